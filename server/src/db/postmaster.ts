@@ -1,0 +1,60 @@
+// What PostgreSQL says about itself in its data folder: is one running there, where, and how to stop it.
+// It must not start one, and must never touch a process that is not PostgreSQL.
+import { execFileSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+
+export interface Postmaster {
+  readonly pid: number
+  readonly port: number
+}
+
+/** Reads `postmaster.pid` (line 1 process, line 4 port; PostgreSQL's storage documentation). Undefined: none alive. */
+export function findPostmaster(cluster: string): Postmaster | undefined {
+  const file = join(cluster, 'postmaster.pid')
+  if (!existsSync(file)) return undefined
+  const lines = readFileSync(file, 'utf8').split('\n')
+  const pid = Number(lines[0])
+  if (!Number.isInteger(pid) || pid <= 1 || !isAlive(pid) || !isPostgres(pid)) return undefined
+  return { pid, port: Number(lines[3]) }
+}
+
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+/** Process numbers are used again, so a stale file may name somebody else's process. */
+function isPostgres(pid: number): boolean {
+  try {
+    if (process.platform === 'linux') {
+      if (/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'))) return false
+      return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('postgres')
+    }
+    if (process.platform === 'win32') return true
+    return execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).includes('postgres')
+  } catch {
+    return false
+  }
+}
+
+/** A fast shutdown: sessions are ended, nothing written is lost. Waits until the process is gone. */
+export async function stopPostmaster(cluster: string, pgCtl: string): Promise<void> {
+  const running = findPostmaster(cluster)
+  if (!running) return
+  if (process.platform === 'win32') {
+    execFileSync(pgCtl, ['stop', '-D', cluster, '-m', 'fast', '-w'], { stdio: 'ignore' })
+    return
+  }
+  process.kill(running.pid, 'SIGINT')
+  for (let waited = 0; waited < 10_000; waited += 20) {
+    if (findPostmaster(cluster)?.pid !== running.pid) return
+    await wait(20)
+  }
+  throw new Error(`PostgreSQL (process ${running.pid}) did not stop within ten seconds.`)
+}

@@ -1,0 +1,64 @@
+// The HTTP language of both sides: a schema for each body and answer. No rule lives here; the paths are in docs/protocol.md.
+import { z } from 'zod'
+
+const bytes = (max: number) => z.string().max(max)
+export const role = z.enum(['facilitator', 'co-facilitator', 'member'])
+export const gatheringCard = z.object({
+  id: z.string(), kind: z.enum(['circle', 'one-to-one']), topic: z.string(), reading: z.string(),
+  startsAt: z.number(), endsAt: z.number(), phase: z.enum(['before', 'open', 'ended']),
+})
+export const circleCard = z.object({
+  id: z.string(), name: z.string(), role, facilitator: z.string().nullable(), gathering: gatheringCard.nullable(),
+})
+/** GET /api/me */
+export const me = z.object({ signInName: z.string(), circles: z.array(circleCard) })
+
+/** POST /api/sign-in */
+export const signIn = z.strictObject({ name: bytes(200), words: bytes(400), ownDevice: z.boolean() })
+/** POST /api/sign-out */
+export const signOut = z.strictObject({ everywhere: z.boolean() })
+/** POST /api/words: her own passphrase, ≥ 15 characters */
+export const changeWords = z.strictObject({ now: bytes(400), next: bytes(400) })
+
+/** POST /api/invitations/look: reads, never spends. */
+export const invitationToken = z.strictObject({ token: bytes(64) })
+export const invitationCard = z.object({
+  for: z.enum(['new-account', 'same-account']), // same-account: her words were lost, or the facilitator's first link
+  role, circle: z.string(), facilitator: z.string().nullable(),
+  gathering: gatheringCard.nullable(),
+})
+/** POST /api/invitations/accept: spends it, signs her in. `words` is shown once, here. */
+export const acceptInvitation = z.strictObject({ token: bytes(64), ownDevice: z.boolean() })
+export const accepted = z.object({ signInName: z.string(), words: z.string().nullable(), circle: z.string() })
+
+/** POST /api/circles/:circle/invitations (facilitator) */
+export const newInvitation = z.strictObject({ role: z.enum(['co-facilitator', 'member']), account: z.string().max(64).optional() })
+export const invitationMade = z.object({ url: z.string(), expiresAt: z.number() })
+/** GET /api/circles/:circle/members (facilitator): to make a new link for one whose words are lost */
+export const members = z.object({ members: z.array(z.object({ account: z.string(), signInName: z.string(), role })) })
+
+/** POST /api/circles/:circle/gatherings (facilitator) */
+export const newGatheringBody = z.strictObject({
+  topic: bytes(480), reading: bytes(20_000), startsAt: z.number(), minutes: z.number().int().min(15).max(240),
+  doorWords: bytes(1600).optional(),
+})
+
+/** GET /api/agreement: the text she agrees to, by version. POST /api/gatherings/:id/agree */
+export const agreement = z.object({ version: z.string(), lines: z.array(z.string()) })
+export const agree = z.strictObject({ version: z.string().max(40) })
+
+/** GET /healthz */
+export const health = z.object({ database: z.enum(['ok', 'away']), media: z.enum(['ok', 'starting', 'text-only']) })
+
+export const refusalBody = z.object({ ok: z.literal(false), code: z.string() })
+
+export type Me = z.infer<typeof me>
+export type CircleCard = z.infer<typeof circleCard>
+export type GatheringCard = z.infer<typeof gatheringCard>
+export type InvitationCard = z.infer<typeof invitationCard>
+export type Accepted = z.infer<typeof accepted>
+export type InvitationMade = z.infer<typeof invitationMade>
+export type Members = z.infer<typeof members>
+export type NewGatheringBody = z.infer<typeof newGatheringBody>
+export type Agreement = z.infer<typeof agreement>
+export type Health = z.infer<typeof health>

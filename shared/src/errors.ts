@@ -1,0 +1,24 @@
+// The one list of refusals. A code here must get an HTTP status (server), a socket ack and a sentence (web/src/words).
+// It holds no sentence itself: words belong to the screens.
+
+export const refusalCodes = [
+  // what was sent
+  'malformed', 'unknown-command', 'too-large', 'too-fast', 'command-id-reused',
+  // who she is
+  'not-signed-in', 'wrong-words', 'not-yours', 'not-found', 'foreign-origin',
+  'invitation-spent', 'invitation-expired', 'invitation-unknown', 'words-too-short',
+  // the door
+  'not-admitted', 'already-inside', 'knock-later', 'not-this-time', 'removed', 'door-shut', 'nobody-to-admit', 'kept-apart',
+  'name-empty', 'name-too-long', 'name-not-allowed', 'name-taken', 'agreement-changed', 'elsewhere',
+  // the order
+  'ended', 'not-open', 'already-open', 'resting', 'not-resting', 'offer-moved-on', 'turn-moved-on', 'not-your-turn', 'not-next',
+  'nobody-to-offer', 'round-running', 'no-round', 'facilitator-only', 'facilitator-stays', 'not-here', 'not-sharing', 'not-in-order',
+  'no-hands-in-round', 'already-so', 'already-written', 'text-too-long', 'text-empty', 'wrong-mode', 'note-in-hand', 'dropped',
+  // the house itself
+  'try-again', 'media-away',
+] as const
+
+export type RefusalCode = (typeof refusalCodes)[number]
+
+export type Refusal = { ok: false; code: RefusalCode }
+export const refuse = (code: RefusalCode): Refusal => ({ ok: false, code })

@@ -1,0 +1,132 @@
+// The whole truth of one gathering as plain data (survives a JSON round trip). Types and the empty state only; no rule lives here.
+// All instants are milliseconds since 1970 by the server's clock; all lengths are milliseconds.
+
+export type ParticipantId = string // 128 random bits, base64url; used nowhere outside its gathering
+export type MediaId = string // identity of one media join at the SFU; new at each change that must cut the old one off
+export type ConnectionId = string
+
+export type Phase = 'before' | 'open' | 'ended'
+export type Mode = 'round' | 'open' | 'teaching' | 'together'
+export type Role = 'facilitator' | 'co-facilitator' | 'member'
+export type Attendance = 'sharing' | 'listening'
+export type Kind = 'circle' | 'one-to-one'
+
+export type Presence =
+  | { is: 'here'; connection: ConnectionId }
+  | { is: 'dropped'; since: number; connection: ConnectionId } // the connection that was lost: a later one makes the drop stale
+
+export type Seat = {
+  name: string
+  role: Role
+  attendance: Attendance
+  once: boolean // "share just once": after this turn she listens again
+  presence: Presence
+  ready: number | null // the turn during which she said "I'm ready"; worth nothing in another turn
+  passingAhead: boolean // ends with the round
+  hushed: boolean
+  cameraStopped: boolean
+  mediaId: MediaId
+}
+
+export type Rest = { kind: 'paused' | 'silence' | 'facilitator-away'; since: number; until: number | null }
+
+/** `turn` is the seq at which this state of the piece began. Every command and timer about the piece names it. */
+export type Piece =
+  | { at: 'centre'; turn: number }
+  | { at: 'offered'; to: ParticipantId; turn: number; until: number; by: 'ring' | 'hand' }
+  | {
+      at: 'held'
+      by: ParticipantId
+      turn: number
+      counts: boolean // false when the facilitator took it back: this hold is not her turn
+      silentUntil: number | null // a moment of silence: she holds and says nothing
+      softUntil: number
+      keptUntil: number | null // she dropped; her turn is kept until then
+      written: string | null
+    }
+
+export type Round = {
+  number: number
+  prompt: string
+  cursor: ParticipantId | null // the last woman the ring itself offered to
+  done: ParticipantId[] // finished a turn, passed, or passed ahead when reached
+  late: ParticipantId[] // offered once more at the end, in this order
+  lapsed: ParticipantId[] // were late once already: the next lapse makes them done
+  over: boolean
+}
+
+export type Hand = { who: ParticipantId; at: number }
+
+/** Someone at the door. Nothing of the room and nothing of the media reaches her. */
+export type Waiting = {
+  name: string
+  attendance: Attendance
+  since: number
+  presence: Presence
+  admitted: boolean // admitted while offline: stands two minutes
+  declined: null | { how: 'not-now'; knockFrom: number } | { how: 'not-this-time' }
+}
+
+/** Who was inside and is not now. `left` may knock again; `removed` may not. */
+export type Gone = 'left' | 'removed'
+
+export type GatheringState = {
+  seq: number // of the last event
+  id: string
+  kind: Kind
+  topic: string
+  startsAt: number
+  endsAt: number
+  turnLength: number // soft time of one turn
+  namesShown: 'names' | 'count-only' // whether members may see the names of all who can hear
+  phase: Phase
+  mode: Mode
+  modeNext: Mode | null // set during a hold: takes effect after this share
+  rest: Rest | null
+  piece: Piece
+  order: ParticipantId[] // the ring of sharing participants
+  round: Round | null
+  roundsBegun: number
+  seats: Record<ParticipantId, Seat>
+  seatOrder: ParticipantId[] // in the order of arrival, so that a JSON round trip keeps it
+  hands: Hand[]
+  pauseAsked: ParticipantId[]
+  waiting: Record<ParticipantId, Waiting>
+  waitingOrder: ParticipantId[]
+  gone: Record<ParticipantId, Gone>
+  apart: [ParticipantId, ParticipantId][] // pairs the facilitator keeps apart
+  doorWords: string // what the facilitator says to those who wait
+  awaySince: number | null // the last facilitator is gone since
+  emptySince: number | null // nobody is present since
+  endedAt: number | null
+}
+
+export const lengths = {
+  offer: 30_000,
+  kept: 45_000,
+  silentTurn: 60_000,
+  oneMore: 60_000,
+  turn: 180_000,
+  away: 60_000,
+  awayEnds: 15 * 60_000,
+  emptyEnds: 15 * 60_000,
+  seatCloses: 10 * 60_000,
+  waitingPlace: 120_000,
+  knockAgain: 120_000,
+  admittedOffline: 120_000,
+  silence: 120_000,
+} as const
+
+export const limits = { name: 40, prompt: 300, topic: 120, doorWords: 400, written: 800, seats: 25 } as const
+
+export type Opening = Pick<GatheringState, 'id' | 'kind' | 'topic' | 'startsAt' | 'endsAt'> &
+  Partial<Pick<GatheringState, 'turnLength' | 'namesShown' | 'doorWords'>>
+
+export function newGathering(opening: Opening): GatheringState {
+  return {
+    turnLength: lengths.turn, namesShown: 'names', doorWords: '', ...opening,
+    seq: 0, phase: 'before', mode: opening.kind === 'one-to-one' ? 'together' : 'round', modeNext: null, rest: null,
+    piece: { at: 'centre', turn: 0 }, order: [], round: null, roundsBegun: 0, seats: {}, seatOrder: [], hands: [], pauseAsked: [],
+    waiting: {}, waitingOrder: [], gone: {}, apart: [], awaySince: null, emptySince: null, endedAt: null,
+  }
+}

@@ -1,0 +1,110 @@
+// What one audience may see: the shapes the screens are drawn from. Picked field by field in view.ts; nothing is here that she may not know.
+import type { Attendance, Kind, MediaId, Mode, ParticipantId, Role } from './state.ts'
+
+export type Audience = 'facilitator' | 'sharing' | 'listening' | 'waiting' | 'stranger'
+
+export type SeatView = {
+  id: ParticipantId
+  name: string
+  role: Role
+  mediaId: MediaId
+  quiet: boolean // her connection has gone quiet; a leave-now looks the same
+  cameraStopped: boolean
+}
+
+export type PieceView =
+  | { at: 'centre'; turn: number }
+  | { at: 'offered'; to: ParticipantId; turn: number; until: number }
+  | { at: 'held'; by: ParticipantId; turn: number; silent: boolean; silentUntil: number | null; softUntil: number; keptUntil: number | null; written: string | null }
+
+/** What the one large button on the facilitator's desk will do, with the command it sends. */
+export type NextStep =
+  | { does: 'open' } // gathering.open
+  | { does: 'begin-round'; number: number; first: ParticipantId; yourself: boolean } // asks for a prompt first
+  | { does: 'offer'; to: ParticipantId; turn: number } // piece.go-on, or piece.give to the first hand
+  | { does: 'close-round'; turn: number } // piece.go-on
+  | { does: 'pass-on'; to: ParticipantId | null; turn: number } // she holds it herself
+  | { does: 'take'; turn: number } // it is offered to her
+  | { does: 'end-rest' } // rest.over
+  | { does: 'wait'; for: 'offered' | 'holder' | 'hands' | 'people' | 'facilitator' } // nothing to press: says what is awaited
+
+export type DeskView = {
+  waiting: { id: ParticipantId; name: string; attendance: Attendance; since: number; quiet: boolean; declined: boolean; again: boolean }[]
+  doorWords: string
+  apart: [ParticipantId, ParticipantId][]
+  pauseAsked: ParticipantId[]
+  ready: ParticipantId | null // the next, if she said so
+  passingAhead: ParticipantId[]
+  late: ParticipantId[]
+  done: ParticipantId[]
+  hushed: ParticipantId[]
+  listeners: { id: ParticipantId; name: string; quiet: boolean; once: boolean }[]
+  step: NextStep
+}
+
+export type RoomView = {
+  audience: 'facilitator' | 'sharing' | 'listening'
+  seq: number
+  gathering: { id: string; kind: Kind; topic: string; startsAt: number; endsAt: number }
+  phase: 'before' | 'open'
+  mode: Mode
+  modeNext: Mode | null
+  rest: null | { kind: 'paused' | 'silence' | 'facilitator-away'; since: number; until: number | null }
+  you: {
+    id: ParticipantId
+    name: string
+    role: Role
+    attendance: Attendance
+    mediaId: MediaId
+    inOrder: boolean
+    once: boolean
+    ready: boolean
+    passingAhead: boolean
+    finished: boolean // her turn of this round is done
+    late: boolean // it comes to her once more at the end
+    hushed: boolean
+    cameraStopped: boolean
+    hand: number | null // her place among the hands, 1 = first
+    mayPrepare: boolean // may publish a microphone (SFU)
+    maySpeak: boolean // may open it (gate)
+    maySee: boolean // may publish a camera
+    pauseAsked: boolean
+  }
+  piece: PieceView
+  seats: SeatView[] // everyone who shares, and the facilitators; never a listener
+  order: ParticipantId[]
+  round: null | { number: number; prompt: string; over: boolean; begins: ParticipantId | null }
+  next: ParticipantId | null
+  afterNext: ParticipantId | null
+  yourPlace: number | null // how many turns until it may come to her, 1 = next; null when it will not
+  turnLength: number
+  hands: ParticipantId[]
+  heard: MediaId[] // whose microphones may be heard now: a listener's client plays only these
+  speaking: 'holder' | 'facilitator' | 'all' | 'nobody'
+  canHear: { count: number; names: string[] | null } // all who can hear; null = this circle shows only the count
+  listening: number
+  facilitatorAway: boolean
+  desk: DeskView | null
+}
+
+export type WaitingView = {
+  audience: 'waiting'
+  gathering: { id: string; kind: Kind; topic: string; startsAt: number; endsAt: number }
+  phase: 'before' | 'open'
+  name: string
+  attendance: Attendance
+  before: number // how many wait before her
+  doorWords: string
+  facilitator: string | null // who lets her in; null while nobody can
+  standing: 'waiting' | 'not-now' | 'not-this-time'
+  knockFrom: number | null
+}
+
+export type StrangerView = {
+  audience: 'stranger'
+  gathering: { id: string; kind: Kind; topic: string; startsAt: number; endsAt: number }
+  phase: 'before' | 'open' | 'ended'
+  standing: 'may-knock' | 'left' | 'removed' | 'not-this-time' | 'ended'
+}
+
+export type View = RoomView | WaitingView | StrangerView
