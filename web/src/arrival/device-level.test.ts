@@ -1,0 +1,17 @@
+// The level meter: silence shows nothing, speech shows most of it.
+import { expect, it } from 'vitest'
+import { loudness } from './device-level.ts'
+
+const tone = (amplitude: number) => Float32Array.from({ length: 1024 }, (_, i) => amplitude * Math.sin(i / 5))
+
+it('shows nothing for silence and for an empty moment', () => {
+  expect(loudness(new Float32Array(1024))).toBe(0)
+  expect(loudness(new Float32Array(0))).toBe(0)
+})
+
+it('grows with the sound and never leaves 0 … 1', () => {
+  const levels = [0.001, 0.01, 0.1, 1].map((amplitude) => loudness(tone(amplitude)))
+  expect(levels).toEqual([...levels].sort((a, b) => a - b))
+  expect(levels[2]).toBeGreaterThan(0.5)
+  expect(Math.max(...levels)).toBeLessThanOrEqual(1)
+})

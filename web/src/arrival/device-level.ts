@@ -1,0 +1,33 @@
+// How loud a microphone hears, for her eyes only: measured in this page, played nowhere, kept nowhere.
+import { useEffect, useState } from 'react'
+
+/** Root mean square of one moment, spread over 0 … 1 so that ordinary speech moves most of the meter. */
+export function loudness(samples: Float32Array): number {
+  let sum = 0
+  for (const sample of samples) sum += sample * sample
+  const decibel = 20 * Math.log10(Math.sqrt(sum / Math.max(1, samples.length)) || 1e-6)
+  return Math.min(1, Math.max(0, (decibel + 55) / 45))
+}
+
+export function useLevel(track: MediaStreamTrack | null): number {
+  const [level, setLevel] = useState(0)
+  useEffect(() => {
+    if (track === null) return
+    const context = new AudioContext()
+    const analyser = context.createAnalyser()
+    analyser.fftSize = 1024
+    context.createMediaStreamSource(new MediaStream([track])).connect(analyser)
+    const samples = new Float32Array(analyser.fftSize)
+    const timer = setInterval(() => {
+      analyser.getFloatTimeDomainData(samples)
+      // Steps of a tenth: the meter shows five bars, and an equal state draws nothing.
+      setLevel(Math.round(loudness(samples) * 10) / 10)
+    }, 100)
+    return () => {
+      clearInterval(timer)
+      setLevel(0)
+      void context.close()
+    }
+  }, [track])
+  return level
+}

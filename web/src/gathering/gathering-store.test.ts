@@ -1,0 +1,64 @@
+// What this browser believes: the newest view wins, whatever order connections bring them in.
+import { expect, it } from 'vitest'
+import { newGathering } from '@circle/shared/gathering/state'
+import type { RoomView, StrangerView, View } from '@circle/shared/gathering/view.types'
+import type { GatheringSocket, SocketEvents } from '../socket.ts'
+import { ServerClock } from './clock.ts'
+import { openGathering } from './gathering-store.ts'
+
+const { id, kind, topic, startsAt, endsAt } = newGathering({ id: 'g', kind: 'circle', topic: 'Autumn', startsAt: 0, endsAt: 1 })
+const gathering = { id, kind, topic, startsAt, endsAt }
+const stranger: StrangerView = { audience: 'stranger', gathering, phase: 'open', standing: 'left' }
+// Only what the store looks at: it must not look at more.
+const room = (seq: number) => ({ audience: 'sharing', seq, gathering }) as RoomView
+
+function opened() {
+  let on: SocketEvents | null = null
+  const store = openGathering('g', (_, events): GatheringSocket => {
+    on = events
+    return { clock: new ServerClock(), send: async () => ({ ok: true, seq: 1 }), moveHere: async () => ({ ok: true, seq: 1 }), tryNow() {}, close() {} }
+  })
+  if (on === null) throw new Error('the store opens its socket at once')
+  return { store, on: on as SocketEvents }
+}
+const seen = (view: View | null) => (view !== null && 'seq' in view ? view.seq : view?.audience)
+
+it('replaces a view by a newer one and never by an older one', () => {
+  const { store, on } = opened()
+  for (const seq of [4, 6, 5]) on.view(room(seq))
+  expect(seen(store.known().view)).toBe(6)
+})
+
+it('follows her out of the room and in again', () => {
+  const { store, on } = opened()
+  on.view(room(9))
+  on.view(stranger)
+  expect(seen(store.known().view)).toBe('stranger')
+  on.view(room(12))
+  expect(seen(store.known().view)).toBe(12)
+})
+
+it('tells its listeners in the same turn, so that the media join can start with the view', () => {
+  const { store, on } = opened()
+  const told: unknown[] = []
+  store.onChange((known) => told.push(seen(known.view)))
+  on.view(room(1))
+  expect(told).toEqual([1])
+})
+
+it('asks whether to move here until the seat came', () => {
+  const { store, on } = opened()
+  on.elsewhere()
+  expect(store.known().elsewhere).toBe(true)
+  on.view(room(2))
+  expect(store.known().elsewhere).toBe(false)
+})
+
+it('keeps the last view when the connection goes, and says that it went', () => {
+  const { store, on } = opened()
+  on.link(true)
+  on.view(room(3))
+  on.link(false)
+  expect(store.known()).toMatchObject({ here: false, closed: null })
+  expect(seen(store.known().view)).toBe(3)
+})

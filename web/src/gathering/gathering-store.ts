@@ -1,0 +1,64 @@
+// What this browser knows of one gathering: the newest view, whether the connection stands, and how it ended. No rule of the circle lives here.
+import type { PersonCommand } from '@circle/shared/gathering/commands'
+import type { View } from '@circle/shared/gathering/view.types'
+import type { Ack, MediaHealth } from '@circle/shared/socket'
+import { openSocket, type ClosedBecause, type GatheringSocket, type SocketEvents } from '../socket.ts'
+
+export type Known = {
+  view: View | null
+  here: boolean // the connection stands
+  elsewhere: boolean // she is in the room on another device and is asked whether to move here
+  closed: ClosedBecause | null
+  health: MediaHealth | null // null: not told yet
+}
+
+export type GatheringStore = {
+  readonly gathering: string
+  known(): Known
+  /** Called in the same turn of the event loop in which something became known; gives back the way to stop. */
+  onChange(listener: (known: Known) => void): () => void
+  serverNow(): number
+  send(command: PersonCommand): Promise<Ack>
+  moveHere(): Promise<Ack>
+  stayThere(): void
+  tryNow(): void
+  close(): void
+}
+
+/** A view is older only when both have a number: those of the door have none, and come from the newest connection. */
+export const isNewer = (next: View, have: View | null) =>
+  have === null || !('seq' in have) || !('seq' in next) || next.seq >= have.seq
+
+export function openGathering(gathering: string, open: (gathering: string, on: SocketEvents) => GatheringSocket = openSocket): GatheringStore {
+  let known: Known = { view: null, here: false, elsewhere: false, closed: null, health: null }
+  const listeners = new Set<(known: Known) => void>()
+  const learn = (news: Partial<Known>) => {
+    known = { ...known, ...news }
+    for (const listener of listeners) listener(known)
+  }
+  const socket = open(gathering, {
+    view: (view) => {
+      if (isNewer(view, known.view)) learn({ view, elsewhere: false })
+    },
+    link: (here) => {
+      if (here !== known.here) learn({ here })
+    },
+    elsewhere: () => learn({ elsewhere: true }),
+    closed: (closed) => learn({ closed, here: false, elsewhere: false }),
+    health: (health) => learn({ health }),
+  })
+  return {
+    gathering,
+    known: () => known,
+    onChange(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    serverNow: () => socket.clock.now(),
+    send: (command) => socket.send(command),
+    moveHere: () => socket.moveHere(),
+    stayThere: () => learn({ elsewhere: false, closed: 'moved' }),
+    tryNow: () => socket.tryNow(),
+    close: () => socket.close(),
+  }
+}

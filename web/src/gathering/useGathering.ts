@@ -1,0 +1,23 @@
+// Hooks over a gathering's store: what is known, and the server's time in soft steps. Components see only these.
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import type { GatheringStore, Known } from './gathering-store.ts'
+
+export function useGathering(store: GatheringStore): Known {
+  return useSyncExternalStore(store.onChange, store.known)
+}
+
+/** The server's time, new once a second on its whole seconds, so that every woman's screen steps together. */
+export function useServerNow(store: Pick<GatheringStore, 'serverNow'>): number {
+  const [now, setNow] = useState(store.serverNow)
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout>
+    const step = () => {
+      const at = store.serverNow()
+      setNow(at)
+      timer = setTimeout(step, 1_000 - (at % 1_000))
+    }
+    step()
+    return () => clearTimeout(timer)
+  }, [store])
+  return now
+}

@@ -1,0 +1,73 @@
+// Opens her microphone and camera, and nothing else does. Every open device is known here, so that leaving stops all of them at once.
+// It must only be called from something she pressed; it publishes nothing.
+import { onLeave } from '../ui/leave.ts'
+
+export type Device = 'microphone' | 'camera'
+
+/** Why a device did not open. `insecure`: plain http on another host, where the browser has no devices to give. */
+export type DeviceTrouble = 'insecure' | 'refused' | 'missing' | 'busy'
+
+export class DeviceError extends Error {
+  readonly trouble: DeviceTrouble
+
+  constructor(trouble: DeviceTrouble) {
+    super(trouble)
+    this.trouble = trouble
+  }
+}
+
+const open = new Set<MediaStreamTrack>()
+let left = false
+
+onLeave(() => {
+  left = true
+  for (const track of open) track.stop()
+  open.clear()
+})
+
+/** Getting devices needs https or localhost (Media Capture and Streams, section 10.2). */
+export const mayHaveDevices = () => window.isSecureContext && navigator.mediaDevices !== undefined
+
+const wanted: Record<Device, (id: string | null) => MediaStreamConstraints> = {
+  microphone: (id) => ({
+    audio: { ...(id !== null && { deviceId: { ideal: id } }), echoCancellation: true, noiseSuppression: true, autoGainControl: true, channelCount: { ideal: 1 } },
+  }),
+  camera: (id) => ({
+    video: {
+      ...(id !== null && { deviceId: { ideal: id } }), ...(id === null && { facingMode: 'user' }),
+      width: { ideal: 640 }, height: { ideal: 360 }, frameRate: { ideal: 20, max: 24 },
+    },
+  }),
+}
+
+const troubleOf = (error: unknown): DeviceTrouble => {
+  const name = error instanceof DOMException ? error.name : ''
+  if (name === 'NotAllowedError' || name === 'SecurityError') return 'refused'
+  if (name === 'NotFoundError' || name === 'OverconstrainedError') return 'missing'
+  return 'busy'
+}
+
+/** The device, live. Throws DeviceError. When she left while the browser was still asking, it is stopped before anybody has it. */
+export async function capture(device: Device, id: string | null): Promise<MediaStreamTrack> {
+  if (!mayHaveDevices()) throw new DeviceError('insecure')
+  let stream: MediaStream
+  try {
+    stream = await navigator.mediaDevices.getUserMedia(wanted[device](id))
+  } catch (error) {
+    throw new DeviceError(troubleOf(error))
+  }
+  const track = stream.getTracks()[0]
+  if (track === undefined) throw new DeviceError('missing')
+  if (left) {
+    track.stop()
+    throw new DeviceError('refused')
+  }
+  open.add(track)
+  return track
+}
+
+export function release(track: MediaStreamTrack | null) {
+  if (track === null) return
+  open.delete(track)
+  track.stop()
+}

@@ -1,0 +1,92 @@
+// Keeps one media join standing: connects, and comes back for ever with calm waits when the SDK has given up. It opens no device.
+import { EngineEvent, Room, RoomEvent } from 'livekit-client'
+import { connectOptions, sfuUrl } from './room-options.ts'
+
+export type JoinEvents = {
+  /** A new join stands: everything begins closed. */
+  joined(): void
+  /** The connection is in doubt; what she had set stays, if it comes back by itself. */
+  doubt(): void
+  /** It came back. */
+  back(): void
+  /** The SDK starts anew and would publish again what is open: called before it does. */
+  restarting(): void
+  /** The join is over. */
+  gone(): void
+}
+
+const waits = [200, 600, 1_500, 3_000, 5_000]
+const pause = (tries: number) => (waits[Math.min(tries, waits.length - 1)] ?? 5_000) * (0.75 + Math.random() / 2)
+
+export class Join {
+  private token: string | null = null
+  private running = false
+  private wake: (() => void) | null = null
+  private readonly room: Room
+  private readonly on: JoinEvents
+
+  constructor(room: Room, on: JoinEvents) {
+    this.room = room
+    this.on = on
+    room.on(RoomEvent.SignalReconnecting, on.doubt).on(RoomEvent.Reconnecting, on.doubt).on(RoomEvent.Reconnected, on.back)
+    room.on(RoomEvent.Disconnected, () => this.wake?.())
+  }
+
+  /** The join she should have now; null ends it. The first try goes out at once. */
+  follow(token: string | null) {
+    if (token === this.token) return
+    this.token = token
+    if (this.room.state === 'connecting') void this.room.disconnect(false).catch(() => undefined)
+    this.wake?.()
+    if (!this.running && token !== null) void this.run()
+  }
+
+  private async run() {
+    this.running = true
+    let tries = 0
+    while (this.token !== null) {
+      const token = this.token
+      if (await this.connect(token)) {
+        tries = 0
+        await this.sleep(Infinity, () => this.token !== token || this.room.state === 'disconnected')
+        await this.room.disconnect(false).catch(() => undefined)
+        this.on.gone()
+      } else {
+        await this.sleep(pause(tries), () => this.token !== token)
+        tries += 1
+      }
+    }
+    this.running = false
+  }
+
+  private async connect(token: string): Promise<boolean> {
+    try {
+      await this.room.connect(sfuUrl(), token, connectOptions())
+    } catch {
+      return false
+    }
+    if (this.token !== token) {
+      await this.room.disconnect(false).catch(() => undefined)
+      return false
+    }
+    // Only the engine tells a full restart from a resume, and it is a new one after each connect.
+    this.room.engine.on(EngineEvent.Restarting, this.on.restarting)
+    this.on.joined()
+    return true
+  }
+
+  /** Until `done` holds after being woken, or the time is over. */
+  private async sleep(ms: number, done: () => boolean) {
+    const until = performance.now() + ms
+    while (!done() && performance.now() < until) {
+      await new Promise<void>((resolve) => {
+        const timer = ms === Infinity ? null : setTimeout(resolve, until - performance.now())
+        this.wake = () => {
+          if (timer !== null) clearTimeout(timer)
+          resolve()
+        }
+      })
+    }
+    this.wake = null
+  }
+}

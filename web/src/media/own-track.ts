@@ -1,0 +1,210 @@
+// Her own microphone or camera in the room: opened by her alone, closed by anything. Published closed and reused, so that turns leave nothing behind.
+// The SDK never opens a device here: it is given tracks as if they were not its own to restart.
+import { LocalAudioTrack, LocalVideoTrack, ParticipantEvent, Track, TrackEvent, type LocalParticipant, type LocalTrackPublication } from 'livekit-client'
+import { capture, DeviceError, release, type Device, type DeviceTrouble } from './capture.ts'
+
+export type OwnState = 'closed' | 'opening' | 'prepared' | 'open'
+
+export type OwnEvents = {
+  changed(): void
+  /** It was open or prepared and closed without her: by the room (a hush, a lost right), or by the system (a call, a device gone). */
+  closedBy(whom: 'room' | 'system'): void
+}
+
+type LocalTrack = LocalAudioTrack | LocalVideoTrack
+// The SDK's own types do not hold under exactOptionalPropertyTypes: its tracks do not fit the parameter made for them.
+type Publishable = Parameters<LocalParticipant['publishTrack']>[0]
+
+const source: Record<Device, Track.Source> = { microphone: Track.Source.Microphone, camera: Track.Source.Camera }
+
+export class OwnTrack {
+  state: OwnState = 'closed'
+  /** The live device, for her own preview. */
+  device: MediaStreamTrack | null = null
+  deviceId: string | null = null
+
+  private participant: LocalParticipant | null = null
+  private published: LocalTrack | null = null
+  private mayPublish = false
+  private wanted: 'closed' | 'prepared' | 'open' = 'closed'
+  private work: Promise<unknown> = Promise.resolve()
+  private asked = 0
+  private readonly kind: Device
+  private readonly placeholder: (() => MediaStreamTrack) | null
+  private readonly on: OwnEvents
+
+  /** `placeholder` makes a track of no device, published in its stead until she opens it. */
+  constructor(kind: Device, placeholder: (() => MediaStreamTrack) | null, on: OwnEvents) {
+    this.kind = kind
+    this.placeholder = placeholder
+    this.on = on
+  }
+
+  /** A join stands. Nothing that was open is carried into it: `forget` went before. */
+  joined(participant: LocalParticipant) {
+    this.participant = participant
+    participant.on(ParticipantEvent.LocalTrackUnpublished, this.unpublished)
+    participant.on(ParticipantEvent.ParticipantPermissionsChanged, this.settle)
+    this.settle()
+  }
+
+  /** The join ends or starts anew: closed, and taken out before the SDK could publish it again. */
+  forget() {
+    const { participant, published } = this
+    this.close()
+    this.published = null
+    if (participant === null) return
+    participant.off(ParticipantEvent.LocalTrackUnpublished, this.unpublished)
+    participant.off(ParticipantEvent.ParticipantPermissionsChanged, this.settle)
+    this.participant = null
+    if (published !== null) void participant.unpublishTrack(published as Publishable, false).catch(() => undefined)
+  }
+
+  allow(mayPublish: boolean) {
+    if (this.mayPublish === mayPublish) return
+    this.mayPublish = mayPublish
+    if (!mayPublish) this.closeBy('room')
+    this.settle()
+  }
+
+  /** Opens the device and sends nothing. Null when it stands, else why not. */
+  prepare(): Promise<DeviceTrouble | null> {
+    if (this.wanted === 'closed') this.wanted = 'prepared'
+    return this.withDevice()
+  }
+
+  /** Opens the device if need be, and sends. With everything prepared it happens before this returns. */
+  open(): Promise<DeviceTrouble | null> {
+    this.wanted = 'open'
+    if (this.carriesDevice()) {
+      this.start()
+      return Promise.resolve(null)
+    }
+    return this.withDevice()
+  }
+
+  /** Silent and dark at once; the device is given back. */
+  close() {
+    this.wanted = 'closed'
+    this.asked += 1
+    void this.published?.mute()
+    void this.published?.pauseUpstream()
+    this.drop()
+    this.become('closed')
+  }
+
+  closeBy(whom: 'room' | 'system') {
+    const was = this.state
+    this.close()
+    if (was === 'open' || was === 'prepared') this.on.closedBy(whom)
+  }
+
+  private async withDevice(): Promise<DeviceTrouble | null> {
+    if (this.device === null) {
+      const asked = (this.asked += 1)
+      this.become('opening')
+      try {
+        const device = await capture(this.kind, this.deviceId)
+        if (asked !== this.asked) release(device)
+        else this.take(device)
+      } catch (error) {
+        if (asked !== this.asked) return null
+        this.close()
+        return error instanceof DeviceError ? error.trouble : 'busy'
+      }
+    }
+    this.settle()
+    await this.work
+    return null
+  }
+
+  private take(device: MediaStreamTrack) {
+    this.device = device
+    const lost = () => {
+      if (this.device === device) this.closeBy('system')
+    }
+    device.addEventListener('ended', lost)
+    device.addEventListener('mute', lost)
+    this.become('prepared')
+  }
+
+  private drop() {
+    release(this.device)
+    this.device = null
+  }
+
+  private become(state: OwnState) {
+    if (this.state === state) return
+    this.state = state
+    this.on.changed()
+  }
+
+  private carriesDevice() {
+    return this.device !== null && this.published !== null && this.published.mediaStreamTrack === this.device
+  }
+
+  private start() {
+    // Together, without waiting: the frame that says "open" leaves with the first sound.
+    void this.published?.resumeUpstream()
+    void this.published?.unmute()
+    this.become('open')
+  }
+
+  /** Brings the publication to what is wanted, one step after the other. */
+  private readonly settle = () => {
+    this.work = this.work.then(() => this.step()).catch(() => {
+      // Refused or timed out: the right may still be on its way to the SFU.
+      if (this.mayPublish && this.participant !== null) setTimeout(this.settle, 1_000)
+    })
+  }
+
+  private async step() {
+    if (this.participant === null || !this.mayPublish) return
+    if (this.published === null && !(await this.publish(this.participant))) return
+    const track = this.published
+    if (track === null || this.device === null) return
+    if (!this.carriesDevice()) {
+      await track.replaceTrack(this.device, true)
+      if (this.wanted !== 'open') await track.pauseUpstream()
+    }
+    if (this.wanted === 'open' && this.carriesDevice()) this.start()
+  }
+
+  private async publish(participant: LocalParticipant): Promise<boolean> {
+    if (!this.permitted(participant)) return false
+    const from = this.device ?? this.placeholder?.()
+    if (from === undefined) return false
+    const track = from.kind === 'audio' ? new LocalAudioTrack(from, undefined, true) : new LocalVideoTrack(from, undefined, true)
+    await track.mute()
+    await participant.publishTrack(track as Publishable, { source: source[this.kind] })
+    if (this.participant !== participant) return false
+    this.published = track
+    track.on(TrackEvent.Muted, this.mutedBySomebody)
+    track.on(TrackEvent.Unmuted, this.unmutedBySomebody)
+    await track.pauseUpstream()
+    return true
+  }
+
+  private permitted({ permissions }: LocalParticipant) {
+    if (permissions?.canPublish !== true) return false
+    const wanted = Track.sourceToProto(source[this.kind])
+    return permissions.canPublishSources.length === 0 || permissions.canPublishSources.includes(wanted)
+  }
+
+  /** The SFU took the publication away with the right. */
+  private readonly unpublished = (publication: LocalTrackPublication) => {
+    if (this.published === null || publication.track !== this.published) return
+    this.published.removeAllListeners()
+    this.published = null
+    if (this.wanted === 'open') this.closeBy('room')
+    this.settle()
+  }
+
+  private readonly mutedBySomebody = () => {
+    if (this.wanted === 'open' && this.state === 'open') this.closeBy('room')
+  }
+
+  private readonly unmutedBySomebody = () => {
+    if (this.wanted !== 'open') void this.published?.mute()
+  }
+}

@@ -1,0 +1,79 @@
+// Plays the microphones of those whom the view lets be heard, and only microphones: sound published as a camera is never attached.
+// A courtesy: what may be sent at all is decided at the gate and the SFU.
+import { RemoteAudioTrack, RoomEvent, Track, type RemoteParticipant, type RemoteTrack, type RemoteTrackPublication, type Room } from 'livekit-client'
+import type { MediaId } from '@circle/shared/gathering/state'
+
+type Voice = { element: HTMLAudioElement; whose: MediaId }
+
+export class RemoteSound {
+  /** The browser wants a press before it plays. */
+  blocked = false
+  private heard: ReadonlySet<MediaId> = new Set()
+  private readonly voices = new Map<RemoteTrack, Voice>()
+  private readonly place = document.createElement('div')
+  private readonly changed: () => void
+
+  constructor(room: Room, changed: () => void) {
+    this.changed = changed
+    this.place.hidden = true
+    this.place.dataset.sound = ''
+    document.body.append(this.place)
+    room.on(RoomEvent.TrackSubscribed, (track, publication, participant) => this.add(track, publication, participant))
+    room.on(RoomEvent.TrackUnsubscribed, (track) => this.remove(track))
+  }
+
+  /** Whose microphones may sound from this moment. Elements stay attached, so that a new holder is heard with her first packet. */
+  hear(heard: readonly MediaId[]) {
+    this.heard = new Set(heard)
+    for (const voice of this.voices.values()) this.set(voice)
+  }
+
+  /** From her press. */
+  start() {
+    this.blocked = false
+    this.changed()
+    for (const voice of this.voices.values()) this.play(voice)
+  }
+
+  close() {
+    for (const track of [...this.voices.keys()]) this.remove(track)
+    this.place.remove()
+  }
+
+  private add(track: RemoteTrack, publication: RemoteTrackPublication, participant: RemoteParticipant) {
+    if (!(track instanceof RemoteAudioTrack) || publication.source !== Track.Source.Microphone) return
+    const voice = { element: document.createElement('audio'), whose: participant.identity }
+    voice.element.autoplay = true
+    voice.element.dataset.voice = voice.whose
+    this.place.append(voice.element)
+    this.voices.set(track, voice)
+    this.set(voice)
+    track.attach(voice.element)
+    this.play(voice)
+  }
+
+  private remove(track: RemoteTrack) {
+    const voice = this.voices.get(track)
+    if (voice === undefined) return
+    this.voices.delete(track)
+    track.detach(voice.element)
+    voice.element.srcObject = null
+    voice.element.remove()
+  }
+
+  private set(voice: Voice) {
+    const muted = !this.heard.has(voice.whose)
+    if (voice.element.muted === muted) return
+    voice.element.muted = muted
+    // Unmuted without any press on this page, some browsers pause it: then she is asked.
+    if (!muted) this.play(voice)
+  }
+
+  private play(voice: Voice) {
+    voice.element.play().catch((error: unknown) => {
+      if (!(error instanceof DOMException) || error.name !== 'NotAllowedError' || this.blocked) return
+      this.blocked = true
+      this.changed()
+    })
+  }
+}

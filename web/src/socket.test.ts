@@ -1,0 +1,14 @@
+// The waits between tries to come back: calm, bounded, and not the same for everybody.
+import { expect, it } from 'vitest'
+import { waitBefore } from './socket.ts'
+
+it('tries soon at first, then calmly, and never waits longer than seven seconds', () => {
+  const waits = Array.from({ length: 50 }, (_, tries) => waitBefore(tries, 0.5))
+  expect(waits[0]).toBeLessThan(300)
+  expect(waits).toEqual([...waits].sort((a, b) => a - b))
+  expect(Math.max(...waits.map((_, tries) => waitBefore(tries, 1)))).toBeLessThan(7_000)
+})
+
+it('spreads the tries of a whole circle', () => {
+  expect(waitBefore(3, 0)).toBeLessThan(waitBefore(3, 0.99) * 0.7)
+})

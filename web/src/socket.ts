@@ -1,0 +1,113 @@
+// The typed socket to one gathering: WebSocket only, and it comes back for ever, calmly. It keeps no view and knows no screen.
+import { io, type Socket } from 'socket.io-client'
+import type { PersonCommand } from '@circle/shared/gathering/commands'
+import type { View } from '@circle/shared/gathering/view.types'
+import type { Ack, ClientToServer, MediaHealth, ServerToClient } from '@circle/shared/socket'
+import { ServerClock } from './gathering/clock.ts'
+import { PendingCommands } from './gathering/pending-commands.ts'
+
+export type ClosedBecause = Parameters<ServerToClient['gathering:closed']>[0] | 'moved'
+
+export type SocketEvents = {
+  view(view: View): void
+  /** True while a connection stands. */
+  link(here: boolean): void
+  elsewhere(): void
+  closed(why: ClosedBecause): void
+  health(health: MediaHealth): void
+}
+
+export type GatheringSocket = {
+  readonly clock: ServerClock
+  send(command: PersonCommand): Promise<Ack>
+  /** Brings her seat to this device. */
+  moveHere(): Promise<Ack>
+  /** She does not want to wait for the next try. */
+  tryNow(): void
+  close(): void
+}
+
+const answerWithin = 4_000
+const waits = [150, 400, 900, 1_800, 3_000, 5_000]
+
+/** Milliseconds until try number `tries` (from 0): never more than about 6 s, spread so that a circle does not come back in one instant. */
+export const waitBefore = (tries: number, random: number) => (waits[Math.min(tries, waits.length - 1)] ?? 5_000) * (0.75 + random / 2)
+
+export function openSocket(gathering: string, on: SocketEvents): GatheringSocket {
+  const clock = new ServerClock()
+  const socket: Socket<ServerToClient, ClientToServer> = io({
+    transports: ['websocket'], auth: { gathering }, reconnection: false, autoConnect: false, forceNew: true,
+  })
+  const pending = new PendingCommands((message) => socket.timeout(answerWithin).emitWithAck('gathering:command', message))
+  let tries = 0
+  let timer: ReturnType<typeof setTimeout> | null = null
+  let over = false
+
+  const connect = () => {
+    if (timer !== null) clearTimeout(timer)
+    timer = null
+    if (!over && !socket.active) socket.connect()
+  }
+  const later = () => {
+    if (over || timer !== null) return
+    timer = setTimeout(connect, waitBefore(tries, Math.random()))
+    tries += 1
+  }
+  const measure = () => void clock.measure(() => socket.timeout(answerWithin).emitWithAck('clock:read')).catch(() => undefined)
+  const awake = () => {
+    if (document.visibilityState !== 'visible') return
+    if (socket.connected) measure()
+    else connect()
+  }
+  const close = () => {
+    if (over) return
+    over = true
+    if (timer !== null) clearTimeout(timer)
+    removeEventListener('online', connect)
+    document.removeEventListener('visibilitychange', awake)
+    socket.disconnect()
+    pending.close()
+  }
+  const closed = (why: ClosedBecause) => {
+    close()
+    on.closed(why)
+  }
+
+  socket.on('connect', () => {
+    tries = 0
+    on.link(true)
+    pending.connect()
+    measure()
+  })
+  socket.on('disconnect', () => {
+    pending.disconnect()
+    on.link(false)
+    later()
+  })
+  socket.on('connect_error', (error) => {
+    on.link(false)
+    // The handshake refuses by code; these two will not change by waiting.
+    if (error.message === 'not-signed-in') closed('signed-out')
+    else if (error.message === 'not-yours' || error.message === 'not-found') closed('not-yours')
+    else later()
+  })
+  socket.on('gathering:view', (view, serverNow) => {
+    clock.hint(serverNow)
+    on.view(view)
+  })
+  socket.on('gathering:elsewhere', on.elsewhere)
+  socket.on('gathering:moved', () => closed('moved'))
+  socket.on('gathering:closed', closed)
+  socket.on('media:health', on.health)
+  addEventListener('online', connect)
+  document.addEventListener('visibilitychange', awake)
+  connect()
+
+  return {
+    clock,
+    send: (command) => pending.send(command),
+    moveHere: () => socket.timeout(answerWithin).emitWithAck('gathering:move-here').catch(() => ({ ok: false, code: 'try-again' }) as const),
+    tryNow: connect,
+    close,
+  }
+}
