@@ -1,0 +1,101 @@
+// One app process, wired by hand: who gets what, in which order it starts and stops. Holds no rule and no query.
+// Everything lives in what `buildApp` returns, so that two of it run side by side in one process.
+import Fastify, { type FastifyInstance, LogController } from 'fastify'
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { authRoutes } from './auth/auth.routes.ts'
+import { makeAuth } from './auth/auth.service.ts'
+import { makeHashing } from './auth/hashing.ts'
+import { leaveRoutes } from './auth/leave.routes.ts'
+import { makeSessions } from './auth/sessions.ts'
+import { makeSlowDown } from './auth/slow-down.ts'
+import { circleRoutes } from './circles/circles.routes.ts'
+import { makeCircles } from './circles/circles.service.ts'
+import { InvitationsRepository } from './circles/invitations.repository.ts'
+import { makeInvitations } from './circles/invitations.service.ts'
+import type { Config } from './config.ts'
+import { openDatabase } from './db/database.ts'
+import { listenForNotices } from './db/notices.ts'
+import { handleErrors } from './errors.ts'
+import { sendHeaders } from './headers.ts'
+import { healthRoute } from './health.ts'
+import { type Log, logRequests, makeLog } from './log.ts'
+import { guardWrites } from './own-page.ts'
+import { countRates } from './rate.ts'
+import { dispatchUpgrades } from './upgrades.ts'
+import { serveWeb } from './web.ts'
+
+export interface App {
+  readonly http: FastifyInstance
+  /** Resolves when it takes connections. */
+  listen(): Promise<void>
+  /** LiveKit will not come: whoever waits for it is told. */
+  setTextOnly(): void
+  /** Ends it in order: no new connection, sockets told, then what stands behind them. */
+  close(): Promise<void>
+}
+
+export interface AppParts {
+  readonly databaseUrl: string
+  readonly log?: Log
+}
+
+const HOUR = 60 * 60_000
+
+/** `databaseUrl` must be of a database that has been migrated. */
+export async function buildApp(config: Config, { databaseUrl, log = makeLog(config) }: AppParts): Promise<App> {
+  const db = openDatabase({ url: databaseUrl, onIdleError: (error) => log.warn({ err: error }, 'an idle connection was lost') })
+  const notices = await listenForNotices({ url: databaseUrl, log })
+  const sessions = makeSessions({ db, config, notices })
+  const hashing = makeHashing()
+  const circles = makeCircles(db)
+  const invitations = makeInvitations({ db, sessions, hashing, publicUrl: config.publicUrl })
+  const auth = makeAuth({ db, sessions, hashing, slowDown: makeSlowDown() })
+
+  const http = await openHttp(config, log)
+  const io = await dispatchUpgrades(http, config)
+  void io
+
+  healthRoute(http, db, () => 'text-only')
+  leaveRoutes(http, config, sessions)
+  await http.register(async (api) => {
+    guardWrites(api, config)
+    authRoutes(api, { auth, sessions, meOf: circles.meOf })
+    circleRoutes(api, { circles, invitations, sessions })
+  })
+  await serveWeb(http, config)
+
+  const forgetOld = (): void => {
+    Promise.all([sessions.forgetOld(), new InvitationsRepository(db).forgetOld()])
+      .catch((error: unknown) => log.warn({ err: error }, 'what is past could not be removed'))
+  }
+  const housekeeping = setInterval(forgetOld, HOUR)
+  housekeeping.unref()
+
+  return {
+    http,
+    listen: async () => void (await http.listen({ port: config.port, host: config.host })),
+    setTextOnly: () => {},
+    async close() {
+      clearInterval(housekeeping)
+      await http.close()
+      sessions.close()
+      await notices.close()
+      await db.destroy()
+    },
+  }
+}
+
+/** The bare server: what holds for every request, before any route. */
+async function openHttp(config: Config, log: Log): Promise<FastifyInstance> {
+  const http = Fastify({
+    loggerInstance: log, logController: new LogController({ disableRequestLogging: true }), bodyLimit: 128 * 1024, forceCloseConnections: true,
+    trustProxy: config.trustProxy ?? false, requestTimeout: 30_000, return503OnClosing: true,
+  })
+  http.setValidatorCompiler(validatorCompiler)
+  http.setSerializerCompiler(serializerCompiler)
+  sendHeaders(http, config)
+  logRequests(http)
+  handleErrors(http)
+  await countRates(http)
+  return http
+}

@@ -1,0 +1,42 @@
+// Accounts in the database. A sign-in name is stored as normalised; words only as their hash.
+import { randomUUID } from 'node:crypto'
+import type { Database } from '../db/database.ts'
+import { newSignInName } from './words.ts'
+
+export interface StoredAccount { id: string; signInName: string; wordsHash: string | null }
+
+export class AccountsRepository {
+  readonly #db: Database
+
+  /** `db` may be a transaction. */
+  constructor(db: Database) {
+    this.#db = db
+  }
+
+  async byName(signInName: string): Promise<StoredAccount | null> {
+    return (await this.#select().where('sign_in_name', '=', signInName).executeTakeFirst()) ?? null
+  }
+
+  async byId(id: string): Promise<StoredAccount | null> {
+    return (await this.#select().where('id', '=', id).executeTakeFirst()) ?? null
+  }
+
+  /** Under a new name that nobody has. `wordsHash` null: she cannot sign in until she has taken a link. */
+  async create(wordsHash: string | null): Promise<{ id: string; signInName: string }> {
+    for (;;) {
+      const made = await this.#db.insertInto('account')
+        .values({ id: randomUUID(), sign_in_name: newSignInName(), words_hash: wordsHash })
+        .onConflict((taken) => taken.column('sign_in_name').doNothing())
+        .returning(['id', 'sign_in_name as signInName']).executeTakeFirst()
+      if (made) return made
+    }
+  }
+
+  async setWords(id: string, wordsHash: string): Promise<void> {
+    await this.#db.updateTable('account').set({ words_hash: wordsHash }).where('id', '=', id).execute()
+  }
+
+  #select() {
+    return this.#db.selectFrom('account').select(['id', 'sign_in_name as signInName', 'words_hash as wordsHash'])
+  }
+}

@@ -1,0 +1,130 @@
+// Sign-ins: made, read from a request's cookie, ended, and the news of their end in every process.
+// The only importer of Lucia. Cookies are written and read here and nowhere else.
+import type { IncomingMessage } from 'node:http'
+import { Lucia, TimeSpan } from 'lucia'
+import type { Config } from '../config.ts'
+import type { Database } from '../db/database.ts'
+import type { Notices } from '../db/notices.ts'
+import { SessionsRepository, sha256 } from './sessions.repository.ts'
+import type { Sessions, SignedIn } from './sessions.port.ts'
+
+declare module 'lucia' {
+  interface Register {
+    Lucia: Lucia<{ ownDevice: boolean }>
+    DatabaseSessionAttributes: { ownDevice: boolean }
+  }
+}
+
+/** `cookie`: the value of the Set-Cookie header that carries her sign-in. */
+export type Started = SignedIn & { cookie: string }
+
+export interface SignIns extends Sessions {
+  /** Always under a new id. `within`: the transaction that it belongs to. */
+  start(account: string, ownDevice: boolean, within?: Database): Promise<Started>
+  /** Ends the one that this request carries, if any. */
+  end(request: IncomingMessage): Promise<void>
+  endAll(account: string, within?: Database): Promise<void>
+  /** All of her account but this one. */
+  endOthers(than: SignedIn, within?: Database): Promise<void>
+  /** The Set-Cookie that takes the cookie away. */
+  readonly blankCookie: string
+  /** What is long past its end is removed. */
+  forgetOld(): Promise<void>
+  close(): void
+}
+
+const ONE_SITTING = new TimeSpan(12, 'h') // in a cookie that ends with the browser
+const OWN_DEVICE = new TimeSpan(30, 'd')
+/** How often a process looks whether the sign-ins it has seen are still there: a notice may be lost. Milliseconds. */
+const LOOK_AGAIN = 30_000
+
+export interface SessionsParts {
+  readonly db: Database
+  readonly config: Pick<Config, 'https'>
+  readonly notices: Pick<Notices, 'on' | 'onRegained'>
+}
+
+export function makeSessions({ db, config, notices }: SessionsParts): SignIns {
+  const name = config.https ? '__Host-room' : 'room'
+  const lucia = (within: Database, length = ONE_SITTING) => new Lucia(new SessionsRepository(within), {
+    sessionExpiresIn: length,
+    sessionCookie: { name, attributes: { secure: config.https, sameSite: 'lax', path: '/' } },
+    getSessionAttributes: ({ ownDevice }) => ({ ownDevice }),
+  })
+  const reader = lucia(db)
+  const news = makeNews(db, notices)
+  const cookieOf = (request: IncomingMessage): string | null => readCookie(request.headers.cookie, name)
+
+  return {
+    async of(request) {
+      const id = cookieOf(request)
+      if (id === null) return null
+      const { session } = await reader.validateSession(id)
+      if (!session) return null
+      const signedIn = { account: session.userId, session: sha256(id).toString('hex') }
+      news.seen(signedIn)
+      return signedIn
+    },
+    onEnded: news.onEnded,
+    async start(account, ownDevice, within = db) {
+      const sessions = lucia(within, ownDevice ? OWN_DEVICE : ONE_SITTING)
+      const { id } = await sessions.createSession(account, { ownDevice })
+      const cookie = sessions.createSessionCookie(id)
+      if (!ownDevice) delete cookie.attributes.maxAge
+      return { account, session: sha256(id).toString('hex'), cookie: cookie.serialize() }
+    },
+    async end(request) {
+      const id = cookieOf(request)
+      if (id !== null) await reader.invalidateSession(id)
+    },
+    endAll: (account, within = db) => lucia(within).invalidateUserSessions(account),
+    endOthers: ({ account, session }, within = db) => new SessionsRepository(within).deleteOthers(account, session),
+    blankCookie: reader.createBlankSessionCookie().serialize(),
+    forgetOld: () => reader.deleteExpiredSessions(),
+    close: news.close,
+  }
+}
+
+/** Our cookie alone: another one, misshapen, on the same host must not shut her out. */
+function readCookie(header: string | undefined, name: string): string | null {
+  for (const part of header?.split(';') ?? []) {
+    const [key, value] = part.trim().split('=')
+    if (key === name && value && /^[a-z0-9]{20,100}$/.test(value)) return value
+  }
+  return null
+}
+
+/** The end of sign-ins, as all processes hear it. What this process has seen is looked at again, should a notice be lost. */
+function makeNews(db: Database, notices: SessionsParts['notices']) {
+  const listeners = new Set<(ended: SignedIn) => void>()
+  const known = new Map<string, string>() // session -> account
+
+  const ended = (signedIn: SignedIn): void => {
+    known.delete(signedIn.session)
+    for (const listener of listeners) listener(signedIn)
+  }
+  const lookAgain = async (): Promise<void> => {
+    const missing = await new SessionsRepository(db).missing([...known.keys()]).catch(() => [])
+    for (const session of missing) ended({ session, account: known.get(session) ?? '' })
+  }
+  const stopHearing = notices.on('session_ended', (payload) => {
+    const [account, session] = payload.split(' ')
+    if (account && session) ended({ account, session })
+  })
+  const stopRegained = notices.onRegained(() => void lookAgain())
+  const timer = setInterval(() => void lookAgain(), LOOK_AGAIN)
+  timer.unref()
+
+  return {
+    seen: ({ session, account }: SignedIn) => void known.set(session, account),
+    onEnded: (listener: (signedIn: SignedIn) => void) => {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    close: () => {
+      clearInterval(timer)
+      stopHearing()
+      stopRegained()
+    },
+  }
+}

@@ -1,0 +1,53 @@
+// Circles and their personal links over HTTP. Sets the cookie of one who takes a link; decides nothing.
+import {
+  acceptInvitation, accepted, gatheringCard, invitationCard, invitationMade, invitationToken, members, newGatheringBody, newInvitation,
+} from '@circle/shared/api'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import type { Sessions } from '../auth/sessions.port.ts'
+import { limitRate } from '../rate.ts'
+import { Refused } from '../refused.ts'
+import type { Circles } from './circles.service.ts'
+import type { Invitations } from './invitations.service.ts'
+
+export interface CircleRoutesParts {
+  readonly circles: Circles
+  readonly invitations: Invitations
+  readonly sessions: Sessions
+}
+
+const params = z.object({ circle: z.uuid() })
+
+export function circleRoutes(root: FastifyInstance, { circles, invitations, sessions }: CircleRoutesParts): void {
+  const app = root.withTypeProvider<ZodTypeProvider>()
+  const accountOf = async (request: FastifyRequest): Promise<string> => {
+    const who = await sessions.of(request.raw)
+    if (!who) throw new Refused('not-signed-in')
+    return who.account
+  }
+
+  const lookOptions = { schema: { body: invitationToken, response: { 200: invitationCard } }, config: limitRate(120) }
+  app.post('/api/invitations/look', lookOptions, (request) => invitations.look(request.body.token))
+
+  const acceptOptions = { schema: { body: acceptInvitation, response: { 200: accepted } }, config: limitRate(60) }
+  app.post('/api/invitations/accept', acceptOptions, async (request, reply) => {
+    const { token, ownDevice } = request.body
+    const taken = await invitations.accept(request.raw, token, ownDevice)
+    reply.header('set-cookie', taken.started.cookie)
+    return taken.accepted
+  })
+
+  const makeOptions = { schema: { params, body: newInvitation, response: { 200: invitationMade } }, config: limitRate(120) }
+  app.post('/api/circles/:circle/invitations', makeOptions, async (request) => {
+    const { role, account } = request.body
+    return invitations.make(await accountOf(request), request.params.circle, role, account)
+  })
+
+  app.get('/api/circles/:circle/members', { schema: { params, response: { 200: members } } }, async (request) =>
+    circles.membersOf(await accountOf(request), request.params.circle))
+
+  const planOptions = { schema: { params, body: newGatheringBody, response: { 200: gatheringCard } }, config: limitRate(60) }
+  app.post('/api/circles/:circle/gatherings', planOptions, async (request) =>
+    circles.plan(await accountOf(request), request.params.circle, request.body, Date.now()))
+}

@@ -1,0 +1,116 @@
+// Personal ways in: made by a facilitator, looked at as often as one likes, taken once. Knows no HTTP.
+import { randomBytes } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
+import type { Accepted, InvitationCard, InvitationMade } from '@circle/shared/api'
+import type { Role } from '@circle/shared/gathering/state'
+import { AccountsRepository } from '../auth/accounts.repository.ts'
+import type { Hashing } from '../auth/hashing.ts'
+import type { SignIns, Started } from '../auth/sessions.ts'
+import { newWords, normaliseWords } from '../auth/words.ts'
+import type { Database } from '../db/database.ts'
+import { Refused } from '../refused.ts'
+import { CirclesRepository } from './circles.repository.ts'
+import { roleOfGuide } from './circles.service.ts'
+import { type Invitation, InvitationsRepository, type Standing } from './invitations.repository.ts'
+
+const WEEK = 7 * 24 * 60 // minutes
+
+export interface InvitationsParts {
+  readonly db: Database
+  readonly sessions: SignIns
+  readonly hashing: Hashing
+  readonly publicUrl: string
+}
+
+export interface Invitations {
+  /** Reads; spends nothing. */
+  look(token: string): Promise<InvitationCard>
+  /** Spends it. Her words are in the answer and nowhere else. */
+  accept(request: IncomingMessage, token: string, ownDevice: boolean): Promise<{ accepted: Accepted; started: Started }>
+  /** With `account`: new words for one who is enrolled already. */
+  make(by: string, circle: string, role: 'co-facilitator' | 'member', account?: string): Promise<InvitationMade>
+}
+
+const refusalOf = { open: null, spent: 'invitation-spent', expired: 'invitation-expired' } as const satisfies Record<Standing, unknown>
+
+export function makeInvitations({ db, sessions, hashing, publicUrl }: InvitationsParts): Invitations {
+  const invitations = new InvitationsRepository(db)
+  const circles = new CirclesRepository(db)
+
+  const find = async (token: string) => {
+    const found = await invitations.look(token)
+    if (!found) throw new Refused('invitation-unknown')
+    const code = refusalOf[found.standing]
+    if (code) throw new Refused(code)
+    return found
+  }
+
+  return {
+    async look(token) {
+      const found = await find(token)
+      return {
+        for: found.account === null ? 'new-account' : 'same-account', role: found.role, circle: found.circleName,
+        facilitator: null, gathering: await circles.gatheringOf(found.circle),
+      }
+    },
+    async accept(request, token, ownDevice) {
+      await find(token)
+      const words = newWords()
+      const hash = await hashing.hash(normaliseWords(words))
+      const taken = await db.transaction().execute(async (within) => {
+        const invitation = await new InvitationsRepository(within).spend(token)
+        if (!invitation) throw new Refused('invitation-spent')
+        const her = await settle(within, invitation, hash, sessions)
+        return { ...her, started: await sessions.start(her.id, ownDevice, within), circle: invitation.circle }
+      })
+      // Whoever was signed in on this browser is not any more. Her way in does not hang on it.
+      await sessions.end(request).catch(() => {})
+      return { accepted: { signInName: taken.signInName, words, circle: taken.circle }, started: taken.started }
+    },
+    async make(by, circle, role, account) {
+      const guide = await roleOfGuide(circles, by, circle)
+      const invitation = account === undefined ? { circle, role, account: null }
+        : { circle, role: await mayRelink(circles, guide, circle, account), account }
+      const token = newToken()
+      return { url: linkTo(publicUrl, token), expiresAt: await invitations.make(token, invitation, WEEK) }
+    },
+  }
+}
+
+/** 128 bits. */
+const newToken = (): string => randomBytes(16).toString('base64url')
+/** Behind the `#`: no server and no log ever sees it. */
+const linkTo = (publicUrl: string, token: string): string => `${publicUrl}/in#${token}`
+
+/** A new account, enrolled; or new words for the one it is for, whose sign-ins end. */
+async function settle(within: Database, invitation: Invitation, hash: string, sessions: SignIns) {
+  const accounts = new AccountsRepository(within)
+  if (invitation.account === null) {
+    const made = await accounts.create(hash)
+    await new CirclesRepository(within).enrol(invitation.circle, made.id, invitation.role)
+    return made
+  }
+  const her = await accounts.byId(invitation.account)
+  if (!her) throw new Refused('invitation-unknown')
+  await accounts.setWords(her.id, hash)
+  await sessions.endAll(her.id, within)
+  return her
+}
+
+/** Her role, when this guide may make her a new link: whoever has the link becomes her, so never upwards and never into another circle's lead. */
+async function mayRelink(circles: CirclesRepository, guide: Role, circle: string, account: string): Promise<Role> {
+  const role = await circles.roleOf(account, circle)
+  if (role === null) throw new Refused('not-found')
+  if (role === 'facilitator' || (role === 'co-facilitator' && guide !== 'facilitator')) throw new Refused('not-yours')
+  if (await circles.guidesElsewhere(account, circle)) throw new Refused('not-yours')
+  return role
+}
+
+/** For whoever runs the server: a link of one use and an hour, to come in as the first circle's facilitator. */
+export async function facilitatorLink(db: Database, publicUrl: string): Promise<string> {
+  const { circle, facilitator } = await new CirclesRepository(db).first('Our circle', async (within) =>
+    (await new AccountsRepository(within).create(null)).id)
+  const token = newToken()
+  await new InvitationsRepository(db).make(token, { circle, role: 'facilitator', account: facilitator }, 60)
+  return linkTo(publicUrl, token)
+}

@@ -1,0 +1,41 @@
+// The pool of connections and the typed door to it. No query stands here: those are in the repositories.
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import type { Tables } from './tables.ts'
+
+export type Database = Kysely<Tables>
+
+export interface DatabaseOptions {
+  readonly url: string
+  /** How many connections at most, for one process. */
+  readonly connections?: number
+  /** A connection died while it lay idle. The pool replaces it by itself. */
+  readonly onIdleError?: (error: Error) => void
+}
+
+/** Nobody may hold the others up: a lock is awaited 2 s, a statement runs 3 s, a transaction idles 5 s (milliseconds). */
+const LIMITS = { lock_timeout: 2000, statement_timeout: 3000, idle_in_transaction_session_timeout: 5000 }
+
+/** Opens lazily: it succeeds even while the database is away. `destroy()` closes it. */
+export function openDatabase({ url, connections = 10, onIdleError = () => {} }: DatabaseOptions): Database {
+  const pool = new pg.Pool({
+    connectionString: url, max: connections, connectionTimeoutMillis: 2500, keepAlive: true, ...LIMITS,
+  })
+  pool.on('error', onIdleError)
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+}
+
+/** SQLSTATE classes and codes that say "not now", not "wrong": https://www.postgresql.org/docs/18/errcodes-appendix.html */
+const AWAY = /^(08|53|57P|58)|^(57014|55P03|40001|40P01|25P03)$/
+const AWAY_NODE = new Set(['ECONNREFUSED', 'ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN'])
+// The driver has no codes for these.
+const AWAY_WORDS = /connection terminated|connection timeout|timeout exceeded when trying to connect|not queryable/i
+
+/** True when the same request may succeed later: the database is away, overloaded, or another transaction was in the way. */
+export function isDatabaseAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  if (error instanceof AggregateError) return error.errors.some(isDatabaseAway)
+  const code = (error as { code?: unknown }).code
+  if (typeof code === 'string' && (AWAY.test(code) || AWAY_NODE.has(code))) return true
+  return AWAY_WORDS.test(error.message)
+}

@@ -1,0 +1,58 @@
+// The shape of every table, as TypeScript sees it. The truth is in migrations/; nothing is computed here.
+import type { Generated } from 'kysely'
+import type { Kind, Phase, Role } from '@circle/shared/gathering/state'
+import type { Ack } from '@circle/shared/socket'
+
+export interface Tables {
+  account: { id: string; sign_in_name: string; words_hash: string | null; created_at: Generated<Date> }
+  session: {
+    id: Buffer // SHA-256 of the id in the cookie
+    public_id: string
+    account: string
+    expires_at: Date
+    own_device: Generated<boolean>
+    given_at: Generated<Date>
+  }
+  circle: { id: string; name: string; created_at: Generated<Date> }
+  enrolment: { circle: string; account: string; role: Role }
+  invitation: {
+    token_hash: Buffer // SHA-256 of the token in the link
+    circle: string
+    role: Role
+    account: string | null
+    expires_at: Date
+    spent_at: Date | null
+  }
+  gathering: {
+    id: string
+    circle: string
+    kind: Generated<Kind>
+    topic: string
+    reading: string | null
+    door_words: string | null
+    starts_at: Date
+    ends_at: Date
+    phase: Generated<Phase>
+    next_deadline: Date | null
+    closed_at: Date | null
+    attended: number | null
+    created_by: string | null
+    created_at: Generated<Date>
+  }
+  participant: { gathering: string; id: string; account: string; agreed_version: string | null }
+  gathering_state: { gathering: string; seq: number; sealed: Buffer }
+  event: { gathering: string; seq: number; sealed: Buffer }
+  command: {
+    gathering: string
+    participant: string
+    id: string
+    digest: Buffer
+    answer: Ack
+    first_seq: number
+    last_seq: number
+  }
+  process_lease: { process: string; expires_at: Date }
+  connection: { id: string; gathering: string; participant: string; process: string }
+  gathering_owner: { gathering: string; process: string; expires_at: Date }
+  act_log: { gathering: string; at: Generated<Date>; act: string; facilitator: string | null }
+}

@@ -1,0 +1,43 @@
+// The one dispatcher of WebSocket upgrades on our port: socket.io's to socket.io, all others to Fastify's routes.
+// Neither may listen on the server itself: each would answer the other's sockets.
+import { EventEmitter } from 'node:events'
+import { createServer, type IncomingMessage, type Server as HttpServer } from 'node:http'
+import type { Duplex } from 'node:stream'
+import websocket from '@fastify/websocket'
+import type { FastifyInstance } from 'fastify'
+import { Server } from 'socket.io'
+import type { Config } from './config.ts'
+import { type GatheringServer, socketOptions } from './gatherings/gatherings.socket.ts'
+import { isOurOrigin } from './own-page.ts'
+
+const SOCKETS = '/socket.io/'
+
+/** Frames of the gate are checked against its own, smaller limit; this one only bounds what is held in memory. */
+const LARGEST_FRAME = 1 << 20
+
+/** Must be called before any route with `websocket: true`. Closing the app closes the sockets first. */
+export async function dispatchUpgrades(app: FastifyInstance, config: Pick<Config, 'publicUrl'>): Promise<GatheringServer> {
+  const toFastify = new EventEmitter()
+  const toSockets = createServer() // listens nowhere
+  await app.register(websocket, {
+    options: { server: toFastify as HttpServer, maxPayload: LARGEST_FRAME, perMessageDeflate: false },
+  })
+  const io: GatheringServer = new Server(toSockets, {
+    ...socketOptions, path: SOCKETS, destroyUpgrade: false,
+    // Another site could open a socket with her cookie: CORS does not guard WebSockets.
+    allowRequest: (request, answer) => answer(null, isOurOrigin(config, request.headers.origin)),
+  })
+
+  const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
+    // Until somebody takes it over, a reset line would end the process.
+    socket.on('error', () => socket.destroy())
+    const target = request.url?.startsWith(SOCKETS) ? toSockets : toFastify
+    target.emit('upgrade', request, socket, head)
+  }
+  app.server.on('upgrade', onUpgrade)
+  app.addHook('preClose', async () => {
+    app.server.off('upgrade', onUpgrade)
+    await io.close()
+  })
+  return io
+}

@@ -1,0 +1,57 @@
+// Serves the built web app: its page for every path that is nobody else's, its assets by their hashed names.
+// It builds nothing and changes one thing in the page: where leave-now goes.
+import { readFile } from 'node:fs/promises'
+import { join, sep } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { Config } from './config.ts'
+import { sendRefusal } from './errors.ts'
+
+const FOR_GOOD = 'public, max-age=31536000, immutable'
+/** Paths of other parts of the house: what is not found there is not a page. */
+const NOT_PAGES = /^\/(api|sfu|socket\.io|assets|leave|healthz)(\/|$)/
+
+export async function serveWeb(app: FastifyInstance, { webDir, leaveTo }: Pick<Config, 'webDir' | 'leaveTo'>): Promise<void> {
+  const assets = join(webDir, 'assets') + sep
+  const lasting = new WeakMap<object, string>()
+  await app.register(fastifyStatic, {
+    root: webDir, index: false, preCompressed: true, cacheControl: false, redirect: false, dotfiles: 'ignore',
+    // The page itself goes out through `page` alone, with its meta filled in.
+    allowedPath: (path) => !/\.html(\.(br|gz))?$/.test(path) && !path.endsWith('.map'),
+    setHeaders: (response, path) => {
+      lasting.set(response, path.startsWith(assets) ? FOR_GOOD : 'no-cache')
+    },
+  })
+  // Last of all, because every answer begins as `no-store`.
+  app.addHook('onSend', async (_request, reply) => {
+    const how = lasting.get(reply.raw)
+    if (how) reply.headers({ 'cache-control': how, vary: 'accept-encoding' })
+  })
+
+  let kept: string | undefined
+  const page = async (reply: FastifyReply): Promise<FastifyReply> => {
+    kept ??= await readFile(join(webDir, 'index.html'), 'utf8').then((html) => fillIn(html, leaveTo), () => undefined)
+    if (kept === undefined) return reply.code(503).type('text/plain; charset=utf-8').send('The page is not built yet.')
+    return reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(kept)
+  }
+
+  app.get('/', (_request, reply) => page(reply))
+  app.setNotFoundHandler((request, reply) => {
+    const path = request.url.split('?', 1)[0]!
+    const asksForAPage = request.method === 'GET' || request.method === 'HEAD'
+    const looksLikeAFile = /\.[a-z0-9]{1,8}$/i.test(path)
+    if (!asksForAPage || NOT_PAGES.test(path) || looksLikeAFile) return sendRefusal(reply, 'not-found')
+    return page(reply)
+  })
+}
+
+const LEAVE_TO = /(<meta name="leave-to" content=")[^"]*(")/
+
+const escape = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
+
+/** Throws when the page has no place for it: leave-now would then lead nowhere. */
+function fillIn(html: string, leaveTo: string): string {
+  if (!LEAVE_TO.test(html)) throw new Error('The built page has no <meta name="leave-to">.')
+  return html.replace(LEAVE_TO, (_all, before: string, after: string) => before + escape(leaveTo) + after)
+}
