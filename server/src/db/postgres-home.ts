@@ -1,7 +1,9 @@
 // Decides in which folder the embedded database lives and from where its programs run.
 // As root this is not always the data folder: PostgreSQL then runs as an account that may not enter, say, /root.
 import { createHash } from 'node:crypto'
-import { chmodSync, chownSync, cpSync, existsSync, lstatSync, mkdirSync, renameSync, statSync, symlinkSync } from 'node:fs'
+import {
+  chmodSync, chownSync, cpSync, existsSync, lstatSync, mkdirSync, readlinkSync, realpathSync, renameSync, statSync, symlinkSync,
+} from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { type Binaries, closedTo, NOBODY, runsAsRoot } from './postgres-binaries.ts'
 
@@ -29,8 +31,9 @@ export function homeOf(dataDir: string, binaries: Binaries, log: (line: string) 
   const closed = closedTo(dataDir)
   if (closed && !exists(link)) moveOut(dataDir, link, closed, log)
   if (!exists(link)) mkdirSync(link, { mode: 0o700 })
+  else if (!existsSync(link)) mkdirSync(readlinkSync(link), { recursive: true, mode: 0o700 })
   chownSync(link, ids.uid, ids.gid)
-  return home(link, reachable(binaries, log), ids)
+  return home(realpathSync(link), reachable(binaries, log), ids)
 }
 
 const home = (folder: string, binaries: Binaries, ids: Home['ids']): Home =>

@@ -1,0 +1,92 @@
+// Keeps one app process of a running circle: starts it, waits until it answers, starts it again when it dies.
+// It must not touch the database or LiveKit: both outlive the app.
+import { spawn } from 'node:child_process'
+import { closeSync, existsSync, openSync, readFileSync, renameSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { root } from './places.mjs'
+import { end, forget, recall, remember } from './processes.mjs'
+import { plain, say } from './say.mjs'
+
+export const MAIN = join(root, 'server', 'dist', 'main.js')
+export const appFile = (dataDir) => join(dataDir, 'run', 'app.json')
+
+/** What is remembered of the app that serves this data folder, if one does. */
+export const runningApp = (dataDir) => recall(appFile(dataDir), 'main.js')
+
+/** Ends the app of an earlier run whose supervisor was killed. */
+export async function endLeftApp(dataDir) {
+  const left = runningApp(dataDir)
+  if (!left) return
+  say('An app of an earlier start is still there; it is ended first.')
+  await end(left.pid)
+}
+
+/** Returns { firstAnswer, tell(message), stop() }. `env()` is asked at every start. */
+export function keepApp({ dataDir, url, health, env }) {
+  const logFile = join(dataDir, 'app.log')
+  let child
+  let stopping = false
+  let answered = false
+  let failures = 0
+
+  const launch = () => {
+    if (existsSync(logFile) && statSync(logFile).size > 5_000_000) renameSync(logFile, `${logFile}.old`)
+    const output = openSync(logFile, 'a', 0o600)
+    const settings = env()
+    const begin = performance.now()
+    // Its own process group: Ctrl-C reaches the supervisor alone, which ends everything in its order.
+    child = spawn(process.execPath, ['--enable-source-maps', MAIN], {
+      cwd: root, env: settings, detached: true, stdio: ['ignore', output, output, 'ipc'], windowsHide: true,
+    })
+    closeSync(output)
+    child.on('error', () => {})
+    if (child.pid) remember(appFile(dataDir), { pid: child.pid, url })
+    child.once('exit', (code, signal) => void again(code ?? signal, performance.now() - begin))
+  }
+
+  const again = async (how, lived) => {
+    if (stopping) return
+    failures = lived < 10_000 ? failures + 1 : 0
+    if (!answered && failures >= 3) return
+    say(`The app has ended (${how}); it is started again.`)
+    await wait(failures > 1 ? Math.min(2 ** failures * 100, 5000) : 0)
+    if (!stopping) launch()
+  }
+
+  const firstAnswer = async () => {
+    for (let waited = 0; waited < 120_000; waited += 50) {
+      if (await answers(health)) {
+        answered = true
+        return
+      }
+      if (failures >= 3) throw plain(`${tail(logFile)}\n\nThe app does not start; its last words stand above.`)
+      if (stopping) return
+      await wait(50)
+    }
+    throw plain(`${tail(logFile)}\n\nThe app did not answer within two minutes; its last words stand above.`)
+  }
+
+  const stop = async () => {
+    stopping = true
+    if (child?.pid) await end(child.pid, ['SIGTERM', 'SIGKILL'], 10_000)
+    forget(appFile(dataDir))
+  }
+
+  const tell = (message) => {
+    if (child?.connected) child.send(message, () => {})
+  }
+
+  launch()
+  return { firstAnswer, tell, stop }
+}
+
+async function answers(health) {
+  try {
+    return (await fetch(health, { signal: AbortSignal.timeout(2000) })).status === 200
+  } catch {
+    return false
+  }
+}
+
+const tail = (file) => (existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n').slice(-15).join('\n') : '')

@@ -1,0 +1,92 @@
+// `npm start`: brings a whole circle up, says where it is, keeps it up, and ends all of it in order.
+// It must not end what others run: a database or LiveKit named in the environment stays as it is.
+import { chmodSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { endLeftApp, keepApp } from '../app.mjs'
+import { ensureBuilt } from '../build.mjs'
+import { endDatabase } from '../database.mjs'
+import { newLink } from '../link.mjs'
+import { isLoopback } from '../livekit-config.mjs'
+import { addressFor, prepareMedia } from '../media.mjs'
+import { dataDir as dataDirOf } from '../places.mjs'
+import { ensureDependencies } from '../pnpm.mjs'
+import { freePort, portFrom } from '../ports.mjs'
+import { endRunning, forget, recall, remember } from '../processes.mjs'
+import { plain, say } from '../say.mjs'
+import { untilAskedToStop } from '../stopping.mjs'
+
+export default async function start() {
+  const dataDir = dataDirOf()
+  mkdirSync(join(dataDir, 'run'), { recursive: true, mode: 0o700 })
+  chmodSync(join(dataDir, 'run'), 0o700)
+  const supervisorFile = join(dataDir, 'run', 'supervisor.json')
+  const other = recall(supervisorFile, 'run.mjs')
+  if (other && other.pid !== process.pid) {
+    throw plain(`This circle runs already (process ${other.pid}). For a second one, name another folder in DATA_DIR.`)
+  }
+  remember(supervisorFile, { pid: process.pid })
+  const begun = []
+  const asked = untilAskedToStop()
+  try {
+    await Promise.race([bringUp(dataDir, begun), asked])
+    await asked
+  } finally {
+    await endAll(begun)
+    forget(supervisorFile)
+  }
+  say('Everything has ended.')
+  return 0
+}
+
+async function bringUp(dataDir, begun) {
+  await ensureDependencies()
+  await endLeftApp(dataDir)
+  const host = process.env.HOST || '127.0.0.1'
+  const port = await choosePort(host)
+  const media = await prepareMedia({ dataDir, host })
+  begun.push(media.stop)
+  const url = process.env.PUBLIC_URL || `http://${isLoopback(host) ? 'localhost' : addressFor(host)}:${port}`
+  const env = () => ({
+    ...process.env, ...media.appEnv, MEDIA: media.state() === 'text-only' ? 'text-only' : 'starting',
+    HOST: host, PORT: String(port), DATA_DIR: dataDir, PUBLIC_URL: url,
+  })
+
+  let app = { tell: () => {} }
+  let open = false
+  const mediaSettled = media.begin((state) => {
+    if (state === 'text-only') app.tell({ media: 'text-only' })
+    if (open && state === 'ready') say('Video and sound are ready.')
+  })
+  mediaSettled.catch((error) => say(`LiveKit: ${error.message}`))
+  await ensureBuilt()
+  if (begun.ended) return
+
+  say('· Starting the app')
+  if (!process.env.DATABASE_URL) begun.unshift(() => endDatabase(dataDir))
+  app = keepApp({ dataDir, url, health: `http://${healthHost(host)}:${port}/healthz`, env })
+  begun.push(app.stop)
+  await app.firstAnswer()
+  if (begun.ended) return
+  const link = await newLink(env())
+  open = true
+  if (media.state() === 'starting') say('The circle is open by text; video and sound follow when LiveKit is built.')
+  say(`Ready: ${url}`)
+  say(`Facilitator link: ${link}`)
+}
+
+async function choosePort(host) {
+  const wanted = portFrom(process.env, 'PORT', 8080)
+  const port = await freePort(wanted, { host })
+  if (port !== wanted && process.env.PORT) say(`Port ${wanted} is taken; the circle opens on ${port}.`)
+  return port
+}
+
+const healthHost = (host) => (host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host)
+
+/** The app first, so that it can still say goodbye; then LiveKit; then the database. */
+async function endAll(begun) {
+  begun.ended = true
+  endRunning()
+  for (const stop of begun.toReversed()) await stop().catch((error) => say(error.message))
+}
+

@@ -1,0 +1,30 @@
+// Ends the embedded database of a data folder, after the app that started it has ended.
+// It must not start one: that is the app's part (server/src/db/embedded-postgres.ts).
+import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { root } from './places.mjs'
+import { commandOf, end, isAlive } from './processes.mjs'
+
+/** A fast shutdown by SIGINT; on Windows, which has no signals, by pg_ctl. */
+export async function endDatabase(dataDir) {
+  const cluster = join(dataDir, 'postgres', 'cluster')
+  const pid = postmasterOf(cluster)
+  if (!pid || !isAlive(pid)) return
+  if (process.platform !== 'win32') {
+    if (commandOf(pid).includes('postgres')) await end(pid, ['SIGINT', 'SIGQUIT'], 15_000)
+    return
+  }
+  const from = createRequire(join(root, 'server', 'package.json'))
+  const programs = dirname(dirname(from.resolve('@embedded-postgres/windows-x64')))
+  spawnSync(join(programs, 'native', 'bin', 'pg_ctl.exe'), ['stop', '-D', cluster, '-m', 'fast', '-w'], { stdio: 'ignore' })
+}
+
+function postmasterOf(cluster) {
+  try {
+    return Number(readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')[0])
+  } catch {
+    return undefined
+  }
+}

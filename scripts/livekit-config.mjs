@@ -1,0 +1,43 @@
+// The settings we run LiveKit with. Pure: it must not look at the machine.
+
+/**
+ * Facts behind each line: LiveKit's signalling must be reached through our gate alone, so it listens on loopback;
+ * without STUN servers of our own, LiveKit would send browsers to those of Google and Twilio; a room is made by the
+ * server only; nothing is recorded. `tcpPort` 0 = no media over TCP (its listener cannot be kept to one address).
+ */
+export function liveKitConfig({ port, udpPort, tcpPort, nodeIp, bind = '127.0.0.1' }) {
+  const loopback = isLoopback(nodeIp)
+  return {
+    port,
+    bind_addresses: [bind],
+    rtc: {
+      node_ip: nodeIp,
+      use_external_ip: false,
+      udp_port: udpPort,
+      tcp_port: tcpPort,
+      allow_tcp_fallback: tcpPort > 0,
+      use_ice_lite: true,
+      enable_loopback_candidate: loopback,
+      ...(loopback && { ips: { includes: ['127.0.0.1/32'] } }),
+      stun_servers: [`${nodeIp}:${udpPort}`],
+    },
+    turn: { enabled: false },
+    room: {
+      auto_create: false,
+      empty_timeout: 600,
+      departure_timeout: 600,
+      max_participants: 300,
+      enable_remote_unmute: false,
+      enabled_codecs: ['audio/opus', 'audio/red', 'video/vp8', 'video/vp9', 'video/rtx'].map((mime) => ({ mime })),
+    },
+    limit: {
+      max_metadata_size: 4096, max_attributes_size: 4096,
+      max_room_name_length: 128, max_participant_identity_length: 128, max_participant_name_length: 128,
+    },
+    audio: { update_interval: 250 },
+    psrpc: { buffer_size: 10_000 },
+    logging: { level: 'warn', json: true },
+  }
+}
+
+export const isLoopback = (host) => host === 'localhost' || host === '::1' || /^127\./.test(host)

@@ -1,0 +1,73 @@
+// Runs one LiveKit server: start, wait until it answers, end. It must not decide where LiveKit comes from
+// (livekit-find.mjs) nor when it is started again (media.mjs).
+import { spawn, spawnSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { closeSync, existsSync, openSync, readFileSync } from 'node:fs'
+import { setTimeout as wait } from 'node:timers/promises'
+import { liveKitConfig } from './livekit-config.mjs'
+import { end, isAlive, which } from './processes.mjs'
+
+export const newCredentials = () => ({ key: `circle${randomBytes(6).toString('hex')}`, secret: randomBytes(32).toString('hex') })
+
+/**
+ * Starts it in its own process group with its output in a file, so that it outlives whoever started it.
+ * `way`: { kind: 'program', path } or { kind: 'docker', image }. Keys and settings go by the environment: a command
+ * line can be read by everybody on the machine. Returns the process number.
+ */
+export function launchLiveKit({ way, ports, nodeIp = '127.0.0.1', key, secret, logFile, container }) {
+  const hostNetwork = process.platform === 'linux'
+  const bind = way.kind === 'docker' && !hostNetwork ? '0.0.0.0' : '127.0.0.1'
+  const config = liveKitConfig({ port: ports.port, udpPort: ports.udp, tcpPort: ports.tcp, nodeIp, bind })
+  const env = {
+    PATH: process.env.PATH, HOME: process.env.HOME,
+    LIVEKIT_CONFIG: JSON.stringify(config), LIVEKIT_KEYS: `${key}: ${secret}`,
+  }
+  const [program, args] = way.kind === 'docker'
+    ? [which('docker'), dockerArguments({ image: way.image, ports, hostNetwork, container })]
+    : [way.path, []]
+  // A container outlives the program that started it when that one is killed.
+  if (way.kind === 'docker') spawnSync(program, ['rm', '-f', container], { stdio: 'ignore' })
+  const output = openSync(logFile, 'a', 0o600)
+  const child = spawn(program, args, { env, detached: true, stdio: ['ignore', output, output], windowsHide: true })
+  child.on('error', () => {})
+  child.unref()
+  closeSync(output)
+  return child.pid
+}
+
+function dockerArguments({ image, ports, hostNetwork, container }) {
+  const published = [`127.0.0.1:${ports.port}:${ports.port}`, `127.0.0.1:${ports.udp}:${ports.udp}/udp`]
+  if (ports.tcp) published.push(`${ports.tcp}:${ports.tcp}`)
+  const network = hostNetwork ? ['--network', 'host'] : published.flatMap((one) => ['-p', one])
+  return ['run', '--rm', '--init', '--name', container, ...network, '-e', 'LIVEKIT_CONFIG', '-e', 'LIVEKIT_KEYS', image]
+}
+
+/** True when LiveKit says OK on its own port (406 = its figures are stale, it hangs). */
+export async function isHealthy(port) {
+  try {
+    const answer = await fetch(`http://127.0.0.1:${port}/`, { signal: AbortSignal.timeout(1000) })
+    return answer.status === 200 && (await answer.text()) === 'OK'
+  } catch {
+    return false
+  }
+}
+
+/** Waits until it answers. Throws with its last words when it ends before that or needs longer. */
+export async function waitHealthy(port, pid, logFile, patience = 20_000) {
+  for (const begin = performance.now(); performance.now() - begin < patience;) {
+    if (await isHealthy(port)) return
+    if (!isAlive(pid)) break
+    await wait(25)
+  }
+  throw new Error(`LiveKit did not come up. Its last words: ${lastWords(logFile)}`)
+}
+
+const lastWords = (file) =>
+  (existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n').slice(-3).join(' ').slice(-600) : '(none)')
+
+/** The first TERM lets LiveKit wait for everybody to leave, without end; the second one ends it. */
+export const endLiveKit = async (pid) => {
+  if (isAlive(pid)) process.kill(pid, 'SIGTERM')
+  await wait(150)
+  return end(pid, ['SIGTERM', 'SIGKILL'], 6000)
+}

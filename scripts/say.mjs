@@ -1,0 +1,31 @@
+// What the scripts tell the person in front of the terminal: what is being done, and how long it has taken.
+// It must not touch standard output once `sayOn(process.stderr)` was called: a bench's last line belongs to it alone.
+let out = process.stdout
+
+export const sayOn = (stream) => {
+  out = stream
+}
+
+export const say = (line) => {
+  out.write(`${line}\n`)
+}
+
+/** An error whose message is a whole sentence for a human; it is shown without a trace. */
+export const plain = (message) => Object.assign(new Error(message), { plain: true })
+
+export const seconds = (ms) => (ms < 60_000 ? `${(ms / 1000).toFixed(1)} s` : minutes(ms))
+const minutes = (ms) => `${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1000)} s`
+
+/** Runs a long step; says its name at once, how long it goes on every ten seconds, and when it is done. */
+export async function step(name, work, hint = '') {
+  const begin = performance.now()
+  say(`· ${name}${hint && ` (${hint})`}`)
+  const pulse = setInterval(() => say(`  ${name}: ${seconds(performance.now() - begin)} so far${hint && `, ${hint}`}`), 10_000)
+  try {
+    const result = await work()
+    say(`✓ ${name}: ${seconds(performance.now() - begin)}`)
+    return result
+  } finally {
+    clearInterval(pulse)
+  }
+}

@@ -1,0 +1,91 @@
+// The suites of `npm test`, each a function that answers { passed, failed } and never throws for a failing test.
+// No suite may pass because a part was missing: nothing found, nothing run and a skipped test are all failures.
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { ensureBuilt } from './build.mjs'
+import { ensureChromium } from './chromium.mjs'
+import { houseLint } from './house-lint.mjs'
+import { findLiveKit, HOW_TO_GET_VIDEO } from './livekit-find.mjs'
+import { root } from './places.mjs'
+import { node } from './processes.mjs'
+import { plain, say } from './say.mjs'
+import { countPlaywright, countVitest } from './test-reports.mjs'
+
+const packages = ['shared', 'migrations', 'server', 'web', 'tests']
+const reports = join(root, 'tests', 'output')
+
+export const suites = {
+  types: () => each(packages, (name) => command(`types of ${name}`, join('node_modules', 'typescript', 'bin', 'tsc'), ['-p', name])),
+  lint: () => each(['oxlint', 'house'], (name) => (name === 'house' ? houseLint() : oxlint())),
+  build: () => each(['build'], () => ensureBuilt().then(() => true)),
+  unit: (filters) => vitest('unit', filters),
+  property: (filters) => vitest('property', filters),
+  integration: async (filters) => {
+    await needed({ liveKit: true, built: true })
+    return vitest('integration', filters)
+  },
+  e2e: async (filters) => {
+    const { chromium } = await needed({ liveKit: true, built: true, chromium: true })
+    return playwright(filters, chromium)
+  },
+}
+
+/** The parts a suite stands on, fetched where this machine can. Throws a sentence when one is not to be had. */
+export async function needed({ liveKit, built, chromium }) {
+  if (built) await ensureBuilt()
+  const server = liveKit ? await findLiveKit() : undefined
+  if (liveKit && !server) throw plain(`These tests need LiveKit.\n${HOW_TO_GET_VIDEO}`)
+  return { server, chromium: chromium ? await ensureChromium() : undefined }
+}
+
+/** Counts every check as one, and says which failed. */
+async function each(names, check) {
+  let failed = 0
+  for (const name of names) {
+    const ok = await Promise.resolve(check(name)).catch((error) => {
+      say(error.plain ? error.message : error.stack)
+      return false
+    })
+    if (!ok) failed += 1
+    say(`  ${ok ? '✓' : '✗'} ${name}`)
+  }
+  return { passed: names.length - failed, failed }
+}
+
+async function command(words, program, args) {
+  const { code, output } = await node([join(root, program), ...args], { cwd: root, output: 'keep' })
+  if (code !== 0) say(`${output.trim() || `no output, exit code ${code}`}\n  (${words})`)
+  return code === 0
+}
+
+const oxlint = () => command('oxlint', join('node_modules', 'oxlint', 'bin', 'oxlint'), ['--deny-warnings'])
+
+function freshReport(name) {
+  mkdirSync(reports, { recursive: true })
+  const file = join(reports, `${name}.json`)
+  rmSync(file, { force: true })
+  return file
+}
+
+/** Colours are for people: a log file gets none. */
+const quiet = () => ({ ...process.env, ...(!process.stdout.isTTY && { NO_COLOR: '1', FORCE_COLOR: undefined }) })
+
+const readReport = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined)
+
+async function vitest(project, filters) {
+  const file = freshReport(project)
+  const { code } = await node([
+    join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', '--project', project,
+    '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...filters,
+  ], { cwd: root, env: quiet() })
+  return countVitest(readReport(file), code)
+}
+
+async function playwright(filters, chromium) {
+  const file = freshReport('e2e')
+  const tests = join(root, 'tests')
+  const { code } = await node([
+    join(tests, 'node_modules', '@playwright', 'test', 'cli.js'), 'test', '-c', 'playwright.config.ts', ...filters,
+  ], { cwd: tests, env: { ...quiet(), CHROMIUM: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: file } })
+  return countPlaywright(readReport(file), code)
+}

@@ -1,0 +1,26 @@
+// Reads the reports of vitest and Playwright into { passed, failed }. Pure: it must not read files.
+// Whatever did not run counts as failed, and a runner that failed outside its tests counts as one more.
+
+const orOne = (passed, failed, code) => ({ passed, failed: failed === 0 && (code !== 0 || passed === 0) ? 1 : failed })
+
+/** vitest's JSON reporter: assertion results per file; a file that could not be loaded has none and says "failed". */
+export function countVitest(report, code) {
+  if (!report) return { passed: 0, failed: 1 }
+  const files = report.testResults ?? []
+  const results = files.flatMap((file) => file.assertionResults)
+  const broken = files.filter((file) => file.status === 'failed' && !file.assertionResults.some((one) => one.status === 'failed'))
+  const passed = results.filter((one) => one.status === 'passed').length
+  return orOne(passed, results.length - passed + broken.length, code)
+}
+
+/** Playwright's JSON reporter: suites nest; 'expected' is the one outcome that counts as passed. */
+export function countPlaywright(report, code) {
+  if (!report) return { passed: 0, failed: 1 }
+  const within = (suite) => [
+    ...(suite.specs ?? []).flatMap((spec) => spec.tests),
+    ...(suite.suites ?? []).flatMap(within),
+  ]
+  const tests = (report.suites ?? []).flatMap(within)
+  const passed = tests.filter((test) => test.status === 'expected').length
+  return orOne(passed, tests.length - passed + (report.errors?.length ? 1 : 0), code)
+}

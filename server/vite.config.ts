@@ -1,0 +1,18 @@
+// Bundles the server: our own packages into two programs, everything from npm left where it is.
+import { defineConfig } from 'vite'
+
+export default defineConfig({
+  ssr: { noExternal: [/^@circle\//], target: 'node' },
+  build: {
+    ssr: true,
+    target: 'node20',
+    outDir: 'dist',
+    emptyOutDir: true,
+    sourcemap: true,
+    minify: false,
+    rollupOptions: {
+      input: { main: 'src/main.ts', link: 'src/link.ts' },
+      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+    },
+  },
+})

@@ -1,0 +1,65 @@
+// A real LiveKit server for tests: started, killed, started again on the same ports with the same keys.
+// A machine without one is a failure, never a reason to leave a test out.
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { endLiveKit, launchLiveKit, newCredentials, waitHealthy } from '../../scripts/livekit.mjs'
+import { readyLiveKit } from '../../scripts/livekit-find.mjs'
+import { freePort } from '../../scripts/ports.mjs'
+
+export interface TestLiveKit {
+  /** `ws://127.0.0.1:<port>`, as LIVEKIT_URL says it. */
+  readonly url: string
+  readonly key: string
+  readonly secret: string
+  readonly port: number
+  readonly udpPort: number
+  readonly pid: () => number
+  /** Death without a word, as by a crash; resolves when the process is gone. */
+  kill(): Promise<void>
+  /** Comes back on the same ports with the same keys; resolves when it answers. */
+  startAgain(): Promise<void>
+  stop(): Promise<void>
+}
+
+/** `port`: the first to try, different in tests that run beside each other only for their speed, not their safety. */
+export async function startLiveKit({ port: first = 57_000 }: { port?: number } = {}): Promise<TestLiveKit> {
+  const way = readyLiveKit()
+  if (!way) throw new Error('There is no LiveKit server. `npm test` fetches one; or run `npm start` once.')
+  const folder = await mkdtemp(join(tmpdir(), 'circle-test-livekit-'))
+  const logFile = join(folder, 'livekit.log')
+  const credentials = newCredentials()
+  const container = `circle-test-${credentials.key}`
+  let pid = 0
+  let ports = { port: 0, udp: 0, tcp: 0 }
+  const start = async (): Promise<void> => {
+    pid = launchLiveKit({ way, ports, ...credentials, logFile, container })
+    await waitHealthy(ports.port, pid, logFile)
+  }
+
+  // Two tests may find the same port free at the same moment; the slower one looks again, elsewhere.
+  for (let attempt = 1; ; attempt += 1) {
+    const from = first + Math.floor(Math.random() * 2000)
+    const port = await freePort(from)
+    ports = { port, udp: await freePort(from, { udp: true }), tcp: 0 }
+    try {
+      await start()
+      break
+    } catch (error) {
+      if (attempt === 3) throw error
+    }
+  }
+
+  return {
+    url: `ws://127.0.0.1:${ports.port}`, ...credentials, port: ports.port, udpPort: ports.udp, pid: () => pid,
+    kill: async () => {
+      process.kill(pid, 'SIGKILL')
+      await endLiveKit(pid)
+    },
+    startAgain: start,
+    stop: async () => {
+      await endLiveKit(pid)
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
