@@ -67,6 +67,7 @@ export const systemCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('offer.lapse'), turn }),
   z.strictObject({ type: z.literal('hold.lapse'), turn }), // the kept 45 s are over
   z.strictObject({ type: z.literal('silence.lapse'), turn }), // the silent minute is over
+  z.strictObject({ type: z.literal('rest.lapse'), since: z.number() }), // a silence with a named end is over
   z.strictObject({ type: z.literal('seat.close'), who: id, connection: id }), // dropped for ten minutes
   z.strictObject({ type: z.literal('door.lapse'), who: id, connection: id }), // a waiting place of two minutes is over
   z.strictObject({ type: z.literal('away.rest'), since: z.number() }),

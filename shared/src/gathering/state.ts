@@ -15,8 +15,12 @@ export type Presence =
   | { is: 'here'; connection: ConnectionId }
   | { is: 'dropped'; since: number; connection: ConnectionId } // the connection that was lost: a later one makes the drop stale
 
+/** What a name looks like, twice: see names.ts. Kept so that a knock compares and need not compute a thousand times. */
+export type Skeleton = { folded: string; seen: string }
+
 export type Seat = {
   name: string
+  skeleton: Skeleton
   role: Role
   attendance: Attendance
   once: boolean // "share just once": after this turn she listens again
@@ -50,25 +54,29 @@ export type Round = {
   prompt: string
   cursor: ParticipantId | null // the last woman the ring itself offered to
   done: ParticipantId[] // finished a turn, passed, or passed ahead when reached
+  finished: ParticipantId[] // those of them who really had a turn: they are not owed another when they come back
   late: ParticipantId[] // offered once more at the end, in this order
   lapsed: ParticipantId[] // were late once already: the next lapse makes them done
   over: boolean
 }
 
-export type Hand = { who: ParticipantId; at: number }
+/** `last`: she was silent at an offer once and stands last since; the next silence lowers her hand. */
+export type Hand = { who: ParticipantId; at: number; last: boolean }
 
 /** Someone at the door. Nothing of the room and nothing of the media reaches her. */
 export type Waiting = {
   name: string
+  skeleton: Skeleton
   attendance: Attendance
   since: number
   presence: Presence
-  admitted: boolean // admitted while offline: stands two minutes
+  keptUntil: number | null // she dropped, or was admitted while offline: her place stands until then
+  admitted: boolean // admitted while offline; seated at her return
   declined: null | { how: 'not-now'; knockFrom: number } | { how: 'not-this-time' }
 }
 
-/** Who was inside and is not now. `left` may knock again; `removed` may not. */
-export type Gone = 'left' | 'removed'
+/** Who is not here any more. `left` may knock again; `removed` and `not-this-time` may not. */
+export type Gone = 'left' | 'removed' | 'not-this-time'
 
 export type GatheringState = {
   seq: number // of the last event
@@ -97,6 +105,7 @@ export type GatheringState = {
   apart: [ParticipantId, ParticipantId][] // pairs the facilitator keeps apart
   doorWords: string // what the facilitator says to those who wait
   awaySince: number | null // the last facilitator is gone since
+  awayUntil: number | null // then the rest `facilitator-away` begins, unless somebody still holds
   emptySince: number | null // nobody is present since
   endedAt: number | null
 }
@@ -127,6 +136,6 @@ export function newGathering(opening: Opening): GatheringState {
     turnLength: lengths.turn, namesShown: 'names', doorWords: '', ...opening,
     seq: 0, phase: 'before', mode: opening.kind === 'one-to-one' ? 'together' : 'round', modeNext: null, rest: null,
     piece: { at: 'centre', turn: 0 }, order: [], round: null, roundsBegun: 0, seats: {}, seatOrder: [], hands: [], pauseAsked: [],
-    waiting: {}, waitingOrder: [], gone: {}, apart: [], awaySince: null, emptySince: null, endedAt: null,
+    waiting: {}, waitingOrder: [], gone: {}, apart: [], awaySince: null, awayUntil: null, emptySince: null, endedAt: null,
   }
 }

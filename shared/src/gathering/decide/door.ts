@@ -1,0 +1,131 @@
+// The door: knocking, waiting, being let in or kindly not. Nothing of the room reaches anybody before she is let in.
+import type { RefusalCode } from '../../errors.ts'
+import type { CommandOf, CommandType } from '../commands.ts'
+import { checkName, sameLooks } from '../names.ts'
+import { goneOf, isGuiding, isHere, seatOf, waitingOf } from '../people.ts'
+import { lengths, limits, type GatheringState, type ParticipantId, type Skeleton } from '../state.ts'
+import { fits, tidy } from '../text.ts'
+import { newMediaId, tell, type Play, type Rules } from './play.ts'
+
+type DoorCommands = Extract<CommandType, `door.${'knock' | 'withdraw' | 'admit' | 'admit-all' | 'decline' | 'say' | 'keep-apart'}`>
+
+const ofTheDoor = { by: 'facilitator', rest: true } as const
+
+export const doorRules: Rules<DoorCommands> = {
+  'door.knock': { by: 'anyone', early: true, rest: true, act: knock },
+  'door.withdraw': { by: 'anyone', early: true, rest: true, act: withdraw },
+  'door.admit': { ...ofTheDoor, early: false, act: (play, { who }) => {
+    if (waitingOf(play.state, who) === null) return 'not-here'
+    if (waitingOf(play.state, who)?.admitted) return 'already-so'
+    if (keptOut(play.state, who, [])) return 'kept-apart'
+    letIn(play, [who])
+  } },
+  'door.admit-all': { ...ofTheDoor, early: false, act: admitAll },
+  'door.decline': { ...ofTheDoor, early: true, act: decline },
+  'door.say': { ...ofTheDoor, early: true, act: (play, command) => {
+    const text = tidy(command.text)
+    if (!fits(text, limits.doorWords)) return 'text-too-long'
+    if (text === play.state.doorWords) return 'already-so'
+    tell(play, { type: 'door.said', text })
+  } },
+  'door.keep-apart': { ...ofTheDoor, early: true, act: keepApart },
+}
+
+function knock(play: Play, command: CommandOf<'door.knock'>): RefusalCode | void {
+  const { state, who, role } = play
+  const guides = role !== 'member'
+  const refused = mayKnock(play)
+  if (refused !== null) return refused
+  const checked = checkName(command.name)
+  if (!checked.ok) return checked.code
+  const { name, skeleton } = checked
+  if (nameTaken(state, who, skeleton)) return 'name-taken'
+  if (guides) return tell(play, { type: 'door.guide-came', who, name, skeleton, role, mediaId: newMediaId(play) })
+  const place = waitingOf(state, who)
+  const { attendance } = command
+  if (place !== null && place.declined === null && place.name === name && place.attendance === attendance) return 'already-so'
+  tell(play, { type: 'door.knocked', who, name, skeleton, attendance })
+}
+
+function mayKnock({ state, who, now }: Play): RefusalCode | null {
+  if (seatOf(state, who) !== null) return 'already-inside'
+  const gone = goneOf(state, who)
+  if (gone === 'removed' || gone === 'not-this-time') return gone
+  const place = waitingOf(state, who)
+  if (place === null) return null
+  if (!isHere(place)) return 'dropped'
+  const { declined } = place
+  if (declined?.how === 'not-this-time') return declined.how
+  return declined?.how === 'not-now' && now < declined.knockFrom ? 'knock-later' : null
+}
+
+/** Unique over those inside and those who wait; whoever was declined keeps no name from another. */
+function nameTaken(state: GatheringState, who: ParticipantId, skeleton: Skeleton): boolean {
+  const inside = state.seatOrder.some((one) => one !== who && sameLooks(seatOf(state, one)?.skeleton, skeleton))
+  if (inside) return true
+  return state.waitingOrder.some((one) => {
+    const place = waitingOf(state, one)
+    return one !== who && place?.declined === null && sameLooks(place.skeleton, skeleton)
+  })
+}
+
+/** She goes by herself. Who was declined cannot shorten her wait by going. */
+function withdraw(play: Play): RefusalCode | void {
+  const { state, who } = play
+  const place = waitingOf(state, who)
+  if (place === null) return 'not-here'
+  if (!isHere(place)) return 'dropped'
+  if (place.declined !== null) return place.declined.how === 'not-now' ? 'knock-later' : place.declined.how
+  tell(play, { type: 'door.withdrew', who })
+}
+
+/** Whom the facilitator keeps apart from somebody inside, let in already, or let in together with her. */
+function keptOut(state: GatheringState, who: ParticipantId, together: readonly ParticipantId[]): boolean {
+  return state.apart.some(([one, other]) => {
+    const apart = one === who ? other : other === who ? one : null
+    return apart !== null && (seatOf(state, apart) !== null || waitingOf(state, apart)?.admitted === true || together.includes(apart))
+  })
+}
+
+function admitAll(play: Play): RefusalCode | void {
+  const people: ParticipantId[] = []
+  for (const who of play.state.waitingOrder) {
+    const place = waitingOf(play.state, who)
+    if (place === null || place.admitted || place.declined !== null) continue
+    if (!keptOut(play.state, who, people)) people.push(who)
+  }
+  if (people.length === 0) return 'not-here'
+  letIn(play, people)
+}
+
+/** Those present are seated at once; for those offline it stands two minutes. */
+function letIn(play: Play, people: readonly ParticipantId[]): void {
+  const { state } = play
+  const isOnline = (who: ParticipantId) => isHere(waitingOf(state, who))
+  const here = people.filter(isOnline)
+  const offline = people.filter((who) => !isOnline(who))
+  if (here.length > 0) {
+    tell(play, { type: 'door.admitted', people: here.map((who) => ({ who, mediaId: newMediaId(play) })) })
+  }
+  if (offline.length > 0) {
+    tell(play, { type: 'door.admitted-offline', people: offline, until: play.now + lengths.admittedOffline })
+  }
+}
+
+function decline(play: Play, { who, how }: CommandOf<'door.decline'>): RefusalCode | void {
+  const place = waitingOf(play.state, who)
+  if (place === null) return 'not-here'
+  if (place.declined?.how === how) return 'already-so'
+  if (how === 'not-this-time') tell(play, { type: 'door.declined', who, how })
+  else tell(play, { type: 'door.declined', who, how, knockFrom: play.now + lengths.knockAgain })
+}
+
+function keepApart(play: Play, { one, other, apart }: CommandOf<'door.keep-apart'>): RefusalCode | void {
+  const { state } = play
+  const known = (who: ParticipantId) => seatOf(state, who) ?? waitingOf(state, who) ?? goneOf(state, who)
+  if (known(one) === null || known(other) === null || one === other) return 'not-here'
+  if (isGuiding(seatOf(state, one)) || isGuiding(seatOf(state, other))) return 'facilitator-stays'
+  const already = state.apart.some((pair) => pair.includes(one) && pair.includes(other))
+  if (already === apart) return 'already-so'
+  tell(play, { type: 'door.kept-apart', one, other, apart })
+}

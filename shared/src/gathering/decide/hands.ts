@@ -1,0 +1,32 @@
+// Hands in open talk and teaching. In a round there are none: everyone's turn comes.
+import type { RefusalCode } from '../../errors.ts'
+import type { CommandOf, CommandType } from '../commands.ts'
+import { hasPiece } from '../order.ts'
+import { isGuiding, seatOf } from '../people.ts'
+import { tell, type Play, type Rules } from './play.ts'
+
+type HandCommands = Extract<CommandType, `hand.${string}`>
+
+export const handRules: Rules<HandCommands> = {
+  'hand.raise': { by: 'seated', early: false, rest: true, act: raise },
+  'hand.lower': { by: 'seated', early: false, rest: true, act: lower },
+}
+
+function raise(play: Play): RefusalCode | void {
+  const { state, who } = play
+  if (state.mode === 'round') return 'no-hands-in-round'
+  if (state.mode === 'together') return 'wrong-mode'
+  if (seatOf(state, who)?.attendance === 'listening') return 'not-sharing'
+  if (!state.order.includes(who)) return 'not-in-order'
+  const offered = state.piece.at === 'offered' && hasPiece(state) === who
+  if (offered || state.hands.some((hand) => hand.who === who)) return 'already-so'
+  tell(play, { type: 'hand.raised', who })
+}
+
+/** Her own, or as facilitator anybody's. */
+function lower(play: Play, command: CommandOf<'hand.lower'>): RefusalCode | void {
+  const who = command.who ?? play.who
+  if (who !== play.who && !isGuiding(seatOf(play.state, play.who))) return 'facilitator-only'
+  if (!play.state.hands.some((hand) => hand.who === who)) return 'already-so'
+  tell(play, { type: 'hand.lowered', who })
+}

@@ -1,0 +1,54 @@
+// One command being decided: the state as it becomes while facts are told, one after another. Lives only inside `decide`.
+import type { RefusalCode } from '../../errors.ts'
+import type { CommandOf, CommandType } from '../commands.ts'
+import type { GatheringEvent, Happening } from '../events.ts'
+import { evolve } from '../evolve.ts'
+import type { GatheringState, MediaId, ParticipantId, Role } from '../state.ts'
+
+/** `role` is that of her enrolment in the circle: a facilitator is seated without waiting. */
+export type Actor = { kind: 'system' } | { kind: 'person'; who: ParticipantId; role: Role }
+
+/** `now` in ms since 1970; `random` in [0, 1); `fresh`: 128 random bits, base64url. */
+export type Context = { actor: Actor; now: number; random: number; fresh: string }
+
+export type Play = {
+  state: GatheringState
+  readonly events: GatheringEvent[]
+  readonly now: number
+  readonly who: ParticipantId // the acting person; '' for the system
+  readonly role: Role
+  readonly fresh: string
+  joins: number
+}
+
+export function play(state: GatheringState, context: Context): Play {
+  const { actor, now, fresh } = context
+  const person = actor.kind === 'person' ? actor : { who: '', role: 'member' as const }
+  return { state, events: [], now, who: person.who, role: person.role, fresh, joins: 0 }
+}
+
+export function tell(play: Play, happening: Happening): void {
+  const event: GatheringEvent = { ...happening, at: play.now }
+  play.state = evolve(play.state, event)
+  play.events.push(event)
+}
+
+/** The identity of the next media join this command makes. */
+export function newMediaId(play: Play): MediaId {
+  play.joins += 1
+  return `${play.fresh}${play.joins}`
+}
+
+/**
+ * Who may ask and when, said before the rule itself is looked at. `seated` is present in the room.
+ * `rest: false`: refused while the circle rests; `early: true`: also before the circle is open.
+ */
+export type Rule<T extends CommandType> = {
+  by: 'system' | 'anyone' | 'seated' | 'facilitator'
+  early: boolean
+  rest: boolean
+  /** Tells what happened, or refuses. What was told before a refusal counts for nothing. */
+  act(play: Play, command: CommandOf<T>): RefusalCode | void
+}
+
+export type Rules<T extends CommandType> = { [K in T]: Rule<K> }

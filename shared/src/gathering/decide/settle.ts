@@ -1,0 +1,34 @@
+// What follows from any accepted command by itself: whether somebody guides, whether anybody is here. No rule of the order lives here.
+import { anybodyHere, guideHere, isHere, runningClock, waitingOf } from '../people.ts'
+import { lengths } from '../state.ts'
+import { newMediaId, tell, type Play } from './play.ts'
+
+export function settle(play: Play): void {
+  if (play.state.phase !== 'open') return
+  settleGuides(play)
+  const empty = !anybodyHere(play.state)
+  if (empty && play.state.emptySince === null) tell(play, { type: 'room.emptied' })
+  if (!empty && play.state.emptySince !== null) tell(play, { type: 'room.entered' })
+}
+
+function settleGuides(play: Play): void {
+  const { state, now } = play
+  const guided = guideHere(state) !== null
+  if (!guided && state.awaySince === null) {
+    tell(play, { type: 'guides.away', restAt: runningClock(state, now) + lengths.away })
+  }
+  if (!guided || state.awaySince === null) return
+  tell(play, { type: 'guides.back' })
+  if (state.rest?.kind === 'facilitator-away') tell(play, { type: 'rest.ended' })
+  seatThoseLetIn(play)
+}
+
+/** While nobody guides nobody new comes in, not even one who was let in before: she comes in now. */
+function seatThoseLetIn(play: Play): void {
+  const people = play.state.waitingOrder.filter((who) => {
+    const place = waitingOf(play.state, who)
+    return place?.admitted && isHere(place)
+  })
+  if (people.length === 0) return
+  tell(play, { type: 'door.admitted', people: people.map((who) => ({ who, mediaId: newMediaId(play) })) })
+}

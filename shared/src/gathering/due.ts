@@ -1,0 +1,88 @@
+// The deadlines of a state, and what a command of the system makes of those that are reached. Reads only: no timer is the truth.
+import type { SystemCommand } from './commands.ts'
+import { seatOf, waitingOf } from './people.ts'
+import { lengths, type GatheringState, type Waiting } from './state.ts'
+
+export type Due = { id: string; command: SystemCommand }
+type Deadline = Due & { at: number }
+
+/** When a waiting place ends: two minutes after its drop; one who was declined cannot shorten her wait by dropping. */
+export function placeUntil(place: Waiting): number | null {
+  if (place.keptUntil === null || place.declined?.how !== 'not-now') return place.keptUntil
+  return Math.max(place.keptUntil, place.declined.knockFrom)
+}
+
+/** The earliest deadline, in ms since 1970; null: nothing will happen by itself. */
+export function nextDeadline(state: GatheringState): number | null {
+  let earliest: number | null = null
+  for (const { at } of deadlines(state)) if (earliest === null || at < earliest) earliest = at
+  return earliest
+}
+
+/** What is due at `now`, oldest first, under ids that every process derives alike: it may be tried twice and takes effect once. */
+export function due(state: GatheringState, now: number): Due[] {
+  return deadlines(state)
+    .filter(({ at }) => at <= now)
+    .sort((one, other) => one.at - other.at)
+    .map(({ id, command }) => ({ id, command }))
+}
+
+function deadlines(state: GatheringState): Deadline[] {
+  if (state.phase === 'ended') return []
+  return [...ofTheRoom(state), ...(state.rest === null ? ofTheTurn(state) : []), ...ofPeople(state)]
+}
+
+function ofTheTurn({ piece }: GatheringState): Deadline[] {
+  const { turn } = piece
+  if (piece.at === 'offered') return [{ at: piece.until, id: `offer-lapsed:${turn}`, command: { type: 'offer.lapse', turn } }]
+  if (piece.at !== 'held') return []
+  const list: Deadline[] = []
+  // A moment of silence is never kept: its minute runs on.
+  if (piece.silentUntil !== null) list.push({ at: piece.silentUntil, id: `silence-lapsed:${turn}`, command: { type: 'silence.lapse', turn } })
+  if (piece.keptUntil !== null) list.push({ at: piece.keptUntil, id: `hold-lapsed:${turn}`, command: { type: 'hold.lapse', turn } })
+  return list
+}
+
+function ofTheRoom(state: GatheringState): Deadline[] {
+  const { rest, awaySince, awayUntil, emptySince, piece } = state
+  const list: Deadline[] = []
+  if (emptySince !== null) list.push({
+    at: emptySince + lengths.emptyEnds, id: `empty-ended:${emptySince}`, command: { type: 'empty.end', since: emptySince },
+  })
+  if (awaySince !== null) list.push({
+    at: awaySince + lengths.awayEnds, id: `away-ended:${awaySince}`, command: { type: 'away.end', since: awaySince },
+  })
+  if (awaySince !== null && awayUntil !== null && rest === null && piece.at === 'centre') list.push({
+    at: awayUntil, id: `away-rested:${awaySince}`, command: { type: 'away.rest', since: awaySince },
+  })
+  if (rest !== null && rest.until !== null) list.push({
+    at: rest.until, id: `rest-lapsed:${rest.since}`, command: { type: 'rest.lapse', since: rest.since },
+  })
+  return list
+}
+
+function ofPeople(state: GatheringState): Deadline[] {
+  const list: Deadline[] = []
+  for (const who of state.seatOrder) {
+    const presence = seatOf(state, who)?.presence
+    if (presence?.is !== 'dropped') continue
+    const { since, connection } = presence
+    list.push({ at: since + lengths.seatCloses, id: `seat-closed:${connection}`, command: { type: 'seat.close', who, connection } })
+  }
+  for (const who of state.waitingOrder) {
+    const place = waitingOf(state, who)
+    const at = place === null ? null : placeUntil(place)
+    if (place === null || at === null) continue
+    const { connection } = place.presence
+    list.push({ at, id: `door-lapsed:${connection}`, command: { type: 'door.lapse', who, connection } })
+  }
+  return list
+}
+
+/** Whether anything that somebody could have answered or come back to fell due while no process lived. */
+export function resumes(state: GatheringState, downSince: number, now: number): boolean {
+  const extended = new Set<SystemCommand['type']>(
+    ['offer.lapse', 'hold.lapse', 'away.rest', 'away.end', 'empty.end', 'seat.close', 'door.lapse'],
+  )
+  return deadlines(state).some(({ at, command }) => at >= downSince && at <= now && extended.has(command.type))
+}

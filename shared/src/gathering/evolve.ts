@@ -1,0 +1,39 @@
+// The state after one more fact. It believes the event: whether it may happen was decided in decide.ts.
+import { doorEvolvers } from './evolve/door.ts'
+import { handEvolvers } from './evolve/hands.ts'
+import { holdingEvolvers } from './evolve/holding.ts'
+import { pieceEvolvers } from './evolve/piece.ts'
+import { restEvolvers } from './evolve/rest.ts'
+import { ringEvolvers } from './evolve/ring.ts'
+import { roundEvolvers } from './evolve/round.ts'
+import { seatEvolvers } from './evolve/seats.ts'
+import { timeEvolvers } from './evolve/time.ts'
+import type { Evolvers, EventType, GatheringEvent } from './events.ts'
+import { nextOf } from './order.ts'
+import { seatOf } from './people.ts'
+import { patchSeat } from './evolve/seat.ts'
+import type { GatheringState } from './state.ts'
+
+const evolvers = {
+  ...doorEvolvers, ...seatEvolvers, ...ringEvolvers, ...roundEvolvers, ...pieceEvolvers,
+  ...handEvolvers, ...restEvolvers, ...holdingEvolvers, ...timeEvolvers,
+} satisfies Evolvers<EventType>
+
+/** Pure: the input is never touched. `seq` grows by one with each event; a piece that begins anew takes it as its `turn`. */
+export function evolve(state: GatheringState, event: GatheringEvent): GatheringState {
+  // The map is complete (see `satisfies`); TypeScript cannot follow that key and event belong together.
+  const apply = evolvers[event.type] as (state: GatheringState, event: GatheringEvent) => GatheringState
+  return withdrawReadiness({ ...apply(state, event), seq: state.seq + 1 })
+}
+
+/** "I'm ready" holds for one turn and only while she is next: else it is taken away, and comes back only by her own press. */
+function withdrawReadiness(state: GatheringState): GatheringState {
+  const ready = state.order.filter((who) => typeof seatOf(state, who)?.ready === 'number')
+  if (ready.length === 0) return state
+  const { piece } = state
+  const next = piece.at === 'centre' ? null : nextOf(state)
+  return ready.reduce(
+    (now, who) => (who === next && seatOf(now, who)?.ready === piece.turn ? now : patchSeat(now, who, { ready: null })),
+    state,
+  )
+}

@@ -1,0 +1,85 @@
+// What the facts of the door make of the state. Never decides.
+import type { EventOf, EventType, Evolvers } from '../events.ts'
+import { waitingOf } from '../people.ts'
+import type { Gone, GatheringState, ParticipantId, Waiting } from '../state.ts'
+import { closePlace, joinOrder, newSeat } from './seat.ts'
+
+type DoorEvents = Extract<EventType, `door.${string}`>
+
+export const doorEvolvers = {
+  'door.knocked': knocked,
+  'door.guide-came': guideCame,
+  'door.withdrew': (state, event) => closePlace(state, event.who),
+  'door.admitted': admitted,
+  'door.admitted-offline': (state, event) =>
+    event.people.reduce((now, who) => patchPlace(now, who, { admitted: true, declined: null, keptUntil: event.until }), state),
+  'door.declined': (state, event) => patchPlace(state, event.who, {
+    admitted: false,
+    declined: event.how === 'not-now' ? { how: event.how, knockFrom: event.knockFrom } : { how: event.how },
+  }),
+  'door.removed': (state, event) => goneAs(closePlace(state, event.who), event.who, 'removed'),
+  'door.lapsed': (state, event) =>
+    waitingOf(state, event.who)?.declined?.how === 'not-this-time'
+      ? goneAs(closePlace(state, event.who), event.who, 'not-this-time')
+      : closePlace(state, event.who),
+  'door.said': (state, event) => ({ ...state, doorWords: event.text }),
+  'door.kept-apart': keptApart,
+} satisfies Evolvers<DoorEvents>
+
+function patchPlace(state: GatheringState, who: ParticipantId, change: Partial<Waiting>): GatheringState {
+  const place = waitingOf(state, who)
+  return place === null ? state : { ...state, waiting: { ...state.waiting, [who]: { ...place, ...change } } }
+}
+
+const goneAs = (state: GatheringState, who: ParticipantId, how: Gone): GatheringState =>
+  ({ ...state, gone: { ...state.gone, [who]: how } })
+
+/** A new knock after "not now" goes to the end of the line; a changed name keeps its place. */
+function knocked(state: GatheringState, event: EventOf<'door.knocked'>): GatheringState {
+  const { who, name, skeleton, attendance, at } = event
+  const before = waitingOf(state, who)
+  const stays = before !== null && before.declined === null
+  const place: Waiting = {
+    name, skeleton, attendance,
+    since: stays ? before.since : at,
+    presence: before?.presence ?? { is: 'here', connection: '' },
+    keptUntil: null,
+    admitted: false,
+    declined: null,
+  }
+  const line = stays ? state.waitingOrder : [...state.waitingOrder.filter((one) => one !== who), who]
+  return { ...state, waiting: { ...state.waiting, [who]: place }, waitingOrder: line }
+}
+
+function guideCame(state: GatheringState, event: EventOf<'door.guide-came'>): GatheringState {
+  const { who, name, skeleton, role, mediaId } = event
+  const presence = waitingOf(state, who)?.presence ?? { is: 'here', connection: '' }
+  const seat = newSeat({ name, skeleton, role, mediaId, attendance: 'sharing', presence })
+  return joinOrder(takeSeats(closePlace(state, who), { [who]: seat }), who)
+}
+
+/** Many at once in one step, so that letting in a thousand listeners stays linear. */
+function admitted(state: GatheringState, event: EventOf<'door.admitted'>): GatheringState {
+  const seats: GatheringState['seats'] = {}
+  for (const { who, mediaId } of event.people) {
+    const place = waitingOf(state, who)
+    if (place === null) continue
+    const { name, skeleton, attendance, presence } = place
+    seats[who] = newSeat({ name, skeleton, attendance, presence, mediaId, role: 'member' })
+  }
+  const waiting = Object.fromEntries(Object.entries(state.waiting).filter(([who]) => !Object.hasOwn(seats, who)))
+  const waitingOrder = state.waitingOrder.filter((who) => !Object.hasOwn(seats, who))
+  const sharing = Object.keys(seats).filter((who) => seats[who]?.attendance === 'sharing')
+  return sharing.reduce(joinOrder, takeSeats({ ...state, waiting, waitingOrder }, seats))
+}
+
+function takeSeats(state: GatheringState, seats: GatheringState['seats']): GatheringState {
+  const gone = Object.fromEntries(Object.entries(state.gone).filter(([who]) => !Object.hasOwn(seats, who)))
+  return { ...state, gone, seats: { ...state.seats, ...seats }, seatOrder: [...state.seatOrder, ...Object.keys(seats)] }
+}
+
+function keptApart(state: GatheringState, event: EventOf<'door.kept-apart'>): GatheringState {
+  const { one, other } = event
+  const others = state.apart.filter((pair) => !(pair.includes(one) && pair.includes(other)))
+  return { ...state, apart: event.apart ? [...others, [one, other]] : others }
+}

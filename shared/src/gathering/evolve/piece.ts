@@ -1,0 +1,57 @@
+// Where the piece goes. Each place it comes to begins with a new turn number, the seq of the fact. Never decides.
+import type { EventOf, EventType, Evolvers } from '../events.ts'
+import { runningRound } from '../order.ts'
+import { seatOf } from '../people.ts'
+import type { GatheringState, ParticipantId, Piece } from '../state.ts'
+import { forgetMark, markRound, passOver } from './round.ts'
+import { patchSeat } from './seat.ts'
+
+type PieceEvents = Extract<EventType, `piece.${string}`>
+type Held = Extract<Piece, { at: 'held' }>
+
+export const pieceEvolvers = {
+  'piece.offered': offered,
+  'piece.taken': taken,
+  'piece.spoken': (state, event) => hold(state, { silentUntil: null, softUntil: event.softUntil }),
+  'piece.ended': (state, event) => ({
+    ...state, round: markRound(state, event.who, event.mark), piece: { at: 'centre', turn: state.seq + 1 },
+  }),
+  'piece.kept': (state, event) => hold(state, { keptUntil: event.until }),
+  'piece.resumed': (state, event) => hold(state, { keptUntil: null, softUntil: event.softUntil }),
+  'piece.written': (state, event) => hold(state, { written: event.text }),
+  'piece.lengthened': (state, event) => hold(state, { softUntil: event.softUntil }),
+  'piece.readied': (state, event) => patchSeat(state, event.who, { ready: event.ready ? state.piece.turn : null }),
+  'piece.passed-ahead': (state, event) => patchSeat(state, event.who, { passingAhead: event.ahead }),
+} satisfies Evolvers<PieceEvents>
+
+function hold(state: GatheringState, change: Partial<Held>): GatheringState {
+  return state.piece.at === 'held' ? { ...state, piece: { ...state.piece, ...change } } : state
+}
+
+/** Only the ring's own offers move its cursor. */
+function offered(state: GatheringState, event: EventOf<'piece.offered'>): GatheringState {
+  const { to, by, until, passedOver } = event
+  const piece: Piece = { at: 'offered', to, by, until, turn: state.seq + 1 }
+  const round = runningRound(state)
+  if (round === null || by === 'hand') return { ...state, piece }
+  return { ...state, piece, round: { ...passOver(round, passedOver), cursor: to } }
+}
+
+function taken(state: GatheringState, event: EventOf<'piece.taken'>): GatheringState {
+  const { who, counts, softUntil, silentUntil } = event
+  const turn = state.seq + 1
+  const piece: Held = { at: 'held', by: who, turn, counts, silentUntil, softUntil, keptUntil: null, written: null }
+  const round = runningRound(state)
+  const took: GatheringState = {
+    ...state, piece,
+    round: round !== null && counts ? forgetMark(round, who) : state.round,
+    hands: state.hands.filter((hand) => hand.who !== who),
+  }
+  return carryReadiness(patchSeat(took, who, { hushed: false }), state.piece, turn)
+}
+
+/** The next woman's "I'm ready", said while the piece was on offer, holds on when it is taken: she is still next. */
+function carryReadiness(state: GatheringState, before: Piece, turn: number): GatheringState {
+  const isReady = (who: ParticipantId) => before.at === 'offered' && seatOf(state, who)?.ready === before.turn
+  return state.order.filter(isReady).reduce((now, who) => patchSeat(now, who, { ready: turn }), state)
+}

@@ -1,0 +1,37 @@
+// What a rest makes of the state: it freezes what lies under it and gives every deadline its length back. Never decides.
+import type { EventType, Evolvers } from '../events.ts'
+import type { GatheringState, Piece } from '../state.ts'
+import { without } from './seat.ts'
+
+type RestEvents = Extract<EventType, `rest.${string}` | `pause.${string}`>
+
+export const restEvolvers = {
+  'rest.began': (state, event) => ({
+    ...state,
+    rest: { kind: event.kind, since: event.at, until: event.until },
+    pauseAsked: event.kind === 'facilitator-away' ? state.pauseAsked : [], // what was asked for is given
+  }),
+  'rest.ended': (state, event) => {
+    if (state.rest === null) return state
+    const by = Math.max(0, event.at - state.rest.since)
+    return { ...state, rest: null, piece: moveTurn(state.piece, by), awayUntil: move(state.awayUntil, by) }
+  },
+  'pause.asked': (state, event) => ({ ...state, pauseAsked: [...state.pauseAsked, event.who] }),
+  'pause.heard': (state, event) => ({ ...state, pauseAsked: without(state.pauseAsked, event.who) }),
+} satisfies Evolvers<RestEvents>
+
+export const move = (instant: GatheringState['awayUntil'], by: number): number | null => (instant === null ? null : instant + by)
+
+export function moveTurn(piece: Piece, by: number): Piece {
+  switch (piece.at) {
+    case 'centre': return piece
+    case 'offered': return { ...piece, until: piece.until + by }
+    case 'held': return {
+      ...piece,
+      softUntil: piece.softUntil + by,
+      silentUntil: move(piece.silentUntil, by),
+      keptUntil: move(piece.keptUntil, by),
+    }
+    default: return piece satisfies never
+  }
+}

@@ -1,0 +1,50 @@
+// What coming, going and changing one's attendance make of the state. Never decides.
+import type { EventOf, EventType, Evolvers } from '../events.ts'
+import { seatOf, waitingOf } from '../people.ts'
+import type { GatheringState } from '../state.ts'
+import { closeSeat, joinOrder, leaveOrder, patchSeat } from './seat.ts'
+
+type SeatEvents = Extract<EventType, `seat.${string}` | `attendance.${string}` | `presence.${string}`>
+
+export const seatEvolvers = {
+  'seat.left': (state, event) => {
+    const left = closeSeat(state, event.who)
+    return { ...left, gone: { ...left.gone, [event.who]: event.how === 'removed' ? 'removed' : 'left' } }
+  },
+  'seat.sent-back': sentBack,
+  'seat.renewed': (state, event) => patchSeat(state, event.who, { mediaId: event.mediaId }),
+  'attendance.changed': (state, event) => {
+    const { who, to, once, mediaId } = event
+    const changed = patchSeat(state, who, { attendance: to, once, mediaId })
+    return to === 'listening' ? leaveOrder(changed, who) : joinOrder(changed, who)
+  },
+  'attendance.once': (state, event) => patchSeat(state, event.who, { once: event.once }),
+  'presence.returned': returned,
+  'presence.dropped': dropped,
+} satisfies Evolvers<SeatEvents>
+
+function sentBack(state: GatheringState, event: EventOf<'seat.sent-back'>): GatheringState {
+  const { who, at, keptUntil } = event
+  const seat = seatOf(state, who)
+  if (seat === null) return state
+  const { name, skeleton, attendance, presence } = seat
+  const place = { name, skeleton, attendance, presence, since: at, keptUntil, admitted: false, declined: null }
+  const left = closeSeat(state, who)
+  return { ...left, waiting: { ...left.waiting, [who]: place }, waitingOrder: [...left.waitingOrder, who] }
+}
+
+function returned(state: GatheringState, event: EventOf<'presence.returned'>): GatheringState {
+  const { who, connection, mediaId } = event
+  const presence = { is: 'here', connection } as const
+  const place = waitingOf(state, who)
+  if (place === null) return patchSeat(state, who, mediaId === null ? { presence } : { presence, mediaId })
+  return { ...state, waiting: { ...state.waiting, [who]: { ...place, presence, keptUntil: null } } }
+}
+
+function dropped(state: GatheringState, event: EventOf<'presence.dropped'>): GatheringState {
+  const { who, connection, at, keptUntil } = event
+  const presence = { is: 'dropped', since: at, connection } as const
+  const place = waitingOf(state, who)
+  if (place === null) return patchSeat(state, who, { presence })
+  return { ...state, waiting: { ...state.waiting, [who]: { ...place, presence, keptUntil } } }
+}

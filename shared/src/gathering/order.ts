@@ -1,0 +1,93 @@
+// The talking order: who is next, who comes after, and how the ring changes. Reads and lists only; it decides nothing.
+import { isHere, seatOf } from './people.ts'
+import type { GatheringState, ParticipantId, Round } from './state.ts'
+
+/** The round that runs in the ring or lies under another way of speaking; null when none was begun or it is over. */
+export const unfinishedRound = (state: GatheringState): Round | null =>
+  state.round !== null && !state.round.over ? state.round : null
+
+/** The round the piece itself follows now. */
+export const runningRound = (state: GatheringState): Round | null =>
+  state.mode === 'round' ? unfinishedRound(state) : null
+
+/** Whom the piece lies with: the offered or the holder. */
+export function hasPiece(state: GatheringState): ParticipantId | null {
+  const { piece } = state
+  switch (piece.at) {
+    case 'centre': return null
+    case 'offered': return piece.to
+    case 'held': return piece.by
+    default: return piece satisfies never
+  }
+}
+
+/** The ring from the woman after the cursor once round to the cursor herself. */
+export function ringAfter(order: readonly ParticipantId[], cursor: ParticipantId | null): ParticipantId[] {
+  const start = cursor === null ? 0 : order.indexOf(cursor) + 1
+  return [...order.slice(start), ...order.slice(0, start)]
+}
+
+export type Step = { to: ParticipantId | null; passedOver: ParticipantId[] }
+
+/**
+ * Where the ring goes on: the first after the cursor who is present, not done, not late and not passing ahead; then the late.
+ * Those passing ahead whom it went by are `passedOver`: they are reached, and done. Whoever has the piece is left out,
+ * unless her hold is not her turn (the facilitator took the piece back).
+ */
+export function ringStep(state: GatheringState): Step {
+  const round = runningRound(state)
+  const passedOver: ParticipantId[] = []
+  if (round === null) return { to: null, passedOver }
+  const { piece } = state
+  const current = piece.at === 'held' && !piece.counts ? null : hasPiece(state)
+  const owed = ringAfter(state.order, round.cursor).filter((who) => !round.done.includes(who) && !round.late.includes(who))
+  for (const who of [...owed, ...round.late]) {
+    const seat = seatOf(state, who)
+    if (who === current || seat === null) continue
+    if (seat.passingAhead) passedOver.push(who)
+    else if (isHere(seat)) return { to: who, passedOver }
+  }
+  return { to: null, passedOver }
+}
+
+/** Whether the running round still owes somebody a turn, present or not. */
+export function somebodyOwed(state: GatheringState): boolean {
+  const round = runningRound(state)
+  return round !== null && state.order.some((who) => !round.done.includes(who) && !seatOf(state, who)?.passingAhead)
+}
+
+/** The first raised hand of a present woman who has not got the piece already. */
+export function firstHand(state: GatheringState): ParticipantId | null {
+  const current = hasPiece(state)
+  return state.hands.find(({ who }) => who !== current && isHere(seatOf(state, who)))?.who ?? null
+}
+
+/** To whom the piece goes by itself after this turn; null: it will lie in the centre. */
+export function nextOf(state: GatheringState): ParticipantId | null {
+  if (state.phase !== 'open' || state.modeNext !== null) return null
+  switch (state.mode) {
+    case 'round': return ringStep(state).to
+    case 'open': return firstHand(state)
+    case 'teaching':
+    case 'together': return null
+    default: return state.mode satisfies never
+  }
+}
+
+/** With whom a new round would begin. */
+export const firstOf = (state: GatheringState): ParticipantId | null =>
+  state.order.find((who) => isHere(seatOf(state, who))) ?? null
+
+/** `who` stands before `before`, or last. The list must hold both. */
+export function moved(order: readonly ParticipantId[], who: ParticipantId, before: ParticipantId | null): ParticipantId[] {
+  const without = order.filter((one) => one !== who)
+  const at = before === null ? without.length : without.indexOf(before)
+  return [...without.slice(0, at), who, ...without.slice(at)]
+}
+
+/** The cursor when `who` goes out of the ring: her predecessor counts. */
+export function cursorWithout(order: readonly ParticipantId[], cursor: ParticipantId | null, who: ParticipantId): ParticipantId | null {
+  if (cursor !== who) return cursor
+  const before = order.at(order.indexOf(who) - 1)
+  return before === undefined || before === who ? null : before
+}

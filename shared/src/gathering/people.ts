@@ -1,0 +1,33 @@
+// Questions about the people of a gathering. Reads only; the ids may come from outside, so a look-up never meets a prototype.
+import type { GatheringState, ParticipantId, Seat, Waiting } from './state.ts'
+
+export const seatOf = (state: GatheringState, who: ParticipantId): Seat | null =>
+  Object.hasOwn(state.seats, who) ? (state.seats[who] ?? null) : null
+
+export const waitingOf = (state: GatheringState, who: ParticipantId): Waiting | null =>
+  Object.hasOwn(state.waiting, who) ? (state.waiting[who] ?? null) : null
+
+export const goneOf = (state: GatheringState, who: ParticipantId) =>
+  Object.hasOwn(state.gone, who) ? (state.gone[who] ?? null) : null
+
+export const isHere = (person: Seat | Waiting | null): boolean => person?.presence.is === 'here'
+
+/** Facilitator or co-facilitator. */
+export const isGuiding = (seat: Seat | null): boolean => seat !== null && seat.role !== 'member'
+
+/** The first present facilitator, the facilitator herself before a co-facilitator; null while nobody guides. */
+export function guideHere(state: GatheringState): ParticipantId | null {
+  let found: ParticipantId | null = null
+  for (const who of state.seatOrder) {
+    const seat = seatOf(state, who)
+    if (seat === null || seat.role === 'member' || !isHere(seat)) continue
+    if (seat.role === 'facilitator') return who
+    found ??= who
+  }
+  return found
+}
+
+export const anybodyHere = (state: GatheringState): boolean => state.seatOrder.some((who) => isHere(seatOf(state, who)))
+
+/** The clock under a rest stands still: lengths that begin in a rest are counted from its beginning and moved at its end. */
+export const runningClock = (state: GatheringState, now: number): number => (state.rest === null ? now : state.rest.since)

@@ -1,0 +1,76 @@
+// Who may be heard and seen: the rights table, and nothing else. Two layers ask it: the SFU (`prepare`) and the gate (`speak`).
+import { nextOf } from './order.ts'
+import { isGuiding, seatOf } from './people.ts'
+import type { Right, Rights } from './rights.types.ts'
+import type { GatheringState, ParticipantId, Seat } from './state.ts'
+
+/** Everyone inside while the circle is not over; whoever is missing gets nothing at all. Before the opening nobody publishes. */
+export function rights(state: GatheringState): Rights {
+  if (state.phase === 'ended') return {}
+  const table = sound(state)
+  const all: Rights = {}
+  for (const who of state.seatOrder) {
+    const seat = seatOf(state, who)
+    if (seat !== null) all[who] = rightIn(table, who, seat)
+  }
+  return all
+}
+
+export function rightOf(state: GatheringState, who: ParticipantId): Right | null {
+  const seat = seatOf(state, who)
+  return seat === null || state.phase === 'ended' ? null : rightIn(sound(state), who, seat)
+}
+
+/** Whom a row of the table names, besides the facilitators. */
+export type Sound =
+  | { row: 'nobody' } // before the opening
+  | { row: 'guides' } // centre, rest
+  | { row: 'all-sharing' }
+  | { row: 'turn'; prepared: readonly ParticipantId[]; speaker: ParticipantId | null }
+
+/** The row of the table this state is in. */
+export function sound(state: GatheringState): Sound {
+  const { piece } = state
+  if (state.phase !== 'open') return { row: 'nobody' }
+  if (state.rest !== null) return { row: 'guides' }
+  if (state.mode === 'together' || state.kind === 'one-to-one') return { row: 'all-sharing' }
+  switch (piece.at) {
+    case 'centre': return { row: 'guides' }
+    case 'offered': return { row: 'turn', prepared: [piece.to, ...readyNext(state)], speaker: null }
+    case 'held': return {
+      row: 'turn', prepared: [piece.by, ...readyNext(state)], speaker: piece.silentUntil === null ? piece.by : null,
+    }
+    default: return piece satisfies never
+  }
+}
+
+/** The next, if she said so in this very turn. */
+export function readyNext(state: GatheringState): ParticipantId[] {
+  const next = state.piece.at === 'centre' ? null : nextOf(state)
+  return next !== null && seatOf(state, next)?.ready === state.piece.turn ? [next] : []
+}
+
+/** What her row gives her, hush and stopped camera left aside. */
+export function rowOf(table: Sound, who: ParticipantId, seat: Seat): { prepare: boolean; speak: boolean } {
+  const guides = isGuiding(seat)
+  if (seat.attendance === 'listening') return { prepare: false, speak: false }
+  switch (table.row) {
+    case 'nobody': return { prepare: false, speak: false }
+    case 'guides': return { prepare: guides, speak: guides }
+    case 'all-sharing': return { prepare: true, speak: true }
+    case 'turn': return { prepare: guides || table.prepared.includes(who), speak: guides || table.speaker === who }
+    default: return table satisfies never
+  }
+}
+
+function rightIn(table: Sound, who: ParticipantId, seat: Seat): Right {
+  const { prepare, speak } = rowOf(table, who, seat)
+  const sharing = seat.attendance === 'sharing'
+  return {
+    mediaId: seat.mediaId,
+    prepare,
+    speak: speak && !seat.hushed,
+    camera: sharing && table.row !== 'nobody' && !seat.cameraStopped,
+    hidden: !sharing,
+  }
+}

@@ -1,0 +1,29 @@
+// Free words as they may stand on a screen. Measures and cleans; it judges no content.
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
+
+/** Characters as a reader counts them (UAX #29 extended grapheme clusters). Stops counting past `most`. */
+export function graphemeCount(text: string, most: number): number {
+  let count = 0
+  for (const _ of graphemes.segment(text)) if (++count > most) break
+  return count
+}
+
+/** Length in UTF-8, so that a view stays small whatever script it is written in. */
+export function byteLength(text: string): number {
+  let bytes = 0
+  for (const character of text) {
+    const point = character.codePointAt(0) ?? 0
+    bytes += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4
+  }
+  return bytes
+}
+
+/** Bidi overrides and isolates would turn the words around it (UAX #9); other controls show nothing. Line breaks stay. */
+const unseen = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ufeff\ud800-\udfff]/gu
+
+export const tidy = (text: string): string =>
+  text.replace(/\r\n?/g, '\n').replace(unseen, '').normalize('NFC').replace(/\n{3,}/g, '\n\n').trim()
+
+/** Within `most` graphemes, and within four bytes for each of them. */
+export const fits = (text: string, most: number): boolean => byteLength(text) <= most * 4 && graphemeCount(text, most) <= most

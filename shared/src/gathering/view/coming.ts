@@ -1,0 +1,30 @@
+// What anybody may know of the turns still to come. Others' passing ahead and lateness are nobody's to know: both look like
+// women the piece will come to, or has been at. So a place is "it may come to you after so many turns", never a promise.
+import { hasPiece, ringAfter, runningRound } from '../order.ts'
+import { isHere, seatOf } from '../people.ts'
+import type { GatheringState, ParticipantId } from '../state.ts'
+
+/** Present women of the ring after `next` to whom the ring has not come yet; in open talk the hands after hers. */
+export function comingAfter(state: GatheringState, next: ParticipantId | null): ParticipantId[] {
+  if (next === null) return []
+  const current = hasPiece(state)
+  const round = runningRound(state)
+  const line = round === null ? state.hands.map((hand) => hand.who) : ringAfter(state.order, round.cursor)
+  const at = line.indexOf(next)
+  if (at < 0) return []
+  return line.slice(at + 1).filter((who) => {
+    const reached = round !== null && (round.done.includes(who) || round.late.includes(who))
+    return who !== current && !reached && isHere(seatOf(state, who))
+  })
+}
+
+/** How many turns until it may come to her, 1 = next; null when it will not. */
+export function yourPlace(state: GatheringState, who: ParticipantId, next: ParticipantId | null): number | null {
+  if (next === null || hasPiece(state) === who) return null
+  if (who === next) return 1
+  if (seatOf(state, who)?.passingAhead) return null
+  const coming = comingAfter(state, next)
+  const at = coming.indexOf(who)
+  if (at >= 0) return at + 2
+  return runningRound(state)?.late.includes(who) ? coming.length + 2 : null
+}

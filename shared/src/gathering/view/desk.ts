@@ -1,0 +1,43 @@
+// What the facilitator's desk shows besides the room: the door, what she alone may know, and the one next step.
+import { goneOf, isHere, seatOf, waitingOf } from '../people.ts'
+import { readyNext } from '../rights.ts'
+import type { GatheringState, ParticipantId } from '../state.ts'
+import type { DeskView } from '../view.types.ts'
+import { nextStep } from './step.ts'
+
+export function deskView(state: GatheringState, who: ParticipantId): DeskView {
+  const { round } = state
+  return {
+    waiting: waitingPeople(state),
+    doorWords: state.doorWords,
+    apart: state.apart.map(([one, other]) => [one, other]),
+    pauseAsked: state.pauseAsked,
+    ready: readyNext(state)[0] ?? null,
+    passingAhead: state.order.filter((one) => seatOf(state, one)?.passingAhead),
+    late: round?.late ?? [],
+    done: round?.done ?? [],
+    hushed: state.seatOrder.filter((one) => seatOf(state, one)?.hushed),
+    listeners: listeners(state),
+    step: nextStep(state, who),
+  }
+}
+
+function waitingPeople(state: GatheringState): DeskView['waiting'] {
+  const list: DeskView['waiting'] = []
+  for (const id of state.waitingOrder) {
+    const place = waitingOf(state, id)
+    if (place === null) continue
+    const { name, attendance, since, declined } = place
+    list.push({ id, name, attendance, since, quiet: !isHere(place), declined: declined !== null, again: goneOf(state, id) === 'left' })
+  }
+  return list
+}
+
+function listeners(state: GatheringState): DeskView['listeners'] {
+  const list: DeskView['listeners'] = []
+  for (const id of state.seatOrder) {
+    const seat = seatOf(state, id)
+    if (seat?.attendance === 'listening') list.push({ id, name: seat.name, quiet: !isHere(seat), once: seat.once })
+  }
+  return list
+}

@@ -1,0 +1,40 @@
+// What reaches a woman before the door: her place in line, the facilitator's words, the hour. Nothing of the room.
+import { goneOf, guideHere, seatOf, waitingOf } from '../people.ts'
+import type { GatheringState, ParticipantId, Waiting } from '../state.ts'
+import type { StrangerView, WaitingView } from '../view.types.ts'
+
+export const gatheringView = ({ id, kind, topic, startsAt, endsAt }: GatheringState): WaitingView['gathering'] =>
+  ({ id, kind, topic, startsAt, endsAt })
+
+export function waitingView(state: GatheringState, who: ParticipantId, place: Waiting): WaitingView {
+  const guide = guideHere(state)
+  const { declined } = place
+  return {
+    audience: 'waiting',
+    gathering: gatheringView(state),
+    phase: state.phase === 'before' ? 'before' : 'open',
+    name: place.name,
+    attendance: place.attendance,
+    before: placesBefore(state, who),
+    doorWords: state.doorWords,
+    facilitator: guide === null ? null : (seatOf(state, guide)?.name ?? null),
+    standing: declined === null ? 'waiting' : declined.how,
+    knockFrom: declined?.how === 'not-now' ? declined.knockFrom : null,
+  }
+}
+
+/** Those before her in line who have not been answered yet. */
+function placesBefore(state: GatheringState, who: ParticipantId): number {
+  const line = state.waitingOrder.slice(0, state.waitingOrder.indexOf(who))
+  return line.filter((one) => waitingOf(state, one)?.declined === null).length
+}
+
+export function strangerView(state: GatheringState, who: ParticipantId | null): StrangerView {
+  return { audience: 'stranger', gathering: gatheringView(state), phase: state.phase, standing: standing(state, who) }
+}
+
+function standing(state: GatheringState, who: ParticipantId | null): StrangerView['standing'] {
+  const gone = who === null ? null : goneOf(state, who)
+  if (state.phase === 'ended') return gone === 'removed' ? 'removed' : 'ended'
+  return gone ?? 'may-knock'
+}
