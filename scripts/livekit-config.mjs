@@ -1,6 +1,12 @@
 // The settings we run LiveKit with. Pure: it must not look at the machine.
 
 /**
+ * Never a port media runs on: Chromium takes whatever comes from its STUN server's address for an answer to STUN, and
+ * no connection is ever made. Whether anything listens there matters little: browsers reach LiveKit directly.
+ */
+const STUN_PORT = 3478
+
+/**
  * Facts behind each line: LiveKit's signalling must be reached through our gate alone, so it listens on loopback;
  * without STUN servers of our own, LiveKit would send browsers to those of Google and Twilio; a room is made by the
  * server only; nothing is recorded. `tcpPort` 0 = no media over TCP (its listener cannot be kept to one address).
@@ -19,7 +25,7 @@ export function liveKitConfig({ port, udpPort, tcpPort, nodeIp, bind = '127.0.0.
       use_ice_lite: true,
       enable_loopback_candidate: loopback,
       ...(loopback && { ips: { includes: ['127.0.0.1/32'] } }),
-      stun_servers: [`${nodeIp}:${udpPort}`],
+      stun_servers: [`${nodeIp}:${STUN_PORT}`],
     },
     turn: { enabled: false },
     room: {

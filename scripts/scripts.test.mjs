@@ -49,13 +49,13 @@ test('nested browser tests are counted, and only an expected outcome is a pass',
 test('LiveKit listens on loopback, makes no room by itself and sends nobody to a foreign address', () => {
   const config = liveKitConfig({ port: 1, udpPort: 2, tcpPort: 0, nodeIp: '127.0.0.1' })
   expect(config.bind_addresses).toEqual(['127.0.0.1'])
-  expect(config.rtc.stun_servers).toEqual(['127.0.0.1:2'])
+  expect(config.rtc.stun_servers).toEqual(['127.0.0.1:3478'])
   expect(config.rtc.ips).toEqual({ includes: ['127.0.0.1/32'] })
   expect(config.room).toMatchObject({ auto_create: false, enable_remote_unmute: false })
   const outward = liveKitConfig({ port: 1, udpPort: 2, tcpPort: 3, nodeIp: '192.0.2.7' })
   expect(outward.bind_addresses).toEqual(['127.0.0.1'])
   expect(outward.rtc).not.toHaveProperty('ips')
-  expect(outward.rtc.stun_servers).toEqual(['192.0.2.7:2'])
+  expect(outward.rtc.stun_servers).toEqual(['192.0.2.7:3478'])
 })
 
 test('browsers are told the loopback for a circle on it, and the machine\'s own address for one that is open', () => {
