@@ -1,0 +1,187 @@
+// Sends each connected person of this process the view that the state gives her: the newest only, and only when it differs.
+// It must not decide who she is; whoever the state no longer admits is told so and closed, there and then.
+import type { GatheringState } from '@circle/shared/gathering/state'
+import { view } from '@circle/shared/gathering/view'
+import type { View } from '@circle/shared/gathering/view.types'
+import type { MediaHealth } from '@circle/shared/socket'
+import type { Clock } from './clock.ts'
+import type { Change, LiveGatherings } from './live.port.ts'
+import { type Member, standingOf, type WhyClosed } from './member.ts'
+
+export interface BroadcastOptions {
+  readonly live: LiveGatherings
+  readonly clock: Clock
+  /** Her presence here was dropped although her connection lives (a process that stood still): bring it back. */
+  readonly onLost: (member: Member) => void
+  readonly log: { warn(details: object, message: string): void }
+}
+
+export interface Broadcast {
+  /** Changes of her gathering are followed from now on; she herself is told nothing before `enter`. */
+  add(member: Member): void
+  /** `state`: what was read after `add`. Whatever was heard since wins if it is newer. */
+  enter(member: Member, state: GatheringState | null): void
+  remove(member: Member): void
+  close(member: Member, why: WhyClosed): void
+  /** Reads every gathering of this process again. */
+  refresh(): void
+  mediaHealth(health: MediaHealth): void
+  stop(): void
+}
+
+type Room = { members: Set<Member>; state: GatheringState | null; reading: boolean; readAgain: boolean; planned: boolean }
+
+const READ_AGAIN_AFTER = 500
+
+export function createBroadcast({ live, clock, onLost, log }: BroadcastOptions): Broadcast {
+  const rooms = new Map<string, Room>()
+  let health: MediaHealth | null = null
+
+  function heard({ gathering, seq, state }: Change): void {
+    const room = rooms.get(gathering)
+    if (!room) return
+    if (state) learn(room, state)
+    else if ((room.state?.seq ?? -1) < seq) void read(gathering, room)
+  }
+
+  function learn(room: Room, state: GatheringState): void {
+    if (room.state && room.state.seq > state.seq) return
+    room.state = state
+    plan(room)
+  }
+
+  /** Several changes of one moment become one view. */
+  function plan(room: Room): void {
+    if (room.planned) return
+    room.planned = true
+    setImmediate(() => {
+      room.planned = false
+      if (room.state) for (const member of room.members) deliver(member, room.state)
+    })
+  }
+
+  async function read(gathering: string, room: Room): Promise<void> {
+    if (room.reading) {
+      room.readAgain = true
+      return
+    }
+    room.reading = true
+    try {
+      const state = await live.read(gathering)
+      if (state) learn(room, state)
+    } catch (error) {
+      log.warn({ err: error }, 'a changed gathering could not be read')
+      setTimeout(() => rooms.get(gathering) === room && void read(gathering, room), READ_AGAIN_AFTER).unref()
+    } finally {
+      room.reading = false
+    }
+    if (!room.readAgain) return
+    room.readAgain = false
+    await read(gathering, room)
+  }
+
+  function deliver(member: Member, state: GatheringState): void {
+    if (member.stage === 'gone' || member.stage === 'arriving') return
+    const seen = view(state, member.who)
+    const over = overFor(seen)
+    if (over) {
+      if (member.stage === 'inside') show(member, seen)
+      close(member, over)
+      return
+    }
+    const standing = standingOf(state, member)
+    switch (standing) {
+      case 'free':
+      case 'mine':
+        // What she does on her other device must not open the room on this one.
+        if (member.stage === 'elsewhere' && standing === 'free') return
+        member.stage = 'inside'
+        member.bound = standing === 'mine'
+        show(member, seen)
+        tellOfMedia(member, seen)
+        return
+      case 'lost':
+        onLost(member)
+        return
+      case 'other':
+      case 'other-lost':
+        if (member.bound) moved(member)
+        else ask(member)
+        return
+      default:
+        standing satisfies never
+    }
+  }
+
+  function show(member: Member, seen: View): void {
+    const bytes = JSON.stringify('seq' in seen ? { ...seen, seq: 0 } : seen)
+    if (bytes === member.seen) return
+    member.seen = bytes
+    member.line.view(seen, clock.now())
+  }
+
+  function tellOfMedia(member: Member, seen: View): void {
+    const inside = seen.audience !== 'waiting' && seen.audience !== 'stranger'
+    if (inside && !member.toldOfMedia && health) member.line.mediaHealth(health)
+    member.toldOfMedia = inside
+  }
+
+  function ask(member: Member): void {
+    if (member.stage === 'elsewhere') return
+    member.stage = 'elsewhere'
+    member.seen = ''
+    member.line.elsewhere()
+  }
+
+  function moved(member: Member): void {
+    remove(member)
+    member.line.moved()
+  }
+
+  function close(member: Member, why: WhyClosed): void {
+    if (member.stage === 'gone') return
+    remove(member)
+    member.line.closed(why)
+  }
+
+  function remove(member: Member): void {
+    member.stage = 'gone'
+    const room = rooms.get(member.gathering)
+    if (!room?.members.delete(member)) return
+    if (room.members.size === 0) rooms.delete(member.gathering)
+  }
+
+  const off = live.onChange(heard)
+  return {
+    add(member) {
+      const room = rooms.get(member.gathering)
+        ?? { members: new Set(), state: null, reading: false, readAgain: false, planned: false }
+      rooms.set(member.gathering, room)
+      room.members.add(member)
+    },
+    enter(member, state) {
+      const room = rooms.get(member.gathering)
+      if (!room || member.stage === 'gone') return
+      member.stage = 'inside'
+      if (state) learn(room, state)
+      plan(room)
+    },
+    remove,
+    close,
+    refresh() {
+      for (const [gathering, room] of rooms) void read(gathering, room)
+    },
+    mediaHealth(now) {
+      health = now
+      for (const room of rooms.values()) {
+        for (const member of room.members) if (member.toldOfMedia) member.line.mediaHealth(now)
+      }
+    },
+    stop: off,
+  }
+}
+
+function overFor(seen: View): WhyClosed | null {
+  if (seen.audience !== 'stranger') return null
+  return seen.standing === 'ended' || seen.standing === 'removed' ? seen.standing : null
+}

@@ -1,0 +1,92 @@
+// One command, one transaction: lock the row, load, decide, append, write, notify. It must not call anything outside the database here:
+// no SFU, no mail, no hashing of words.
+import { randomBytes, randomInt } from 'node:crypto'
+import { refuse } from '@circle/shared/errors'
+import type { Command } from '@circle/shared/gathering/commands'
+import { type Actor, decide } from '@circle/shared/gathering/decide'
+import { nextDeadline } from '@circle/shared/gathering/due'
+import type { GatheringEvent } from '@circle/shared/gathering/events'
+import { evolve } from '@circle/shared/gathering/evolve'
+import type { ConnectionId, GatheringState, ParticipantId } from '@circle/shared/gathering/state'
+import type { Ack } from '@circle/shared/socket'
+import { actOf } from './acts.ts'
+import { agreement } from './agreement.ts'
+import type { Clock } from './clock.ts'
+import type { GatheringsRepository, Loaded, Trx } from './gatherings.repository.ts'
+import type { Keys } from './keys.ts'
+import { openState, sealEvent, sealState } from './record.ts'
+import { digestOf } from './sealing.ts'
+
+/** `by` null: the system. `connection`: the one a knock comes by, so that she is bound to it in the same moment. */
+export type Request = {
+  gathering: string; by: ParticipantId | null; id: string; command: Command; connection?: ConnectionId | undefined
+}
+/** `state` is there when this very call changed it. */
+export type Committed = { answer: Ack; state: GatheringState | null }
+export type CommitHouse = { repository: GatheringsRepository; keys: Keys; clock: Clock }
+
+const SYSTEM = 'system'
+const refused = (...code: Parameters<typeof refuse>): Committed => ({ answer: refuse(...code), state: null })
+
+/** Throws what the database throws; then it is unknown whether it took effect, and the same id may be tried again. */
+export function commit(house: CommitHouse, request: Request): Promise<Committed> {
+  const { repository } = house
+  return repository.transaction(async (trx) => {
+    if (!(await repository.lock(trx, request.gathering))) return refused('not-found')
+    const loaded = await repository.load(trx, request.gathering, request.by ?? SYSTEM, request.id)
+    return loaded ? settle(house, request, trx, loaded) : refused('not-found')
+  })
+}
+
+async function settle(house: CommitHouse, request: Request, trx: Trx, loaded: Loaded): Promise<Committed> {
+  const { by, command, gathering } = request
+  if (by !== null && !loaded.person) return refused('not-yours')
+  const begun = loaded.kept !== null || loaded.plan.phase === 'ended'
+  const key = await (begun ? house.keys.find(gathering) : house.keys.make(gathering))
+  const { at: last, state } = openState(loaded, key)
+  // Erased: there is nothing left to compare with, and no key is made for it again.
+  if (!key) return refused('ended')
+  const digest = digestOf(key, command)
+  if (loaded.before) {
+    return loaded.before.digest.equals(digest) ? { answer: loaded.before.answer, state: null } : refused('command-id-reused')
+  }
+
+  const now = instantOf(command, last, house.clock)
+  const actor: Actor = by !== null && loaded.person ? { kind: 'person', who: by, role: loaded.person.role } : { kind: 'system' }
+  const decided = decide(state, command, { actor, now, ...dice() })
+  if (!decided.ok) return refused(decided.code)
+  if (command.type === 'door.knock' && loaded.person?.agreedVersion !== agreement.version) return refused('agreement-changed')
+  if (decided.events.length === 0) return { answer: { ok: true, seq: state.seq }, state: null }
+
+  const events = [...decided.events, ...bindKnock(decided.events.reduce(evolve, state), request, now)]
+  const next = events.reduce(evolve, state)
+  const answer: Ack = { ok: true, seq: next.seq }
+  await house.repository.write(trx, {
+    gathering, phase: next.phase, nextDeadline: nextDeadline(next),
+    events: events.map((event, k) => sealEvent(key, gathering, state.seq + k + 1, event)),
+    kept: sealState(key, { at: now, state: next }),
+    closed: next.phase === 'ended' && state.phase !== 'ended' ? { at: next.endedAt ?? now, attended: cameTo(state, next) } : null,
+    command: { participant: by ?? SYSTEM, id: request.id, digest, answer },
+    act: actOf(command, by, loaded.person),
+  })
+  return { answer, state: next }
+}
+
+/** A stepped clock is the one thing that may go back behind the last event. */
+function instantOf(command: Command, last: number, clock: Clock): number {
+  if (command.type !== 'clock.step') clock.atLeast(last)
+  return clock.now()
+}
+
+const dice = () => ({ random: randomInt(2 ** 47) / 2 ** 47, fresh: randomBytes(16).toString('base64url') })
+
+function bindKnock(knocked: GatheringState, { by, command, connection }: Request, now: number): GatheringEvent[] {
+  if (command.type !== 'door.knock' || by === null || connection === undefined) return []
+  const bound = decide(knocked, { type: 'presence.return', who: by, connection }, { actor: { kind: 'system' }, now, ...dice() })
+  return bound.ok ? bound.events : []
+}
+
+/** How many were inside at some time: the only thing about them that outlives the close. */
+const cameTo = (...states: GatheringState[]): number =>
+  new Set(states.flatMap((state) => [...Object.keys(state.seats), ...Object.keys(state.gone)])).size
+

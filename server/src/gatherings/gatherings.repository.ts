@@ -1,0 +1,143 @@
+// Rows of the living gatherings. Everything that was said is sealed before it comes here; no rule and no key is known here.
+import { sql, type Transaction } from 'kysely'
+import type { Kind, ParticipantId, Phase, Role } from '@circle/shared/gathering/state'
+import type { Ack } from '@circle/shared/socket'
+import type { Database } from '../db/database.ts'
+import type { Tables } from '../db/tables.ts'
+
+export type Trx = Transaction<Tables>
+
+/** PostgreSQL's NOTIFY; the payload is `<gathering> <seq>`. */
+export const CHANNEL = 'gathering'
+
+export type Kept = { seq: number; sealed: Buffer }
+export type Plan = {
+  id: string; kind: Kind; topic: string; doorWords: string; startsAt: number; endsAt: number; phase: Phase
+  closedAt: number | null
+}
+export type Loaded = {
+  plan: Plan
+  kept: Kept | null
+  /** What this command was answered when it came before. */
+  before: { digest: Buffer; answer: Ack } | null
+  /** Who asks; null for the system, and for somebody who is not enrolled (any more). */
+  person: { account: string; role: Role; agreedVersion: string | null } | null
+}
+export type Writing = {
+  gathering: string
+  events: Kept[]
+  kept: Kept
+  phase: Phase
+  nextDeadline: number | null
+  closed: { at: number; attended: number } | null
+  command: { participant: string; id: string; digest: Buffer; answer: Ack }
+  act: { act: string; facilitator: string } | null
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+const dateOf = (instant: number | null): Date | null => (instant === null ? null : new Date(instant))
+
+export function gatheringsRepository(db: Database) {
+  return {
+    db,
+
+    transaction: <T>(work: (trx: Trx) => Promise<T>): Promise<T> => db.transaction().execute(work),
+
+    /** The row lock of a gathering; false when there is none. What is read before it may be old. */
+    async lock(trx: Trx, gathering: string): Promise<boolean> {
+      if (!UUID.test(gathering)) return false
+      const { rows } = await sql`select 1 from gathering where id = ${gathering} for no key update`.execute(trx)
+      return rows.length > 0
+    },
+
+    async load(on: Database, gathering: string, participant: string, command: string): Promise<Loaded | null> {
+      if (!UUID.test(gathering)) return null
+      const row = await on.selectFrom('gathering as g')
+        .leftJoin('gathering_state as s', 's.gathering', 'g.id')
+        .leftJoin('command as c', (join) => join.onRef('c.gathering', '=', 'g.id')
+          .on('c.participant', '=', participant).on('c.id', '=', command))
+        .leftJoin('participant as p', (join) => join.onRef('p.gathering', '=', 'g.id').on('p.id', '=', participant))
+        .leftJoin('enrolment as e', (join) => join.onRef('e.circle', '=', 'g.circle').onRef('e.account', '=', 'p.account'))
+        .where('g.id', '=', gathering)
+        .select(['g.id', 'g.kind', 'g.topic', 'g.door_words', 'g.starts_at', 'g.ends_at', 'g.phase', 'g.closed_at',
+          's.seq', 's.sealed', 'c.digest', 'c.answer', 'p.account', 'p.agreed_version', 'e.role'])
+        .executeTakeFirst()
+      if (!row) return null
+      return {
+        plan: {
+          id: row.id, kind: row.kind, topic: row.topic, doorWords: row.door_words ?? '', phase: row.phase,
+          startsAt: row.starts_at.getTime(), endsAt: row.ends_at.getTime(), closedAt: row.closed_at?.getTime() ?? null,
+        },
+        kept: row.seq !== null && row.sealed ? { seq: row.seq, sealed: row.sealed } : null,
+        before: row.digest && row.answer ? { digest: row.digest, answer: row.answer } : null,
+        person: row.account && row.role
+          ? { account: row.account, role: row.role, agreedVersion: row.agreed_version }
+          : null,
+      }
+    },
+
+    /** Everything a command leaves behind, in one statement, and the word to the other processes. */
+    async write(trx: Trx, w: Writing): Promise<void> {
+      const { command, kept, closed } = w
+      const firstSeq = w.events[0]?.seq ?? kept.seq
+      await sql`
+        with appended as (
+          insert into event (gathering, seq, sealed)
+          select ${w.gathering}::uuid, * from unnest(${w.events.map((e) => e.seq)}::int[], ${w.events.map((e) => e.sealed)}::bytea[])
+        ), state as (
+          insert into gathering_state (gathering, seq, sealed) values (${w.gathering}, ${kept.seq}, ${kept.sealed})
+          on conflict (gathering) do update set seq = excluded.seq, sealed = excluded.sealed
+        ), row as (
+          update gathering set phase = ${w.phase}, next_deadline = ${dateOf(w.nextDeadline)},
+            closed_at = coalesce(closed_at, ${dateOf(closed?.at ?? null)}::timestamptz),
+            attended = coalesce(attended, ${closed?.attended ?? null}::int)
+          where id = ${w.gathering}
+        ), answered as (
+          insert into command (gathering, participant, id, digest, answer, first_seq, last_seq) values
+            (${w.gathering}, ${command.participant}, ${command.id}, ${command.digest}, ${JSON.stringify(command.answer)},
+             ${firstSeq}, ${kept.seq})
+        ), acted as (
+          insert into act_log (gathering, act, facilitator)
+          select ${w.gathering}::uuid, ${w.act?.act ?? null}::text, ${w.act?.facilitator ?? null}::uuid where ${w.act !== null}
+        )
+        select pg_notify(${CHANNEL}, ${`${w.gathering} ${kept.seq}`})`.execute(trx)
+    },
+
+    /** Its sealed log, oldest first. */
+    events: (gathering: string): Promise<Kept[]> =>
+      db.selectFrom('event').select(['seq', 'sealed']).where('gathering', '=', gathering).orderBy('seq').execute(),
+
+    /** Gatherings that have begun to live and have not ended, with the seq of their last event. */
+    living: (): Promise<{ id: string; seq: number }[]> =>
+      db.selectFrom('gathering as g').innerJoin('gathering_state as s', 's.gathering', 'g.id')
+        .where('g.phase', '!=', 'ended').select(['g.id', 's.seq']).execute(),
+
+    async due(now: number): Promise<string[]> {
+      const rows = await db.selectFrom('gathering').select('id')
+        .where('next_deadline', '<=', new Date(now)).where('phase', '!=', 'ended').execute()
+      return rows.map((row) => row.id)
+    },
+
+    /** Her enrolment and, when she was here before, her id in this gathering; null when it is not hers. */
+    async enrolled(account: string, gathering: string): Promise<{ phase: Phase; who: ParticipantId | null } | null> {
+      if (!UUID.test(gathering)) return null
+      const row = await db.selectFrom('gathering as g')
+        .innerJoin('enrolment as e', (join) => join.onRef('e.circle', '=', 'g.circle').on('e.account', '=', account))
+        .leftJoin('participant as p', (join) => join.onRef('p.gathering', '=', 'g.id').on('p.account', '=', account))
+        .where('g.id', '=', gathering).select(['g.phase', 'p.id as who']).executeTakeFirst()
+      return row ?? null
+    },
+
+    async addParticipant(gathering: string, account: string, who: ParticipantId): Promise<void> {
+      await db.insertInto('participant').values({ gathering, account, id: who, agreed_version: null })
+        .onConflict((conflict) => conflict.columns(['gathering', 'account']).doNothing()).execute()
+    },
+
+    async agree(gathering: string, who: ParticipantId, version: string): Promise<void> {
+      await db.updateTable('participant').set({ agreed_version: version })
+        .where('gathering', '=', gathering).where('id', '=', who).execute()
+    },
+  }
+}
+
+export type GatheringsRepository = ReturnType<typeof gatheringsRepository>

@@ -1,0 +1,106 @@
+// The living gatherings: takes commands, keeps their order, tells everybody who listens. It must not know sockets, HTTP or the SFU.
+import { randomBytes } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
+import { refuse } from '@circle/shared/errors'
+import type { ConnectionId, GatheringState, ParticipantId } from '@circle/shared/gathering/state'
+import type { Ack } from '@circle/shared/socket'
+import { isDatabaseAway } from '../db/database.ts'
+import type { Log } from '../log.ts'
+import { type CommandQueue, QueueFull } from './command-queue.ts'
+import { commit, type CommitHouse, type Committed, type Request } from './commit.ts'
+import type { Change, LiveGatherings } from './live.port.ts'
+import { openState } from './record.ts'
+
+export interface Living extends LiveGatherings {
+  submit(...args: [...Parameters<LiveGatherings['submit']>, connection?: ConnectionId]): Promise<Ack>
+  /** Another process has committed, or may have (`seq` null): every listener is told once. */
+  heard(gathering: string, seq: number): void
+  /** After NOTIFY was lost: whatever lives may have changed. Throws when the database is away. */
+  lookAgain(): Promise<void>
+}
+
+/** Before each further try, in milliseconds. The command id makes a second try harmless. */
+const AGAIN_AFTER = [20, 150]
+
+export function createLiving(house: CommitHouse & { queue: CommandQueue; log: Log }): Living {
+  const { repository, keys, queue, log } = house
+  const listeners = new Set<(change: Change) => void>()
+  /** What this process knows to be committed, so that its own NOTIFY, coming back, tells nobody twice. */
+  const known = new Map<string, number>()
+
+  function tell(change: Change): void {
+    if (change.seq <= (known.get(change.gathering) ?? -1)) return
+    known.set(change.gathering, change.seq)
+    for (const listener of listeners) {
+      try {
+        listener(change)
+      } catch (error) {
+        log.error({ err: error }, 'a listener failed')
+      }
+    }
+    if (change.state?.phase === 'ended') known.delete(change.gathering)
+  }
+
+  async function run(request: Request): Promise<Committed> {
+    for (let attempt = 0; ; attempt += 1) {
+      try {
+        return await commit(house, request)
+      } catch (error) {
+        const pause = AGAIN_AFTER[attempt]
+        if (!isDatabaseAway(error) || pause === undefined) throw error
+        await wait(pause)
+      }
+    }
+  }
+
+  async function ask(request: Request): Promise<Ack> {
+    try {
+      return await queue.run(request.gathering, async () => {
+        const { answer, state } = await run(request)
+        if (state) tell({ gathering: request.gathering, seq: state.seq, state })
+        return answer
+      })
+    } catch (error) {
+      if (!isDatabaseAway(error) && !(error instanceof QueueFull)) {
+        log.error({ err: error, command: request.command.type }, 'a command failed')
+      }
+      return refuse('try-again')
+    }
+  }
+
+  async function read(gathering: string): Promise<GatheringState | null> {
+    const loaded = await repository.load(repository.db, gathering, '', '')
+    return loaded && openState(loaded, await keys.find(gathering)).state
+  }
+
+  async function participantOf(account: string, gathering: string): Promise<ParticipantId | null> {
+    const found = await repository.enrolled(account, gathering)
+    if (!found || found.who) return found?.who ?? null
+    const who = randomBytes(16).toString('base64url')
+    // After the close nobody is written down any more: an id for this one look.
+    if (found.phase === 'ended') return who
+    await repository.addParticipant(gathering, account, who)
+    return (await repository.enrolled(account, gathering))?.who ?? null
+  }
+
+  return {
+    read,
+    participantOf,
+    onChange(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    submit: (gathering, who, id, command, connection) => ask({ gathering, by: who, id, command, connection }),
+    submitSystem: (gathering, id, command) => ask({ gathering, by: null, id, command }),
+    openGatherings: async () => (await repository.living()).map((each) => each.id),
+    heard: (gathering, seq) => tell({ gathering, seq, state: null }),
+    async lookAgain() {
+      const now = new Map((await repository.living()).map(({ id, seq }) => [id, seq]))
+      // What was known and lives no more has ended unheard.
+      for (const [gathering, seq] of [...known, ...now]) {
+        known.delete(gathering)
+        tell({ gathering, seq: now.get(gathering) ?? seq, state: null })
+      }
+    },
+  }
+}

@@ -1,0 +1,176 @@
+// The socket of a gathering: who she is, whether what she sent has a known shape, an answer to everything. It decides nothing about the circle.
+import { createHash } from 'node:crypto'
+import type { Server as HttpServer } from 'node:http'
+import { refuse, type RefusalCode } from '@circle/shared/errors'
+import { personCommand } from '@circle/shared/gathering/commands'
+import type { Ack, ClientToServer, ServerToClient } from '@circle/shared/socket'
+import { Server, type ServerOptions, type Socket } from 'socket.io'
+import { z } from 'zod'
+import type { Sessions, SignedIn } from '../auth/sessions.port.ts'
+import { isDatabaseAway } from '../db/database.ts'
+import { burstLimit } from './burst.ts'
+import type { Broadcast } from './broadcast.ts'
+import type { Clock } from './clock.ts'
+import type { Living } from './gatherings.service.ts'
+import type { Line, Member } from './member.ts'
+import { newConnection, type PresenceKeeper } from './presence.ts'
+
+/** For the socket.io server that is attached: websocket only (the gate needs it anyway), a lost line is seen within 7 s. */
+export const socketOptions = {
+  transports: ['websocket' as const], pingInterval: 3000, pingTimeout: 4000, maxHttpBufferSize: 65_536, serveClient: false,
+}
+
+type Known = { signedIn: SignedIn; member: Member }
+export type GatheringServer = Server<ClientToServer, ServerToClient, Record<string, never>, Known>
+/** `http` need not listen: upgrades may be handed to it (an `upgrade` event emitted on it). */
+export const makeSocketServer = (http: HttpServer, more: Partial<ServerOptions> = {}): GatheringServer =>
+  new Server(http, { ...socketOptions, ...more })
+
+type GatheringSocket = Socket<ClientToServer, ServerToClient, Record<string, never>, Known>
+
+export interface SocketOptions {
+  readonly live: Living
+  readonly sessions: Sessions
+  readonly presence: PresenceKeeper
+  readonly broadcast: Broadcast
+  readonly clock: Clock
+  readonly log: { error(details: object, message: string): void; warn(details: object, message: string): void }
+}
+
+const PER_SECOND = 20
+
+/**
+ * `page`: random, made once for each loaded page, so that its own reconnect is not taken for a second device.
+ * Without it one sign-in counts as one device.
+ */
+const handshake = z.object({ gathering: z.string().max(64), page: z.string().regex(/^[\w-]{16,32}$/).optional() })
+const message = z.strictObject({ commandId: z.string().regex(/^[\w-]{16,64}$/), command: z.looseObject({ type: z.string() }) })
+const commandTypes: ReadonlySet<string> = new Set(personCommand.options.map((option) => option.shape.type.value))
+
+/** `close` sends everybody away without a word: their pages come back by themselves, here or at another process. */
+export function attachGatherings(io: GatheringServer, options: SocketOptions): { close(): void } {
+  const { live, sessions, presence, broadcast, clock, log } = options
+  let closed = false
+
+  io.use(async (socket, next) => {
+    if (closed) return void socket.conn.close()
+    let code: RefusalCode | null
+    try {
+      code = await admit(socket)
+    } catch (error) {
+      if (!isDatabaseAway(error)) log.error({ err: error }, 'a handshake failed')
+      // Cut, not refused: the client comes again by itself.
+      return void socket.conn.close()
+    }
+    next(code ? refusal(code) : undefined)
+  })
+
+  async function admit(socket: GatheringSocket): Promise<RefusalCode | null> {
+    const read = handshake.safeParse(socket.handshake.auth)
+    if (!read.success) return 'malformed'
+    const { gathering, page } = read.data
+    const signedIn = await sessions.of(socket.request)
+    if (!signedIn) return 'not-signed-in'
+    const who = await live.participantOf(signedIn.account, gathering)
+    if (!who) return 'not-yours'
+    const state = await live.read(gathering)
+    if (!state) return 'not-found'
+    if (state.gone[who] === 'removed') return 'removed'
+    if (state.phase === 'ended') return 'ended'
+    const member: Member = {
+      gathering, who, connection: newConnection(page ?? pageOfSession(signedIn.session)), line: lineOf(socket),
+      stage: 'arriving', bound: false, seen: '', toldOfMedia: false,
+    }
+    Object.assign(socket.data, { signedIn, member } satisfies Known)
+    return null
+  }
+
+  io.on('connection', (socket) => {
+    const { member, signedIn } = socket.data
+    socket.once('disconnect', () => {
+      broadcast.remove(member)
+      presence.lost(member)
+    })
+    const arrived = presence.arrive(member).catch((error: unknown) => {
+      if (!isDatabaseAway(error)) log.warn({ err: error }, 'an arrival failed')
+      socket.conn.close()
+    })
+    // A sign-out in the middle of the handshake was heard by nobody.
+    sessions.of(socket.request).then((now) => {
+      if (now?.session !== signedIn.session) broadcast.close(member, 'signed-out')
+    }, () => {})
+    answerEverything(socket, arrived)
+  })
+
+  function answerEverything(socket: GatheringSocket, arrived: Promise<void>): void {
+    const { member } = socket.data
+    const limit = burstLimit(PER_SECOND, PER_SECOND)
+    socket.onAny((event: string, ...args: unknown[]) => {
+      const last: unknown = args.at(-1)
+      const answer = typeof last === 'function' ? (last as (answer: Ack | number) => void) : () => {}
+      if (!limit.allow()) return answer(event === 'clock:read' ? clock.now() : refuse('too-fast'))
+      handle(event, args).then(answer, (error: unknown) => {
+        if (!isDatabaseAway(error)) log.error({ err: error }, 'a message failed')
+        answer(refuse('try-again'))
+      })
+    })
+
+    async function handle(event: string, args: unknown[]): Promise<Ack | number> {
+      if (event === 'clock:read') return clock.now()
+      await arrived
+      if (event === 'gathering:move-here') return member.stage === 'elsewhere' ? presence.moveHere(member) : refuse('already-so')
+      if (event === 'gathering:command') return command(member, args[0])
+      return refuse('unknown-command')
+    }
+  }
+
+  async function command(member: Member, sent: unknown): Promise<Ack> {
+    const outer = message.safeParse(sent)
+    if (!outer.success) return refuse('malformed')
+    if (!commandTypes.has(outer.data.command.type)) return refuse('unknown-command')
+    const inner = personCommand.safeParse(outer.data.command)
+    if (!inner.success) return refuse('malformed')
+    if (member.stage === 'elsewhere') return refuse('elsewhere')
+    if (member.stage === 'gone' || member.stage === 'arriving') return refuse('try-again')
+
+    const { commandId } = outer.data
+    const submit = (): Promise<Ack> => live.submit(member.gathering, member.who, commandId, inner.data, member.connection)
+    const answer = await submit()
+    if (inner.data.type === 'door.knock') presence.loseIfGone(member)
+    // A dropped person cannot act: whatever she sends is first a return.
+    if (!answer.ok && answer.code === 'dropped' && (await presence.bind(member)).ok) return submit()
+    return answer
+  }
+
+  const off = sessions.onEnded((ended) => {
+    for (const { data: { member, signedIn } } of io.of('/').sockets.values()) {
+      if (signedIn.session === ended.session) broadcast.close(member, 'signed-out')
+    }
+  })
+  return {
+    close() {
+      closed = true
+      off()
+      for (const socket of io.of('/').sockets.values()) socket.conn.close()
+    },
+  }
+}
+
+const pageOfSession = (session: string): string => createHash('sha256').update(`page ${session}`).digest('base64url').slice(0, 22)
+const refusal = (code: RefusalCode): Error => Object.assign(new Error(code), { data: refuse(code) })
+
+function lineOf(socket: GatheringSocket): Line {
+  return {
+    view: (view, serverNow) => void socket.emit('gathering:view', view, serverNow),
+    elsewhere: () => void socket.emit('gathering:elsewhere'),
+    mediaHealth: (health) => void socket.emit('media:health', health),
+    moved() {
+      socket.emit('gathering:moved')
+      socket.disconnect(true)
+    },
+    closed(why) {
+      socket.emit('gathering:closed', why)
+      socket.disconnect(true)
+    },
+  }
+}

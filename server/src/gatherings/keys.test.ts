@@ -1,0 +1,46 @@
+// That a key is made once, kept narrow, and destroyed for good.
+import { mkdtempSync, linkSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { keysIn } from './keys.ts'
+
+describe('keys of gatherings', () => {
+  let folder: string
+  beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'circle-test-keys-'))))
+  afterEach(() => rmSync(folder, { recursive: true, force: true }))
+  const file = () => join(folder, 'keys', 'one')
+
+  it('finds none before one is made', async () => expect(await keysIn(folder).find('one')).toBeNull())
+
+  it('makes one that only its owner may read', async () => {
+    await keysIn(folder).make('one')
+    expect(statSync(file()).mode & 0o777).toBe(0o600)
+    expect(statSync(file()).size).toBe(32)
+  })
+
+  it('gives everybody the same one, also when twenty make it at once', async () => {
+    const made = await Promise.all(Array.from({ length: 20 }, () => keysIn(folder).make('one')))
+    expect(new Set(made.map((key) => key.export().toString('hex'))).size).toBe(1)
+    expect(readdirSync(join(folder, 'keys'))).toEqual(['one'])
+  })
+
+  it('overwrites the bytes before it unlinks the file', async () => {
+    const keys = keysIn(folder)
+    const before = (await keys.make('one')).export()
+    const witness = join(folder, 'witness')
+    linkSync(file(), witness)
+    await keys.destroy('one')
+    expect(await keys.find('one')).toBeNull()
+    expect(readFileSync(witness).equals(before)).toBe(false)
+  })
+
+  it('says nothing when the key is gone already', async () => {
+    await keysIn(folder).destroy('one')
+    await keysIn(folder).destroy('one')
+  })
+
+  it('takes no id that leads out of its folder', async () => {
+    await expect(keysIn(folder).make('../one')).rejects.toThrow()
+  })
+})

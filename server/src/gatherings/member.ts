@@ -1,0 +1,47 @@
+// One connected person as the broadcast sees her: who she is in which gathering, and what can be told to her.
+// It must not know how it is told: gatherings.socket.ts does.
+import type { ConnectionId, GatheringState, ParticipantId, Presence } from '@circle/shared/gathering/state'
+import type { View } from '@circle/shared/gathering/view.types'
+import type { MediaHealth, ServerToClient } from '@circle/shared/socket'
+
+export type WhyClosed = Parameters<ServerToClient['gathering:closed']>[0]
+
+export interface Line {
+  view(view: View, serverNow: number): void
+  elsewhere(): void
+  mediaHealth(health: MediaHealth): void
+  /** These two also end the connection. */
+  moved(): void
+  closed(why: WhyClosed): void
+}
+
+export interface Member {
+  readonly gathering: string
+  readonly who: ParticipantId
+  readonly line: Line
+  /** `<page>.<random>`: the page is the same for every connection of one loaded page. Renewed when it was dropped by mistake. */
+  connection: ConnectionId
+  /** `elsewhere`: asked whether she wants to bring her seat here; until then she sees and does nothing. */
+  stage: 'arriving' | 'inside' | 'elsewhere' | 'gone'
+  /** Her seat or waiting place was bound to this connection. */
+  bound: boolean
+  /** The bytes of her last view, apart from its seq. */
+  seen: string
+  /** Whether she was told of the media: nothing of it reaches those who wait. */
+  toldOfMedia: boolean
+}
+
+export const presenceOf = (state: GatheringState, who: ParticipantId): Presence | null =>
+  (state.seats[who] ?? state.waiting[who])?.presence ?? null
+
+/** Where her presence is, seen from one connection. */
+export function standingOf(state: GatheringState, member: Member): 'free' | 'mine' | 'lost' | 'other' | 'other-lost' {
+  const presence = presenceOf(state, member.who)
+  // Knocked without a connection to be bound to.
+  if (!presence || presence.connection === '') return 'free'
+  const mine = presence.connection === member.connection
+  if (presence.is === 'here') return mine ? 'mine' : 'other'
+  return mine ? 'lost' : 'other-lost'
+}
+
+export const pageOf = (connection: ConnectionId): string => connection.split('.')[0] ?? ''

@@ -1,0 +1,34 @@
+// What is kept of a gathering, sealed: its state with the instant of its last event, and the events themselves.
+// It must not decide anything, nor read the clock.
+import type { KeyObject } from 'node:crypto'
+import type { GatheringEvent } from '@circle/shared/gathering/events'
+import { type GatheringState, newGathering } from '@circle/shared/gathering/state'
+import type { Kept, Loaded, Plan } from './gatherings.repository.ts'
+import { placeOfEvent, placeOfState, seal, unseal } from './sealing.ts'
+
+/** A state with the instant of its last event. */
+export type Dated = { at: number; state: GatheringState }
+
+export const sealState = (key: KeyObject, { at, state }: Dated): Kept =>
+  ({ seq: state.seq, sealed: seal(key, placeOfState(state.id, state.seq), { at, state }) })
+
+export const sealEvent = (key: KeyObject, gathering: string, seq: number, event: GatheringEvent): Kept =>
+  ({ seq, sealed: seal(key, placeOfEvent(gathering, seq), event) })
+
+export const openEvent = (key: KeyObject, gathering: string, kept: Kept): GatheringEvent =>
+  unseal(key, placeOfEvent(gathering, kept.seq), kept.sealed) as GatheringEvent
+
+/**
+ * The state as the database has it. Nothing kept: a gathering that has not begun to live, or one that was erased.
+ * Throws when the words are there and their key is not, which is a lost volume and never the ordinary end.
+ */
+export function openState({ plan, kept }: Pick<Loaded, 'plan' | 'kept'>, key: KeyObject | null): Dated {
+  if (kept && key) return unseal(key, placeOfState(plan.id, kept.seq), kept.sealed) as Dated
+  if (!kept || plan.phase === 'ended') return { at: 0, state: firstState(plan) }
+  throw new Error('The key of a living gathering is missing: is the keys folder the one of this database?')
+}
+
+function firstState({ id, kind, topic, startsAt, endsAt, doorWords, phase, closedAt }: Plan): GatheringState {
+  const fresh = newGathering({ id, kind, topic, startsAt, endsAt, doorWords })
+  return phase === 'ended' ? { ...fresh, phase, endedAt: closedAt } : fresh
+}

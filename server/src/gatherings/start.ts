@@ -1,0 +1,107 @@
+// The living state of one process, put together by hand: what of it listens, looks, renews, and how it ends. No rule lives here.
+import type { FastifyInstance } from 'fastify'
+import type { MediaHealth } from '@circle/shared/socket'
+import type { Sessions } from '../auth/sessions.port.ts'
+import type { Config } from '../config.ts'
+import type { Database } from '../db/database.ts'
+import { listenForNotices } from '../db/notices.ts'
+import { erasureRepository } from '../jobs/erasure.repository.ts'
+import { eraseClosed } from '../jobs/erasure.ts'
+import type { Log } from '../log.ts'
+import { agreeTo } from './agreement.service.ts'
+import { boot, databaseClock } from './boot.ts'
+import { createBroadcast } from './broadcast.ts'
+import type { Clock } from './clock.ts'
+import { commandQueue } from './command-queue.ts'
+import { CHANNEL, gatheringsRepository } from './gatherings.repository.ts'
+import { gatheringsRoutes } from './gatherings.routes.ts'
+import { createLiving } from './gatherings.service.ts'
+import { attachGatherings, type GatheringServer } from './gatherings.socket.ts'
+import { keysIn } from './keys.ts'
+import type { LiveGatherings } from './live.port.ts'
+import { keepOwnership, type Ownership } from './ownership.ts'
+import { keepPresence } from './presence.ts'
+import { keepLease } from './process-lease.ts'
+import { processesRepository } from './processes.repository.ts'
+import { keepTime } from './timekeeper.ts'
+
+export interface GatheringsOptions {
+  readonly db: Database
+  readonly databaseUrl: string
+  readonly config: Pick<Config, 'dataDir' | 'processName'>
+  readonly sessions: Sessions
+  readonly log: Log
+  /** Instead of the database's: for tests of a clock that was set. */
+  readonly clock?: Clock
+  /** Instead of the ten minutes after the close, and of the minute between two looks (milliseconds). */
+  readonly erasure?: { readonly afterClose: number; readonly lookEvery: number }
+}
+
+export interface Gatherings {
+  readonly live: LiveGatherings
+  readonly ownership: Ownership
+  readonly clock: Clock
+  /** The io server must have been made with `socketOptions`. */
+  attach(io: GatheringServer): void
+  routes(app: FastifyInstance): void
+  /** Told to everybody who is inside, and to nobody who waits. */
+  mediaHealth(health: MediaHealth): void
+  health(): 'ok' | 'away'
+  /** Before the pool and the io server are closed. */
+  close(): Promise<void>
+}
+
+/** Rejects when the database is away. */
+export async function startGatherings(options: GatheringsOptions): Promise<Gatherings> {
+  const { db, databaseUrl, config, sessions, log } = options
+  const repository = gatheringsRepository(db)
+  const processes = processesRepository(db)
+  const keys = keysIn(config.dataDir)
+  const process = config.processName
+  const clock = options.clock ?? (await databaseClock(processes))
+  const queue = commandQueue()
+  const live = createLiving({ repository, keys, clock, queue, log })
+  await boot({ process, processes, repository, keys, clock, live, log })
+
+  const lease = keepLease(processes, process, (healthy) =>
+    healthy ? log.info({}, 'the database is there again') : log.warn({}, 'the database is away'))
+  const broadcast = createBroadcast({
+    live, clock, log, onLost: (member) => void presence.bringBack(member),
+  })
+  const presence = keepPresence({ live, repository: processes, lease, broadcast, log })
+  const ownership = keepOwnership({ process, repository: processes, openGatherings: live.openGatherings, log })
+  const notices = await listenForNotices({ url: databaseUrl, log })
+  notices.on(CHANNEL, (payload) => {
+    const [gathering, seq] = payload.split(' ')
+    if (gathering && seq) live.heard(gathering, Number(seq))
+  })
+  notices.onRegained(() => {
+    broadcast.refresh()
+    live.lookAgain().catch((error: unknown) => log.warn({ err: error }, 'what changed meanwhile could not be read'))
+  })
+  const time = keepTime({ live, repository, clock, log })
+  const erasure = eraseClosed({
+    repository: erasureRepository(db), keys, clock, log, forgetOldLeases: processes.forgetOldLeases, ...options.erasure,
+  })
+  const off = live.onChange(({ gathering }) => ownership.changed(gathering))
+
+  const attached: { close(): void }[] = []
+  return {
+    live,
+    ownership,
+    clock,
+    attach: (io) => void attached.push(attachGatherings(io, { live, sessions, presence, broadcast, clock, log })),
+    routes: (app) => gatheringsRoutes(app, { sessions, agreeTo: agreeTo(live, repository) }),
+    mediaHealth: broadcast.mediaHealth,
+    health: () => (lease.healthy() ? 'ok' : 'away'),
+    async close() {
+      for (const each of attached) each.close()
+      broadcast.stop()
+      off()
+      await Promise.all([time.close(), erasure.stop(), ownership.close(), notices.close()])
+      await queue.idle()
+      await presence.close()
+      await lease.close()
+    },
+  }
+}

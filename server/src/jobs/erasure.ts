@@ -1,0 +1,47 @@
+// Makes sure that nothing said in a gathering outlives it: its key is destroyed, then its rows. It must not read a word of it.
+import type { Clock } from '../gatherings/clock.ts'
+import type { Keys } from '../gatherings/keys.ts'
+import { repeat, type Repeating } from '../gatherings/repeat.ts'
+import type { ErasureRepository } from './erasure.repository.ts'
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+export const erasureLengths = {
+  /** After the close a retry of the last commands is still answered for so long; then all of it goes (the promise is one hour). */
+  afterClose: 10 * MINUTE,
+  /** A gathering that never opened holds the names of those who knocked. */
+  neverOpened: 12 * HOUR,
+  acts: 30 * DAY,
+  lookEvery: MINUTE,
+} as const
+
+export interface ErasureOptions {
+  readonly repository: ErasureRepository
+  readonly keys: Keys
+  readonly clock: Clock
+  readonly forgetOldLeases: () => Promise<void>
+  readonly log: { info(details: object, message: string): void; warn(details: object, message: string): void }
+  readonly afterClose?: number | undefined
+  readonly lookEvery?: number | undefined
+}
+
+export function eraseClosed(options: ErasureOptions): Repeating {
+  const { repository, keys, clock, log, afterClose = erasureLengths.afterClose, lookEvery = erasureLengths.lookEvery } = options
+
+  async function look(): Promise<void> {
+    const now = clock.now()
+    for (const gathering of await repository.ripe(now - afterClose, now - erasureLengths.neverOpened)) {
+      await keys.destroy(gathering)
+      await repository.erase(gathering, now)
+      log.info({ gathering }, 'erased')
+    }
+    await repository.forgetActs(now - erasureLengths.acts)
+    await options.forgetOldLeases()
+  }
+
+  const looking = repeat(lookEvery, look, (error) => log.warn({ err: error }, 'the erasure could not be done; it is tried again'))
+  looking.soon()
+  return looking
+}

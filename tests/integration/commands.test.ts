@@ -1,0 +1,222 @@
+// Commands over real sockets and a real database: each takes effect once, whatever is lost on the way.
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { type DatabaseProxy, startDatabaseProxy } from '../support/database-proxy.ts'
+import { type Ground, type House, newGround, openHouse } from '../support/living-house.ts'
+import { connect, knock, newCommandId, openCircle, seedCircle, type SeededCircle } from '../support/members.ts'
+import { openGathering } from '../support/opened.ts'
+import { waitFor } from '../support/wait-for.ts'
+
+let ground: Ground
+let proxy: DatabaseProxy
+let house: House
+let seeded: SeededCircle
+
+beforeAll(async () => {
+  ground = await newGround()
+  proxy = await startDatabaseProxy(ground.databaseUrl)
+  house = await openHouse({ databaseUrl: proxy.url, dataDir: ground.dataDir })
+})
+afterAll(async () => {
+  await house.close()
+  await proxy.close()
+  await ground.clear()
+})
+beforeEach(async () => {
+  seeded = await seedCircle(house.db, { teresa: 'facilitator', ana: 'member', maja: 'member' })
+})
+afterEach(() => house.io.disconnectSockets(true))
+
+const opened = () => openGathering(house.db, ground.dataDir, seeded.gathering)
+const commandRows = async (id: string) => (await house.db.selectFrom('command').select('id').where('id', '=', id).execute()).length
+
+describe('a command', () => {
+  it('is answered with the seq of its last event, and stored with its answer', async () => {
+    const teresa = await knock(house, seeded, 'teresa')
+    const id = newCommandId()
+    const answer = await teresa.send({ type: 'gathering.open' }, id)
+    expect(answer).toEqual({ ok: true, seq: (await opened()).state.seq })
+    expect(await commandRows(id)).toBe(1)
+  })
+
+  it('gives the same answer to the same id, and happens once', async () => {
+    const teresa = await knock(house, seeded, 'teresa')
+    const id = newCommandId()
+    const first = await teresa.send({ type: 'gathering.open' }, id)
+    const { seq } = (await opened()).state
+    expect(await teresa.send({ type: 'gathering.open' }, id)).toEqual(first)
+    expect((await opened()).state.seq).toBe(seq)
+  })
+
+  it('refuses an id that was used for something else', async () => {
+    const teresa = await knock(house, seeded, 'teresa')
+    const id = newCommandId()
+    await teresa.send({ type: 'gathering.open' }, id)
+    expect(await teresa.send({ type: 'rest.pause' }, id)).toEqual({ ok: false, code: 'command-id-reused' })
+  })
+
+  it('lets two women use the same id without noticing each other', async () => {
+    const { teresa, ana } = await openCircle(house, seeded, 'teresa', ['ana'])
+    const id = newCommandId()
+    expect(await teresa!.send({ type: 'mode.set', mode: 'open' }, id)).toMatchObject({ ok: true })
+    expect(await ana!.send({ type: 'hand.raise' }, id)).toMatchObject({ ok: true })
+  })
+
+  it('that was refused is not stored and is decided anew', async () => {
+    const teresa = await knock(house, seeded, 'teresa')
+    const id = newCommandId()
+    expect(await teresa.send({ type: 'rest.over' }, id)).toMatchObject({ ok: false })
+    expect(await commandRows(id)).toBe(0)
+  })
+
+  it('sent again after the line was cut before the answer gives the one answer', async () => {
+    const teresa = await knock(house, seeded, 'teresa', 'sharing', { page: 'teresas-only-page-1' })
+    const { seq } = (await opened()).state
+    const id = newCommandId()
+    teresa.send({ type: 'gathering.open' }, id).catch(() => {})
+    await waitFor('the commit', async () => (await opened()).state.seq > seq)
+    teresa.cut()
+    const after = (await opened()).state.seq
+    const again = connect({ url: house.url, gathering: seeded.gathering, cookie: teresa.cookie, page: 'teresas-only-page-1' })
+    await again.seesRoom('the open circle', (room) => room.phase === 'open')
+    expect(await again.send({ type: 'gathering.open' }, id)).toEqual({ ok: true, seq: after })
+  })
+
+  it('whose commit went through unheard takes effect once', async () => {
+    const teresa = await knock(house, seeded, 'teresa')
+    const id = newCommandId()
+    const cut = proxy.cutAfterNextCommit()
+    const answer = await teresa.send({ type: 'door.say', text: 'Come in, there is tea.' }, id)
+    await cut
+    expect(answer).toMatchObject({ ok: true })
+    expect((await opened()).events.filter((event) => event.type === 'door.said')).toHaveLength(1)
+  })
+
+  it('whose commit never arrived takes effect once', async () => {
+    const teresa = await knock(house, seeded, 'teresa')
+    const cut = proxy.cutBeforeNextCommit()
+    expect(await teresa.send({ type: 'door.say', text: 'A minute.' })).toMatchObject({ ok: true })
+    await cut
+    expect((await opened()).events.filter((event) => event.type === 'door.said')).toHaveLength(1)
+  })
+
+  it('is told to come again while the database is away, and is applied once afterwards', async () => {
+    const teresa = await knock(house, seeded, 'teresa')
+    const id = newCommandId()
+    proxy.cut()
+    expect(await teresa.send({ type: 'door.say', text: 'Soon.' }, id)).toEqual({ ok: false, code: 'try-again' })
+    proxy.restore()
+    const answer = await waitFor('the database', async () => {
+      const now = await teresa.send({ type: 'door.say', text: 'Soon.' }, id)
+      return now.ok ? now : null
+    })
+    expect(await teresa.send({ type: 'door.say', text: 'Soon.' }, id)).toEqual(answer)
+    expect((await opened()).events.filter((event) => event.type === 'door.said')).toHaveLength(1)
+  })
+})
+
+describe('thirty commands at once', () => {
+  it('on one gathering do not make another wait', async () => {
+    const other = await seedCircle(house.db, { ines: 'facilitator' })
+    const teresa = await knock(house, seeded, 'teresa')
+    const ines = await knock(house, other, 'ines')
+    // The row is held from outside, so that every command of this gathering waits for it.
+    const release = await holdRow(seeded.gathering)
+    const many = Array.from({ length: 15 }, (_, k) => teresa.send({ type: 'door.say', text: `Word ${k}` }))
+    const direct = Array.from({ length: 15 }, (_, k) =>
+      house.gatherings.live.submit(seeded.gathering, teresa.who, newCommandId(), { type: 'door.say', text: `Thought ${k}` }))
+    expect(await ines.send({ type: 'gathering.open' })).toMatchObject({ ok: true })
+    await release()
+    expect([...(await Promise.all(many)), ...(await Promise.all(direct))].every((answer) => answer.ok)).toBe(true)
+    expect((await opened()).events.filter((event) => event.type === 'door.said')).toHaveLength(30)
+  })
+})
+
+async function holdRow(gathering: string): Promise<() => Promise<void>> {
+  let release = (): void => {}
+  const held = new Promise<void>((done) => (release = done))
+  let taken = (): void => {}
+  const locked = new Promise<void>((done) => (taken = done))
+  const over = house.db.transaction().execute(async (trx) => {
+    await trx.selectFrom('gathering').select('id').where('id', '=', gathering).forUpdate().execute()
+    taken()
+    await held
+  })
+  await locked
+  return async () => {
+    release()
+    await over
+  }
+}
+
+describe('the log', () => {
+  it('folds to the stored state, without a gap in seq', async () => {
+    const { teresa, ana } = await openCircle(house, seeded, 'teresa', ['ana', 'maja'])
+    await teresa!.send({ type: 'round.begin', prompt: 'What came back to you this week?' })
+    await teresa!.seesRoom('her turn', (room) => room.piece.at === 'held')
+    await teresa!.send({ type: 'piece.pass', turn: teresa!.room().piece.turn })
+    await ana!.seesRoom('the offer', (room) => room.piece.at === 'offered' && room.piece.to === ana!.who)
+    await ana!.send({ type: 'piece.take', turn: ana!.room().piece.turn })
+    const { state, events, folded } = await opened()
+    expect(folded).toEqual(state)
+    expect(events).toHaveLength(state.seq)
+    const { rows } = await house.db.selectFrom('event').select('seq').where('gathering', '=', seeded.gathering)
+      .orderBy('seq').execute().then((all) => ({ rows: all.map((row) => row.seq) }))
+    expect(rows).toEqual(Array.from({ length: state.seq }, (_, k) => k + 1))
+  })
+})
+
+describe('what is not a command', () => {
+  it.each([
+    ['no payload', 'gathering:command', [], 'malformed'],
+    ['a text', 'gathering:command', ['hello'], 'malformed'],
+    ['a short id', 'gathering:command', [{ commandId: 'x', command: { type: 'hand.raise' } }], 'malformed'],
+    ['a field too many', 'gathering:command', [{ commandId: newCommandId(), command: { type: 'hand.raise', who: 'x', more: 1 } }], 'malformed'],
+    ['a type of its own', 'gathering:command', [{ commandId: newCommandId(), command: { type: 'piece.steal' } }], 'unknown-command'],
+    ['a command of the system', 'gathering:command', [{ commandId: newCommandId(), command: { type: 'offer.lapse', turn: 1 } }], 'unknown-command'],
+    ['the name of a prototype', 'gathering:command', [{ commandId: newCommandId(), command: { type: 'constructor' } }], 'unknown-command'],
+    ['an event of its own', 'gathering:burn', [{}], 'unknown-command'],
+    ['a move that was not asked', 'gathering:move-here', [], 'already-so'],
+  ])('is refused: %s', async (_what, event, args, code) => {
+    const teresa = await knock(house, seeded, 'teresa')
+    expect(await teresa.sendRaw(event, ...args)).toEqual({ ok: false, code })
+    expect(await teresa.send({ type: 'gathering.open' })).toMatchObject({ ok: true })
+  })
+
+  it('breaks nothing when it wants no answer', async () => {
+    const teresa = await knock(house, seeded, 'teresa')
+    const raw = teresa.socket as unknown as { emit(event: string, ...args: unknown[]): void }
+    raw.emit('gathering:command', null)
+    raw.emit('gathering:command', { commandId: newCommandId(), command: { type: 'rest.pause' } }, 'not a function')
+    raw.emit('anything')
+    expect(await teresa.send({ type: 'gathering.open' })).toMatchObject({ ok: true })
+  })
+
+  it('is too fast above twenty a second, and only then', async () => {
+    const teresa = await knock(house, seeded, 'teresa')
+    const answers = await Promise.all(Array.from({ length: 30 }, () => teresa.send({ type: 'rest.over' })))
+    const codes = answers.map((answer) => (answer.ok ? 'ok' : answer.code))
+    expect(codes.filter((code) => code === 'too-fast').length).toBeGreaterThanOrEqual(5)
+    expect(codes.filter((code) => code !== 'too-fast').length).toBeGreaterThanOrEqual(18)
+    await waitFor('the limit to let go', async () => {
+      const answer = await teresa.send({ type: 'rest.over' })
+      return answer.ok || answer.code !== 'too-fast'
+    })
+  })
+})
+
+describe('who may command', () => {
+  it('nobody whose enrolment ended meanwhile', async () => {
+    const { ana } = await openCircle(house, seeded, 'teresa', ['ana'])
+    await house.db.deleteFrom('enrolment').where('account', '=', ana!.account).execute()
+    expect(await ana!.send({ type: 'hand.raise' })).toEqual({ ok: false, code: 'not-yours' })
+  })
+
+  it('nobody knocks without the newest agreement', async () => {
+    const ana = await knock(house, seeded, 'ana').then(async (arrived) => {
+      await arrived.send({ type: 'door.withdraw' })
+      return arrived
+    })
+    await house.db.updateTable('participant').set({ agreed_version: 'of last year' }).where('id', '=', ana.who).execute()
+    expect(await ana.send({ type: 'door.knock', name: 'Ana', attendance: 'sharing' })).toEqual({ ok: false, code: 'agreement-changed' })
+  })
+})
