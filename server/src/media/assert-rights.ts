@@ -1,0 +1,49 @@
+// One comparison of the SFU with what should be, and the calls that make them equal: taking away before giving.
+import { type TrackInfo, TrackSource, TrackType } from '@livekit/protocol'
+import type { Right } from '@circle/shared/gathering/rights.types'
+import { rights } from '@circle/shared/gathering/rights'
+import type { GatheringState } from '@circle/shared/gathering/state'
+import { grantOf, samePermission } from './grants.ts'
+import type { Sfu, SfuParticipant } from './livekit.ts'
+
+export type Desired = ReadonlyMap<string /* MediaId */, Right>
+
+export function desiredOf(state: GatheringState): Desired {
+  if (state.phase === 'ended') return new Map()
+  return new Map(Object.values(rights(state)).map((right) => [right.mediaId, right]))
+}
+
+/** Only what a change made different; whoever is not there yet brings her rights in her token. */
+export async function applyChanged(sfu: Sfu, room: string, before: Desired, after: Desired): Promise<void> {
+  const gone = [...before.keys()].filter((mediaId) => !after.has(mediaId))
+  const changed = [...after.values()].filter((right) => {
+    const held = before.get(right.mediaId)
+    return held && (held.prepare !== right.prepare || held.camera !== right.camera)
+  })
+  await Promise.all([
+    ...gone.map((mediaId) => sfu.remove(room, mediaId)),
+    ...changed.sort(lessFirst).map((right) => sfu.permit(room, right.mediaId, grantOf(right))),
+  ])
+}
+
+export async function applyAll(sfu: Sfu, room: string, desired: Desired): Promise<void> {
+  const there = await sfu.participants(room)
+  await Promise.all(there.map((one) => correct(sfu, room, one, desired.get(one.identity))))
+}
+
+async function correct(sfu: Sfu, room: string, one: SfuParticipant, right: Right | undefined): Promise<void> {
+  if (!right || one.tracks.some(soundAsPicture)) return void await sfu.remove(room, one.identity)
+  const grant = grantOf(right)
+  if (!samePermission(one.permission, grant)) await sfu.permit(room, one.identity, grant)
+  if (right.speak) return
+  const open = one.tracks.filter((track) => track.source === TrackSource.MICROPHONE && !track.muted)
+  await Promise.all(open.map((track) => sfu.mute(room, one.identity, track.sid)))
+}
+
+/** The gate lets none through; here it would show. */
+function soundAsPicture(track: TrackInfo): boolean {
+  const sound = track.type === TrackType.AUDIO || /^audio\//i.test(track.mimeType)
+  return sound && track.source !== TrackSource.MICROPHONE
+}
+
+const lessFirst = (one: Right, other: Right) => Number(one.prepare) - Number(other.prepare)

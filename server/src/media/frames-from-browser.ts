@@ -1,0 +1,35 @@
+// A frame of a browser, read. It says what kind of thing it is and must not decide whether she may: that takes a fresh read.
+import { SignalRequest } from '@livekit/protocol'
+import type { Guards } from './guards.ts'
+import { markOffer } from './ids-by-kind.ts'
+
+export const maxFrame = 256 * 1024 // bytes
+
+/** What livekit-client sends in our use of it. Not here on purpose: simulate, updateMetadata, data tracks and blobs,
+ * subscriptionPermission (whoever is in the room hears the same). */
+const allowed = new Set<SignalRequest['message']['case']>([
+  'offer', 'answer', 'trickle', 'addTrack', 'mute', 'subscription', 'trackSetting', 'updateLayers', 'leave', 'syncState',
+  'ping', 'pingReq', 'updateAudioTrack', 'updateVideoTrack',
+])
+
+export type FromBrowser =
+  | { is: 'refused' } // dropped without a word
+  | { is: 'raw' } // only of a gate without a guard: on to the SFU as it came
+  | { is: 'harmless' | 'add-track' | 'mute' | 'unmute' | 'leave'; request: SignalRequest }
+
+export function readFrame(data: Buffer, binary: boolean, guards: Guards): FromBrowser {
+  if (!binary) return { is: guards['binary-only'] ? 'refused' : 'raw' }
+  if (data.byteLength > maxFrame) return { is: 'refused' }
+  let request: SignalRequest
+  try {
+    request = SignalRequest.fromBinary(data, { readUnknownFields: false })
+  } catch {
+    return { is: 'refused' }
+  }
+  if (guards['frame-kinds'] && !allowed.has(request.message.case)) return { is: 'refused' }
+  const { message } = request
+  if (message.case === 'offer' && guards['ids-by-kind']) markOffer(message.value)
+  if (message.case === 'addTrack') return { is: 'add-track', request }
+  if (message.case === 'mute') return { is: message.value.muted ? 'mute' : 'unmute', request }
+  return { is: message.case === 'leave' ? 'leave' : 'harmless', request }
+}

@@ -1,0 +1,49 @@
+// LiveKit finds the announcement of a track by the id its sender chose, and does not look whether a sound or a picture
+// comes under it: a microphone sent under the id of an announced camera would be published as that camera, unmuted.
+// So every id gets the mark of its kind, in announcements and in the SDP, and the two can never meet. Pure.
+import { type AddTrackRequest, type SessionDescription, TrackType } from '@livekit/protocol'
+
+type Kind = 'audio' | 'video'
+const marks: Readonly<Record<Kind, string>> = { audio: 'A_', video: 'V_' }
+
+// Also an empty id gets its mark: an SDP without an id must not find a codec announced without one.
+const marked = (kind: Kind, id: string) => marks[kind] + id
+export const unmarked = (id: string) => id.replace(/^[AV]_/, '')
+
+export function markTrack(track: AddTrackRequest): void {
+  const kind = track.type === TrackType.AUDIO ? 'audio' : 'video'
+  track.cid = marked(kind, track.cid)
+  for (const codec of track.simulcastCodecs) codec.cid = marked(kind, codec.cid)
+}
+
+/**
+ * Marks what she sends in an offer, section by section (`a=msid`, RFC 8830; `a=ssrc:… msid:`, RFC 5576). Lines and words
+ * are cut exactly as the SFU's parser cuts them: at every CR and LF, and at single spaces.
+ */
+export function markOffer(offer: SessionDescription): void {
+  const kindOfMid = new Map<string, Kind>()
+  let kind: Kind | null = null
+  const lines = offer.sdp.split(/[\r\n]+/).filter((line) => line !== '').map((line) => {
+    if (line.startsWith('m=')) kind = kindOfSection(line)
+    if (!kind) return line
+    if (line.startsWith('a=mid:')) kindOfMid.set(line.slice('a=mid:'.length), kind)
+    return markLine(line, kind)
+  })
+  offer.sdp = `${lines.join('\r\n')}\r\n`
+  for (const [mid, id] of Object.entries(offer.midToTrackId)) {
+    offer.midToTrackId[mid] = marked(kindOfMid.get(mid) ?? 'audio', id)
+  }
+}
+
+function kindOfSection(line: string): Kind | null {
+  const name = line.slice(2).trimStart().toLowerCase()
+  return name.startsWith('audio') ? 'audio' : name.startsWith('video') ? 'video' : null
+}
+
+function markLine(line: string, kind: Kind): string {
+  const words = line.split(' ')
+  const at = line.startsWith('a=msid:') ? 1 : line.startsWith('a=ssrc:') && /^msid:/i.test(words[1] ?? '') ? 2 : null
+  if (at === null || words[at] === undefined) return line
+  words[at] = marked(kind, words[at])
+  return words.join(' ')
+}

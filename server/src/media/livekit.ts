@@ -1,0 +1,86 @@
+// The SFU as the rest of the house sees it, and the only importer of LiveKit's server SDK. It decides nothing:
+// who may do what comes in as a Grant.
+import type { ParticipantPermission, TrackInfo } from '@livekit/protocol'
+import { AccessToken, RoomServiceClient, TwirpError } from 'livekit-server-sdk'
+import { type Grant, permissionOf } from './grants.ts'
+
+export type LiveKitConfig = {
+  url: string // ws or http, on loopback or a private network, never published
+  key: string
+  secret: string // at least 32 characters
+}
+
+export type SfuParticipant = { identity: string; sid: string; permission: ParticipantPermission | undefined; tracks: TrackInfo[] }
+
+/** Every call rejects when the SFU cannot be reached. "No such room, no such participant" is an answer, not an error. */
+export interface Sfu {
+  readonly socketUrl: string // ws://…, without a slash at its end
+  /** Rooms are made here alone (`auto_create: false`): asked for again, an existing room stays as it is. */
+  ensureRoom(room: string): Promise<void>
+  participants(room: string): Promise<SfuParticipant[]>
+  participant(room: string, identity: string): Promise<SfuParticipant | null>
+  permit(room: string, identity: string, grant: Grant): Promise<'done' | 'not-there'>
+  remove(room: string, identity: string): Promise<'done' | 'not-there'>
+  mute(room: string, identity: string, track: string): Promise<'done' | 'not-there'>
+  /** For one connection of the gate: valid for a minute and never shown to a browser. */
+  token(room: string, identity: string, grant: Grant): Promise<string>
+  /** Whether it answers both plain HTTP and an authenticated call. Never rejects. */
+  alive(): Promise<boolean>
+}
+
+const tokenSeconds = 60
+const callSeconds = 3
+const roomOptions = { emptyTimeout: 300, departureTimeout: 120, maxParticipants: 300 } // seconds, seconds, people
+
+export function liveKit(config: LiveKitConfig): Sfu {
+  const origin = new URL(config.url).href.replace(/^ws/, 'http').replace(/\/$/, '')
+  const calls = new RoomServiceClient(origin, config.key, config.secret, { requestTimeout: callSeconds, failover: false })
+  return {
+    socketUrl: origin.replace(/^http/, 'ws'),
+    ensureRoom: async (name) => { await calls.createRoom({ name, ...roomOptions }) },
+    participants: async (name) => (await there(calls.listParticipants(name)) ?? []).map(shape),
+    participant: async (name, identity) => {
+      const found = await there(calls.getParticipant(name, identity))
+      return found ? shape(found) : null
+    },
+    permit: (name, identity, grant) =>
+      done(calls.updateParticipant(name, identity, { permission: permissionOf(grant) })),
+    remove: (name, identity) => done(calls.removeParticipant(name, identity)),
+    mute: (name, identity, track) => done(calls.mutePublishedTrack(name, identity, track, true)),
+    token: (name, identity, grant) => {
+      const token = new AccessToken(config.key, config.secret, { identity, ttl: tokenSeconds })
+      const { canUpdateMetadata, ...rest } = grant
+      token.addGrant({
+        ...rest, canUpdateOwnMetadata: canUpdateMetadata, canManageAgentSession: false,
+        roomJoin: true, room: name, roomAdmin: false, recorder: false, agent: false,
+      })
+      return token.toJwt()
+    },
+    alive: async () => {
+      try {
+        const answer = await fetch(origin, { signal: AbortSignal.timeout(1000) })
+        if (!answer.ok) return false
+        await calls.listRooms([])
+        return true
+      } catch {
+        return false
+      }
+    },
+  }
+}
+
+const shape = (found: Awaited<ReturnType<RoomServiceClient['getParticipant']>>): SfuParticipant =>
+  ({ identity: found.identity, sid: found.sid, permission: found.permission, tracks: found.tracks })
+
+async function there<T>(call: Promise<T>): Promise<T | null> {
+  try {
+    return await call
+  } catch (error) {
+    if (error instanceof TwirpError && error.status === 404) return null
+    throw error
+  }
+}
+
+async function done(call: Promise<unknown>): Promise<'done' | 'not-there'> {
+  return await there(call.then(() => true)) ? 'done' : 'not-there'
+}

@@ -1,0 +1,82 @@
+// The media side as the rest of the house sees it: the gate, the reconciler and their health, wired by hand.
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
+import type { MediaHealth } from '@circle/shared/socket'
+import type { Sessions } from '../auth/sessions.port.ts'
+import type { Config } from '../config.ts'
+import type { LiveGatherings } from '../gatherings/live.port.ts'
+import type { Ownership } from '../gatherings/ownership.ts'
+import { openGate } from './gate.ts'
+import { allGuards, type GuardName } from './guards.ts'
+import { knownRights } from './known-rights.ts'
+import { liveKit } from './livekit.ts'
+import { gatePaths } from './paths.ts'
+import { startReconciler } from './rights-reconciler.ts'
+import { watchSfu } from './sfu-watch.ts'
+
+export interface MediaSide {
+  health(): MediaHealth
+  /** Called with each change; returns the way to stop. */
+  onHealth(listener: (health: MediaHealth) => void): () => void
+  /** No SFU will come: whoever waits for it is told to come back without. Should one answer after all, sound is there again. */
+  setTextOnly(): void
+  close(): void
+}
+
+export type MediaOptions = {
+  config: Pick<Config, 'livekit' | 'media' | 'publicUrl'>
+  live: LiveGatherings
+  sessions: Sessions
+  ownership: Pick<Ownership, 'isOwner' | 'onGained'>
+  log: FastifyBaseLogger
+  server: FastifyInstance // with @fastify/websocket registered; the gate's routes are added to it
+  without?: readonly GuardName[] // tests only: a gate that lacks a guard, to show what the guard is worth
+}
+
+export function startMedia(options: MediaOptions): MediaSide {
+  const { config, live, sessions, ownership, log, server } = options
+  const listeners = new Set<(health: MediaHealth) => void>()
+  if (!config.livekit) return withoutSfu(server)
+
+  const guards = allGuards(options.without)
+  const sfu = liveKit(config.livekit)
+  const watch = watchSfu(sfu)
+  const known = knownRights({ live, sessions })
+  let textOnly = config.media === 'text-only'
+  let closed = false
+
+  const health = (): MediaHealth => (watch.up() ? 'ok' : textOnly ? 'text-only' : 'starting')
+  const tell = () => listeners.forEach((listener) => listener(health()))
+  watch.onChange(tell)
+  // The gate hears of a change before the reconciler does: the new holder is let through, then the old one's right ends.
+  const gate = openGate(server, {
+    sessions, live, sfu, watch, guards, log, knownRights: known, publicUrl: config.publicUrl,
+    stillWanted: () => health() !== 'text-only' && !closed,
+  })
+  const reconciler = startReconciler({ live, ownership, sfu, watch, guards, log })
+
+  return {
+    health,
+    onHealth: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    setTextOnly: () => {
+      if (textOnly) return
+      textOnly = true
+      tell()
+    },
+    close: () => {
+      closed = true
+      gate.close()
+      reconciler.close()
+      known.close()
+      watch.close()
+    },
+  }
+}
+
+/** The paths exist all the same: a 404 there would be taken for something else by the SDK. */
+function withoutSfu(server: FastifyInstance): MediaSide {
+  for (const url of Object.keys(gatePaths)) server.get(url, { logLevel: 'warn' }, (_request, reply) => reply.code(503).send())
+  return { health: () => 'text-only', onHealth: () => () => {}, setTextOnly: () => {}, close: () => {} }
+}

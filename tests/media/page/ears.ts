@@ -1,0 +1,68 @@
+// Everything the SFU sends to this page is played and measured, whatever the SDK would make of it.
+// It is loaded before the SDK and must not use it.
+
+const context = new AudioContext()
+const loud = 0.01 // root mean square; a tone arrives at about 0.2
+let heard = 0 // milliseconds with sound in any track
+let first: number | null = null // when sound was first heard since `reset`, in epoch milliseconds
+
+type Ear = { read(): number; seen: boolean }
+const ears = new Set<Ear>()
+
+function listenTo(track: MediaStreamTrack): void {
+  const stream = new MediaStream([track])
+  const element = new Audio()
+  element.srcObject = stream // Chromium decodes a remote track only for an element that plays it
+  element.muted = true
+  void element.play()
+  const analyser = new AnalyserNode(context, { fftSize: 256 })
+  context.createMediaStreamSource(stream).connect(analyser)
+  const samples = new Float32Array(analyser.fftSize)
+  ears.add({
+    seen: false,
+    read: () => {
+      analyser.getFloatTimeDomainData(samples)
+      return Math.sqrt(samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length)
+    },
+  })
+}
+
+const Native = window.RTCPeerConnection
+window.RTCPeerConnection = class extends Native {
+  constructor(configuration?: RTCConfiguration) {
+    super(configuration)
+    window.configurations.push(configuration ?? {})
+    this.addEventListener('track', ({ track }) => { if (track.kind === 'audio') listenTo(track) })
+  }
+}
+window.configurations = []
+
+let last = performance.now()
+setInterval(() => {
+  const now = performance.now()
+  if ([...ears].some((ear) => ear.read() > loud)) {
+    heard += now - last
+    first ??= Date.now()
+  }
+  last = now
+}, 5)
+
+export const hearing = {
+  ms: () => heard,
+  first: () => first,
+  reset: () => {
+    heard = 0
+    first = null
+  },
+  /** Milliseconds with sound within the next `ms`. */
+  during: async (ms: number) => {
+    const before = heard
+    await new Promise((resolve) => setTimeout(resolve, ms))
+    return heard - before
+  },
+  tracks: () => ears.size,
+}
+
+declare global {
+  interface Window { configurations: RTCConfiguration[] }
+}
