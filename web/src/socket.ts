@@ -4,7 +4,7 @@ import type { PersonCommand } from '@circle/shared/gathering/commands'
 import type { View } from '@circle/shared/gathering/view.types'
 import type { Ack, ClientToServer, MediaHealth, ServerToClient } from '@circle/shared/socket'
 import { ServerClock } from './gathering/clock.ts'
-import { PendingCommands } from './gathering/pending-commands.ts'
+import { newCommandId, PendingCommands } from './gathering/pending-commands.ts'
 
 export type ClosedBecause = Parameters<ServerToClient['gathering:closed']>[0] | 'moved'
 
@@ -28,7 +28,14 @@ export type GatheringSocket = {
 }
 
 const answerWithin = 4_000
+/** One for each loaded page, so that its own way back is not taken for a second device of hers. */
+const page = newCommandId()
 const waits = [150, 400, 900, 1_800, 3_000, 5_000]
+
+/** What the handshake refuses by code and no waiting changes; anything else is tried again. */
+const refusedForGood: Record<string, ClosedBecause> = {
+  'not-signed-in': 'signed-out', 'not-yours': 'not-yours', 'not-found': 'not-yours', 'removed': 'removed', 'ended': 'ended',
+}
 
 /** Milliseconds until try number `tries` (from 0): never more than about 6 s, spread so that a circle does not come back in one instant. */
 export const waitBefore = (tries: number, random: number) => (waits[Math.min(tries, waits.length - 1)] ?? 5_000) * (0.75 + random / 2)
@@ -36,7 +43,7 @@ export const waitBefore = (tries: number, random: number) => (waits[Math.min(tri
 export function openSocket(gathering: string, on: SocketEvents): GatheringSocket {
   const clock = new ServerClock()
   const socket: Socket<ServerToClient, ClientToServer> = io({
-    transports: ['websocket'], auth: { gathering }, reconnection: false, autoConnect: false, forceNew: true,
+    transports: ['websocket'], auth: { gathering, page }, reconnection: false, autoConnect: false, forceNew: true,
   })
   const pending = new PendingCommands((message) => socket.timeout(answerWithin).emitWithAck('gathering:command', message))
   let tries = 0
@@ -46,7 +53,7 @@ export function openSocket(gathering: string, on: SocketEvents): GatheringSocket
   const connect = () => {
     if (timer !== null) clearTimeout(timer)
     timer = null
-    if (!over && !socket.active) socket.connect()
+    if (!over && !socket.connected) socket.connect()
   }
   const later = () => {
     if (over || timer !== null) return
@@ -86,10 +93,9 @@ export function openSocket(gathering: string, on: SocketEvents): GatheringSocket
   })
   socket.on('connect_error', (error) => {
     on.link(false)
-    // The handshake refuses by code; these two will not change by waiting.
-    if (error.message === 'not-signed-in') closed('signed-out')
-    else if (error.message === 'not-yours' || error.message === 'not-found') closed('not-yours')
-    else later()
+    const why = refusedForGood[error.message]
+    if (why === undefined) later()
+    else closed(why)
   })
   socket.on('gathering:view', (view, serverNow) => {
     clock.hint(serverNow)

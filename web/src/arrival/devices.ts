@@ -1,93 +1,95 @@
 // Trying her devices at the door: a preview and a level that nobody but she can see. Nothing is sent; leaving the screen gives all of it back.
-import { useCallback, useEffect, useRef, useState } from 'react'
-import { capture, DeviceError, mayHaveDevices, release, type Device, type DeviceTrouble } from '../media/capture.ts'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { capture, DeviceError, mayHaveDevices, release, type ChosenDevices, type Device, type DeviceTrouble } from '../media/capture.ts'
+import { noticeOf } from '../media/notices.ts'
+import { MEDIA_NOTICES } from '../words/media.ts'
 import { useLevel } from './device-level.ts'
+import { useDeviceNames, type DeviceName } from './device-names.ts'
 
-export type Tried = { state: 'closed' | 'opening' | 'open'; trouble: DeviceTrouble | null; track: MediaStreamTrack | null; id: string | null }
-export type DeviceName = { id: string; name: string }
+export type TriedDevice = {
+  state: 'closed' | 'opening' | 'open'
+  /** Why it did not open, in one sentence. */
+  trouble: string | null
+  devices: readonly DeviceName[]
+  /** null: the usual one. */
+  chosen: string | null
+  choose(id: string | null): void
+  toggle(): void
+}
 
 export type DeviceCheck = {
-  /** False on plain http of another host: then only listening and writing are offered. */
-  possible: boolean
-  microphone: Tried
-  camera: Tried
-  /** 0 … 1, from her microphone while it is open. */
-  level: number
-  microphones: DeviceName[]
-  cameras: DeviceName[]
-  toggle(device: Device): void
-  choose(device: Device, id: string | null): void
+  camera: TriedDevice & {
+    /** Shows the preview in this element until the answer is called. */
+    attach(element: HTMLVideoElement): () => void
+  }
+  /** `level`: 0 … 1 while it is open. */
+  microphone: TriedDevice & { level: number }
   closeAll(): void
 }
 
-const closed: Tried = { state: 'closed', trouble: null, track: null, id: null }
+type Trying = { state: TriedDevice['state']; trouble: DeviceTrouble | null; track: MediaStreamTrack | null }
+const closed: Trying = { state: 'closed', trouble: null, track: null }
 
 /** One device on trial: opened and closed by her presses, given back when the screen goes. */
-function useTried(device: Device) {
-  const [tried, setTried] = useState(closed)
+function useTrying(device: Device, chosen: string | null) {
+  const [trying, setTrying] = useState(closed)
   const held = useRef<MediaStreamTrack | null>(null)
   const asked = useRef(0)
-  const close = useCallback(() => {
+  const giveBack = useCallback(() => {
     asked.current += 1
     release(held.current)
     held.current = null
-    setTried((was) => ({ ...closed, id: was.id }))
+    return asked.current
   }, [])
+  const close = useCallback(() => {
+    giveBack()
+    setTrying(closed)
+  }, [giveBack])
   const open = useCallback(async (id: string | null) => {
-    const mine = (asked.current += 1)
-    release(held.current)
-    held.current = null
-    setTried({ ...closed, state: 'opening', id })
+    const mine = giveBack()
+    setTrying({ ...closed, state: 'opening' })
     try {
       const track = await capture(device, id)
       if (mine !== asked.current) return release(track)
       held.current = track
       track.addEventListener('ended', () => held.current === track && close())
-      setTried({ state: 'open', trouble: null, track, id })
+      setTrying({ state: 'open', trouble: null, track })
     } catch (error) {
-      if (mine === asked.current) setTried({ ...closed, id, trouble: error instanceof DeviceError ? error.trouble : 'busy' })
+      if (mine === asked.current) setTrying({ ...closed, trouble: error instanceof DeviceError ? error.trouble : 'busy' })
     }
-  }, [close, device])
-  const choose = useCallback((id: string | null) => {
-    if (held.current !== null) void open(id)
-    else setTried((was) => ({ ...was, id, trouble: null }))
-  }, [open])
-  useEffect(() => close, [close])
-  return { tried, toggle: () => (tried.state === 'closed' ? void open(tried.id) : close()), choose, close }
-}
-
-/** The devices by name; browsers give names only after a permission, so it is read anew when one was given. */
-function useDeviceNames(again: unknown) {
-  const [names, setNames] = useState<{ microphones: DeviceName[]; cameras: DeviceName[] }>({ microphones: [], cameras: [] })
-  useEffect(() => {
-    if (!mayHaveDevices()) return
-    let gone = false
-    const read = async () => {
-      const all = await navigator.mediaDevices.enumerateDevices().catch(() => [])
-      const of = (kind: MediaDeviceKind) =>
-        all.filter((one) => one.kind === kind && one.deviceId !== '' && one.label !== '').map((one) => ({ id: one.deviceId, name: one.label }))
-      if (!gone) setNames({ microphones: of('audioinput'), cameras: of('videoinput') })
-    }
-    void read()
-    navigator.mediaDevices.addEventListener('devicechange', read)
-    return () => {
-      gone = true
-      navigator.mediaDevices.removeEventListener('devicechange', read)
-    }
-  }, [again])
-  return names
-}
-
-export function useDevices(): DeviceCheck {
-  const microphone = useTried('microphone')
-  const camera = useTried('camera')
-  const names = useDeviceNames(`${microphone.tried.state} ${camera.tried.state}`)
-  const level = useLevel(microphone.tried.track)
-  const of = { microphone, camera }
+  }, [close, device, giveBack])
+  useEffect(() => () => void giveBack(), [giveBack])
   return {
-    possible: mayHaveDevices(), microphone: microphone.tried, camera: camera.tried, level, ...names,
-    toggle: (device) => of[device].toggle(),
-    choose: (device, id) => of[device].choose(id),
+    ...trying, reopen: open, close,
+    toggle: () => (trying.state === 'closed' ? void open(chosen) : close()),
+  }
+}
+
+/** `chosen` outlives the screen: the room opens the same devices. Null on plain http of another host, where browsers have none to give. */
+export function useDevices(chosen: ChosenDevices, onChoose: (chosen: ChosenDevices) => void): DeviceCheck | null {
+  const microphone = useTrying('microphone', chosen.microphone)
+  const camera = useTrying('camera', chosen.camera)
+  const names = useDeviceNames(`${microphone.state} ${camera.state}`)
+  const level = useLevel(microphone.track)
+  const stream = useMemo(() => (camera.track === null ? null : new MediaStream([camera.track])), [camera.track])
+  const attach = useCallback((element: HTMLVideoElement) => {
+    element.srcObject = stream
+    return () => {
+      element.srcObject = null
+    }
+  }, [stream])
+  const tried = (device: Device, one: ReturnType<typeof useTrying>): TriedDevice => ({
+    state: one.state, trouble: one.trouble === null ? null : MEDIA_NOTICES[noticeOf(device, one.trouble)],
+    devices: names[device], chosen: chosen[device], toggle: one.toggle,
+    choose: (id) => {
+      onChoose({ ...chosen, [device]: id })
+      if (one.state !== 'closed') void one.reopen(id)
+    },
+  })
+  if (!mayHaveDevices()) return null
+  return {
+    camera: { ...tried('camera', camera), attach },
+    microphone: { ...tried('microphone', microphone), level },
     closeAll: () => {
       microphone.close()
       camera.close()

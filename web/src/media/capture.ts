@@ -3,6 +3,8 @@
 import { onLeave } from '../ui/leave.ts'
 
 export type Device = 'microphone' | 'camera'
+/** Ids as the browser gives them; null is the usual one. */
+export type ChosenDevices = Record<Device, string | null>
 
 /** Why a device did not open. `insecure`: plain http on another host, where the browser has no devices to give. */
 export type DeviceTrouble = 'insecure' | 'refused' | 'missing' | 'busy'

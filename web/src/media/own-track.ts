@@ -42,6 +42,7 @@ export class OwnTrack {
 
   /** A join stands. Nothing that was open is carried into it: `forget` went before. */
   joined(participant: LocalParticipant) {
+    if (this.participant === participant) return
     this.participant = participant
     participant.on(ParticipantEvent.LocalTrackUnpublished, this.unpublished)
     participant.on(ParticipantEvent.ParticipantPermissionsChanged, this.settle)

@@ -1,0 +1,25 @@
+// The goodbye, wired: the next day is asked for once, and closing the page is leaving it.
+import { useEffect, useState } from 'react'
+import type { View } from '@circle/shared/gathering/view.types'
+import { Goodbye } from '../account/Goodbye.tsx'
+import { api } from '../api.ts'
+import { leaveNow } from '../ui/leave.ts'
+import { circleShown } from './account.ts'
+import { useScreen } from './useScreen.ts'
+
+export function GoodbyeScreen({ view }: { view: View | null }) {
+  useScreen('goodbye')
+  const [next, setNext] = useState<number | null>(null)
+  const gathering = view?.gathering
+  useEffect(() => {
+    let gone = false
+    void api.me().then((answer) => {
+      const day = answer.ok ? circleShown(answer.value)?.gathering : null
+      if (!gone && day && day.id !== gathering?.id && day.phase !== 'ended') setNext(day.startsAt)
+    })
+    return () => {
+      gone = true
+    }
+  }, [gathering?.id])
+  return <Goodbye topic={gathering?.topic ?? ''} next={next} onClose={leaveNow} />
+}

@@ -1,0 +1,32 @@
+// The room, wired: the view, the server's seconds, the commands, sound and picture. It draws nothing itself.
+import { useCallback } from 'react'
+import type { PersonCommand } from '@circle/shared/gathering/commands'
+import type { RoomView } from '@circle/shared/gathering/view.types'
+import { Room } from '../circle/Room.tsx'
+import type { GatheringStore } from '../gathering/gathering-store.ts'
+import { useServerNow } from '../gathering/useGathering.ts'
+import type { LiveMedia } from '../media/live-media.ts'
+import { useMedia } from '../media/useMedia.ts'
+import { useScreen } from './useScreen.ts'
+
+interface RoomScreenProps {
+  view: RoomView
+  store: GatheringStore
+  media: LiveMedia | null
+  link: 'here' | 'away'
+}
+
+/** Her microphone was opened or laid out in the same press; refused, it does not stay so. */
+const opensMicrophone = new Set<PersonCommand['type']>(['piece.take', 'piece.speak', 'piece.ready'])
+
+export function RoomScreen({ view, store, media: live, link }: RoomScreenProps) {
+  useScreen('room')
+  const now = useServerNow(store)
+  const media = useMedia(live)
+  const send = useCallback(async (command: PersonCommand) => {
+    const ack = await store.send(command)
+    if (!ack.ok && opensMicrophone.has(command.type)) live?.current().microphone.close()
+    return ack
+  }, [live, store])
+  return <Room {...{ view, now, send, media, link }} onTryAgain={store.tryNow} />
+}

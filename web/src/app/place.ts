@@ -1,0 +1,60 @@
+// Which screen of a visit is shown: read from what is known of the gathering, never remembered beside it. Pure.
+import type { RoomView, StrangerView, WaitingView } from '@circle/shared/gathering/view.types'
+import type { Known } from '../gathering/gathering-store.ts'
+
+export type Place =
+  | { at: 'coming' } // the first answer is on its way
+  | { at: 'elsewhere' } // she is in the room on another device: move here?
+  | { at: 'moved' } // her seat went to another device
+  | { at: 'signed-out' }
+  | { at: 'lost' } // not hers, or not there
+  | { at: 'arrival'; view: StrangerView }
+  | { at: 'left'; view: StrangerView }
+  | { at: 'waiting'; view: WaitingView }
+  | { at: 'not-now'; view: WaitingView }
+  | { at: 'declined' }
+  | { at: 'removed' }
+  | { at: 'goodbye' }
+  | { at: 'room'; view: RoomView }
+
+export function placeOf({ view, closed, elsewhere }: Known): Place {
+  if (closed !== null) return afterClose(closed)
+  if (elsewhere) return { at: 'elsewhere' }
+  if (view === null) return { at: 'coming' }
+  switch (view.audience) {
+    case 'stranger': return stranger(view)
+    case 'waiting': return waiting(view)
+    default: return { at: 'room', view }
+  }
+}
+
+function afterClose(why: NonNullable<Known['closed']>): Place {
+  switch (why) {
+    case 'ended': return { at: 'goodbye' }
+    case 'removed': return { at: 'removed' }
+    case 'signed-out': return { at: 'signed-out' }
+    case 'not-yours': return { at: 'lost' }
+    case 'moved': return { at: 'moved' }
+    default: return why satisfies never
+  }
+}
+
+function stranger(view: StrangerView): Place {
+  switch (view.standing) {
+    case 'may-knock': return { at: 'arrival', view }
+    case 'left': return { at: 'left', view }
+    case 'removed': return { at: 'removed' }
+    case 'not-this-time': return { at: 'declined' }
+    case 'ended': return { at: 'goodbye' }
+    default: return view.standing satisfies never
+  }
+}
+
+function waiting(view: WaitingView): Place {
+  switch (view.standing) {
+    case 'waiting': return { at: 'waiting', view }
+    case 'not-now': return { at: 'not-now', view }
+    case 'not-this-time': return { at: 'declined' }
+    default: return view.standing satisfies never
+  }
+}

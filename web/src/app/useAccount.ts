@@ -1,0 +1,80 @@
+// Moves between the screens outside a gathering. One history entry for all of them: nothing here touches the address.
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { RefusalCode } from '@circle/shared/errors'
+import { api, type Answer } from '../api.ts'
+import type { Account } from './account.ts'
+
+const again = 2_000
+
+/** `token`: of an invitation this page was opened with. */
+export function useAccount(token: string | null) {
+  const [account, setAccount] = useState<Account>({ at: 'starting' })
+  const [working, setWorking] = useState(false)
+
+  /** Runs one request; while it runs, buttons rest. */
+  const ask = useCallback(async <T>(request: Promise<Answer<T>>): Promise<Answer<T>> => {
+    setWorking(true)
+    const answer = await request
+    setWorking(false)
+    return answer
+  }, [])
+
+  const goHome = useCallback(async () => {
+    const answer = await api.me()
+    if (answer.ok) setAccount({ at: 'home', me: answer.value })
+    else if (answer.code === 'not-signed-in') setAccount({ at: 'sign-in', refused: null })
+    return answer.ok || answer.code === 'not-signed-in'
+  }, [])
+
+  /** On home only: what she sees is read again, and an answer that comes late takes her nowhere. */
+  const reload = useCallback(() => void api.me().then((answer) => {
+    if (answer.ok) setAccount((was) => (was.at === 'home' ? { at: 'home', me: answer.value } : was))
+    else if (answer.code === 'not-signed-in') setAccount((was) => (was.at === 'home' ? { at: 'sign-in', refused: null } : was))
+  }), [])
+
+  const opened = useRef(false)
+  const begin = useCallback(async () => {
+    if (token === null || opened.current) return goHome()
+    const answer = await api.lookAtInvitation(token)
+    if (answer.ok) setAccount({ at: 'invitation', token, card: answer.value, refused: null })
+    else if (answer.code !== 'try-again') setAccount({ at: 'invitation-closed', refused: answer.code })
+    opened.current = answer.ok || answer.code !== 'try-again'
+    return opened.current
+  }, [goHome, token])
+
+  const starting = account.at === 'starting'
+  useEffect(() => {
+    if (!starting) return undefined
+    let timer: ReturnType<typeof setTimeout> | undefined
+    let gone = false
+    const go = async () => {
+      if (!(await begin()) && !gone) timer = setTimeout(go, again)
+    }
+    void go()
+    return () => {
+      gone = true
+      clearTimeout(timer)
+    }
+  }, [begin, starting])
+
+  const home = useCallback(() => void goHome().then((there) => there || setAccount({ at: 'starting' })), [goHome])
+  const signedOut = useCallback((refused: RefusalCode | null) => setAccount({ at: 'sign-in', refused }), [])
+
+  return {
+    account, working, begin, reload, signedOut, goHome: home,
+    enter: (gathering: string) => setAccount((was) => (was.at === 'home' ? { at: 'visit', me: was.me, gathering } : was)),
+    async signIn(name: string, words: string, ownDevice: boolean) {
+      const answer = await ask(api.signIn(name, words, ownDevice))
+      setAccount(answer.ok ? { at: 'home', me: answer.value } : { at: 'sign-in', refused: answer.code })
+    },
+    async signOut(everywhere: boolean) {
+      const answer = await ask(api.signOut(everywhere))
+      if (answer.ok || answer.code === 'not-signed-in') setAccount({ at: 'sign-in', refused: null })
+    },
+    async accept(ownDevice: boolean) {
+      if (account.at !== 'invitation') return
+      const answer = await ask(api.acceptInvitation(account.token, ownDevice))
+      setAccount(answer.ok ? { at: 'words', accepted: answer.value } : { ...account, refused: answer.code })
+    },
+  }
+}

@@ -1,0 +1,47 @@
+// What lives as long as a visit: the gathering's store with its socket, and sound and picture. Leave-now ends both at once.
+import { useCallback, useEffect, useState } from 'react'
+import { openGathering, type GatheringStore } from '../gathering/gathering-store.ts'
+import type { ChosenDevices } from '../media/capture.ts'
+import type { LiveMedia } from '../media/live-media.ts'
+import { onLeave } from '../ui/leave.ts'
+import { parts, usePart } from './parts.ts'
+
+type Opened = { store: GatheringStore; bring: boolean }
+
+/** `bringHere`: her seat is on another device and shall come to this page. */
+export function useStore(gathering: string, onSignedOut: () => void) {
+  const [{ store, bring }, open] = useState<Opened>(() => ({ store: openGathering(gathering), bring: false }))
+  useEffect(() => {
+    const off = onLeave(() => store.close())
+    return () => {
+      off()
+      store.close()
+    }
+  }, [store])
+  useEffect(() => store.onChange(({ closed, elsewhere }) => {
+    if (closed === 'signed-out') onSignedOut()
+    if (elsewhere && bring) void store.moveHere()
+  }), [bring, onSignedOut, store])
+  const bringHere = useCallback(() => {
+    if (store.known().closed === null) void store.moveHere()
+    else open({ store: openGathering(gathering), bring: true })
+  }, [gathering, store])
+  return { store, bringHere }
+}
+
+/** Null until it was loaded; the room goes on in words so long. */
+export function useLiveMedia(store: GatheringStore, chosen: ChosenDevices): LiveMedia | null {
+  const part = usePart(parts.media)
+  const [media, setMedia] = useState<LiveMedia | null>(null)
+  useEffect(() => {
+    if (part === null) return undefined
+    const mine = new part.LiveMedia(store)
+    setMedia(mine)
+    return () => {
+      mine.close()
+      setMedia(null)
+    }
+  }, [part, store])
+  useEffect(() => media?.choose(chosen), [chosen, media])
+  return media
+}

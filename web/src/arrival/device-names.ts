@@ -1,0 +1,29 @@
+// The names of her microphones and cameras. Browsers give names only after a permission; without one there is nothing to choose from.
+import { useEffect, useState } from 'react'
+import { mayHaveDevices, type Device } from '../media/capture.ts'
+
+export type DeviceName = { id: string; label: string }
+type Names = Record<Device, DeviceName[]>
+
+const named = (all: MediaDeviceInfo[], kind: MediaDeviceKind) =>
+  all.filter((one) => one.kind === kind && one.deviceId !== '' && one.label !== '').map((one) => ({ id: one.deviceId, label: one.label }))
+
+/** Read again when devices come or go, and when `again` changes. */
+export function useDeviceNames(again: string): Names {
+  const [names, setNames] = useState<Names>({ microphone: [], camera: [] })
+  useEffect(() => {
+    if (!mayHaveDevices()) return undefined
+    let gone = false
+    const read = async () => {
+      const all = await navigator.mediaDevices.enumerateDevices().catch(() => [])
+      if (!gone) setNames({ microphone: named(all, 'audioinput'), camera: named(all, 'videoinput') })
+    }
+    void read()
+    navigator.mediaDevices.addEventListener('devicechange', read)
+    return () => {
+      gone = true
+      navigator.mediaDevices.removeEventListener('devicechange', read)
+    }
+  }, [again])
+  return names
+}

@@ -1,0 +1,16 @@
+// What the room has before its sound and picture were loaded: everything closed, nothing shown. The circle goes on in words.
+import type { RoomMedia } from './room-media.ts'
+
+const nothing = () => undefined
+
+export const noMediaYet: RoomMedia = {
+  connection: 'joining',
+  microphone: { state: 'closed', toggle: nothing, prepare: nothing, open: nothing, close: nothing },
+  camera: { state: 'closed', toggle: nothing },
+  pictures: new Set(),
+  attach: () => nothing,
+  soundBlocked: false,
+  startSound: nothing,
+  notices: [],
+  dismiss: nothing,
+}

@@ -1,0 +1,125 @@
+// Her microphone and camera together, with what she is told about them. Opens nothing but what she presses, and knows no room state:
+// what she may is told to it.
+import type { LocalParticipant } from 'livekit-client'
+import type { ChosenDevices, Device } from './capture.ts'
+import { afterOpening, noticeOf, withNotice, withoutNotice } from './notices.ts'
+import { OwnTrack } from './own-track.ts'
+import type { MediaNotice, RoomCamera, RoomMicrophone } from './room-media.ts'
+import { silentTrack } from './silence.ts'
+import { watchDevices } from './watch-devices.ts'
+
+/** `prepare`: may publish a microphone; `speak`: may open it; `see`: may publish a camera. */
+export type OwnRights = { prepare: boolean; speak: boolean; see: boolean }
+
+export class OwnDevices {
+  notices: readonly MediaNotice[] = []
+  private may: OwnRights = { prepare: false, speak: false, see: false }
+  private readonly changed: () => void
+  private readonly tracks: Record<Device, OwnTrack>
+  private readonly unwatch: () => void
+
+  constructor(changed: () => void) {
+    this.changed = changed
+    const on = { changed, closedBy: (whom: 'room' | 'system') => (whom === 'system' ? this.say('interrupted') : undefined) }
+    this.tracks = { microphone: new OwnTrack('microphone', silentTrack, on), camera: new OwnTrack('camera', null, on) }
+    this.unwatch = watchDevices((device) => this.deviceChanged(device))
+  }
+
+  /** Which devices open from her next press on. */
+  choose(chosen: ChosenDevices) {
+    this.tracks.microphone.deviceId = chosen.microphone
+    this.tracks.camera.deviceId = chosen.camera
+  }
+
+  joined(participant: LocalParticipant) {
+    this.tracks.microphone.joined(participant)
+    this.tracks.camera.joined(participant)
+  }
+
+  allow(may: OwnRights) {
+    if (this.may.speak && !may.speak) this.tracks.microphone.closeBy('room')
+    this.may = may
+    this.tracks.microphone.allow(may.prepare)
+    this.tracks.camera.allow(may.see)
+  }
+
+  /** The join ends or starts anew: both closed, and she is told when one of them was not. */
+  forget(tell: boolean) {
+    const wasOpen = this.anyOpen()
+    this.tracks.microphone.forget()
+    this.tracks.camera.forget()
+    if (wasOpen && tell) this.say('closed-after-break')
+  }
+
+  /** She was away and the circle counted it: the join stands, both are closed. */
+  closeAfterBreak() {
+    if (!this.anyOpen()) return
+    this.tracks.microphone.close()
+    this.tracks.camera.close()
+    this.say('closed-after-break')
+  }
+
+  /** Her own picture, while the camera is open. */
+  picture() {
+    return this.tracks.camera.device
+  }
+
+  microphone(): RoomMicrophone {
+    return { state: this.tracks.microphone.state, ...this.onMicrophone }
+  }
+
+  camera(): RoomCamera {
+    const { state } = this.tracks.camera
+    return { state: state === 'prepared' ? 'opening' : state, ...this.onCamera }
+  }
+
+  readonly dismiss = (notice: MediaNotice) => {
+    this.notices = withoutNotice(this.notices, notice)
+    this.changed()
+  }
+
+  close() {
+    this.unwatch()
+    this.forget(false)
+  }
+
+  private readonly onMicrophone = {
+    toggle: () => {
+      if (this.may.speak && this.tracks.microphone.state !== 'open') this.onMicrophone.open()
+      else this.onMicrophone.close()
+    },
+    prepare: () => this.opening('microphone', this.tracks.microphone.prepare()),
+    open: () => this.opening('microphone', this.tracks.microphone.open()),
+    close: () => this.tracks.microphone.close(),
+  }
+
+  private readonly onCamera = {
+    toggle: () => {
+      if (this.tracks.camera.state !== 'closed') this.tracks.camera.close()
+      else if (this.may.see) this.opening('camera', this.tracks.camera.open())
+    },
+  }
+
+  private anyOpen() {
+    return this.tracks.microphone.state !== 'closed' || this.tracks.camera.state !== 'closed'
+  }
+
+  private opening(device: Device, opened: ReturnType<OwnTrack['open']>) {
+    this.notices = afterOpening(this.notices, device)
+    this.changed()
+    void opened.then((trouble) => {
+      if (trouble !== null) this.say(noticeOf(device, trouble))
+    })
+  }
+
+  private deviceChanged(device: Device) {
+    if (this.tracks[device].state === 'closed') return
+    this.tracks[device].close()
+    this.say('device-changed')
+  }
+
+  private say(notice: MediaNotice) {
+    this.notices = withNotice(this.notices, notice)
+    this.changed()
+  }
+}

@@ -1,0 +1,14 @@
+/* Words around the screens: the title of the tab, and what stands there while something is on its way. Titles tell nothing. */
+export const TITLES = {
+  'starting': 'Room', 'sign-in': 'Sign in', 'invitation': 'Room', 'words': 'Room', 'home': 'Room', 'arrival': 'Lobby', 'waiting': 'Lobby',
+  'room': 'Room', 'quiet': 'Room',
+} as const
+
+export const AROUND = {
+  away: 'Finding the way back.',
+  awayLead: 'Nothing is lost. This page keeps trying, and goes on by itself.',
+  tryNow: 'Try again now',
+  broken: 'Something on this page stumbled.',
+  brokenLead: 'Your place is kept. Load the page once more, and you are back where you were.',
+  again: 'Load it once more',
+} as const
