@@ -22,7 +22,7 @@ export async function endLeftApp(dataDir) {
   await end(left.pid)
 }
 
-/** Returns { firstAnswer, tell(message), stop() }. `env()` is asked at every start. */
+/** Returns { firstAnswer(), tell(message), restart(), stop() }. `env()` is asked at every start. */
 export function keepApp({ dataDir, url, health, env }) {
   const logFile = join(dataDir, 'app.log')
   let child
@@ -77,8 +77,12 @@ export function keepApp({ dataDir, url, health, env }) {
     if (child?.connected) child.send(message, () => {})
   }
 
+  const restart = () => {
+    if (!stopping) child?.kill('SIGTERM')
+  }
+
   launch()
-  return { firstAnswer, tell, stop }
+  return { firstAnswer, tell, restart, stop }
 }
 
 async function answers(health) {

@@ -48,13 +48,16 @@ async function buildPart({ name, words, result, args, cwd, made }, always) {
   await step(words, async () => {
     const vite = join(cwd, 'node_modules', 'vite', 'bin', 'vite.js')
     const { code, output } = await node([vite, ...args, '--logLevel', 'warn'], { cwd, output: 'keep', env: buildEnv() })
-    if (code !== 0) throw plain(`${output.trim()}\n\n${words}: this failed; the reason stands above.`)
+    if (code !== 0) throw plain(`${withoutTrace(output)}\n\n${words}: this failed; the reason stands above.`)
     if (output.trim()) say(output.trim())
   }, 'a few seconds')
   if (name === 'pages') weighPages()
   mkdirSync(join(cache, 'build'), { recursive: true })
   writeFileSync(stampFile, wanted)
 }
+
+/** A trace through the bundler says nothing about the source it stumbled over. */
+const withoutTrace = (output) => output.split('\n').filter((line) => !/^\s+at /.test(line)).join('\n').trim()
 
 /** What is built must not depend on whether tests or a person asked for it. */
 const buildEnv = () => ({ ...process.env, NODE_ENV: 'production' })

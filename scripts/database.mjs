@@ -1,4 +1,4 @@
-// Ends the embedded database of a data folder, after the app that started it has ended.
+// Looks after the embedded database of a data folder: notices when it dies, ends it when everything ends.
 // It must not start one: that is the app's part (server/src/db/embedded-postgres.ts).
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
@@ -19,6 +19,21 @@ export async function endDatabase(dataDir) {
   const from = createRequire(join(root, 'server', 'package.json'))
   const programs = dirname(dirname(from.resolve('@embedded-postgres/windows-x64')))
   spawnSync(join(programs, 'native', 'bin', 'pg_ctl.exe'), ['stop', '-D', cluster, '-m', 'fast', '-w'], { stdio: 'ignore' })
+}
+
+/**
+ * Calls `onGone` when the database that ran is gone for three seconds; not again before it was seen alive again.
+ * Returns what ends the watch.
+ */
+export function watchDatabase(dataDir, onGone) {
+  const cluster = join(dataDir, 'postgres', 'cluster')
+  let misses = Infinity
+  const watch = setInterval(() => {
+    const pid = postmasterOf(cluster)
+    misses = pid && isAlive(pid) ? 0 : misses + 1
+    if (misses === 3) onGone()
+  }, 1000)
+  return async () => clearInterval(watch)
 }
 
 function postmasterOf(cluster) {

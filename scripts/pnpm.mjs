@@ -6,6 +6,7 @@ import { cache, root } from './places.mjs'
 import { run } from './processes.mjs'
 import { plain, step } from './say.mjs'
 
+export const packages = ['shared', 'migrations', 'server', 'web', 'tests']
 const stampFile = join(root, 'node_modules', '.bootstrap')
 
 /** The lock file says what is wanted; platform and Node's major say for whom it was installed. */
@@ -31,7 +32,8 @@ export const pnpmVersion = () => JSON.parse(readFileSync(join(root, 'package.jso
 /** Installs what the lock file names, unless that was done already. `output` as in `run`. */
 export async function ensureDependencies(output = 'show') {
   const wanted = stampOf()
-  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === wanted) return
+  const whole = packages.every((name) => existsSync(join(root, name, 'node_modules')))
+  if (whole && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === wanted) return
   const npx = npxCli()
   if (!npx) throw plain('npm was not found beside Node. Please start with `npm start`, so that npm says where it is.')
   // A machine may come without a home folder; npm and pnpm then keep theirs in the checkout's cache.

@@ -17,7 +17,7 @@ if (!commands.includes(name)) {
 import(`./commands/${name}.mjs`)
   .then((command) => command.default(rest))
   .then((code) => {
-    process.exitCode = code ?? 0
+    process.exitCode = code || 0
   })
   .catch((error) => {
     // A sentence for a human when we know what happened, the whole trace when we do not.

@@ -7,11 +7,11 @@ import { ensureChromium } from './chromium.mjs'
 import { houseLint } from './house-lint.mjs'
 import { findLiveKit, HOW_TO_GET_VIDEO } from './livekit-find.mjs'
 import { root } from './places.mjs'
+import { packages } from './pnpm.mjs'
 import { node } from './processes.mjs'
 import { plain, say } from './say.mjs'
 import { countPlaywright, countVitest } from './test-reports.mjs'
 
-const packages = ['shared', 'migrations', 'server', 'web', 'tests']
 const reports = join(root, 'tests', 'output')
 
 export const suites = {

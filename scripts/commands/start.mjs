@@ -4,7 +4,7 @@ import { chmodSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { endLeftApp, keepApp } from '../app.mjs'
 import { ensureBuilt } from '../build.mjs'
-import { endDatabase } from '../database.mjs'
+import { endDatabase, watchDatabase } from '../database.mjs'
 import { newLink } from '../link.mjs'
 import { isLoopback } from '../livekit-config.mjs'
 import { addressFor, prepareMedia } from '../media.mjs'
@@ -65,6 +65,12 @@ async function bringUp(dataDir, begun) {
   if (!process.env.DATABASE_URL) begun.unshift(() => endDatabase(dataDir))
   app = keepApp({ dataDir, url, health: `http://${healthHost(host)}:${port}/healthz`, env })
   begun.push(app.stop)
+  if (!process.env.DATABASE_URL) {
+    begun.push(watchDatabase(dataDir, () => {
+      say('The database has ended; it is started again, and the app with it.')
+      app.restart()
+    }))
+  }
   await app.firstAnswer()
   if (begun.ended) return
   const link = await newLink(env())
