@@ -6,7 +6,7 @@ import { authRoutes } from './auth/auth.routes.ts'
 import { makeAuth } from './auth/auth.service.ts'
 import { makeHashing } from './auth/hashing.ts'
 import { leaveRoutes } from './auth/leave.routes.ts'
-import { makeSessions } from './auth/sessions.ts'
+import { makeSessions, type SignIns } from './auth/sessions.ts'
 import { makeSlowDown } from './auth/slow-down.ts'
 import { circleRoutes } from './circles/circles.routes.ts'
 import { makeCircles } from './circles/circles.service.ts'
@@ -17,8 +17,11 @@ import { openDatabase } from './db/database.ts'
 import { listenForNotices } from './db/notices.ts'
 import { handleErrors } from './errors.ts'
 import { sendHeaders } from './headers.ts'
+import type { LiveGatherings } from './gatherings/live.port.ts'
+import { type GatheringsOptions, startGatherings } from './gatherings/start.ts'
 import { healthRoute } from './health.ts'
 import { type Log, logRequests, makeLog } from './log.ts'
+import { type MediaOptions, startMedia } from './media/media.ts'
 import { guardWrites } from './own-page.ts'
 import { countRates } from './rate.ts'
 import { dispatchUpgrades } from './upgrades.ts'
@@ -26,6 +29,8 @@ import { serveWeb } from './web.ts'
 
 export interface App {
   readonly http: FastifyInstance
+  readonly live: LiveGatherings
+  readonly sessions: SignIns
   /** Resolves when it takes connections. */
   listen(): Promise<void>
   /** LiveKit will not come: whoever waits for it is told. */
@@ -37,12 +42,14 @@ export interface App {
 export interface AppParts {
   readonly databaseUrl: string
   readonly log?: Log
+  /** For tests: another clock, a quicker erasure, a gate that lacks a guard. */
+  readonly trial?: Pick<GatheringsOptions, 'clock' | 'erasure'> & Pick<MediaOptions, 'without'>
 }
 
 const HOUR = 60 * 60_000
 
 /** `databaseUrl` must be of a database that has been migrated. */
-export async function buildApp(config: Config, { databaseUrl, log = makeLog(config) }: AppParts): Promise<App> {
+export async function buildApp(config: Config, { databaseUrl, log = makeLog(config), trial = {} }: AppParts): Promise<App> {
   const db = openDatabase({ url: databaseUrl, onIdleError: (error) => log.warn({ err: error }, 'an idle connection was lost') })
   const notices = await listenForNotices({ url: databaseUrl, log })
   const sessions = makeSessions({ db, config, notices })
@@ -53,14 +60,21 @@ export async function buildApp(config: Config, { databaseUrl, log = makeLog(conf
 
   const http = await openHttp(config, log)
   const io = await dispatchUpgrades(http, config)
-  void io
+  const { without, ...times } = trial
+  const gatherings = await startGatherings({ db, databaseUrl, config, sessions, log, ...times })
+  const { live, ownership } = gatherings
+  const media = startMedia({ config, live, sessions, ownership, log, server: http, ...(without && { without }) })
+  gatherings.attach(io)
+  gatherings.mediaHealth(media.health())
+  media.onHealth(gatherings.mediaHealth)
 
-  healthRoute(http, db, () => 'text-only')
+  healthRoute(http, db, media.health)
   leaveRoutes(http, config, sessions)
   await http.register(async (api) => {
     guardWrites(api, config)
     authRoutes(api, { auth, sessions, meOf: circles.meOf })
     circleRoutes(api, { circles, invitations, sessions })
+    gatherings.routes(api)
   })
   await serveWeb(http, config)
 
@@ -73,10 +87,14 @@ export async function buildApp(config: Config, { databaseUrl, log = makeLog(conf
 
   return {
     http,
-    listen: async () => void (await http.listen({ port: config.port, host: config.host })),
-    setTextOnly: () => {},
+    live,
+    sessions,
+    listen: async () => void (await http.listen({ port: config.port, host: config.host, listenTextResolver: () => 'listening' })),
+    setTextOnly: media.setTextOnly,
     async close() {
       clearInterval(housekeeping)
+      media.close()
+      await gatherings.close()
       await http.close()
       sessions.close()
       await notices.close()

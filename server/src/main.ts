@@ -56,7 +56,6 @@ try {
   if (applied.length > 0) log.info({ applied }, 'the database was brought up to date')
   app = await buildApp(config, { databaseUrl, log })
   await app.listen()
-  log.info({ port: config.port }, 'listening')
 } catch (error) {
   // The message is for whoever starts it, and of our own making or the system's: nobody has spoken yet.
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)

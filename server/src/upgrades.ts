@@ -1,13 +1,13 @@
-// The one dispatcher of WebSocket upgrades on our port: socket.io's to socket.io, all others to Fastify's routes.
+// The one dispatcher of WebSocket upgrades on our port: socket.io's to socket.io, the gate's to Fastify's routes.
 // Neither may listen on the server itself: each would answer the other's sockets.
 import { EventEmitter } from 'node:events'
 import { createServer, type IncomingMessage, type Server as HttpServer } from 'node:http'
 import type { Duplex } from 'node:stream'
 import websocket from '@fastify/websocket'
 import type { FastifyInstance } from 'fastify'
-import { Server } from 'socket.io'
 import type { Config } from './config.ts'
-import { type GatheringServer, socketOptions } from './gatherings/gatherings.socket.ts'
+import { type GatheringServer, makeSocketServer } from './gatherings/gatherings.socket.ts'
+import { gatePaths } from './media/paths.ts'
 import { isOurOrigin } from './own-page.ts'
 
 const SOCKETS = '/socket.io/'
@@ -22,8 +22,8 @@ export async function dispatchUpgrades(app: FastifyInstance, config: Pick<Config
   await app.register(websocket, {
     options: { server: toFastify as HttpServer, maxPayload: LARGEST_FRAME, perMessageDeflate: false },
   })
-  const io: GatheringServer = new Server(toSockets, {
-    ...socketOptions, path: SOCKETS, destroyUpgrade: false,
+  const io = makeSocketServer(toSockets, {
+    path: SOCKETS, destroyUpgrade: false,
     // Another site could open a socket with her cookie: CORS does not guard WebSockets.
     allowRequest: (request, answer) => answer(null, isOurOrigin(config, request.headers.origin)),
   })
@@ -31,8 +31,10 @@ export async function dispatchUpgrades(app: FastifyInstance, config: Pick<Config
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     // Until somebody takes it over, a reset line would end the process.
     socket.on('error', () => socket.destroy())
-    const target = request.url?.startsWith(SOCKETS) ? toSockets : toFastify
-    target.emit('upgrade', request, socket, head)
+    const path = request.url?.split('?', 1)[0] ?? ''
+    if (path === SOCKETS) toSockets.emit('upgrade', request, socket, head)
+    else if (path in gatePaths) toFastify.emit('upgrade', request, socket, head)
+    else socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
   }
   app.server.on('upgrade', onUpgrade)
   app.addHook('preClose', async () => {

@@ -26,7 +26,7 @@ export function authRoutes(root: FastifyInstance, { auth, sessions, meOf }: Auth
     return meOf(who.account)
   })
 
-  const signInOptions = { schema: { body: signIn, response: { 200: me } }, config: limitRate(60) }
+  const signInOptions = { schema: { body: signIn, response: { 200: me } }, config: limitRate(240) }
   app.post('/api/sign-in', signInOptions, async (request, reply) => {
     const { account, cookie } = await auth.signIn(request.raw, request.ip, request.body)
     reply.header('set-cookie', cookie)

@@ -27,10 +27,10 @@ export function circleRoutes(root: FastifyInstance, { circles, invitations, sess
     return who.account
   }
 
-  const lookOptions = { schema: { body: invitationToken, response: { 200: invitationCard } }, config: limitRate(120) }
+  const lookOptions = { schema: { body: invitationToken, response: { 200: invitationCard } }, config: limitRate(240) }
   app.post('/api/invitations/look', lookOptions, (request) => invitations.look(request.body.token))
 
-  const acceptOptions = { schema: { body: acceptInvitation, response: { 200: accepted } }, config: limitRate(60) }
+  const acceptOptions = { schema: { body: acceptInvitation, response: { 200: accepted } }, config: limitRate(240) }
   app.post('/api/invitations/accept', acceptOptions, async (request, reply) => {
     const { token, ownDevice } = request.body
     const taken = await invitations.accept(request.raw, token, ownDevice)
@@ -38,7 +38,7 @@ export function circleRoutes(root: FastifyInstance, { circles, invitations, sess
     return taken.accepted
   })
 
-  const makeOptions = { schema: { params, body: newInvitation, response: { 200: invitationMade } }, config: limitRate(120) }
+  const makeOptions = { schema: { params, body: newInvitation, response: { 200: invitationMade } }, config: limitRate(240) }
   app.post('/api/circles/:circle/invitations', makeOptions, async (request) => {
     const { role, account } = request.body
     return invitations.make(await accountOf(request), request.params.circle, role, account)

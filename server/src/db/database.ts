@@ -1,5 +1,5 @@
 // The pool of connections and the typed door to it. No query stands here: those are in the repositories.
-import { Kysely, PostgresDialect } from 'kysely'
+import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely'
 import pg from 'pg'
 import type { Tables } from './tables.ts'
 
@@ -13,8 +13,12 @@ export interface DatabaseOptions {
   readonly onIdleError?: (error: Error) => void
 }
 
-/** Nobody may hold the others up: a lock is awaited 2 s, a statement runs 3 s, a transaction idles 5 s (milliseconds). */
-const LIMITS = { lock_timeout: 2000, statement_timeout: 3000, idle_in_transaction_session_timeout: 5000 }
+/**
+ * Nobody may hold the others up: a lock is awaited 2 s, a statement runs 3 s, a transaction idles 5 s; and when not even
+ * the refusal comes back, because the network swallows everything, we stop waiting after 4 s (milliseconds).
+ */
+const LIMITS = { lock_timeout: 2000, statement_timeout: 3000, idle_in_transaction_session_timeout: 5000, query_timeout: 4000 }
+const SWALLOWED = 'Query read timeout' // the driver has no code for it
 
 /** Opens lazily: it succeeds even while the database is away. `destroy()` closes it. */
 export function openDatabase({ url, connections = 10, onIdleError = () => {} }: DatabaseOptions): Database {
@@ -22,14 +26,36 @@ export function openDatabase({ url, connections = 10, onIdleError = () => {} }: 
     connectionString: url, max: connections, connectionTimeoutMillis: 2500, keepAlive: true, ...LIMITS,
   })
   pool.on('error', onIdleError)
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: withoutDead(pool) }) })
+}
+
+/** A connection that has stopped answering must not go back to the pool: whoever got it next would wait in vain as well. */
+function withoutDead(pool: pg.Pool): PostgresPool {
+  // While somebody uses a connection the pool does not listen to it, and a lost line would end the process.
+  pool.on('connect', (client) => client.on('error', () => {}))
+  return {
+    end: () => pool.end(),
+    async connect() {
+      const client = await pool.connect()
+      let dead = false
+      const query = async (text: string, values: unknown[]): Promise<pg.QueryResult> => {
+        try {
+          return await client.query(text, values)
+        } catch (error) {
+          dead ||= (error as Error).message === SWALLOWED
+          throw error
+        }
+      }
+      return { query: query as unknown as PostgresPoolClient['query'], release: () => client.release(dead) }
+    },
+  }
 }
 
 /** SQLSTATE classes and codes that say "not now", not "wrong": https://www.postgresql.org/docs/18/errcodes-appendix.html */
 const AWAY = /^(08|53|57P|58)|^(57014|55P03|40001|40P01|25P03)$/
 const AWAY_NODE = new Set(['ECONNREFUSED', 'ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN'])
 // The driver has no codes for these.
-const AWAY_WORDS = /connection terminated|connection timeout|timeout exceeded when trying to connect|not queryable/i
+const AWAY_WORDS = /query read timeout|connection terminated|connection timeout|timeout exceeded when trying to connect|not queryable/i
 
 /** True when the same request may succeed later: the database is away, overloaded, or another transaction was in the way. */
 export function isDatabaseAway(error: unknown): boolean {

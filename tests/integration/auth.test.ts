@@ -1,0 +1,256 @@
+// Coming back and leaving: what a sign-in is worth, where it is kept, and how it ends. On a real database and two real apps.
+import { createHash, randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type DatabaseProxy, startDatabaseProxy } from '../support/database-proxy.ts'
+import { waitFor } from '../support/wait-for.ts'
+import { Browser, facilitator, member, openApp, type OpenApp, type SignedIn } from './open-app.ts'
+
+let app: OpenApp
+let other: OpenApp
+let proxy: DatabaseProxy
+let ana: SignedIn
+
+beforeAll(async () => {
+  app = await openApp()
+  proxy = await startDatabaseProxy(app.databaseUrl)
+  other = await openApp({ databaseUrl: app.databaseUrl, through: proxy.url })
+  ana = await facilitator(app)
+})
+afterAll(async () => {
+  await other?.close()
+  await proxy?.close()
+  await app?.close()
+})
+
+const signIn = (browser: Browser, who: SignedIn, ownDevice = false) =>
+  browser.post('/api/sign-in', { name: who.name, words: who.words, ownDevice })
+const isIn = async (browser: Browser): Promise<boolean> => (await browser.get('/api/me')).status === 200
+
+describe('a sign-in', () => {
+  test('the id of a session stands nowhere in the database, only its SHA-256', async () => {
+    const id = ana.browser.cookie.split('=')[1]!
+    const rows = await app.db.selectFrom('session').selectAll().execute()
+    const digest = createHash('sha256').update(id).digest('hex')
+    expect(rows.map((row) => row.id.toString('hex'))).toContain(digest)
+    expect(JSON.stringify(rows.map((row) => ({ ...row, id: row.id.toString('latin1') })))).not.toContain(id)
+  })
+
+  test('what the table holds signs nobody in', async () => {
+    const [row] = await app.db.selectFrom('session').selectAll().execute()
+    for (const stolen of [row!.id.toString('hex'), row!.public_id, row!.id.toString('base64url')]) {
+      const thief = new Browser(app.url)
+      thief.cookie = `room=${stolen}`
+      expect(await isIn(thief)).toBe(false)
+    }
+  })
+
+  test('gets a new id each time, and the one the browser brought along is ended', async () => {
+    const browser = new Browser(app.url)
+    await signIn(browser, ana)
+    const before = browser.cookie
+    await signIn(browser, ana)
+    expect(browser.cookie).not.toBe(before)
+    const old = new Browser(app.url)
+    old.cookie = before
+    expect(await isIn(old)).toBe(false)
+    expect(await isIn(browser)).toBe(true)
+  })
+
+  test('an id that the browser made up is never taken over', async () => {
+    const browser = new Browser(app.url)
+    browser.cookie = 'room=aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa'
+    const made = browser.cookie
+    await signIn(browser, ana)
+    expect(browser.cookie).not.toBe(made)
+  })
+
+  test('its cookie ends with the browser and is out of reach of scripts', async () => {
+    const { headers } = await signIn(new Browser(app.url), ana)
+    expect(headers.get('set-cookie')).toMatch(/^room=[a-z0-9]{40}; HttpOnly; Path=\/; SameSite=Lax$/)
+  })
+
+  test('on a device of her own the cookie stays thirty days', async () => {
+    const { headers } = await signIn(new Browser(app.url), ana, true)
+    expect(headers.get('set-cookie')).toMatch(/^room=[a-z0-9]{40}; HttpOnly; Max-Age=2592000; Path=\/; SameSite=Lax$/)
+  })
+
+  test('on https the cookie is bound to this very host', async () => {
+    const secure = await openApp({ databaseUrl: app.databaseUrl, env: { PUBLIC_URL: 'https://room.example' } })
+    const browser = new Browser(secure.url)
+    const body = { name: ana.name, words: ana.words, ownDevice: false }
+    const { headers } = await browser.post('/api/sign-in', body, { origin: 'https://room.example' })
+    expect(headers.get('set-cookie')).toMatch(/^__Host-room=[a-z0-9]{40}; HttpOnly; Path=\/; SameSite=Lax; Secure$/)
+    await secure.close()
+  })
+
+  test('lasts twelve hours, or thirty days on a device of her own', async () => {
+    const hours = async (ownDevice: boolean): Promise<number> => {
+      const browser = new Browser(app.url)
+      await signIn(browser, ana, ownDevice)
+      const digest = createHash('sha256').update(browser.cookie.split('=')[1]!).digest()
+      const row = await app.db.selectFrom('session').select('expires_at').where('id', '=', digest).executeTakeFirstOrThrow()
+      return Math.round((+row.expires_at - Date.now()) / 3_600_000)
+    }
+    expect(await hours(false)).toBe(12)
+    expect(await hours(true)).toBe(720)
+  })
+
+  test('is over when its time is over', async () => {
+    const browser = new Browser(app.url)
+    await signIn(browser, ana)
+    const digest = createHash('sha256').update(browser.cookie.split('=')[1]!).digest()
+    await app.db.updateTable('session').set({ expires_at: new Date(Date.now() - 1000) }).where('id', '=', digest).execute()
+    expect(await isIn(browser)).toBe(false)
+  })
+
+  test('another cookie of the same host, misshapen, shuts nobody out', async () => {
+    const { status } = await ana.browser.get('/api/me', { cookie: `bad=%E0%A4%A; =; x; ${ana.browser.cookie}` })
+    expect(status).toBe(200)
+  })
+
+  test('her words are known however she types them', async () => {
+    const browser = new Browser(app.url)
+    const typed = { name: ` ${ana.name.toUpperCase().replaceAll('-', ' ')} `, words: `  ${ana.words.toUpperCase().replaceAll(' ', '   ')}\n` }
+    expect((await browser.post('/api/sign-in', { ...typed, ownDevice: false })).status).toBe(200)
+  })
+})
+
+describe('wrong words and unknown names', () => {
+  test('are answered with the same words', async () => {
+    const known = await new Browser(app.url).post('/api/sign-in', { name: ana.name, words: 'not these words', ownDevice: false })
+    const unknown = await new Browser(app.url).post('/api/sign-in', { name: 'no-body-10', words: 'not these words', ownDevice: false })
+    expect([known.status, known.text, known.headers.get('set-cookie')]).toEqual([403, '{"ok":false,"code":"wrong-words"}', null])
+    expect([unknown.status, unknown.text, unknown.headers.get('set-cookie')]).toEqual([known.status, known.text, null])
+  })
+
+  test('are answered in the same time', async () => {
+    const { words_hash: wordsHash } = await app.db.selectFrom('account').select('words_hash')
+      .where('sign_in_name', '=', ana.name).executeTakeFirstOrThrow()
+    expect(wordsHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
+    const rounds = 25
+    const names = Array.from({ length: rounds }, (_, n) => `timing-name-${n + 10}`)
+    await app.db.insertInto('account')
+      .values(names.map((name) => ({ id: randomUUID(), sign_in_name: name, words_hash: wordsHash }))).execute()
+    const browser = new Browser(app.url)
+    const timed = async (name: string): Promise<number> => {
+      const begin = performance.now()
+      const { body } = await browser.post('/api/sign-in', { name, words: 'not these words', ownDevice: false })
+      expect(body.code).toBe('wrong-words')
+      return performance.now() - begin
+    }
+    const known: number[] = []
+    const unknown: number[] = []
+    for (let n = 0; n < rounds; n += 1) {
+      known.push(await timed(names[n]!))
+      unknown.push(await timed(`timing-nobody-${n + 10}`))
+    }
+    const median = (all: number[]): number => all.sort((one, two) => one - two)[Math.floor(all.length / 2)]!
+    const ratio = median(unknown) / median(known)
+    // Without the hash of a dummy it is below 0.4.
+    expect(ratio, `${median(unknown)} ms against ${median(known)} ms`).toBeGreaterThan(0.7)
+    expect(ratio).toBeLessThan(1.4)
+  })
+
+  test('somebody who tries her name from the same network slows her, and does not lock her out', async () => {
+    const her = await member(app, ana)
+    for (let n = 0; n < 4; n += 1) {
+      await new Browser(app.url).post('/api/sign-in', { name: her.name, words: `guess ${n}`, ownDevice: false })
+    }
+    const timed = async (): Promise<number> => {
+      const begin = performance.now()
+      expect((await signIn(new Browser(app.url), her)).status).toBe(200)
+      return performance.now() - begin
+    }
+    const slowed = await timed()
+    expect(slowed).toBeGreaterThan(1000)
+    expect(slowed - (await timed())).toBeGreaterThan(500)
+  })
+})
+
+describe('the end of a sign-in', () => {
+  test('signing out here ends this one alone', async () => {
+    const here = new Browser(app.url)
+    const there = new Browser(other.url)
+    await signIn(here, ana)
+    await signIn(there, ana)
+    const cookie = here.cookie
+    expect((await here.post('/api/sign-out', { everywhere: false })).status).toBe(204)
+    expect(here.cookie).toBe('')
+    here.cookie = cookie
+    expect(await isIn(here)).toBe(false)
+    expect(await isIn(there)).toBe(true)
+  })
+
+  test('signing out everywhere ends all of hers and nobody else’s', async () => {
+    const her = await member(app, ana)
+    const second = new Browser(other.url)
+    await signIn(second, her)
+    await her.browser.post('/api/sign-out', { everywhere: true })
+    expect(await isIn(second)).toBe(false)
+    expect(await isIn(ana.browser)).toBe(true)
+  })
+
+  test('leave-now ends it and tells the browser to forget, as a beacon can send it', async () => {
+    const her = await member(app, ana)
+    const cookie = her.browser.cookie
+    const { status, headers } = await fetch(`${app.url}/leave`, {
+      method: 'POST', body: '', headers: { cookie, origin: 'null', 'sec-fetch-site': 'same-origin', 'content-type': 'text/plain' },
+    })
+    expect(status).toBe(204)
+    expect(headers.get('clear-site-data')).toBe('"cookies", "storage"')
+    expect(headers.get('set-cookie')).toMatch(/^room=; .*Max-Age=0/)
+    expect(await isIn(her.browser)).toBe(false)
+  })
+
+  test('leave-now from another site does nothing', async () => {
+    const her = await member(app, ana)
+    const { cookie } = her.browser
+    for (const headers of [{ origin: 'https://elsewhere.example' }, { origin: 'null' }, { 'sec-fetch-site': 'cross-site' }]) {
+      const answer = await fetch(`${app.url}/leave`, { method: 'POST', headers: { cookie, ...headers } as Record<string, string> })
+      expect(answer.status).toBe(403)
+      expect(answer.headers.get('clear-site-data')).toBeNull()
+    }
+    expect(await isIn(her.browser)).toBe(true)
+  })
+
+  test('new words of her own end her other sign-ins and keep this one', async () => {
+    const her = await member(app, ana)
+    const second = new Browser(other.url)
+    await signIn(second, her)
+    const next = 'The river behind our house'
+    expect((await her.browser.post('/api/words', { now: her.words, next: 'too short' })).body.code).toBe('words-too-short')
+    expect((await her.browser.post('/api/words', { now: 'not my words', next })).body.code).toBe('wrong-words')
+    expect((await her.browser.post('/api/words', { now: her.words, next })).status).toBe(204)
+    expect(await isIn(her.browser)).toBe(true)
+    expect(await isIn(second)).toBe(false)
+    expect((await signIn(second, her)).body.code).toBe('wrong-words')
+    expect((await signIn(second, { ...her, words: 'the river behind our HOUSE' })).status).toBe(200)
+  })
+
+  test('is heard in every process', async () => {
+    const her = await member(app, ana)
+    const { session, heard } = await listenIn(other, her)
+    await her.browser.post('/api/sign-out', { everywhere: false })
+    await waitFor('the news in the other process', () => heard.includes(session), 2000)
+  })
+
+  test('is heard late rather than never, when the other process had lost its database meanwhile', async () => {
+    const her = await member(app, ana)
+    const { session, heard } = await listenIn(other, her)
+    proxy.cut()
+    await her.browser.post('/api/sign-out', { everywhere: false })
+    expect(heard).not.toContain(session)
+    proxy.restore()
+    await waitFor('the news in the other process', () => heard.includes(session), 8000)
+  })
+})
+
+/** She is seen in that process, and what it hears of ended sign-ins is written down. */
+async function listenIn(house: OpenApp, her: SignedIn): Promise<{ session: string; heard: string[] }> {
+  const there = new Browser(house.url)
+  there.cookie = her.browser.cookie
+  expect(await isIn(there)).toBe(true)
+  const heard: string[] = []
+  house.app.sessions.onEnded(({ session }) => void heard.push(session))
+  return { heard, session: createHash('sha256').update(her.browser.cookie.split('=')[1]!).digest('hex') }
+}

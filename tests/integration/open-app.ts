@@ -1,0 +1,123 @@
+// The whole app in this process, on a port of its own, and people who speak HTTP with it as browsers do. No part is replaced.
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type App, buildApp } from '@circle/server/app'
+import { facilitatorLink } from '@circle/server/circles/invitations.service'
+import { type Config, readConfig } from '@circle/server/config'
+import { type Database, openDatabase } from '@circle/server/db/database'
+import { migrate } from '@circle/server/db/migrate'
+import { makeLog } from '@circle/server/log'
+import { freePort } from '../../scripts/ports.mjs'
+import { freshDatabase } from '../support/postgres.ts'
+
+export interface OpenApp {
+  readonly url: string
+  readonly config: Config
+  readonly app: App
+  readonly db: Database
+  readonly databaseUrl: string
+  /** What it wrote in its log, line by line. */
+  readonly lines: string[]
+  close(): Promise<void>
+}
+
+export interface OpenAppOptions {
+  /** Beside another app on the same database; else a new one. */
+  readonly databaseUrl?: string
+  /** The way to it, when that is not the database's own address. */
+  readonly through?: string
+  readonly env?: Readonly<Record<string, string>>
+}
+
+export async function openApp({ databaseUrl, through, env = {} }: OpenAppOptions = {}): Promise<OpenApp> {
+  const fresh = databaseUrl === undefined ? await freshDatabase() : undefined
+  const ofItsOwn = databaseUrl ?? fresh!.url
+  if (fresh) await migrate(fresh.url)
+  const dataDir = await mkdtemp(join(tmpdir(), 'circle-test-app-'))
+  const port = await freePort(41_000 + Math.floor(Math.random() * 8000))
+  const url = `http://127.0.0.1:${port}`
+  const config = readConfig({ PORT: String(port), PUBLIC_URL: url, DATA_DIR: dataDir, ...env })
+  const lines: string[] = []
+  const log = makeLog(config, { write: (line) => void lines.push(line) })
+  const app = await buildApp(config, { databaseUrl: through ?? ofItsOwn, log })
+  await app.listen()
+  const db = openDatabase({ url: ofItsOwn, connections: 4 })
+  return {
+    url, config, app, db, databaseUrl: ofItsOwn, lines,
+    async close() {
+      await app.close()
+      await db.destroy()
+      await fresh?.drop()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+export interface Answer {
+  readonly status: number
+  readonly headers: Headers
+  readonly body: any
+  readonly text: string
+}
+
+/** One browser: keeps its cookie, sends what our page sends. */
+export class Browser {
+  cookie = ''
+  readonly url: string
+
+  constructor(url: string) {
+    this.url = url
+  }
+
+  get(path: string, headers: Record<string, string> = {}): Promise<Answer> {
+    return this.#ask(path, { headers })
+  }
+
+  post(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+    const ours = {
+      'content-type': 'application/json', 'x-circle': '1', origin: this.url, 'sec-fetch-site': 'same-origin', ...headers,
+    }
+    return this.#ask(path, { method: 'POST', body: JSON.stringify(body), headers: ours })
+  }
+
+  async #ask(path: string, init: RequestInit & { headers: Record<string, string> }): Promise<Answer> {
+    const cookie: Record<string, string> = this.cookie ? { cookie: this.cookie } : {}
+    const response = await fetch(this.url + path, { ...init, headers: { ...cookie, ...init.headers } })
+    const set = response.headers.get('set-cookie')
+    if (set) this.cookie = /=;/.test(set) ? '' : set.split(';')[0]!
+    const text = await response.text()
+    let body: unknown = null
+    try {
+      body = JSON.parse(text)
+    } catch {
+      // not JSON
+    }
+    return { status: response.status, headers: response.headers, body, text }
+  }
+}
+
+export const tokenOf = (url: string): string => url.split('#')[1]!
+
+export interface SignedIn { readonly browser: Browser; readonly name: string; readonly words: string; readonly circle: string }
+
+export async function takeLink(app: OpenApp, url: string, browser = new Browser(app.url)): Promise<SignedIn> {
+  const { status, body } = await browser.post('/api/invitations/accept', { token: tokenOf(url), ownDevice: false })
+  if (status !== 200) throw new Error(`The link was refused: ${status} ${body?.code}`)
+  return { browser, name: body.signInName, words: body.words, circle: body.circle }
+}
+
+/** Signed in by the link that whoever runs the server gets. */
+export const facilitator = async (app: OpenApp): Promise<SignedIn> =>
+  takeLink(app, await facilitatorLink(app.db, app.config.publicUrl))
+
+export async function invite(by: SignedIn, role: 'member' | 'co-facilitator' = 'member', account?: string): Promise<Answer> {
+  return by.browser.post(`/api/circles/${by.circle}/invitations`, account === undefined ? { role } : { role, account })
+}
+
+export const member = async (app: OpenApp, by: SignedIn, role: 'member' | 'co-facilitator' = 'member'): Promise<SignedIn> =>
+  takeLink(app, (await invite(by, role)).body.url)
+
+export async function accountOf(app: OpenApp, name: string): Promise<string> {
+  return (await app.db.selectFrom('account').select('id').where('sign_in_name', '=', name).executeTakeFirstOrThrow()).id
+}
