@@ -32,8 +32,7 @@ export const sameLooks = (one: Skeleton | undefined, other: Skeleton): boolean =
   one !== undefined && (one.folded === other.folded || one.seen === other.seen)
 
 /**
- * `folded` takes capital and small letters for the same (Ida, ida); `seen` takes what looks the same in one glance
- * (a capital I, a small l, a 1). Both at once would take Gail for Gali.
+ * `folded` takes capital and small letters for the same (Ida, ida); `seen` takes a capital I for a small l (Ida, lda). Both at once would take Gail for Gali.
  */
 export function skeletonOf(name: string): Skeleton {
   const bare = /^[ -~]*$/.test(name) ? name : name.normalize('NFKD').replace(/\p{M}/gu, '')
@@ -59,10 +58,12 @@ const alike: Readonly<Record<string, string>> = tableOf({
   օ: 'o', Օ: 'O', ո: 'n', ս: 'u', հ: 'h', ց: 'g', զ: 'q', տ: 'm', Ս: 'U', Տ: 'S', Լ: 'L', ք: 'p', յ: 'j',
   // Latin that NFKD leaves alone
   ı: 'i', ȷ: 'j', ł: 'l', Ł: 'L', ø: 'o', Ø: 'O', đ: 'd', Đ: 'D', ð: 'd', ħ: 'h', Ħ: 'H', ŧ: 't', Ŧ: 'T', ɑ: 'a', ɡ: 'g', ɩ: 'i', ɪ: 'i', ʏ: 'y',
-  ǀ: 'l', ƨ: '2', ƽ: '5', ß: 'ss', æ: 'ae', Æ: 'AE', œ: 'oe', Œ: 'OE', ƙ: 'k', ɓ: 'b', ɗ: 'd', ɛ: 'e', ə: 'e', ſ: 's',
+  ǀ: 'l', ƨ: 's', ƽ: 's', ß: 'ss', æ: 'ae', Æ: 'AE', œ: 'oe', Œ: 'OE', ƙ: 'k', ɓ: 'b', ɗ: 'd', ɛ: 'e', ə: 'e', ſ: 's',
+  // digits and signs
+  1: 'l', '|': 'l', 0: 'o', 5: 's', $: 's', 2: 'z', 8: 'b', '€': 'e',
 })
 
-const glance = tableOf({ ...alike, I: 'l', 1: 'l', '|': 'l', 0: 'O', 5: 'S', '$': 'S', 2: 'Z', 8: 'B' })
+const glance = tableOf({ ...alike, I: 'l' })
 
 /** Without a prototype, so that no character finds anything that is not in the table. */
 function tableOf(table: Record<string, string>): Record<string, string> {

@@ -1,0 +1,26 @@
+// Every row of the two tables, every sentence about the door and below the tables: one test each, named by the row itself.
+import { describe, expect, test } from 'vitest'
+import { doorCases } from './testing/cases/door.ts'
+import { modeCases } from './testing/cases/modes.ts'
+import { offerCases } from './testing/cases/offer.ts'
+import { peopleCases } from './testing/cases/people.ts'
+import { restCases } from './testing/cases/rest.ts'
+import { rightsCases } from './testing/cases/rights.ts'
+import { roundCases } from './testing/cases/round.ts'
+import { belowTheTable, doorRows, orderRows, rightsRows, rows, type RowId } from './testing/rows.ts'
+
+const cases: Record<RowId, () => void> = {
+  ...roundCases, ...offerCases, ...modeCases, ...restCases, ...peopleCases, ...rightsCases, ...doorCases,
+}
+
+const tables = { 'what happens': orderRows, 'below the table': belowTheTable, 'rights': rightsRows, 'the door': doorRows }
+
+for (const [title, table] of Object.entries(tables)) {
+  describe(title, () => {
+    for (const [id, text] of Object.entries(table)) test(text, cases[id as RowId])
+  })
+}
+
+test('every row has a test, and no test is of a row that does not stand in the tables', () => {
+  expect(Object.keys(cases).sort()).toEqual(Object.keys(rows).sort())
+})

@@ -1,0 +1,152 @@
+// Cases: each sentence about the door and about names.
+import { expect } from 'vitest'
+import { checkName } from '../../names.ts'
+import { view } from '../../view.ts'
+import { Circle, minutes, openCircle, roundAtA, seconds, start } from '../circle.ts'
+
+const knock = (name: string) => ({ type: 'door.knock', name, attendance: 'sharing' }) as const
+const admit = (who: string) => ({ type: 'door.admit', who }) as const
+const decline = (who: string, how: 'not-now' | 'not-this-time') => ({ type: 'door.decline', who, how }) as const
+
+export const doorCases = {
+  'door-drop-kept': () => {
+    const circle = openCircle().knocks('D').knocks('E').drops('D').passes(minutes(2) - 1).returns('D')
+    expect(view(circle.state, 'D')).toMatchObject({ audience: 'waiting', before: 0 })
+    expect(view(circle.state, 'E')).toMatchObject({ before: 1 })
+    expect(circle.passes(minutes(30)).state.waitingOrder).toEqual(['D', 'E'])
+  },
+  'door-drop-lost': () => {
+    const circle = openCircle().knocks('D').drops('D').passes(minutes(2))
+    expect(view(circle.state, 'D')).toMatchObject({ audience: 'stranger', standing: 'may-knock' })
+    expect(circle.knocks('D').state.waitingOrder).toEqual(['D'])
+  },
+  'door-not-now': () => {
+    const circle = openCircle().knocks('D').does('F', decline('D', 'not-now'))
+    expect(view(circle.state, 'D')).toMatchObject({ standing: 'not-now', knockFrom: circle.now + minutes(2) })
+    expect(circle.refused('D', { type: 'door.withdraw' })).toBe('knock-later')
+    expect(circle.passes(minutes(2) - 1).refused('D', knock('Dina'))).toBe('knock-later')
+    expect(circle.passes(1).refused('D', knock('Dina'))).toBe('accepted')
+    // Dropping meanwhile does not shorten it.
+    const drops = openCircle().knocks('D').drops('D').passes(minutes(1)).does('F', decline('D', 'not-now'))
+    expect(drops.passes(minutes(1)).refused('D', knock('Dina'))).toBe('dropped')
+    expect(drops.passes(minutes(1)).refused('D', knock('Dina'))).toBe('accepted')
+  },
+  'door-not-this-time': () => {
+    const circle = openCircle().knocks('D').does('F', decline('D', 'not-this-time')).passes(minutes(5))
+    expect(view(circle.state, 'D')).toMatchObject({ audience: 'waiting', standing: 'not-this-time' })
+    expect(circle.refused('D', knock('Dina'))).toBe('not-this-time')
+    circle.drops('D').passes(minutes(5))
+    expect(view(circle.state, 'D')).toMatchObject({ audience: 'stranger', standing: 'not-this-time' })
+    expect(circle.refused('D', knock('Dina'))).toBe('not-this-time')
+    // The facilitator may change her mind while she is still there.
+    const back = openCircle().knocks('D').does('F', decline('D', 'not-this-time')).does('F', admit('D'))
+    expect(back.seat('D').name).toBe('Dina')
+  },
+  'door-admitted-offline': () => {
+    const circle = openCircle().knocks('D').drops('D').passes(seconds(100)).does('F', admit('D'))
+    expect(circle.state.seats['D']).toBeUndefined()
+    expect(circle.passes(minutes(2) - 1).returns('D').seat('D').presence.is).toBe('here')
+  },
+  'door-admitted-offline-lost': () => {
+    const circle = openCircle().knocks('D').drops('D').does('F', admit('D')).passes(minutes(2))
+    expect(view(circle.state, 'D')).toMatchObject({ standing: 'may-knock' })
+  },
+  'door-short-drop': () => {
+    const circle = openCircle()
+    const { mediaId } = circle.seat('A')
+    circle.drops('A').passes(minutes(10) - 1).returns('A')
+    expect(circle.seat('A')).toMatchObject({ mediaId, presence: { is: 'here' } })
+    expect(circle.order).toBe('FABC')
+  },
+  'door-after-leave': () => {
+    const circle = openCircle().does('A', { type: 'seat.leave' })
+    expect(view(circle.state, 'A')).toMatchObject({ standing: 'left' })
+    circle.knocks('A')
+    expect(view(circle.state, 'A')).toMatchObject({ audience: 'waiting' })
+    expect(view(circle.state, 'F')).toMatchObject({ desk: { waiting: [{ id: 'A', again: true }] } })
+  },
+  'door-after-closed': () => {
+    const circle = openCircle().drops('A').passes(minutes(10))
+    expect(circle.refusedSystem({ type: 'presence.return', who: 'A', connection: 'new' })).toBe('not-admitted')
+    expect(view(circle.knocks('A').state, 'A')).toMatchObject({ audience: 'waiting' })
+  },
+  'door-removed': () => {
+    const circle = openCircle().does('F', { type: 'hold.remove', who: 'A' })
+    expect(view(circle.state, 'A')).toMatchObject({ audience: 'stranger', standing: 'removed' })
+    expect(circle.refused('A', knock('Ana'))).toBe('removed')
+    expect(circle.refused('A', { type: 'rest.ask' })).toBe('removed')
+    expect(circle.refusedSystem({ type: 'presence.return', who: 'A', connection: 'new' })).toBe('not-admitted')
+    const waiting = openCircle().knocks('D').does('F', { type: 'hold.remove', who: 'D' })
+    expect(waiting.refused('D', knock('Dina'))).toBe('removed')
+  },
+  'door-before-hour': () => {
+    const circle = new Circle().knocks('D').knocks('F')
+    expect(view(circle.state, 'D')).toMatchObject({ phase: 'before', gathering: { startsAt: start }, facilitator: 'Teresa' })
+    expect(circle.refused('F', admit('D'))).toBe('not-open')
+    expect(circle.does('F', { type: 'gathering.open' }).refused('F', admit('D'))).toBe('accepted')
+    expect(circle.refused('F', { type: 'gathering.open' })).toBe('already-open')
+  },
+  'door-nobody-to-admit': () => {
+    const circle = openCircle().knocks('D').drops('F')
+    expect(view(circle.state, 'D')).toMatchObject({ facilitator: null, gathering: { startsAt: start } })
+    expect(view(new Circle().knocks('D').state, 'D')).toMatchObject({ facilitator: null })
+  },
+  'door-kept-apart': () => {
+    const circle = openCircle().knocks('D').does('F', { type: 'door.keep-apart', one: 'A', other: 'D', apart: true })
+    const waits = view(circle.state, 'D')
+    expect(circle.refused('F', admit('D'))).toBe('kept-apart')
+    expect(circle.refused('F', { type: 'door.admit-all' })).toBe('not-here')
+    expect(view(circle.does('F', decline('D', 'not-now')).state, 'D')).toEqual({ ...waits, standing: 'not-now', knockFrom: circle.now + minutes(2) })
+    const both = openCircle().knocks('D').knocks('E').does('F', { type: 'door.keep-apart', one: 'E', other: 'D', apart: true })
+    expect(both.does('F', { type: 'door.admit-all' }).order).toBe('FABCD')
+    expect(both.refused('F', { type: 'door.keep-apart', one: 'E', other: 'F', apart: true })).toBe('facilitator-stays')
+  },
+  'door-names-heard': () => {
+    const circle = roundAtA({ sharing: 'AB', listening: 'LM' }).drops('M')
+    for (const who of 'FABLM') {
+      expect(view(circle.state, who)).toMatchObject({ canHear: { count: 5, names: ['Teresa', 'Ana', 'Bea', 'Lien', 'Maja'] }, listening: 2 })
+    }
+  },
+  'door-count-only': () => {
+    const circle = new Circle({ namesShown: 'count-only' }).knocks('F')
+    expect(view(circle.state, 'F')).toMatchObject({ canHear: { count: 1, names: null } })
+  },
+  'door-guide': () => {
+    const circle = openCircle({ sharing: 'AB', co: true })
+    expect(circle.order).toBe('FKAB')
+    expect(circle.does('F', { type: 'seat.leave' }).knocks('F', 'listening').order).toBe('FKAB')
+    expect(circle.seat('F').attendance).toBe('sharing')
+  },
+  'name-long': () => {
+    expect(checkName('é'.repeat(40))).toMatchObject({ ok: true })
+    expect(checkName('e\u0301'.repeat(40))).toMatchObject({ ok: true })
+    expect(openCircle().refused('D', knock('a'.repeat(41)))).toBe('name-too-long')
+    expect(openCircle().refused('D', knock(' \t '))).toBe('name-empty')
+  },
+  'name-nfc': () => {
+    expect(openCircle().knocks('D', 'sharing', '  Zoe\u0308   M ').state.waiting['D']?.name).toBe('Zo\u00eb M')
+  },
+  'name-hidden': () => {
+    for (const hidden of ['\u0000', '\u0007', '\u202e', '\u2066', '\u2069', '\u200b', '\u200d', '\u2060', '\ufeff', '\u00ad', '\u034f', '\u115f', '\u3164', '\u2028', '\u{e0041}']) {
+      expect(openCircle().refused('D', knock(`Di${hidden}na`)), hidden.codePointAt(0)?.toString(16)).toBe('name-not-allowed')
+    }
+    expect(openCircle().refused('D', knock('Z\u0315\u0316\u0317\u0318o'))).toBe('name-not-allowed')
+    expect(openCircle().refused('D', knock('...'))).toBe('name-not-allowed')
+  },
+  'name-alike': () => {
+    const circle = openCircle({ sharing: 'A' })
+    const alike = ['Teresa', 'TERESA', 'Tērèsa', 'Τeresa', 'Тегеѕа', 'T e r e s a', 'Ter\u200aesa', 'Тeresa', 'Аna', 'Anɑ', 'A-n-a']
+    for (const name of alike) expect(circle.refused('D', knock(name)), name).toBe('name-taken')
+    for (const name of ['Theresa', 'Anna', 'Tere', 'Ana B']) expect(circle.refused('D', knock(name)), name).toBe('accepted')
+    circle.knocks('D', 'sharing', 'Ida Moore 10')
+    for (const name of ['lda Moore 1O', 'Ida Rnoore 10', 'ida moore lO']) expect(circle.refused('E', knock(name)), name).toBe('name-taken')
+    expect(openCircle({ sharing: '' }).knocks('D', 'sharing', 'Gail').refused('E', knock('Gali'))).toBe('accepted')
+    // Her own name is hers again when she changes how she comes; a declined woman keeps no name from another.
+    expect(circle.refused('D', { type: 'door.knock', name: 'Ida Moore 10', attendance: 'listening' })).toBe('accepted')
+    expect(circle.does('F', decline('D', 'not-this-time')).refused('E', knock('Ida Moore 10'))).toBe('accepted')
+  },
+  'name-mark': () => {
+    for (const mark of ['★', '✓', '✅', '👑']) expect(openCircle().refused('D', knock(`Dina ${mark}`)), mark).toBe('name-not-allowed')
+    expect(openCircle().refused('D', knock('Moon 🌙'))).toBe('accepted')
+  },
+}
