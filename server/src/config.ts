@@ -5,7 +5,10 @@ import { dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
 
 /** Keys that stand in LiveKit's documentation and samples: everybody has them. */
-const SAMPLE_KEYS = new Set(['devkey', 'secret', 'key', 'api-key', 'apikey', 'changeme', 'your-api-key', 'your-api-secret', 'API_KEY', 'API_SECRET'])
+const SAMPLE_KEYS = new Set([
+  'devkey', 'secret', 'key', 'api-key', 'apikey', 'changeme', 'your-api-key', 'your-api-secret', 'API_KEY', 'API_SECRET',
+])
+const SHORTEST_SECRET = 32
 
 const isUrl = (schemes: readonly string[]) => (text: string): boolean => {
   try {
@@ -15,34 +18,45 @@ const isUrl = (schemes: readonly string[]) => (text: string): boolean => {
   }
 }
 
-const optional = <T extends z.ZodType>(schema: T) => z.preprocess((value) => (value === '' ? undefined : value), schema.optional())
-const text = (sentence: string) => z.string(sentence).min(1, sentence)
-const notASample = (value: string): boolean => !SAMPLE_KEYS.has(value)
+/** Nothing but scheme, host and port. */
+const isOrigin = (text: string): boolean => {
+  if (!isUrl(['http:', 'https:'])(text)) return false
+  const { pathname, search, hash, username, password } = new URL(text)
+  return pathname === '/' && search + hash + username + password === ''
+}
+
+const PROXY = /^\s*(loopback|linklocal|uniquelocal|[0-9a-f.:]+(\/\d{1,3})?)\s*$/i
+
+/** A text, or nothing when the variable is empty or missing; `sentence` follows the variable's name. */
+const text = (sentence: string, holds: (value: string) => boolean = () => true) =>
+  z.string().optional().transform((value) => value || undefined).refine((value) => value === undefined || holds(value), sentence)
+
+const oneOf = <T extends string>(values: readonly T[]) =>
+  text(`must be one of ${values.join(', ')}.`, (value) => values.includes(value as T)).transform((value) => value as T | undefined)
 
 const environment = z.object({
-  PORT: optional(z.coerce.number('must be a port between 1 and 65535.').int().min(1, 'must be a port between 1 and 65535.').max(65535, 'must be a port between 1 and 65535.')),
-  HOST: optional(text('must be an address to listen on, such as 127.0.0.1.')),
-  PUBLIC_URL: optional(z.string().refine(
-    (value) => isUrl(['http:', 'https:'])(value) && new URL(value).pathname === '/' && !new URL(value).search && !new URL(value).username,
-    'must be the address people open, http or https, without a path, such as https://room.example.',
-  )),
-  DATABASE_URL: optional(z.string().refine(isUrl(['postgres:', 'postgresql:']), 'must be an address such as postgres://name:words@host:5432/circle.')),
-  DATA_DIR: optional(text('must be a folder.')),
-  WEB_DIR: optional(text('must be the folder of the built web app.')),
-  LIVEKIT_URL: optional(z.string().refine(isUrl(['ws:', 'wss:', 'http:', 'https:']), 'must be the address of a LiveKit server, such as ws://127.0.0.1:7880.')),
-  LIVEKIT_API_KEY: optional(z.string().refine(notASample, 'is a sample that everybody knows: make a key of your own.')),
-  LIVEKIT_API_SECRET: optional(z.string().min(32, 'must have at least 32 characters.').refine(notASample, 'is a sample that everybody knows: make one of your own.')),
-  MEDIA: optional(z.enum(['starting', 'text-only'], 'must be starting or text-only.')),
-  LEAVE_TO: optional(z.string().refine(
-    (value) => value === 'about:blank' || isUrl(['https:', 'http:'])(value),
+  PORT: text('must be a port between 1 and 65535.', (value) => /^\d{1,5}$/.test(value) && +value > 0 && +value < 65_536),
+  HOST: text(''),
+  PUBLIC_URL: text('must be the address people open, http or https, without a path, such as https://room.example.', isOrigin),
+  DATABASE_URL: text(
+    'must be an address such as postgres://name:password@host:5432/circle.', isUrl(['postgres:', 'postgresql:'])),
+  DATA_DIR: text(''),
+  WEB_DIR: text(''),
+  LIVEKIT_URL: text(
+    'must be the address of a LiveKit server, such as ws://127.0.0.1:7880.', isUrl(['ws:', 'wss:', 'http:', 'https:'])),
+  LIVEKIT_API_KEY: text('is a sample that everybody knows: make a key of your own.', (value) => !SAMPLE_KEYS.has(value)),
+  LIVEKIT_API_SECRET: text(
+    `must be of your own making and have at least ${SHORTEST_SECRET} characters.`,
+    (value) => value.length >= SHORTEST_SECRET && !SAMPLE_KEYS.has(value) && !/^(.)\1+$/.test(value)),
+  MEDIA: oneOf(['starting', 'text-only']),
+  LEAVE_TO: text(
     'must be the neutral page that leave-now opens, such as https://www.example.org/weather, or about:blank.',
-  )),
-  LOG_LEVEL: optional(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], 'must be debug, info, warn, error or silent.')),
-  TRUST_PROXY: optional(z.string().refine(
-    (value) => value.split(',').every((part) => /^\s*(loopback|linklocal|uniquelocal|[0-9a-f.:]+(\/\d{1,3})?)\s*$/i.test(part)),
+    (value) => value === 'about:blank' || isUrl(['https:', 'http:'])(value)),
+  LOG_LEVEL: oneOf(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']),
+  TRUST_PROXY: text(
     'must name the proxies by address, such as 127.0.0.1 or 10.0.0.0/8, or say loopback or uniquelocal.',
-  )),
-  PROCESS_NAME: optional(z.string().regex(/^[\w.-]{1,64}$/, 'must have at most 64 letters, digits, dots and dashes.')),
+    (value) => value.split(',').every((part) => PROXY.test(part))),
+  PROCESS_NAME: text('must have at most 64 letters, digits, dots and dashes.', (value) => /^[\w.-]{1,64}$/.test(value)),
 })
 
 export interface Config {
@@ -77,7 +91,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   if (!read.success || sentences.length > 0) throw new WrongConfig([...new Set(sentences)].join('\n'))
 
   const { data } = read
-  const port = data.PORT ?? 8080
+  const port = Number(data.PORT ?? 8080)
   const publicUrl = new URL(data.PUBLIC_URL ?? `http://localhost:${port}`).origin
   const livekit = data.LIVEKIT_URL === undefined ? undefined
     : { url: data.LIVEKIT_URL, key: data.LIVEKIT_API_KEY!, secret: data.LIVEKIT_API_SECRET! }

@@ -8,6 +8,8 @@ import { type Config, readConfig } from '@circle/server/config'
 import { type Database, openDatabase } from '@circle/server/db/database'
 import { migrate } from '@circle/server/db/migrate'
 import { makeLog } from '@circle/server/log'
+import type { Accepted, InvitationCard, InvitationMade, Me, Members } from '@circle/shared/api'
+import type { RefusalCode } from '@circle/shared/errors'
 import { freePort } from '../../scripts/ports.mjs'
 import { freshDatabase } from '../support/postgres.ts'
 
@@ -54,10 +56,13 @@ export async function openApp({ databaseUrl, through, env = {} }: OpenAppOptions
   }
 }
 
+/** Whatever may come: a test looks only at what it asked for. */
+export type Body = Accepted & InvitationMade & InvitationCard & Me & Members & { code: RefusalCode }
+
 export interface Answer {
   readonly status: number
   readonly headers: Headers
-  readonly body: any
+  readonly body: Body
   readonly text: string
 }
 
@@ -87,9 +92,9 @@ export class Browser {
     const set = response.headers.get('set-cookie')
     if (set) this.cookie = /=;/.test(set) ? '' : set.split(';')[0]!
     const text = await response.text()
-    let body: unknown = null
+    let body = null as unknown as Body
     try {
-      body = JSON.parse(text)
+      body = JSON.parse(text) as Body
     } catch {
       // not JSON
     }
@@ -104,7 +109,7 @@ export interface SignedIn { readonly browser: Browser; readonly name: string; re
 export async function takeLink(app: OpenApp, url: string, browser = new Browser(app.url)): Promise<SignedIn> {
   const { status, body } = await browser.post('/api/invitations/accept', { token: tokenOf(url), ownDevice: false })
   if (status !== 200) throw new Error(`The link was refused: ${status} ${body?.code}`)
-  return { browser, name: body.signInName, words: body.words, circle: body.circle }
+  return { browser, name: body.signInName, words: body.words ?? '', circle: body.circle }
 }
 
 /** Signed in by the link that whoever runs the server gets. */

@@ -3,7 +3,7 @@
 
 export const wordList: readonly string[] = `
   ability absorb abstract access account achieve acorn acoustic acquire act action actual adapt add address adjust
-  advice again age agent ahead aim air airport album alder all alley allow almond almost aloe alone alpha amazing
+  advice again age agent ahead aim air airport album alder all alley allow almanac almond almost aloe alpha amazing
   amber amount amused analyst anchor ancient angle animal anise ankle announce answer antenna antique anvil apart
   appear apple approve apricot april apron arch arctic area arena arrange arrive art artist aspect aspen assist assume
   aster athlete atlas attic attract august aurora author autumn average avocado avoid awake aware awesome azure bacon
@@ -60,10 +60,10 @@ export const wordList: readonly string[] = `
   kingdom kingfisher kiosk kit kitchen kite kitten kiwi knapsack knit knob knoll knot know koala kohlrabi lab lace
   lacquer ladder ladle ladybird lagoon lake lamb lambswool lamp landscape language lantern laptop lapwing larch large
   lark lasagna latch later lather latin lattice laugh laundry laurel lava lavender lawn layer leader leaf leaflet
-  learn leave leek left legend legume leisure lemon length lens lentil leopard lesson letter lettuce level library
+  learn leek left legend legume leisure lemon lemonade length lens lentil leopard lesson letter lettuce level library
   license lichen life lift light like lilac lily lime limestone limit linden linen link linnet lintel lion liquid list
-  little live llama load loaf local lock locket lodge loft log logic long loom loon loop lotus lounge love loyal lucky
-  luggage lullaby lunch lupin lute luxury lynx lyre macaroni macaw machine magenta magic magnet magnolia magpie
+  little live llama load loaf local lock locket lodge loft log logic long loom loon loop lotus lounge lowland lozenge
+  lucky luggage lullaby lunch lupin lute luxury lynx lyre macaroni macaw machine magenta magic magnet magnolia magpie
   mahogany mail main make mallard mallow mandarin mandolin mango mansion mantle manual maple maraca marble march
   margin marigold marina marine marjoram market marmalade maroon marsh marshmallow marten marzipan mascara mason mast
   match matcha material matter mauve maypole meadow meadowlark measure medal melody melon melt memory menu merge

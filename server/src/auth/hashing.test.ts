@@ -1,0 +1,22 @@
+// argon2id with its real cost: four at once, and an unknown account takes as long as a known one.
+import { expect, test } from 'vitest'
+import { makeHashing } from './hashing.ts'
+
+test('a hash says its cost, and only the right words fit', async () => {
+  const hashing = makeHashing()
+  const stored = await hashing.hash('river stone lantern oak')
+  expect(stored).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
+  expect(await hashing.verify(stored, 'river stone lantern oak')).toBe(true)
+  expect(await hashing.verify(stored, 'river stone lantern elm')).toBe(false)
+  expect(await hashing.verify(null, 'river stone lantern oak')).toBe(false)
+})
+
+test('a rush is worked off in turn, and what is too much is told to try again', async () => {
+  const hashing = makeHashing()
+  await hashing.hash('warm up')
+  const answers = await Promise.allSettled(Array.from({ length: 130 }, () => hashing.hash('words')))
+  const refused = answers.filter((answer) => answer.status === 'rejected')
+  expect(refused).toHaveLength(130 - 104)
+  expect(refused.every((answer) => (answer as PromiseRejectedResult).reason.code === 'try-again')).toBe(true)
+  expect(await hashing.hash('afterwards')).toContain('argon2id')
+}, 60_000)
