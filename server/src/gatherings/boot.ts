@@ -1,14 +1,17 @@
-// What a process does before it serves: takes the time, says that it lives, and, when nobody lived before it, gives back what fell due meanwhile.
-// It must not start a second time in one process.
+// What a process does when it begins: takes the time, says that it lives, and, when no other lived, gives back what fell due meanwhile.
+// Deadlines may be acted on only afterwards.
+import { setTimeout as wait } from 'node:timers/promises'
 import { type Clock, clockFrom } from './clock.ts'
 import type { GatheringsRepository } from './gatherings.repository.ts'
 import type { Keys } from './keys.ts'
 import type { LiveGatherings } from './live.port.ts'
-import type { ProcessesRepository } from './processes.repository.ts'
+import { leases, type ProcessesRepository } from './processes.repository.ts'
 import { openState } from './record.ts'
 
 /** Smaller differences are two processes that read the time a little apart; the later one just goes ahead (milliseconds). */
 const STEP_FROM = 1000
+/** Whoever lives renews her lease within this time (milliseconds). */
+const SIGN_OF_LIFE = leases.renewEvery + 500
 
 export async function databaseClock(processes: ProcessesRepository): Promise<Clock> {
   const readAt = performance.now()
@@ -25,25 +28,45 @@ export interface BootOptions {
   readonly log: { info(details: object, message: string): void; warn(details: object, message: string): void }
 }
 
-/** Throws when the database is away. */
-export async function boot(options: BootOptions): Promise<void> {
-  const { process, processes, repository, live, clock, log } = options
-  let done = false
-  await processes.boot(async (trx) => {
-    const downSince = await processes.downSince(trx)
-    const others = await processes.othersLive(trx)
-    await processes.renew(process)
-    for (const { id } of await repository.living()) {
-      await mendClock(options, id, others).catch((error: unknown) => log.warn({ err: error, gathering: id }, 'its time could not be read'))
-      if (downSince === null) continue
-      const answer = await live.submitSystem(id, `resume:${process}`, { type: 'gathering.resume', downSince: Math.min(downSince, clock.now()) })
-      log.info({ gathering: id, ok: answer.ok }, 'a gathering goes on')
-    }
-    done = true
-  }).catch((error: unknown) => {
-    // The lock may run out while many gatherings are gone through; what was done is done.
-    if (!done) throw error
-  })
+export interface Booted {
+  /** Resolves when deadlines may be acted on. Never rejects. */
+  readonly goneOn: Promise<void>
+  cancel(): void
+}
+
+/** Rejects when the database is away. */
+export async function boot(options: BootOptions): Promise<Booted> {
+  const { process, processes, repository, log } = options
+  const others = await processes.others(process)
+  await processes.renew(process)
+  for (const { id } of await repository.living()) {
+    await mendClock(options, id, others.some((other) => other.alive))
+      .catch((error: unknown) => log.warn({ err: error, gathering: id }, 'its time could not be read'))
+  }
+  const cancelled = new AbortController()
+  const goneOn = goOn(options, others, cancelled.signal)
+    .catch((error: unknown) => {
+      if (!cancelled.signal.aborted) log.warn({ err: error }, 'what fell due meanwhile could not be given back')
+    })
+  return { goneOn, cancel: () => cancelled.abort() }
+}
+
+type Others = Awaited<ReturnType<ProcessesRepository['others']>>
+
+/** A process that was killed a moment ago looks alive until its lease runs out; one that lives shows it by renewing. */
+async function goOn({ process, processes, repository, live, clock, log }: BootOptions, before: Others, cancelled: AbortSignal): Promise<void> {
+  if (before.length === 0) return
+  if (before.some((other) => other.alive)) {
+    await wait(SIGN_OF_LIFE, undefined, { signal: cancelled, ref: false })
+    const renewed = (await processes.others(process)).some((now) =>
+      now.expiresAt > (before.find((other) => other.process === now.process)?.expiresAt ?? 0))
+    if (renewed) return
+  }
+  const downSince = Math.min(clock.now(), Math.max(...before.map((other) => other.expiresAt)) - leases.process)
+  for (const { id } of await repository.living()) {
+    const answer = await live.submitSystem(id, `resume:${process}`, { type: 'gathering.resume', downSince })
+    if (answer.ok) log.info({ gathering: id }, 'what fell due while no process lived has its full length again')
+  }
 }
 
 /** A clock that stood still behind the last event would hold every deadline; beside others who go by it, ours goes ahead to theirs. */

@@ -6,6 +6,8 @@ export class QueueFull extends Error {}
 export interface CommandQueue {
   /** Runs after everything of the same gathering. Rejects with QueueFull instead of waiting behind `longest` others. */
   run<T>(gathering: string, task: () => Promise<T>): Promise<T>
+  /** Something of this gathering runs or waits. */
+  busy(gathering: string): boolean
   /** Resolves when everything that waits now is done. */
   idle(): Promise<void>
 }
@@ -26,5 +28,5 @@ export function commandQueue(longest = 500): CommandQueue {
     return result
   }
 
-  return { run, idle: async () => void (await Promise.all([...lines.values()].map((line) => line.last))) }
+  return { run, busy: (gathering) => lines.has(gathering), idle: async () => void (await Promise.all([...lines.values()].map((line) => line.last))) }
 }

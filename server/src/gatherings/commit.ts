@@ -21,7 +21,7 @@ import { digestOf } from './sealing.ts'
 export type Request = {
   gathering: string; by: ParticipantId | null; id: string; command: Command; connection?: ConnectionId | undefined
 }
-/** `state` is there when this very call changed it. */
+/** `state`: as it is now, when the command has taken effect, by this call or by an earlier one whose answer was lost. */
 export type Committed = { answer: Ack; state: GatheringState | null }
 export type CommitHouse = { repository: GatheringsRepository; keys: Keys; clock: Clock }
 
@@ -40,15 +40,15 @@ export function commit(house: CommitHouse, request: Request): Promise<Committed>
 
 async function settle(house: CommitHouse, request: Request, trx: Trx, loaded: Loaded): Promise<Committed> {
   const { by, command, gathering } = request
-  if (by !== null && !loaded.person) return refused('not-yours')
-  const begun = loaded.kept !== null || loaded.plan.phase === 'ended'
-  const key = await (begun ? house.keys.find(gathering) : house.keys.make(gathering))
+  const exists = loaded.kept !== null || loaded.plan.phase === 'ended'
+  const key = await (exists ? house.keys.find(gathering) : house.keys.make(gathering))
   const { at: last, state } = openState(loaded, key)
   // Erased: there is nothing left to compare with, and no key is made for it again.
   if (!key) return refused('ended')
+  if (by !== null && !loaded.person) return refused('not-yours')
   const digest = digestOf(key, command)
   if (loaded.before) {
-    return loaded.before.digest.equals(digest) ? { answer: loaded.before.answer, state: null } : refused('command-id-reused')
+    return loaded.before.digest.equals(digest) ? { answer: loaded.before.answer, state } : refused('command-id-reused')
   }
 
   const now = instantOf(command, last, house.clock)

@@ -21,16 +21,20 @@ export interface Living extends LiveGatherings {
 
 /** Before each further try, in milliseconds. The command id makes a second try harmless. */
 const AGAIN_AFTER = [20, 150]
+/** Milliseconds in which the answer to our own commit has come, when its NOTIFY was quicker. */
+const OWN_ANSWER = 15
 
 export function createLiving(house: CommitHouse & { queue: CommandQueue; log: Log }): Living {
   const { repository, keys, queue, log } = house
   const listeners = new Set<(change: Change) => void>()
-  /** What this process knows to be committed, so that its own NOTIFY, coming back, tells nobody twice. */
-  const known = new Map<string, number>()
+  /** Up to which seq the listeners were told, and up to which they were given the state as well. */
+  const known = new Map<string, { told: number; given: number }>()
 
+  /** NOTIFY may be quicker than the answer to our own commit: who was told without the state still gets it, and nobody twice. */
   function tell(change: Change): void {
-    if (change.seq <= (known.get(change.gathering) ?? -1)) return
-    known.set(change.gathering, change.seq)
+    const { told, given } = known.get(change.gathering) ?? { told: -1, given: -1 }
+    if (change.seq <= (change.state ? given : told)) return
+    known.set(change.gathering, { told: Math.max(told, change.seq), given: change.state ? change.seq : given })
     for (const listener of listeners) {
       try {
         listener(change)
@@ -93,13 +97,19 @@ export function createLiving(house: CommitHouse & { queue: CommandQueue; log: Lo
     submit: (gathering, who, id, command, connection) => ask({ gathering, by: who, id, command, connection }),
     submitSystem: (gathering, id, command) => ask({ gathering, by: null, id, command }),
     openGatherings: async () => (await repository.living()).map((each) => each.id),
-    heard: (gathering, seq) => tell({ gathering, seq, state: null }),
+    heard(gathering, seq) {
+      const say = (): void => tell({ gathering, seq, state: null })
+      // Probably our own, about to come with its state.
+      if (queue.busy(gathering)) setTimeout(say, OWN_ANSWER)
+      else say()
+    },
     async lookAgain() {
       const now = new Map((await repository.living()).map(({ id, seq }) => [id, seq]))
       // What was known and lives no more has ended unheard.
-      for (const [gathering, seq] of [...known, ...now]) {
+      for (const gathering of new Set([...known.keys(), ...now.keys()])) {
+        const seq = now.get(gathering) ?? known.get(gathering)?.told ?? 0
         known.delete(gathering)
-        tell({ gathering, seq: now.get(gathering) ?? seq, state: null })
+        tell({ gathering, seq, state: null })
       }
     },
   }

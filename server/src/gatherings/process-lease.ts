@@ -3,8 +3,6 @@
 import { leases, type ProcessesRepository } from './processes.repository.ts'
 import { repeat, type Repeating } from './repeat.ts'
 
-const RENEW_EVERY = 2000
-
 export interface ProcessLease {
   readonly process: string
   /** The last renewal succeeded: the database is there. */
@@ -28,7 +26,7 @@ export function keepLease(repository: ProcessesRepository, process: string, onHe
     onHealth(now)
   }
 
-  const renewing: Repeating = repeat(RENEW_EVERY, async () => {
+  const renewing: Repeating = repeat(leases.renewEvery, async () => {
     const asked = performance.now()
     await repository.renew(process)
     if (asked - renewedAt > leases.process) unbrokenSince = asked

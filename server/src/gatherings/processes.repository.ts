@@ -3,14 +3,12 @@
 import { sql } from 'kysely'
 import type { ConnectionId, ParticipantId } from '@circle/shared/gathering/state'
 import type { Database } from '../db/database.ts'
-import type { Trx } from './gatherings.repository.ts'
 
 /** Milliseconds. A lease is renewed often enough that two lost renewals do not end it. */
-export const leases = { process: 10_000, owner: 5000, dropAfter: 5000, farewell: 5000 } as const
+export const leases = { process: 10_000, renewEvery: 2000, owner: 5000, dropAfter: 5000, farewell: 5000 } as const
 
 export type Connection = { id: ConnectionId; gathering: string; participant: ParticipantId }
 
-const BOOT_LOCK = 7_264_001 // any number, the same in every process
 /** A lease far in the future was written before the database's clock was set back: its process cannot be known to live. */
 const alive = (column: string) => sql`(${sql.ref(column)} > now() and ${sql.ref(column)} <= now() + interval '15 seconds')`
 const ms = (length: number) => sql`make_interval(secs => ${length / 1000})`
@@ -23,25 +21,12 @@ export function processesRepository(db: Database) {
       return Number(rows[0]?.now)
     },
 
-    /** One process boots at a time, else two would both think that nobody lived. Ends with the transaction. */
-    boot: <T>(work: (trx: Trx) => Promise<T>): Promise<T> => db.transaction().execute(async (trx) => {
-      await sql`select pg_advisory_xact_lock(${BOOT_LOCK})`.execute(trx)
-      return work(trx)
-    }),
-
-    /** Since when no process lives; null while one does, and when there never was one. */
-    async downSince(trx: Trx): Promise<number | null> {
-      const { rows } = await sql<{ last: string | null; down: boolean }>`
-        select extract(epoch from least(max(expires_at), now())) * 1000 as last,
-          not coalesce(bool_or(${alive('expires_at')}), false) as down
-        from process_lease`.execute(trx)
-      const row = rows[0]
-      return row?.down && row.last !== null ? Math.floor(Number(row.last)) - leases.process : null
-    },
-
-    async othersLive(trx: Trx): Promise<boolean> {
-      const { rows } = await sql`select 1 from process_lease where ${alive('expires_at')} limit 1`.execute(trx)
-      return rows.length > 0
+    /** Every other process of which a lease is known, with the end of its lease in ms since 1970. */
+    async others(process: string): Promise<{ process: string; expiresAt: number; alive: boolean }[]> {
+      const { rows } = await sql<{ process: string; ends: string; alive: boolean }>`
+        select process, extract(epoch from expires_at) * 1000 as ends, ${alive('expires_at')} as alive
+        from process_lease where process <> ${process}`.execute(db)
+      return rows.map((row) => ({ process: row.process, expiresAt: Math.floor(Number(row.ends)), alive: row.alive }))
     },
 
     /** Renews, or takes, the lease. `length` in milliseconds from now. */

@@ -61,7 +61,7 @@ export async function startGatherings(options: GatheringsOptions): Promise<Gathe
   const clock = options.clock ?? (await databaseClock(processes))
   const queue = commandQueue()
   const live = createLiving({ repository, keys, clock, queue, log })
-  await boot({ process, processes, repository, keys, clock, live, log })
+  const booted = await boot({ process, processes, repository, keys, clock, live, log })
 
   const lease = keepLease(processes, process, (healthy) =>
     healthy ? log.info({}, 'the database is there again') : log.warn({}, 'the database is away'))
@@ -79,7 +79,7 @@ export async function startGatherings(options: GatheringsOptions): Promise<Gathe
     broadcast.refresh()
     live.lookAgain().catch((error: unknown) => log.warn({ err: error }, 'what changed meanwhile could not be read'))
   })
-  const time = keepTime({ live, repository, clock, log })
+  const time = keepTime({ live, repository, clock, from: booted.goneOn, log })
   const erasure = eraseClosed({
     repository: erasureRepository(db), keys, clock, log, forgetOldLeases: processes.forgetOldLeases, ...options.erasure,
   })
@@ -95,6 +95,7 @@ export async function startGatherings(options: GatheringsOptions): Promise<Gathe
     mediaHealth: broadcast.mediaHealth,
     health: () => (lease.healthy() ? 'ok' : 'away'),
     async close() {
+      booted.cancel()
       for (const each of attached) each.close()
       broadcast.stop()
       off()

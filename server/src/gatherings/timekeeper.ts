@@ -14,10 +14,12 @@ export interface TimekeeperOptions {
   readonly live: LiveGatherings
   readonly repository: GatheringsRepository
   readonly clock: Clock
+  /** Nothing is done before this resolves. */
+  readonly from: Promise<void>
   readonly log: { warn(details: object, message: string): void }
 }
 
-export function keepTime({ live, repository, clock, log }: TimekeeperOptions): { close(): Promise<void> } {
+export function keepTime({ live, repository, clock, from, log }: TimekeeperOptions): { close(): Promise<void> } {
   const deadlines = new Map<string, number>()
   let timer: NodeJS.Timeout | undefined
 
@@ -37,6 +39,7 @@ export function keepTime({ live, repository, clock, log }: TimekeeperOptions): {
   }
 
   async function look(): Promise<void> {
+    await from
     const now = clock.now()
     for (const [gathering, deadline] of deadlines) if (deadline <= now) deadlines.delete(gathering)
     for (const gathering of await repository.due(now)) {
