@@ -54,17 +54,15 @@ const attempts: Record<string, Attempt> = {
   'a live track put on the sender of a muted publication': {
     ana: 'offered', without: ['unmute'],
     tries: (house) => joined(house, (ana) => ana.evaluate(async () => {
-      const sid = await window.page.prepare()
-      window.page.gag()
-      await window.page.liveOnSender()
-      window.page.raw({ case: 'mute', value: { sid, muted: false } })
+      await window.page.insist(await window.page.prepare() ?? null)
     })),
   },
   'sound published as a camera': {
     ana: 'sharing', without: ['source-fits-kind'],
     tries: (house) => joined(house, (ana) => ana.evaluate(async () => {
-      await Promise.race([window.page.publishOpen('camera').catch(() => {}), window.page.hearing.during(500)])
-      await window.page.take().catch(() => {})
+      const published = window.page.publishOpen('camera').then((one) => one.sid, () => null)
+      const sid = await Promise.race([published, window.page.hearing.during(500).then(() => null)])
+      if (sid) await window.page.insist(sid)
     })),
   },
   'sound sent under the id of an announced camera': {

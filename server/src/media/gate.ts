@@ -10,7 +10,7 @@ import { connect, type Connected, type GateParts, Refused, whoComes } from './co
 import { conversation, type Conversation } from './conversation.ts'
 import { gatePaths } from './paths.ts'
 import { join } from './proxy.ts'
-import { passOn } from './without-own-token.ts'
+import { bringsToken, passOn } from './without-own-token.ts'
 
 export interface Gate {
   close(): void
@@ -39,7 +39,7 @@ export function openGate(server: FastifyInstance, options: GateOptions): Gate {
       // Another site could open a socket with her cookie: CORS does not guard WebSockets.
       if (!isFromOurPage(options, request.headers)) throw new Refused(403)
       const path = gatePaths[request.routeOptions.url ?? '']!
-      if (!options.guards['own-token'] && request.ws) keep(request.raw, await passOn(request.raw, path.version, options.sfu))
+      if (!options.guards['own-token'] && bringsToken(request.raw)) keep(request.raw, await passOn(request.raw, path.version, options.sfu))
       else if (path.validate) await whoComes(request.raw, options)
       else if (!request.ws) return reply.code(426).header('upgrade', 'websocket').send()
       else keep(request.raw, await connect(request.raw, path.version, options))

@@ -13,7 +13,7 @@ export interface HeldUnmutes {
 const patienceMs = 1000
 const most = 8 // tracks at once; a browser of ours has two
 
-export function heldUnmutes(with_: {
+export function heldUnmutes(towards: {
   fresh: () => Promise<Right | null>
   pass: (track: string) => void
   drop: (track: string) => void
@@ -28,25 +28,25 @@ export function heldUnmutes(with_: {
     const one = held.get(track)
     if (!one || !right || !one.may(right)) return false
     cancel(track)
-    with_.pass(track)
+    towards.pass(track)
     return true
   }
   const lastLook = async (track: string) => {
     const one = held.get(track)
-    const right = await with_.fresh().catch(() => null)
+    const right = await towards.fresh().catch(() => null)
     // Cancelled and asked for again while we read: that one has its own second.
     if (held.get(track) !== one || passIfLawful(track, right)) return
     cancel(track)
-    with_.drop(track)
+    towards.drop(track)
   }
 
   return {
     hold: (track, may) => {
       if (held.has(track)) return
-      if (held.size >= most) return with_.drop(track)
+      if (held.size >= most) return towards.drop(track)
       // First it stands here, where a change finds it; then the read. The other way round a change could fall between.
       held.set(track, { may, timer: setTimeout(() => void lastLook(track), patienceMs) })
-      with_.fresh().then((right) => passIfLawful(track, right), () => {})
+      towards.fresh().then((right) => passIfLawful(track, right), () => {})
     },
     cancel,
     rightChanged: (right) => {

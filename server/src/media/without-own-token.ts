@@ -6,6 +6,8 @@ import { dial } from './dial.ts'
 import type { Sfu } from './livekit.ts'
 import { queryOf, sfuPath } from './paths.ts'
 
+export const bringsToken = (request: IncomingMessage) => queryOf(request.url).get('access_token')?.split('.').length === 3
+
 export async function passOn(request: IncomingMessage, version: 'v0' | 'v1', sfu: Sfu): Promise<Connected> {
   const query = queryOf(request.url)
   const token = query.get('access_token') ?? ''

@@ -68,6 +68,12 @@ const page = {
     raw({ case: 'addTrack', value: { cid: track.id, type: protocol.TrackType.VIDEO, source: protocol.TrackSource.CAMERA, width: 64, height: 64 } })
     await page.sendRaw(track)
   },
+  /** Whatever the SDK has been told: a live track goes out, and its mute is taken back by hand. */
+  insist: async (sid: string | null) => {
+    page.gag()
+    await page.liveOnSender()
+    for (const muted of [true, false]) raw({ case: 'mute', value: { sid: sid ?? '', muted } })
+  },
   /** Sends a track past the SDK: a transceiver and an offer. */
   sendRaw: async (track = tone()) => {
     const engine = room.engine as unknown as {

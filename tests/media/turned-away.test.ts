@@ -1,0 +1,121 @@
+// What ends, ends at once and on every path: a removal, an old token, a restart of the SFU.
+import { AccessToken } from 'livekit-server-sdk'
+import type { Page } from 'playwright'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { grantOf } from '@circle/server/media/grants'
+import type { GuardName } from '@circle/server/media/guards'
+import { openRaw } from '../support/raw-signalling.ts'
+import { type Grounds, type House, openHouse, startGrounds, stopGrounds } from './house.ts'
+
+let grounds: Grounds
+beforeAll(async () => { grounds = await startGrounds() })
+afterAll(() => stopGrounds(grounds))
+
+async function inHouse(without: readonly GuardName[], run: (house: House, lis: Page) => Promise<void>): Promise<void> {
+  const house = await openHouse(grounds, { without })
+  try {
+    house.gathering.sit('fay', 'facilitator')
+    house.gathering.sit('ana')
+    house.gathering.sit('lis', 'member', 'listening')
+    await run(house, await house.join('lis'))
+  } finally {
+    await house.close()
+  }
+}
+
+const speaks = async (house: House): Promise<Page> => {
+  house.gathering.hold('ana')
+  const ana = await house.join('ana')
+  await ana.evaluate(async () => {
+    await window.page.prepare()
+    await window.page.take()
+  })
+  return ana
+}
+
+const heardWithin = (page: Page, ms: number) => page.evaluate((window_) => window.page.hearing.during(window_), ms)
+const untilHeard = async (page: Page) => {
+  await page.evaluate(() => window.page.hearing.reset())
+  await page.waitForFunction(() => window.page.hearing.ms() > 100)
+}
+
+test('a removal ends her sound and her connection in less than a second, and no old token or cookie leads back', async () => {
+  await inHouse([], async (house, lis) => {
+    const ana = await speaks(house)
+    await untilHeard(lis)
+    const token = house.gathering.token('ana')
+    const since = performance.now()
+    house.gathering.remove('ana')
+    await ana.waitForFunction(() => window.page.state() === 'disconnected')
+    while (await heardWithin(lis, 60) > 0) expect(performance.now() - since).toBeLessThan(1000)
+    expect(performance.now() - since).toBeLessThan(1000)
+    expect(await heardWithin(lis, 600)).toBe(0)
+    const again = await ana.evaluate((old) => window.page.join(old).then(() => 'joined', (error: Error) => error.name), token)
+    expect(again).not.toBe('joined')
+  })
+})
+
+/** What the SFU itself would hand her while she holds the piece: its own token, good for ten minutes. */
+async function capturedToken(house: House): Promise<string> {
+  const { key, secret, url } = grounds.livekit
+  const own = new AccessToken(key, secret, { identity: 'captured', ttl: 60 })
+  own.addGrant({ ...grantOf({ prepare: true, camera: true, hidden: false }), roomJoin: true, room: house.gathering.id })
+  const raw = await openRaw(`${url}/rtc`, { access_token: await own.toJwt() })
+  const token = await raw.next('refreshToken')
+  raw.close()
+  return token
+}
+
+const publishesWith = async (house: House, token: string): Promise<string> => {
+  const ana = await house.page('ana')
+  return ana.evaluate(async (old) => {
+    const outcome = await window.page.join(old).then(() => 'joined', (error: Error) => error.name)
+    if (outcome === 'joined') {
+      const { sid } = await window.page.publishOpen('microphone')
+      await window.page.insist(sid)
+    }
+    return outcome
+  }, token)
+}
+
+test('an old token, captured where the SFU sends it, opens nothing at the gate', async () => {
+  await inHouse([], async (house, lis) => {
+    expect(await publishesWith(house, await capturedToken(house))).not.toBe('joined')
+    expect(await heardWithin(lis, 800)).toBe(0)
+  })
+})
+
+test('at a gate without own-token the same old token is heard', async () => {
+  await inHouse(['own-token', 'reconcile'], async (house, lis) => {
+    expect(await publishesWith(house, await capturedToken(house))).toBe('joined')
+    await untilHeard(lis)
+  })
+})
+
+/** She holds the piece and speaks; the SFU dies and comes back. Her browser publishes again by itself, as the SDK does. */
+async function restartWhileSpeaking(house: House, lis: Page): Promise<Page> {
+  const ana = await speaks(house)
+  await untilHeard(lis)
+  await grounds.livekit.kill()
+  await grounds.livekit.startAgain()
+  await Promise.all([ana, lis].map((page) => page.waitForFunction(() => window.page.told.includes('Reconnected'), undefined, { timeout: 20_000 })))
+  return ana
+}
+
+test('after a restart of the SFU she is heard for 0 ms before she acts, and heard when she does', async () => {
+  await inHouse([], async (house, lis) => {
+    const ana = await restartWhileSpeaking(house, lis)
+    expect(await heardWithin(lis, 2000)).toBe(0)
+    await ana.waitForFunction(() => window.page.muted())
+    await ana.evaluate(() => window.page.take())
+    await untilHeard(lis)
+  })
+}, 60_000)
+
+test('at a gate without starts-muted she is heard after the restart without an act of hers', async () => {
+  await inHouse(['starts-muted'], async (house, lis) => {
+    await restartWhileSpeaking(house, lis)
+    await untilHeard(lis)
+  })
+}, 60_000)
+
