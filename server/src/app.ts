@@ -50,7 +50,11 @@ const HOUR = 60 * 60_000
 
 /** `databaseUrl` must be of a database that has been migrated. */
 export async function buildApp(config: Config, { databaseUrl, log = makeLog(config), trial = {} }: AppParts): Promise<App> {
-  const db = openDatabase({ url: databaseUrl, onIdleError: (error) => log.warn({ err: error }, 'an idle connection was lost') })
+  let closing = false
+  const onIdleError = (error: Error): void => {
+    if (!closing) log.warn({ err: error }, 'an idle connection was lost')
+  }
+  const db = openDatabase({ url: databaseUrl, onIdleError })
   const notices = await listenForNotices({ url: databaseUrl, log })
   const sessions = makeSessions({ db, config, notices })
   const hashing = makeHashing()
@@ -92,6 +96,7 @@ export async function buildApp(config: Config, { databaseUrl, log = makeLog(conf
     listen: async () => void (await http.listen({ port: config.port, host: config.host, listenTextResolver: () => 'listening' })),
     setTextOnly: media.setTextOnly,
     async close() {
+      closing = true
       clearInterval(housekeeping)
       media.close()
       await gatherings.close()
