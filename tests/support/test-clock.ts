@@ -1,0 +1,18 @@
+// The house's clock with hands that a test may turn. It only ever stands in the place of a clock, never of a rule or a length.
+import type { Clock } from '@circle/server/gatherings/clock'
+
+export interface TestClock extends Clock {
+  /** Milliseconds; negative is a clock that was set back. */
+  turn(by: number): void
+}
+
+export function testClock(): TestClock {
+  const start = Date.now() - performance.now()
+  let turned = 0
+  const now = (): number => Math.floor(start + performance.now() + turned)
+  return {
+    now,
+    atLeast: (instant) => void (turned += Math.max(0, instant - now())),
+    turn: (by) => void (turned += by),
+  }
+}
