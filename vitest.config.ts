@@ -1,4 +1,4 @@
-// Which tests run under vitest, in three projects that `npm test` runs one after the other.
+// Which tests run under vitest, in projects that `npm test` runs one after the other.
 // Browser tests are not here: they are Playwright's (tests/playwright.config.ts).
 import { defineConfig } from 'vitest/config'
 
@@ -21,11 +21,24 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
-          include: ['tests/integration/**/*.test.ts', 'tests/faults/**/*.test.ts'],
+          // Everything of tests/ that is in no other project, so that no file is forgotten.
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/{unit,property,media,e2e,output}/**', '**/node_modules/**'],
           globalSetup: ['tests/support/global-setup.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
           maxWorkers: 2,
+        },
+      },
+      {
+        // Real browsers and a real SFU: what is heard and what is not. One at a time, on two cores.
+        test: {
+          name: 'media',
+          include: ['tests/media/**/*.test.ts'],
+          globalSetup: ['tests/support/global-setup.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
         },
       },
     ],

@@ -26,7 +26,7 @@ export function digestOf(places, base = root) {
   const add = (path) => hash.update(`${path}\0`).update(readFileSync(join(base, path)))
   const walk = (path) => {
     for (const entry of readdirSync(join(base, path), { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
-      if (['node_modules', 'dist'].includes(entry.name) || entry.name.startsWith('.')) continue
+      if (/^(node_modules|dist.*|\..*)$/.test(entry.name)) continue
       if (entry.isDirectory()) walk(`${path}/${entry.name}`)
       else if (entry.isFile() && !/\.test\.tsx?$/.test(entry.name)) add(`${path}/${entry.name}`)
     }
@@ -47,9 +47,8 @@ async function buildPart({ name, words, result, args, cwd, made }, always) {
   rmSync(stampFile, { force: true })
   await step(words, async () => {
     const vite = join(cwd, 'node_modules', 'vite', 'bin', 'vite.js')
-    const { code, output } = await node([vite, ...args, '--logLevel', 'warn'], { cwd, output: 'keep', env: buildEnv() })
+    const { code, output } = await node([vite, ...args, '--logLevel', 'error'], { cwd, output: 'keep', env: buildEnv() })
     if (code !== 0) throw plain(`${withoutTrace(output)}\n\n${words}: this failed; the reason stands above.`)
-    if (output.trim()) say(output.trim())
   }, 'a few seconds')
   if (name === 'pages') weighPages()
   mkdirSync(join(cache, 'build'), { recursive: true })

@@ -9,7 +9,7 @@ import { importsOf, lineOf, takeApart } from './lint/source.mjs'
 import { root } from './places.mjs'
 import { say } from './say.mjs'
 
-const PASSED_OVER = new Set(['node_modules', 'dist', 'output'])
+const PASSED_OVER = /^(node_modules|dist.*|output)$/
 const SOURCE = /\.(ts|tsx|mts|mjs|css)$/
 const TEXT = /\.(ts|tsx|mts|mjs|js|css|json|ya?ml|html|md|sh|svg|webmanifest)$|Dockerfile|Caddyfile|(^|\/)run$/
 const PACKAGES = /^(shared|migrations|server|web|tests)\//
@@ -18,7 +18,7 @@ const PACKAGES = /^(shared|migrations|server|web|tests)\//
 export function filesOf(base = root, under = '') {
   return readdirSync(join(base, under), { withFileTypes: true }).flatMap((entry) => {
     const path = under ? `${under}/${entry.name}` : entry.name
-    if (PASSED_OVER.has(entry.name) || (entry.name.startsWith('.') && entry.name !== '.ci')) return []
+    if (PASSED_OVER.test(entry.name) || (entry.name.startsWith('.') && entry.name !== '.ci')) return []
     if (entry.isDirectory()) return filesOf(base, path)
     return entry.isFile() && TEXT.test(path) ? [path] : []
   })
@@ -51,7 +51,8 @@ function ofSource(path, text, graph, base) {
   const parts = takeApart(text)
   const file = { path, text, ...parts, package: PACKAGES.exec(path)?.[1] }
   const imports = path.endsWith('.css') ? [] : importsOf(parts).map((one) => ({ ...one, target: targetOf(path, one.from, base) }))
-  graph.set(path, imports.flatMap((one) => (one.target ? [one.target] : [])))
+  // What is fetched later, when both files have long been read, makes no circle.
+  graph.set(path, imports.flatMap((one) => (one.target && !one.later ? [one.target] : [])))
   const walls = imports.flatMap(({ from, target, at }) =>
     faultsOf(file, from, target).map((words) => ({ line: lineOf(text, at), words })))
   return [...walls, ...faultsIn(file)]

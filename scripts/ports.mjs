@@ -19,6 +19,8 @@ const freeUdp = (port, host) => new Promise((done) => {
   socket.bind({ port, address: host, exclusive: true }, () => socket.close(() => done(true)))
 })
 
+const promised = new Set()
+
 /**
  * Minutes may lie between the choice of a port and its use (LiveKit is still being built), so the choice is written
  * down where other checkouts look, for as long as this process lives. True when the port is ours now.
@@ -28,7 +30,8 @@ function promise(name) {
   for (let attempt = 0; attempt < 2; attempt += 1) {
     try {
       writeFileSync(file, String(process.pid), { flag: 'wx', mode: 0o644 })
-      process.once('exit', () => rmSync(file, { force: true }))
+      if (promised.size === 0) process.once('exit', () => promised.forEach((one) => rmSync(one, { force: true })))
+      promised.add(file)
       return true
     } catch (error) {
       if (error.code !== 'EEXIST') return true

@@ -24,6 +24,10 @@ export const suites = {
     await needed({ liveKit: true, built: true })
     return vitest('integration', filters)
   },
+  media: async (filters) => {
+    const { chromium } = await needed({ liveKit: true, built: true, chromium: true })
+    return vitest('media', filters, { CHROMIUM: chromium })
+  },
   e2e: async (filters) => {
     const { chromium } = await needed({ liveKit: true, built: true, chromium: true })
     return playwright(filters, chromium)
@@ -67,17 +71,17 @@ function freshReport(name) {
   return file
 }
 
-/** Colours are for people: a log file gets none. */
-const quiet = () => ({ ...process.env, ...(!process.stdout.isTTY && { NO_COLOR: '1', FORCE_COLOR: undefined }) })
+/** Colours are for people: a log file gets none. The two runners read different words for it. */
+const quiet = (name, value) => (process.stdout.isTTY ? process.env : { ...process.env, FORCE_COLOR: undefined, [name]: value })
 
 const readReport = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined)
 
-async function vitest(project, filters) {
+async function vitest(project, filters, env = {}) {
   const file = freshReport(project)
   const { code } = await node([
     join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', '--project', project,
     '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...filters,
-  ], { cwd: root, env: quiet() })
+  ], { cwd: root, env: { ...quiet('NO_COLOR', '1'), ...env } })
   return countVitest(readReport(file), code)
 }
 
@@ -86,6 +90,6 @@ async function playwright(filters, chromium) {
   const tests = join(root, 'tests')
   const { code } = await node([
     join(tests, 'node_modules', '@playwright', 'test', 'cli.js'), 'test', '-c', 'playwright.config.ts', ...filters,
-  ], { cwd: tests, env: { ...quiet(), CHROMIUM: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: file } })
+  ], { cwd: tests, env: { ...quiet('FORCE_COLOR', '0'), CHROMIUM: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: file } })
   return countPlaywright(readReport(file), code)
 }

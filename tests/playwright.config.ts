@@ -1,8 +1,7 @@
 // How the browser tests run: a real Chromium with a fake camera and microphone, one test at a time.
 // Two cores carry one circle of browsers; beside each other two would measure only each other.
 import { defineConfig } from '@playwright/test'
-
-const chromium = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
+import { chromiumArgs, chromiumPath } from './support/chromium.ts'
 
 export default defineConfig({
   testDir: './e2e',
@@ -19,16 +18,8 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     trace: 'retain-on-failure',
     launchOptions: {
-      executablePath: chromium,
-      args: [
-        '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-        '--disable-component-update', '--disable-sync', '--autoplay-policy=no-user-gesture-required',
-        '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream',
-        // Without these a headless browser offers no loopback candidates and slows hidden pages down.
-        '--allow-loopback-in-peer-connection', '--disable-features=WebRtcHideLocalIpsWithMdns',
-        '--disable-background-timer-throttling', '--disable-renderer-backgrounding',
-        '--disable-backgrounding-occluded-windows',
-      ],
+      executablePath: chromiumPath(),
+      args: chromiumArgs,
     },
   },
 })

@@ -1,7 +1,7 @@
 // What a source file may say: its shape, its words, and what its package keeps away from. Pure.
 import { lineOf } from './source.mjs'
 
-const isTest = (path) => /^tests\/|\.test\.tsx?$/.test(path)
+const isTest = (path) => /^tests\/|\/testing\/|\.test\.tsx?$/.test(path)
 const isCode = (path) => /\.(ts|tsx|mjs|mts)$/.test(path)
 
 /** Where a pattern stands in a text, as faults. */

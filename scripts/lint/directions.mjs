@@ -8,7 +8,7 @@ const MAY_NAME = {
   server: [/^@circle\/(shared|migrations|server)(\/|$)/, /^(?!@circle\/|react|livekit-client|socket\.io-client)/],
 }
 
-const isTest = (path) => /\.test\.tsx?$/.test(path)
+const isTest = (path) => /\/testing\/|\.test\.tsx?$/.test(path)
 const layer = (path) => /\.(routes|socket|service|repository)\.ts$/.exec(path)?.[1]
 const BELOW = { routes: 0, socket: 0, service: 1, repository: 2 }
 
@@ -19,6 +19,8 @@ const rules = [
     && !MAY_NAME[file.package].some((allowed) => allowed.test(from)) && `${file.package} must not import ${from}`,
   (file, from, target) => target && file.package && file.package !== 'tests' && !target.startsWith(`${file.package}/`)
     && from.startsWith('.') && 'another package is imported by its name, not by a path',
+  (file, from, target) => target && /\/testing\//.test(target) && file.package !== 'tests' && !isTest(file.path)
+    && 'only tests import what is made for tests',
   (file, from) => /^livekit-client/.test(from) && !/^(web\/src\/media|tests)\//.test(file.path)
     && 'only web/src/media imports livekit-client',
   (file, from) => /^livekit-server-sdk/.test(from) && !/^(server\/src\/media\/livekit\.ts|tests\/)/.test(file.path)

@@ -20,23 +20,29 @@ export function findPostmaster(cluster: string): Postmaster | undefined {
   return { pid, port: Number(lines[3]) }
 }
 
+/** A process that has ended and waits for its parent to notice is not alive. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
-    return true
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false
+  }
+  return process.platform !== 'linux' || !/^State:\s+Z/m.test(ofProcess(pid, 'status'))
+}
+
+function ofProcess(pid: number, file: 'status' | 'cmdline'): string {
+  try {
+    return readFileSync(`/proc/${pid}/${file}`, 'utf8')
+  } catch {
+    return ''
   }
 }
 
 /** Process numbers are used again, so a stale file may name somebody else's process. */
 function isPostgres(pid: number): boolean {
+  if (process.platform === 'linux') return ofProcess(pid, 'cmdline').includes('postgres')
+  if (process.platform === 'win32') return true
   try {
-    if (process.platform === 'linux') {
-      if (/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'))) return false
-      return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('postgres')
-    }
-    if (process.platform === 'win32') return true
     return execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).includes('postgres')
   } catch {
     return false
@@ -53,7 +59,8 @@ export async function stopPostmaster(cluster: string, pgCtl: string): Promise<vo
   }
   process.kill(running.pid, 'SIGINT')
   for (let waited = 0; waited < 10_000; waited += 20) {
-    if (findPostmaster(cluster)?.pid !== running.pid) return
+    // Its file goes a moment before it does.
+    if (!isAlive(running.pid)) return
     await wait(20)
   }
   throw new Error(`PostgreSQL (process ${running.pid}) did not stop within ten seconds.`)
