@@ -1,0 +1,21 @@
+/* The comfort sheet: light, letters, pictures. Changes apply at once and are kept in memory only. */
+import { COMFORT, HELP } from '../words/help.ts'
+import { Act, Choice } from './Act.tsx'
+import { setComfort, useComfort } from './comfort.ts'
+import { Sheet } from './Sheet.tsx'
+
+export function ComfortSheet({ inCircle, onClose }: { inCircle: boolean; onClose(): void }) {
+  const now = useComfort()
+  return (
+    <Sheet title={COMFORT.title} soft={COMFORT.soft} onClose={onClose}>
+      <div className="settings">
+        <Choice {...COMFORT.light} value={now.light} onChoose={(light) => setComfort({ light })} />
+        <Choice {...COMFORT.letters} value={now.letters} onChoose={(letters) => setComfort({ letters })} />
+        <Choice {...COMFORT.own} value={now.ownPicture} onChoose={(ownPicture) => setComfort({ ownPicture })} />
+        <Choice {...COMFORT.others} value={now.otherPictures}
+          onChoose={(otherPictures) => setComfort({ otherPictures })} />
+      </div>
+      <div className="foot"><Act onClick={onClose}>{inCircle ? HELP.backToCircle : HELP.back}</Act></div>
+    </Sheet>
+  )
+}

@@ -1,0 +1,54 @@
+/* Fields that leave no trace in the browser: no name, no autofill, no spelling service. */
+import { useId, type InputHTMLAttributes, type TextareaHTMLAttributes } from 'react'
+
+const discreet = {
+  autoComplete: 'off', autoCorrect: 'off', spellCheck: false, writingsuggestions: 'false',
+} as Record<string, unknown>
+
+interface Said {
+  label: string
+  /** The label is for readers only. */
+  labelUnseen?: boolean
+  hint?: string | undefined
+  /** What is wrong with it, in words; linked to the field. */
+  wrong?: string | null | undefined
+}
+
+type FieldProps = Said & Omit<InputHTMLAttributes<HTMLInputElement>, 'name' | 'id' | 'className'>
+type AreaProps = Said & Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'name' | 'id' | 'className'>
+
+function Around({ id, label, labelUnseen, hint, wrong, children }: Said & { id: string; children: React.ReactNode }) {
+  return (
+    <div className="field">
+      <label htmlFor={id} className={labelUnseen ? 'unseen' : undefined}>{label}</label>
+      {children}
+      {hint && <p className="hint" id={`${id}-hint`}>{hint}</p>}
+      {wrong && <p className="wrong" id={`${id}-wrong`} role="alert">{wrong}</p>}
+    </div>
+  )
+}
+
+const described = (id: string, { hint, wrong }: Said) =>
+  [hint && `${id}-hint`, wrong && `${id}-wrong`].filter(Boolean).join(' ') || undefined
+
+export function Field({ label, labelUnseen, hint, wrong, type = 'text', ...rest }: FieldProps) {
+  const id = useId()
+  const said = { label, hint, wrong, ...(labelUnseen ? { labelUnseen } : {}) }
+  return (
+    <Around id={id} {...said}>
+      <input {...discreet} {...rest} id={id} type={type} aria-describedby={described(id, said)}
+        aria-invalid={wrong ? true : undefined} />
+    </Around>
+  )
+}
+
+export function Area({ label, labelUnseen, hint, wrong, ...rest }: AreaProps) {
+  const id = useId()
+  const said = { label, hint, wrong, ...(labelUnseen ? { labelUnseen } : {}) }
+  return (
+    <Around id={id} {...said}>
+      <textarea {...discreet} {...rest} id={id} aria-describedby={described(id, said)}
+        aria-invalid={wrong ? true : undefined} />
+    </Around>
+  )
+}

@@ -1,0 +1,36 @@
+/* The lintel: one quiet line over the door. Help stands in the same place on every screen. */
+import { useCallback, useState, type ReactNode } from 'react'
+import { HELP } from '../words/help.ts'
+import { ComfortSheet } from './ComfortSheet.tsx'
+import { Icon } from './Icon.tsx'
+import { SomeoneToCall } from './SomeoneToCall.tsx'
+
+interface LintelProps {
+  title?: ReactNode
+  under?: ReactNode
+  inCircle?: boolean
+}
+
+export function Lintel({ title, under, inCircle = false }: LintelProps) {
+  const [sheet, setSheet] = useState<'comfort' | 'call' | null>(null)
+  const close = useCallback(() => setSheet(null), [])
+  return (
+    <header className="lintel">
+      <div className="where">
+        {title && <b>{title}</b>}
+        {under && <span>{under}</span>}
+      </div>
+      <nav aria-label={HELP.nav}>
+        <button className="plain" type="button" aria-haspopup="dialog" onClick={() => setSheet('comfort')}>
+          <Icon name="comfort" /><span>{HELP.comfort}</span>
+        </button>
+        <button className="plain" type="button" aria-haspopup="dialog" onClick={() => setSheet('call')}>
+          <Icon name="call" /><span>{HELP.call}</span>
+        </button>
+      </nav>
+      {sheet === 'comfort' && <ComfortSheet inCircle={inCircle} onClose={close} />}
+      {sheet === 'call' && <SomeoneToCall inCircle={inCircle} onClose={close} />}
+    </header>
+  )
+}
+

@@ -1,0 +1,48 @@
+/* A sheet over a screen: the room behind is inert, focus is held and given back, Leave now stays above.
+   Esc closes it and never leaves. Knows nothing of what it shows. */
+import { useEffect, useId, useLayoutEffect, useRef, type ReactNode } from 'react'
+import { createPortal } from 'react-dom'
+import { coverRoom } from './behind.ts'
+
+interface SheetProps {
+  title: string
+  /** The title is for readers only. */
+  titleUnseen?: boolean
+  soft?: ReactNode
+  className?: string
+  onClose(): void
+  children: ReactNode
+}
+
+export function Sheet({ title, titleUnseen = false, soft, className = '', onClose, children }: SheetProps) {
+  const id = useId()
+  const heading = useRef<HTMLHeadingElement>(null)
+  useLayoutEffect(() => {
+    const before = document.activeElement
+    const uncover = coverRoom()
+    heading.current?.focus({ preventScroll: true })
+    return () => {
+      uncover()
+      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true })
+    }
+  }, [])
+  useEffect(() => {
+    const key = (e: KeyboardEvent) => {
+      if (e.key === 'Escape' && !e.isComposing) onClose()
+    }
+    addEventListener('keydown', key)
+    return () => removeEventListener('keydown', key)
+  }, [onClose])
+  return createPortal(
+    <div className="over">
+      <div className={`sheet ${className}`} role="dialog" aria-modal="true" aria-labelledby={id}>
+        <div className={titleUnseen ? 'unseen' : undefined}>
+          <h2 id={id} ref={heading} tabIndex={-1}>{title}</h2>
+          {soft && <p className="soft">{soft}</p>}
+        </div>
+        {children}
+      </div>
+    </div>,
+    document.body,
+  )
+}

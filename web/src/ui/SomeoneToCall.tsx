@@ -1,0 +1,35 @@
+/* Someone to call: by country, chosen on this device and told to nobody. No click is counted, nothing is fetched. */
+import { useId, useState } from 'react'
+import { HELP } from '../words/help.ts'
+import { COUNTRIES, ELSEWHERE, guessCountry } from '../words/helplines.ts'
+import { Act } from './Act.tsx'
+import { Sheet } from './Sheet.tsx'
+
+export function SomeoneToCall({ inCircle, onClose }: { inCircle: boolean; onClose(): void }) {
+  const [country, setCountry] = useState(() => guessCountry(navigator.languages))
+  const id = useId()
+  const lines = COUNTRIES.find((c) => c.code === country)?.lines ?? ELSEWHERE
+  return (
+    <Sheet title={HELP.call} soft={inCircle ? HELP.callInCircle : HELP.callSoft} onClose={onClose}>
+      <div className="field">
+        <label htmlFor={id}>{HELP.country}</label>
+        <select id={id} value={country ?? ''} autoComplete="off" onChange={(e) => setCountry(e.target.value || null)}>
+          <option value="">{HELP.anotherCountry}</option>
+          {COUNTRIES.map((c) => <option key={c.code} value={c.code}>{c.name}</option>)}
+        </select>
+      </div>
+      <dl className="lines">
+        {lines.map((line) => (
+          <div key={line.what}>
+            <dt>{line.what}</dt>
+            <dd>
+              {line.number ? <a href={`tel:${line.number.replace(/\s/g, '')}`}>{line.number}</a> : null}
+              <span>{line.note}</span>
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <div className="foot"><Act onClick={onClose}>{inCircle ? HELP.backToCircle : HELP.back}</Act></div>
+    </Sheet>
+  )
+}

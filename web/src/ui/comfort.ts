@@ -1,0 +1,39 @@
+/* Her comfort: light, letters, pictures. Kept in memory only, so nothing of it stays on the device. */
+import { useSyncExternalStore } from 'react'
+
+export interface Comfort {
+  light: 'day' | 'dusk' | 'device'
+  letters: 'usual' | 'large' | 'larger'
+  ownPicture: 'show' | 'hide'
+  otherPictures: 'show' | 'speaking' | 'none'
+}
+
+let comfort: Comfort = { light: 'device', letters: 'usual', ownPicture: 'show', otherPictures: 'show' }
+const watchers = new Set<() => void>()
+
+function apply(): void {
+  const root = document.documentElement
+  const theme = { day: 'light', dusk: 'dark', device: undefined }[comfort.light]
+  if (theme) root.dataset['theme'] = theme
+  else delete root.dataset['theme']
+  if (comfort.letters === 'usual') delete root.dataset['letters']
+  else root.dataset['letters'] = comfort.letters
+  // The browser's own bar follows her choice rather than the device's.
+  for (const meta of document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]')) {
+    meta.dataset['device'] ??= meta.content
+    meta.content = theme ? getComputedStyle(root).getPropertyValue('--ground').trim() : meta.dataset['device']
+  }
+}
+
+export function setComfort(change: Partial<Comfort>): void {
+  comfort = { ...comfort, ...change }
+  apply()
+  for (const watcher of watchers) watcher()
+}
+
+function watch(watcher: () => void): () => void {
+  watchers.add(watcher)
+  return () => watchers.delete(watcher)
+}
+
+export const useComfort = (): Comfort => useSyncExternalStore(watch, () => comfort)

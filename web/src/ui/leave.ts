@@ -1,0 +1,98 @@
+/* Leave now: blank first, then everything else. Asks nothing, waits for nothing, works offline.
+   Sends no command to the circle: to the others it looks like any lost connection. */
+type Cleanup = () => void
+
+const cleanups = new Set<Cleanup>()
+let left = false
+
+/** Register what must stop when she leaves (tracks, sockets, drafts). Must be synchronous. Returns the undo. */
+export function onLeave(cleanup: Cleanup): () => void {
+  cleanups.add(cleanup)
+  return () => cleanups.delete(cleanup)
+}
+
+/** One failing step must never keep the others from happening. */
+function quietly(step: () => unknown): void {
+  try {
+    const result = step()
+    if (result instanceof Promise) result.catch(() => undefined)
+  } catch {
+    // She is leaving; there is nobody left to tell.
+  }
+}
+
+/** The operator's neutral address: a path of ours or http(s), never anything else. */
+export function leaveTarget(said: string | null | undefined): string {
+  const target = said?.trim()
+  return target && /^(https?:\/\/|\/(?!\/))/i.test(target) ? target : '/away'
+}
+
+function silence(): void {
+  for (const element of document.querySelectorAll<HTMLMediaElement>('audio, video')) {
+    element.pause()
+    element.srcObject = null
+  }
+}
+
+async function wipe(): Promise<void> {
+  quietly(() => sessionStorage.clear())
+  quietly(() => localStorage.clear())
+  quietly(async () => {
+    for (const name of await caches.keys()) await caches.delete(name)
+  })
+  quietly(async () => {
+    for (const { name } of await indexedDB.databases()) if (name) indexedDB.deleteDatabase(name)
+  })
+}
+
+export function leaveNow(): void {
+  if (left) return
+  left = true
+  const target = leaveTarget(document.querySelector('meta[name="leave-to"]')?.getAttribute('content'))
+  quietly(silence)
+  // With head and body gone the next frame is empty, whatever any component still draws.
+  quietly(() => document.documentElement.replaceChildren())
+  for (const cleanup of cleanups) quietly(cleanup)
+  quietly(() => navigator.sendBeacon('/leave'))
+  quietly(wipe)
+  location.replace(target)
+}
+
+/** Shift three times, each within five seconds of the last and never as a modifier (GOV.UK "Exit this page"). */
+export function watchShift(leave: () => void = leaveNow, on: EventTarget = window): () => void {
+  const first = { capture: true } // before anything that might keep the key for itself
+  let times: number[] = []
+  let alone = false
+  const forget = () => {
+    alone = false
+    times = []
+  }
+  const down = (event: Event) => {
+    const e = event as KeyboardEvent
+    if (e.key !== 'Shift') forget()
+    else if (!e.repeat) alone = !(e.ctrlKey || e.altKey || e.metaKey)
+  }
+  const up = (event: Event) => {
+    const e = event as KeyboardEvent
+    if (e.key !== 'Shift' || !alone) return
+    alone = false
+    const last = times.at(-1)
+    times = last !== undefined && e.timeStamp - last > 5000 ? [e.timeStamp] : [...times, e.timeStamp]
+    if (times.length >= 3) leave()
+  }
+  on.addEventListener('keydown', down, first)
+  on.addEventListener('keyup', up, first)
+  on.addEventListener('pointerdown', forget, first)
+  return () => {
+    on.removeEventListener('keydown', down, first)
+    on.removeEventListener('keyup', up, first)
+    on.removeEventListener('pointerdown', forget, first)
+  }
+}
+
+/** A page brought back from the browser's memory after she left must go again at once. */
+if (typeof addEventListener === 'function') {
+  addEventListener('pageshow', () => {
+    if (left) location.replace(leaveTarget(null))
+  })
+}
