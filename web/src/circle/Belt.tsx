@@ -1,0 +1,53 @@
+/* The belt beside the tools: who only listens, as one line; on a phone the door to the whole ring; how the sound is. */
+import type { RoomView } from '@circle/shared/gathering/view.types'
+import type { RoomMedia } from '../media/room-media.ts'
+import { MEDIA_STATE } from '../words/media.ts'
+import { TOOLS } from '../words/room.ts'
+import { facing, pieceAt, ringOf } from './people.ts'
+import { fraction, road } from './ring.ts'
+
+interface BeltProps {
+  view: RoomView
+  connection: RoomMedia['connection']
+  wide: boolean
+  onHear(): void
+  onWhole(): void
+}
+
+export function Belt({ view, connection, wide, onHear, onWhole }: BeltProps) {
+  const sound = connection === 'joining' ? MEDIA_STATE.joining
+    : connection === 'reconnecting' ? MEDIA_STATE.reconnecting
+      : connection === 'text-only' ? MEDIA_STATE.textOnly : null
+  return (
+    <>
+      <p className="media-line" role="status">{sound}</p>
+      <div className="belt">
+        <button className="listening" type="button" aria-haspopup="dialog" onClick={onHear}>{TOOLS.listening(view.listening)}</button>
+        {!wide && (
+          <button className="mini" type="button" aria-haspopup="dialog" onClick={onWhole}>
+            <MiniRing view={view} /><span>{TOOLS.wholeRing}</span>
+          </button>
+        )}
+      </div>
+    </>
+  )
+}
+
+const SMALL = road(19, 14)
+
+function MiniRing({ view }: { view: RoomView }) {
+  const ring = ringOf(view)
+  const face = facing(view)
+  const holder = pieceAt(view)
+  const from = 'bottom' in face ? face.bottom : face.top - ring.length / 2
+  return (
+    <svg viewBox="-3 -3 50 42" aria-hidden="true" focusable="false">
+      {ring.map((seat, i) => {
+        const { x, y } = SMALL.at(fraction((i - from) / ring.length))
+        const mine = seat.id === view.you.id
+        if (seat.id === holder) return <circle key={seat.id} cx={x + 22} cy={y + 18} r="4" className="stone-body" />
+        return <circle key={seat.id} cx={x + 22} cy={y + 18} r={mine ? 3 : 1.8} className={mine ? 'mine' : 'dot'} />
+      })}
+    </svg>
+  )
+}

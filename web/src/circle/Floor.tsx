@@ -1,0 +1,46 @@
+/* The floor of the room: the ring around the hearth on a wide screen, the hearth over the arc on a phone. */
+import type { RoomView } from '@circle/shared/gathering/view.types'
+import type { RoomMedia } from '../media/room-media.ts'
+import { useSize } from '../ui/useSize.ts'
+import { ROOM } from '../words/room.ts'
+import { Arc } from './Arc.tsx'
+import { layArc } from './arc.ts'
+import { Hearth } from './Hearth.tsx'
+import { hearthHeight, hearthOf } from './hearth-kind.ts'
+import { Ring } from './Ring.tsx'
+import type { Near } from './useNear.ts'
+import './floor.css'
+import './arc.css'
+
+interface FloorProps {
+  view: RoomView
+  now: number
+  media: RoomMedia
+  link: 'here' | 'away'
+  near: Near
+}
+
+export function Floor({ view, now, media, link, near }: FloorProps) {
+  const [ref, size] = useSize()
+  const hearth = <Hearth view={view} now={now} media={media} link={link} />
+  if (near === 'wide') {
+    return (
+      <section className="floor" aria-label={ROOM.ring} ref={ref}>
+        {size && <Ring view={view} media={media} size={size}>{hearth}</Ring>}
+      </section>
+    )
+  }
+  const style = size ? nearStyle(view, link, near, size.width, size.height) : undefined
+  return (
+    <section className="floor" aria-label={ROOM.ring} ref={ref} style={style}>
+      {size && <>{hearth}<Arc view={view} media={media} width={size.width} lying={near === 'lying'} /></>}
+    </section>
+  )
+}
+
+function nearStyle(view: RoomView, link: 'here' | 'away', near: Near, width: number, height: number) {
+  const kind = hearthOf(view, link)
+  const mine = kind.is === 'picture' && kind.seat.id === view.you.id
+  const tall = near === 'lying' ? Math.max(110, height - layArc(width, true).height - 2) : hearthHeight(kind, mine, width)
+  return { '--fh': `${tall.toFixed(1)}px`, '--fw': `${width - 24}px` } as React.CSSProperties
+}

@@ -1,0 +1,101 @@
+/* What lies within reach of her hands: belt and tools on both sides, the tray in the middle. On a phone the tray comes first. */
+import { useEffect, useState } from 'react'
+import type { PersonCommand } from '@circle/shared/gathering/commands'
+import type { RoomView } from '@circle/shared/gathering/view.types'
+import { stepCommand, stepLabel } from '../desk/step.ts'
+import type { RoomMedia } from '../media/room-media.ts'
+import { MEDIA_NOTICES, MEDIA_STATE } from '../words/media.ts'
+import { TRAY } from '../words/tray.ts'
+import { startUpper } from '../words/time.ts'
+import { commandOf, microphoneOn } from './acts.ts'
+import { Belt } from './Belt.tsx'
+import type { RoomSheet } from './room-sheet.ts'
+import { sayingOf, type ActKey } from './saying.ts'
+import { Mine, Quiet } from './Tools.tsx'
+import { Tray } from './Tray.tsx'
+import type { Near } from './useNear.ts'
+
+interface HandsProps {
+  view: RoomView
+  now: number
+  media: RoomMedia
+  link: 'here' | 'away'
+  near: Near
+  said: string | null
+  say(words: string | null): void
+  act(command: PersonCommand): Promise<boolean>
+  onSheet(sheet: RoomSheet): void
+  onTryAgain(): void
+}
+
+export function Hands(props: HandsProps) {
+  const { view, now, media, link, near, said, say, act, onSheet, onTryAgain } = props
+  const pen = usePen(view, act)
+  const chosen = sayingOf(view, now, link)
+  const saying = pen.open ? { ...chosen, ...TRAY.writing } : chosen
+  const notice = useNotice(media)
+  const blocked = media.soundBlocked && link === 'here'
+  const step = view.desk && near !== 'wide' ? view.desk.step : null
+
+  const onAct = (key: ActKey) => {
+    say(null)
+    if (key === 'try-again') return onTryAgain()
+    if (key === 'write') return pen.begin()
+    // A round asks for its prompt first, and that is written on the desk.
+    if (key === 'step' && step?.does === 'begin-round') return onSheet('desk')
+    const command = key === 'step' && step ? stepCommand(view, step) : commandOf(key, view)
+    if (!command) return undefined
+    const turn = microphoneOn(key)
+    if (turn) media.microphone[turn]()
+    void act(command)
+  }
+
+  const tray = (
+    <Tray key="tray" saying={saying} hard={said ?? notice ?? (blocked ? MEDIA_STATE.soundBlocked : null)}
+      mend={blocked ? { label: MEDIA_STATE.startSound, onPress: media.startSound } : null} pen={pen.open ? pen : null}
+      step={step && { label: startUpper(stepLabel(view, step)), can: step.does !== 'wait' }} onAct={onAct} />
+  )
+  const side = (
+    <div className="side" key="side">
+      <Belt view={view} connection={media.connection} wide={near === 'wide'} onHear={() => onSheet('hear')}
+        onWhole={() => onSheet('ring')} />
+      <Mine view={view} media={media} onSay={say} />
+    </div>
+  )
+  const quiet = (
+    <Quiet key="quiet" view={view} onAskRest={() => void act({ type: 'rest.ask' })} onPlace={() => onSheet('place')}
+      onDesk={() => onSheet('desk')} />
+  )
+  // Keyboard order is visible order: on a phone the tray stands above the tools.
+  return <div className="hands-row">{near === 'wide' ? [side, tray, quiet] : [tray, side, quiet]}</div>
+}
+
+/** The newest notice as a sentence, gone by itself after a while. */
+function useNotice(media: RoomMedia): string | null {
+  const newest = media.notices[0]
+  const { dismiss } = media
+  useEffect(() => {
+    if (!newest) return undefined
+    const timer = setTimeout(() => dismiss(newest), 12_000)
+    return () => clearTimeout(timer)
+  }, [newest, dismiss])
+  return newest ? MEDIA_NOTICES[newest] : null
+}
+
+/** Her share in writing: open until sent, put away, or the turn is over. The draft lives in memory only. */
+function usePen(view: RoomView, act: HandsProps['act']) {
+  const { piece, you } = view
+  const mine = piece.at === 'held' && piece.by === you.id && !piece.silent && piece.written === null && view.rest === null
+  const [turn, setTurn] = useState<number | null>(null)
+  const [draft, setDraft] = useState('')
+  const open = mine && turn === piece.turn
+  return {
+    open, draft,
+    onDraft: setDraft,
+    begin: () => setTurn(piece.turn),
+    onBack: () => setTurn(null),
+    onSend: () => void act({ type: 'piece.write', turn: piece.turn, text: draft }).then((taken) => {
+      if (taken) setDraft('')
+    }),
+  }
+}

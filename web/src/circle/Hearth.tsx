@@ -1,0 +1,70 @@
+/* The hearth: the middle of the room, where she is who has the piece, or the words that stand there instead. */
+import type { RoomView } from '@circle/shared/gathering/view.types'
+import type { RoomMedia } from '../media/room-media.ts'
+import { Stone } from '../ui/Stone.tsx'
+import { HEARTH } from '../words/room.ts'
+import { softLeft } from '../words/time.ts'
+import { Breath } from './Breath.tsx'
+import { hearthOf, type HearthKind } from './hearth-kind.ts'
+import { HearthPicture } from './HearthPicture.tsx'
+import { lead, named, pieceAt, titled } from './people.ts'
+import './hearth.css'
+
+interface HearthProps {
+  view: RoomView
+  now: number
+  media: RoomMedia
+  link: 'here' | 'away'
+}
+
+export function Hearth({ view, now, media, link }: HearthProps) {
+  const kind = hearthOf(view, link)
+  switch (kind.is) {
+    case 'picture': return <HearthPicture view={view} now={now} media={media} seat={kind.seat} ember={kind.ember} />
+    case 'silence': return <div className="hearth"><Breath since={view.rest?.since ?? now} now={now} /></div>
+    case 'written':
+      return (
+        <section className="hearth sheet-log" aria-label={titled(view, kind.seat.id)}>
+          <header><Stone />{titled(view, kind.seat.id)}</header>
+          <div className="lines" role="log" tabIndex={0} aria-label={titled(view, kind.seat.id)}>
+            {kind.text.split(/\n+/).map((line, i) => <p key={i}>{line}</p>)}
+          </div>
+        </section>
+      )
+    default: return <div className="hearth words"><Words view={view} now={now} kind={kind} /></div>
+  }
+}
+
+function Words({ view, now, kind }: { view: RoomView; now: number; kind: HearthKind }) {
+  const who = lead(view)
+  const name = who && who.id !== view.you.id ? who.name : null
+  switch (kind.is) {
+    case 'prompt': return kind.prompt ? <Prompt prompt={kind.prompt} /> : <Big>{kind.to ? titled(view, kind.to.id) : ''}</Big>
+    case 'kept': return <><Big>{HEARTH.kept}</Big><Soft>{HEARTH.keptSoft(softLeft(kind.until - now))}</Soft></>
+    case 'paused':
+      return <><Big>{name ? HEARTH.paused(name) : HEARTH.pausedYou}</Big><Soft>{HEARTH.pausedSoft}</Soft></>
+    case 'away': return <><Big>{HEARTH.away(name ?? '')}</Big><Soft>{HEARTH.awaySoft}</Soft></>
+    case 'reconnecting': {
+      const holder = pieceAt(view)
+      const other = holder === null || holder === view.you.id ? null : named(view, holder)
+      return <><Big>{HEARTH.reconnecting}</Big><Soft>{HEARTH.reconnectingSoft(other)}</Soft></>
+    }
+    case 'before': return <><Big>{HEARTH.before}</Big><Soft>{HEARTH.beforeSoft}</Soft></>
+    case 'open': return <><CentreStone /><Big>{HEARTH.open}</Big><Soft>{HEARTH.openSoft}</Soft></>
+    case 'together': return <><CentreStone /><Big>{HEARTH.together}</Big></>
+    default: return <><CentreStone /><Big>{HEARTH.between}</Big><Soft>{HEARTH.betweenSoft}</Soft></>
+  }
+}
+
+function Prompt({ prompt }: { prompt: string }) {
+  return (
+    <>
+      <p className="soft">{HEARTH.thisRound}</p>
+      <p className={`big${prompt.length > 120 ? ' long' : ''}`}><em>{prompt}</em></p>
+    </>
+  )
+}
+
+const Big = ({ children }: { children: React.ReactNode }) => <p className="big">{children}</p>
+const Soft = ({ children }: { children: React.ReactNode }) => <p className="soft">{children}</p>
+const CentreStone = () => <Stone className="glyph-stone big-stone" />

@@ -1,0 +1,58 @@
+/* The picture in the middle: hers who has the piece (ember rim), or hers who speaks with all (a plain rim).
+   Nothing covers it but a caption on a plate. */
+import type { RoomView, SeatView } from '@circle/shared/gathering/view.types'
+import type { RoomMedia } from '../media/room-media.ts'
+import { Act } from '../ui/Act.tsx'
+import { setComfort } from '../ui/comfort.ts'
+import { HEARTH } from '../words/room.ts'
+import { softLeft } from '../words/time.ts'
+import { Face, usePicture } from './Face.tsx'
+import { titled } from './people.ts'
+
+interface HearthPictureProps {
+  view: RoomView
+  now: number
+  media: RoomMedia
+  seat: SeatView
+  ember: boolean
+}
+
+/** The rest of her soft time as a share of one turn; at the end a short coal, never empty. */
+function emberLeft(view: RoomView, now: number): number | null {
+  const { piece } = view
+  if (piece.at !== 'held' || piece.silent) return null
+  return Math.max(0.08, Math.min(1, (piece.softUntil - now) / view.turnLength))
+}
+
+export function HearthPicture({ view, now, media, seat, ember }: HearthPictureProps) {
+  const mine = seat.id === view.you.id
+  const picture = usePicture({ seat, mine, media, where: 'hearth' })
+  const left = ember ? emberLeft(view, now) : null
+  return (
+    <figure className={`hearth video${ember ? '' : ' plain'}`}>
+      <div className="sprig-wrap"><Face seat={seat} mine={mine} media={media} where="hearth" /></div>
+      <figcaption className="caption">
+        {titled(view, seat.id)}
+        <Caption view={view} now={now} mine={mine} picture={picture} />
+      </figcaption>
+      {mine && picture && (
+        <div className="corner"><Act slim onClick={() => setComfort({ ownPicture: 'hide' })}>{HEARTH.hideMine}</Act></div>
+      )}
+      {left !== null && (
+        <div className="embers" aria-hidden="true">
+          <i style={{ '--left': `${Math.round(left * 100)}%` } as React.CSSProperties} />
+        </div>
+      )}
+    </figure>
+  )
+}
+
+function Caption({ view, now, mine, picture }: { view: RoomView; now: number; mine: boolean; picture: boolean }) {
+  const { piece } = view
+  if (piece.at === 'held' && piece.silent) return <span>{HEARTH.silent}</span>
+  if (mine && picture) return <span>{HEARTH.seen}</span>
+  if (view.audience === 'facilitator' && !mine && piece.at === 'held') {
+    return <span>{HEARTH.left(softLeft(piece.softUntil - now))}</span>
+  }
+  return picture ? null : <span>{HEARTH.cameraClosed}</span>
+}

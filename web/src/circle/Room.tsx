@@ -1,0 +1,73 @@
+/* The room: lintel, floor, tray, tools, and the desk for those who guide. Drawn from one view; sends commands by the function
+   it is given. Never touches the socket or the media itself. */
+import { useCallback, useState } from 'react'
+import type { PersonCommand } from '@circle/shared/gathering/commands'
+import type { RoomView } from '@circle/shared/gathering/view.types'
+import type { Ack } from '@circle/shared/socket'
+import type { RoomMedia } from '../media/room-media.ts'
+import { Desk } from '../desk/Desk.tsx'
+import { behind } from '../ui/behind.ts'
+import { LeaveNow } from '../ui/LeaveNow.tsx'
+import { Lintel } from '../ui/Lintel.tsx'
+import { ROOM } from '../words/room.ts'
+import { clock, softLeft } from '../words/time.ts'
+import { Floor } from './Floor.tsx'
+import { Hands } from './Hands.tsx'
+import { HearSheet } from './HearSheet.tsx'
+import type { RoomSheet } from './room-sheet.ts'
+import { PlaceSheet } from './PlaceSheet.tsx'
+import { useNear } from './useNear.ts'
+import { useSaid } from './useSaid.ts'
+import { WholeRing } from './WholeRing.tsx'
+import './room.css'
+
+export interface RoomProps {
+  view: RoomView
+  /** Server time in ms; the owner of this component moves it on each second. */
+  now: number
+  send(command: PersonCommand): Promise<Ack>
+  media: RoomMedia
+  /** `away`: this page does not hear from the circle at the moment; the last view is shown. */
+  link?: 'here' | 'away'
+  onTryAgain?(): void
+}
+
+export function Room({ view, now, send, media, link = 'here', onTryAgain }: RoomProps) {
+  const near = useNear()
+  const [sheet, setSheet] = useState<RoomSheet>(null)
+  const close = useCallback(() => setSheet(null), [])
+  const { said, say, act } = useSaid(send)
+  const guiding = view.audience === 'facilitator' && view.desk !== null
+  const dim = link === 'away' || view.rest?.kind === 'paused' || view.rest?.kind === 'facilitator-away'
+  const className = ['room', near !== 'wide' && 'near-by', near === 'lying' && 'lying', guiding && 'guiding', dim && 'dim']
+    .filter(Boolean).join(' ')
+  return (
+    <>
+      <LeaveNow />
+      <div className={className} ref={behind}>
+        <Lintel inCircle title={view.gathering.topic} under={<Under view={view} now={now} />} />
+        <main className="in">
+          <Floor view={view} now={now} media={media} link={link} near={near} />
+          <Hands {...{ view, now, media, link, near, said, say, act, onSheet: setSheet }}
+            onTryAgain={onTryAgain ?? (() => undefined)} />
+          {guiding && near === 'wide' && <Desk view={view} now={now} act={act} media={media} />}
+        </main>
+      </div>
+      {sheet === 'desk' && guiding && near !== 'wide' && <Desk view={view} now={now} act={act} media={media} onClose={close} />}
+      {sheet === 'hear' && <HearSheet canHear={view.canHear} onClose={close} />}
+      {sheet === 'ring' && near !== 'wide' && <WholeRing view={view} media={media} onClose={close} />}
+      {sheet === 'place' && <PlaceSheet view={view} onClose={close} onAct={(command) => { close(); void act(command) }} />}
+    </>
+  )
+}
+
+function Under({ view, now }: { view: RoomView; now: number }) {
+  const left = view.gathering.endsAt - now
+  return (
+    <>
+      {view.round && !view.round.over && <i className="wide">{ROOM.round(view.round.number)}</i>}
+      {ROOM.until(clock(view.gathering.endsAt))}
+      {left > 30_000 && <i className="wide">{ROOM.left(softLeft(left))}</i>}
+    </>
+  )
+}

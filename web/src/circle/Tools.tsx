@@ -1,0 +1,87 @@
+/* The four quiet tools beside the tray. The label says the state; nothing here opens a device but her press. */
+import type { RoomView } from '@circle/shared/gathering/view.types'
+import type { RoomMedia } from '../media/room-media.ts'
+import { Icon } from '../ui/Icon.tsx'
+import type { IconName } from '../ui/icons.ts'
+import { ROOM, TOOLS } from '../words/room.ts'
+
+interface ToolProps {
+  icon: IconName
+  label: string
+  open?: boolean
+  pressed?: boolean
+  /** Why it cannot be pressed to any effect now; said when she presses. */
+  not?: boolean
+  sheet?: boolean
+  className?: string
+  onPress(): void
+}
+
+export function Tool({ icon, label, open, pressed, not, sheet, className = '', onPress }: ToolProps) {
+  return (
+    <button className={`tool${open ? ' open' : ''} ${className}`} type="button" aria-pressed={pressed}
+      aria-disabled={not ? true : undefined} aria-haspopup={sheet ? 'dialog' : undefined} onClick={onPress}>
+      <Icon name={icon} /><span>{label}</span>
+    </button>
+  )
+}
+
+interface MineProps {
+  view: RoomView
+  media: RoomMedia
+  /** One sentence about why a press did nothing. */
+  onSay(words: string): void
+}
+
+/** Her microphone and camera; for a listener only the sound. */
+export function Mine({ view, media, onSay }: MineProps) {
+  return (
+    <div className="near mine" role="group" aria-label={ROOM.mine}>
+      {view.you.attendance === 'listening'
+        ? <Tool icon="ear" label={media.soundBlocked ? TOOLS.startSound : TOOLS.sound} open={!media.soundBlocked}
+            onPress={media.startSound} />
+        : <><Microphone view={view} media={media} onSay={onSay} /><Camera view={view} media={media} onSay={onSay} /></>}
+    </div>
+  )
+}
+
+function Microphone({ view, media, onSay }: MineProps) {
+  const { state, toggle } = media.microphone
+  const may = view.you.maySpeak || state === 'open'
+  return (
+    <Tool icon={state === 'open' ? 'mic' : 'micClosed'} label={TOOLS.microphone[state]} open={state === 'open'}
+      pressed={state === 'open'} not={!may}
+      onPress={may ? toggle : () => onSay(view.you.hushed ? TOOLS.hushed : TOOLS.notYet)} />
+  )
+}
+
+function Camera({ view, media, onSay }: MineProps) {
+  const { state, toggle } = media.camera
+  const may = view.you.maySee || state === 'open'
+  return (
+    <Tool icon={state === 'open' ? 'cam' : 'camClosed'} label={TOOLS.camera[state]} open={state === 'open'}
+      pressed={state === 'open'} not={!may}
+      onPress={may ? toggle : () => onSay(view.you.cameraStopped ? TOOLS.cameraStopped : TOOLS.noCamera)} />
+  )
+}
+
+interface QuietProps {
+  view: RoomView
+  onAskRest(): void
+  onPlace(): void
+  onDesk(): void
+}
+
+/** Quiet ways: ask for a rest, her place; the desk's door on a phone. */
+export function Quiet({ view, onAskRest, onPlace, onDesk }: QuietProps) {
+  const asked = view.you.pauseAsked
+  return (
+    <div className="near quiet" role="group" aria-label={ROOM.quiet}>
+      {view.audience !== 'facilitator' && (
+        <Tool icon="rest" label={asked ? TOOLS.askedRest : TOOLS.askRest} pressed={asked} open={asked} onPress={onAskRest} />
+      )}
+      <Tool icon="seat" label={TOOLS.place} sheet onPress={onPlace} />
+      {view.audience === 'facilitator' && <Tool icon="more" label={TOOLS.desk} className="desk-door" onPress={onDesk} />}
+    </div>
+  )
+}

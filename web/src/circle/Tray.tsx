@@ -1,0 +1,81 @@
+/* The tray: the one sentence, the second one, and what she can do now. Says and offers what sayingOf chose.
+   Its height never moves the ring; a difficulty takes the second sentence's place. */
+import { useLayoutEffect, useRef } from 'react'
+import { Act } from '../ui/Act.tsx'
+import { ACTS } from '../words/tray.ts'
+import { ROOM } from '../words/room.ts'
+import { Pen } from './Pen.tsx'
+import type { ActKey, Saying } from './saying-shape.ts'
+import './tray.css'
+
+interface TrayProps {
+  saying: Saying
+  /** A difficulty, one full sentence; stands where the second sentence stood. */
+  hard: string | null
+  /** One act that belongs to the difficulty. */
+  mend: { label: string; onPress(): void } | null
+  /** She writes her share: the draft lives outside, so that it outlives a turned screen. */
+  pen: { draft: string; onDraft(text: string): void; onSend(): void; onBack(): void } | null
+  /** The label of the facilitator's next step; null where the desk itself shows it. */
+  step: { label: string; can: boolean } | null
+  onAct(act: ActKey): void
+}
+
+const WITH_STONE: readonly ActKey[] = ['take', 'pass-on']
+
+export function Tray({ saying, hard, mend, pen, step, onAct }: TrayProps) {
+  const tray = useFocusKept(saying)
+  const acts = saying.acts.filter((act) => act !== 'step' || step !== null)
+  // Three of which one is the likely one: on a phone that one takes the whole line.
+  const form = saying.form === 'row' ? 'acts' : saying.form === 'trio' && saying.firm ? 'trio led' : saying.form
+  return (
+    <section className={`hands${saying.held ? ' held' : ''}`} aria-label={ROOM.youCanDo} ref={tray} tabIndex={-1}
+      data-state={saying.state}>
+      <div className="saying">
+        <div role="status"><h1 className="say">{saying.say}</h1></div>
+        <p className={`then${hard ? ' hard-word' : ''}`} role={hard ? 'alert' : undefined}>{hard ?? saying.then}</p>
+      </div>
+      {pen ? <Pen {...pen} onPassOn={() => onAct('pass-on')} /> : (acts.length > 0 || mend) && (
+        <div className={form}>
+          {mend && <Act firm onClick={mend.onPress}>{mend.label}</Act>}
+          {acts.map((act) => (
+            <Act key={act} firm={act === saying.firm} stone={WITH_STONE.includes(act)}
+              {...(act === 'unready' ? { pressed: true, icon: 'ok' as const } : {})}
+              disabled={act === 'step' && step?.can === false} onClick={() => onAct(act)}>
+              {act === 'step' ? step?.label : ACTS[act]}
+            </Act>
+          ))}
+        </div>
+      )}
+    </section>
+  )
+}
+
+/** When the act she pressed is gone with the change it made, her focus stays in the tray instead of falling to the page. */
+function useFocusKept(saying: Saying) {
+  const tray = useRef<HTMLElement>(null)
+  const within = useRef(false)
+  useLayoutEffect(() => {
+    const box = tray.current
+    if (!box) return undefined
+    const into = () => { within.current = true }
+    const out = (e: FocusEvent) => {
+      const was = e.target
+      queueMicrotask(() => {
+        if (was instanceof HTMLElement && was.isConnected && !box.contains(document.activeElement)) within.current = false
+      })
+    }
+    box.addEventListener('focusin', into)
+    box.addEventListener('focusout', out)
+    return () => {
+      box.removeEventListener('focusin', into)
+      box.removeEventListener('focusout', out)
+    }
+  }, [])
+  const shown = `${saying.state} ${saying.acts.join(' ')}`
+  useLayoutEffect(() => {
+    const lost = document.activeElement === null || document.activeElement === document.body
+    if (within.current && lost) tray.current?.focus({ preventScroll: true })
+  }, [shown])
+  return tray
+}

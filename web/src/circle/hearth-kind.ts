@@ -1,0 +1,49 @@
+/* What stands in the middle, chosen from the view. Pure. A drawn note gets its own kind here when the bowl comes. */
+import type { RoomView, SeatView } from '@circle/shared/gathering/view.types'
+import { lead, pieceAt, seatOf } from './people.ts'
+
+export type HearthKind =
+  | { is: 'picture'; seat: SeatView; ember: boolean }
+  | { is: 'prompt'; prompt: string; to: SeatView | null }
+  | { is: 'written'; seat: SeatView; text: string }
+  | { is: 'kept'; until: number }
+  | { is: 'paused' | 'silence' | 'away' | 'reconnecting' | 'before' | 'between' | 'open' | 'together' }
+
+export function hearthOf(view: RoomView, link: 'here' | 'away'): HearthKind {
+  if (link === 'away') return { is: 'reconnecting' }
+  if (view.phase === 'before') return { is: 'before' }
+  if (view.rest) return { is: view.rest.kind === 'facilitator-away' ? 'away' : view.rest.kind }
+  const { piece } = view
+  const seat = seatOf(view, pieceAt(view))
+  if (piece.at === 'offered') return { is: 'prompt', prompt: view.mode === 'round' ? (view.round?.prompt ?? '') : '', to: seat }
+  if (piece.at === 'held' && seat) {
+    if (piece.keptUntil !== null) return { is: 'kept', until: piece.keptUntil }
+    if (piece.written !== null) return { is: 'written', seat, text: piece.written }
+    return { is: 'picture', seat, ember: true }
+  }
+  return inCentre(view)
+}
+
+function inCentre(view: RoomView): HearthKind {
+  switch (view.mode) {
+    case 'open': return { is: 'open' }
+    case 'teaching': {
+      const who = lead(view)
+      return who ? { is: 'picture', seat: who, ember: false } : { is: 'between' }
+    }
+    case 'together': {
+      const other = view.gathering.kind === 'one-to-one' ? view.seats.find((s) => s.id !== view.you.id) : undefined
+      return other ? { is: 'picture', seat: other, ember: false } : { is: 'together' }
+    }
+    case 'round': return { is: 'between' }
+    default: return view.mode satisfies never
+  }
+}
+
+/** Height of the middle on a phone, pixels. Words may grow taller; pictures never do. */
+export function hearthHeight(kind: HearthKind, mine: boolean, width: number): number {
+  if (kind.is === 'picture') return mine ? 186 : Math.min(236, (width - 24) * 0.68)
+  if (kind.is === 'prompt') return 96
+  if (kind.is === 'silence') return 216
+  return kind.is === 'written' ? 220 : 150
+}

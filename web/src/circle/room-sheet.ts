@@ -1,0 +1,2 @@
+/* Which sheet lies over the room. */
+export type RoomSheet = 'hear' | 'ring' | 'place' | 'desk' | null

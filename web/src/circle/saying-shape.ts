@@ -1,0 +1,34 @@
+/* The shape of what the tray says, and its states. No choosing here. */
+import type { RoomView } from '@circle/shared/gathering/view.types'
+
+export type ActKey =
+  | 'take' | 'pass' | 'silence' | 'ready' | 'unready' | 'ahead' | 'unahead' | 'pass-on' | 'minute' | 'write' | 'speak'
+  | 'hand' | 'lower' | 'share' | 'share-once' | 'try-again' | 'lead-minute' | 'skip' | 'take-back'
+  | 'step' // the facilitator's next step, named by the view
+
+export const SAYING_STATES = [
+  'reconnecting', 'before', 'away', 'away-rest', 'paused', 'silence', 'offered', 'hold', 'soon', 'wrote', 'silent-hold',
+  'others', 'other-silent', 'other-wrote', 'offered-other', 'kept', 'next', 'ready', 'passed', 'listening',
+  'open', 'teaching', 'together', 'between', 'centre',
+] as const
+export type SayingState = (typeof SAYING_STATES)[number]
+
+export interface Saying {
+  state: SayingState
+  /** The one sentence that says what is happening. */
+  say: string
+  /** What stays, and what comes next. */
+  then: string
+  acts: readonly ActKey[]
+  /** trio, duo: equal answers in one line. row: acts side by side. */
+  form: 'trio' | 'duo' | 'row'
+  firm: ActKey | null
+  /** The piece is with her: the tray is raised, in its light. */
+  held: boolean
+}
+
+export function saying(state: SayingState, say: string, then: string, rest: Partial<Saying> = {}): Saying {
+  return { state, say, then, acts: [], form: 'row', firm: null, held: false, ...rest }
+}
+
+export const guides = (view: RoomView): boolean => view.audience === 'facilitator'

@@ -1,0 +1,118 @@
+/* What the tray says in every state: one table row for each, then the turns of phrase that depend on more than the state. */
+import { describe, expect, test } from 'vitest'
+import type { RoomView } from '@circle/shared/gathering/view.types'
+import { NOW, sampleView } from '../look/sample-view.ts'
+import { readHash, rolesOf, ROOM_STATES, type LookRole } from '../look/states.ts'
+import { sayingOf, type ActKey, type SayingState } from './saying.ts'
+
+const look = (state: SayingState, role: LookRole = 'member', n = 8): RoomView => sampleView(readHash(`#state=${state}&role=${role}&n=${n}`))
+const heard = (view: RoomView, state: SayingState) => sayingOf(view, NOW, state === 'reconnecting' ? 'away' : 'here')
+
+const table: [SayingState, LookRole, string, string, ActKey[]][] = [
+  ['reconnecting', 'member', 'Finding the way back.', 'Your place is kept. Your microphone and camera are closed, and stay closed until you open them.', ['try-again']],
+  ['before', 'member', 'The circle has not begun yet.', 'Teresa opens it at', []],
+  ['before', 'facilitator', 'The circle has not begun yet.', 'Open it when you are ready.', ['step']],
+  ['away', 'member', 'Teresa’s connection has gone quiet.', 'Marisol may finish. Then we rest together until Teresa is back. Nobody new comes in.', ['ahead']],
+  ['away-rest', 'member', 'We rest until Teresa is back.', 'Nothing is lost, and nothing goes on without her. Nobody new comes in.', []],
+  ['paused', 'member', 'We are resting.', 'Marisol keeps the piece, and her time stands still.', []],
+  ['paused', 'facilitator', 'We are resting.', 'Ines keeps the piece, and her time stands still.', ['step']],
+  ['silence', 'member', 'A moment of silence, together.', 'Breathe along, or simply sit. Teresa will bring us back in about two minutes.', []],
+  ['offered', 'member', 'The piece has come to you.', 'All three are good answers. If you wait, it goes on quietly, and your place is kept.', ['take', 'pass', 'silence']],
+  ['offered-other', 'facilitator', 'The piece is on its way to Ines.', 'Then Noor, then Hannah.', ['skip', 'take-back']],
+  ['hold', 'member', 'You have the piece.', 'About three minutes, and they are soft. Nobody will cut you off.', ['pass-on', 'minute', 'write']],
+  ['soon', 'member', 'Your time is nearly round.', 'Find your last sentence when you are ready.', ['pass-on', 'minute', 'write']],
+  ['wrote', 'member', 'Your words lie in the centre.', 'They are gone when the circle closes.', ['pass-on', 'minute']],
+  ['silent-hold', 'member', 'A moment of silence is yours.', 'We keep it with you for about a minute.', ['pass-on', 'speak']],
+  ['others', 'member', 'Marisol has the piece.', 'Then Ines, then you. It may reach you in about four and a half minutes.', ['ahead']],
+  ['others', 'facilitator', 'Ines has the piece.', 'About a minute and a half left. Then Noor, then Hannah.', ['lead-minute', 'skip', 'take-back']],
+  ['other-silent', 'member', 'Marisol keeps a moment of silence.', 'Then Ines, then you.', ['ahead']],
+  ['other-wrote', 'member', 'Marisol shares in writing.', 'Then Ines, then you.', ['ahead']],
+  ['offered-other', 'member', 'The piece is on its way to Marisol.', 'Then Ines, then you.', ['ahead']],
+  ['kept', 'member', 'Marisol’s turn is being kept.', 'Nothing is lost. Then Ines, then you.', ['ahead']],
+  ['next', 'member', 'You are next, after Ines.', 'Say that you are ready, and your microphone is laid out for you, closed and silent.', ['ready', 'ahead']],
+  ['ready', 'member', 'You are next, and ready.', 'Your microphone is prepared.', ['unready', 'ahead']],
+  ['passed', 'member', 'You are passed by this round.', 'You can change your mind until it does.', ['unahead']],
+  ['listening', 'listener', 'You are listening.', 'Ines has the piece, then Noor. It will not come to you, and nobody sees you.', ['share', 'share-once']],
+  ['open', 'member', 'Wren has the piece.', 'Hands are heard in the order they went up. Priya is first, then you.', ['lower']],
+  ['teaching', 'member', 'Teresa speaks with us.', 'Priya is first, then you.', ['lower']],
+  ['together', 'member', 'We speak together.', 'Open your microphone when you would like to speak', []],
+  ['between', 'member', 'This round is complete.', 'Teresa says what comes next.', []],
+  ['between', 'facilitator', 'This round is complete.', 'A new round begins when you say so.', ['step']],
+  ['between', 'listener', 'This round is complete.', 'Teresa says what comes next.', ['share', 'share-once']],
+  ['centre', 'member', 'The piece rests in the centre.', 'Teresa sends it on in a moment.', []],
+]
+
+describe('the sentence of each state', () => {
+  test.each(table)('%s, %s', (state, role, say, then, acts) => {
+    const said = heard(look(state, role), state)
+    expect(said.say).toBe(say)
+    expect(said.then).toContain(then)
+    expect(said.acts).toEqual(acts)
+  })
+  test('the table holds every state', () => {
+    expect(new Set(table.map(([state]) => state))).toEqual(new Set(ROOM_STATES))
+  })
+  test('a sample view of each state and role says that state', () => {
+    for (const state of ROOM_STATES) {
+      for (const role of rolesOf(state)) {
+        const said = heard(look(state, role), state)
+        if (role === 'member') expect(said.state, `${state} ${role}`).toBe(state)
+        expect(said.say).toMatch(/^[A-Z].*\.$/)
+        expect(said.acts.length, `${state} ${role}`).toBeLessThanOrEqual(3)
+      }
+    }
+  })
+})
+
+describe('what depends on more', () => {
+  test('the three answers to an offer are equal: none of them is firm', () => {
+    const said = sayingOf(look('offered'), NOW)
+    expect(said.form).toBe('trio')
+    expect(said.firm).toBeNull()
+    expect(said.held).toBe(true)
+  })
+  test('her time turns at thirty seconds before its end, and stays so after it', () => {
+    const at = (left: number) => {
+      const view = look('hold')
+      if (view.piece.at === 'held') view.piece.softUntil = NOW + left
+      return sayingOf(view, NOW).state
+    }
+    expect([31_000, 30_000, 0, -600_000].map(at)).toEqual(['hold', 'soon', 'soon', 'soon'])
+  })
+  test('a rest lies over everything, and a lost connection over a rest', () => {
+    const view = { ...look('hold'), rest: { kind: 'paused', since: NOW, until: null } } satisfies RoomView
+    expect(sayingOf(view, NOW).state).toBe('paused')
+    expect(sayingOf(view, NOW).then).toBe('You keep the piece, and your time stands still.')
+    expect(sayingOf(view, NOW, 'away').state).toBe('reconnecting')
+  })
+  test('whoever has the piece may finish while the one who guides is away', () => {
+    expect(sayingOf({ ...look('hold'), facilitatorAway: true }, NOW).state).toBe('hold')
+    expect(sayingOf({ ...look('offered'), facilitatorAway: true }, NOW).state).toBe('offered')
+  })
+  test('who has had her turn, or comes once more, is told so and not when', () => {
+    const view = look('others')
+    const finished = sayingOf({ ...view, you: { ...view.you, finished: true }, yourPlace: null }, NOW)
+    expect(finished.then).toContain('You have had your turn in this round.')
+    expect(finished.acts).toEqual([])
+    const late = sayingOf({ ...view, you: { ...view.you, late: true } }, NOW)
+    expect(late.then).toContain('It comes to you once more at the end of the round.')
+  })
+  test('the last of a round hears that it is complete after this', () => {
+    expect(sayingOf({ ...look('others'), next: null, afterNext: null, yourPlace: null }, NOW).then).toBe('Then this round is complete.')
+  })
+  test('a way of speaking that comes after this share is said beforehand', () => {
+    expect(sayingOf({ ...look('others'), modeNext: 'open' }, NOW).then).toBe('After this share, we go on in open talk.')
+  })
+  test('a listener is never offered an act about the piece', () => {
+    for (const state of ROOM_STATES) {
+      for (const act of heard(look(state, 'listener'), state).acts) expect(['share', 'share-once', 'try-again', 'ahead']).toContain(act)
+    }
+    expect(heard(look('away', 'listener'), 'away').acts).toEqual([])
+  })
+  test('a conversation of two names the other', () => {
+    const view = look('together')
+    const two = { ...view, gathering: { ...view.gathering, kind: 'one-to-one' as const }, seats: [view.seats[0], view.seats[4]].filter((s) => s !== undefined) }
+    expect(sayingOf(two, NOW).say).toBe('You are here with Teresa.')
+    expect(sayingOf({ ...two, seats: two.seats.slice(1) }, NOW).say).toBe('You are here. The other has not come in yet.')
+  })
+})

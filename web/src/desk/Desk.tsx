@@ -1,0 +1,61 @@
+/* The desk: beside the ring on a wide screen, a sheet on a phone. One large button names the next step; below it one line
+   for each part, opened in place. Holds no rule: it shows what the view says and sends what she presses. */
+import { useState } from 'react'
+import type { PersonCommand } from '@circle/shared/gathering/commands'
+import type { RoomView } from '@circle/shared/gathering/view.types'
+import type { RoomMedia } from '../media/room-media.ts'
+import { Act } from '../ui/Act.tsx'
+import { Sheet } from '../ui/Sheet.tsx'
+import { DESK } from '../words/desk.ts'
+import { AlonePart } from './AlonePart.tsx'
+import { DoorPart } from './DoorPart.tsx'
+import { Foot } from './Foot.tsx'
+import { HandsPart } from './HandsPart.tsx'
+import { ListenersPart } from './ListenersPart.tsx'
+import { ModePart } from './ModePart.tsx'
+import { OrderPart } from './OrderPart.tsx'
+import { Step } from './Step.tsx'
+import './desk.css'
+
+type PartName = 'door' | 'alone' | 'order' | 'listeners' | 'hands' | 'mode'
+
+interface DeskProps {
+  view: RoomView
+  now: number
+  act(command: PersonCommand): Promise<boolean>
+  media: RoomMedia
+  /** Given on a phone: the desk is a sheet then. */
+  onClose?(): void
+}
+
+
+export function Desk({ view, act, media, onClose }: DeskProps) {
+  const [open, setOpen] = useState<ReadonlySet<PartName>>(new Set(['door']))
+  const { desk } = view
+  if (!desk) return null
+  const toggle = (name: PartName) => setOpen((was) => {
+    const next = new Set(was)
+    if (!next.delete(name)) next.add(name)
+    return next
+  })
+  const part = (name: PartName) => ({ view, desk, act, open: open.has(name), onToggle: () => toggle(name) })
+  const parts = (
+    <>
+      <Step view={view} desk={desk} act={act} media={media} />
+      <DoorPart {...part('door')} />
+      <AlonePart {...part('alone')} />
+      <OrderPart {...part('order')} />
+      <ListenersPart {...part('listeners')} />
+      <HandsPart {...part('hands')} />
+      <ModePart {...part('mode')} />
+      <Foot view={view} desk={desk} act={act} />
+    </>
+  )
+  if (!onClose) return <section className="desk" aria-label={DESK.title}>{parts}</section>
+  return (
+    <Sheet title={DESK.title} titleUnseen className="desk desk-sheet" onClose={onClose}>
+      {parts}
+      <div className="back"><Act slim onClick={onClose}>{DESK.back}</Act></div>
+    </Sheet>
+  )
+}

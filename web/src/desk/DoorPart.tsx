@@ -1,0 +1,71 @@
+/* The door: who waits, letting in, a kind "not now", and words for those who wait. */
+import { useState } from 'react'
+import type { DeskView } from '@circle/shared/gathering/view.types'
+import { Act } from '../ui/Act.tsx'
+import { Area } from '../ui/Field.tsx'
+import { Sprig } from '../ui/Sprig.tsx'
+import { DESK } from '../words/desk.ts'
+import type { PartProps } from './desk-props.ts'
+import { Part, type Openable } from './Part.tsx'
+
+const W = DESK.door
+
+export function DoorPart({ view: _view, desk, act, ...openable }: PartProps & Openable) {
+  const { waiting } = desk
+  const here = waiting.filter((w) => !w.declined)
+  return (
+    <Part title={W.title} so={here.length === 0 ? W.none : W.some(here.map((w) => w.name))} {...openable}>
+      {waiting.length > 0 && <ul className="rows">{waiting.map((w) => <AtDoor key={w.id} who={w} act={act} />)}</ul>}
+      <DoorWords desk={desk} act={act} all={here.length} />
+    </Part>
+  )
+}
+
+function AtDoor({ who, act }: { who: DeskView['waiting'][number]; act: PartProps['act'] }) {
+  const [more, setMore] = useState(false)
+  const decline = (how: 'not-now' | 'not-this-time') => void act({ type: 'door.decline', who: who.id, how })
+  const soft = [who.attendance === 'sharing' ? W.shares : W.listens, who.again && W.again, who.quiet && W.quiet]
+  return (
+    <li className="row">
+      <div className="dot"><Sprig id={who.id} /></div>
+      <button className="who" type="button" aria-expanded={more} aria-label={W.more(who.name)} onClick={() => setMore(!more)}>
+        {who.name}<small>{soft.filter(Boolean).join(', ')}</small>
+      </button>
+      <Act slim aria-label={`${W.letIn}: ${who.name}`} onClick={() => void act({ type: 'door.admit', who: who.id })}>{W.letIn}</Act>
+      {more && (
+        <div className="panel">
+          <Act slim onClick={() => decline('not-now')}>{W.notNow}</Act>
+          <Act slim onClick={() => decline('not-this-time')}>{W.notThisTime}</Act>
+        </div>
+      )}
+    </li>
+  )
+}
+
+function DoorWords({ desk, act, all }: Pick<PartProps, 'desk' | 'act'> & { all: number }) {
+  const [writing, setWriting] = useState(false)
+  const [text, setText] = useState(desk.doorWords)
+  const send = async () => {
+    if (await act({ type: 'door.say', text: text.trim() })) setWriting(false)
+  }
+  if (writing) {
+    return (
+      <form className="within-form" onSubmit={(e) => { e.preventDefault(); void send() }}>
+        <Area label={W.sayLabel} rows={3} value={text} onChange={(e) => setText(e.target.value)} autoFocus />
+        <div className="pair">
+          <Act slim type="submit">{W.saySend}</Act>
+          <Act slim bare onClick={() => setWriting(false)}>{DESK.notYet}</Act>
+        </div>
+      </form>
+    )
+  }
+  return (
+    <>
+      {desk.doorWords && <p className="soft">{W.said} <em>{desk.doorWords}</em></p>}
+      <div className="pair">
+        {all > 1 && <Act slim onClick={() => void act({ type: 'door.admit-all' })}>{W.letAll(all)}</Act>}
+        <Act slim bare onClick={() => { setText(desk.doorWords); setWriting(true) }}>{W.say}</Act>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,66 @@
+/* The order: who has it, who comes, moving one by one place, giving the piece; a name opens what that woman may need. */
+import { useState } from 'react'
+import type { SeatView } from '@circle/shared/gathering/view.types'
+import { pieceAt, ringOf, titled } from '../circle/people.ts'
+import { signOf } from '../circle/signs.ts'
+import { Act } from '../ui/Act.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { Sprig } from '../ui/Sprig.tsx'
+import { DESK } from '../words/desk.ts'
+import type { PartProps } from './desk-props.ts'
+import { earlier, later, type Before } from './moves.ts'
+import { Part, type Openable } from './Part.tsx'
+import { PersonPanel } from './PersonPanel.tsx'
+
+const W = DESK.order
+
+export function OrderPart({ view, desk, act, ...openable }: PartProps & Openable) {
+  const [person, setPerson] = useState<string | null>(null)
+  const three = [pieceAt(view), view.next, view.afterNext].filter((id) => id !== null)
+  const so = three.length > 0 ? W.chain(three.map((id) => titled(view, id))) : view.seats.length > 0 ? '' : W.none
+  const ring = ringOf(view)
+  const first = Math.max(0, ring.findIndex((seat) => seat.id === pieceAt(view)))
+  const list = [...ring.slice(first), ...ring.slice(0, first)]
+  return (
+    <Part title={W.title} so={so} {...openable}>
+      <ol className="order">
+        {list.map((seat) => (
+          <InOrder key={seat.id} {...{ view, desk, act, seat }} open={person === seat.id}
+            onToggle={() => setPerson(person === seat.id ? null : seat.id)} />
+        ))}
+      </ol>
+      <div className="pair"><Act slim bare onClick={() => void act({ type: 'hold.hush-all' })}>{DESK.person.hushAll}</Act></div>
+    </Part>
+  )
+}
+
+function InOrder({ view, desk, act, seat, open, onToggle }: PartProps & Openable & { seat: SeatView }) {
+  const name = titled(view, seat.id)
+  const you = seat.id === view.you.id
+  const { word } = signOf(view, seat)
+  const move = (before: Before) => before !== undefined && void act({ type: 'order.move', who: seat.id, before })
+  const giving = view.phase === 'open' && view.rest === null && pieceAt(view) !== seat.id && view.order.includes(seat.id)
+  return (
+    <li>
+      <div className="dot"><Sprig id={seat.id} /></div>
+      {you
+        ? <span>{W.you}{word && <>{' '}<em>{word}</em></>}</span>
+        : (
+          <button className="who" type="button" aria-expanded={open} aria-label={W.with(name)} onClick={onToggle}>
+            {name}{word && <>{' '}<em>{word}</em></>}
+          </button>
+        )}
+      <button className="nudge" type="button" aria-label={W.earlier(name)} onClick={() => move(earlier(view.order, seat.id))}>
+        <Icon name="up" />
+      </button>
+      <button className="nudge" type="button" aria-label={W.later(name)} onClick={() => move(later(view.order, seat.id))}>
+        <Icon name="down" />
+      </button>
+      {giving && !you
+        ? <Act slim aria-label={W.giveTo(name)}
+            onClick={() => void act({ type: 'piece.give', turn: view.piece.turn, to: seat.id })}>{W.give}</Act>
+        : <span />}
+      {open && !you && <PersonPanel view={view} desk={desk} act={act} id={seat.id} name={seat.name} seat={seat} />}
+    </li>
+  )
+}

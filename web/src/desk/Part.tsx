@@ -1,0 +1,22 @@
+/* One line of the desk: a name and what is so; pressed, it opens in place. The act inside is the second press. */
+import { useId, type ReactNode } from 'react'
+import { Icon } from '../ui/Icon.tsx'
+
+export interface Openable {
+  open: boolean
+  onToggle(): void
+}
+
+export function Part({ title, so, open, onToggle, children }: Openable & { title: string; so: string; children: ReactNode }) {
+  const id = useId()
+  return (
+    <section>
+      <h2>
+        <button className="line" type="button" aria-expanded={open} aria-controls={open ? id : undefined} onClick={onToggle}>
+          <b>{title}</b><span>{so}</span><Icon name="more" />
+        </button>
+      </h2>
+      {open && <div className="within" id={id}>{children}</div>}
+    </section>
+  )
+}

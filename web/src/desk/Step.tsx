@@ -1,0 +1,43 @@
+/* The one large button: it always names what it will do next. A round asks for its prompt before it begins. */
+import { useState } from 'react'
+import type { RoomMedia } from '../media/room-media.ts'
+import { Act } from '../ui/Act.tsx'
+import { Field } from '../ui/Field.tsx'
+import { DESK } from '../words/desk.ts'
+import { startUpper } from '../words/time.ts'
+import type { PartProps } from './desk-props.ts'
+import { stepCommand, stepLabel } from './step.ts'
+
+export function Step({ view, desk, act, media }: PartProps & { media: RoomMedia }) {
+  const { step } = desk
+  const [asking, setAsking] = useState(false)
+  const [prompt, setPrompt] = useState('')
+  const press = () => {
+    if (step.does === 'begin-round') return setAsking(true)
+    if (step.does === 'take') media.microphone.open()
+    if (step.does === 'pass-on') media.microphone.close()
+    const command = stepCommand(view, step)
+    if (command) void act(command)
+    return undefined
+  }
+  const begin = async () => {
+    const command = stepCommand(view, step, prompt.trim())
+    if (command && await act(command)) {
+      setPrompt('')
+      setAsking(false)
+    }
+  }
+  return (
+    <div className="step">
+      {asking && step.does === 'begin-round'
+        ? (
+          <form onSubmit={(e) => { e.preventDefault(); void begin() }}>
+            <Field label={DESK.prompt} hint={DESK.promptHint} value={prompt} onChange={(e) => setPrompt(e.target.value)} autoFocus />
+            <Act firm type="submit">{startUpper(stepLabel(view, step))}</Act>
+            <Act bare onClick={() => setAsking(false)}>{DESK.notYet}</Act>
+          </form>
+        )
+        : <Act firm disabled={step.does === 'wait'} onClick={press}>{startUpper(stepLabel(view, step))}</Act>}
+    </div>
+  )
+}

@@ -1,0 +1,68 @@
+/* Words of the desk. Each line: a name, what is so, what can be done about it. */
+import type { Mode } from '@circle/shared/gathering/state'
+
+const list = (names: readonly string[]) =>
+  names.length <= 1 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+
+export const DESK = {
+  title: 'The desk',
+  back: 'Back to the ring',
+  step: {
+    'open': 'Open the circle',
+    'begin-round': (n: string, first: string, yourself: boolean) =>
+      yourself ? `Begin round ${n} with you` : `Begin round ${n} with ${first}`,
+    'offer': (to: string) => `Offer to ${to}`,
+    'close-round': 'Close the round',
+    'pass-on': (to: string | null) => (to ? `Pass it on to ${to}` : 'Pass it on'),
+    'take': 'Take the piece',
+    'end-rest': 'End the rest',
+    'wait': {
+      offered: (name: string | null) => (name ? `${name} is being asked` : 'It is being offered'),
+      holder: (name: string | null) => (name ? `${name} has it` : 'She has it'),
+      hands: () => 'A hand may go up',
+      people: () => 'Nobody has come in yet',
+      facilitator: () => 'Waiting for the one who guides',
+    },
+  },
+  prompt: 'What shall we ask this round?', promptHint: 'It stands in the middle while the piece is offered. It may stay empty.',
+  begin: 'Begin', notYet: 'Not yet',
+  door: {
+    title: 'The door',
+    none: 'Nobody is waiting.', some: (names: readonly string[]) => `${list(names)} ${names.length === 1 ? 'is' : 'are'} waiting.`,
+    shares: 'would like to share', listens: 'would like to listen', quiet: 'connection has gone quiet', again: 'was here before',
+    letIn: 'Let in', letAll: (n: number) => (n === 2 ? 'Let both in' : 'Let all in'), notNow: 'Not now', notThisTime: 'Not this time',
+    say: 'Say something to them', sayLabel: 'Words for those who wait', saySend: 'Let them read it', said: 'They read:',
+    more: (name: string) => `More about ${name}`,
+  },
+  alone: {
+    title: 'Words for you alone', none: 'None.', some: (names: readonly string[]) => `${list(names)} would like a rest.`,
+    said: '“Could we all rest.”', heard: 'I have heard you', rest: 'Rest together',
+  },
+  order: {
+    title: 'The order', none: 'Nobody is in the ring.', chain: (names: readonly string[]) => names.join(', then '),
+    earlier: (name: string) => `Move ${name} earlier`, later: (name: string) => `Move ${name} later`,
+    give: 'Give', giveTo: (name: string) => `Give the piece to ${name}`, you: 'You', with: (name: string) => `What ${name} may need`,
+  },
+  person: {
+    hush: 'Hush', unhush: 'Let her speak', camera: 'Stop her camera', uncamera: 'Let her camera be', listening: 'To listening',
+    waiting: 'Back to waiting', remove: 'Remove', removeSure: 'Yes, remove her', stay: 'Let her stay', lower: 'Lower her hand',
+    removeSoft: (name: string) => `${name} cannot come back into this gathering. She is told kindly, and shown someone to call.`,
+    hushAll: 'Hush everyone',
+    apart: 'Keep apart from', apartNone: 'Nobody', together: (name: string) => `No longer apart from ${name}`,
+  },
+  listeners: { title: 'Listening', none: 'Nobody is only listening.', some: (names: readonly string[]) => `${list(names)}.` },
+  hands: { title: 'Hands', none: 'None are up.', some: (names: readonly string[]) => `${list(names)}, in this order.`, rest: 'In open talk, hands stand here in the order they went up.' },
+  mode: {
+    title: 'How we speak',
+    now: {
+      round: 'Round: the piece goes in order.', open: 'Open talk: hands in order.', teaching: 'Teaching: you speak, hands may ask.',
+      together: 'Together: every microphone may be open.',
+    } satisfies Record<Mode, string>,
+    name: { round: 'Round', open: 'Open talk', teaching: 'Teaching', together: 'Together' } satisfies Record<Mode, string>,
+    after: (mode: string) => `${mode}, after this share.`,
+    now1: 'Now, without waiting', silence: 'Silence together',
+  },
+  rest: 'Rest together', endRest: 'End the rest',
+  close: 'Close the circle', closeSure: 'Yes, close it', closeStay: 'Go on',
+  closeSoft: 'Everyone is shown the goodbye. What was said is erased.',
+} as const

@@ -1,0 +1,73 @@
+/* Words of the room outside the tray: the lintel, the seats, the hearth, the tools, the sheets. */
+import { inWords } from './time.ts'
+
+export const ROOM = {
+  round: (n: number) => `Round ${inWords(n)} · `,
+  until: (clock: string) => `until ${clock}`,
+  left: (soft: string) => `, ${soft}`,
+  ring: 'The ring', order: 'Talking order', youCanDo: 'What you can do now',
+  mine: 'Your microphone and camera', quiet: 'Quiet ways',
+  you: 'You',
+  someone: 'Someone',
+} as const
+
+export const SIGNS = {
+  has: 'has it', offered: 'offered', next: 'next', then: 'then', guiding: 'guiding', kept: 'kept', away: 'away',
+  passing: 'passing', places: ['first', 'second', 'third'], ready: 'ready', hand: 'hand raised',
+} as const
+
+export const HEARTH = {
+  thisRound: 'This round',
+  kept: 'Her connection has gone quiet.',
+  keptSoft: (left: string) => `We wait for ${left} more. After that the circle goes on, and comes back to her.`,
+  paused: (lead: string) => `${lead} has asked for a rest.`,
+  pausedYou: 'You have asked for a rest.',
+  pausedSoft: 'Put your feet on the floor. Drink something. Nothing is lost, and nothing goes on without you.',
+  away: (lead: string) => `${lead} will find everything as it is.`,
+  awaySoft: 'Put your feet on the floor, and let them be heavy. This page waits with you.',
+  reconnecting: 'Still here.',
+  reconnectingSoft: (holder: string | null) =>
+    `The others see only that your seat is quiet.${holder ? ` ${holder} had the piece a moment ago.` : ''}`,
+  before: 'Come in slowly.',
+  beforeSoft: 'There is nothing to prepare.',
+  between: 'The piece rests.',
+  betweenSoft: 'Take a breath. Whatever comes next will be said first.',
+  together: 'All voices are open.',
+  open: 'Who would like to speak?',
+  openSoft: 'A raised hand is enough.',
+  cameraClosed: 'camera is closed',
+  silent: 'a moment of silence',
+  seen: 'only this is seen by the others',
+  hideMine: 'Hide my picture',
+  left: (soft: string) => `${soft} left`,
+  breathIn: 'breathe in', breathOut: 'and out', breathSteady: ['in for four,', 'out for six'],
+} as const
+
+export const TOOLS = {
+  microphone: { open: 'Microphone open', closed: 'Microphone closed', prepared: 'Microphone prepared', opening: 'Microphone opening' },
+  camera: { open: 'Camera on', closed: 'Camera closed', opening: 'Camera opening' },
+  sound: 'Sound is on', startSound: 'Start the sound',
+  askRest: 'Ask for a rest', askedRest: 'A rest is asked for',
+  place: 'Your place', desk: 'The desk',
+  notYet: 'Your microphone opens when the piece comes to you.',
+  hushed: 'Your microphone is kept closed for now by the one who guides. You can share in writing.',
+  cameraStopped: 'Your camera is kept closed for now by the one who guides.',
+  noCamera: 'Your camera stays closed for now.',
+  listening: (n: number) => (n === 0 ? 'Who can hear' : n === 1 ? '1 is listening' : `${n} are listening`),
+  wholeRing: 'The whole ring',
+} as const
+
+export const SHEETS = {
+  hear: 'Who can hear',
+  hearSoft: 'Everyone who can hear what is said here, now.',
+  hearCount: (n: number) => `${n === 1 ? 'One woman' : `${inWords(n)} women`} can hear what is said here. In this circle names are not shown.`,
+  place: 'Your place',
+  placeSoft: 'You may change it whenever you like. Nobody is told why.',
+  sharing: 'Share', sharingSoft: 'You sit in the ring, and the piece comes to you in turn.',
+  listening: 'Just listen', listeningSoft: 'The piece does not come to you, and nobody sees you.',
+  stepOut: 'Step out of the order', stepOutSoft: 'The piece no longer comes to you. You still guide.',
+  stepIn: 'Step into the order', stepInSoft: 'The piece comes to you like to everyone.',
+  leave: 'Leave for today', leaveSure: 'Yes, leave for today', leaveStay: 'Stay',
+  leaveSoft: 'Your seat closes softly. You can knock again later.',
+  back: 'Back to the circle',
+} as const

@@ -1,0 +1,121 @@
+/* Every sentence of the tray. Names come as arguments; "you" is written by the caller. No exclamation marks, no blame. */
+import type { Mode } from '@circle/shared/gathering/state'
+
+const her = (name: string) => `${name}’s`
+
+export const TRAY = {
+  chain: (next: string | null, after: string | null) =>
+    next ? (after ? `Then ${next}, then ${after}.` : `Then ${next}.`) : 'Then this round is complete.',
+  reach: (when: string) => `It may reach you ${when}.`,
+  finished: 'You have had your turn in this round.',
+  late: 'It comes to you once more at the end of the round.',
+  left: (soft: string) => `${soft} left.`,
+  modeNext: {
+    round: 'After this share, the piece goes round again.',
+    open: 'After this share, we go on in open talk.',
+    teaching: 'After this share, there is something to listen to.',
+    together: 'After this share, we speak together.',
+  } satisfies Record<Mode, string>,
+
+  reconnecting: { say: 'Finding the way back.', then: 'Your place is kept. Your microphone and camera are closed, and stay closed until you open them.' },
+  before: {
+    say: 'The circle has not begun yet.',
+    then: (lead: string, when: string) => `${lead} opens it at ${when}. Until then you can simply arrive.`,
+    lead: 'Open it when you are ready. Nobody comes in before that.',
+  },
+  away: {
+    say: (lead: string) => `${her(lead)} connection has gone quiet.`,
+    holder: (holder: string, lead: string) => `${holder} may finish. Then we rest together until ${lead} is back. Nobody new comes in.`,
+    centre: (lead: string) => `We rest together until ${lead} is back. Nobody new comes in.`,
+  },
+  awayRest: {
+    say: (lead: string) => `We rest until ${lead} is back.`,
+    then: 'Nothing is lost, and nothing goes on without her. Nobody new comes in.',
+  },
+  paused: {
+    say: 'We are resting.',
+    yours: 'You keep the piece, and your time stands still.',
+    hers: (holder: string) => `${holder} keeps the piece, and her time stands still.`,
+    centre: 'Nothing is lost, and nothing goes on without you.',
+  },
+  silence: {
+    say: 'A moment of silence, together.',
+    then: (lead: string, when: string | null) => `Breathe along, or simply sit. ${lead} will bring us back${when ? ` ${when}` : ''}.`,
+    lead: (when: string | null) => `Breathe along, or simply sit. ${when ? `It ends by itself ${when}, or when you say so.` : 'It ends when you say so.'}`,
+  },
+  offered: { say: 'The piece has come to you.', then: 'All three are good answers. If you wait, it goes on quietly, and your place is kept.' },
+  hold: { say: 'You have the piece.', then: (soft: string) => `${soft}, and they are soft. Nobody will cut you off.` },
+  soon: {
+    say: 'Your time is nearly round.',
+    then: 'Find your last sentence when you are ready. One more minute is yours if you need it.',
+  },
+  wrote: { say: 'Your words lie in the centre.', then: 'They are gone when the circle closes. Pass the piece on when you are ready.' },
+  writing: { say: 'You have the piece, in writing.', then: 'What you say here is gone when the circle closes.' },
+  silentHold: { say: 'A moment of silence is yours.', then: 'We keep it with you for about a minute. Then the piece goes on by itself.' },
+  others: (holder: string) => `${holder} has the piece.`,
+  otherSilent: (holder: string) => `${holder} keeps a moment of silence.`,
+  otherWrote: (holder: string) => `${holder} shares in writing.`,
+  offeredOther: (to: string) => `The piece is on its way to ${to}.`,
+  kept: { say: (holder: string) => `${her(holder)} turn is being kept.`, then: (chain: string) => `Nothing is lost. ${chain}` },
+  next: {
+    say: (holder: string) => `You are next, after ${holder}.`,
+    plain: 'You are next.',
+    then: 'Say that you are ready, and your microphone is laid out for you, closed and silent.',
+    textOnly: 'You can share in writing when it comes to you.',
+  },
+  ready: {
+    say: 'You are next, and ready.',
+    then: 'Your microphone is prepared. It is closed and sends nothing until you take the piece.',
+  },
+  passed: {
+    say: 'You are passed by this round.',
+    then: 'The piece goes from the woman before you to the woman after you. You can change your mind until it does.',
+  },
+  listening: {
+    say: 'You are listening.',
+    then: (what: string) => `${what} It will not come to you, and nobody sees you.`,
+    has: (holder: string, next: string | null) => (next ? `${holder} has the piece, then ${next}.` : `${holder} has the piece.`),
+    way: (to: string) => `The piece is on its way to ${to}.`,
+    centre: 'The piece lies in the centre.',
+  },
+  open: {
+    say: 'Open talk, hand by hand.',
+    then: 'Raise a hand, and the piece comes to you in its turn.',
+    hands: 'Hands are heard in the order they went up.',
+    first: (first: string, after: string | null) => (after ? `${first} is first, then ${after}.` : `${first} is first.`),
+    youFirst: 'Yours is first.',
+  },
+  teaching: { say: (lead: string) => `${lead} speaks with us.`, you: 'You speak with the circle.', then: 'Raise a hand when you would like to ask or add something.' },
+  together: {
+    say: 'We speak together.',
+    oneToOne: (other: string) => `You are here with ${other}.`,
+    alone: 'You are here. The other has not come in yet.',
+    then: 'Open your microphone when you would like to speak, and close it when you listen.',
+  },
+  between: {
+    over: 'This round is complete.',
+    none: 'We are together.',
+    then: (lead: string) => `${lead} says what comes next. The piece rests in the centre.`,
+    lead: 'The piece rests in the centre. A new round begins when you say so.',
+  },
+  centre: {
+    say: 'The piece rests in the centre.',
+    then: (lead: string) => `${lead} sends it on in a moment. Nothing is lost.`,
+    lead: 'It goes on when you say so.',
+  },
+} as const
+
+export const ACTS = {
+  'take': 'Take it', 'pass': 'Pass', 'silence': 'A moment of silence',
+  'ready': 'I’m ready', 'unready': 'You are ready', 'ahead': 'Pass me by this round', 'unahead': 'I’d like it to come to me',
+  'pass-on': 'Pass it on', 'minute': 'One more minute', 'write': 'In writing', 'speak': 'I’d like to speak after all',
+  'hand': 'Raise a hand', 'lower': 'Lower my hand',
+  'share': 'I’d like to share after all', 'share-once': 'Just once',
+  'try-again': 'Try again now',
+  'lead-minute': 'One more minute', 'skip': 'Move it on', 'take-back': 'Bring it back',
+} as const
+
+export const PEN = {
+  label: 'Your words', placeholder: 'Write as you would speak', say: 'Say this', back: 'Speak instead',
+  room: (left: number) => (left < 0 ? 'A little too long' : left < 100 ? 'Nearly full' : ''),
+} as const
