@@ -1,0 +1,23 @@
+/* The goodbye: slow, no rating, no question. The next day stands here when there is one. */
+import { ACCOUNT } from '../words/account.ts'
+import { clock, day } from '../words/time.ts'
+import { QuietPage } from './QuietPage.tsx'
+
+const W = ACCOUNT.goodbye
+
+interface GoodbyeProps {
+  topic: string
+  /** The instant of the next gathering, when it is set. */
+  next: number | null
+  onClose(): void
+}
+
+export function Goodbye({ topic, next, onClose }: GoodbyeProps) {
+  return (
+    <QuietPage title={W.title} lead={W.lead} call={W.talk} acts={[{ label: W.close, onPress: onClose }]}
+      lintel={{ title: topic, under: '' }}>
+      <ul className="slow">{W.slow.map((line) => <li key={line}>{line}</li>)}</ul>
+      {next !== null && <div className="aside"><h2>{W.again(day(next), clock(next))}</h2><p className="soft">{W.soft}</p></div>}
+    </QuietPage>
+  )
+}

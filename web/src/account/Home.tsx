@@ -1,0 +1,72 @@
+/* A member's home: when we meet again, and the text to read before. Nothing of past talks, no names of others.
+   Where she has not given her words lately, only the next date stands here. */
+import type { CircleCard } from '@circle/shared/api'
+import { Act } from '../ui/Act.tsx'
+import { Screen } from '../ui/Screen.tsx'
+import { ACCOUNT } from '../words/account.ts'
+import { clock, day, town } from '../words/time.ts'
+
+const W = ACCOUNT.home
+
+interface HomeProps {
+  circle: CircleCard
+  /** Server time in ms. */
+  now: number
+  onGoToDoor(gathering: string): void
+  onSignOut(everywhere: boolean): void
+}
+
+/** The door's page is worth opening from a quarter of an hour before. */
+const EARLY = 15 * 60_000
+
+export function Home({ circle, now, onGoToDoor, onSignOut }: HomeProps) {
+  const { gathering } = circle
+  const next = gathering && gathering.phase !== 'ended' ? gathering : null
+  const open = next !== null && (next.phase === 'open' || now >= next.startsAt - EARLY)
+  return (
+    <Screen title={circle.name} under={circle.facilitator ? W.guided(circle.facilitator) : ''}>
+      <main className="circle">
+        <section className="when">
+          {next
+            ? <>
+                <p className="soft">{W.again}</p>
+                <h1><Day at={next.startsAt} /></h1>
+                <p className="hour">{W.hour(clock(next.startsAt), clock(next.endsAt))}</p>
+                <p className="soft">{W.place(town())} {next.phase === 'open' ? W.open : ''}</p>
+                {open && <div><Act firm onClick={() => onGoToDoor(next.id)}>{W.go}</Act></div>}
+              </>
+            : <><h1>{W.none}</h1><p className="soft">{W.noneSoft}</p></>}
+        </section>
+        {next && <Reading topic={next.topic} text={next.reading} />}
+        <hr className="braid-rule" />
+        <SignOut onSignOut={onSignOut} />
+      </main>
+    </Screen>
+  )
+}
+
+/** The weekday on a line of its own. */
+function Day({ at }: { at: number }) {
+  const [weekday, date] = day(at).split(', ')
+  return <>{weekday},<br />{date}</>
+}
+
+function Reading({ topic, text }: { topic: string; text: string }) {
+  if (!topic && !text) return null
+  return (
+    <article className="reading">
+      {text && <p className="soft">{W.read}</p>}
+      <h2>{topic}</h2>
+      {text && <div className="body">{text.split(/\n{2,}/).map((p, i) => <p key={i}>{p}</p>)}</div>}
+    </article>
+  )
+}
+
+export function SignOut({ onSignOut }: { onSignOut(everywhere: boolean): void }) {
+  return (
+    <footer className="calm-foot">
+      <button className="plain" type="button" onClick={() => onSignOut(false)}>{W.out}</button>
+      <button className="plain" type="button" onClick={() => onSignOut(true)}>{W.outAll}</button>
+    </footer>
+  )
+}

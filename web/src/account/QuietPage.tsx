@@ -1,0 +1,48 @@
+/* A quiet page: a heading, a few sentences, one or two ways on. For every end that needs few words. */
+import { useState, type ReactNode } from 'react'
+import { Act } from '../ui/Act.tsx'
+import { Motif } from '../ui/Motif.tsx'
+import { Screen } from '../ui/Screen.tsx'
+import { SomeoneToCall } from '../ui/SomeoneToCall.tsx'
+
+interface QuietAct {
+  label: string
+  onPress(): void
+  bare?: boolean
+  disabled?: boolean
+}
+
+interface QuietPageProps {
+  title: string
+  lead: string
+  soft?: string
+  /** The label of a way to someone to call; it opens the sheet. */
+  call?: string
+  acts: readonly QuietAct[]
+  lintel?: { title: string; under: string }
+  children?: ReactNode
+}
+
+export function QuietPage({ title, lead, soft, call, acts, lintel, children }: QuietPageProps) {
+  const [calling, setCalling] = useState(false)
+  return (
+    <Screen {...lintel}>
+      <main className="page">
+        <div className="col">
+          <h1>{title}</h1>
+          <p className="lead">{lead}</p>
+          {soft && <p className="soft">{soft}</p>}
+          {children}
+          <div className="foot-acts">
+            {acts.map(({ label, onPress, bare, disabled }) => (
+              <Act key={label} bare={bare ?? false} disabled={disabled} onClick={onPress}>{label}</Act>
+            ))}
+            {call && <Act bare aria-haspopup="dialog" onClick={() => setCalling(true)}>{call}</Act>}
+          </div>
+        </div>
+        <Motif />
+      </main>
+      {calling && <SomeoneToCall inCircle={false} onClose={() => setCalling(false)} />}
+    </Screen>
+  )
+}

@@ -1,0 +1,53 @@
+/* Signing in with her name and words. Paste and password keepers are welcome; nothing else is remembered.
+   The same sentence for a known and an unknown name. */
+import { useState, type FormEvent } from 'react'
+import type { RefusalCode } from '@circle/shared/errors'
+import { Act } from '../ui/Act.tsx'
+import { Field } from '../ui/Field.tsx'
+import { Motif } from '../ui/Motif.tsx'
+import { Screen } from '../ui/Screen.tsx'
+import { ACCOUNT } from '../words/account.ts'
+import { REFUSALS } from '../words/refusals.ts'
+
+const W = ACCOUNT.signIn
+
+interface SignInProps {
+  working: boolean
+  refused: RefusalCode | null
+  onSignIn(name: string, words: string, ownDevice: boolean): void
+}
+
+export function SignIn({ working, refused, onSignIn }: SignInProps) {
+  const [name, setName] = useState('')
+  const [words, setWords] = useState('')
+  const [own, setOwn] = useState(false)
+  const [lost, setLost] = useState(false)
+  const submit = (e: FormEvent) => {
+    e.preventDefault()
+    onSignIn(name.trim(), words, own)
+  }
+  return (
+    <Screen>
+      <main className="page">
+        <form className="col narrow" onSubmit={submit}>
+          <h1>{W.title}</h1>
+          <Field label={W.name} value={name} autoComplete="username" autoCapitalize="none"
+            onChange={(e) => setName(e.target.value)} />
+          <Field label={W.words} hint={W.hint} type="password" value={words} autoComplete="current-password"
+            onChange={(e) => setWords(e.target.value)} />
+          <label className="tick">
+            <input type="checkbox" checked={own} onChange={(e) => setOwn(e.target.checked)} /><span>{W.own}</span>
+          </label>
+          {refused && <p className="hard" role="alert">{REFUSALS[refused]}</p>}
+          <div className="foot-acts">
+            <Act firm type="submit" disabled={working}>{working ? W.working : W.go}</Act>
+            <Act bare aria-expanded={lost} onClick={() => setLost(!lost)}>{W.lost}</Act>
+          </div>
+          {lost && <p className="well">{W.lostSaid}</p>}
+          <p className="soft">{W.soft}</p>
+        </form>
+        <Motif seed="door-" />
+      </main>
+    </Screen>
+  )
+}

@@ -1,0 +1,45 @@
+/* Her sign-in name and four words, shown once. They live on this page only, and go with it. */
+import { useState } from 'react'
+import { Act } from '../ui/Act.tsx'
+import { Screen } from '../ui/Screen.tsx'
+import { ACCOUNT } from '../words/account.ts'
+
+const W = ACCOUNT.words
+
+interface YourWordsProps {
+  signInName: string
+  /** null: her own words stay as they were. */
+  words: string | null
+  onGoOn(): void
+}
+
+export function YourWords({ signInName, words, onGoOn }: YourWordsProps) {
+  const [copied, setCopied] = useState(false)
+  const copy = () => void navigator.clipboard?.writeText(`${signInName}\n${words ?? ''}`).then(() => setCopied(true), () => undefined)
+  return (
+    <Screen>
+      <main className="page solo">
+        <div className="col">
+          <h1>{W.title}</h1>
+          <p className="lead">{words ? W.lead : W.kept}</p>
+          <dl className="lines keep">
+            <div><dt>{W.name}</dt><dd>{signInName}</dd></div>
+            {words && <div><dt>{W.words}</dt><dd>{words}</dd></div>}
+          </dl>
+          {words && (
+            <div className="aside">
+              <h2>{W.keep}</h2>
+              <ul className="plain-list">{W.ways.map((way) => <li key={way}>{way}</li>)}</ul>
+              <p className="soft">{W.soft}</p>
+            </div>
+          )}
+          <div className="foot-acts">
+            <Act firm onClick={onGoOn}>{W.go}</Act>
+            {words && <Act bare onClick={copy}>{W.copy}</Act>}
+          </div>
+          <p className="soft" role="status">{copied ? W.copied : ''}</p>
+        </div>
+      </main>
+    </Screen>
+  )
+}

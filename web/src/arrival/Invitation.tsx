@@ -1,0 +1,55 @@
+/* The invitation, and before anything else the way out. Opening it spends nothing; only the press does. */
+import { useState } from 'react'
+import type { InvitationCard } from '@circle/shared/api'
+import type { RefusalCode } from '@circle/shared/errors'
+import { Act } from '../ui/Act.tsx'
+import { Motif } from '../ui/Motif.tsx'
+import { Screen } from '../ui/Screen.tsx'
+import { ARRIVAL } from '../words/arrival.ts'
+import { REFUSALS } from '../words/refusals.ts'
+import { clock, day } from '../words/time.ts'
+import { WayOut } from './WayOut.tsx'
+
+const W = ARRIVAL.invitation
+
+interface InvitationProps {
+  card: InvitationCard
+  working: boolean
+  refused: RefusalCode | null
+  onComeIn(ownDevice: boolean): void
+  onNotToday(): void
+}
+
+export function Invitation({ card, working, refused, onComeIn, onNotToday }: InvitationProps) {
+  const [own, setOwn] = useState(false)
+  const title = card.role === 'facilitator' ? W.facilitator : card.for === 'same-account' ? W.again : W.title
+  return (
+    <Screen>
+      <main className="page">
+        <div className="col">
+          <h1>{title}</h1>
+          <p className="lead">{leading(card)}</p>
+          <WayOut />
+          <label className="tick">
+            <input type="checkbox" checked={own} onChange={(e) => setOwn(e.target.checked)} /><span>{W.ownDevice}</span>
+          </label>
+          {refused && <p className="hard" role="alert">{REFUSALS[refused]}</p>}
+          <div className="foot-acts">
+            <Act firm disabled={working} onClick={() => onComeIn(own)}>{W.comeIn}</Act>
+            <Act bare onClick={onNotToday}>{W.notToday}</Act>
+          </div>
+        </div>
+        <Motif place />
+      </main>
+    </Screen>
+  )
+}
+
+function leading(card: InvitationCard): string {
+  if (card.role === 'facilitator') return W.facilitatorLead
+  if (card.for === 'same-account') return W.againLead
+  const { gathering } = card
+  const when = gathering && gathering.phase !== 'ended'
+    ? ` ${W.meets(day(gathering.startsAt), clock(gathering.startsAt), clock(gathering.endsAt))}` : ''
+  return W.lead(card.facilitator, card.circle) + when
+}

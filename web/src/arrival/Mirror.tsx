@@ -1,0 +1,53 @@
+/* Her own picture and level, seen by nobody else. Both are closed until she tries them. */
+import { useCallback, useId } from 'react'
+import { Act } from '../ui/Act.tsx'
+import { LevelMeter } from '../ui/LevelMeter.tsx'
+import { ARRIVAL } from '../words/arrival.ts'
+import type { DeviceCheck, TriedDevice } from './devices.ts'
+
+const W = ARRIVAL.ways
+
+export function Mirror({ check: { camera, microphone } }: { check: DeviceCheck }) {
+  const { attach } = camera
+  const preview = useCallback((element: HTMLVideoElement | null) => (element ? attach(element) : undefined), [attach])
+  return (
+    <div className="mirror-side">
+      <div className="mirror">
+        {camera.state === 'open'
+          ? <video ref={preview} muted autoPlay playsInline
+              disablePictureInPicture aria-hidden="true" tabIndex={-1} />
+          : null}
+        <p>{camera.state === 'open' ? W.onlyYou : W.cameraClosed}</p>
+      </div>
+      <div className="checks">
+        <Act icon={camera.state === 'open' ? 'cam' : 'camClosed'} pressed={camera.state === 'open'} onClick={camera.toggle}>
+          {W.camera[camera.state]}
+        </Act>
+        <Act icon={microphone.state === 'open' ? 'mic' : 'micClosed'} pressed={microphone.state === 'open'}
+          onClick={microphone.toggle}>
+          {W.microphone[microphone.state]}
+          {microphone.state === 'open' && <LevelMeter level={microphone.level} />}
+        </Act>
+      </div>
+      {camera.trouble && <p className="hard" role="status">{camera.trouble}</p>}
+      {microphone.trouble && microphone.trouble !== camera.trouble && <p className="hard" role="status">{microphone.trouble}</p>}
+      <Which label={W.cameraDevice} tried={camera} />
+      <Which label={W.microphoneDevice} tried={microphone} />
+    </div>
+  )
+}
+
+/** The choice of a device, shown once there is one: the browser names them only after she has tried. */
+function Which({ label, tried }: { label: string; tried: TriedDevice }) {
+  const id = useId()
+  if (tried.devices.length < 2) return null
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <select id={id} value={tried.chosen ?? ''} autoComplete="off" onChange={(e) => tried.choose(e.target.value || null)}>
+        <option value="">{W.usual}</option>
+        {tried.devices.map((d) => <option key={d.id} value={d.id}>{d.label}</option>)}
+      </select>
+    </div>
+  )
+}

@@ -1,0 +1,69 @@
+/* A name for this circle, and what we ask of each other. The agreement needs an act; its version goes with the answer. */
+import { useState, type FormEvent } from 'react'
+import type { Agreement } from '@circle/shared/api'
+import type { RefusalCode } from '@circle/shared/errors'
+import { Act } from '../ui/Act.tsx'
+import { Field } from '../ui/Field.tsx'
+import { Screen } from '../ui/Screen.tsx'
+import { Sprig } from '../ui/Sprig.tsx'
+import { ARRIVAL } from '../words/arrival.ts'
+import { REFUSALS } from '../words/refusals.ts'
+
+const W = ARRIVAL.name
+
+interface NameAndAgreementProps {
+  agreement: Agreement
+  name: string
+  agreed: boolean
+  working: boolean
+  refused: RefusalCode | null
+  onGoOn(name: string, version: string): void
+  onBack?(): void
+}
+
+const ABOUT_NAME: readonly RefusalCode[] = ['name-empty', 'name-too-long', 'name-not-allowed', 'name-taken']
+
+export function NameAndAgreement(props: NameAndAgreementProps) {
+  const { agreement, working, refused, onGoOn, onBack } = props
+  const [name, setName] = useState(props.name)
+  const [agreed, setAgreed] = useState(props.agreed)
+  const [pressed, setPressed] = useState(false)
+  const wrongName = refused && ABOUT_NAME.includes(refused) ? REFUSALS[refused]
+    : pressed && name.trim() === '' ? REFUSALS['name-empty'] : null
+  const submit = (e: FormEvent) => {
+    e.preventDefault()
+    setPressed(true)
+    if (name.trim() !== '' && agreed) onGoOn(name.trim(), agreement.version)
+  }
+  return (
+    <Screen>
+      <main>
+        <form className="page across" onSubmit={submit}>
+          <div className="col">
+            <h1 className="head">{W.title}</h1>
+            <div className="naming">
+              <div className="face"><Sprig id={`example ${name.trim()}`} /></div>
+              <Field label={W.label} value={name} wrong={wrongName} onChange={(e) => setName(e.target.value)} />
+            </div>
+            <p className="soft">{W.soft}</p>
+          </div>
+          <div className="col start">
+            <div className="agree">
+              <h2>{W.agreement}</h2>
+              <ul>{agreement.lines.map((line) => <li key={line}>{line}</li>)}</ul>
+              <label className="tick">
+                <input type="checkbox" checked={agreed} onChange={(e) => setAgreed(e.target.checked)} /><span>{W.agree}</span>
+              </label>
+            </div>
+            {pressed && !agreed && <p className="hard" role="alert">{W.mustAgree}</p>}
+            {refused && !ABOUT_NAME.includes(refused) && <p className="hard" role="alert">{REFUSALS[refused]}</p>}
+            <div className="foot-acts">
+              <Act firm type="submit" disabled={working}>{W.go}</Act>
+              {onBack && <Act bare onClick={onBack}>{W.back}</Act>}
+            </div>
+          </div>
+        </form>
+      </main>
+    </Screen>
+  )
+}

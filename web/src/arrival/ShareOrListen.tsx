@@ -1,0 +1,70 @@
+/* Two whole ways of being here, equal in every respect. A listener is never asked for a device: the mirror stands only
+   beside sharing. */
+import { useState } from 'react'
+import type { RefusalCode } from '@circle/shared/errors'
+import type { Attendance } from '@circle/shared/gathering/state'
+import { Act } from '../ui/Act.tsx'
+import { Screen } from '../ui/Screen.tsx'
+import { Way } from '../ui/Way.tsx'
+import { ARRIVAL } from '../words/arrival.ts'
+import { REFUSALS } from '../words/refusals.ts'
+import type { DeviceCheck } from './devices.ts'
+import { Mirror } from './Mirror.tsx'
+
+const W = ARRIVAL.ways
+
+interface ShareOrListenProps {
+  attendance: Attendance | null
+  onChoose(attendance: Attendance): void
+  /** null where the browser has no devices to give, or while she only listens. */
+  check: DeviceCheck | null
+  /** Why there is no check, in one sentence. */
+  noCheck: string | null
+  /** One who guides is never only listening. */
+  guides?: boolean
+  working: boolean
+  refused: RefusalCode | null
+  onGoOn(): void
+  onBack?(): void
+}
+
+export function ShareOrListen(props: ShareOrListenProps) {
+  const { attendance, onChoose, check, noCheck, guides = false, working, refused, onGoOn, onBack } = props
+  const [pressed, setPressed] = useState(false)
+  const go = () => {
+    setPressed(true)
+    if (attendance) onGoOn()
+  }
+  const ways = (
+    <div className="col start">
+      <h1 className="head">{W.title}</h1>
+      {!guides && <p className="soft">{W.soft}</p>}
+      {!guides && (
+        <div className="ways" role="group" aria-label={W.group}>
+          <Way title={W.share} soft={W.shareSoft} pressed={attendance === 'sharing'} onPress={() => onChoose('sharing')} />
+          <Way title={W.listen} soft={W.listenSoft} pressed={attendance === 'listening'} onPress={() => onChoose('listening')} />
+        </div>
+      )}
+      {attendance === 'listening' && <p className="soft">{W.listenHere}</p>}
+      {pressed && !attendance && <p className="hard" role="alert">{W.choose}</p>}
+      {refused && <p className="hard" role="alert">{REFUSALS[refused]}</p>}
+      <div className="foot-acts">
+        <Act firm disabled={working} onClick={go}>{W.go}</Act>
+        {onBack && <Act bare onClick={onBack}>{W.back}</Act>}
+      </div>
+    </div>
+  )
+  return (
+    <Screen>
+      <main className={`page across${attendance === 'listening' ? ' solo' : ''}`}>
+        {attendance !== 'listening' && (
+          <div className="col">
+            {check ? <Mirror check={check} /> : noCheck && <p className="hard">{noCheck}</p>}
+            <p className="soft">{W.near} {check && W.later}</p>
+          </div>
+        )}
+        {ways}
+      </main>
+    </Screen>
+  )
+}

@@ -1,0 +1,77 @@
+/* Words of arriving: the invitation, the name, the agreement, the two ways of being here, the waiting room. */
+import { inWords } from './time.ts'
+
+export const ARRIVAL = {
+  invitation: {
+    title: 'There is a place for you.',
+    again: 'Here is your way back in.',
+    facilitator: 'Your circle is ready.',
+    lead: (by: string | null, circle: string) =>
+      `${by ? `${by} has kept you a seat` : 'A seat is kept for you'} in ${circle}, a small circle. We meet by video. You may speak, or only listen, and you may change your mind whenever you like.`,
+    againLead: 'This link belongs to you alone and works once. You get new words with it, and the old ones stop working everywhere.',
+    facilitatorLead: 'This link belongs to you alone and works once. Then you get a sign-in name and four words, and you can open your circle.',
+    meets: (day: string, from: string, to: string) => `We meet on ${day}, ${from} to ${to} your time.`,
+    wayOut: 'First, the way out',
+    leaveName: 'Leave now',
+    wayOutLead: ', at the top left, closes this page at once and asks nothing. Pressing Shift three times does the same.',
+    wayOutSoft: 'It cannot clear your browser’s history, nor stop software that watches this device. Without a connection the page still goes, and what it kept here with it; the sign-in on our side then ends by itself, later.',
+    safer: 'Safer ways to use a device',
+    saferLines: [
+      'A device nobody else can unlock is best: your own phone with a code of your own, or one at a library, at work, at a friend’s.',
+      'A private window keeps less in the history of the browser. It does not stop software that watches.',
+      'If someone knows your passwords or seems to know what you write, use another device for this.',
+    ],
+    ownDevice: 'This device is mine alone. Keep me signed in for thirty days.',
+    comeIn: 'Come in', notToday: 'Not today',
+    unknown: 'This invitation does not open.',
+  },
+  name: {
+    title: 'What may we call you?', label: 'A name for this circle',
+    soft: 'Any name, not the one in your mail address. A sprig like this stands for you when your camera is closed. It is grown by chance each week, and is gone when the circle closes.',
+    agreement: 'What we ask of each other', agree: 'I have read this, and I agree.',
+    go: 'Go on', back: 'Back', mustAgree: 'Please read it, and tick that you agree.',
+    changed: 'It has been changed since you last read it.',
+  },
+  ways: {
+    title: 'How would you like to be here today?',
+    soft: 'Both are whole ways of being in the circle. You can change later, without a word.',
+    share: 'Share', shareSoft: 'You sit in the ring. The piece comes to you in turn, and each time you may take it, pass, or be silent.',
+    listen: 'Just listen', listenSoft: 'The piece never comes to you. Your camera and microphone stay closed, and nobody sees you.',
+    onlyYou: 'Only you can see this', cameraClosed: 'Your camera is closed.',
+    camera: { open: 'Camera on', closed: 'Try my camera', opening: 'Opening the camera' },
+    microphone: { open: 'I can be heard', closed: 'Try my microphone', opening: 'Opening the microphone' },
+    near: 'Is anyone near you? Headphones help. You can also keep the camera closed, and take part in writing only.',
+    later: 'Trying them sends nothing to anybody. In the room both are closed until you open them.',
+    devices: 'Which one to use', cameraDevice: 'Camera', microphoneDevice: 'Microphone', usual: 'The usual one',
+    go: 'Go to the waiting room', back: 'Back', choose: 'Choose one of the two, whichever feels right now.',
+    listenHere: 'You need no camera and no microphone. Make yourself comfortable.',
+    group: 'How you would like to be here',
+  },
+  waiting: {
+    title: 'You are in the waiting room.',
+    beforeOpen: (clock: string) => `We begin at ${clock}. You can stay here, or come back then; nothing is lost by it.`,
+    first: (by: string | null) => `You are next to be let in. ${who(by)} lets each of us in herself, so it can take a few minutes.`,
+    some: (n: number, by: string | null) =>
+      `${n === 1 ? 'One woman is' : `${upper(inWords(n))} women are`} before you. ${who(by)} lets each of us in herself, so it can take a few minutes.`,
+    nobody: 'The one who guides is not here at this moment. You are let in when she is back.',
+    kept: 'Your place is kept, even if you drop out for a while.',
+    guides: (by: string) => `${by}, who guides today`,
+    closed: 'Your microphone and camera are closed. Nobody sees or hears you here.',
+    change: 'Change how I come in', leave: 'Not today',
+    hear: 'Everyone who is let in may see the names of all who can hear.',
+    as: (name: string, listening: boolean) => `You come in as ${name}, ${listening ? 'to listen' : 'to share'}.`,
+    reconnecting: 'Finding the way back. Your place is kept.',
+  },
+  notNow: {
+    title: 'Not at this moment.',
+    lead: 'It is not a good moment to come in. It is nothing about you. You can knock again in a little while.',
+    from: (clock: string) => `From ${clock} you can knock again.`, knock: 'Knock again',
+  },
+} as const
+
+function who(by: string | null): string {
+  return by ?? 'The one who guides'
+}
+function upper(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
