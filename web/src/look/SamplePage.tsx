@@ -1,0 +1,90 @@
+/* Every page outside the room with sample props. Development only. */
+import { useState } from 'react'
+import type { CircleCard, InvitationCard } from '@circle/shared/api'
+import type { Attendance } from '@circle/shared/gathering/state'
+import type { WaitingView } from '@circle/shared/gathering/view.types'
+import { Goodbye } from '../account/Goodbye.tsx'
+import { Home } from '../account/Home.tsx'
+import { LeadHome } from '../account/LeadHome.tsx'
+import { Declined, Elsewhere, LeftForToday, Moved, NothingHere, Removed } from '../account/QuietPages.tsx'
+import { SignIn } from '../account/SignIn.tsx'
+import { YourWords } from '../account/YourWords.tsx'
+import type { DeviceCheck } from '../arrival/devices.ts'
+import { Invitation } from '../arrival/Invitation.tsx'
+import { InvitationClosed } from '../arrival/InvitationClosed.tsx'
+import { NameAndAgreement } from '../arrival/NameAndAgreement.tsx'
+import { ShareOrListen } from '../arrival/ShareOrListen.tsx'
+import { WaitingRoom } from '../waiting-room/WaitingRoom.tsx'
+import { NOW } from './sample-view.ts'
+import { sampleMedia } from './sample-media.ts'
+import type { PageState } from './states.ts'
+
+const nothing = () => undefined
+const gathering = {
+  id: 'g', kind: 'circle' as const, topic: 'The waiting', startsAt: NOW - 600_000, endsAt: NOW + 4_800_000, phase: 'before' as const,
+  reading: 'There is a part that stays with us even when we do not talk about it, and that part is the waiting.\n\nThe stretch of time in which your body leans forward, bracing for something that has not happened yet.\n\nA road can be learned beside it. Not by force, and not overnight: by small, steady things that your body can feel.',
+}
+const circle: CircleCard = { id: 'c', name: 'Tuesdays', role: 'member', facilitator: 'Teresa', gathering }
+const card: InvitationCard = { for: 'new-account', role: 'member', circle: 'Tuesdays', facilitator: 'Teresa', gathering }
+const agreement = {
+  version: '1', lines: [
+    'What is said here stays here. So do the names.',
+    'Nothing is recorded or kept. No software can stop a camera held up to a screen, so we promise it to each other.',
+    'You may always pass, be silent, or leave. Nobody will ask why.',
+    'We listen without advice, unless a woman asks for it.',
+    'If the one who guides believes that a life is in danger, she will act, and tell you first if she can.',
+  ],
+}
+const waiting: WaitingView = {
+  audience: 'waiting', gathering, phase: 'open', name: 'Noor', attendance: 'sharing', before: 2, facilitator: 'Teresa',
+  doorWords: 'Come as you are. You do not need to have had a good week. We begin with three quiet breaths.', standing: 'waiting', knockFrom: null,
+}
+const media = sampleMedia({ state: 'hold', role: 'member', n: 8, theme: null, cams: 'on', names: 'usual' })
+const preview = (element: HTMLVideoElement) => media.attach('m4', element)
+const device = { state: 'open' as const, trouble: null, toggle: nothing, chosen: null, choose: nothing }
+const check = {
+  camera: { ...device, attach: preview, devices: [{ id: 'a', label: 'Front camera' }, { id: 'b', label: 'Back camera' }] },
+  microphone: { ...device, level: 0.5, devices: [] },
+  closeAll: nothing,
+} satisfies DeviceCheck
+
+export function SamplePage({ state }: { state: PageState }) {
+  const [way, setWay] = useState<Attendance | null>(state === 'ways-listening' ? 'listening' : null)
+  const asked = { working: false, refused: null }
+  switch (state) {
+    case 'invitation': return <Invitation card={card} {...asked} onComeIn={nothing} onNotToday={nothing} />
+    case 'invitation-again': return <Invitation card={{ ...card, for: 'same-account' }} {...asked} onComeIn={nothing} onNotToday={nothing} />
+    case 'invitation-facilitator':
+      return <Invitation card={{ ...card, role: 'facilitator', for: 'same-account' }} {...asked} onComeIn={nothing} onNotToday={nothing} />
+    case 'invitation-closed': return <InvitationClosed refused="invitation-spent" onHome={nothing} />
+    case 'name':
+      return <NameAndAgreement agreement={agreement} name="Noor" agreed={false} {...asked} refused="name-taken" onGoOn={nothing} onBack={nothing} />
+    case 'ways': case 'ways-listening':
+      return <ShareOrListen attendance={way} onChoose={setWay} check={check} noCheck={null} {...asked} onGoOn={nothing} onBack={nothing} />
+    case 'waiting': return <WaitingRoom view={waiting} now={NOW} onKnock={nothing} onChange={nothing} onLeave={nothing} />
+    case 'waiting-before':
+      return <WaitingRoom view={{ ...waiting, phase: 'before', before: 0, doorWords: '', facilitator: null }} now={NOW} onKnock={nothing} onChange={nothing} onLeave={nothing} />
+    case 'not-now':
+      return <WaitingRoom view={{ ...waiting, standing: 'not-now', knockFrom: NOW + 90_000 }} now={NOW} onKnock={nothing} onChange={nothing} onLeave={nothing} />
+    case 'sign-in': return <SignIn {...asked} onSignIn={nothing} />
+    case 'sign-in-wrong': return <SignIn working={false} refused="wrong-words" onSignIn={nothing} />
+    case 'your-words': return <YourWords signInName="quiet-harbour" words="lantern meadow copper willow" onGoOn={nothing} />
+    case 'home': return <Home circle={circle} now={NOW} onGoToDoor={nothing} onSignOut={nothing} />
+    case 'home-none': return <Home circle={{ ...circle, gathering: null }} now={NOW} onGoToDoor={nothing} onSignOut={nothing} />
+    case 'lead-home': case 'lead-home-next':
+      return (
+        <LeadHome circle={{ ...circle, role: 'facilitator', gathering: state === 'lead-home' ? null : gathering }} now={NOW} {...asked}
+          invitations={[{ url: 'https://example.org/i/Zm9yIG9uZSB3b21hbiBvbmx5', expiresAt: NOW + 7 * 86_400_000 }]}
+          members={[{ account: 'a', signInName: 'quiet-harbour', role: 'member' }]} onMakeGathering={nothing} onInvite={nothing}
+          onGoToDoor={nothing} onSignOut={nothing} />
+      )
+    case 'goodbye': return <Goodbye topic="The waiting" next={NOW + 7 * 86_400_000} onClose={nothing} />
+    case 'left': return <LeftForToday onKnock={nothing} onHome={nothing} />
+    case 'removed': return <Removed onHome={nothing} />
+    case 'declined': return <Declined onHome={nothing} />
+    case 'moved': return <Moved onBringHere={nothing} onHome={nothing} />
+    case 'elsewhere': return <Elsewhere onBringHere={nothing} onLeaveThere={nothing} />
+    case 'nothing-here': return <NothingHere onHome={nothing} />
+    default: return state satisfies never
+  }
+}

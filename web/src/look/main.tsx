@@ -1,0 +1,37 @@
+/* The look page: any state of any screen by the address after #. Development and the tests of every screen; never built. */
+import { useMemo, useSyncExternalStore } from 'react'
+import { createRoot } from 'react-dom/client'
+import { Room } from '../circle/Room.tsx'
+import { setComfort } from '../ui/comfort.ts'
+import '../ui/ui.css'
+import { sampleMedia } from './sample-media.ts'
+import { NOW, sampleView } from './sample-view.ts'
+import { SamplePage } from './SamplePage.tsx'
+import { PAGE_STATES, readHash, type PageState } from './states.ts'
+
+function watch(changed: () => void): () => void {
+  addEventListener('hashchange', changed)
+  return () => removeEventListener('hashchange', changed)
+}
+
+const accept = async () => ({ ok: true, seq: 42 }) as const
+
+function Look() {
+  const hash = useSyncExternalStore(watch, () => location.hash)
+  const looked = useMemo(() => readHash(hash), [hash])
+  const view = useMemo(() => sampleView(looked), [looked])
+  const media = useMemo(() => sampleMedia(looked), [looked])
+  const page = PAGE_STATES.find((p): p is PageState => p === looked.state)
+  if (page) return <SamplePage key={page} state={page} />
+  return <Room view={view} now={NOW} send={accept} media={media} link={looked.state === 'reconnecting' ? 'away' : 'here'} />
+}
+
+const theme = () => {
+  const { theme: chosen } = readHash(location.hash)
+  setComfort({ light: chosen === 'light' ? 'day' : chosen === 'dark' ? 'dusk' : 'device' })
+}
+addEventListener('hashchange', theme)
+theme()
+
+const root = document.getElementById('root')
+if (root) createRoot(root).render(<Look />)
