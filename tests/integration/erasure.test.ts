@@ -1,0 +1,145 @@
+// That nothing said in a gathering outlives it: not in a table, not in a file of the database, not in a key, not in the log.
+import { existsSync, readdirSync, readFileSync, statSync, unlinkSync } from 'node:fs'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type Ground, type House, newGround, openHouse } from '../support/living-house.ts'
+import { type Arrived, arrive, newCommandId, openCircle, seedCircle, type SeededCircle } from '../support/members.ts'
+import { waitFor } from '../support/wait-for.ts'
+
+let ground: Ground
+let house: House
+let seeded: SeededCircle
+const canary = (): string => `canary${newCommandId().replace(/[^a-zA-Z0-9]/g, '')}`
+
+beforeEach(async () => {
+  ground = await newGround()
+  house = await openHouse({ ...ground, erasure: { afterClose: 1500, lookEvery: 100 } })
+  seeded = await seedCircle(house.db, { teresa: 'facilitator', ana: 'member' })
+})
+afterEach(async () => {
+  await house.close()
+  await ground.clear()
+})
+
+/** One of each kind of words, each a canary of its own. */
+async function speak(): Promise<{ words: string[]; people: Record<string, Arrived> }> {
+  const [prompt, written, door] = [canary(), canary(), canary()]
+  const people = await openCircle(house, seeded, 'teresa', ['ana'])
+  const { teresa, ana } = people
+  await teresa!.send({ type: 'door.say', text: door })
+  await teresa!.send({ type: 'round.begin', prompt })
+  await teresa!.seesRoom('her turn', (room) => room.piece.at === 'held')
+  await teresa!.send({ type: 'piece.write', turn: teresa!.room().piece.turn, text: written })
+  await ana!.seesRoom('the words', (room) => room.piece.at === 'held' && room.piece.written === written)
+  await teresa!.send({ type: 'hold.hush', who: ana!.who, hushed: true })
+  return { words: [prompt, written, door], people }
+}
+
+async function tablesWith(text: string): Promise<string[]> {
+  const { rows: tables } = await sql<{ name: string }>`select tablename as name from pg_tables where schemaname = 'public'`.execute(house.db)
+  const found: string[] = []
+  for (const { name } of tables) {
+    // A bytea prints as hex, so the text is looked for in both writings.
+    const hex = Buffer.from(text).toString('hex')
+    const { rows } = await sql`select 1 from ${sql.table(name)} t where t::text like ${`%${text}%`} or t::text like ${`%${hex}%`} limit 1`.execute(house.db)
+    if (rows.length > 0) found.push(name)
+  }
+  return found
+}
+
+async function filesWith(texts: readonly string[]): Promise<string[]> {
+  await sql`checkpoint`.execute(house.db)
+  const { rows } = await sql<{ folder: string }>`select setting as folder from pg_settings where name = 'data_directory'`.execute(house.db)
+  return [rows[0]!.folder, ground.dataDir].flatMap(filesBelow).filter((file) => {
+    const bytes = readFileSync(file)
+    return texts.some((text) => bytes.includes(text))
+  })
+}
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) return filesBelow(path)
+    return entry.isFile() && existsSync(path) ? [path] : []
+  })
+}
+
+const rowsOf = async (table: 'gathering_state' | 'event' | 'command' | 'participant' | 'connection'): Promise<number> =>
+  (await house.db.selectFrom(table).select('gathering').where('gathering', '=', seeded.gathering).execute()).length
+const key = () => join(ground.dataDir, 'keys', seeded.gathering)
+const erased = () => waitFor('the erasure', async () => !existsSync(key()) && (await rowsOf('participant')) === 0)
+
+describe('what is said', () => {
+  it('is never readable in the database or its files, not even while the circle runs', async () => {
+    const { words } = await speak()
+    const plain = canary()
+    await house.db.updateTable('gathering').set({ topic: plain }).where('id', '=', seeded.gathering).execute()
+    // First that the search would find it.
+    expect(await tablesWith(plain)).toEqual(['gathering'])
+    expect((await filesWith([plain])).length).toBeGreaterThan(0)
+    for (const word of words) expect(await tablesWith(word)).toEqual([])
+    expect(await filesWith(words)).toEqual([])
+    expect(house.lines.filter((line) => words.some((word) => line.includes(word)))).toEqual([])
+    expect(statSync(key()).mode & 0o777).toBe(0o600)
+  })
+
+  it('is gone after the close: key, rows, and the words themselves; date, topic and a count stay', async () => {
+    const { words, people } = await speak()
+    const { teresa, ana } = people
+    const last = newCommandId()
+    expect(await teresa!.send({ type: 'gathering.end' }, last)).toMatchObject({ ok: true })
+    // For a while a retry of the last command still gets its answer.
+    expect(await house.gatherings.live.submit(seeded.gathering, teresa!.who, last, { type: 'gathering.end' })).toMatchObject({ ok: true })
+    await erased()
+    for (const table of ['gathering_state', 'event', 'command', 'participant', 'connection'] as const) expect(await rowsOf(table)).toBe(0)
+    expect(await filesWith(words)).toEqual([])
+    expect(await house.db.selectFrom('gathering').select(['topic', 'attended', 'phase', 'door_words'])
+      .where('id', '=', seeded.gathering).executeTakeFirst()).toEqual({ topic: 'Beginning again', attended: 2, phase: 'ended', door_words: null })
+    expect(await house.gatherings.live.submit(seeded.gathering, teresa!.who, last, { type: 'gathering.end' })).toEqual({ ok: false, code: 'ended' })
+    expect((await house.gatherings.live.read(seeded.gathering))?.phase).toBe('ended')
+    expect(existsSync(key())).toBe(false)
+    expect(await house.gatherings.live.participantOf(ana!.account, seeded.gathering)).not.toBe(ana!.who)
+    expect(await rowsOf('participant')).toBe(0)
+  })
+
+  it('is finished when the process died between the key and the rows', async () => {
+    const { people } = await speak()
+    await people['teresa']!.send({ type: 'gathering.end' })
+    unlinkSync(key())
+    expect((await house.gatherings.live.read(seeded.gathering))?.phase).toBe('ended')
+    expect(await house.gatherings.live.submit(seeded.gathering, people['ana']!.who, newCommandId(), { type: 'hand.raise' }))
+      .toEqual({ ok: false, code: 'ended' })
+    expect(existsSync(key())).toBe(false)
+    await erased()
+    expect(await rowsOf('event')).toBe(0)
+  })
+})
+
+describe('the log of acts', () => {
+  it('keeps what a facilitator did, and nothing of what was said or towards whom', async () => {
+    const { people } = await speak()
+    await people['teresa']!.send({ type: 'gathering.end' })
+    const acts = await house.db.selectFrom('act_log').selectAll().where('gathering', '=', seeded.gathering).orderBy('at').execute()
+    expect(acts.map((act) => act.act)).toEqual(['gathering.open', 'door.admit', 'hold.hush', 'gathering.end'])
+    expect(new Set(acts.map((act) => act.facilitator))).toEqual(new Set([seeded.accounts['teresa']]))
+    expect(JSON.stringify(acts)).not.toContain(people['ana']!.who)
+  })
+
+  it('forgets after thirty days', async () => {
+    const old = new Date(Date.now() - 31 * 24 * 3_600_000)
+    await house.db.insertInto('act_log').values({ gathering: seeded.gathering, act: 'door.admit', facilitator: null, at: old }).execute()
+    await house.db.insertInto('act_log').values({ gathering: seeded.gathering, act: 'door.admit', facilitator: null }).execute()
+    await waitFor('the old one to go', async () => (await house.db.selectFrom('act_log').selectAll().execute()).length === 1)
+  })
+})
+
+describe('a gathering that never opened', () => {
+  it('is erased as well, long after its hour', async () => {
+    const ana = await arrive(house, seeded, 'ana')
+    await ana.send({ type: 'door.knock', name: canary(), attendance: 'sharing' })
+    await house.db.updateTable('gathering').set({ ends_at: new Date(Date.now() - 13 * 3_600_000) }).where('id', '=', seeded.gathering).execute()
+    await erased()
+    expect(await rowsOf('event')).toBe(0)
+  })
+})
