@@ -16,11 +16,13 @@ export function scriptedGathering() {
   let state: GatheringState = { ...newGathering({ id, kind: 'circle', topic: 'Beginnings', startsAt: 0, endsAt: 1 }), phase: 'open' }
   const listeners = new Set<(change: Change) => void>()
   let away = false
+  let stalled: Promise<void> | null = null
   let told = true
 
   const live: LiveGatherings = {
     read: async (gathering) => {
       if (away) throw new Error('the database is away')
+      await stalled
       return gathering === id ? structuredClone(state) : null
     },
     onChange: (listener) => {
@@ -71,6 +73,8 @@ export function scriptedGathering() {
       draft.gone[who] = 'removed'
     }, elsewhere),
     databaseAway: (is: boolean) => { away = is },
+    /** Reads give no answer any more. */
+    databaseStalls: () => { stalled = new Promise(() => {}) },
     /** Notices of changes get lost. */
     lost: (is: boolean) => { told = !is },
   }

@@ -3,6 +3,7 @@
 import type { AddTrackRequest, SignalRequest, TrackInfo } from '@livekit/protocol'
 import type { Right } from '@circle/shared/gathering/rights.types'
 import { checkTrack } from './add-track.ts'
+import { allowance } from './allowance.ts'
 import { leaveSfu, muteAtSfu, tellGoodbye, tellMuted, tellNotPublished, unmuteAtSfu } from './answers.ts'
 import { readFrame } from './frames-from-browser.ts'
 import { readResponse } from './frames-from-sfu.ts'
@@ -37,6 +38,7 @@ export function conversation(
   start.mutedByUs.forEach(tracks.announcedMutedByUs)
   tracks.standing(start.tracks)
   const remind = reminders((sid) => ends.toBrowser(tellMuted(sid)))
+  const allowed = allowance()
   const queue = inOrder(ends.hangUp)
   const held = heldUnmutes({
     fresh: known.fresh,
@@ -50,12 +52,13 @@ export function conversation(
   const unmute = (sid: string) => {
     // Her browser was told nothing else than that it is muted: so this is not an act of hers but the SDK's own repair.
     if (guards['starts-muted'] && tracks.believesOpen(sid)) return ends.toBrowser(tellMuted(sid))
+    if (!allowed(performance.now())) return ends.toBrowser(tellMuted(sid))
     held.hold(sid, tracks.isMicrophone(sid) ? maySpeak : mayBeSeen)
   }
 
   const announce = async (track: AddTrackRequest, request: SignalRequest) => {
     const cid = track.cid
-    const right = await known.fresh().catch(() => null)
+    const right = allowed(performance.now()) ? await known.fresh().catch(() => null) : null
     const checked = right ? checkTrack(track, right, guards) : 'refused'
     if (checked === 'refused') return ends.toBrowser(tellNotPublished(cid))
     if (checked === 'muted-by-us') tracks.announcedMutedByUs(track.cid)

@@ -1,0 +1,138 @@
+// The lawful way through the gate, in a real browser: taking the piece, letting it go, hush, rest, and lost connections.
+import type { Page } from 'playwright'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Grounds, type House, type Joining, openHouse, startGrounds, stopGrounds } from './house.ts'
+
+let grounds: Grounds
+beforeAll(async () => { grounds = await startGrounds() })
+afterAll(() => stopGrounds(grounds))
+
+type In = { house: House; ana: Page; lis: Page }
+type Options = Parameters<typeof openHouse>[1] & { joining?: Joining }
+
+async function withAna(options: Options, run: (in_: In) => Promise<void>): Promise<void> {
+  const house = await openHouse(grounds, options)
+  try {
+    house.gathering.sit('fay', 'facilitator')
+    house.gathering.sit('ana')
+    house.gathering.sit('bea')
+    house.gathering.sit('lis', 'member', 'listening')
+    house.gathering.offer('ana')
+    const [lis, ana] = await Promise.all([house.join('lis', options.joining), house.join('ana', options.joining)])
+    await ana.evaluate(() => window.page.prepare())
+    await run({ house, ana, lis })
+  } finally {
+    await house.close()
+  }
+}
+
+const untilHeard = async (lis: Page) => {
+  await lis.evaluate(() => window.page.hearing.reset())
+  await lis.waitForFunction(() => window.page.hearing.ms() > 100)
+}
+/** Milliseconds until a whole tenth of a second was silent. */
+async function untilSilent(lis: Page): Promise<number> {
+  const since = performance.now()
+  while (await lis.evaluate(() => window.page.hearing.during(100)) > 0) expect(performance.now() - since).toBeLessThan(5000)
+  return performance.now() - since - 100
+}
+const take = (page: Page) => page.evaluate(() => window.page.take())
+
+test.each<[string, Joining]>([['one peer connection', { single: true }], ['two peer connections', { single: false }]])(
+  'she who prepared and takes the piece is heard, and silent again when it moves on: %s', async (_name, joining) => {
+    await withAna({ joining }, async ({ house, ana, lis }) => {
+      expect(await lis.evaluate(() => window.page.hearing.ms())).toBe(0)
+      house.gathering.hold('ana')
+      await take(ana)
+      await untilHeard(lis)
+      house.gathering.hold(null)
+      expect(await untilSilent(lis)).toBeLessThan(500)
+      await ana.waitForFunction(() => window.page.told.includes('LocalTrackUnpublished'))
+    })
+  })
+
+test('an unmute sent with the command, before it is committed, is held and then let through', async () => {
+  await withAna({ owns: () => false }, async ({ house, ana, lis }) => {
+    await take(ana)
+    expect(await lis.evaluate(() => window.page.hearing.during(300))).toBe(0)
+    house.gathering.hold('ana')
+    await untilHeard(lis)
+  })
+})
+
+test('an unmute whose command was refused stays dropped, and her screen says muted', async () => {
+  await withAna({ owns: () => false }, async ({ house, ana, lis }) => {
+    await take(ana)
+    await ana.waitForFunction(() => window.page.muted())
+    house.gathering.hold('ana')
+    expect(await lis.evaluate(() => window.page.hearing.during(800))).toBe(0)
+    await take(ana)
+    await untilHeard(lis)
+  })
+})
+
+test.each<[string, Options]>([
+  ['by the gate alone', { owns: () => false }],
+  ['by the keeper of permissions alone', { without: ['unmute'] }],
+])('hushed in the middle of a word she is silent, %s, and open again only by her own act', async (_by, options) => {
+  await withAna(options, async ({ house, ana, lis }) => {
+    house.gathering.hold('ana')
+    await take(ana)
+    await untilHeard(lis)
+    house.gathering.change((draft) => { draft.seats['ana']!.hushed = true })
+    expect(await untilSilent(lis)).toBeLessThan(options.owns ? 500 : 2500)
+    await ana.waitForFunction(() => window.page.muted())
+    house.gathering.change((draft) => { draft.seats['ana']!.hushed = false })
+    expect(await lis.evaluate(() => window.page.hearing.during(400))).toBe(0)
+    await take(ana)
+    await untilHeard(lis)
+  })
+})
+
+test('a pause silences the holder, and after it she is silent until she acts', async () => {
+  await withAna({}, async ({ house, ana, lis }) => {
+    house.gathering.hold('ana')
+    await take(ana)
+    await untilHeard(lis)
+    house.gathering.change((draft) => { draft.rest = { kind: 'paused', since: 0, until: null } })
+    expect(await untilSilent(lis)).toBeLessThan(500)
+    house.gathering.change((draft) => { draft.rest = null })
+    expect(await lis.evaluate(() => window.page.hearing.during(600))).toBe(0)
+  })
+})
+
+test('when her signalling breaks she goes on being heard, and comes back to what she had set', async () => {
+  await withAna({}, async ({ house, ana, lis }) => {
+    house.gathering.hold('ana')
+    await take(ana)
+    await untilHeard(lis)
+    await ana.evaluate(() => window.page.sockets.at(-1)!.close(4000))
+    await ana.waitForFunction(() => window.page.told.includes('SignalReconnecting'))
+    expect(await lis.evaluate(() => window.page.hearing.during(1000))).toBeGreaterThan(900)
+    await ana.waitForFunction(() => window.page.told.includes('Reconnected'), undefined, { timeout: 15_000 })
+    await untilHeard(lis)
+    // What the gate learnt anew at the resume: this is her microphone, and it stands open.
+    house.gathering.change((draft) => { draft.seats['ana']!.hushed = true })
+    expect(await untilSilent(lis)).toBeLessThan(500)
+  })
+}, 40_000)
+
+test('whose right ended while her signalling was broken is silent when she comes back', async () => {
+  await withAna({ owns: () => false }, async ({ house, ana, lis }) => {
+    house.gathering.hold('ana')
+    await take(ana)
+    await untilHeard(lis)
+    await ana.evaluate(() => window.page.sockets.at(-1)!.close(4000))
+    await ana.waitForFunction(() => window.page.told.includes('SignalReconnecting'))
+    house.gathering.hold('bea')
+    await ana.waitForFunction(() => window.page.told.includes('Reconnected'), undefined, { timeout: 15_000 })
+    expect(await untilSilent(lis)).toBeLessThan(500)
+  })
+}, 40_000)
+
+test('no browser is told of a STUN or TURN server that is not ours', async () => {
+  await withAna({}, async ({ ana }) => {
+    const servers = await ana.evaluate(() => window.configurations.flatMap((one) => one.iceServers ?? []))
+    expect(JSON.stringify(servers)).not.toMatch(/google|twilio|stun:/)
+  })
+})

@@ -1,0 +1,58 @@
+// A gate without browsers: the media side on a real Fastify in front of a real LiveKit, a scripted gathering behind it.
+import Fastify from 'fastify'
+import type { GuardName } from '@circle/server/media/guards'
+import { liveKit, type Sfu } from '@circle/server/media/livekit'
+import { type MediaSide, startMedia } from '@circle/server/media/media'
+import { dispatchUpgrades } from '@circle/server/upgrades'
+import { freePort } from '../../scripts/ports.mjs'
+import type { TestLiveKit } from './livekit.ts'
+import { openRaw, type Raw } from './raw-signalling.ts'
+import { scriptedGathering, type ScriptedGathering, scriptedSessions } from './scripted-gathering.ts'
+
+export type TestGate = {
+  origin: string
+  gathering: ScriptedGathering
+  media: MediaSide
+  sfu: Sfu
+  endSession: (account: string) => void
+  /** Her connection, opened as her browser would. `token`: what she says she wants, else what is hers now. */
+  open: (who: string, asked?: { token?: string; query?: Record<string, string>; headers?: Record<string, string>; path?: string }) => Promise<Raw>
+  get: (who: string, path: string) => Promise<Response>
+  close: () => Promise<void>
+}
+
+export async function openTestGate(
+  livekit: TestLiveKit, options: { without?: readonly GuardName[]; owns?: () => boolean } = {},
+): Promise<TestGate> {
+  const gathering = scriptedGathering()
+  const { sessions, end } = scriptedSessions()
+  const server = Fastify({ logger: false, forceCloseConnections: true })
+  const port = await freePort(18_000 + Math.floor(Math.random() * 2000))
+  const origin = `http://127.0.0.1:${port}`
+  await dispatchUpgrades(server, { publicUrl: origin })
+  const { url, key, secret } = livekit
+  const media = startMedia({
+    config: { livekit: { url, key, secret }, media: 'starting', publicUrl: origin },
+    live: gathering.live, sessions, ownership: { isOwner: options.owns ?? (() => true), onGained: () => () => {} },
+    log: server.log, server, without: options.without ?? [],
+  })
+  await server.listen({ host: '127.0.0.1', port })
+  const raws: Raw[] = []
+  return {
+    origin, gathering, media, sfu: liveKit({ url, key, secret }), endSession: end,
+    open: async (who, { token, query, headers, path } = {}) => {
+      const raw = await openRaw(
+        `${origin}${path ?? '/sfu/rtc'}`, { access_token: token ?? gathering.token(who), ...query },
+        { cookie: `who=${who}`, origin, ...headers },
+      )
+      raws.push(raw)
+      return raw
+    },
+    get: (who, path) => fetch(`${origin}${path}`, { headers: { cookie: `who=${who}` } }),
+    close: async () => {
+      raws.forEach((raw) => raw.close())
+      media.close()
+      await server.close()
+    },
+  }
+}
