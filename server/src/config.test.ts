@@ -40,12 +40,16 @@ test.each<[string, string]>([
   ['DATABASE_URL', 'mysql://x'], ['LIVEKIT_URL', '10.1.2.3:7880'], ['LIVEKIT_API_KEY', 'devkey'], ['LIVEKIT_API_SECRET', 'secret'],
   ['LIVEKIT_API_SECRET', 'x'.repeat(32)],
   ['MEDIA', 'ok'], ['LEAVE_TO', 'javascript:alert(1)'], ['LEAVE_TO', '/away'], ['LOG_LEVEL', 'loud'],
-  ['TRUST_PROXY', 'true'], ['TRUST_PROXY', '10.0.0.0/8, everybody'], ['PROCESS_NAME', 'a b'],
+  ['TRUST_PROXY', 'true'], ['TRUST_PROXY', '10.0.0.0/8, everybody'], ['TRUST_PROXY', '10.0.0.0/99'], ['TRUST_PROXY', '1'], ['PROCESS_NAME', 'a b'],
 ])('%s=%s is refused in one sentence that names it and does not repeat it', (name, value) => {
   const said = sentences({ [name]: value })
   expect(said).toHaveLength(1)
   expect(said[0]).toMatch(new RegExp(`^${name} (must|is) .*\\.$`))
   if (value.length > 4) expect(said[0]).not.toContain(value)
+})
+
+test('proxies are named', () => {
+  expect(readConfig({ TRUST_PROXY: '10.0.0.0/8, loopback, fd00::/8' }).trustProxy).toBe('10.0.0.0/8, loopback, fd00::/8')
 })
 
 test('several wrong ones are all said at once, and half of LiveKit is not enough', () => {

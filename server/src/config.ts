@@ -1,6 +1,7 @@
 // The environment, read once and refused in one sentence for each wrong variable. Nothing else in the server reads process.env.
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
+import { isIP } from 'node:net'
 import { dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
 
@@ -25,7 +26,11 @@ const isOrigin = (text: string): boolean => {
   return pathname === '/' && search + hash + username + password === ''
 }
 
-const PROXY = /^\s*(loopback|linklocal|uniquelocal|[0-9a-f.:]+(\/\d{1,3})?)\s*$/i
+const isNetwork = (value: string): boolean => {
+  const [address = '', bits = '', ...rest] = value.split('/')
+  return isIP(address) > 0 && /^\d{0,3}$/.test(bits) && Number(bits) <= (isIP(address) === 4 ? 32 : 128) && rest.length === 0
+}
+const isProxy = (value: string): boolean => ['loopback', 'linklocal', 'uniquelocal'].includes(value) || isNetwork(value)
 
 /** A text, or nothing when the variable is empty or missing; `sentence` follows the variable's name. */
 const text = (sentence: string, holds: (value: string) => boolean = () => true) =>
@@ -54,8 +59,8 @@ const environment = z.object({
     (value) => value === 'about:blank' || isUrl(['https:', 'http:'])(value)),
   LOG_LEVEL: oneOf(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']),
   TRUST_PROXY: text(
-    'must name the proxies by address, such as 127.0.0.1 or 10.0.0.0/8, or say loopback or uniquelocal.',
-    (value) => value.split(',').every((part) => PROXY.test(part))),
+    'must name the proxies in front, by address or as loopback or uniquelocal (10.0.0.0/8 and its like).',
+    (value) => value.split(',').every((part) => isProxy(part.trim()))),
   PROCESS_NAME: text('must have at most 64 letters, digits, dots and dashes.', (value) => /^[\w.-]{1,64}$/.test(value)),
 })
 
@@ -74,6 +79,7 @@ export interface Config {
   readonly media: 'starting' | 'text-only'
   readonly leaveTo: string
   readonly logLevel: string
+  /** Whose forwarding headers are believed; undefined: nobody's. A mere number of hops could be outnumbered by a forger. */
   readonly trustProxy: string | undefined
   /** Unlike that of every other process on the same database, also of its own earlier life. */
   readonly processName: string

@@ -137,6 +137,17 @@ describe('writes from elsewhere', () => {
   })
 })
 
+test('behind a proxy that we were told of, each network is counted for itself', async () => {
+  const behind = await openApp({ databaseUrl: app.databaseUrl, env: { TRUST_PROXY: 'loopback' } })
+  const statuses = new Set<number>()
+  for (let n = 0; n < 250; n += 1) {
+    const headers = { 'x-forwarded-for': `198.51.100.1, 203.0.${n}.7` }
+    statuses.add((await new Browser(behind.url).post('/api/invitations/look', { token: 'x' }, headers)).status)
+  }
+  expect(statuses).toEqual(new Set([404]))
+  await behind.close()
+})
+
 describe('sockets from elsewhere', () => {
   const open = (path: string, headers: Record<string, string>): Promise<number> => new Promise((done, failed) => {
     const socket = new WebSocket(app.url.replace('http', 'ws') + path, { headers })
