@@ -11,7 +11,7 @@ export function inOrder(tooMuch: () => void): InOrder {
   return (bytes, work) => {
     if (!last) {
       const running = work()
-      if (running) last = settle(running)
+      if (running instanceof Promise) last = settle(running)
       return
     }
     waiting += bytes

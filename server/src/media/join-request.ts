@@ -70,6 +70,7 @@ function plain(query: URLSearchParams): Entrance {
 }
 
 function unpack(text: string): JoinRequest {
+  if (text === '') throw new Malformed('no join request')
   try {
     const wrapped = WrappedJoinRequest.fromBinary(Buffer.from(text, 'base64url'), strict)
     const bytes = wrapped.compression === Compression.GZIP

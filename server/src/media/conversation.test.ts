@@ -1,0 +1,91 @@
+import { AddTrackRequest, MuteTrackRequest, SignalRequest, SignalResponse, TrackInfo, TrackPublishedResponse, TrackSource, TrackType } from '@livekit/protocol'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { Right } from '@circle/shared/gathering/rights.types'
+import { conversation, type Conversation } from './conversation.ts'
+import { allGuards } from './guards.ts'
+
+const may: Right = { mediaId: 'm', prepare: true, speak: true, camera: true, hidden: false }
+let right: Right
+let toSfu: string[]
+let toBrowser: string[]
+let hungUp: boolean
+let talk: Conversation
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  right = may
+  toSfu = []
+  toBrowser = []
+  hungUp = false
+  talk = conversation(
+    {
+      toSfu: (data) => toSfu.push(told(SignalRequest.fromBinary(data).message)),
+      toBrowser: (data) => toBrowser.push(told(SignalResponse.fromBinary(data).message)),
+      hangUp: () => { hungUp = true },
+    },
+    { right: () => right, fresh: async () => right, onChange: () => {}, end: () => {} },
+    allGuards(), { mutedByUs: [], tracks: [] },
+  )
+})
+afterEach(() => {
+  talk.end()
+  vi.useRealTimers()
+})
+
+const told = (message: { case: string | undefined; value?: unknown }) => {
+  if (message.case !== 'mute') return message.case ?? 'nothing'
+  const { sid, muted } = message.value as MuteTrackRequest
+  return `${muted ? 'mute' : 'unmute'} ${sid}`
+}
+const says = (message: SignalRequest['message']) => talk.fromBrowser(Buffer.from(new SignalRequest({ message }).toBinary()), true)
+const mutes = (sid: string, muted: boolean) => says({ case: 'mute', value: new MuteTrackRequest({ sid, muted }) })
+const announces = (cid: string, muted: boolean) =>
+  says({ case: 'addTrack', value: new AddTrackRequest({ cid, type: TrackType.AUDIO, source: TrackSource.MICROPHONE, muted }) })
+const published = (cid: string, sid: string) => talk.fromSfu(Buffer.from(new SignalResponse({
+  message: { case: 'trackPublished', value: new TrackPublishedResponse({ cid, track: new TrackInfo({ sid, muted: true, source: TrackSource.MICROPHONE }) }) },
+}).toBinary()), true)
+const settle = () => vi.advanceTimersByTimeAsync(0)
+
+test('a microphone announced open: her browser is told that it is muted until it says so itself, and only then may open it', async () => {
+  announces('c', false)
+  await settle()
+  published('A_c', 'TR')
+  expect(toBrowser).toEqual(['trackPublished', 'mute TR'])
+  mutes('TR', false) // what the SDK does by itself when the server says muted and it is not
+  await settle()
+  expect(toSfu).toEqual(['addTrack'])
+  await vi.advanceTimersByTimeAsync(100)
+  expect(toBrowser.filter((one) => one === 'mute TR').length).toBe(3)
+  mutes('TR', true)
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect(toBrowser.filter((one) => one === 'mute TR').length).toBe(3)
+  mutes('TR', false)
+  await settle()
+  expect(toSfu).toEqual(['addTrack', 'mute TR', 'unmute TR'])
+})
+
+test('what follows an announcement waits for it, so that the SFU hears of a track before its offer', async () => {
+  announces('c', true)
+  says({ case: 'offer', value: {} as never })
+  expect(toSfu).toEqual([])
+  await settle()
+  expect(toSfu).toEqual(['addTrack', 'offer'])
+})
+
+test('when her right to speak ends every open microphone is muted, at the SFU and on her screen, once', async () => {
+  announces('c', true)
+  await settle()
+  published('A_c', 'TR')
+  mutes('TR', false)
+  await settle()
+  right = { ...may, speak: false }
+  talk.rightChanged(right)
+  talk.rightChanged(right)
+  expect(toSfu.slice(2)).toEqual(['mute TR'])
+  expect(toBrowser.slice(1)).toEqual(['mute TR'])
+})
+
+test('when her right ends altogether the SFU is told that she leaves, she is told why, and the line is cut', () => {
+  talk.rightChanged(null)
+  expect([toSfu, toBrowser, hungUp]).toEqual([['leave'], ['leave'], true])
+})

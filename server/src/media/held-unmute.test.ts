@@ -1,0 +1,100 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { Right } from '@circle/shared/gathering/rights.types'
+import { heldUnmutes } from './held-unmute.ts'
+
+const may = { mediaId: 'm', prepare: true, speak: true, camera: true, hidden: false }
+const mayNot = { ...may, speak: false }
+const speak = (right: Right) => right.speak
+
+let now: Right | null | 'away'
+let done: string[]
+let held: ReturnType<typeof heldUnmutes>
+beforeEach(() => {
+  vi.useFakeTimers()
+  now = mayNot
+  done = []
+  held = heldUnmutes({
+    fresh: async () => {
+      if (now === 'away') throw new Error('the database is away')
+      return now
+    },
+    pass: (track) => done.push(`pass ${track}`),
+    drop: (track) => done.push(`drop ${track}`),
+  })
+})
+afterEach(() => {
+  held.end()
+  vi.useRealTimers()
+})
+const settle = () => vi.advanceTimersByTimeAsync(0)
+
+test('one that is lawful already passes after one read', async () => {
+  now = may
+  held.hold('a', speak)
+  await settle()
+  expect(done).toEqual(['pass a'])
+})
+
+test('one that comes before its command passes at the change, in the same tick', async () => {
+  held.hold('a', speak)
+  await settle()
+  held.rightChanged(may)
+  expect(done).toEqual(['pass a'])
+})
+
+test('a change between asking and the answer of the read is not missed', () => {
+  held.hold('a', speak)
+  held.rightChanged(may)
+  expect(done).toEqual(['pass a'])
+})
+
+test('after a second it is read once more, and then dropped', async () => {
+  held.hold('a', speak)
+  await vi.advanceTimersByTimeAsync(999)
+  expect(done).toEqual([])
+  await vi.advanceTimersByTimeAsync(1)
+  expect(done).toEqual(['drop a'])
+})
+
+test('the last read can still let it pass, when every notice was lost', async () => {
+  held.hold('a', speak)
+  await vi.advanceTimersByTimeAsync(500)
+  now = may
+  await vi.advanceTimersByTimeAsync(500)
+  expect(done).toEqual(['pass a'])
+})
+
+test('the database away: it is dropped', async () => {
+  now = 'away'
+  held.hold('a', speak)
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(done).toEqual(['drop a'])
+})
+
+test('a later mute cancels it, and a change after that opens nothing', async () => {
+  held.hold('a', speak)
+  held.cancel('a')
+  held.rightChanged(may)
+  await vi.advanceTimersByTimeAsync(2000)
+  expect(done).toEqual([])
+})
+
+test('one per track: a second of the same track waits in the place of the first', async () => {
+  held.hold('a', speak)
+  held.hold('a', speak)
+  held.hold('b', speak)
+  held.rightChanged(may)
+  expect(done).toEqual(['pass a', 'pass b'])
+})
+
+test('a right that ended meanwhile lets nothing pass', async () => {
+  now = null
+  held.hold('a', speak)
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(done).toEqual(['drop a'])
+})
+
+test('more tracks than anybody has are dropped at once', () => {
+  for (let number = 0; number < 9; number += 1) held.hold(`t${number}`, speak)
+  expect(done).toEqual(['drop t8'])
+})

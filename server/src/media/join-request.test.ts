@@ -1,0 +1,68 @@
+import { gunzipSync, gzipSync } from 'node:zlib'
+import {
+  AddTrackRequest, ClientInfo, ConnectionSettings, JoinRequest, SessionDescription, TrackSource, TrackType, WrappedJoinRequest,
+  WrappedJoinRequest_Compression as Compression,
+} from '@livekit/protocol'
+import { expect, test } from 'vitest'
+import { allGuards } from './guards.ts'
+import { entranceOf, Malformed } from './join-request.ts'
+
+const right = { mediaId: 'm', prepare: true, speak: false, camera: false, hidden: false }
+const guards = allGuards()
+
+const asQuery = (request: JoinRequest, gzip = true) => {
+  const bytes = request.toBinary()
+  const wrapped = new WrappedJoinRequest(gzip
+    ? { compression: Compression.GZIP, joinRequest: gzipSync(bytes) }
+    : { compression: Compression.NONE, joinRequest: bytes })
+  return new URLSearchParams({ access_token: 'words', join_request: Buffer.from(wrapped.toBinary()).toString('base64url'), attributes: 'x' })
+}
+const through = (request: JoinRequest, gzip = true) => {
+  const entrance = entranceOf(asQuery(request, gzip), 'v1', right, guards)
+  const wrapped = WrappedJoinRequest.fromBinary(Buffer.from(entrance.query.get('join_request')!, 'base64url'))
+  return { entrance, made: JoinRequest.fromBinary(gunzipSync(wrapped.joinRequest)) }
+}
+
+test.each([true, false])('metadata, attributes and what is not known are dropped, what she needs stays (gzip: %s)', (gzip) => {
+  const { entrance, made } = through(new JoinRequest({
+    metadata: 'words', participantAttributes: { words: 'x' }, reconnect: true, participantSid: 'PA_1',
+    clientInfo: new ClientInfo({ version: '2.23.0', browser: 'Firefox', deviceModel: 'a phone', network: 'wifi', address: '10.0.0.1', otherSdks: 'x' }),
+    connectionSettings: new ConnectionSettings({ autoSubscribe: true }),
+    publisherOffer: new SessionDescription({ type: 'offer', sdp: 'v=0\r\nm=audio 9 X 1\r\na=msid:s one\r\n' }),
+  }), gzip)
+  expect([...entrance.query.keys()]).toEqual(['join_request'])
+  expect(entrance.resume).toBe(true)
+  expect(made).toMatchObject({ metadata: '', participantAttributes: {}, reconnect: true, participantSid: 'PA_1' })
+  expect(made.clientInfo).toMatchObject({ version: '2.23.0', browser: 'Firefox', deviceModel: '', network: '', address: '', otherSdks: '' })
+  expect(made.connectionSettings?.autoSubscribe).toBe(true)
+  expect(made.publisherOffer?.sdp).toContain('a=msid:s A_one')
+})
+
+test('announced tracks are held to her rights', () => {
+  const { entrance, made } = through(new JoinRequest({
+    addTrackRequests: [
+      new AddTrackRequest({ cid: 'open', type: TrackType.AUDIO, source: TrackSource.MICROPHONE }),
+      new AddTrackRequest({ cid: 'seen', type: TrackType.VIDEO, source: TrackSource.CAMERA }),
+      new AddTrackRequest({ cid: 'sound', type: TrackType.AUDIO, source: TrackSource.CAMERA }),
+    ],
+  }))
+  expect(made.addTrackRequests.map(({ cid, muted }) => [cid, muted])).toEqual([['A_open', true]])
+  expect(entrance.mutedByUs).toEqual(['A_open'])
+})
+
+test.each<[string, URLSearchParams]>([
+  ['none at all', new URLSearchParams()],
+  ['not protobuf', new URLSearchParams({ join_request: Buffer.from('\xff\xff\xff').toString('base64url') })],
+  ['a bomb', asQuery(new JoinRequest({ metadata: 'x'.repeat(1 << 20) }))],
+  ['too large unpacked', asQuery(new JoinRequest({ metadata: 'x'.repeat(1 << 19) }), false)],
+])('a join request that no browser of ours sends is refused: %s', (_what, query) => {
+  expect(() => entranceOf(query, 'v1', right, guards)).toThrow(Malformed)
+})
+
+test('on the older path only what is listed goes on, a join request hidden there does not', () => {
+  const query = asQuery(new JoinRequest())
+  for (const [name, value] of Object.entries({ auto_subscribe: '1', reconnect: '1', sid: 'PA_1', publish: 'somebody', metadata: 'words', browser: 'x'.repeat(65) })) query.set(name, value)
+  const entrance = entranceOf(query, 'v0', right, guards)
+  expect(Object.fromEntries(entrance.query)).toEqual({ auto_subscribe: '1', reconnect: '1', sid: 'PA_1' })
+  expect(entrance.resume).toBe(true)
+})
