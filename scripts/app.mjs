@@ -8,6 +8,10 @@ import { root } from './places.mjs'
 import { end, forget, recall, remember } from './processes.mjs'
 import { plain, say } from './say.mjs'
 
+/** Before its first answer: so many deaths in a row, or one of wrong settings (EX_CONFIG of sysexits.h), and we say why. */
+const GIVES_UP = 3
+const WRONG_SETTINGS = 78
+
 export const MAIN = join(root, 'server', 'dist', 'main.js')
 export const appFile = (dataDir) => join(dataDir, 'run', 'app.json')
 
@@ -29,10 +33,12 @@ export function keepApp({ dataDir, url, health, env }) {
   let stopping = false
   let answered = false
   let failures = 0
+  let logBegin = 0
 
   const launch = () => {
     if (existsSync(logFile) && statSync(logFile).size > 5_000_000) renameSync(logFile, `${logFile}.old`)
     const output = openSync(logFile, 'a', 0o600)
+    logBegin = statSync(logFile).size
     const settings = env()
     const begin = performance.now()
     // Its own process group: Ctrl-C reaches the supervisor alone, which ends everything in its order.
@@ -48,7 +54,8 @@ export function keepApp({ dataDir, url, health, env }) {
   const again = async (how, lived) => {
     if (stopping) return
     failures = lived < 10_000 ? failures + 1 : 0
-    if (!answered && failures >= 3) return
+    if (how === WRONG_SETTINGS) failures = GIVES_UP
+    if (!answered && failures >= GIVES_UP) return
     say(`The app has ended (${how}); it is started again.`)
     await wait(failures > 1 ? Math.min(2 ** failures * 100, 5000) : 0)
     if (!stopping) launch()
@@ -60,11 +67,11 @@ export function keepApp({ dataDir, url, health, env }) {
         answered = true
         return
       }
-      if (failures >= 3) throw plain(`${tail(logFile)}\n\nThe app does not start; its last words stand above.`)
+      if (failures >= GIVES_UP) throw plain(`${tail(logFile, logBegin)}\n\nThe app does not start; its last words stand above.`)
       if (stopping) return
       await wait(50)
     }
-    throw plain(`${tail(logFile)}\n\nThe app did not answer within two minutes; its last words stand above.`)
+    throw plain(`${tail(logFile, logBegin)}\n\nThe app did not answer within two minutes; its last words stand above.`)
   }
 
   const stop = async () => {
@@ -93,4 +100,6 @@ async function answers(health) {
   }
 }
 
-const tail = (file) => (existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n').slice(-15).join('\n') : '')
+/** The last lines of what was written since the app was last started. */
+const tail = (file, begin) =>
+  (existsSync(file) ? readFileSync(file).subarray(begin).toString().trim().split('\n').slice(-15).join('\n') : '')

@@ -59,7 +59,7 @@ async function buildPart({ name, words, result, args, cwd, made }, always) {
 const withoutTrace = (output) => output.split('\n').filter((line) => !/^\s+at /.test(line)).join('\n').trim()
 
 /** What is built must not depend on whether tests or a person asked for it. */
-const buildEnv = () => ({ ...process.env, NODE_ENV: 'production' })
+const buildEnv = () => ({ ...process.env, NODE_ENV: 'production', NO_COLOR: '1' })
 
 function weighPages() {
   const { ok, words } = judge(weigh(join(root, 'web', 'dist')))
