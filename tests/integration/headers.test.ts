@@ -166,6 +166,7 @@ describe('sockets from elsewhere', () => {
 
   test('a path that is nobody’s opens no socket, and polling is not spoken', async () => {
     expect(await open('/elsewhere', { origin: app.url })).toBe(404)
+    expect(await open('/sfu/elsewhere', { origin: app.url })).toBe(404)
     expect((await fetch(`${app.url}/socket.io/?EIO=4&transport=polling`)).status).toBe(404)
   })
 })

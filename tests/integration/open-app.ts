@@ -29,14 +29,16 @@ export interface OpenAppOptions {
   readonly databaseUrl?: string
   /** The way to it, when that is not the database's own address. */
   readonly through?: string
+  /** That of the app beside it: processes of one circle share their keys. */
+  readonly dataDir?: string
   readonly env?: Readonly<Record<string, string>>
 }
 
-export async function openApp({ databaseUrl, through, env = {} }: OpenAppOptions = {}): Promise<OpenApp> {
+export async function openApp({ databaseUrl, through, dataDir: given, env = {} }: OpenAppOptions = {}): Promise<OpenApp> {
   const fresh = databaseUrl === undefined ? await freshDatabase() : undefined
   const ofItsOwn = databaseUrl ?? fresh!.url
   if (fresh) await migrate(fresh.url)
-  const dataDir = await mkdtemp(join(tmpdir(), 'circle-test-app-'))
+  const dataDir = given ?? await mkdtemp(join(tmpdir(), 'circle-test-app-'))
   const port = await freePort(41_000 + Math.floor(Math.random() * 8000))
   const url = `http://127.0.0.1:${port}`
   const config = readConfig({ PORT: String(port), PUBLIC_URL: url, DATA_DIR: dataDir, ...env })
@@ -51,7 +53,7 @@ export async function openApp({ databaseUrl, through, env = {} }: OpenAppOptions
       await app.close()
       await db.destroy()
       await fresh?.drop()
-      await rm(dataDir, { recursive: true, force: true })
+      if (given === undefined) await rm(dataDir, { recursive: true, force: true })
     },
   }
 }
