@@ -1,0 +1,145 @@
+// A whole house for browsers: real app processes on a database of their own, a real LiveKit, and women who hold a cookie.
+// Whoever is not watched in a browser comes in by the same HTTP and the same socket; no part is replaced.
+import { execFile } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import type { Accepted, Agreement, GatheringCard, InvitationMade, Me } from '@circle/shared/api'
+import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright'
+import { root } from '../../scripts/places.mjs'
+import { type AppProcess, startApp } from './app-process.ts'
+import { giveEars } from './hearing.ts'
+import { startLiveKit, type TestLiveKit } from './livekit.ts'
+import { type Connected, connect } from './members.ts'
+import { type FreshDatabase, freshDatabase } from './postgres.ts'
+
+const run = promisify(execFile)
+
+/** Somebody with an account: her session as the browser would keep it. */
+export type Woman = { name: string; cookie: string; signInName: string; words: string }
+
+export class CircleHouse {
+  readonly apps: AppProcess[] = []
+  circle = ''
+  gathering = ''
+  guide!: Woman
+  readonly database: FreshDatabase
+  readonly liveKit: TestLiveKit | null
+  readonly dataDir: string
+  private readonly env: Record<string, string>
+
+  private constructor(database: FreshDatabase, liveKit: TestLiveKit | null, dataDir: string, env: Record<string, string>) {
+    this.database = database
+    this.liveKit = liveKit
+    this.dataDir = dataDir
+    this.env = env
+  }
+
+  /** With a facilitator, her circle, and a gathering that begins now. `liveKit: null` runs by text. */
+  static async open(options: {
+    liveKit: TestLiveKit | null; apps?: number; topic?: string; env?: Record<string, string>; database?: FreshDatabase
+  }): Promise<CircleHouse> {
+    const database = options.database ?? await freshDatabase()
+    const dataDir = await mkdtemp(join(tmpdir(), 'circle-house-'))
+    const house = new CircleHouse(database, options.liveKit, dataDir, options.env ?? {})
+    for (let one = 0; one < (options.apps ?? 1); one += 1) await house.addApp()
+    house.guide = await house.take(await house.facilitatorToken(), 'Teresa')
+    const me = await house.get<Me>('/api/me', house.guide.cookie)
+    house.circle = me.circles[0]!.id
+    house.gathering = (await house.plan(options.topic ?? 'The waiting')).id
+    return house
+  }
+
+  get url(): string { return this.apps[0]!.url }
+
+  async addApp(port?: number): Promise<AppProcess> {
+    const app = await startApp({
+      databaseUrl: this.database.url, dataDir: this.dataDir, ...(port ? { port } : {}), env: this.env,
+      ...(this.liveKit ? { livekit: this.liveKit } : {}),
+    })
+    this.apps.push(app)
+    return app
+  }
+
+  /** The link an operator prints, as `npm run link` does. */
+  async facilitatorToken(): Promise<string> {
+    const env = { ...process.env, ...this.env, DATABASE_URL: this.database.url, DATA_DIR: this.dataDir, PUBLIC_URL: this.url }
+    const { stdout } = await run(process.execPath, [join(root, 'server', 'dist', 'link.js')], { env })
+    return stdout.trim().split('#')[1]!
+  }
+
+  plan(topic: string, minutes = 90): Promise<GatheringCard> {
+    const body = { topic, reading: '', startsAt: Date.now() - 1000, minutes }
+    return this.post(`/api/circles/${this.circle}/gatherings`, body, this.guide.cookie)
+  }
+
+  async invite(role: 'member' | 'co-facilitator' = 'member'): Promise<string> {
+    const made = await this.post<InvitationMade>(`/api/circles/${this.circle}/invitations`, { role }, this.guide.cookie)
+    return made.url.split('#')[1]!
+  }
+
+  /** Takes an invitation: the account and the session it gives. */
+  async take(token: string, name: string): Promise<Woman> {
+    const answer = await this.ask('POST', '/api/invitations/accept', { token, ownDevice: false })
+    const { signInName, words } = answer.body as Accepted
+    return { name, cookie: answer.cookie!, signInName, words: words ?? '' }
+  }
+
+  async newWoman(name: string, role: 'member' | 'co-facilitator' = 'member'): Promise<Woman> {
+    return this.take(await this.invite(role), name)
+  }
+
+  /** By socket alone: agrees, connects and knocks. A facilitator is inside then, the others wait. */
+  async scripted(woman: Woman, attendance: 'sharing' | 'listening' = 'sharing', app = this.apps[0]!): Promise<Connected> {
+    await this.agree(woman)
+    const member = connect({ url: app.url, gathering: this.gathering, cookie: woman.cookie })
+    await member.sees('her first view', () => true)
+    const answer = await member.send({ type: 'door.knock', name: woman.name, attendance })
+    if (!answer.ok) throw new Error(`${woman.name} may not knock: ${answer.code}`)
+    return member
+  }
+
+  async agree(woman: Woman): Promise<void> {
+    const { version } = await this.get<Agreement>('/api/agreement', woman.cookie)
+    await this.post(`/api/gatherings/${this.gathering}/agree`, { version }, woman.cookie)
+  }
+
+  /** A browser of her own with her cookie in it, ears on its pages and a tone of `pitch` hertz as its microphone. */
+  async browserOf(browser: Browser, woman: Woman, pitch = 440, options: BrowserContextOptions = {}): Promise<BrowserContext> {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options })
+    await giveEars(context, pitch)
+    const [name = '', value = ''] = woman.cookie.split(/[=;]/)
+    await context.addCookies([{ name, value, url: this.url, httpOnly: true, sameSite: 'Lax' }])
+    return context
+  }
+
+  async get<T>(path: string, cookie: string): Promise<T> {
+    return (await this.ask('GET', path, undefined, cookie)).body as T
+  }
+
+  async post<T>(path: string, body: object, cookie: string): Promise<T> {
+    return (await this.ask('POST', path, body, cookie)).body as T
+  }
+
+  private async ask(method: string, path: string, body?: object, cookie?: string): Promise<{ body: unknown; cookie: string | undefined }> {
+    const answer = await fetch(`${this.url}${path}`, {
+      method, ...(body ? { body: JSON.stringify(body) } : {}),
+      headers: {
+        origin: this.url, 'x-circle': '1', 'sec-fetch-site': 'same-origin',
+        ...(body ? { 'content-type': 'application/json' } : {}), ...(cookie ? { cookie } : {}),
+      },
+    })
+    const text = await answer.text()
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`)
+    return { body: text ? JSON.parse(text) : null, cookie: answer.headers.get('set-cookie')?.split(';')[0] }
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.apps.map((app) => app.stop()))
+    await this.database.drop()
+    await rm(this.dataDir, { recursive: true, force: true })
+  }
+}
+
+export { startLiveKit }

@@ -1,0 +1,105 @@
+// A listener who plays everything the SFU sends, and beside it what the rights said at each moment.
+// She is admitted like any other; her page has the SDK alone, so that no courtesy of ours makes her deaf.
+import type { RoomView } from '@circle/shared/gathering/view.types'
+import type { Browser, Page } from 'playwright'
+import type { CircleHouse } from './circle-house.ts'
+import { type Heard, heardBy, openBarePage } from './hearing.ts'
+import type { Connected } from './members.ts'
+
+type Bare = {
+  SDK: typeof import('livekit-client')
+  room: import('livekit-client').Room
+  owners: Record<string, string> // track id -> identity at the SFU
+}
+
+export type Voice = Heard & { name: string }
+type Lawful = { name: string; from: number; to: number }
+
+/** A view is sent a few milliseconds after the change it shows; sound may be faster than that, ms. */
+const LEAD = 50
+
+export class Witness {
+  readonly member: Connected
+  readonly page: Page
+  private readonly lawful: Lawful[]
+
+  private constructor(member: Connected, page: Page, lawful: Lawful[]) {
+    this.member = member
+    this.page = page
+    this.lawful = lawful
+  }
+
+  /** `letIn` must admit her by whatever means the test has. */
+  static async seat(house: CircleHouse, browser: Browser, letIn: (name: string) => Promise<unknown>): Promise<Witness> {
+    const woman = await house.newWoman('Hannah')
+    const member = await house.scripted(woman, 'listening')
+    const lawful = keepLawful(member)
+    await letIn(woman.name)
+    const room = await member.seesRoom('her seat', (view) => view)
+    const page = await openBarePage(await house.browserOf(browser, woman), house.url)
+    await page.evaluate(async ([url, token]) => {
+      const bare = window as unknown as Bare
+      bare.owners = {}
+      bare.room = new bare.SDK.Room()
+      bare.room.on(bare.SDK.RoomEvent.TrackSubscribed, (track, _publication, participant) => {
+        bare.owners[track.mediaStreamTrack.id] = participant.identity
+      })
+      await bare.room.connect(url!, token!)
+    }, [`${house.url}/sfu`, `${house.gathering}.${room.you.mediaId}`])
+    return new Witness(member, page, lawful)
+  }
+
+  /** Everything she heard so far, with whose it was. */
+  async heard(): Promise<Voice[]> {
+    const [sounds, owners] = await Promise.all([heardBy(this.page), this.page.evaluate(() => (window as unknown as Bare).owners)])
+    return sounds.map((sound) => ({ ...sound, name: nameOf(this.member, owners[sound.track] ?? '?') }))
+  }
+
+  /** Resolves when she hears `name` in a stretch that began after `since` (wall clock, ms). */
+  async hears(name: string, since = 0, within = 10_000): Promise<Voice> {
+    const until = Date.now() + within
+    for (;;) {
+      const found = (await this.heard()).find((voice) => voice.name === name && voice.to > since)
+      if (found) return found
+      if (Date.now() > until) throw new Error(`${name} was not heard within ${within} ms. Heard: ${JSON.stringify(await this.heard())}`)
+      await this.page.waitForTimeout(50)
+    }
+  }
+
+  /** Resolves when nobody is heard any more. */
+  async silence(): Promise<void> {
+    await this.page.waitForFunction(() => window.circleEars.heard.every((sound) => sound.to !== Infinity), undefined, { polling: 50 })
+  }
+
+  /**
+   * Stretches in which somebody was heard whom the rights did not let be heard, beyond `tail` ms.
+   * The tail is what was already on its way when her right ended: the jitter buffer and one frame.
+   */
+  async unlawful(tail = 400): Promise<(Voice & { lawful: Lawful[] })[]> {
+    const voices = await this.heard()
+    const out = voices.filter((voice) => !this.lawful.some(({ name, from, to }) =>
+      name === voice.name && from - LEAD <= voice.from && Math.min(voice.to, Date.now()) <= to + tail))
+    return out.map((voice) => ({ ...voice, lawful: this.lawful.filter(({ name }) => name === voice.name) }))
+  }
+}
+
+const names = new WeakMap<Connected, Map<string, string>>()
+const nameOf = (member: Connected, mediaId: string): string => names.get(member)?.get(mediaId) ?? mediaId
+
+/** Writes down from her views who might be heard from when to when. */
+function keepLawful(member: Connected): Lawful[] {
+  const lawful: Lawful[] = []
+  const known = new Map<string, string>()
+  names.set(member, known)
+  member.socket.on('gathering:view', (view, serverNow) => {
+    if (view.audience === 'waiting' || view.audience === 'stranger') return
+    const now = Math.min(Date.now(), serverNow) // she reads it later than it was decided
+    for (const seat of (view as RoomView).seats) known.set(seat.mediaId, seat.name)
+    const heard = view.heard.map((mediaId) => nameOf(member, mediaId))
+    for (const open of lawful) if (open.to === Infinity && !heard.includes(open.name)) open.to = now
+    for (const name of heard) {
+      if (!lawful.some((one) => one.name === name && one.to === Infinity)) lawful.push({ name, from: now, to: Infinity })
+    }
+  })
+  return lawful
+}
