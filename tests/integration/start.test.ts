@@ -6,8 +6,12 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { isAlive } from '@circle/server/db/postmaster'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { root } from '../../scripts/places.mjs'
+
+/** A slow machine may take its time; what is awaited is a state, never a time. */
+const PATIENCE = 60_000
+vi.setConfig({ testTimeout: 3 * PATIENCE, hookTimeout: 2 * PATIENCE })
 
 let dataDir: string
 let supervisor: ChildProcess
@@ -18,7 +22,7 @@ beforeEach(async () => {
 })
 afterEach(async () => {
   supervisor.kill('SIGTERM')
-  await expect.poll(() => anyAlive(pids()), { timeout: 20_000 }).toBe(false)
+  await expect.poll(() => anyAlive(pids()), { timeout: PATIENCE }).toBe(false)
   await rm(dataDir, { recursive: true, force: true })
 })
 
@@ -31,7 +35,7 @@ async function start(): Promise<{ url: string; link: string }> {
   })
   supervisor.stdout!.on('data', (data: Buffer) => (said += data.toString()))
   supervisor.stderr!.on('data', (data: Buffer) => (said += data.toString()))
-  await expect.poll(() => said, { timeout: 25_000 }).toMatch(/^Facilitator link: .+\n/m)
+  await expect.poll(() => said, { timeout: PATIENCE }).toMatch(/^Facilitator link: .+\n/m)
   const [ready, link] = said.trimEnd().split('\n').slice(-2)
   expect(ready).toMatch(/^Ready: http:\/\/localhost:\d+$/)
   return { url: ready!.slice('Ready: '.length), link: link!.slice('Facilitator link: '.length) }
@@ -60,10 +64,10 @@ const bothWell = { database: 'ok', media: 'ok' }
 test('it ends with where to go, and an orderly stop leaves nothing running', async () => {
   const { url, link } = await start()
   expect(link.startsWith(`${url}/`)).toBe(true)
-  await expect.poll(() => health(url), { timeout: 10_000 }).toEqual(bothWell)
+  await expect.poll(() => health(url), { timeout: PATIENCE }).toEqual(bothWell)
   const running = pids()
   supervisor.kill('SIGINT')
-  await expect.poll(() => anyAlive(running), { timeout: 20_000 }).toBe(false)
+  await expect.poll(() => anyAlive(running), { timeout: PATIENCE }).toBe(false)
   expect(supervisor.exitCode ?? 0).toBe(0)
 })
 
@@ -71,8 +75,8 @@ test('killing the app leaves LiveKit and the database running, and the app comes
   const { url } = await start()
   const before = pids()
   process.kill(before.app, 'SIGKILL')
-  await expect.poll(() => pids().app, { timeout: 10_000 }).not.toBe(before.app)
-  await expect.poll(() => health(url), { timeout: 20_000 }).toEqual(bothWell)
+  await expect.poll(() => pids().app, { timeout: PATIENCE }).not.toBe(before.app)
+  await expect.poll(() => health(url), { timeout: PATIENCE }).toEqual(bothWell)
   expect(pids()).toMatchObject({ livekit: before.livekit, postgres: before.postgres })
 })
 
@@ -81,9 +85,9 @@ test('killing LiveKit and the database is recovered from too', async () => {
   const before = pids()
   process.kill(before.livekit, 'SIGKILL')
   process.kill(before.postgres, 'SIGKILL')
-  await expect.poll(() => pids().livekit, { timeout: 10_000 }).not.toBe(before.livekit)
-  await expect.poll(() => [0, before.postgres].includes(pids().postgres), { timeout: 15_000 }).toBe(false)
-  await expect.poll(() => health(url), { timeout: 20_000 }).toEqual(bothWell)
+  await expect.poll(() => pids().livekit, { timeout: PATIENCE }).not.toBe(before.livekit)
+  await expect.poll(() => [0, before.postgres].includes(pids().postgres), { timeout: PATIENCE }).toBe(false)
+  await expect.poll(() => health(url), { timeout: PATIENCE }).toEqual(bothWell)
 })
 
 test('a start after the supervisor was killed takes over what is left, and LiveKit never stops', async () => {
@@ -91,7 +95,7 @@ test('a start after the supervisor was killed takes over what is left, and LiveK
   const before = pids()
   supervisor.kill('SIGKILL')
   const { url } = await start()
-  await expect.poll(() => health(url), { timeout: 20_000 }).toEqual(bothWell)
+  await expect.poll(() => health(url), { timeout: PATIENCE }).toEqual(bothWell)
   expect(pids().livekit).toBe(before.livekit)
 })
 
