@@ -89,6 +89,29 @@ test.each<[string, Options]>([
   })
 })
 
+test('when the holder changes in one commit the two are not heard together for longer than a syllable', async () => {
+  await withAna({}, async ({ house, ana, lis }) => {
+    house.gathering.hold('ana')
+    await take(ana)
+    await untilHeard(lis)
+    const bea = await house.join('bea')
+    house.gathering.change((draft) => { // she is the next, and ready
+      const turn = draft.piece.turn
+      draft.round = { number: 1, prompt: '', cursor: 'ana', done: [], late: [], lapsed: [], finished: [], over: false }
+      draft.seats['bea']!.ready = turn
+    })
+    await bea.waitForFunction(() => window.page.maySend())
+    await bea.evaluate(() => window.page.prepare())
+    await take(bea) // before the commit: held at the gate
+    await lis.evaluate(() => window.page.hearing.reset())
+    house.gathering.hold('bea')
+    await lis.waitForFunction(() => window.page.hearing.spans().length === 2)
+    await lis.evaluate(() => window.page.hearing.during(400))
+    const [first, second] = (await lis.evaluate(() => window.page.hearing.spans())).sort((one, other) => one.to - other.to)
+    expect(first!.to - second!.from).toBeLessThan(250)
+  })
+})
+
 test('a pause silences the holder, and after it she is silent until she acts', async () => {
   await withAna({}, async ({ house, ana, lis }) => {
     house.gathering.hold('ana')

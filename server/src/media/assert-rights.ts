@@ -26,9 +26,11 @@ export async function applyChanged(sfu: Sfu, room: string, before: Desired, afte
   ])
 }
 
-export async function applyAll(sfu: Sfu, room: string, desired: Desired): Promise<void> {
+/** Resolves to how many it found in the room. */
+export async function applyAll(sfu: Sfu, room: string, desired: Desired): Promise<number> {
   const there = await sfu.participants(room)
   await Promise.all(there.map((one) => correct(sfu, room, one, desired.get(one.identity))))
+  return there.length
 }
 
 async function correct(sfu: Sfu, room: string, one: SfuParticipant, right: Right | undefined): Promise<void> {

@@ -3,7 +3,7 @@
 import type { Right } from '@circle/shared/gathering/rights.types'
 import type { GatheringState } from '@circle/shared/gathering/state'
 import type { SignedIn, Sessions } from '../auth/sessions.port.ts'
-import type { Change, LiveGatherings } from '../gatherings/live.port.ts'
+import type { LiveGatherings } from '../gatherings/live.port.ts'
 import { rightIn, type Standing } from './right-now.ts'
 
 export interface Known {
@@ -21,6 +21,7 @@ export interface KnownRights {
 }
 
 const readMs = 1000
+const againMs = 300
 
 type Entry = { standing: Standing; mediaId: string; right: Right | null; seq: number; tell: (right: Right | null) => void }
 
@@ -34,16 +35,19 @@ export function knownRights(from: { live: LiveGatherings; sessions: Sessions }):
     entry.tell(entry.right)
   }
 
-  const changed = async (change: Change) => {
-    const here = entries.get(change.gathering)
-    if (!here) return
-    const state = change.state ?? await from.live.read(change.gathering)
-    for (const entry of [...here]) learn(entry, state)
+  let closed = false
+  const changed = async (gathering: string, known: GatheringState | null): Promise<void> => {
+    const here = entries.get(gathering)
+    if (!here || closed) return
+    try {
+      const state = known ?? await from.live.read(gathering)
+      for (const entry of [...here]) learn(entry, state)
+    } catch {
+      // Away: what is open stays open, and whoever asks for more is refused by her own read.
+      setTimeout(() => void changed(gathering, null), againMs).unref()
+    }
   }
-  const stopChanges = from.live.onChange((change) => {
-    // Away: what is open stays open, and whoever asks for more is refused by her own read.
-    changed(change).catch(() => {})
-  })
+  const stopChanges = from.live.onChange((change) => void changed(change.gathering, change.state))
   const stopEndings = from.sessions.onEnded((ended: SignedIn) => {
     for (const here of entries.values()) {
       for (const entry of here) if (entry.standing.session === ended.session) learn(entry, null)
@@ -70,6 +74,7 @@ export function knownRights(from: { live: LiveGatherings; sessions: Sessions }):
       }
     },
     close: () => {
+      closed = true
       stopChanges()
       stopEndings()
     },

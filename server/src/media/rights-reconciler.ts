@@ -29,7 +29,6 @@ type Work = { desired: Desired; seq: number; running: boolean; again: boolean }
 export function startReconciler(parts: ReconcilerParts): Reconciler {
   const { live, ownership, sfu, watch, guards, log } = parts
   const works = new Map<string, Work>()
-  const rooms = new Set<string>() // made since the SFU came up
   if (!guards.reconcile) return { close: () => {} }
 
   const workOf = (gathering: string): Work => {
@@ -59,15 +58,12 @@ export function startReconciler(parts: ReconcilerParts): Reconciler {
     try {
       while (work.again && ownership.isOwner(gathering) && watch.up()) {
         work.again = false
-        const state = await live.read(gathering)
+        const state = await live.read(gathering).catch(() => null) // away: at the next round
         if (!state) break
         learn(gathering, work, state)
-        if (!rooms.has(gathering) && state.phase !== 'ended') {
-          await sfu.ensureRoom(gathering)
-          rooms.add(gathering)
-        }
-        await applyAll(sfu, gathering, work.desired)
-        work.again ||= (await live.read(gathering))?.seq !== work.seq
+        if (await applyAll(sfu, gathering, work.desired) === 0 && state.phase !== 'ended') await sfu.ensureRoom(gathering)
+        const now = await live.read(gathering).catch(() => null)
+        work.again ||= now !== null && now.seq !== work.seq
         if (!work.again && state.phase === 'ended') works.delete(gathering)
       }
     } catch (error) {
@@ -92,8 +88,7 @@ export function startReconciler(parts: ReconcilerParts): Reconciler {
   })
   const stopGained = ownership.onGained((gathering) => void run(gathering))
   watch.onChange((up) => {
-    if (!up) rooms.clear()
-    else void everything().catch(() => {})
+    if (up) void everything().catch(() => {})
   })
   // With the database away nothing is known to be wrong: what is open stays open.
   const timer = setInterval(() => void everything().catch(() => {}), everyMs)

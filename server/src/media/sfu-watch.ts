@@ -3,7 +3,7 @@ import type { Sfu } from './livekit.ts'
 
 export interface SfuWatch {
   up(): boolean
-  /** Somebody's call failed: look now, and until then do not believe it. */
+  /** Somebody's call failed: look now and not at the next round. */
   doubt(): void
   /** Resolves true when it is there, false at the deadline (monotonic milliseconds, as `performance.now()`). */
   untilUp(deadline: number): Promise<boolean>
@@ -39,9 +39,7 @@ export function watchSfu(sfu: Pick<Sfu, 'alive'>): SfuWatch {
   return {
     up: () => up,
     doubt: () => {
-      if (closed) return
-      set(false)
-      void look()
+      if (!closed) void look()
     },
     untilUp: (deadline) => new Promise((resolve) => {
       if (up || closed) return resolve(up)

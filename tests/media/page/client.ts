@@ -57,6 +57,8 @@ const page = {
   take: async () => { await Promise.all([microphone.resumeUpstream(), microphone.unmute()]) },
   rest: async () => { await microphone.mute() },
   muted: () => microphone.isMuted,
+  /** The SFU has told her that she may publish a microphone. */
+  maySend: () => room.localParticipant.permissions?.canPublishSources.includes(protocol.TrackSource.MICROPHONE) ?? false,
   publishOpen: async (source: 'microphone' | 'camera' = 'microphone') => {
     microphone = local()
     await room.localParticipant.publishTrack(microphone as sdk.LocalTrack, { source: source as sdk.Track.Source })

@@ -4,9 +4,10 @@
 const context = new AudioContext()
 const loud = 0.01 // root mean square; a tone arrives at about 0.2
 let heard = 0 // milliseconds with sound in any track
+let latest = 0
 let first: number | null = null // when sound was first heard since `reset`, in epoch milliseconds
 
-type Ear = { read(): number; seen: boolean }
+type Ear = { read(): number; first: number | null; last: number }
 const ears = new Set<Ear>()
 
 function listenTo(track: MediaStreamTrack): void {
@@ -19,7 +20,8 @@ function listenTo(track: MediaStreamTrack): void {
   context.createMediaStreamSource(stream).connect(analyser)
   const samples = new Float32Array(analyser.fftSize)
   ears.add({
-    seen: false,
+    first: null,
+    last: 0,
     read: () => {
       analyser.getFloatTimeDomainData(samples)
       return Math.sqrt(samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length)
@@ -40,9 +42,15 @@ window.configurations = []
 let last = performance.now()
 setInterval(() => {
   const now = performance.now()
-  if ([...ears].some((ear) => ear.read() > loud)) {
+  const loudNow = [...ears].filter((ear) => ear.read() > loud)
+  for (const ear of loudNow) {
+    ear.first ??= Date.now()
+    ear.last = Date.now()
+  }
+  if (loudNow.length > 0) {
     heard += now - last
     first ??= Date.now()
+    latest = Date.now()
   }
   last = now
 }, 5)
@@ -50,10 +58,14 @@ setInterval(() => {
 export const hearing = {
   ms: () => heard,
   first: () => first,
+  last: () => latest,
   reset: () => {
     heard = 0
     first = null
+    for (const ear of ears) ear.first = null
   },
+  /** Since the last reset, the tracks that were heard: from when to when, in epoch milliseconds. */
+  spans: () => [...ears].flatMap(({ first: from, last: to }) => (from === null ? [] : [{ from, to }])),
   /** Milliseconds with sound within the next `ms`. */
   during: async (ms: number) => {
     const before = heard
