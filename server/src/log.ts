@@ -11,12 +11,22 @@ export function makeLog(config: Pick<Config, 'logLevel' | 'processName'>, to?: {
     level: config.logLevel,
     base: { process: config.processName },
     serializers: { err: placeOf, error: placeOf, req: nothing, res: nothing },
+    hooks: { logMethod: unsaid },
     ...(to && { stream: to }),
   }
   return Fastify({ logger }).log // pino comes with Fastify
 }
 
 const nothing = (): Record<string, never> => ({})
+
+/** Pino, and some who use it, give a line the message of its error when it has none of its own. */
+function unsaid(this: unknown, args: unknown[], write: (...args: never[]) => void): void {
+  const [first, said, ...rest] = args
+  const error = first instanceof Error ? first : (first as { err?: unknown } | null)?.err
+  if (!(error instanceof Error)) return write.apply(this, args as never[])
+  const message = said === undefined || said === error.message ? 'a failure' : said
+  write.apply(this, [first instanceof Error ? { err: first } : first, message, ...rest] as never[])
+}
 
 /** Where it broke, and the driver's code for why; its message stays unsaid. */
 function placeOf(error: unknown): { type: string; message: string; stack: string; code?: string; cause?: object } {

@@ -123,6 +123,13 @@ describe('wrong words and unknown names', () => {
     expect([unknown.status, unknown.text, unknown.headers.get('set-cookie')]).toEqual([known.status, known.text, null])
   })
 
+  test('are answered with the same words whatever bytes they are of', async () => {
+    for (const odd of ['\0', 'a\0b', '\u{10ffff}', '\ud800', "'; --", '', 'x'.repeat(200)]) {
+      const { status, body } = await new Browser(app.url).post('/api/sign-in', { name: odd, words: odd, ownDevice: false })
+      expect([odd, status, body.code]).toEqual([odd, 403, 'wrong-words'])
+    }
+  })
+
   test('are answered in the same time', async () => {
     const { words_hash: wordsHash } = await app.db.selectFrom('account').select('words_hash')
       .where('sign_in_name', '=', ana.name).executeTakeFirstOrThrow()

@@ -19,7 +19,7 @@ export const normaliseWords = (typed: string): string => typed.normalize('NFC').
 
 /** As words, with spaces, dots, dashes and underscores all alike. */
 export const normaliseName = (typed: string): string =>
-  typed.normalize('NFC').toLowerCase().split(/[\s.\p{Pd}_]+/u).filter(Boolean).join('-')
+  typed.normalize('NFC').toLowerCase().split(/[\s.\p{Pd}_\p{Cc}]+/u).filter(Boolean).join('-')
 
 /** Her own passphrase, once normalised, in characters as she counts them. */
 export const shortestPassphrase = 15

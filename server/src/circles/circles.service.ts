@@ -15,6 +15,8 @@ export interface Circles {
 
 const DAY = 24 * 60 * 60_000
 const characters = new Intl.Segmenter('en', { granularity: 'grapheme' })
+/** Controls (but for line ends and tabs) mean nothing on a screen, and the database cannot hold all of them. */
+const tidy = (text: string): string => text.normalize('NFC').replaceAll(/[^\P{Cc}\n\t]/gu, '').trim()
 const lengthOf = (text: string): number => [...characters.segment(text)].length
 
 /** Throws unless she guides this circle. A circle she is not in does not exist for her. */
@@ -45,15 +47,15 @@ export function makeCircles(db: Database): Circles {
     },
     async plan(account, circle, body, now) {
       await roleOfGuide(circles, account, circle)
-      const topic = body.topic.normalize('NFC').trim()
-      const doorWords = (body.doorWords ?? '').normalize('NFC').trim()
+      const topic = tidy(body.topic)
+      const doorWords = tidy(body.doorWords ?? '')
       if (topic === '') throw new Refused('text-empty')
       if (lengthOf(topic) > limits.topic || lengthOf(doorWords) > limits.doorWords) throw new Refused('text-too-long')
       if (body.startsAt < now - DAY || body.startsAt > now + 800 * DAY) throw new Refused('malformed')
       const startsAt = Math.round(body.startsAt)
       const endsAt = startsAt + body.minutes * 60_000
       if (endsAt <= now) throw new Refused('malformed')
-      return circles.plan(circle, account, { topic, reading: body.reading.normalize('NFC').trim(), startsAt, endsAt, doorWords })
+      return circles.plan(circle, account, { topic, reading: tidy(body.reading), startsAt, endsAt, doorWords })
     },
   }
 }
