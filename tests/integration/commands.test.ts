@@ -1,5 +1,6 @@
 // Commands over real sockets and a real database: each takes effect once, whatever is lost on the way.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { WebSocket } from 'ws'
 import { type DatabaseProxy, startDatabaseProxy } from '../support/database-proxy.ts'
 import { type Ground, type House, newGround, openHouse } from '../support/living-house.ts'
 import { connect, knock, newCommandId, openCircle, seedCircle, type SeededCircle } from '../support/members.ts'
@@ -114,6 +115,22 @@ describe('a command', () => {
   })
 })
 
+describe('a database that swallows everything', () => {
+  it('is not waited for in vain by anybody, and the commands are applied once when it is back', async () => {
+    const teresa = await knock(house, seeded, 'teresa')
+    const ids = [newCommandId(), newCommandId(), newCommandId()]
+    const say = (id: string) => teresa.send({ type: 'door.say', text: `Words ${id}` }, id)
+    proxy.freeze()
+    const answers = await Promise.all(ids.map(say))
+    expect(answers).toEqual(ids.map(() => ({ ok: false, code: 'try-again' })))
+    proxy.thaw()
+    for (const id of ids) {
+      await waitFor('the database', async () => (await say(id)).ok, 12_000)
+    }
+    expect((await opened()).events.filter((event) => event.type === 'door.said')).toHaveLength(3)
+  })
+})
+
 describe('thirty commands at once', () => {
   it('on one gathering do not make another wait', async () => {
     const other = await seedCircle(house.db, { ines: 'facilitator' })
@@ -201,6 +218,33 @@ describe('what is not a command', () => {
       const answer = await teresa.send({ type: 'rest.over' })
       return answer.ok || answer.code !== 'too-fast'
     })
+  })
+})
+
+describe('frames that no client of ours sends', () => {
+  it.each([
+    ['half a message', '42["gathering:command"'], ['a message that is no array', '42{"a":1}'], ['an event without a name', '42[]'],
+    ['a reserved event', '42["disconnect"]'], ['a number for a name', '421[7,{}]'], ['an unknown packet', '4x'], ['an unknown engine packet', 'z'],
+    ['an ack that nobody awaits', '4399[{"ok":true}]'], ['a promise of binary', '451-["gathering:command",{"_placeholder":true,"num":0}]'],
+    ['a deep nest', `42["gathering:command",${'['.repeat(5000)}${']'.repeat(5000)}]`], ['too much', `42["x","${'y'.repeat(200_000)}"]`],
+  ])('end at most their own line: %s', async (_what, frame) => {
+    const teresa = await knock(house, seeded, 'teresa')
+    const raw = new WebSocket(`${house.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`, {
+      headers: { cookie: teresa.cookie.split(';')[0]! },
+    })
+    raw.on('error', () => {})
+    let connected = false
+    raw.on('message', (data) => {
+      const text = String(data)
+      if (text.startsWith('0')) raw.send(`40${JSON.stringify({ gathering: seeded.gathering })}`)
+      if (text.startsWith('40')) connected = true
+    })
+    await waitFor('the raw line', () => connected)
+    raw.send(frame)
+    raw.send('42["clock:read"]')
+    expect(await teresa.send({ type: 'gathering.open' })).toMatchObject({ ok: true })
+    raw.terminate()
+    expect(house.lines.filter((line) => line.includes('"level":50'))).toEqual([])
   })
 })
 

@@ -1,4 +1,5 @@
-// That nothing said in a gathering outlives it: not in a table, not in a file of the database, not in a key, not in the log.
+// That nothing said in a gathering outlives it: not in a table, not in a file of the database, not in a key, not in
+// the log.
 import { existsSync, readdirSync, readFileSync, statSync, unlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'

@@ -1,4 +1,5 @@
-// Who counts as here: a drop only after five seconds without a socket, one device at a time, and no stale word ever counts.
+// Who counts as here: a drop only after five seconds without a socket, one device at a time, and no stale word ever
+// counts.
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Ground, type House, newGround, openHouse } from '../support/living-house.ts'

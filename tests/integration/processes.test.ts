@@ -1,4 +1,5 @@
-// Several processes on one database: they tell each other what happened, one does what is due, and the dead one's women are looked after.
+// Several processes on one database: they tell each other what happened, one does what is due, and the dead one's
+// women are looked after.
 import { type Database, openDatabase } from '@circle/server/db/database'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'

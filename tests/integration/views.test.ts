@@ -1,4 +1,5 @@
-// Who is told what over the socket: nothing reaches anybody that is not hers, and whoever is no longer admitted is closed there and then.
+// Who is told what over the socket: nothing reaches anybody that is not hers, and whoever is no longer admitted is
+// closed there and then.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Ground, type House, newGround, openHouse } from '../support/living-house.ts'
 import { type Arrived, arrive, connect, type Frame, knock, openCircle, seedCircle, type SeededCircle } from '../support/members.ts'

@@ -1,5 +1,5 @@
-// A wire between a process and its database that can be cut: at once and for as long as wanted, or just after a commit went through.
-// It must not change a byte.
+// A wire between a process and its database that can be cut: at once and for as long as wanted, or just after a commit
+// went through. It must not change a byte.
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
 
 export interface DatabaseProxy {
@@ -8,7 +8,10 @@ export interface DatabaseProxy {
   /** Every connection ends and no new one is taken. */
   cut(): void
   restore(): void
-  /** The next commit reaches the database; its answer reaches nobody, and that connection ends. Resolves when it happened. */
+  /**
+   * The next commit reaches the database; its answer reaches nobody, and that connection ends. Resolves when it
+   * happened.
+   */
   cutAfterNextCommit(): Promise<void>
   /** The next commit does not even reach the database. */
   cutBeforeNextCommit(): Promise<void>
@@ -24,6 +27,7 @@ export async function startDatabaseProxy(databaseUrl: string): Promise<DatabaseP
   const target = new URL(databaseUrl)
   const wires = new Set<Socket>()
   let open = true
+  let frozen = false
   let plan: Plan | null = null
 
   const server = createServer((near) => {
@@ -57,6 +61,7 @@ export async function startDatabaseProxy(databaseUrl: string): Promise<DatabaseP
       far.write(data)
     })
     far.on('data', (data) => swallow || near.write(data))
+    if (frozen) near.pause()
   })
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   const url = new URL(databaseUrl)
@@ -72,8 +77,14 @@ export async function startDatabaseProxy(databaseUrl: string): Promise<DatabaseP
     restore: () => void (open = true),
     cutAfterNextCommit: planned('after'),
     cutBeforeNextCommit: planned('before'),
-    freeze: () => wires.forEach((wire) => wire.pause()),
-    thaw: () => wires.forEach((wire) => wire.resume()),
+    freeze() {
+      frozen = true
+      for (const wire of wires) wire.pause()
+    },
+    thaw() {
+      frozen = false
+      for (const wire of wires) wire.resume()
+    },
     close: () => new Promise((done) => {
       for (const wire of wires) wire.destroy()
       server.close(() => done())

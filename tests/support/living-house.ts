@@ -1,5 +1,5 @@
-// One process's living state behind a real socket.io server, without the rest of the app: quick to start twice in one test.
-// It must not put anything in the place of a real part.
+// One process's living state behind a real socket.io server, without the rest of the app: quick to start twice in one
+// test. It must not put anything in the place of a real part.
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { randomBytes } from 'node:crypto'
@@ -7,15 +7,12 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { makeSessions, type SignIns } from '@circle/server/auth/sessions'
-import type { Database } from '@circle/server/db/database'
-import type { Tables } from '@circle/server/db/tables'
+import { type Database, openDatabase } from '@circle/server/db/database'
 import { migrate } from '@circle/server/db/migrate'
 import { listenForNotices } from '@circle/server/db/notices'
 import { type GatheringServer, makeSocketServer } from '@circle/server/gatherings/gatherings.socket'
 import { type Gatherings, type GatheringsOptions, startGatherings } from '@circle/server/gatherings/start'
 import { makeLog } from '@circle/server/log'
-import { Kysely, PostgresDialect } from 'kysely'
-import pg from 'pg'
 import { freshDatabase } from './postgres.ts'
 
 export interface House {
@@ -35,7 +32,7 @@ export async function openHouse({ databaseUrl, dataDir, ...rest }: HouseOptions)
   const lines: string[] = []
   const config = { dataDir, processName: `test-${randomBytes(6).toString('hex')}`, https: false, logLevel: 'info' }
   const log = makeLog(config, { write: (line) => void lines.push(line) })
-  const db = openPool(databaseUrl)
+  const db = openDatabase({ url: databaseUrl })
   const notices = await listenForNotices({ url: databaseUrl, log })
   const sessions = makeSessions({ db, config, notices })
   const gatherings = await startGatherings({ db, databaseUrl, config, sessions, log, ...rest })
@@ -54,15 +51,6 @@ export async function openHouse({ databaseUrl, dataDir, ...rest }: HouseOptions)
       await db.destroy()
     },
   }
-}
-
-/** As the server's own pool; beside it, a connection that dies in the middle of a transaction is not an uncaught error here. */
-function openPool(url: string): Database {
-  const limits = { lock_timeout: 2000, statement_timeout: 3000, idle_in_transaction_session_timeout: 5000 }
-  const pool = new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 2500, keepAlive: true, ...limits })
-  pool.on('error', () => {})
-  pool.on('connect', (client) => client.on('error', () => {}))
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
 }
 
 export interface Ground {

@@ -67,7 +67,7 @@ export type ConnectOptions = { url: string; gathering: string; cookie: string; p
 export function connect({ url, gathering, cookie, page, again = false }: ConnectOptions): Connected {
   const socket: Socket<ServerToClient, ClientToServer> = io(url, {
     transports: ['websocket'], forceNew: true, reconnection: again, reconnectionDelay: 50, reconnectionDelayMax: 200,
-    auth: { gathering, page: page ?? newCommandId() }, extraHeaders: { cookie: cookie.split(';')[0] ?? '' },
+    auth: { gathering, page: page ?? newCommandId() }, extraHeaders: { cookie: cookie.split(';')[0] ?? '', origin: url },
   })
   const frames: Frame[] = []
   let view: View | null = null

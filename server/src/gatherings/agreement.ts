@@ -1,5 +1,5 @@
-// What a woman agrees to before she arrives, in words and by version. Change the version with every change of a line: she is then asked again.
-// Only the version and her yes are kept, nothing else.
+// What a woman agrees to before she arrives, in words and by version. Change the version with every change of a line:
+// she is then asked again. Only the version and her yes are kept, nothing else.
 
 export const agreement = {
   version: '2026-11-24',

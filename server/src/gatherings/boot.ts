@@ -1,5 +1,5 @@
-// What a process does when it begins: takes the time, says that it lives, and, when no other lived, gives back what fell due meanwhile.
-// Deadlines may be acted on only afterwards.
+// What a process does when it begins: takes the time, says that it lives, and, when no other lived, gives back what
+// fell due meanwhile. Deadlines may be acted on only afterwards.
 import { setTimeout as wait } from 'node:timers/promises'
 import { type Clock, clockFrom } from './clock.ts'
 import type { GatheringsRepository } from './gatherings.repository.ts'
@@ -8,7 +8,10 @@ import type { LiveGatherings } from './live.port.ts'
 import { leases, type ProcessesRepository } from './processes.repository.ts'
 import { openState } from './record.ts'
 
-/** Smaller differences are two processes that read the time a little apart; the later one just goes ahead (milliseconds). */
+/**
+ * Smaller differences are two processes that read the time a little apart; the later one just goes ahead
+ * (milliseconds).
+ */
 const STEP_FROM = 1000
 /** Whoever lives renews her lease within this time (milliseconds). */
 const SIGN_OF_LIFE = leases.renewEvery + 500
@@ -54,7 +57,8 @@ export async function boot(options: BootOptions): Promise<Booted> {
 type Others = Awaited<ReturnType<ProcessesRepository['others']>>
 
 /** A process that was killed a moment ago looks alive until its lease runs out; one that lives shows it by renewing. */
-async function goOn({ process, processes, repository, live, clock, log }: BootOptions, before: Others, cancelled: AbortSignal): Promise<void> {
+async function goOn(options: BootOptions, before: Others, cancelled: AbortSignal): Promise<void> {
+  const { process, processes, repository, live, clock, log } = options
   if (before.length === 0) return
   if (before.some((other) => other.alive)) {
     await wait(SIGN_OF_LIFE, undefined, { signal: cancelled, ref: false })
@@ -69,8 +73,12 @@ async function goOn({ process, processes, repository, live, clock, log }: BootOp
   }
 }
 
-/** A clock that stood still behind the last event would hold every deadline; beside others who go by it, ours goes ahead to theirs. */
-async function mendClock({ process, repository, keys, clock, live, log }: BootOptions, gathering: string, others: boolean): Promise<void> {
+/**
+ * A clock that stood still behind the last event would hold every deadline; beside others who go by it, ours goes
+ * ahead to theirs.
+ */
+async function mendClock(options: BootOptions, gathering: string, others: boolean): Promise<void> {
+  const { process, repository, keys, clock, live, log } = options
   const loaded = await repository.load(repository.db, gathering, '', '')
   if (!loaded?.kept) return
   const { at } = openState(loaded, await keys.find(gathering))

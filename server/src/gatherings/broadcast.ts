@@ -1,5 +1,5 @@
-// Sends each connected person of this process the view that the state gives her: the newest only, and only when it differs.
-// It must not decide who she is; whoever the state no longer admits is told so and closed, there and then.
+// Sends each connected person of this process the view that the state gives her: the newest only, and only when it
+// differs. It must not decide who she is; whoever the state no longer admits is told so and closed, there and then.
 import type { GatheringState } from '@circle/shared/gathering/state'
 import { view } from '@circle/shared/gathering/view'
 import type { View } from '@circle/shared/gathering/view.types'
@@ -29,7 +29,13 @@ export interface Broadcast {
   stop(): void
 }
 
-type Room = { members: Set<Member>; state: GatheringState | null; reading: boolean; readAgain: boolean; planned: boolean }
+type Room = {
+  members: Set<Member>
+  state: GatheringState | null
+  reading: boolean
+  readAgain: boolean
+  planned: boolean
+}
 
 const READ_AGAIN_AFTER = 500
 

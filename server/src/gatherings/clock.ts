@@ -9,7 +9,7 @@ export interface Clock {
 }
 
 /** `databaseNow` in ms since 1970, read at the monotonic instant `readAt`. */
-export function clockFrom(databaseNow: number, readAt: number, monotonic: () => number = () => performance.now()): Clock {
+export function clockFrom(databaseNow: number, readAt: number, monotonic = (): number => performance.now()): Clock {
   let start = databaseNow
   const reading = (): number => Math.floor(start + (monotonic() - readAt))
   return {

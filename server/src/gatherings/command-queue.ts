@@ -1,5 +1,5 @@
-// One queue per gathering, before a connection is taken from the pool: thirty commands for one row wait here, not on thirty connections.
-// It must not know what it runs.
+// One queue per gathering, before a connection is taken from the pool: thirty commands for one row wait here, not on
+// thirty connections. It must not know what it runs.
 
 export class QueueFull extends Error {}
 
@@ -28,5 +28,9 @@ export function commandQueue(longest = 500): CommandQueue {
     return result
   }
 
-  return { run, busy: (gathering) => lines.has(gathering), idle: async () => void (await Promise.all([...lines.values()].map((line) => line.last))) }
+  return {
+    run,
+    busy: (gathering) => lines.has(gathering),
+    idle: async () => void (await Promise.all([...lines.values()].map((line) => line.last))),
+  }
 }

@@ -1,5 +1,5 @@
-// One command, one transaction: lock the row, load, decide, append, write, notify. It must not call anything outside the database here:
-// no SFU, no mail, no hashing of words.
+// One command, one transaction: lock the row, load, decide, append, write, notify. It must not call anything outside
+// the database here: no SFU, no mail, no hashing of words.
 import { randomBytes, randomInt } from 'node:crypto'
 import { refuse } from '@circle/shared/errors'
 import type { Command } from '@circle/shared/gathering/commands'
@@ -21,7 +21,9 @@ import { digestOf } from './sealing.ts'
 export type Request = {
   gathering: string; by: ParticipantId | null; id: string; command: Command; connection?: ConnectionId | undefined
 }
-/** `state`: as it is now, when the command has taken effect, by this call or by an earlier one whose answer was lost. */
+/**
+ * `state`: as it is now, when the command has taken effect, by this call or by an earlier one whose answer was lost.
+ */
 export type Committed = { answer: Ack; state: GatheringState | null }
 export type CommitHouse = { repository: GatheringsRepository; keys: Keys; clock: Clock }
 
@@ -52,10 +54,12 @@ async function settle(house: CommitHouse, request: Request, trx: Trx, loaded: Lo
   }
 
   const now = instantOf(command, last, house.clock)
-  const actor: Actor = by !== null && loaded.person ? { kind: 'person', who: by, role: loaded.person.role } : { kind: 'system' }
+  const { person } = loaded
+  const actor: Actor = by !== null && person ? { kind: 'person', who: by, role: person.role } : { kind: 'system' }
   const decided = decide(state, command, { actor, now, ...dice() })
   if (!decided.ok) return refused(decided.code)
-  if (command.type === 'door.knock' && loaded.person?.agreedVersion !== agreement.version) return refused('agreement-changed')
+  const agreed = person?.agreedVersion === agreement.version
+  if (command.type === 'door.knock' && !agreed) return refused('agreement-changed')
   if (decided.events.length === 0) return { answer: { ok: true, seq: state.seq }, state: null }
 
   const events = [...decided.events, ...bindKnock(decided.events.reduce(evolve, state), request, now)]
@@ -65,9 +69,9 @@ async function settle(house: CommitHouse, request: Request, trx: Trx, loaded: Lo
     gathering, phase: next.phase, nextDeadline: nextDeadline(next),
     events: events.map((event, k) => sealEvent(key, gathering, state.seq + k + 1, event)),
     kept: sealState(key, { at: now, state: next }),
-    closed: next.phase === 'ended' && state.phase !== 'ended' ? { at: next.endedAt ?? now, attended: cameTo(state, next) } : null,
+    closed: next.phase === 'ended' ? { at: next.endedAt ?? now, attended: cameTo(state, next) } : null,
     command: { participant: by ?? SYSTEM, id: request.id, digest, answer },
-    act: actOf(command, by, loaded.person),
+    act: actOf(command, by, person),
   })
   return { answer, state: next }
 }
@@ -82,7 +86,8 @@ const dice = () => ({ random: randomInt(2 ** 47) / 2 ** 47, fresh: randomBytes(1
 
 function bindKnock(knocked: GatheringState, { by, command, connection }: Request, now: number): GatheringEvent[] {
   if (command.type !== 'door.knock' || by === null || connection === undefined) return []
-  const bound = decide(knocked, { type: 'presence.return', who: by, connection }, { actor: { kind: 'system' }, now, ...dice() })
+  const comeBack = { type: 'presence.return', who: by, connection } as const
+  const bound = decide(knocked, comeBack, { actor: { kind: 'system' }, now, ...dice() })
   return bound.ok ? bound.events : []
 }
 

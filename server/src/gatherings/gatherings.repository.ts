@@ -1,4 +1,5 @@
-// Rows of the living gatherings. Everything that was said is sealed before it comes here; no rule and no key is known here.
+// Rows of the living gatherings. Everything that was said is sealed before it comes here; no rule and no key is known
+// here.
 import { sql, type Transaction } from 'kysely'
 import type { Kind, ParticipantId, Phase, Role } from '@circle/shared/gathering/state'
 import type { Ack } from '@circle/shared/socket'
@@ -57,7 +58,8 @@ export function gatheringsRepository(db: Database) {
         .leftJoin('command as c', (join) => join.onRef('c.gathering', '=', 'g.id')
           .on('c.participant', '=', participant).on('c.id', '=', command))
         .leftJoin('participant as p', (join) => join.onRef('p.gathering', '=', 'g.id').on('p.id', '=', participant))
-        .leftJoin('enrolment as e', (join) => join.onRef('e.circle', '=', 'g.circle').onRef('e.account', '=', 'p.account'))
+        .leftJoin('enrolment as e', (join) => join.onRef('e.circle', '=', 'g.circle')
+          .onRef('e.account', '=', 'p.account'))
         .where('g.id', '=', gathering)
         .select(['g.id', 'g.kind', 'g.topic', 'g.door_words', 'g.starts_at', 'g.ends_at', 'g.phase', 'g.closed_at',
           's.seq', 's.sealed', 'c.digest', 'c.answer', 'p.account', 'p.agreed_version', 'e.role'])
@@ -78,29 +80,32 @@ export function gatheringsRepository(db: Database) {
 
     /** Everything a command leaves behind, in one statement, and the word to the other processes. */
     async write(trx: Trx, w: Writing): Promise<void> {
-      const { command, kept, closed } = w
-      const firstSeq = w.events[0]?.seq ?? kept.seq
+      const { gathering, command, kept, closed, act } = w
+      const seqs = w.events.map((event) => event.seq)
+      const bodies = w.events.map((event) => event.sealed)
+      const firstSeq = seqs[0] ?? kept.seq
       await sql`
         with appended as (
           insert into event (gathering, seq, sealed)
-          select ${w.gathering}::uuid, * from unnest(${w.events.map((e) => e.seq)}::int[], ${w.events.map((e) => e.sealed)}::bytea[])
+          select ${gathering}::uuid, * from unnest(${seqs}::int[], ${bodies}::bytea[])
         ), state as (
-          insert into gathering_state (gathering, seq, sealed) values (${w.gathering}, ${kept.seq}, ${kept.sealed})
+          insert into gathering_state (gathering, seq, sealed) values (${gathering}, ${kept.seq}, ${kept.sealed})
           on conflict (gathering) do update set seq = excluded.seq, sealed = excluded.sealed
         ), row as (
           update gathering set phase = ${w.phase}, next_deadline = ${dateOf(w.nextDeadline)},
             closed_at = coalesce(closed_at, ${dateOf(closed?.at ?? null)}::timestamptz),
             attended = coalesce(attended, ${closed?.attended ?? null}::int)
-          where id = ${w.gathering}
+          where id = ${gathering}
         ), answered as (
           insert into command (gathering, participant, id, digest, answer, first_seq, last_seq) values
-            (${w.gathering}, ${command.participant}, ${command.id}, ${command.digest}, ${JSON.stringify(command.answer)},
-             ${firstSeq}, ${kept.seq})
+            (${gathering}, ${command.participant}, ${command.id}, ${command.digest},
+             ${JSON.stringify(command.answer)}, ${firstSeq}, ${kept.seq})
         ), acted as (
           insert into act_log (gathering, act, facilitator)
-          select ${w.gathering}::uuid, ${w.act?.act ?? null}::text, ${w.act?.facilitator ?? null}::uuid where ${w.act !== null}
+          select ${gathering}::uuid, ${act?.act ?? null}::text, ${act?.facilitator ?? null}::uuid
+          where ${act !== null}
         )
-        select pg_notify(${CHANNEL}, ${`${w.gathering} ${kept.seq}`})`.execute(trx)
+        select pg_notify(${CHANNEL}, ${`${gathering} ${kept.seq}`})`.execute(trx)
     },
 
     /** Its sealed log, oldest first. */

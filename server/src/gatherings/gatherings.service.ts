@@ -1,4 +1,5 @@
-// The living gatherings: takes commands, keeps their order, tells everybody who listens. It must not know sockets, HTTP or the SFU.
+// The living gatherings: takes commands, keeps their order, tells everybody who listens. It must not know sockets,
+// HTTP or the SFU.
 import { randomBytes } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { refuse } from '@circle/shared/errors'
@@ -21,6 +22,13 @@ export interface Living extends LiveGatherings {
 
 /** Before each further try, in milliseconds. The command id makes a second try harmless. */
 const AGAIN_AFTER = [20, 150]
+/**
+ * Nobody waits for an answer longer (milliseconds): a database that swallows everything must not be asked twice for
+ * one command.
+ */
+const PATIENCE = 1500
+/** Whoever asked has given up and asks again under the same id. */
+const TOO_LATE = 4000
 /** Milliseconds in which the answer to our own commit has come, when its NOTIFY was quicker. */
 const OWN_ANSWER = 15
 
@@ -30,7 +38,10 @@ export function createLiving(house: CommitHouse & { queue: CommandQueue; log: Lo
   /** Up to which seq the listeners were told, and up to which they were given the state as well. */
   const known = new Map<string, { told: number; given: number }>()
 
-  /** NOTIFY may be quicker than the answer to our own commit: who was told without the state still gets it, and nobody twice. */
+  /**
+   * NOTIFY may be quicker than the answer to our own commit: who was told without the state still gets it, and nobody
+   * twice.
+   */
   function tell(change: Change): void {
     const { told, given } = known.get(change.gathering) ?? { told: -1, given: -1 }
     if (change.seq <= (change.state ? given : told)) return
@@ -46,20 +57,23 @@ export function createLiving(house: CommitHouse & { queue: CommandQueue; log: Lo
   }
 
   async function run(request: Request): Promise<Committed> {
+    const began = performance.now()
     for (let attempt = 0; ; attempt += 1) {
       try {
         return await commit(house, request)
       } catch (error) {
         const pause = AGAIN_AFTER[attempt]
-        if (!isDatabaseAway(error) || pause === undefined) throw error
+        if (!isDatabaseAway(error) || pause === undefined || performance.now() - began > PATIENCE) throw error
         await wait(pause)
       }
     }
   }
 
   async function ask(request: Request): Promise<Ack> {
+    const asked = performance.now()
     try {
       return await queue.run(request.gathering, async () => {
+        if (performance.now() - asked > TOO_LATE) return refuse('try-again')
         const { answer, state } = await run(request)
         if (state) tell({ gathering: request.gathering, seq: state.seq, state })
         return answer

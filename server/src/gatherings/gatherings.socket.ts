@@ -1,4 +1,5 @@
-// The socket of a gathering: who she is, whether what she sent has a known shape, an answer to everything. It decides nothing about the circle.
+// The socket of a gathering: who she is, whether what she sent has a known shape, an answer to everything. It decides
+// nothing about the circle.
 import { createHash } from 'node:crypto'
 import type { Server as HttpServer } from 'node:http'
 import { refuse, type RefusalCode } from '@circle/shared/errors'
@@ -15,9 +16,13 @@ import type { Living } from './gatherings.service.ts'
 import type { Line, Member } from './member.ts'
 import { newConnection, type PresenceKeeper } from './presence.ts'
 
-/** For the socket.io server that is attached: websocket only (the gate needs it anyway), a lost line is seen within 7 s. */
+/**
+ * For the socket.io server that is attached: websocket only (the gate needs it anyway), a lost line is seen within 7
+ * s.
+ */
 export const socketOptions = {
-  transports: ['websocket' as const], pingInterval: 3000, pingTimeout: 4000, maxHttpBufferSize: 65_536, serveClient: false,
+  transports: ['websocket' as const], serveClient: false, maxHttpBufferSize: 65_536,
+  pingInterval: 3000, pingTimeout: 4000,
 }
 
 type Known = { signedIn: SignedIn; member: Member }
@@ -44,7 +49,9 @@ const PER_SECOND = 20
  * Without it one sign-in counts as one device.
  */
 const handshake = z.object({ gathering: z.string().max(64), page: z.string().regex(/^[\w-]{16,32}$/).optional() })
-const message = z.strictObject({ commandId: z.string().regex(/^[\w-]{16,64}$/), command: z.looseObject({ type: z.string() }) })
+const message = z.strictObject({
+  commandId: z.string().regex(/^[\w-]{16,64}$/), command: z.looseObject({ type: z.string() }),
+})
 const commandTypes: ReadonlySet<string> = new Set(personCommand.options.map((option) => option.shape.type.value))
 
 /** `close` sends everybody away without a word: their pages come back by themselves, here or at another process. */
@@ -118,8 +125,10 @@ export function attachGatherings(io: GatheringServer, options: SocketOptions): {
     async function handle(event: string, args: unknown[]): Promise<Ack | number> {
       if (event === 'clock:read') return clock.now()
       await arrived
-      if (event === 'gathering:move-here') return member.stage === 'elsewhere' ? presence.moveHere(member) : refuse('already-so')
       if (event === 'gathering:command') return command(member, args[0])
+      if (event === 'gathering:move-here') {
+        return member.stage === 'elsewhere' ? presence.moveHere(member) : refuse('already-so')
+      }
       return refuse('unknown-command')
     }
   }
@@ -134,7 +143,8 @@ export function attachGatherings(io: GatheringServer, options: SocketOptions): {
     if (member.stage === 'gone' || member.stage === 'arriving') return refuse('try-again')
 
     const { commandId } = outer.data
-    const submit = (): Promise<Ack> => live.submit(member.gathering, member.who, commandId, inner.data, member.connection)
+    const submit = (): Promise<Ack> =>
+      live.submit(member.gathering, member.who, commandId, inner.data, member.connection)
     const answer = await submit()
     if (inner.data.type === 'door.knock') presence.loseIfGone(member)
     // A dropped person cannot act: whatever she sends is first a return.
@@ -156,7 +166,8 @@ export function attachGatherings(io: GatheringServer, options: SocketOptions): {
   }
 }
 
-const pageOfSession = (session: string): string => createHash('sha256').update(`page ${session}`).digest('base64url').slice(0, 22)
+const pageOfSession = (session: string): string =>
+  createHash('sha256').update(`page ${session}`).digest('base64url').slice(0, 22)
 const refusal = (code: RefusalCode): Error => Object.assign(new Error(code), { data: refuse(code) })
 
 function lineOf(socket: GatheringSocket): Line {

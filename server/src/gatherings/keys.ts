@@ -1,5 +1,5 @@
-// The keys of the gatherings: one file each, outside the database and its backups. Destroying one makes its words unreadable for good.
-// It must not keep a key in memory: another process may destroy it at any moment.
+// The keys of the gatherings: one file each, outside the database and its backups. Destroying one makes its words
+// unreadable for good. It must not keep a key in memory: another process may destroy it at any moment.
 import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
 import { constants, readFileSync } from 'node:fs'
 import { link, mkdir, open, readdir, rm, stat } from 'node:fs/promises'
@@ -41,7 +41,8 @@ export function keysIn(dataDir: string): Keys {
     const found = await find(gathering)
     if (found) return found
     await mkdir(folder, { recursive: true, mode: 0o700 })
-    // Written whole under another name and linked into place: link(2) is as exclusive as O_EXCL, and nobody reads half a key.
+    // Written whole under another name and linked into place: link(2) is as exclusive as O_EXCL, and nobody reads half
+    // a key.
     const draft = `${fileOf(gathering)}.${randomBytes(8).toString('hex')}`
     try {
       await writeSynced(draft, randomBytes(BYTES), constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL)

@@ -19,7 +19,10 @@ export interface Member {
   readonly gathering: string
   readonly who: ParticipantId
   readonly line: Line
-  /** `<page>.<random>`: the page is the same for every connection of one loaded page. Renewed when it was dropped by mistake. */
+  /**
+   * `<page>.<random>`: the page is the same for every connection of one loaded page. Renewed when it was dropped by
+   * mistake.
+   */
   connection: ConnectionId
   /** `elsewhere`: asked whether she wants to bring her seat here; until then she sees and does nothing. */
   stage: 'arriving' | 'inside' | 'elsewhere' | 'gone'

@@ -1,5 +1,5 @@
-// Which gatherings this process keeps true at the SFU: one owner each, by a lease in the database's time (5 s, renewed each second).
-// Not an advisory lock, which a stopped process holds for good.
+// Which gatherings this process keeps true at the SFU: one owner each, by a lease in the database's time (5 s, renewed
+// each second). Not an advisory lock, which a stopped process holds for good.
 import { leases, type ProcessesRepository } from './processes.repository.ts'
 import { repeat } from './repeat.ts'
 

@@ -1,5 +1,5 @@
-// Who is here: binds a seat to one connection, and writes the drop of a connection five seconds after it was lost, also when the process
-// that held it has died. Media alone never drops anybody, and nothing of media is known here.
+// Who is here: binds a seat to one connection, and writes the drop of a connection five seconds after it was lost,
+// also when the process that held it has died. Media alone never drops anybody, and nothing of media is known here.
 import { randomBytes } from 'node:crypto'
 import { refuse } from '@circle/shared/errors'
 import type { ConnectionId } from '@circle/shared/gathering/state'
@@ -22,7 +22,10 @@ export interface PresenceOptions {
 }
 
 export interface PresenceKeeper {
-  /** Her connection stands. She is bound to it, or it waits for her word when she is here on another device. Throws when the database is away. */
+  /**
+   * Her connection stands. She is bound to it, or it waits for her word when she is here on another device. Throws
+   * when the database is away.
+   */
   arrive(member: Member): Promise<void>
   /** What she has was dropped although she is here: a new connection for her, and her return. */
   bind(member: Member): Promise<Ack>
@@ -69,7 +72,10 @@ export function keepPresence({ live, repository, lease, broadcast, log }: Presen
     if (member.stage === 'gone') lost(member)
   }
 
-  /** Her own page again, or a connection that is dead although its drop is not written yet: no reason to ask her anything. */
+  /**
+   * Her own page again, or a connection that is dead although its drop is not written yet: no reason to ask her
+   * anything.
+   */
   async function mayTake(member: Member, presence: NonNullable<ReturnType<typeof presenceOf>>): Promise<boolean> {
     if (presence.is === 'dropped' || pageOf(presence.connection) === pageOf(member.connection)) return true
     return !(await repository.lives(presence.connection))
@@ -102,7 +108,8 @@ export function keepPresence({ live, repository, lease, broadcast, log }: Presen
 
   async function bringBack(member: Member): Promise<void> {
     const answer = await bind(member).catch(() => refuse('try-again'))
-    if (!answer.ok && answer.code === 'try-again' && member.stage !== 'gone') setTimeout(() => void bringBack(member), LOOK_EVERY).unref()
+    if (answer.ok || answer.code !== 'try-again' || member.stage === 'gone') return
+    setTimeout(() => void bringBack(member), LOOK_EVERY).unref()
   }
 
   async function moveHere(member: Member): Promise<Ack> {

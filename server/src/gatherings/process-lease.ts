@@ -8,15 +8,17 @@ export interface ProcessLease {
   /** The last renewal succeeded: the database is there. */
   healthy(): boolean
   /**
-   * True when this lease has stood without a gap for as long as a lease lasts. After an outage of the database every lease has run
-   * out, and the first to come back must not take the others for dead.
+   * True when this lease has stood without a gap for as long as a lease lasts. After an outage of the database every
+   * lease has run out, and the first to come back must not take the others for dead.
    */
   mayJudge(): boolean
   close(): Promise<void>
 }
 
 /** The lease was taken at boot; this keeps it. */
-export function keepLease(repository: ProcessesRepository, process: string, onHealth: (healthy: boolean) => void): ProcessLease {
+export function keepLease(
+  repository: ProcessesRepository, process: string, onHealth: (healthy: boolean) => void,
+): ProcessLease {
   let renewedAt = performance.now()
   let unbrokenSince = renewedAt
   let healthy = true

@@ -1,5 +1,5 @@
-// Rows about the processes that keep the circles: which of them live, whose connections they hold, who owns which gathering.
-// All times here are the database's own, so that processes on several machines agree.
+// Rows about the processes that keep the circles: which of them live, whose connections they hold, who owns which
+// gathering. All times here are the database's own, so that processes on several machines agree.
 import { sql } from 'kysely'
 import type { ConnectionId, ParticipantId } from '@circle/shared/gathering/state'
 import type { Database } from '../db/database.ts'
@@ -9,15 +9,19 @@ export const leases = { process: 10_000, renewEvery: 2000, owner: 5000, dropAfte
 
 export type Connection = { id: ConnectionId; gathering: string; participant: ParticipantId }
 
-/** A lease far in the future was written before the database's clock was set back: its process cannot be known to live. */
-const alive = (column: string) => sql`(${sql.ref(column)} > now() and ${sql.ref(column)} <= now() + interval '15 seconds')`
+/**
+ * A lease far in the future was written before the database's clock was set back: its process cannot be known to live.
+ */
+const alive = (column: string) =>
+  sql`(${sql.ref(column)} > now() and ${sql.ref(column)} <= now() + interval '15 seconds')`
 const ms = (length: number) => sql`make_interval(secs => ${length / 1000})`
 
 export function processesRepository(db: Database) {
   return {
     /** The database's time in milliseconds since 1970. */
     async time(): Promise<number> {
-      const { rows } = await sql<{ now: string }>`select extract(epoch from clock_timestamp()) * 1000 as now`.execute(db)
+      const { rows } = await sql<{ now: string }>`
+        select extract(epoch from clock_timestamp()) * 1000 as now`.execute(db)
       return Number(rows[0]?.now)
     },
 
@@ -66,7 +70,8 @@ export function processesRepository(db: Database) {
     async dropped(judge: boolean): Promise<Connection[]> {
       const { rows } = await sql<Connection>`
         select c.id, c.gathering, c.participant from connection c left join process_lease l on l.process = c.process
-        where c.lost_at <= now() - ${ms(leases.dropAfter)} or (${judge} and not coalesce(${alive('l.expires_at')}, false))
+        where c.lost_at <= now() - ${ms(leases.dropAfter)}
+          or (${judge} and not coalesce(${alive('l.expires_at')}, false))
         limit 500`.execute(db)
       return rows
     },

@@ -7,7 +7,9 @@ export interface Repeating {
   stop(): Promise<void>
 }
 
-/** `every` in milliseconds, from the end of one look to the start of the next. A look that fails is told to `onError`. */
+/**
+ * `every` in milliseconds, from the end of one look to the start of the next. A look that fails is told to `onError`.
+ */
 export function repeat(every: number, look: () => Promise<void>, onError: (error: unknown) => void): Repeating {
   let timer: NodeJS.Timeout | undefined
   let running: Promise<void> | null = null

@@ -14,7 +14,8 @@ describe('sealing', () => {
   it('shows nothing of the words', () => expect(seal(key, place, words).toString('latin1')).not.toContain('particular'))
   it('never seals twice alike', () => expect(seal(key, place, words).equals(seal(key, place, words))).toBe(false))
   it('does not open with another key', () => expect(() => unseal(newKey(), place, seal(key, place, words))).toThrow())
-  it('does not open in another place', () => expect(() => unseal(key, placeOfEvent('g', 5), seal(key, place, words))).toThrow())
+  it('does not open in another place', () =>
+    expect(() => unseal(key, placeOfEvent('g', 5), seal(key, place, words))).toThrow())
   it('does not open when one bit was changed', () => {
     const bytes = seal(key, place, words)
     bytes[bytes.length - 1]! ^= 1
@@ -27,5 +28,6 @@ describe('digest of a command', () => {
   it('is the same whatever the order of the fields', () =>
     expect(digestOf(key, { type: 'a', turn: 1 }).equals(digestOf(key, { turn: 1, type: 'a' }))).toBe(true))
   it('differs with one value', () => expect(digestOf(key, { turn: 1 }).equals(digestOf(key, { turn: 2 }))).toBe(false))
-  it('cannot be guessed without the key', () => expect(digestOf(key, { turn: 1 }).equals(digestOf(newKey(), { turn: 1 }))).toBe(false))
+  it('cannot be guessed without the key', () =>
+    expect(digestOf(key, { turn: 1 }).equals(digestOf(newKey(), { turn: 1 }))).toBe(false))
 })

@@ -28,7 +28,10 @@ export function unseal(key: KeyObject, place: string, bytes: Buffer): unknown {
 export const placeOfState = (gathering: string, seq: number): string => `${gathering} state ${seq}`
 export const placeOfEvent = (gathering: string, seq: number): string => `${gathering} event ${seq}`
 
-/** Keyed, so that a short text cannot be guessed from the digest that outlives it in a backup. Key order does not matter. */
+/**
+ * Keyed, so that a short text cannot be guessed from the digest that outlives it in a backup. Key order does not
+ * matter.
+ */
 export function digestOf(key: KeyObject, value: unknown): Buffer {
   return createHmac('sha256', key).update(`command ${JSON.stringify(value, sortKeys)}`).digest()
 }

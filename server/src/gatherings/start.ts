@@ -1,4 +1,5 @@
-// The living state of one process, put together by hand: what of it listens, looks, renews, and how it ends. No rule lives here.
+// The living state of one process, put together by hand: what of it listens, looks, renews, and how it ends. No rule
+// lives here.
 import type { FastifyInstance } from 'fastify'
 import type { MediaHealth } from '@circle/shared/socket'
 import type { Sessions } from '../auth/sessions.port.ts'

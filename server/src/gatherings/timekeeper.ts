@@ -1,5 +1,6 @@
-// Does what is due: looks at the deadlines in the database each second, and to the millisecond at those it has heard of.
-// A timer here is never the truth; the deadline in the state is, and a derived command id lets one process alone take effect.
+// Does what is due: looks at the deadlines in the database each second, and to the millisecond at those it has heard
+// of. A timer here is never the truth; the deadline in the state is, and a derived command id lets one process alone
+// take effect.
 import { due, nextDeadline } from '@circle/shared/gathering/due'
 import type { Clock } from './clock.ts'
 import type { GatheringsRepository } from './gatherings.repository.ts'
@@ -7,7 +8,9 @@ import type { Change, LiveGatherings } from './live.port.ts'
 import { repeat } from './repeat.ts'
 
 const LOOK_EVERY = 1000
-/** What is done may make something else due at once; more than this many steps in a row would be a fault of the rules. */
+/**
+ * What is done may make something else due at once; more than this many steps in a row would be a fault of the rules.
+ */
 const STEPS = 20
 
 export interface TimekeeperOptions {
@@ -44,7 +47,8 @@ export function keepTime({ live, repository, clock, from, log }: TimekeeperOptio
     for (const [gathering, deadline] of deadlines) if (deadline <= now) deadlines.delete(gathering)
     for (const gathering of await repository.due(now)) {
       // One gathering that cannot be read must not stop the time of the others.
-      await doWhatIsDue(gathering).catch((error: unknown) => log.warn({ err: error, gathering }, 'time stands still in one gathering'))
+      await doWhatIsDue(gathering).catch((error: unknown) =>
+        log.warn({ err: error, gathering }, 'time stands still in one gathering'))
     }
     plan()
   }

@@ -1,4 +1,5 @@
-// Rows that go: everything of a closed gathering but its date, topic and count, and what has outlived its time elsewhere.
+// Rows that go: everything of a closed gathering but its date, topic and count, and what has outlived its time
+// elsewhere.
 import { sql } from 'kysely'
 import type { Database } from '../db/database.ts'
 

@@ -1,4 +1,5 @@
-// Makes sure that nothing said in a gathering outlives it: its key is destroyed, then its rows. It must not read a word of it.
+// Makes sure that nothing said in a gathering outlives it: its key is destroyed, then its rows. It must not read a
+// word of it.
 import type { Clock } from '../gatherings/clock.ts'
 import type { Keys } from '../gatherings/keys.ts'
 import { repeat, type Repeating } from '../gatherings/repeat.ts'
@@ -9,7 +10,10 @@ const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
 export const erasureLengths = {
-  /** After the close a retry of the last commands is still answered for so long; then all of it goes (the promise is one hour). */
+  /**
+   * After the close a retry of the last commands is still answered for so long; then all of it goes (the promise is
+   * one hour).
+   */
   afterClose: 10 * MINUTE,
   /** A gathering that never opened holds the names of those who knocked. */
   neverOpened: 12 * HOUR,
@@ -28,7 +32,8 @@ export interface ErasureOptions {
 }
 
 export function eraseClosed(options: ErasureOptions): Repeating {
-  const { repository, keys, clock, log, afterClose = erasureLengths.afterClose, lookEvery = erasureLengths.lookEvery } = options
+  const { repository, keys, clock, log } = options
+  const { afterClose = erasureLengths.afterClose, lookEvery = erasureLengths.lookEvery } = options
 
   async function look(): Promise<void> {
     const now = clock.now()
@@ -41,7 +46,8 @@ export function eraseClosed(options: ErasureOptions): Repeating {
     await options.forgetOldLeases()
   }
 
-  const looking = repeat(lookEvery, look, (error) => log.warn({ err: error }, 'the erasure could not be done; it is tried again'))
+  const looking = repeat(lookEvery, look, (error) =>
+    log.warn({ err: error }, 'the erasure could not be done; it is tried again'))
   looking.soon()
   return looking
 }
