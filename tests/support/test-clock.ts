@@ -1,4 +1,5 @@
-// The house's clock with hands that a test may turn. It only ever stands in the place of a clock, never of a rule or a length.
+// The house's clock with hands that a test may turn. It only ever stands in the place of a clock, never of a rule or a
+// length.
 import type { Clock } from '@circle/server/gatherings/clock'
 
 export interface TestClock extends Clock {
