@@ -25,5 +25,5 @@ export type ServerToClient = {
 
 export type MediaHealth = 'ok' | 'starting' | 'text-only'
 
-/** Sent in the handshake. The session comes by cookie, never here. */
-export type Handshake = { gathering: string }
+/** Sent in the handshake. The session comes by cookie, never here. `page`: 128 random bits of the loaded page, so that its reconnect is known. */
+export type Handshake = { gathering: string; page?: string }
