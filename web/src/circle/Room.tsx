@@ -33,11 +33,11 @@ export interface RoomProps {
 }
 
 export function Room({ view, now, send, media, link = 'here', onTryAgain }: RoomProps) {
-  const near = useNear()
   const [sheet, setSheet] = useState<RoomSheet>(null)
   const close = useCallback(() => setSheet(null), [])
   const { said, say, act } = useSaid(send)
   const guiding = view.audience === 'facilitator' && view.desk !== null
+  const near = useNear(guiding)
   const dim = link === 'away' || view.rest?.kind === 'paused' || view.rest?.kind === 'facilitator-away'
   const className = ['room', near !== 'wide' && 'near-by', near === 'lying' && 'lying', guiding && 'guiding', dim && 'dim']
     .filter(Boolean).join(' ')

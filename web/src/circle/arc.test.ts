@@ -27,4 +27,5 @@ test('the room is wide from 640 px, near below it, and lying on a low wide scree
   expect(nearOf(639, 900)).toBe('near')
   expect(nearOf(740, 360)).toBe('lying')
   expect(nearOf(320, 256)).toBe('near')
+  expect(nearOf(900, 1200, 1000)).toBe('near')
 })

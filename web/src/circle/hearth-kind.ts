@@ -42,6 +42,7 @@ function inCentre(view: RoomView): HearthKind {
 
 /** Height of the middle on a phone, pixels. Words may grow taller; pictures never do. */
 export function hearthHeight(kind: HearthKind, mine: boolean, width: number): number {
+  if (kind.is === 'picture' && width >= 640) return Math.min(440, width * 0.56)
   if (kind.is === 'picture') return mine ? 186 : Math.min(236, (width - 24) * 0.68)
   if (kind.is === 'prompt') return 96
   if (kind.is === 'silence') return 216

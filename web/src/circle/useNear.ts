@@ -3,9 +3,10 @@ import { useSyncExternalStore } from 'react'
 
 export type Near = 'wide' | 'near' | 'lying'
 
-export function nearOf(width: number, height: number): Near {
+/** `needs`: from which width the whole ring has room. */
+export function nearOf(width: number, height: number, needs = 640): Near {
   if (height < 480 && width > 560) return 'lying'
-  return width < 640 ? 'near' : 'wide'
+  return width < needs ? 'near' : 'wide'
 }
 
 function watch(changed: () => void): () => void {
@@ -13,4 +14,6 @@ function watch(changed: () => void): () => void {
   return () => removeEventListener('resize', changed)
 }
 
-export const useNear = (): Near => useSyncExternalStore(watch, () => nearOf(innerWidth, innerHeight))
+/** The desk beside the ring takes room of its own. */
+export const useNear = (desk: boolean): Near =>
+  useSyncExternalStore(watch, () => nearOf(innerWidth, innerHeight, desk ? 1180 : 640))

@@ -28,7 +28,7 @@ function AtDoor({ who, act }: { who: DeskView['waiting'][number]; act: PartProps
   return (
     <li className="row">
       <div className="dot"><Sprig id={who.id} /></div>
-      <button className="who" type="button" aria-expanded={more} aria-label={W.more(who.name)} onClick={() => setMore(!more)}>
+      <button className="who" type="button" aria-expanded={more} onClick={() => setMore(!more)}>
         {who.name}<small>{soft.filter(Boolean).join(', ')}</small>
       </button>
       <Act slim aria-label={`${W.letIn}: ${who.name}`} onClick={() => void act({ type: 'door.admit', who: who.id })}>{W.letIn}</Act>

@@ -17,7 +17,7 @@ export function ListenersPart({ view, desk, act, ...openable }: PartProps & Open
         {listeners.map((l) => (
           <li className="row" key={l.id}>
             <div className="dot"><Sprig id={l.id} /></div>
-            <button className="who" type="button" aria-expanded={person === l.id} aria-label={DESK.order.with(l.name)}
+            <button className="who" type="button" aria-expanded={person === l.id}
               onClick={() => setPerson(person === l.id ? null : l.id)}>
               {l.name}{l.quiet && <small>{DESK.door.quiet}</small>}
             </button>

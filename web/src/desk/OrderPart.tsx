@@ -46,7 +46,7 @@ function InOrder({ view, desk, act, seat, open, onToggle }: PartProps & Openable
       {you
         ? <span>{W.you}{word && <>{' '}<em>{word}</em></>}</span>
         : (
-          <button className="who" type="button" aria-expanded={open} aria-label={W.with(name)} onClick={onToggle}>
+          <button className="who" type="button" aria-expanded={open} onClick={onToggle}>
             {name}{word && <>{' '}<em>{word}</em></>}
           </button>
         )}

@@ -1,9 +1,9 @@
 /* The look page: any state of any screen by the address after #. Development and the tests of every screen; never built. */
+import '../ui/ui.css'
 import { useMemo, useSyncExternalStore } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Room } from '../circle/Room.tsx'
 import { setComfort } from '../ui/comfort.ts'
-import '../ui/ui.css'
 import { sampleMedia } from './sample-media.ts'
 import { NOW, sampleView } from './sample-view.ts'
 import { SamplePage } from './SamplePage.tsx'

@@ -32,7 +32,6 @@ export const DESK = {
     shares: 'would like to share', listens: 'would like to listen', quiet: 'connection has gone quiet', again: 'was here before',
     letIn: 'Let in', letAll: (n: number) => (n === 2 ? 'Let both in' : 'Let all in'), notNow: 'Not now', notThisTime: 'Not this time',
     say: 'Say something to them', sayLabel: 'Words for those who wait', saySend: 'Let them read it', said: 'They read:',
-    more: (name: string) => `More about ${name}`,
   },
   alone: {
     title: 'Words for you alone', none: 'None.', some: (names: readonly string[]) => `${list(names)} would like a rest.`,
@@ -41,7 +40,7 @@ export const DESK = {
   order: {
     title: 'The order', none: 'Nobody is in the ring.', chain: (names: readonly string[]) => names.join(', then '),
     earlier: (name: string) => `Move ${name} earlier`, later: (name: string) => `Move ${name} later`,
-    give: 'Give', giveTo: (name: string) => `Give the piece to ${name}`, you: 'You', with: (name: string) => `What ${name} may need`,
+    give: 'Give', giveTo: (name: string) => `Give the piece to ${name}`, you: 'You',
   },
   person: {
     hush: 'Hush', unhush: 'Let her speak', camera: 'Stop her camera', uncamera: 'Let her camera be', listening: 'To listening',

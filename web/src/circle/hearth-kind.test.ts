@@ -1,0 +1,39 @@
+/* What stands in the middle of the room. */
+import { expect, test } from 'vitest'
+import { sampleView } from '../look/sample-view.ts'
+import { readHash } from '../look/states.ts'
+import { hearthHeight, hearthOf } from './hearth-kind.ts'
+
+const middle = (hash: string, link: 'here' | 'away' = 'here') => hearthOf(sampleView(readHash(hash)), link)
+
+test.each([
+  ['#state=before', 'before'], ['#state=paused', 'paused'], ['#state=silence', 'silence'], ['#state=away-rest', 'away'],
+  ['#state=offered', 'prompt'], ['#state=hold', 'picture'], ['#state=silent-hold', 'picture'], ['#state=kept', 'kept'],
+  ['#state=other-wrote', 'written'], ['#state=between', 'between'], ['#state=teaching', 'picture'], ['#state=together', 'together'],
+])('%s shows %s', (hash, kind) => {
+  expect(middle(hash).is).toBe(kind)
+})
+
+test('only she who has the piece has the ember rim', () => {
+  expect(middle('#state=hold')).toMatchObject({ ember: true, seat: { name: 'Noor' } })
+  expect(middle('#state=teaching')).toMatchObject({ ember: false, seat: { name: 'Teresa' } })
+})
+
+test('a lost connection shows words whatever the last view was', () => {
+  expect(middle('#state=hold', 'away').is).toBe('reconnecting')
+})
+
+test('an offer outside a round shows no prompt of the round before', () => {
+  const view = sampleView(readHash('#state=offered'))
+  expect(hearthOf({ ...view, mode: 'open' }, 'here')).toMatchObject({ is: 'prompt', prompt: '' })
+})
+
+test('a conversation of two shows the other, large', () => {
+  const view = sampleView(readHash('#state=together'))
+  const two = { ...view, gathering: { ...view.gathering, kind: 'one-to-one' as const } }
+  expect(hearthOf(two, 'here')).toMatchObject({ is: 'picture', ember: false, seat: { name: 'Teresa' } })
+})
+
+test('on a phone an offer leaves the answers within reach', () => {
+  expect(hearthHeight(middle('#state=offered'), false, 360)).toBeLessThan(hearthHeight(middle('#state=others'), false, 360))
+})
