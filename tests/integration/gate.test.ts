@@ -1,5 +1,7 @@
 // The gate on its sockets, without a browser: who gets in, what passes, what comes back, when it closes. LiveKit is real.
-import { MuteTrackRequest, Ping, SignalRequest, SimulateScenario, TrackSource, TrackType, AddTrackRequest, UpdateParticipantMetadata } from '@livekit/protocol'
+import {
+  AddTrackRequest, MuteTrackRequest, Ping, SignalRequest, SimulateScenario, TrackSource, TrackType, UpdateParticipantMetadata,
+} from '@livekit/protocol'
 import { WebSocket } from 'ws'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { startLiveKit, type TestLiveKit } from '../support/livekit.ts'
@@ -93,7 +95,8 @@ describe('who gets in', () => {
   })
 
   test('nothing else of the SFU is reachable through our origin', async () => {
-    for (const path of ['/rtc', '/rtc/v1', '/twirp/livekit.RoomService/ListRooms', '/sfu/twirp/livekit.RoomService/ListRooms', '/sfu/', '/sfu/agent', '/sfu/rtc/v1/../../twirp/x']) {
+    const list = 'twirp/livekit.RoomService/ListRooms'
+    for (const path of ['/rtc', '/rtc/v1', `/${list}`, `/sfu/${list}`, '/sfu/', '/sfu/agent', `/sfu/rtc/v1/../../${list}`]) {
       expect((await gate.get('ana', path)).status).toBe(404)
     }
     await expect(openRaw(`${gate.origin}/rtc`, { access_token: gate.gathering.token('ana') })).rejects.toThrow()
@@ -162,7 +165,8 @@ describe('what passes', () => {
     const ana = await gate.open('ana')
     gate.gathering.databaseStalls()
     ana.socket.on('error', () => {})
-    const frame = new SignalRequest({ message: { case: 'addTrack', value: new AddTrackRequest({ cid: 'x'.repeat(200_000) }) } }).toBinary()
+    const value = new AddTrackRequest({ cid: 'x'.repeat(200_000) })
+    const frame = new SignalRequest({ message: { case: 'addTrack', value } }).toBinary()
     for (let times = 0; times < 20; times += 1) ana.socket.send(frame)
     await ana.closed
   })
@@ -275,7 +279,8 @@ describe('when it ends', () => {
 
   test('a browser that goes away while it is being connected leaves nobody at the SFU', async () => {
     await livekit.kill()
-    const ana = new WebSocket(`${gate.origin.replace('http', 'ws')}/sfu/rtc?access_token=${gate.gathering.token('ana')}`, { headers: { cookie: 'who=ana' } })
+    const address = `${gate.origin.replace('http', 'ws')}/sfu/rtc?access_token=${gate.gathering.token('ana')}`
+    const ana = new WebSocket(address, { headers: { cookie: 'who=ana' } })
     ana.on('error', () => {})
     await expect.poll(() => gate.media.health()).toBe('starting')
     ana.terminate()

@@ -1,14 +1,9 @@
 // One house for a proof: a gate over the real SFU, a scripted gathering behind it, and real browser pages in front.
 // It sets up and clears away; what is proved stands in the tests.
-import Fastify from 'fastify'
 import { type Browser, chromium, type Page as BrowserPage } from 'playwright'
 import { build } from 'vite'
-import { type MediaSide, startMedia } from '@circle/server/media/media'
-import type { GuardName } from '@circle/server/media/guards'
-import { dispatchUpgrades } from '@circle/server/upgrades'
-import { freePort } from '../../scripts/ports.mjs'
 import { startLiveKit, type TestLiveKit } from '../support/livekit.ts'
-import { scriptedGathering, type ScriptedGathering, scriptedSessions } from '../support/scripted-gathering.ts'
+import { openTestGate, type TestGate, type TestGateOptions } from '../support/media-gate.ts'
 import type { Page as PageApi } from './page/client.ts'
 
 declare global {
@@ -49,59 +44,43 @@ async function bundle(): Promise<string> {
 
 export type Joining = { single?: boolean; autoSubscribe?: boolean; maxRetries?: number }
 
-export type House = {
-  origin: string
-  gathering: ScriptedGathering
-  media: MediaSide
-  endSession: (account: string) => void
+export type House = TestGate & {
   /** A page of hers on our origin, not yet in the room. */
   page: (who: string) => Promise<BrowserPage>
   /** A page of hers in the room. */
   join: (who: string, options?: Joining) => Promise<BrowserPage>
-  close: () => Promise<void>
 }
 
-export async function openHouse(
-  grounds: Grounds, options: { without?: readonly GuardName[]; owns?: () => boolean } = {},
-): Promise<House> {
-  const gathering = scriptedGathering()
-  const { sessions, end } = scriptedSessions()
-  const server = Fastify({ logger: false, forceCloseConnections: true })
-  const port = await freePort(18_000)
-  const origin = `http://127.0.0.1:${port}`
-  await dispatchUpgrades(server, { publicUrl: origin })
-  server.get('/', (_request, reply) => reply.type('text/html').send('<!doctype html><script type="module" src="/client.js"></script>'))
-  server.get('/client.js', (_request, reply) => reply.type('text/javascript').send(grounds.script))
-  const { url, key, secret } = grounds.livekit
-  const media = startMedia({
-    config: { livekit: { url, key, secret }, media: 'starting', publicUrl: origin },
-    live: gathering.live, sessions, ownership: { isOwner: options.owns ?? (() => true), onGained: () => () => {} },
-    log: server.log, server, without: options.without ?? [],
-  })
-  await server.listen({ host: '127.0.0.1', port })
-  const pages: BrowserPage[] = []
+const html = '<!doctype html><script type="module" src="/client.js"></script>'
 
+export async function openHouse(grounds: Grounds, options: Omit<TestGateOptions, 'pages'> = {}): Promise<House> {
+  const gate = await openTestGate(grounds.livekit, {
+    ...options,
+    pages: (server) => {
+      server.get('/', (_request, reply) => reply.type('text/html').send(html))
+      server.get('/client.js', (_request, reply) => reply.type('text/javascript').send(grounds.script))
+    },
+  })
+  const pages: BrowserPage[] = []
   const page = async (who: string) => {
     const context = await grounds.browser.newContext()
-    await context.addCookies([{ name: 'who', value: who, url: origin }])
+    await context.addCookies([{ name: 'who', value: who, url: gate.origin }])
     const one = await context.newPage()
     pages.push(one)
-    await one.goto(origin)
+    await one.goto(gate.origin)
     await one.waitForFunction(() => window.page !== undefined)
     return one
   }
   return {
-    origin, gathering, media, page, endSession: end,
+    ...gate, page,
     join: async (who, joining = {}) => {
       const one = await page(who)
-      await one.evaluate(([token, opts]) => window.page.join(token, opts), [gathering.token(who), joining] as const)
+      await one.evaluate(([token, wishes]) => window.page.join(token, wishes), [gate.gathering.token(who), joining] as const)
       return one
     },
     close: async () => {
       await Promise.all(pages.map((one) => one.context().close()))
-      media.close()
-      await server.close()
+      await gate.close()
     },
   }
 }
-

@@ -1,6 +1,7 @@
 // The lawful way through the gate, in a real browser: taking the piece, letting it go, hush, rest, and lost connections.
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { TestGateOptions } from '../support/media-gate.ts'
 import { type Grounds, type House, type Joining, openHouse, startGrounds, stopGrounds } from './house.ts'
 
 let grounds: Grounds
@@ -8,7 +9,7 @@ beforeAll(async () => { grounds = await startGrounds() })
 afterAll(() => stopGrounds(grounds))
 
 type In = { house: House; ana: Page; lis: Page }
-type Options = Parameters<typeof openHouse>[1] & { joining?: Joining }
+type Options = Omit<TestGateOptions, 'pages'> & { joining?: Joining }
 
 async function withAna(options: Options, run: (in_: In) => Promise<void>): Promise<void> {
   const house = await openHouse(grounds, options)

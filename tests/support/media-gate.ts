@@ -1,5 +1,5 @@
 // A gate without browsers: the media side on a real Fastify in front of a real LiveKit, a scripted gathering behind it.
-import Fastify from 'fastify'
+import Fastify, { type FastifyInstance } from 'fastify'
 import type { GuardName } from '@circle/server/media/guards'
 import { liveKit, type Sfu } from '@circle/server/media/livekit'
 import { type MediaSide, startMedia } from '@circle/server/media/media'
@@ -21,8 +21,14 @@ export type TestGate = {
   close: () => Promise<void>
 }
 
+export type TestGateOptions = {
+  without?: readonly GuardName[]
+  owns?: () => boolean // whether this process is the one that keeps the permissions at the SFU
+  pages?: (server: FastifyInstance) => void // what else is served on its origin
+}
+
 export async function openTestGate(
-  livekit: TestLiveKit, options: { without?: readonly GuardName[]; owns?: () => boolean } = {},
+  livekit: TestLiveKit, options: TestGateOptions = {},
 ): Promise<TestGate> {
   const gathering = scriptedGathering()
   const { sessions, end } = scriptedSessions()
@@ -30,6 +36,7 @@ export async function openTestGate(
   const port = await freePort(18_000 + Math.floor(Math.random() * 2000))
   const origin = `http://127.0.0.1:${port}`
   await dispatchUpgrades(server, { publicUrl: origin })
+  options.pages?.(server)
   const { url, key, secret } = livekit
   const media = startMedia({
     config: { livekit: { url, key, secret }, media: 'starting', publicUrl: origin },

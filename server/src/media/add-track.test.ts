@@ -1,3 +1,4 @@
+// What an announcement of a track may be, and what becomes of it. It must not need a socket.
 import { AddTrackRequest, SimulcastCodec, TrackSource, TrackType } from '@livekit/protocol'
 import { expect, test } from 'vitest'
 import { checkTrack } from './add-track.ts'
@@ -40,7 +41,8 @@ test('names and streams of hers do not reach the others', () => {
 })
 
 test('every id carries its kind, those of further codecs and an empty one too', () => {
-  const track = announced(VIDEO, CAMERA, { simulcastCodecs: [new SimulcastCodec({ codec: 'vp8', cid: 'c' }), new SimulcastCodec({ codec: 'vp9', cid: '' })] })
+  const simulcastCodecs = [new SimulcastCodec({ codec: 'vp8', cid: 'c' }), new SimulcastCodec({ codec: 'vp9', cid: '' })]
+  const track = announced(VIDEO, CAMERA, { simulcastCodecs })
   check(track)
   expect([track.cid, ...track.simulcastCodecs.map((codec) => codec.cid)]).toEqual(['V_c', 'V_c', 'V_'])
 })

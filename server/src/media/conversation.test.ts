@@ -1,4 +1,7 @@
-import { AddTrackRequest, MuteTrackRequest, SignalRequest, SignalResponse, TrackInfo, TrackPublishedResponse, TrackSource, TrackType } from '@livekit/protocol'
+// What one connection lets through and what it answers, frame by frame. Who may do what is set by hand here.
+import {
+  AddTrackRequest, MuteTrackRequest, SignalRequest, SignalResponse, TrackInfo, TrackPublishedResponse, TrackSource, TrackType,
+} from '@livekit/protocol'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Right } from '@circle/shared/gathering/rights.types'
 import { conversation, type Conversation } from './conversation.ts'
@@ -41,9 +44,11 @@ const says = (message: SignalRequest['message']) => talk.fromBrowser(Buffer.from
 const mutes = (sid: string, muted: boolean) => says({ case: 'mute', value: new MuteTrackRequest({ sid, muted }) })
 const announces = (cid: string, muted: boolean) =>
   says({ case: 'addTrack', value: new AddTrackRequest({ cid, type: TrackType.AUDIO, source: TrackSource.MICROPHONE, muted }) })
-const published = (cid: string, sid: string) => talk.fromSfu(Buffer.from(new SignalResponse({
-  message: { case: 'trackPublished', value: new TrackPublishedResponse({ cid, track: new TrackInfo({ sid, muted: true, source: TrackSource.MICROPHONE }) }) },
-}).toBinary()), true)
+const published = (cid: string, sid: string) => {
+  const track = new TrackInfo({ sid, muted: true, source: TrackSource.MICROPHONE })
+  const response = new SignalResponse({ message: { case: 'trackPublished', value: new TrackPublishedResponse({ cid, track }) } })
+  talk.fromSfu(Buffer.from(response.toBinary()), true)
+}
 const settle = () => vi.advanceTimersByTimeAsync(0)
 
 test('a microphone announced open: her browser is told that it is muted until it says so itself, and only then may open it', async () => {

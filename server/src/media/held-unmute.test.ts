@@ -1,3 +1,4 @@
+// An unmute waiting for its command: every way it can end. Time is a fake clock, the reads are answered by hand.
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Right } from '@circle/shared/gathering/rights.types'
 import { heldUnmutes } from './held-unmute.ts'

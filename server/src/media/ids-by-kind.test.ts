@@ -1,3 +1,4 @@
+// The marks that keep sounds and pictures apart, against every spelling of an offer that a parser would still read.
 import { SessionDescription } from '@livekit/protocol'
 import { expect, test } from 'vitest'
 import { markOffer, unmarked } from './ids-by-kind.ts'

@@ -1,3 +1,4 @@
+// Which of several answers counts, whatever order they come in. Reads and notices are given by hand.
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { GatheringState, Seat } from '@circle/shared/gathering/state'
 import { newGathering } from '@circle/shared/gathering/state'
