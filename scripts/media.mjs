@@ -58,9 +58,9 @@ export function addressFor(host, interfaces = networkInterfaces()) {
 async function choosePorts(env, nodeIp) {
   const everywhere = isLoopback(nodeIp) ? '127.0.0.1' : '0.0.0.0'
   const wantsTcp = env.LIVEKIT_TCP_PORT || !isLoopback(nodeIp)
-  const port = await freePort(portFrom(env, 'LIVEKIT_PORT', 7880))
-  const tcp = wantsTcp ? await freePort(portFrom(env, 'LIVEKIT_TCP_PORT', 7881), { host: '0.0.0.0' }) : 0
-  const udp = await freePort(portFrom(env, 'LIVEKIT_UDP_PORT', 7882), { host: everywhere, udp: true })
+  const port = await freePort(portFrom(env, 'LIVEKIT_PORT', 7880), { aloud: true })
+  const tcp = wantsTcp ? await freePort(portFrom(env, 'LIVEKIT_TCP_PORT', 7881), { host: '0.0.0.0', aloud: true }) : 0
+  const udp = await freePort(portFrom(env, 'LIVEKIT_UDP_PORT', 7882), { host: everywhere, udp: true, aloud: true })
   return { port, tcp, udp }
 }
 

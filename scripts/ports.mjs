@@ -1,7 +1,7 @@
 // Finds ports nobody uses, and promises them to this process among all circles of this machine that start now.
 // It must not hold them: another program may still be quicker.
 import { createSocket } from 'node:dgram'
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -19,28 +19,33 @@ const freeUdp = (port, host) => new Promise((done) => {
   socket.bind({ port, address: host, exclusive: true }, () => socket.close(() => done(true)))
 })
 
+const MINUTES = 60_000
 const promised = new Set()
 
 /**
- * Minutes may lie between the choice of a port and its use (LiveKit is still being built), so the choice is written
- * down where other checkouts look, for as long as this process lives. True when the port is ours now.
+ * Minutes may lie between the choice of a port and its use (LiveKit is still being built), so a starting circle writes
+ * its choice down where other checkouts look. True when the port is ours now. A quarter of an hour later the port is
+ * in use, or its circle is gone and the number of its process means nothing any more.
  */
-function promise(name) {
+function promise(name, aloud) {
+  if (promised.has(name)) return false
   const file = join(tmpdir(), `circle-port-${name}`)
-  for (let attempt = 0; attempt < 2; attempt += 1) {
-    try {
-      writeFileSync(file, String(process.pid), { flag: 'wx', mode: 0o644 })
-      if (promised.size === 0) process.once('exit', () => promised.forEach((one) => rmSync(one, { force: true })))
-      promised.add(file)
-      return true
-    } catch (error) {
-      if (error.code !== 'EEXIST') return true
-      const holder = holderOf(file)
-      if (holder === process.pid || isAlive(holder)) return false
-      rmSync(file, { force: true })
-    }
+  if (isPromised(file)) return false
+  promised.add(name)
+  if (!aloud) return true
+  rmSync(file, { force: true })
+  try {
+    writeFileSync(file, String(process.pid), { flag: 'wx', mode: 0o644 })
+    process.once('exit', () => rmSync(file, { force: true }))
+  } catch (error) {
+    return error.code !== 'EEXIST'
   }
   return true
+}
+
+function isPromised(file) {
+  const written = statSync(file, { throwIfNoEntry: false })
+  return written !== undefined && Date.now() - written.mtimeMs < 15 * MINUTES && isAlive(holderOf(file))
 }
 
 function holderOf(file) {
@@ -51,10 +56,10 @@ function holderOf(file) {
   }
 }
 
-/** `first` or the next free one above it that no starting circle was promised. */
-export async function freePort(first, { host = '127.0.0.1', udp = false } = {}) {
+/** `first` or the next free one above it that no starting circle was promised; `aloud`: others are to know of it. */
+export async function freePort(first, { host = '127.0.0.1', udp = false, aloud = false } = {}) {
   for (let port = first; port < first + 200 && port < 65536; port += 1) {
-    if (await (udp ? freeUdp : freeTcp)(port, host) && promise(`${udp ? 'udp' : 'tcp'}-${port}`)) return port
+    if (await (udp ? freeUdp : freeTcp)(port, host) && promise(`${udp ? 'udp' : 'tcp'}-${port}`, aloud)) return port
   }
   throw new Error(`No ${udp ? 'UDP' : 'TCP'} port from ${first} on is free.`)
 }

@@ -82,7 +82,7 @@ async function bringUp(dataDir, begun) {
 
 async function choosePort(host) {
   const wanted = portFrom(process.env, 'PORT', 8080)
-  const port = await freePort(wanted, { host })
+  const port = await freePort(wanted, { host, aloud: true })
   if (port !== wanted && process.env.PORT) say(`Port ${wanted} is taken; the circle opens on ${port}.`)
   return port
 }
