@@ -1,5 +1,5 @@
-/* Whom she may call, by country. Data, to be checked by a person each quarter; CHECKED says when. */
-export const CHECKED = '2026-11'
+/* Whom she may call, by country. Data, not yet checked by a person: whoever runs this calls each line before her first circle,
+   again each quarter, and changes what does not hold. A wrong number here hurts somebody. */
 
 export interface Helpline { what: string; number: string | null; note: string }
 export interface Country { code: string; name: string; lines: readonly Helpline[] }
@@ -8,10 +8,15 @@ const danger = (number: string): Helpline => ({ what: 'In danger now', number, n
 const understands = (number: string, note: string): Helpline => ({ what: 'Someone who understands', number, note })
 const always = 'day and night, free'
 
+const ofHerOwn: Helpline = {
+  what: 'Someone who understands', number: null,
+  note: 'Your country has its own line. A doctor, a midwife or a pharmacist can tell you its number, and so can the one who guides.',
+}
+
 export const COUNTRIES: readonly Country[] = [
   { code: 'AU', name: 'Australia', lines: [danger('000'), understands('1800 737 732', `1800RESPECT, ${always}`)] },
   { code: 'AT', name: 'Austria', lines: [danger('112'), understands('0800 222 555', `Frauenhelpline, ${always}`)] },
-  { code: 'CA', name: 'Canada', lines: [danger('911'), understands('988', `suicide crisis helpline, ${always}`)] },
+  { code: 'CA', name: 'Canada', lines: [danger('911'), ofHerOwn] },
   { code: 'FR', name: 'France', lines: [danger('112'), understands('3919', `Violences Femmes Info, ${always}`)] },
   { code: 'DE', name: 'Germany', lines: [danger('112'), understands('116 016', `Hilfetelefon, ${always}`)] },
   { code: 'IE', name: 'Ireland', lines: [danger('112'), understands('1800 341 900', `Women’s Aid, ${always}`)] },
@@ -32,10 +37,7 @@ export const COUNTRIES: readonly Country[] = [
 
 export const ELSEWHERE: readonly Helpline[] = [
   { what: 'In danger now', number: '112', note: 'works from mobile phones in most countries, free' },
-  {
-    what: 'Someone who understands', number: null,
-    note: 'Your country has its own line. A doctor, a midwife or a pharmacist can tell you its number, and so can the one who guides.',
-  },
+  ofHerOwn,
 ]
 
 /** The country in her browser's languages ('pt-PT' says PT), or null. Looked at here and sent nowhere. */
