@@ -51,7 +51,8 @@ test('with connections that swallow everything she still gets an answer within s
   expect(performance.now() - begin).toBeLessThan(2500)
   for (const answer of await ask()) expect([200, 503]).toContain(answer.status)
   expect(performance.now() - begin).toBeLessThan(12_000)
-  // New connections go through: nothing that was frozen is needed any more.
-  for (const answer of await ask()) expect(answer.status).toBe(200)
+  // New connections go through, so once the dead ones are gone nobody waits in vain any more.
+  await waitFor('ten answers without a dead connection among them', async () =>
+    (await ask()).every((answer) => answer.status === 200), 25_000)
   proxy.thaw()
-})
+}, 45_000)
