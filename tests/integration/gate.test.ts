@@ -102,12 +102,52 @@ describe('who gets in', () => {
     await expect(openRaw(`${gate.origin}/rtc`, { access_token: gate.gathering.token('ana') })).rejects.toThrow()
   })
 
-  test('a change of her rights while she is being connected is in the token she gets', async () => {
-    const opening = gate.open('ana')
-    gate.gathering.offer('ana')
-    const { participant } = await (await opening).next('join')
+})
+
+describe('what changes while her upgrade waits for the SFU', () => {
+  /** Her rights have been read once; `change` happens before they are read again. */
+  async function meanwhile(change: () => void): Promise<void> {
+    const before = gate.gathering.reads()
+    await expect.poll(() => gate.gathering.reads()).toBeGreaterThan(before)
+    change()
+    await livekit.startAgain()
+  }
+  beforeEach(async () => {
+    await livekit.kill()
+    await expect.poll(() => gate.media.health()).toBe('starting')
+    gate.gathering.lost(true) // the keeper of permissions does not read either: only the upgrade does
+  })
+
+  test('a removal by another process, its notice lost: the second read refuses her', async () => {
+    const waiting = opened(gate.open('ana'))
+    await meanwhile(() => gate.gathering.remove('ana'))
+    expect(await waiting).toBe(403)
+  })
+
+  test('a session that ends: refused as well', async () => {
+    const waiting = opened(gate.open('ana'))
+    await meanwhile(() => gate.endSession('ana'))
+    expect(await waiting).toBe(403)
+  })
+
+  test('new rights: the token is made once more', async () => {
+    const waiting = gate.open('ana')
+    await meanwhile(() => gate.gathering.offer('ana'))
+    const { participant } = await (await waiting).next('join')
     expect(participant?.permission?.canPublishSources).toContain(TrackSource.MICROPHONE)
   })
+
+  test('her browser goes away: nobody is left at the SFU', async () => {
+    const address = `${gate.origin.replace('http', 'ws')}/sfu/rtc?access_token=${gate.gathering.token('ana')}`
+    const ana = new WebSocket(address, { headers: { cookie: 'who=ana' } })
+    ana.on('error', () => {})
+    await meanwhile(() => ana.terminate())
+    await throughAndBack(await gate.open('lis'))
+    await expect.poll(() => who(), { timeout: 3000 }).toEqual([gate.gathering.state().seats['lis']?.mediaId])
+    await throughAndBack(await gate.open('fay'))
+    expect(await who()).not.toContain(gate.gathering.state().seats['ana']?.mediaId)
+  })
+  const who = async () => (await gate.sfu.participants(gate.gathering.id)).map((one) => one.identity)
 })
 
 describe('what comes back', () => {
@@ -275,20 +315,6 @@ describe('when it ends', () => {
     } finally {
       await livekit.startAgain()
     }
-  })
-
-  test('a browser that goes away while it is being connected leaves nobody at the SFU', async () => {
-    await livekit.kill()
-    const address = `${gate.origin.replace('http', 'ws')}/sfu/rtc?access_token=${gate.gathering.token('ana')}`
-    const ana = new WebSocket(address, { headers: { cookie: 'who=ana' } })
-    ana.on('error', () => {})
-    await expect.poll(() => gate.media.health()).toBe('starting')
-    ana.terminate()
-    await livekit.startAgain()
-    const lis = await gate.open('lis')
-    await throughAndBack(lis)
-    await expect.poll(async () => (await gate.sfu.participants(gate.gathering.id)).map((one) => one.identity))
-      .toEqual([gate.gathering.state().seats['lis']?.mediaId])
   })
 })
 

@@ -18,9 +18,11 @@ export function scriptedGathering() {
   let away = false
   let stalled: Promise<void> | null = null
   let told = true
+  let reads = 0
 
   const live: LiveGatherings = {
     read: async (gathering) => {
+      reads += 1
       if (away) throw new Error('the database is away')
       await stalled
       return gathering === id ? structuredClone(state) : null
@@ -48,6 +50,8 @@ export function scriptedGathering() {
   return {
     id, live, change,
     state: () => state,
+    /** How often it was read so far. */
+    reads: () => reads,
     token: (who: string) => `${id}.${state.seats[who]?.mediaId ?? 'nobody'}`,
     sit: (who: string, role: Role = 'member', attendance: Attendance = 'sharing') => change((draft) => {
       draft.seats[who] = seat(who, role, attendance)
