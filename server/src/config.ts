@@ -32,6 +32,8 @@ const isNetwork = (value: string): boolean => {
 }
 const isProxy = (value: string): boolean => ['loopback', 'linklocal', 'uniquelocal'].includes(value) || isNetwork(value)
 
+const isPort = (value: string): boolean => /^\d{1,5}$/.test(value) && +value > 0 && +value < 65_536
+
 /** A text, or nothing when the variable is empty or missing; `sentence` follows the variable's name. */
 const text = (sentence: string, holds: (value: string) => boolean = () => true) =>
   z.string().optional().transform((value) => value || undefined).refine((value) => value === undefined || holds(value), sentence)
@@ -40,9 +42,10 @@ const oneOf = <T extends string>(values: readonly T[]) =>
   text(`must be one of ${values.join(', ')}.`, (value) => values.includes(value as T)).transform((value) => value as T | undefined)
 
 const environment = z.object({
-  PORT: text('must be a port between 1 and 65535.', (value) => /^\d{1,5}$/.test(value) && +value > 0 && +value < 65_536),
+  PORT: text('must be a port between 1 and 65535.', isPort),
   HOST: text(''),
   PUBLIC_URL: text('must be the address people open, http or https, without a path, such as https://room.example.', isOrigin),
+  PG_PORT: text('must be a port between 1 and 65535.', isPort),
   DATABASE_URL: text(
     'must be an address such as postgres://name:password@host:5432/circle.', isUrl(['postgres:', 'postgresql:'])),
   DATA_DIR: text(''),
@@ -72,6 +75,8 @@ export interface Config {
   readonly https: boolean
   /** Undefined: the database that comes with the packages is started. */
   readonly databaseUrl: string | undefined
+  /** Where that one begins to look for a free port. */
+  readonly pgPort: number | undefined
   readonly dataDir: string
   readonly webDir: string
   readonly livekit: { readonly url: string; readonly key: string; readonly secret: string } | undefined
@@ -107,6 +112,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     publicUrl,
     https: publicUrl.startsWith('https:'),
     databaseUrl: data.DATABASE_URL,
+    pgPort: data.PG_PORT === undefined ? undefined : Number(data.PG_PORT),
     dataDir: resolve(data.DATA_DIR ?? '.data'),
     webDir: resolve(data.WEB_DIR ?? findWebDir()),
     livekit,
