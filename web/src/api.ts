@@ -1,6 +1,15 @@
-// The browser's side of the HTTP language: one function a route, answers typed, refusals as values. It decides nothing and keeps nothing.
+// The browser's side of the HTTP language: one function a route, answers typed, refusals as values. It decides
+// nothing and keeps nothing.
 import type {
-  Accepted, Agreement, GatheringCard, Health, InvitationCard, InvitationMade, Me, Members, NewGatheringBody,
+  Accepted,
+  Agreement,
+  GatheringCard,
+  Health,
+  InvitationCard,
+  InvitationMade,
+  Me,
+  Members,
+  NewGatheringBody,
 } from '@circle/shared/api'
 import { refusalCodes, refuse, type Refusal, type RefusalCode } from '@circle/shared/errors'
 
@@ -18,7 +27,12 @@ const headers = { 'x-circle': '1' }
 /** Never throws: no network is the refusal `try-again`, as is an answer that is no JSON. */
 async function ask<T>(path: string, init?: RequestInit): Promise<Answer<T>> {
   try {
-    const response = await fetch(path, { cache: 'no-store', credentials: 'same-origin', ...init, headers: { ...headers, ...init?.headers } })
+    const response = await fetch(path, {
+      cache: 'no-store',
+      credentials: 'same-origin',
+      ...init,
+      headers: { ...headers, ...init?.headers },
+    })
     const body: unknown = response.status === 204 ? null : await response.json()
     return response.ok ? { ok: true, value: body as T } : refuse(codeOf(body))
   } catch {
@@ -37,11 +51,16 @@ export const api = {
   signOut: (everywhere: boolean) => post<null>('/api/sign-out', { everywhere }),
   changeWords: (now: string, next: string) => post<null>('/api/words', { now, next }),
   lookAtInvitation: (token: string) => post<InvitationCard>('/api/invitations/look', { token }),
-  acceptInvitation: (token: string, ownDevice: boolean) => post<Accepted>('/api/invitations/accept', { token, ownDevice }),
+  acceptInvitation: (token: string, ownDevice: boolean) =>
+    post<Accepted>('/api/invitations/accept', { token, ownDevice }),
   invite: (circle: string, role: 'co-facilitator' | 'member', account?: string) =>
-    post<InvitationMade>(`/api/circles/${part(circle)}/invitations`, account === undefined ? { role } : { role, account }),
+    post<InvitationMade>(
+      `/api/circles/${part(circle)}/invitations`,
+      account === undefined ? { role } : { role, account },
+    ),
   members: (circle: string) => get<Members>(`/api/circles/${part(circle)}/members`),
-  makeGathering: (circle: string, body: NewGatheringBody) => post<GatheringCard>(`/api/circles/${part(circle)}/gatherings`, body),
+  makeGathering: (circle: string, body: NewGatheringBody) =>
+    post<GatheringCard>(`/api/circles/${part(circle)}/gatherings`, body),
   agreement: () => get<Agreement>('/api/agreement'),
   agree: (gathering: string, version: string) => post<null>(`/api/gatherings/${part(gathering)}/agree`, { version }),
   health: () => get<Health>('/healthz'),

@@ -1,4 +1,5 @@
-// Starts the interface: reads and removes an invitation's token, then draws. It keeps one history entry and registers no service worker.
+// Starts the interface: reads and removes an invitation's token, then draws. It
+// keeps one history entry and registers no service worker.
 import { createRoot } from 'react-dom/client'
 import { App } from './app/App.tsx'
 import { takeInvitation } from './app/entry.ts'
@@ -8,4 +9,8 @@ import './ui/ui.css'
 const token = takeInvitation()
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has a #root')
-createRoot(root).render(<Unbroken><App token={token} /></Unbroken>)
+createRoot(root).render(
+  <Unbroken>
+    <App token={token} />
+  </Unbroken>,
+)

@@ -1,4 +1,5 @@
-// The typed socket to one gathering: WebSocket only, and it comes back for ever, calmly. It keeps no view and knows no screen.
+// The typed socket to one gathering: WebSocket only, and it comes back for
+// ever, calmly. It keeps no view and knows no screen.
 import { io, type Socket } from 'socket.io-client'
 import type { PersonCommand } from '@circle/shared/gathering/commands'
 import type { View } from '@circle/shared/gathering/view.types'
@@ -34,18 +35,32 @@ const waits = [150, 400, 900, 1_800, 3_000, 5_000]
 
 /** What the handshake refuses by code and no waiting changes; anything else is tried again. */
 const refusedForGood: Record<string, ClosedBecause> = {
-  'not-signed-in': 'signed-out', 'not-yours': 'not-yours', 'not-found': 'not-yours', 'removed': 'removed', 'ended': 'ended',
+  'not-signed-in': 'signed-out',
+  'not-yours': 'not-yours',
+  'not-found': 'not-yours',
+  'removed': 'removed',
+  'ended': 'ended',
 }
 
-/** Milliseconds until try number `tries` (from 0): never more than about 6 s, spread so that a circle does not come back in one instant. */
-export const waitBefore = (tries: number, random: number) => (waits[Math.min(tries, waits.length - 1)] ?? 5_000) * (0.75 + random / 2)
+/**
+ * Milliseconds until try number `tries` (from 0): never more than about 6 s, spread so that a circle does not come
+ * back in one instant.
+ */
+export const waitBefore = (tries: number, random: number) =>
+  (waits[Math.min(tries, waits.length - 1)] ?? 5_000) * (0.75 + random / 2)
 
 export function openSocket(gathering: string, on: SocketEvents): GatheringSocket {
   const clock = new ServerClock()
   const socket: Socket<ServerToClient, ClientToServer> = io({
-    transports: ['websocket'], auth: { gathering, page }, reconnection: false, autoConnect: false, forceNew: true,
+    transports: ['websocket'],
+    auth: { gathering, page },
+    reconnection: false,
+    autoConnect: false,
+    forceNew: true,
   })
-  const pending = new PendingCommands((message) => socket.timeout(answerWithin).emitWithAck('gathering:command', message))
+  const pending = new PendingCommands((message) =>
+    socket.timeout(answerWithin).emitWithAck('gathering:command', message),
+  )
   let tries = 0
   let timer: ReturnType<typeof setTimeout> | null = null
   let over = false
@@ -60,7 +75,8 @@ export function openSocket(gathering: string, on: SocketEvents): GatheringSocket
     timer = setTimeout(connect, waitBefore(tries, Math.random()))
     tries += 1
   }
-  const measure = () => void clock.measure(() => socket.timeout(answerWithin).emitWithAck('clock:read')).catch(() => undefined)
+  const measure = () =>
+    void clock.measure(() => socket.timeout(answerWithin).emitWithAck('clock:read')).catch(() => undefined)
   const awake = () => {
     if (document.visibilityState !== 'visible') return
     if (socket.connected) measure()
@@ -112,7 +128,11 @@ export function openSocket(gathering: string, on: SocketEvents): GatheringSocket
   return {
     clock,
     send: (command) => pending.send(command),
-    moveHere: () => socket.timeout(answerWithin).emitWithAck('gathering:move-here').catch(() => ({ ok: false, code: 'try-again' }) as const),
+    moveHere: () =>
+      socket
+        .timeout(answerWithin)
+        .emitWithAck('gathering:move-here')
+        .catch(() => ({ ok: false, code: 'try-again' }) as const),
     tryNow: connect,
     close,
   }

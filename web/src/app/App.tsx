@@ -1,4 +1,5 @@
-// The whole interface from outside: who is here, then which screen. A gathering's own screens are in Visit, fetched ahead of need.
+// The whole interface from outside: who is here, then which screen. A
+// gathering's own screens are in Visit, fetched ahead of need.
 import { useCallback, useEffect } from 'react'
 import { SignIn } from '../account/SignIn.tsx'
 import { guides, type Account } from './account.ts'
@@ -14,26 +15,47 @@ export function App({ token }: { token: string | null }) {
   const moves = useAccount(token)
   const { account } = moves
   switch (account.at) {
-    case 'starting': return <Coming onTryNow={() => void moves.begin()} />
-    case 'sign-in': return <SignInScreen moves={moves} />
-    case 'home': return <HomeScreen me={account.me} onReload={moves.reload} onGoToDoor={moves.enter} onSignOut={(all) => void moves.signOut(all)} />
-    case 'visit': return <VisitScreen key={account.gathering} moves={moves} />
-    default: return <InvitationPart moves={moves} />
+    case 'starting':
+      return <Coming onTryNow={() => void moves.begin()} />
+    case 'sign-in':
+      return <SignInScreen moves={moves} />
+    case 'home':
+      return (
+        <HomeScreen
+          me={account.me}
+          onReload={moves.reload}
+          onGoToDoor={moves.enter}
+          onSignOut={(all) => void moves.signOut(all)}
+        />
+      )
+    case 'visit':
+      return <VisitScreen key={account.gathering} moves={moves} />
+    default:
+      return <InvitationPart moves={moves} />
   }
 }
 
 function SignInScreen({ moves: { account, working, signIn } }: { moves: Moves }) {
   useScreen('sign-in')
   useEffect(() => preload(parts.visit, parts.lead), [])
-  return <SignIn working={working} refused={account.at === 'sign-in' ? account.refused : null} onSignIn={(...said) => void signIn(...said)} />
+  return (
+    <SignIn
+      working={working}
+      refused={account.at === 'sign-in' ? account.refused : null}
+      onSignIn={(...said) => void signIn(...said)}
+    />
+  )
 }
 
-const isTaking = (account: Account) => account.at === 'invitation' || account.at === 'invitation-closed' || account.at === 'words'
+const isTaking = (account: Account) =>
+  account.at === 'invitation' || account.at === 'invitation-closed' || account.at === 'words'
 
 function InvitationPart({ moves: { account, working, accept, goHome } }: { moves: Moves }) {
   const part = usePart(parts.invitation)
   if (part === null || !isTaking(account)) return <Coming />
-  return <part.InvitationScreen account={account} working={working} onAccept={(own) => void accept(own)} onHome={goHome} />
+  return (
+    <part.InvitationScreen account={account} working={working} onAccept={(own) => void accept(own)} onHome={goHome} />
+  )
 }
 
 function VisitScreen({ moves: { account, goHome, signedOut } }: { moves: Moves }) {
@@ -41,7 +63,11 @@ function VisitScreen({ moves: { account, goHome, signedOut } }: { moves: Moves }
   const onSignedOut = useCallback(() => signedOut('not-signed-in'), [signedOut])
   if (part === null || account.at !== 'visit') return <Coming />
   return (
-    <part.Visit gathering={account.gathering} guides={guides(account.me, account.gathering)} onHome={goHome}
-      onSignedOut={onSignedOut} />
+    <part.Visit
+      gathering={account.gathering}
+      guides={guides(account.me, account.gathering)}
+      onHome={goHome}
+      onSignedOut={onSignedOut}
+    />
   )
 }

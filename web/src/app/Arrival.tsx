@@ -1,4 +1,5 @@
-// Arriving: a name and the agreement, then how she would like to be here, then she knocks. What she chose is kept while she goes back and forth.
+// Arriving: a name and the agreement, then how she would like to be here, then she knocks. What she chose is kept
+// while she goes back and forth.
 import { useCallback, useEffect, useState } from 'react'
 import type { Agreement } from '@circle/shared/api'
 import type { RefusalCode } from '@circle/shared/errors'
@@ -53,22 +54,60 @@ export function Arrival(props: ArrivalProps) {
   }
 
   if (step.at === 'ways') {
-    return <Ways {...props} {...{ working }} refused={step.refused} onKnock={() => void knock()} onBack={() => setStep({ at: 'name', refused: null })} />
+    return (
+      <Ways
+        {...props}
+        {...{ working }}
+        refused={step.refused}
+        onKnock={() => void knock()}
+        onBack={() => setStep({ at: 'name', refused: null })}
+      />
+    )
   }
   if (agreement === null) return <Coming onTryNow={readAgain} />
-  return <Naming key={agreement.version} {...{ agreement, draft, working, onHome }} refused={step.refused} onGoOn={(...said) => void goOn(...said)} />
+  return (
+    <Naming
+      key={agreement.version}
+      {...{ agreement, draft, working, onHome }}
+      refused={step.refused}
+      onGoOn={(...said) => void goOn(...said)}
+    />
+  )
 }
 
-function Naming({ agreement, draft, working, refused, onGoOn, onHome }: Pick<ArrivalProps, 'draft' | 'onHome'> & {
-  agreement: Agreement; working: boolean; refused: RefusalCode | null; onGoOn(name: string, version: string): void
+function Naming({
+  agreement,
+  draft,
+  working,
+  refused,
+  onGoOn,
+  onHome,
+}: Pick<ArrivalProps, 'draft' | 'onHome'> & {
+  agreement: Agreement
+  working: boolean
+  refused: RefusalCode | null
+  onGoOn(name: string, version: string): void
 }) {
   useScreen('name')
   const agreed = draft.agreed && refused !== 'agreement-changed'
   return <NameAndAgreement {...{ agreement, working, refused, onGoOn, agreed }} name={draft.name} onBack={onHome} />
 }
 
-function Ways({ guides, draft, onDraft, chosen, onChosen, working, refused, onKnock, onBack }: ArrivalProps & {
-  working: boolean; refused: RefusalCode | null; onKnock(): void; onBack(): void
+function Ways({
+  guides,
+  draft,
+  onDraft,
+  chosen,
+  onChosen,
+  working,
+  refused,
+  onKnock,
+  onBack,
+}: ArrivalProps & {
+  working: boolean
+  refused: RefusalCode | null
+  onKnock(): void
+  onBack(): void
 }) {
   useScreen('ways')
   const check = useDevices(chosen, onChosen)
@@ -78,8 +117,14 @@ function Ways({ guides, draft, onDraft, chosen, onChosen, working, refused, onKn
     onDraft({ ...draft, attendance })
   }
   return (
-    <ShareOrListen {...{ guides, working, refused, onBack }} attendance={draft.attendance} onChoose={choose}
-      check={draft.attendance === 'listening' ? null : check} noCheck={check === null ? MEDIA_NOTICES['not-secure'] : null} onGoOn={onKnock} />
+    <ShareOrListen
+      {...{ guides, working, refused, onBack }}
+      attendance={draft.attendance}
+      onChoose={choose}
+      check={draft.attendance === 'listening' ? null : check}
+      noCheck={check === null ? MEDIA_NOTICES['not-secure'] : null}
+      onGoOn={onKnock}
+    />
   )
 }
 

@@ -14,6 +14,17 @@ export function Coming({ onTryNow }: { onTryNow?: () => void }) {
     return () => clearTimeout(timer)
   }, [])
   useScreen(long ? 'away' : 'starting')
-  if (!long) return <Screen><main aria-busy="true" /></Screen>
-  return <QuietPage title={AROUND.away} lead={AROUND.awayLead} acts={onTryNow ? [{ label: AROUND.tryNow, onPress: onTryNow }] : []} />
+  if (!long)
+    return (
+      <Screen>
+        <main aria-busy="true" />
+      </Screen>
+    )
+  return (
+    <QuietPage
+      title={AROUND.away}
+      lead={AROUND.awayLead}
+      acts={onTryNow ? [{ label: AROUND.tryNow, onPress: onTryNow }] : []}
+    />
+  )
 }

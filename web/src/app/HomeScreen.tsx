@@ -1,4 +1,5 @@
-// Home: the nearest day of her circle; for one who guides, her desk outside the room. Read again softly, so that the door is seen opening.
+// Home: the nearest day of her circle; for one who guides, her desk outside the room. Read again softly, so that the
+// door is seen opening.
 import { useEffect } from 'react'
 import type { CircleCard, Me } from '@circle/shared/api'
 import { Home } from '../account/Home.tsx'

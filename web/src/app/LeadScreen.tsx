@@ -44,7 +44,10 @@ export function LeadScreen({ circle, onChanged, onGoToDoor, onSignOut }: LeadScr
     })
 
   return (
-    <LeadHome {...{ circle, now, invitations, members, working, refused, onGoToDoor, onSignOut }}
-      onMakeGathering={make} onInvite={invite} />
+    <LeadHome
+      {...{ circle, now, invitations, members, working, refused, onGoToDoor, onSignOut }}
+      onMakeGathering={make}
+      onInvite={invite}
+    />
   )
 }

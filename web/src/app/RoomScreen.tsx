@@ -23,10 +23,13 @@ export function RoomScreen({ view, store, media: live, link }: RoomScreenProps) 
   useScreen('room')
   const now = useServerNow(store)
   const media = useMedia(live)
-  const send = useCallback(async (command: PersonCommand) => {
-    const ack = await store.send(command)
-    if (!ack.ok && opensMicrophone.has(command.type)) live?.current().microphone.close()
-    return ack
-  }, [live, store])
+  const send = useCallback(
+    async (command: PersonCommand) => {
+      const ack = await store.send(command)
+      if (!ack.ok && opensMicrophone.has(command.type)) live?.current().microphone.close()
+      return ack
+    },
+    [live, store],
+  )
   return <Room {...{ view, now, send, media, link }} onTryAgain={store.tryNow} />
 }

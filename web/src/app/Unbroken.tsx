@@ -18,5 +18,11 @@ export class Unbroken extends Component<{ children: ReactNode }, { broken: boole
 
 function Broken() {
   useScreen('broken')
-  return <QuietPage title={AROUND.broken} lead={AROUND.brokenLead} acts={[{ label: AROUND.again, onPress: () => location.reload() }]} />
+  return (
+    <QuietPage
+      title={AROUND.broken}
+      lead={AROUND.brokenLead}
+      acts={[{ label: AROUND.again, onPress: () => location.reload() }]}
+    />
+  )
 }

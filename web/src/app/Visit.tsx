@@ -1,4 +1,5 @@
-// One gathering from the door to the goodbye: the screen is read from what is known, the socket and the media live as long as this does.
+// One gathering from the door to the goodbye: the screen is read from what is
+// known, the socket and the media live as long as this does.
 import { useState } from 'react'
 import { Declined, Elsewhere, LeftForToday, Moved, NothingHere, Removed } from '../account/QuietPages.tsx'
 import { useGathering } from '../gathering/useGathering.ts'
@@ -32,14 +33,24 @@ export function Visit({ gathering, guides, onHome, onSignedOut }: VisitProps) {
   const arriving = { store, guides, draft, onDraft, chosen, onChosen, onHome }
 
   switch (place.at) {
-    case 'coming': case 'signed-out': return <Coming onTryNow={store.tryNow} />
-    case 'arrival': return <Arrival {...arriving} />
-    case 'left': return <Left {...arriving} />
-    case 'waiting': case 'not-now':
-      return <Waiting {...{ store, link, onHome }} view={place.view} onDraft={(was) => onDraft({ ...was, agreed: true })} />
-    case 'room': return room ? <room.RoomScreen {...{ store, media, link }} view={place.view} /> : <Coming />
-    case 'goodbye': return <GoodbyeScreen view={known.view} />
-    default: return <Quiet at={place.at} onHome={onHome} onBringHere={bringHere} onStay={store.stayThere} />
+    case 'coming':
+    case 'signed-out':
+      return <Coming onTryNow={store.tryNow} />
+    case 'arrival':
+      return <Arrival {...arriving} />
+    case 'left':
+      return <Left {...arriving} />
+    case 'waiting':
+    case 'not-now':
+      return (
+        <Waiting {...{ store, link, onHome }} view={place.view} onDraft={(was) => onDraft({ ...was, agreed: true })} />
+      )
+    case 'room':
+      return room ? <room.RoomScreen {...{ store, media, link }} view={place.view} /> : <Coming />
+    case 'goodbye':
+      return <GoodbyeScreen view={known.view} />
+    default:
+      return <Quiet at={place.at} onHome={onHome} onBringHere={bringHere} onStay={store.stayThere} />
   }
 }
 
@@ -55,14 +66,30 @@ function LeftPage(ways: { onKnock(): void; onHome(): void }) {
 
 type QuietPlace = Extract<Place['at'], 'elsewhere' | 'moved' | 'lost' | 'declined' | 'removed'>
 
-function Quiet({ at, onHome, onBringHere, onStay }: { at: QuietPlace; onHome(): void; onBringHere(): void; onStay(): void }) {
+function Quiet({
+  at,
+  onHome,
+  onBringHere,
+  onStay,
+}: {
+  at: QuietPlace
+  onHome(): void
+  onBringHere(): void
+  onStay(): void
+}) {
   useScreen(at)
   switch (at) {
-    case 'elsewhere': return <Elsewhere onBringHere={onBringHere} onLeaveThere={onStay} />
-    case 'moved': return <Moved onBringHere={onBringHere} onHome={onHome} />
-    case 'lost': return <NothingHere onHome={onHome} />
-    case 'declined': return <Declined onHome={onHome} />
-    case 'removed': return <Removed onHome={onHome} />
-    default: return at satisfies never
+    case 'elsewhere':
+      return <Elsewhere onBringHere={onBringHere} onLeaveThere={onStay} />
+    case 'moved':
+      return <Moved onBringHere={onBringHere} onHome={onHome} />
+    case 'lost':
+      return <NothingHere onHome={onHome} />
+    case 'declined':
+      return <Declined onHome={onHome} />
+    case 'removed':
+      return <Removed onHome={onHome} />
+    default:
+      return at satisfies never
   }
 }

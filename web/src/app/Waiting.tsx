@@ -29,7 +29,11 @@ export function Waiting({ view, store, link, onDraft, onHome }: WaitingProps) {
     onHome()
   }
   return (
-    <WaitingRoom {...{ view, now, link }} onKnock={() => void store.send({ type: 'door.knock', name, attendance })}
-      onChange={change} onLeave={leave} />
+    <WaitingRoom
+      {...{ view, now, link }}
+      onKnock={() => void store.send({ type: 'door.knock', name, attendance })}
+      onChange={change}
+      onLeave={leave}
+    />
   )
 }

@@ -1,4 +1,5 @@
-// Who is at this page, and which of the screens outside a gathering she sees. Answers of the server move it; it draws nothing.
+// Who is at this page, and which of the screens outside a gathering she
+// sees. Answers of the server move it; it draws nothing.
 import type { Accepted, InvitationCard, Me } from '@circle/shared/api'
 import type { RefusalCode } from '@circle/shared/errors'
 
@@ -13,7 +14,8 @@ export type Account =
 
 /** The circle that her page shows: the one whose day is nearest; one without a day comes last. */
 export function circleShown({ circles }: Me) {
-  const day = (one: Me['circles'][number]) => (one.gathering === null || one.gathering.phase === 'ended' ? Infinity : one.gathering.startsAt)
+  const day = (one: Me['circles'][number]) =>
+    one.gathering === null || one.gathering.phase === 'ended' ? Infinity : one.gathering.startsAt
   return [...circles].sort((a, b) => day(a) - day(b))[0] ?? null
 }
 

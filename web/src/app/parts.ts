@@ -1,4 +1,5 @@
-// The parts of the interface that are fetched after the first screen: each once, ahead of need, and again when the network lost it.
+// The parts of the interface that are fetched after the first screen: each
+// once, ahead of need, and again when the network lost it.
 import { useEffect, useState } from 'react'
 
 type Part<T> = { loaded(): T | null; load(): Promise<T> }
@@ -8,10 +9,14 @@ function part<T>(fetchIt: () => Promise<T>): Part<T> {
   let coming: Promise<T> | null = null
   return {
     loaded: () => loaded,
-    load: () => (coming ??= fetchIt().then((it) => (loaded = it), (error: unknown) => {
-      coming = null
-      throw error
-    })),
+    load: () =>
+      (coming ??= fetchIt().then(
+        (it) => (loaded = it),
+        (error: unknown) => {
+          coming = null
+          throw error
+        },
+      )),
   }
 }
 
@@ -32,9 +37,12 @@ export function usePart<T>(one: Part<T>): T | null {
     let timer: ReturnType<typeof setTimeout> | undefined
     let gone = false
     const load = () => {
-      one.load().then((loaded) => gone || setIt(() => loaded), () => {
-        if (!gone) timer = setTimeout(load, again)
-      })
+      one.load().then(
+        (loaded) => gone || setIt(() => loaded),
+        () => {
+          if (!gone) timer = setTimeout(load, again)
+        },
+      )
     }
     load()
     return () => {

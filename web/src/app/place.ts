@@ -22,39 +22,58 @@ export function placeOf({ view, closed, elsewhere }: Known): Place {
   if (elsewhere) return { at: 'elsewhere' }
   if (view === null) return { at: 'coming' }
   switch (view.audience) {
-    case 'stranger': return stranger(view)
-    case 'waiting': return waiting(view)
-    default: return { at: 'room', view }
+    case 'stranger':
+      return stranger(view)
+    case 'waiting':
+      return waiting(view)
+    default:
+      return { at: 'room', view }
   }
 }
 
 function afterClose(why: NonNullable<Known['closed']>): Place {
   switch (why) {
-    case 'ended': return { at: 'goodbye' }
-    case 'removed': return { at: 'removed' }
-    case 'signed-out': return { at: 'signed-out' }
-    case 'not-yours': return { at: 'lost' }
-    case 'moved': return { at: 'moved' }
-    default: return why satisfies never
+    case 'ended':
+      return { at: 'goodbye' }
+    case 'removed':
+      return { at: 'removed' }
+    case 'signed-out':
+      return { at: 'signed-out' }
+    case 'not-yours':
+      return { at: 'lost' }
+    case 'moved':
+      return { at: 'moved' }
+    default:
+      return why satisfies never
   }
 }
 
 function stranger(view: StrangerView): Place {
   switch (view.standing) {
-    case 'may-knock': return { at: 'arrival', view }
-    case 'left': return { at: 'left', view }
-    case 'removed': return { at: 'removed' }
-    case 'not-this-time': return { at: 'declined' }
-    case 'ended': return { at: 'goodbye' }
-    default: return view.standing satisfies never
+    case 'may-knock':
+      return { at: 'arrival', view }
+    case 'left':
+      return { at: 'left', view }
+    case 'removed':
+      return { at: 'removed' }
+    case 'not-this-time':
+      return { at: 'declined' }
+    case 'ended':
+      return { at: 'goodbye' }
+    default:
+      return view.standing satisfies never
   }
 }
 
 function waiting(view: WaitingView): Place {
   switch (view.standing) {
-    case 'waiting': return { at: 'waiting', view }
-    case 'not-now': return { at: 'not-now', view }
-    case 'not-this-time': return { at: 'declined' }
-    default: return view.standing satisfies never
+    case 'waiting':
+      return { at: 'waiting', view }
+    case 'not-now':
+      return { at: 'not-now', view }
+    case 'not-this-time':
+      return { at: 'declined' }
+    default:
+      return view.standing satisfies never
   }
 }

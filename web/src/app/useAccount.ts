@@ -27,10 +27,15 @@ export function useAccount(token: string | null) {
   }, [])
 
   /** On home only: what she sees is read again, and an answer that comes late takes her nowhere. */
-  const reload = useCallback(() => void api.me().then((answer) => {
-    if (answer.ok) setAccount((was) => (was.at === 'home' ? { at: 'home', me: answer.value } : was))
-    else if (answer.code === 'not-signed-in') setAccount((was) => (was.at === 'home' ? { at: 'sign-in', refused: null } : was))
-  }), [])
+  const reload = useCallback(
+    () =>
+      void api.me().then((answer) => {
+        if (answer.ok) setAccount((was) => (was.at === 'home' ? { at: 'home', me: answer.value } : was))
+        else if (answer.code === 'not-signed-in')
+          setAccount((was) => (was.at === 'home' ? { at: 'sign-in', refused: null } : was))
+      }),
+    [],
+  )
 
   const opened = useRef(false)
   const begin = useCallback(async () => {
@@ -61,8 +66,14 @@ export function useAccount(token: string | null) {
   const signedOut = useCallback((refused: RefusalCode | null) => setAccount({ at: 'sign-in', refused }), [])
 
   return {
-    account, working, begin, reload, signedOut, goHome: home,
-    enter: (gathering: string) => setAccount((was) => (was.at === 'home' ? { at: 'visit', me: was.me, gathering } : was)),
+    account,
+    working,
+    begin,
+    reload,
+    signedOut,
+    goHome: home,
+    enter: (gathering: string) =>
+      setAccount((was) => (was.at === 'home' ? { at: 'visit', me: was.me, gathering } : was)),
     async signIn(name: string, words: string, ownDevice: boolean) {
       const answer = await ask(api.signIn(name, words, ownDevice))
       setAccount(answer.ok ? { at: 'home', me: answer.value } : { at: 'sign-in', refused: answer.code })

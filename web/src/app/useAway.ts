@@ -1,4 +1,5 @@
-// Whether this page should say that it does not hear from the circle: only after a while, since most gaps are over before they matter.
+// Whether this page should say that it does not hear from the circle: only after
+// a while, since most gaps are over before they matter.
 import { useEffect, useState } from 'react'
 
 const patience = 2_000

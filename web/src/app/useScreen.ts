@@ -1,14 +1,42 @@
-// Each change of screen: its name for tests and styles, a neutral title, and the reader's place at its heading. Draws nothing.
+// Each change of screen: its name for tests and styles, a neutral title, and
+// the reader's place at its heading. Draws nothing.
 import { useLayoutEffect } from 'react'
 import { TITLES } from '../words/around.ts'
 
 export type ScreenName =
-  | 'starting' | 'away' | 'broken' | 'sign-in' | 'invitation' | 'invitation-closed' | 'words' | 'home' | 'lead'
-  | 'name' | 'ways' | 'waiting' | 'not-now' | 'room' | 'elsewhere' | 'moved' | 'left' | 'removed' | 'declined' | 'goodbye' | 'lost'
+  | 'starting'
+  | 'away'
+  | 'broken'
+  | 'sign-in'
+  | 'invitation'
+  | 'invitation-closed'
+  | 'words'
+  | 'home'
+  | 'lead'
+  | 'name'
+  | 'ways'
+  | 'waiting'
+  | 'not-now'
+  | 'room'
+  | 'elsewhere'
+  | 'moved'
+  | 'left'
+  | 'removed'
+  | 'declined'
+  | 'goodbye'
+  | 'lost'
 
 const titles: Partial<Record<ScreenName, string>> = {
-  'sign-in': TITLES['sign-in'], 'invitation': TITLES.invitation, 'words': TITLES.words, 'home': TITLES.home, 'lead': TITLES.home,
-  'name': TITLES.arrival, 'ways': TITLES.arrival, 'waiting': TITLES.waiting, 'not-now': TITLES.waiting, 'room': TITLES.room,
+  'sign-in': TITLES['sign-in'],
+  'invitation': TITLES.invitation,
+  'words': TITLES.words,
+  'home': TITLES.home,
+  'lead': TITLES.home,
+  'name': TITLES.arrival,
+  'ways': TITLES.arrival,
+  'waiting': TITLES.waiting,
+  'not-now': TITLES.waiting,
+  'room': TITLES.room,
 }
 
 export function useScreen(name: ScreenName) {
@@ -20,7 +48,8 @@ export function useScreen(name: ScreenName) {
     scrollTo(0, 0)
     const heading = document.querySelector<HTMLElement>('h1')
     if (first || heading === null) return
-    // Where the page has just changed as a whole, a reader begins at its heading (WCAG 2.4.3); the way out stays first by Tab.
+    // Where the page has just changed as a whole, a reader begins at its
+    // heading (WCAG 2.4.3); the way out stays first by Tab.
     heading.tabIndex = -1
     heading.focus({ preventScroll: true })
   }, [name])

@@ -1,4 +1,5 @@
-// What lives as long as a visit: the gathering's store with its socket, and sound and picture. Leave-now ends both at once.
+// What lives as long as a visit: the gathering's store with its socket,
+// and sound and picture. Leave-now ends both at once.
 import { useCallback, useEffect, useState } from 'react'
 import { openGathering, type GatheringStore } from '../gathering/gathering-store.ts'
 import type { ChosenDevices } from '../media/capture.ts'
@@ -18,10 +19,14 @@ export function useStore(gathering: string, onSignedOut: () => void) {
       store.close()
     }
   }, [store])
-  useEffect(() => store.onChange(({ closed, elsewhere }) => {
-    if (closed === 'signed-out') onSignedOut()
-    if (elsewhere && bring) void store.moveHere()
-  }), [bring, onSignedOut, store])
+  useEffect(
+    () =>
+      store.onChange(({ closed, elsewhere }) => {
+        if (closed === 'signed-out') onSignedOut()
+        if (elsewhere && bring) void store.moveHere()
+      }),
+    [bring, onSignedOut, store],
+  )
   const bringHere = useCallback(() => {
     if (store.known().closed === null) void store.moveHere()
     else open({ store: openGathering(gathering), bring: true })

@@ -1,4 +1,5 @@
-// The names of her microphones and cameras. Browsers give names only after a permission; without one there is nothing to choose from.
+// The names of her microphones and cameras. Browsers give names only after a
+// permission; without one there is nothing to choose from.
 import { useEffect, useState } from 'react'
 import { mayHaveDevices, type Device } from '../media/capture.ts'
 
@@ -6,7 +7,9 @@ export type DeviceName = { id: string; label: string }
 type Names = Record<Device, DeviceName[]>
 
 const named = (all: MediaDeviceInfo[], kind: MediaDeviceKind) =>
-  all.filter((one) => one.kind === kind && one.deviceId !== '' && one.label !== '').map((one) => ({ id: one.deviceId, label: one.label }))
+  all
+    .filter((one) => one.kind === kind && one.deviceId !== '' && one.label !== '')
+    .map((one) => ({ id: one.deviceId, label: one.label }))
 
 /** Read again when devices come or go, and when `again` changes. */
 export function useDeviceNames(again: string): Names {

@@ -1,6 +1,15 @@
-// Trying her devices at the door: a preview and a level that nobody but she can see. Nothing is sent; leaving the screen gives all of it back.
+// Trying her devices at the door: a preview and a level that nobody but she can see. Nothing is sent; leaving the
+// screen gives all of it back.
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { capture, DeviceError, mayHaveDevices, release, type ChosenDevices, type Device, type DeviceTrouble } from '../media/capture.ts'
+import {
+  capture,
+  DeviceError,
+  mayHaveDevices,
+  release,
+  type ChosenDevices,
+  type Device,
+  type DeviceTrouble,
+} from '../media/capture.ts'
 import { noticeOf } from '../media/notices.ts'
 import { MEDIA_NOTICES } from '../words/media.ts'
 import { useLevel } from './device-level.ts'
@@ -45,42 +54,57 @@ function useTrying(device: Device, chosen: string | null) {
     giveBack()
     setTrying(closed)
   }, [giveBack])
-  const open = useCallback(async (id: string | null) => {
-    const mine = giveBack()
-    setTrying({ ...closed, state: 'opening' })
-    try {
-      const track = await capture(device, id)
-      if (mine !== asked.current) return release(track)
-      held.current = track
-      track.addEventListener('ended', () => held.current === track && close())
-      setTrying({ state: 'open', trouble: null, track })
-    } catch (error) {
-      if (mine === asked.current) setTrying({ ...closed, trouble: error instanceof DeviceError ? error.trouble : 'busy' })
-    }
-  }, [close, device, giveBack])
+  const open = useCallback(
+    async (id: string | null) => {
+      const mine = giveBack()
+      setTrying({ ...closed, state: 'opening' })
+      try {
+        const track = await capture(device, id)
+        if (mine !== asked.current) return release(track)
+        held.current = track
+        track.addEventListener('ended', () => held.current === track && close())
+        setTrying({ state: 'open', trouble: null, track })
+      } catch (error) {
+        if (mine === asked.current)
+          setTrying({ ...closed, trouble: error instanceof DeviceError ? error.trouble : 'busy' })
+      }
+    },
+    [close, device, giveBack],
+  )
   useEffect(() => () => void giveBack(), [giveBack])
   return {
-    ...trying, reopen: open, close,
+    ...trying,
+    reopen: open,
+    close,
     toggle: () => (trying.state === 'closed' ? void open(chosen) : close()),
   }
 }
 
-/** `chosen` outlives the screen: the room opens the same devices. Null on plain http of another host, where browsers have none to give. */
+/**
+ * `chosen` outlives the screen: the room opens the same devices. Null on plain http of another host, where browsers
+ * have none to give.
+ */
 export function useDevices(chosen: ChosenDevices, onChoose: (chosen: ChosenDevices) => void): DeviceCheck | null {
   const microphone = useTrying('microphone', chosen.microphone)
   const camera = useTrying('camera', chosen.camera)
   const names = useDeviceNames(`${microphone.state} ${camera.state}`)
   const level = useLevel(microphone.track)
   const stream = useMemo(() => (camera.track === null ? null : new MediaStream([camera.track])), [camera.track])
-  const attach = useCallback((element: HTMLVideoElement) => {
-    element.srcObject = stream
-    return () => {
-      element.srcObject = null
-    }
-  }, [stream])
+  const attach = useCallback(
+    (element: HTMLVideoElement) => {
+      element.srcObject = stream
+      return () => {
+        element.srcObject = null
+      }
+    },
+    [stream],
+  )
   const tried = (device: Device, one: ReturnType<typeof useTrying>): TriedDevice => ({
-    state: one.state, trouble: one.trouble === null ? null : MEDIA_NOTICES[noticeOf(device, one.trouble)],
-    devices: names[device], chosen: chosen[device], toggle: one.toggle,
+    state: one.state,
+    trouble: one.trouble === null ? null : MEDIA_NOTICES[noticeOf(device, one.trouble)],
+    devices: names[device],
+    chosen: chosen[device],
+    toggle: one.toggle,
     choose: (id) => {
       onChoose({ ...chosen, [device]: id })
       if (one.state !== 'closed') void one.reopen(id)

@@ -1,4 +1,5 @@
-// The server's time as this browser knows it: a measured offset on a monotonic clock, so that a wrong or jumping wall clock harms nothing.
+// The server's time as this browser knows it: a measured offset on a monotonic clock, so that a wrong or jumping wall
+// clock harms nothing.
 // It reads no wall clock except as a first guess.
 
 type Sample = { offset: number; trip: number }
@@ -16,7 +17,10 @@ export class ServerClock {
     return this.best === null ? Date.now() : this.monotonic() + this.best.offset
   }
 
-  /** `read` asks the server for its time. The answer was true about half a round trip ago (as in SNTP, RFC 4330 section 5). */
+  /**
+   * `read` asks the server for its time. The answer was true about half a round trip ago (as in SNTP, RFC 4330
+   * section 5).
+   */
   async measure(read: () => Promise<number>, times = 3) {
     const samples: Sample[] = []
     for (let i = 0; i < times; i += 1) {

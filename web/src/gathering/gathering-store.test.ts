@@ -6,7 +6,13 @@ import type { GatheringSocket, SocketEvents } from '../socket.ts'
 import { ServerClock } from './clock.ts'
 import { openGathering } from './gathering-store.ts'
 
-const { id, kind, topic, startsAt, endsAt } = newGathering({ id: 'g', kind: 'circle', topic: 'Autumn', startsAt: 0, endsAt: 1 })
+const { id, kind, topic, startsAt, endsAt } = newGathering({
+  id: 'g',
+  kind: 'circle',
+  topic: 'Autumn',
+  startsAt: 0,
+  endsAt: 1,
+})
 const gathering = { id, kind, topic, startsAt, endsAt }
 const stranger: StrangerView = { audience: 'stranger', gathering, phase: 'open', standing: 'left' }
 // Only what the store looks at: it must not look at more.
@@ -16,7 +22,13 @@ function opened() {
   let on: SocketEvents | null = null
   const store = openGathering('g', (_, events): GatheringSocket => {
     on = events
-    return { clock: new ServerClock(), send: async () => ({ ok: true, seq: 1 }), moveHere: async () => ({ ok: true, seq: 1 }), tryNow() {}, close() {} }
+    return {
+      clock: new ServerClock(),
+      send: async () => ({ ok: true, seq: 1 }),
+      moveHere: async () => ({ ok: true, seq: 1 }),
+      tryNow() {},
+      close() {},
+    }
   })
   if (on === null) throw new Error('the store opens its socket at once')
   return { store, on: on as SocketEvents }

@@ -1,4 +1,5 @@
-// What this browser knows of one gathering: the newest view, whether the connection stands, and how it ended. No rule of the circle lives here.
+// What this browser knows of one gathering: the newest view, whether the connection stands, and how it ended. No rule
+// of the circle lives here.
 import type { PersonCommand } from '@circle/shared/gathering/commands'
 import type { View } from '@circle/shared/gathering/view.types'
 import type { Ack, MediaHealth } from '@circle/shared/socket'
@@ -29,7 +30,10 @@ export type GatheringStore = {
 export const isNewer = (next: View, have: View | null) =>
   have === null || !('seq' in have) || !('seq' in next) || next.seq >= have.seq
 
-export function openGathering(gathering: string, open: (gathering: string, on: SocketEvents) => GatheringSocket = openSocket): GatheringStore {
+export function openGathering(
+  gathering: string,
+  open: (gathering: string, on: SocketEvents) => GatheringSocket = openSocket,
+): GatheringStore {
   let known: Known = { view: null, here: false, elsewhere: false, closed: null, health: null }
   const listeners = new Set<(known: Known) => void>()
   const learn = (news: Partial<Known>) => {

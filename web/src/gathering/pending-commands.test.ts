@@ -1,4 +1,5 @@
-// What a lost answer, a lost connection and a politely refused command do to what she asked. Real timers are replaced, nothing else.
+// What a lost answer, a lost connection and a politely refused command do to what she asked. Real timers are
+// replaced, nothing else.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Ack, CommandMessage } from '@circle/shared/socket'
 import { newCommandId, PendingCommands } from './pending-commands.ts'
@@ -39,7 +40,10 @@ describe('commands that wait for their answer', () => {
     await vi.runAllTimersAsync()
     expect(server.got).toHaveLength(0)
     pending.connect()
-    expect(await both).toEqual([{ ok: true, seq: 1 }, { ok: true, seq: 2 }])
+    expect(await both).toEqual([
+      { ok: true, seq: 1 },
+      { ok: true, seq: 2 },
+    ])
     expect(server.got.map((one) => one.command.type)).toEqual(['hand.raise', 'piece.pass'])
   })
 

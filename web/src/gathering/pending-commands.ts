@@ -1,4 +1,5 @@
-// Commands that were sent and not yet answered: each keeps its id until the server answers, and goes out again after any doubt.
+// Commands that were sent and not yet answered: each keeps its id until the
+// server answers, and goes out again after any doubt.
 // It knows no socket: `deliver` does, and throws when no answer came.
 import { refuse } from '@circle/shared/errors'
 import type { PersonCommand } from '@circle/shared/gathering/commands'
@@ -10,7 +11,10 @@ type Waiting = { message: CommandMessage; answer: (ack: Ack) => void; tries: num
 /** 128 random bits as base64url: the same command sent twice takes effect once (docs/protocol.md). */
 export function newCommandId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16))
-  return btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '')
 }
 
 const again = (tries: number) => Math.min(4_000, 300 * 2 ** tries)

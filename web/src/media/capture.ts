@@ -1,4 +1,5 @@
-// Opens her microphone and camera, and nothing else does. Every open device is known here, so that leaving stops all of them at once.
+// Opens her microphone and camera, and nothing else does. Every open device is
+// known here, so that leaving stops all of them at once.
 // It must only be called from something she pressed; it publishes nothing.
 import { onLeave } from '../ui/leave.ts'
 
@@ -32,12 +33,21 @@ export const mayHaveDevices = () => window.isSecureContext && navigator.mediaDev
 
 const wanted: Record<Device, (id: string | null) => MediaStreamConstraints> = {
   microphone: (id) => ({
-    audio: { ...(id !== null && { deviceId: { ideal: id } }), echoCancellation: true, noiseSuppression: true, autoGainControl: true, channelCount: { ideal: 1 } },
+    audio: {
+      ...(id !== null && { deviceId: { ideal: id } }),
+      echoCancellation: true,
+      noiseSuppression: true,
+      autoGainControl: true,
+      channelCount: { ideal: 1 },
+    },
   }),
   camera: (id) => ({
     video: {
-      ...(id !== null && { deviceId: { ideal: id } }), ...(id === null && { facingMode: 'user' }),
-      width: { ideal: 640 }, height: { ideal: 360 }, frameRate: { ideal: 20, max: 24 },
+      ...(id !== null && { deviceId: { ideal: id } }),
+      ...(id === null && { facingMode: 'user' }),
+      width: { ideal: 640 },
+      height: { ideal: 360 },
+      frameRate: { ideal: 20, max: 24 },
     },
   }),
 }
@@ -49,7 +59,10 @@ const troubleOf = (error: unknown): DeviceTrouble => {
   return 'busy'
 }
 
-/** The device, live. Throws DeviceError. When she left while the browser was still asking, it is stopped before anybody has it. */
+/**
+ * The device, live. Throws DeviceError. When she left while the browser was still asking, it is stopped before
+ * anybody has it.
+ */
 export async function capture(device: Device, id: string | null): Promise<MediaStreamTrack> {
   if (!mayHaveDevices()) throw new DeviceError('insecure')
   let stream: MediaStream

@@ -1,5 +1,6 @@
-// Keeps one media join standing: connects, and comes back for ever with calm waits when the SDK has given up. It opens no device.
-import { EngineEvent, Room, RoomEvent } from 'livekit-client'
+// Keeps one media join standing: connects, and comes back for ever with calm
+// waits when the SDK has given up. It opens no device.
+import { EngineEvent, RoomEvent, type Room } from 'livekit-client'
 import { connectOptions, sfuUrl } from './room-options.ts'
 
 export type JoinEvents = {
@@ -28,7 +29,10 @@ export class Join {
   constructor(room: Room, on: JoinEvents) {
     this.room = room
     this.on = on
-    room.on(RoomEvent.SignalReconnecting, on.doubt).on(RoomEvent.Reconnecting, on.doubt).on(RoomEvent.Reconnected, on.back)
+    room
+      .on(RoomEvent.SignalReconnecting, on.doubt)
+      .on(RoomEvent.Reconnecting, on.doubt)
+      .on(RoomEvent.Reconnected, on.back)
     room.on(RoomEvent.Disconnected, () => this.wake?.())
   }
 

@@ -1,6 +1,7 @@
-// Sound and picture of one visit: follows the gathering's view, and is what `RoomMedia` promises to the room. Decides no right:
+// Sound and picture of one visit: follows the gathering's view, and is what
+// `RoomMedia` promises to the room. Decides no right:
 // it only closes sooner than it would be closed. Loaded on its own, while she waits at the door.
-import { LogLevel, Room, setLogLevel } from 'livekit-client'
+import { Room } from 'livekit-client'
 import type { RoomView, View } from '@circle/shared/gathering/view.types'
 import type { GatheringStore, Known } from '../gathering/gathering-store.ts'
 import { onLeave } from '../ui/leave.ts'
@@ -12,11 +13,9 @@ import { RemoteSound } from './remote-sound.ts'
 import type { RoomMedia } from './room-media.ts'
 import { placeholderToken, roomOptions } from './room-options.ts'
 import { reuseTransceivers } from './reuse-transceivers.ts'
+import './sdk.ts'
 import { warmUp } from './warm-up.ts'
 import { wasDropped } from './was-dropped.ts'
-
-// The SDK's log names participants; nothing of the circle belongs into a console.
-setLogLevel(LogLevel.silent)
 
 const inside = (known: Known): RoomView | null => {
   const view: View | null = known.closed === null ? known.view : null

@@ -1,4 +1,5 @@
-// What the room has before its sound and picture were loaded: everything closed, nothing shown. The circle goes on in words.
+// What the room has before its sound and picture were loaded: everything
+// closed, nothing shown. The circle goes on in words.
 import type { RoomMedia } from './room-media.ts'
 
 const nothing = () => undefined

@@ -1,4 +1,5 @@
-// Her microphone and camera together, with what she is told about them. Opens nothing but what she presses, and knows no room state:
+// Her microphone and camera together, with what she is told about them. Opens
+// nothing but what she presses, and knows no room state:
 // what she may is told to it.
 import type { LocalParticipant } from 'livekit-client'
 import type { ChosenDevices, Device } from './capture.ts'
@@ -20,7 +21,10 @@ export class OwnDevices {
 
   constructor(changed: () => void) {
     this.changed = changed
-    const on = { changed, closedBy: (whom: 'room' | 'system') => (whom === 'system' ? this.say('interrupted') : undefined) }
+    const on = {
+      changed,
+      closedBy: (whom: 'room' | 'system') => (whom === 'system' ? this.say('interrupted') : undefined),
+    }
     this.tracks = { microphone: new OwnTrack('microphone', silentTrack, on), camera: new OwnTrack('camera', null, on) }
     this.unwatch = watchDevices((device) => this.deviceChanged(device))
   }

@@ -1,21 +1,19 @@
-// Her own microphone or camera in the room: opened by her alone, closed by anything. Published closed and reused, so that turns leave nothing behind.
-// The SDK never opens a device here: it is given tracks as if they were not its own to restart.
-import { LocalAudioTrack, LocalVideoTrack, ParticipantEvent, Track, TrackEvent, type LocalParticipant, type LocalTrackPublication } from 'livekit-client'
+// Her own microphone or camera in the room: opened by her alone, closed by anything. Published closed and reused, so
+// that turns leave nothing behind.
+import { ParticipantEvent, TrackEvent, type LocalParticipant, type LocalTrackPublication } from 'livekit-client'
 import { capture, DeviceError, release, type Device, type DeviceTrouble } from './capture.ts'
+import { permitted, publishClosed, stands, unpublish, type OwnPublication } from './publication.ts'
 
 export type OwnState = 'closed' | 'opening' | 'prepared' | 'open'
 
 export type OwnEvents = {
   changed(): void
-  /** It was open or prepared and closed without her: by the room (a hush, a lost right), or by the system (a call, a device gone). */
+  /**
+   * It was open or prepared and closed without her: by the room (a hush, a lost right), or by the system (a call, a
+   * device gone).
+   */
   closedBy(whom: 'room' | 'system'): void
 }
-
-type LocalTrack = LocalAudioTrack | LocalVideoTrack
-// The SDK's own types do not hold under exactOptionalPropertyTypes: its tracks do not fit the parameter made for them.
-type Publishable = Parameters<LocalParticipant['publishTrack']>[0]
-
-const source: Record<Device, Track.Source> = { microphone: Track.Source.Microphone, camera: Track.Source.Camera }
 
 export class OwnTrack {
   state: OwnState = 'closed'
@@ -24,7 +22,7 @@ export class OwnTrack {
   deviceId: string | null = null
 
   private participant: LocalParticipant | null = null
-  private published: LocalTrack | null = null
+  private published: OwnPublication | null = null
   private mayPublish = false
   private wanted: 'closed' | 'prepared' | 'open' = 'closed'
   private work: Promise<unknown> = Promise.resolve()
@@ -58,7 +56,7 @@ export class OwnTrack {
     participant.off(ParticipantEvent.LocalTrackUnpublished, this.unpublished)
     participant.off(ParticipantEvent.ParticipantPermissionsChanged, this.settle)
     this.participant = null
-    if (published !== null) void participant.unpublishTrack(published as Publishable, false).catch(() => undefined)
+    if (published !== null) unpublish(participant, published)
   }
 
   allow(mayPublish: boolean) {
@@ -153,14 +151,18 @@ export class OwnTrack {
 
   /** Brings the publication to what is wanted, one step after the other. */
   private readonly settle = () => {
-    this.work = this.work.then(() => this.step()).catch(() => {
-      // Refused or timed out: the right may still be on its way to the SFU.
-      if (this.mayPublish && this.participant !== null) setTimeout(this.settle, 1_000)
-    })
+    this.work = this.work
+      .then(() => this.step())
+      .catch(() => {
+        // Refused or timed out: the right may still be on its way to the SFU.
+        if (this.mayPublish && this.participant !== null) setTimeout(this.settle, 1_000)
+      })
   }
 
   private async step() {
     if (this.participant === null || !this.mayPublish) return
+    // Taken away while it was still being published, it was nobody's to notice.
+    if (this.published !== null && !stands(this.participant, this.published)) this.published = null
     if (this.published === null && !(await this.publish(this.participant))) return
     const track = this.published
     if (track === null || this.device === null) return
@@ -172,24 +174,17 @@ export class OwnTrack {
   }
 
   private async publish(participant: LocalParticipant): Promise<boolean> {
-    if (!this.permitted(participant)) return false
-    const from = this.device ?? this.placeholder?.()
+    const from = permitted(participant, this.kind) ? (this.device ?? this.placeholder?.()) : undefined
     if (from === undefined) return false
-    const track = from.kind === 'audio' ? new LocalAudioTrack(from, undefined, true) : new LocalVideoTrack(from, undefined, true)
-    await track.mute()
-    await participant.publishTrack(track as Publishable, { source: source[this.kind] })
-    if (this.participant !== participant) return false
+    const track = await publishClosed(participant, this.kind, from)
+    if (this.participant !== participant) {
+      unpublish(participant, track)
+      return false
+    }
     this.published = track
     track.on(TrackEvent.Muted, this.mutedBySomebody)
     track.on(TrackEvent.Unmuted, this.unmutedBySomebody)
-    await track.pauseUpstream()
     return true
-  }
-
-  private permitted({ permissions }: LocalParticipant) {
-    if (permissions?.canPublish !== true) return false
-    const wanted = Track.sourceToProto(source[this.kind])
-    return permissions.canPublishSources.length === 0 || permissions.canPublishSources.includes(wanted)
   }
 
   /** The SFU took the publication away with the right. */

@@ -1,5 +1,13 @@
 // Whose picture can be shown, and in which elements it is. It plays no sound and knows no seat.
-import { RemoteVideoTrack, RoomEvent, Track, type Participant, type RemoteTrack, type Room, type TrackPublication } from 'livekit-client'
+import {
+  RemoteVideoTrack,
+  RoomEvent,
+  Track,
+  type Participant,
+  type RemoteTrack,
+  type Room,
+  type TrackPublication,
+} from 'livekit-client'
 import type { MediaId } from '@circle/shared/gathering/state'
 
 export class Pictures {
@@ -18,9 +26,16 @@ export class Pictures {
     room.on(RoomEvent.TrackSubscribed, (track, publication, participant) => this.add(track, publication, participant))
     room.on(RoomEvent.TrackUnsubscribed, (track, _, participant) => this.remove(track, participant))
     for (const event of [
-      RoomEvent.TrackPublished, RoomEvent.TrackUnpublished, RoomEvent.TrackMuted, RoomEvent.TrackUnmuted,
-      RoomEvent.ParticipantConnected, RoomEvent.ParticipantDisconnected, RoomEvent.SignalConnected, RoomEvent.Disconnected,
-    ] as const) room.on(event, look)
+      RoomEvent.TrackPublished,
+      RoomEvent.TrackUnpublished,
+      RoomEvent.TrackMuted,
+      RoomEvent.TrackUnmuted,
+      RoomEvent.ParticipantConnected,
+      RoomEvent.ParticipantDisconnected,
+      RoomEvent.SignalConnected,
+      RoomEvent.Disconnected,
+    ] as const)
+      room.on(event, look)
   }
 
   /** Her own picture, from the device itself: it never travels. */

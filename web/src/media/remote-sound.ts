@@ -1,6 +1,15 @@
-// Plays the microphones of those whom the view lets be heard, and only microphones: sound published as a camera is never attached.
+// Plays the microphones of those whom the view lets be heard, and only
+// microphones: sound published as a camera is never attached.
 // A courtesy: what may be sent at all is decided at the gate and the SFU.
-import { RemoteAudioTrack, RoomEvent, Track, type RemoteParticipant, type RemoteTrack, type RemoteTrackPublication, type Room } from 'livekit-client'
+import {
+  RemoteAudioTrack,
+  RoomEvent,
+  Track,
+  type RemoteParticipant,
+  type RemoteTrack,
+  type RemoteTrackPublication,
+  type Room,
+} from 'livekit-client'
 import type { MediaId } from '@circle/shared/gathering/state'
 
 type Voice = { element: HTMLAudioElement; whose: MediaId }
@@ -22,7 +31,10 @@ export class RemoteSound {
     room.on(RoomEvent.TrackUnsubscribed, (track) => this.remove(track))
   }
 
-  /** Whose microphones may sound from this moment. Elements stay attached, so that a new holder is heard with her first packet. */
+  /**
+   * Whose microphones may sound from this moment. Elements stay attached, so that a new holder is heard with her
+   * first packet.
+   */
   hear(heard: readonly MediaId[]) {
     this.heard = new Set(heard)
     for (const voice of this.voices.values()) this.set(voice)

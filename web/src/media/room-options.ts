@@ -1,4 +1,5 @@
-// The one place where the options of the media room are made. End-to-end encryption will be added here (`encryption`), nowhere else.
+// The one place where the options of the media room are made. End-to-end encryption will be added here
+// (`encryption`), nowhere else.
 import { AudioPresets, VideoPreset, type RoomConnectOptions, type RoomOptions } from 'livekit-client'
 
 // Firefox does not do it well yet (livekit/client-sdk-js#1919, livekit/livekit#4359).
@@ -8,7 +9,8 @@ const small = new VideoPreset(320, 180, 130_000, 20)
 const large = new VideoPreset(640, 360, 450_000, 20)
 
 export const roomOptions = (): RoomOptions => ({
-  // With one, the pictures come with the first exchange. With two, the SFU's second offer waits 150 ms (its negotiationFrequency).
+  // With one, the pictures come with the first exchange. With two, the SFU's second offer waits 150 ms (its
+  // negotiationFrequency).
   singlePeerConnection: onePeerConnection,
   // Seats ask for the layer that fits them, the small one first: the large one waits for a throttled key frame.
   adaptiveStream: true,
@@ -30,7 +32,10 @@ export const roomOptions = (): RoomOptions => ({
   },
 })
 
-/** Our own loop tries again; the SDK tries once. Everybody who shares is on screen, so everything is subscribed from the first offer. */
+/**
+ * Our own loop tries again; the SDK tries once. Everybody who shares is on screen, so everything is subscribed from
+ * the first offer.
+ */
 export const connectOptions = (): RoomConnectOptions => ({ autoSubscribe: true, maxRetries: 0 })
 
 /** The way goes through our gate: the cookie says who she is, this only says which join she means. */

@@ -1,4 +1,5 @@
-// A silent audio track that comes from no device: it keeps a place at the SFU until she opens her microphone. Never a captured sound.
+// A silent audio track that comes from no device: it keeps a place at the SFU
+// until she opens her microphone. Never a captured sound.
 let context: AudioContext | null = null
 
 export function silentTrack(): MediaStreamTrack {

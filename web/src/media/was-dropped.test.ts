@@ -3,8 +3,16 @@ import { expect, it } from 'vitest'
 import type { PieceView, RoomView } from '@circle/shared/gathering/view.types'
 import { wasDropped } from './was-dropped.ts'
 
-const held = (softUntil: number, turn = 7): PieceView =>
-  ({ at: 'held', by: 'ana', turn, silent: false, silentUntil: null, softUntil, keptUntil: null, written: null })
+const held = (softUntil: number, turn = 7): PieceView => ({
+  at: 'held',
+  by: 'ana',
+  turn,
+  silent: false,
+  silentUntil: null,
+  softUntil,
+  keptUntil: null,
+  written: null,
+})
 // Only what is looked at.
 const view = (piece: PieceView) => ({ you: { id: 'ana' }, piece }) as RoomView
 

@@ -1,11 +1,16 @@
-// Tells when the microphones or cameras of this device became others: a headset pulled out must not leave her heard by the whole room.
+// Tells when the microphones or cameras of this device became others: a headset
+// pulled out must not leave her heard by the whole room.
 import type { Device } from './capture.ts'
 
 const kinds: Record<Device, MediaDeviceKind> = { microphone: 'audioinput', camera: 'videoinput' }
 
 const signature = async (kind: MediaDeviceKind) => {
   const all = await navigator.mediaDevices.enumerateDevices()
-  return all.filter((one) => one.kind === kind).map((one) => one.deviceId).sort().join(' ')
+  return all
+    .filter((one) => one.kind === kind)
+    .map((one) => one.deviceId)
+    .sort()
+    .join(' ')
 }
 
 export function watchDevices(changed: (device: Device) => void): () => void {

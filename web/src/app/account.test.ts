@@ -1,0 +1,32 @@
+// Which circle her page shows, and whether she guides the gathering she goes to.
+import { expect, it } from 'vitest'
+import type { CircleCard, Me } from '@circle/shared/api'
+import { circleShown, guides } from './account.ts'
+
+const circle = (
+  id: string,
+  startsAt: number | null,
+  phase: 'before' | 'open' | 'ended' = 'before',
+  role: CircleCard['role'] = 'member',
+): CircleCard => ({
+  id,
+  name: id,
+  role,
+  facilitator: null,
+  gathering:
+    startsAt === null
+      ? null
+      : { id: `${id}-next`, kind: 'circle', topic: '', reading: '', startsAt, endsAt: startsAt + 1, phase },
+})
+const me = (...circles: CircleCard[]): Me => ({ signInName: 'heron-12', circles })
+
+it('shows the circle whose day is nearest, and one without a day last', () => {
+  expect(circleShown(me(circle('none', null), circle('late', 9), circle('soon', 3)))?.id).toBe('soon')
+  expect(circleShown(me(circle('over', 1, 'ended'), circle('late', 9)))?.id).toBe('late')
+  expect(circleShown(me())).toBeNull()
+})
+
+it('knows one who guides, and only for her own gathering', () => {
+  const both = me(circle('hers', 1, 'open', 'co-facilitator'), circle('other', 2))
+  expect([guides(both, 'hers-next'), guides(both, 'other-next'), guides(both, 'unknown')]).toEqual([true, false, false])
+})

@@ -1,0 +1,42 @@
+// How a track of hers comes to the SFU: closed, and without a packet of it
+// sent. It opens nothing and waits for nobody's right.
+import { LocalAudioTrack, LocalVideoTrack, Track, type LocalParticipant } from 'livekit-client'
+import type { Device } from './capture.ts'
+
+export type OwnPublication = LocalAudioTrack | LocalVideoTrack
+
+// The SDK's own types do not hold under exactOptionalPropertyTypes: its tracks do not fit the parameter made for them.
+type Publishable = Parameters<LocalParticipant['publishTrack']>[0]
+
+const source: Record<Device, Track.Source> = { microphone: Track.Source.Microphone, camera: Track.Source.Camera }
+
+/** Whether the SFU has been told of her right; the view may know it a moment sooner. */
+export function permitted({ permissions }: LocalParticipant, kind: Device): boolean {
+  if (permissions?.canPublish !== true) return false
+  return (
+    permissions.canPublishSources.length === 0 ||
+    permissions.canPublishSources.includes(Track.sourceToProto(source[kind]))
+  )
+}
+
+/** Muted, upstream paused. Given as if it were not the SDK's own, so that the SDK never restarts a device by itself. */
+export async function publishClosed(
+  participant: LocalParticipant,
+  kind: Device,
+  from: MediaStreamTrack,
+): Promise<OwnPublication> {
+  const track =
+    from.kind === 'audio' ? new LocalAudioTrack(from, undefined, true) : new LocalVideoTrack(from, undefined, true)
+  await track.mute()
+  await participant.publishTrack(track as Publishable, { source: source[kind] })
+  await track.pauseUpstream()
+  return track
+}
+
+export function unpublish(participant: LocalParticipant, track: OwnPublication) {
+  void participant.unpublishTrack(track as Publishable, false).catch(() => undefined)
+}
+
+/** False once the SFU or the SDK took it away, whoever was told of it and when. */
+export const stands = (participant: LocalParticipant, track: OwnPublication) =>
+  [...participant.trackPublications.values()].some((one) => (one.track as unknown) === track)
