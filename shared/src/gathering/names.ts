@@ -32,11 +32,12 @@ export const sameLooks = (one: Skeleton | undefined, other: Skeleton): boolean =
   one !== undefined && (one.folded === other.folded || one.seen === other.seen)
 
 /**
- * `folded` takes capital and small letters for the same (Ida, ida); `seen` takes a capital I for a small l (Ida, lda). Both at once would take Gail for Gali.
+ * `folded` takes capital and small letters for the same (Ida, ida); `seen` takes a capital I for a small l (Ida, lda).
+ * Both at once would take Gail for Gali. Diacritics go, the vowel signs of other scripts stay: they tell names apart.
  */
 export function skeletonOf(name: string): Skeleton {
-  const bare = /^[ -~]*$/.test(name) ? name : name.normalize('NFKD').replace(/\p{M}/gu, '')
-  const signs = bare.replace(/[^\p{L}\p{N}\p{S}]/gu, '')
+  const bare = /^[ -~]*$/.test(name) ? name : name.normalize('NFKD').replace(/\p{Script=Inherited}/gu, '')
+  const signs = bare.replace(/[^\p{L}\p{M}\p{N}\p{S}]/gu, '')
   return { folded: looks(looks(signs, alike).toLowerCase(), alike), seen: looks(looks(signs, glance).toLowerCase(), alike) }
 }
 

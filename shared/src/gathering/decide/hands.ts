@@ -18,8 +18,7 @@ function raise(play: Play): RefusalCode | void {
   if (state.mode === 'together') return 'wrong-mode'
   if (seatOf(state, who)?.attendance === 'listening') return 'not-sharing'
   if (!state.order.includes(who)) return 'not-in-order'
-  const offered = state.piece.at === 'offered' && hasPiece(state) === who
-  if (offered || state.hands.some((hand) => hand.who === who)) return 'already-so'
+  if (hasPiece(state) === who || state.hands.some((hand) => hand.who === who)) return 'already-so'
   tell(play, { type: 'hand.raised', who })
 }
 

@@ -11,6 +11,7 @@ export const modeCases = {
     expect(circle.refused('L', raise)).toBe('not-sharing')
     expect(circle.does('B', raise).state.hands.map((hand) => hand.who)).toEqual(['B'])
     expect(circle.refused('B', raise)).toBe('already-so')
+    expect(open().gives('A').refused('A', raise)).toBe('already-so')
     expect(circle.mode('teaching').does('A', raise).state.hands.map((hand) => hand.who)).toEqual(['B', 'A'])
   },
   'hand-kept': () => {

@@ -1,0 +1,26 @@
+// What the random walks found, each as a small case of its own, so that it stays found.
+import { expect, test } from 'vitest'
+import { openCircle, seconds } from './testing/circle.ts'
+
+const raise = { type: 'hand.raise' } as const
+
+test('she who holds cannot raise her hand: passing on would offer it to her again', () => {
+  const circle = openCircle().mode('open').gives('A').take('A')
+  expect(circle.refused('A', raise)).toBe('already-so')
+  expect(circle.pass('A').piece).toBe('centre')
+})
+
+test('hands stay sorted by time when the clock stood behind the last of them', () => {
+  const circle = openCircle().mode('open').does('A', raise).system({ type: 'clock.step', by: seconds(5) }).does('B', raise)
+  const [first, second] = circle.state.hands
+  expect([first?.who, second?.who]).toEqual(['A', 'B'])
+  expect(second?.at).toBeGreaterThanOrEqual(first?.at ?? Infinity)
+})
+
+test('the piece goes past a late woman who passes ahead only when her late turn comes', () => {
+  const circle = openCircle({ sharing: 'ABC' }).begins().pass('F').passes(seconds(30)).ahead('A').take('B').pass('B')
+  expect(circle.round.late).toEqual(['A'])
+  circle.take('C').pass('C')
+  expect(circle.round).toMatchObject({ late: [], over: true })
+  expect(circle.round.done).toContain('A')
+})

@@ -1,0 +1,182 @@
+// A random walk through a gathering: women come, speak, drop and return, clocks wander, processes die. Every step is checked.
+import type { Command } from '../commands.ts'
+import { decide, type Actor } from '../decide.ts'
+import { due, nextDeadline } from '../due.ts'
+import { evolve } from '../evolve.ts'
+import { violations, type Step } from '../invariants.ts'
+import { leaks, onlookers, twins } from '../invariants/twins.ts'
+import { newGathering, type GatheringState, type Role } from '../state.ts'
+import { nonsense, sensible, type Choice } from './choices.ts'
+import { nameOf, opening, start } from './circle.ts'
+import { Dice } from './dice.ts'
+import { secretsSeen } from './secrets.ts'
+
+const roleOf = (who: string): Role => (who === 'F' ? 'facilitator' : who === 'K' ? 'co-facilitator' : 'member')
+
+export class Walk {
+  state: GatheringState
+  now = start
+  readonly told: string[] = [] // the commands of this walk, for a failure's message
+  private readonly dice: Dice
+  private readonly people: string[]
+  private connections = 0
+
+  /** `seen` is called with every step, refused ones too. */
+  constructor(readonly seed: number, private readonly seen: (step: Step) => string[]) {
+    this.dice = new Dice(seed)
+    const { dice } = this
+    const kind = dice.chance(0.06) ? 'one-to-one' : 'circle'
+    this.state = newGathering({ ...opening, kind, namesShown: dice.chance(0.1) ? 'count-only' : 'names' })
+    const sharing = kind === 'one-to-one' ? 'A' : 'ABCDE'.slice(0, dice.choose([0, 1, 2, 3, 4, 5, 5]) ?? 0)
+    this.people = [...(dice.chance(0.4) ? 'FK' : 'F'), ...sharing, ...'LM'.slice(0, dice.below(3))]
+  }
+
+  go(steps: number): void {
+    if (this.dice.chance(0.93)) this.gather()
+    for (let step = 0; step < steps; step++) this.wander()
+    if (this.dice.chance(0.12)) this.abandon()
+  }
+
+  /** Past the door first: a walk that never gets in proves nothing. */
+  private gather(): void {
+    for (const who of this.people) {
+      if (who !== 'F' && this.dice.chance(0.12)) continue
+      this.person({ who, command: { type: 'door.knock', name: nameOf(who), attendance: 'LM'.includes(who) ? 'listening' : 'sharing' } })
+      if (this.dice.chance(0.9)) this.system({ type: 'presence.return', who, connection: this.connection() })
+    }
+    this.person({ who: 'F', command: { type: 'gathering.open' } })
+    this.person({ who: 'F', command: { type: 'door.admit-all' } })
+    if (this.dice.chance(0.7)) this.person({ who: 'F', command: { type: 'round.begin', prompt: 'What did you leave behind?' } })
+    else this.person({ who: 'F', command: { type: 'mode.set', mode: 'open' } })
+  }
+
+  private wander(): void {
+    const { dice } = this
+    const move = dice.weighted<() => void>([
+      [72, () => this.somebody()],
+      [10, () => this.timePasses()],
+      [9, () => this.comeAndGo()],
+      [6, () => this.meetDeadlines()],
+      [9, () => this.waitsOut()],
+      [1, () => this.restart()],
+      [0.6, () => this.clockSteps(dice.below(4000) - 2000)],
+      [0.6, () => this.system({ type: 'seat.renew', who: dice.choose(this.people) ?? 'F' })],
+      [1.2, () => { this.state = JSON.parse(JSON.stringify(this.state)) as GatheringState }],
+      [0.8, () => this.staleTimer()],
+    ])
+    move?.()
+  }
+
+  private somebody(): void {
+    const choice = this.dice.chance(0.12) ? null : sensible(this.state, this.dice, this.people)
+    this.person(choice ?? nonsense(this.state, this.dice, this.people))
+  }
+
+  private timePasses(): void {
+    const { dice } = this
+    const next = nextDeadline(this.state)
+    const far = dice.chance(0.15)
+    const lengths = [dice.below(5_000), dice.below(45_000), ...(next === null || (next - this.now > 60_000 && !far) ? [] : [next - this.now, next - this.now + dice.below(3_000)]), ...(far ? [dice.below(700_000)] : [])]
+    this.now += Math.max(0, dice.choose(lengths) ?? 0)
+    if (dice.chance(0.6)) this.meetDeadlines()
+  }
+
+  /** Nobody does anything until the next short deadline. */
+  private waitsOut(): void {
+    const next = nextDeadline(this.state)
+    if (next === null || next - this.now > 60_000) return
+    this.now = Math.max(this.now, next)
+    this.meetDeadlines()
+  }
+
+  private comeAndGo(): void {
+    const { dice } = this
+    const { seats, waiting } = this.state
+    const present = this.people.filter((who) => (seats[who] ?? waiting[who])?.presence.is === 'here')
+    const lost = this.people.filter((who) => (seats[who] ?? waiting[who])?.presence.is === 'dropped')
+    const holder = this.state.piece.at === 'held' ? this.state.piece.by : this.state.piece.at === 'offered' ? this.state.piece.to : null
+    const atTheDoor = dice.choose(this.state.waitingOrder)
+    const who = dice.chance(0.45) && holder !== null ? holder : dice.chance(0.25) ? 'F' : dice.chance(0.3) && atTheDoor !== null ? atTheDoor : dice.choose(present)
+    const letIn = this.state.waitingOrder.find((one) => this.state.waiting[one]?.admitted && lost.includes(one)) ?? null
+    const back = letIn !== null && dice.chance(0.5) ? letIn : dice.choose(lost)
+    if (back !== null && dice.chance(0.5)) this.system({ type: 'presence.return', who: back, connection: this.connection() })
+    else if (who !== null && dice.chance(0.75)) {
+      this.drop(who)
+      if (who === holder && dice.chance(0.4)) this.waitsOut()
+    } else if (who !== null) this.system({ type: dice.chance(0.6) ? 'presence.move' : 'presence.return', who, connection: this.connection() })
+  }
+
+  private drop(who: string): void {
+    const connection = (this.state.seats[who] ?? this.state.waiting[who])?.presence.connection ?? 'none'
+    this.system({ type: 'presence.drop', who, connection: this.dice.chance(0.9) ? connection || this.connection() : 'conn:old' })
+  }
+
+  /** Whoever guides goes, or everybody; nobody comes back, and the hours pass. */
+  private abandon(): void {
+    const all = this.dice.chance(0.5)
+    const leaving = [...this.state.seatOrder].reverse().filter((who) => all || this.state.seats[who]?.role !== 'member')
+    for (const who of leaving) this.drop(who)
+    for (let leap = 0; leap < 12 && this.state.phase === 'open'; leap++) {
+      this.now = Math.max(this.now, nextDeadline(this.state) ?? this.now)
+      this.meetDeadlines()
+    }
+  }
+
+  /** Every process dies; some time later one starts, finds what fell due, and writes the drops of the dead. */
+  private restart(): void {
+    const downSince = this.now
+    this.now += this.dice.below(this.dice.chance(0.1) ? 1_000_000 : 100_000)
+    this.system({ type: 'gathering.resume', downSince })
+    for (const who of this.people) if (this.dice.chance(0.3)) this.drop(who)
+  }
+
+  /** The new clock reads otherwise by so much; the same instants have other numbers from now on. */
+  private clockSteps(by: number): void {
+    this.now += by
+    this.system({ type: 'clock.step', by })
+  }
+
+  private staleTimer(): void {
+    const { dice } = this
+    const turn = dice.below(this.state.seq + 1)
+    this.system({ type: dice.choose(['offer.lapse', 'hold.lapse', 'silence.lapse'] as const) ?? 'offer.lapse', turn })
+  }
+
+  private meetDeadlines(): void {
+    for (let pass = 0; pass < 6; pass++) {
+      const list = due(this.state, this.now)
+      if (list.length === 0) return
+      for (const { command } of list) this.system(command)
+    }
+    if (due(this.state, this.now).length > 0) this.fail(['after everything due was done, something is still due'])
+  }
+
+  private connection = (): string => `conn:${++this.connections}`
+  private person = ({ who, command }: Choice): void => this.step(command, { kind: 'person', who, role: roleOf(who) })
+  private system = (command: Command): void => this.step(command, { kind: 'system' })
+
+  private step(command: Command, actor: Actor): void {
+    const before = this.state
+    const kept = JSON.stringify(before)
+    this.told.push(`${this.now - start} ${actor.kind === 'person' ? actor.who : 'system'} ${JSON.stringify(command)}`)
+    const answer = decide(before, command, { actor, now: this.now, random: this.dice.roll(), fresh: `media${this.told.length}.` })
+    const after = answer.ok ? answer.events.reduce(evolve, before) : before
+    this.state = after
+    const step: Step = { before, command, actor, now: this.now, answer, after }
+    const wrong = [...this.seen(step), ...violations(step), ...(JSON.stringify(before) === kept ? [] : ['the input was touched']), ...(after === before ? [] : this.looked(after))]
+    if (wrong.length > 0) this.fail(wrong)
+  }
+
+  /** One twin and two who look at it, chosen by the dice: over all walks every pair comes up thousands of times. */
+  private looked(state: GatheringState): string[] {
+    const { dice } = this
+    const choose = dice.choose
+    const looking = [choose(onlookers(state)), choose(state.seatOrder)].filter((who) => who !== null)
+    const twin = choose(twins(state, choose))
+    return [...(twin === null ? [] : leaks(state, twin, looking)), ...looking.flatMap((who) => secretsSeen(state, who))]
+  }
+
+  private fail(wrong: string[]): never {
+    throw new Error(`seed ${this.seed}\n${wrong.join('\n')}\nafter:\n${this.told.slice(-12).join('\n')}\n${JSON.stringify(this.state)}`)
+  }
+}

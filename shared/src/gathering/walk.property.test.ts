@@ -1,0 +1,47 @@
+// Thousands of random gatherings: after every step the invariants, the rows and the views hold, and every row was come through often.
+// SEED=<n> WALKS=1 walks one seed again.
+import { describe, expect, test } from 'vitest'
+import type { Step } from './invariants.ts'
+import { modeReach } from './testing/reach/modes.ts'
+import { offerReach } from './testing/reach/offer.ts'
+import { doorReach, peopleReach, rightsReach } from './testing/reach/people.ts'
+import type { Reach } from './testing/reach/reach.ts'
+import { belowReach, restReach } from './testing/reach/rest.ts'
+import { roundReach } from './testing/reach/round.ts'
+import { rows, type RowId } from './testing/rows.ts'
+import { Walk } from './testing/walk.ts'
+
+const reach: Record<RowId, Reach> = {
+  ...roundReach, ...offerReach, ...modeReach, ...restReach, ...belowReach, ...peopleReach, ...rightsReach, ...doorReach,
+}
+const ids = Object.keys(rows) as RowId[]
+
+const given = (name: string): number | null => {
+  const { process } = globalThis as { process?: { env: Record<string, string | undefined> } }
+  const value = process?.env[name]
+  return value === undefined ? null : Number(value)
+}
+const seed = given('SEED') ?? Date.now() % 1_000_000_000
+const walks = given('WALKS') ?? 2400
+const steps = 60
+const leastOften = 20
+
+describe(`random walks from seed ${seed}`, () => {
+  const counts = Object.fromEntries(ids.map((id) => [id, 0])) as Record<RowId, number>
+
+  const seen = (step: Step): string[] => ids.filter((id) => {
+    if (!reach[id].when(step)) return false
+    counts[id] += 1
+    return !reach[id].then(step)
+  }).map((id) => `row broken: ${rows[id]}`)
+
+  test(`${walks} walks of ${steps} moves keep every invariant, every row and every secret`, () => {
+    for (let walk = 0; walk < walks; walk++) new Walk(seed + walk, seen).go(steps)
+  })
+
+  test(`every row was reached at least ${leastOften} times`, () => {
+    if (walks < 2000) return // one seed walked again reaches what it reaches
+    const rare = ids.filter((id) => counts[id] < leastOften).map((id) => `${id} ${counts[id]}`)
+    expect(rare).toEqual([])
+  })
+})
