@@ -8,7 +8,9 @@ import type { BrowserContext, Page } from 'playwright'
 /** A stretch of audible sound: wall-clock milliseconds at the listener, by the id of the track the SFU sent. */
 export type Heard = { track: string; from: number; to: number; peak: number }
 
-type Ears = { heard: Heard[]; deviceCalls: string[]; sockets: WebSocket[] }
+type Ears = { heard: Heard[]; frames: number[]; taps: Tap[]; deviceCalls: string[]; sockets: WebSocket[] }
+/** A press by her, by the words on what she pressed; wall-clock milliseconds. */
+export type Tap = { on: string; at: number }
 declare global {
   interface Window { circleEars: Ears }
 }
@@ -60,7 +62,7 @@ function speakTone(pitch: number): void {
 
 /** In the page: ears on each remote audio track of each peer connection, whatever the page itself does with it. */
 function listen(worklet: string): void {
-  window.circleEars = { heard: [], deviceCalls: [], sockets: [] }
+  window.circleEars = { heard: [], frames: [], taps: [], deviceCalls: [], sockets: [] }
   const Real = window.RTCPeerConnection
   let context: Promise<AudioContext> | undefined
   const audioContext = (): Promise<AudioContext> => (context ??= (async () => {
@@ -108,6 +110,24 @@ function keepSockets(): void {
   }
 }
 
+/** In the page: when each element shows its first remote frame, and when she presses what. */
+function watch(): void {
+  const now = (): number => performance.timeOrigin + performance.now()
+  const media = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, 'srcObject')!
+  Object.defineProperty(HTMLMediaElement.prototype, 'srcObject', {
+    ...media,
+    set(this: HTMLMediaElement, stream: MediaStream | null) {
+      media.set!.call(this, stream)
+      if (!(this instanceof HTMLVideoElement) || !stream) return
+      this.requestVideoFrameCallback(() => window.circleEars.frames.push(now()))
+    },
+  })
+  addEventListener('click', (event) => {
+    const on = (event.target as Element | null)?.closest('button')
+    if (on) window.circleEars.taps.push({ on: on.getAttribute('aria-label') ?? on.textContent, at: performance.timeOrigin + event.timeStamp })
+  }, true)
+}
+
 /**
  * Gives every page of `context` ears, and the tone of `pitch` hertz as its microphone. Call before the first page opens.
  * The ears of a page of ours need `bypassCSP` in its context: our policy keeps their worklet out, as it should.
@@ -115,6 +135,7 @@ function keepSockets(): void {
 export async function giveEars(context: BrowserContext, pitch = 440): Promise<void> {
   await context.addInitScript(listen, LISTENER)
   await context.addInitScript(keepSockets)
+  await context.addInitScript(watch)
   await context.addInitScript(speakTone, pitch)
 }
 
@@ -126,6 +147,13 @@ export async function loseNetwork(page: Page): Promise<{ back(): Promise<void> }
 }
 
 export const heardBy = (page: Page): Promise<Heard[]> => page.evaluate(() => window.circleEars.heard)
+
+/** Her last press on something named so. Throws when there was none. */
+export async function lastTap(page: Page, on: string): Promise<Tap> {
+  const tap = await page.evaluate((name) => window.circleEars.taps.findLast((one) => one.on === name), on)
+  if (!tap) throw new Error(`Nobody pressed "${on}".`)
+  return tap
+}
 
 /** Every getUserMedia the page asked for, as JSON of its constraints. */
 export const deviceCallsOf = (page: Page): Promise<string[]> => page.evaluate(() => window.circleEars.deviceCalls)

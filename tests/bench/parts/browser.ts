@@ -1,10 +1,17 @@
 // The Chromium of the benches: the flags of the end-to-end tests, launched by hand. Nothing is measured here.
 import { type Browser, type Page, chromium } from 'playwright'
 import { chromiumArgs, chromiumPath } from '../../support/chromium.ts'
-import { type Heard, heardBy } from '../../support/hearing.ts'
+import type { Heard } from '../../support/hearing.ts'
 
-export const launch = (): Promise<Browser> =>
-  chromium.launch({ executablePath: chromiumPath(), args: chromiumArgs })
+/** Runs `measure` in a Chromium of its own and ends the process with it, whatever is left open. */
+export async function chromiumBench(measure: (browser: Browser) => Promise<void>): Promise<void> {
+  const browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumArgs })
+  try {
+    await measure(browser)
+  } finally {
+    await browser.close()
+  }
+}
 
 /** Resolves with the first sound the page hears that began after `since` (wall clock, ms). */
 export async function firstSoundAfter(page: Page, since: number): Promise<Heard> {
@@ -21,4 +28,10 @@ export const silenceAt = (page: Page): Promise<unknown> => page.waitForFunction(
   () => window.circleEars.heard.every((sound) => sound.to !== Infinity), undefined, { polling: 20, timeout: 15_000 },
 )
 
-export const everythingHeard = heardBy
+/** Resolves with the wall-clock instant (ms) of the first frame any element shows after `since`. */
+export async function firstFrameAfter(page: Page, since: number): Promise<number> {
+  const handle = await page.waitForFunction(
+    (from) => window.circleEars.frames.find((at) => at >= from), since, { polling: 20, timeout: 15_000 },
+  )
+  return await handle.jsonValue() ?? Number.NaN
+}
