@@ -9,6 +9,7 @@ import { Coming } from './Coming.tsx'
 import { GoodbyeScreen } from './GoodbyeScreen.tsx'
 import { parts, usePart } from './parts.ts'
 import { placeOf, type Place } from './place.ts'
+import { useUnhurried } from './useUnhurried.ts'
 import { useAway } from './useAway.ts'
 import { useScreen } from './useScreen.ts'
 import { useLiveMedia, useStore } from './useVisit.ts'
@@ -29,7 +30,7 @@ export function Visit({ gathering, guides, onHome, onSignedOut }: VisitProps) {
   const media = useLiveMedia(store, chosen)
   const room = usePart(parts.room)
   const link = useAway(known.here) ? 'away' : 'here'
-  const place = placeOf(known)
+  const place = useUnhurried(placeOf(known))
   const arriving = { store, guides, draft, onDraft, chosen, onChosen, onHome }
 
   switch (place.at) {
