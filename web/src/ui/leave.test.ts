@@ -61,8 +61,9 @@ test('nothing is heard once it is no longer watched', () => {
 })
 
 test.each([
-  ['https://weather.example/', 'https://weather.example/'], ['/plain', '/plain'], [' /plain ', '/plain'],
-  ['', '/away'], [null, '/away'], ['javascript:alert(1)', '/away'], ['//elsewhere.example', '/away'], ['data:text/html,x', '/away'],
+  ['https://weather.example/', 'https://weather.example/'], [' http://10.0.0.1/plain ', 'http://10.0.0.1/plain'],
+  ['about:blank', 'about:blank'], ['', 'about:blank'], [null, 'about:blank'], ['/away', 'about:blank'],
+  ['javascript:alert(1)', 'about:blank'], ['//elsewhere.example', 'about:blank'], ['data:text/html,x', 'about:blank'],
 ])('the target %s leads to %s', (said, leads) => {
   expect(leaveTarget(said)).toBe(leads)
 })

@@ -21,10 +21,13 @@ function quietly(step: () => unknown): void {
   }
 }
 
-/** The operator's neutral address: a path of ours or http(s), never anything else. */
+/**
+ * The operator's neutral address, http(s). A path of ours would bring her back to what she wants to get away from; an
+ * empty page does not, and needs no network.
+ */
 export function leaveTarget(said: string | null | undefined): string {
-  const target = said?.trim()
-  return target && /^(https?:\/\/|\/(?!\/))/i.test(target) ? target : '/away'
+  const target = said?.trim() ?? ''
+  return /^https?:\/\//i.test(target) ? target : 'about:blank'
 }
 
 function silence(): void {
