@@ -15,7 +15,8 @@ export const newWords = (draw: Draw = evenly): string => Array.from({ length: 4 
 export const newSignInName = (draw: Draw = evenly): string => `${word(draw)}-${word(draw)}-${10 + draw(90)}`
 
 /** NFC, lower case, single spaces: a phone's capital letter or a double space must not shut her out. */
-export const normaliseWords = (typed: string): string => typed.normalize('NFC').toLowerCase().trim().split(/\s+/u).join(' ')
+export const normaliseWords = (typed: string): string =>
+  typed.normalize('NFC').toLowerCase().split(/[\s\p{Pd}]+/u).filter(Boolean).join(' ')
 
 /** As words, with spaces, dots, dashes and underscores all alike. */
 export const normaliseName = (typed: string): string =>
