@@ -13,7 +13,7 @@ test('a hash says its cost, and only the right words fit', async () => {
 
 test('a rush is worked off in turn, and what is too much is told to try again', async () => {
   const hashing = makeHashing()
-  await hashing.hash('warm up')
+  await hashing.verify(null, 'warm up') // its own hash of chance words takes a place until it is made
   const answers = await Promise.allSettled(Array.from({ length: 130 }, () => hashing.hash('words')))
   const refused = answers.filter((answer) => answer.status === 'rejected')
   expect(refused).toHaveLength(130 - 104)
