@@ -10,8 +10,8 @@ export const gatheringCard = z.object({
 export const circleCard = z.object({
   id: z.string(), name: z.string(), role, facilitator: z.string().nullable(), gathering: gatheringCard.nullable(),
 })
-/** GET /api/me */
-export const me = z.object({ signInName: z.string(), circles: z.array(circleCard) })
+/** GET /api/me. `fresh`: she gave her words lately; else a member's page says only the day, and topic and reading are ''. */
+export const me = z.object({ signInName: z.string(), fresh: z.boolean(), circles: z.array(circleCard) })
 
 /** POST /api/sign-in */
 export const signIn = z.strictObject({ name: bytes(200), words: bytes(400), ownDevice: z.boolean() })

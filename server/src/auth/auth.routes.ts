@@ -12,7 +12,7 @@ export interface AuthRoutesParts {
   readonly auth: Auth
   readonly sessions: SignIns
   /** What her page shows. */
-  readonly meOf: (account: string) => Promise<Me>
+  readonly meOf: (account: string, fresh: boolean) => Promise<Me>
 }
 
 const nothing = z.null()
@@ -23,14 +23,14 @@ export function authRoutes(root: FastifyInstance, { auth, sessions, meOf }: Auth
   app.get('/api/me', { schema: { response: { 200: me } } }, async (request) => {
     const who = await sessions.of(request.raw)
     if (!who) throw new Refused('not-signed-in')
-    return meOf(who.account)
+    return meOf(who.account, await sessions.isFresh(who))
   })
 
   const signInOptions = { schema: { body: signIn, response: { 200: me } }, config: limitRate(240) }
   app.post('/api/sign-in', signInOptions, async (request, reply) => {
     const { account, cookie } = await auth.signIn(request.raw, request.ip, request.body)
     reply.header('set-cookie', cookie)
-    return meOf(account)
+    return meOf(account, true)
   })
 
   app.post('/api/sign-out', { schema: { body: signOut, response: { 204: nothing } } }, async (request, reply) => {

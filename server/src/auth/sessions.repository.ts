@@ -59,6 +59,13 @@ export class SessionsRepository {
       .where('id', '!=', Buffer.from(session, 'hex')).returning(['id', 'account']).execute())
   }
 
+  /** `session`: hex SHA-256. `seconds` by the database's clock. */
+  async startedWithin(session: string, seconds: number): Promise<boolean> {
+    const row = await this.#db.selectFrom('session').select('id').where('id', '=', Buffer.from(session, 'hex'))
+      .where('given_at', '>', sql<Date>`now() - make_interval(secs => ${seconds})`).executeTakeFirst()
+    return row !== undefined
+  }
+
   /** Long past their end: nobody who is in a gathering is put out by it. */
   async deleteExpiredSessions(): Promise<void> {
     await this.#db.deleteFrom('session').where('expires_at', '<', sql<Date>`now() - interval '6 hours'`).execute()

@@ -26,6 +26,8 @@ export interface SignIns extends Sessions {
   endAll(account: string, within?: Database): Promise<void>
   /** All of her account but this one. */
   endOthers(than: SignedIn, within?: Database): Promise<void>
+  /** Whether she gave her words within the last fifteen minutes: else her page shows only the day. */
+  isFresh(than: SignedIn): Promise<boolean>
   /** The Set-Cookie that takes the cookie away. */
   readonly blankCookie: string
   /** What is long past its end is removed. */
@@ -34,6 +36,7 @@ export interface SignIns extends Sessions {
 }
 
 const ONE_SITTING = new TimeSpan(12, 'h') // in a cookie that ends with the browser
+const FRESH = new TimeSpan(15, 'm')
 const OWN_DEVICE = new TimeSpan(30, 'd')
 /** How often a process looks whether the sign-ins it has seen are still there: a notice may be lost. Milliseconds. */
 const LOOK_AGAIN = 30_000
@@ -79,6 +82,7 @@ export function makeSessions({ db, config, notices }: SessionsParts): SignIns {
     },
     endAll: (account, within = db) => lucia(within).invalidateUserSessions(account),
     endOthers: ({ account, session }, within = db) => new SessionsRepository(within).deleteOthers(account, session),
+    isFresh: ({ session }) => new SessionsRepository(db).startedWithin(session, FRESH.seconds()),
     blankCookie: reader.createBlankSessionCookie().serialize(),
     forgetOld: () => reader.deleteExpiredSessions(),
     close: news.close,

@@ -7,7 +7,8 @@ import { Refused } from '../refused.ts'
 import { CirclesRepository } from './circles.repository.ts'
 
 export interface Circles {
-  meOf(account: string): Promise<Me>
+  /** `fresh`: she gave her words lately. Whoever only holds her device learns the next day and nothing of what is said there. */
+  meOf(account: string, fresh: boolean): Promise<Me>
   membersOf(account: string, circle: string): Promise<Members>
   /** `now` in ms since 1970. */
   plan(account: string, circle: string, body: NewGatheringBody, now: number): Promise<GatheringCard>
@@ -18,6 +19,8 @@ const characters = new Intl.Segmenter('en', { granularity: 'grapheme' })
 /** Controls (but for line ends and tabs) mean nothing on a screen, and the database cannot hold all of them. */
 const tidy = (text: string): string => text.normalize('NFC').replaceAll(/[^\P{Cc}\n\t]/gu, '').trim()
 const lengthOf = (text: string): number => [...characters.segment(text)].length
+
+const onlyTheDay = (gathering: GatheringCard | null): GatheringCard | null => gathering && { ...gathering, topic: '', reading: '' }
 
 /** Throws unless she guides this circle. A circle she is not in does not exist for her. */
 export async function roleOfGuide(circles: CirclesRepository, account: string, circle: string): Promise<Role> {
@@ -32,14 +35,16 @@ export function makeCircles(db: Database): Circles {
   const accounts = new AccountsRepository(db)
 
   return {
-    async meOf(account) {
+    async meOf(account, fresh) {
       const her = await accounts.byId(account)
       if (!her) throw new Refused('not-signed-in')
       const cards = (await circles.ofAccount(account)).map(async ({ id, name, role }) => {
         // Nobody's name is shown outside the hour: whoever opens her page learns only when it is.
-        return { id, name, role, facilitator: null, gathering: await circles.gatheringOf(id) }
+        const gathering = await circles.gatheringOf(id)
+        const shown = fresh || role !== 'member' ? gathering : onlyTheDay(gathering)
+        return { id, name, role, facilitator: null, gathering: shown }
       })
-      return { signInName: her.signInName, circles: await Promise.all(cards) }
+      return { signInName: her.signInName, fresh, circles: await Promise.all(cards) }
     },
     async membersOf(account, circle) {
       await roleOfGuide(circles, account, circle)

@@ -14,12 +14,14 @@ interface HomeProps {
   now: number
   onGoToDoor(gathering: string): void
   onSignOut(everywhere: boolean): void
+  /** Null while she has given her words lately. */
+  onGiveWords: (() => void) | null
 }
 
 /** The door's page is worth opening from a quarter of an hour before. */
 const EARLY = 15 * 60_000
 
-export function Home({ circle, now, onGoToDoor, onSignOut }: HomeProps) {
+export function Home({ circle, now, onGoToDoor, onSignOut, onGiveWords }: HomeProps) {
   const { gathering } = circle
   const next = gathering && gathering.phase !== 'ended' ? gathering : null
   const open = next !== null && (next.phase === 'open' || now >= next.startsAt - EARLY)
@@ -37,6 +39,12 @@ export function Home({ circle, now, onGoToDoor, onSignOut }: HomeProps) {
               </>
             : <><h1>{W.none}</h1><p className="soft">{W.noneSoft}</p></>}
         </section>
+        {next && onGiveWords && (
+          <section className="reading">
+            <p className="soft">{W.fresh}</p>
+            <div><Act onClick={onGiveWords}>{W.giveWords}</Act></div>
+          </section>
+        )}
         {next && <Reading topic={next.topic} text={next.reading} />}
         <hr className="braid-rule" />
         <SignOut onSignOut={onSignOut} />

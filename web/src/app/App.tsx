@@ -26,6 +26,7 @@ export function App({ token }: { token: string | null }) {
           onReload={moves.reload}
           onGoToDoor={moves.enter}
           onSignOut={(all) => void moves.signOut(all)}
+          onGiveWords={() => moves.signedOut(null)}
         />
       )
     case 'visit':

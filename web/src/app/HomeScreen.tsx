@@ -19,9 +19,10 @@ interface HomeScreenProps {
   onReload(): void
   onGoToDoor(gathering: string): void
   onSignOut(everywhere: boolean): void
+  onGiveWords(): void
 }
 
-export function HomeScreen({ me, onReload, onGoToDoor, onSignOut }: HomeScreenProps) {
+export function HomeScreen({ me, onReload, onGoToDoor, onSignOut, onGiveWords }: HomeScreenProps) {
   const circle = circleShown(me)
   useEffect(() => {
     preload(parts.visit, parts.room)
@@ -35,12 +36,12 @@ export function HomeScreen({ me, onReload, onGoToDoor, onSignOut }: HomeScreenPr
   }, [onReload])
   if (circle === null) return <Nowhere onHome={() => onSignOut(false)} />
   if (circle.role !== 'member') return <Lead {...{ circle, onGoToDoor, onSignOut }} onChanged={onReload} />
-  return <MemberHome {...{ circle, onGoToDoor, onSignOut }} />
+  return <MemberHome {...{ circle, onGoToDoor, onSignOut }} onGiveWords={me.fresh ? null : onGiveWords} />
 }
 
 type Shown = Pick<HomeScreenProps, 'onGoToDoor' | 'onSignOut'> & { circle: CircleCard }
 
-function MemberHome(props: Shown) {
+function MemberHome(props: Shown & { onGiveWords: (() => void) | null }) {
   useScreen('home')
   return <Home {...props} now={useServerNow(wallClock)} />
 }

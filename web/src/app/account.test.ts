@@ -18,7 +18,7 @@ const circle = (
       ? null
       : { id: `${id}-next`, kind: 'circle', topic: '', reading: '', startsAt, endsAt: startsAt + 1, phase },
 })
-const me = (...circles: CircleCard[]): Me => ({ signInName: 'heron-12', circles })
+const me = (...circles: CircleCard[]): Me => ({ signInName: 'heron-12', fresh: true, circles })
 
 it('shows the circle whose day is nearest, and one without a day last', () => {
   expect(circleShown(me(circle('none', null), circle('late', 9), circle('soon', 3)))?.id).toBe('soon')

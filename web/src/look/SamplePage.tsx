@@ -69,8 +69,8 @@ export function SamplePage({ state }: { state: PageState }) {
     case 'sign-in': return <SignIn {...asked} onSignIn={nothing} />
     case 'sign-in-wrong': return <SignIn working={false} refused="wrong-words" onSignIn={nothing} />
     case 'your-words': return <YourWords signInName="quiet-harbour" words="lantern meadow copper willow" onGoOn={nothing} />
-    case 'home': return <Home circle={circle} now={NOW} onGoToDoor={nothing} onSignOut={nothing} />
-    case 'home-none': return <Home circle={{ ...circle, gathering: null }} now={NOW} onGoToDoor={nothing} onSignOut={nothing} />
+    case 'home': return <Home circle={circle} now={NOW} onGoToDoor={nothing} onSignOut={nothing} onGiveWords={null} />
+    case 'home-none': return <Home circle={{ ...circle, gathering: null }} now={NOW} onGoToDoor={nothing} onSignOut={nothing} onGiveWords={null} />
     case 'lead-home': case 'lead-home-next':
       return (
         <LeadHome circle={{ ...circle, role: 'facilitator', gathering: state === 'lead-home' ? null : gathering }} now={NOW} {...asked}

@@ -27,7 +27,7 @@ export const ACCOUNT = {
     place: (town: string | null) => (town ? `That is ${town}.` : ''),
     none: 'No next day is set yet.', noneSoft: 'It will stand here. Nobody writes to you about it.',
     open: 'The door is open.', go: 'Go to the door',
-    fresh: 'For the rest, give your words once more.',
+    fresh: 'For the rest, give your words once more.', giveWords: 'Give my words',
     read: 'To read before, if you like',
     out: 'Sign out', outAll: 'Sign out everywhere', circle: (name: string) => name,
     guided: (by: string) => `with ${by}`,
