@@ -1,12 +1,11 @@
-// The gate on its sockets, without a browser: who gets in, what passes, what comes back, when it closes. LiveKit is real.
+// The gate on its sockets, without a browser: what passes, what comes back, when it closes. LiveKit is real.
 import {
   AddTrackRequest, MuteTrackRequest, Ping, SignalRequest, SimulateScenario, TrackSource, TrackType, UpdateParticipantMetadata,
 } from '@livekit/protocol'
-import { WebSocket } from 'ws'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { startLiveKit, type TestLiveKit } from '../support/livekit.ts'
 import { openTestGate, type TestGate } from '../support/media-gate.ts'
-import { opened, openRaw, type Raw } from '../support/raw-signalling.ts'
+import { opened, type Raw } from '../support/raw-signalling.ts'
 
 let livekit: TestLiveKit
 let gate: TestGate
@@ -32,123 +31,6 @@ const throughAndBack = async (raw: Raw) => {
   await raw.next('pongResp', here)
 }
 const kinds = (raw: Raw) => raw.received.map((one) => one.case)
-
-describe('who gets in', () => {
-  test('she whose seat it is, under its media id and with what her rights say', async () => {
-    const raw = await gate.open('ana')
-    const join = await raw.next('join')
-    expect(join.participant?.identity).toBe(gate.gathering.state().seats['ana']?.mediaId)
-    expect(join.participant).toMatchObject({ name: '', metadata: '', attributes: {} })
-    expect(join.participant?.permission).toMatchObject({
-      canSubscribe: true, canPublish: true, canPublishSources: [TrackSource.CAMERA], canPublishData: false,
-      canUpdateMetadata: false, hidden: false, recorder: false,
-    })
-  })
-
-  test('a listener is hidden and may publish nothing', async () => {
-    const { participant } = await (await gate.open('lis')).next('join')
-    expect(participant?.permission).toMatchObject({ canPublish: false, hidden: true, canSubscribe: true })
-    const ana = await (await gate.open('ana')).next('join')
-    expect(ana.otherParticipants).toEqual([])
-  })
-
-  test.each<[string, () => Promise<unknown>]>([
-    ['nobody without a session', () => gate.open('', { token: gate.gathering.token('ana') })],
-    ['nobody of another circle', () => gate.open('stranger', { token: gate.gathering.token('ana') })],
-    ['nobody by the media id of another', () => gate.open('lis', { token: gate.gathering.token('ana') })],
-    ['nobody who waits or was never there', () => gate.open('zoe')],
-    ['no page of another site, with her cookie', () => gate.open('ana', { headers: { origin: 'https://elsewhere.example' } })],
-    ['no token of any other form', () => gate.open('ana', { token: 'a.b.c' })],
-    ['nobody when the gathering has ended', () => {
-      const token = gate.gathering.token('ana')
-      gate.gathering.change((draft) => { draft.phase = 'ended' })
-      return gate.open('ana', { token })
-    }],
-  ])('%s: 403', async (_who, open) => {
-    expect(await opened(open() as Promise<Raw>)).toBe(403)
-  })
-
-  test('a token of the SFU itself opens nothing', async () => {
-    const { mediaId } = gate.gathering.state().seats['ana']!
-    await gate.sfu.ensureRoom(gate.gathering.id)
-    const token = await gate.sfu.token(gate.gathering.id, mediaId, {
-      canPublish: true, canPublishSources: [TrackSource.MICROPHONE], canSubscribe: true, canPublishData: false,
-      canUpdateMetadata: false, canSubscribeMetrics: false, hidden: false,
-    })
-    expect(await opened(gate.open('ana', { token }))).toBe(403)
-  })
-
-  test('with the database away: 503, and it is asked again later', async () => {
-    gate.gathering.databaseAway(true)
-    expect(await opened(gate.open('ana'))).toBe(503)
-    gate.gathering.databaseAway(false)
-    expect(await opened(gate.open('ana'))).toBe(101)
-  })
-
-  test('validate says the same as the upgrade, and never 404', async () => {
-    const at = (who: string, path: string, token: string) => gate.get(who, `${path}?access_token=${token}`).then((answer) => answer.status)
-    for (const path of ['/sfu/rtc/validate', '/sfu/rtc/v1/validate']) {
-      expect(await at('ana', path, gate.gathering.token('ana'))).toBe(200)
-      expect(await at('lis', path, gate.gathering.token('ana'))).toBe(403)
-    }
-    expect(await at('ana', '/sfu/rtc', gate.gathering.token('ana'))).toBe(426)
-  })
-
-  test('nothing else of the SFU is reachable through our origin', async () => {
-    const list = 'twirp/livekit.RoomService/ListRooms'
-    for (const path of ['/rtc', '/rtc/v1', `/${list}`, `/sfu/${list}`, '/sfu/', '/sfu/agent', `/sfu/rtc/v1/../../${list}`]) {
-      expect((await gate.get('ana', path)).status).toBe(404)
-    }
-    await expect(openRaw(`${gate.origin}/rtc`, { access_token: gate.gathering.token('ana') })).rejects.toThrow()
-  })
-
-})
-
-describe('what changes while her upgrade waits for the SFU', () => {
-  /** Her rights have been read once; `change` happens before they are read again. */
-  async function meanwhile(change: () => void): Promise<void> {
-    const before = gate.gathering.reads()
-    await expect.poll(() => gate.gathering.reads()).toBeGreaterThan(before)
-    change()
-    await livekit.startAgain()
-  }
-  beforeEach(async () => {
-    await livekit.kill()
-    await expect.poll(() => gate.media.health()).toBe('starting')
-    gate.gathering.lost(true) // the keeper of permissions does not read either: only the upgrade does
-  })
-
-  test('a removal by another process, its notice lost: the second read refuses her', async () => {
-    const waiting = opened(gate.open('ana'))
-    await meanwhile(() => gate.gathering.remove('ana'))
-    expect(await waiting).toBe(403)
-  })
-
-  test('a session that ends: refused as well', async () => {
-    const waiting = opened(gate.open('ana'))
-    await meanwhile(() => gate.endSession('ana'))
-    expect(await waiting).toBe(403)
-  })
-
-  test('new rights: the token is made once more', async () => {
-    const waiting = gate.open('ana')
-    await meanwhile(() => gate.gathering.offer('ana'))
-    const { participant } = await (await waiting).next('join')
-    expect(participant?.permission?.canPublishSources).toContain(TrackSource.MICROPHONE)
-  })
-
-  test('her browser goes away: nobody is left at the SFU', async () => {
-    const address = `${gate.origin.replace('http', 'ws')}/sfu/rtc?access_token=${gate.gathering.token('ana')}`
-    const ana = new WebSocket(address, { headers: { cookie: 'who=ana' } })
-    ana.on('error', () => {})
-    await meanwhile(() => ana.terminate())
-    await throughAndBack(await gate.open('lis'))
-    await expect.poll(() => who(), { timeout: 3000 }).toEqual([gate.gathering.state().seats['lis']?.mediaId])
-    await throughAndBack(await gate.open('fay'))
-    expect(await who()).not.toContain(gate.gathering.state().seats['ana']?.mediaId)
-  })
-  const who = async () => (await gate.sfu.participants(gate.gathering.id)).map((one) => one.identity)
-})
 
 describe('what comes back', () => {
   test('no STUN server of anybody, Google and Twilio among them', async () => {

@@ -10,7 +10,12 @@ let first: number | null = null // when sound was first heard since `reset`, in 
 type Ear = { read(): number; first: number | null; last: number }
 const ears = new Set<Ear>()
 
+const known = new WeakSet<MediaStreamTrack>()
+
+/** A track that changes its stream is announced again. */
 function listenTo(track: MediaStreamTrack): void {
+  if (known.has(track)) return
+  known.add(track)
   const stream = new MediaStream([track])
   const element = new Audio()
   element.srcObject = stream // Chromium decodes a remote track only for an element that plays it
