@@ -113,6 +113,7 @@ async function openHttp(config: Config, log: Log): Promise<FastifyInstance> {
   const http = Fastify({
     loggerInstance: log, logController: new LogController({ disableRequestLogging: true }), bodyLimit: 128 * 1024, forceCloseConnections: true,
     trustProxy: config.trustProxy ?? false, requestTimeout: 30_000, return503OnClosing: true,
+    http: { maxHeaderSize: 32 * 1024 }, // the whole first offer of a browser stands in the address of its media join
   })
   http.setValidatorCompiler(validatorCompiler)
   http.setSerializerCompiler(serializerCompiler)
