@@ -4,6 +4,7 @@ import { lastTap } from '../support/hearing.ts'
 import type { HerPage } from '../support/her-page.ts'
 import { openBench, pageOf } from './parts/bench-house.ts'
 import { chromiumBench, firstFrameAfter, firstSoundAfter } from './parts/browser.ts'
+import { marksOf, type Step, steps } from './parts/join-marks.ts'
 import { keepSamples, lastLine, percentiles, progress } from './parts/samples.ts'
 
 const COUNT = Number(process.argv[2] ?? 20)
@@ -18,32 +19,35 @@ await chromiumBench(async (browser) => {
     await guide.press('Microphone closed')
     await guide.press('Camera closed')
     await guide.button(/^Camera on/).waitFor()
-    const frame: number[] = []
-    const sound: number[] = []
+    const kept: Sample[] = []
     for (let turn = -WARM_UP; turn < COUNT; turn += 1) {
       const name = `Wren ${String.fromCharCode(97 + (turn + WARM_UP) % 26)}${turn + WARM_UP}`
       const newcomer = await pageOf(house, browser, await house.newWoman(name))
       const sample = await oneJoin(guide, newcomer, name)
-      if (turn >= 0) {
-        frame.push(sample.frame)
-        sound.push(sample.sound)
-      }
-      progress(`join ${turn + 1}/${COUNT}: first frame ${sample.frame.toFixed(0)} ms, first sound ${sample.sound.toFixed(0)} ms`)
+      if (turn >= 0) kept.push(sample)
+      progress(`join ${turn + 1}/${COUNT}: ${[...steps, 'sound' as const, 'frame' as const].map((step) => `${step} ${sample[step].toFixed(0)}`).join(', ')} ms`)
       await newcomer.press('Leave now')
       await newcomer.page.context().close()
     }
-    keepSamples('join', { unit: 'ms', frame, sound })
-    lastLine({ bench: 'join', unit: 'ms', n: COUNT, frame: percentiles(frame), sound: percentiles(sound) })
+    keepSamples('join', { unit: 'ms', since: 'the press on "Let in"', samples: kept })
+    const of = (what: keyof Sample) => percentiles(kept.map((sample) => sample[what]))
+    progress(`p50 of each step: ${steps.map((step) => `${step} ${of(step).p50}`).join(', ')} ms`)
+    lastLine({ bench: 'join', unit: 'ms', n: COUNT, frame: of('frame'), sound: of('sound') })
   } finally {
     await close()
   }
 })
 
-async function oneJoin(guide: HerPage, newcomer: HerPage, name: string): Promise<{ frame: number; sound: number }> {
+type Sample = Record<Step | 'frame' | 'sound', number>
+
+async function oneJoin(guide: HerPage, newcomer: HerPage, name: string): Promise<Sample> {
   await newcomer.arrive('listening')
   await newcomer.page.waitForTimeout(1500) // she has been waiting for a moment, as everyone does
   await guide.letIn(name)
   const { at } = await lastTap(guide.page, `Let in: ${name}`)
   const [frame, sound] = await Promise.all([firstFrameAfter(newcomer.page, at), firstSoundAfter(newcomer.page, at)])
-  return { frame: frame - at, sound: sound.from - at }
+  const marks = await marksOf(newcomer.page)
+  const since = (step: Step): number => (marks[step] ?? Number.NaN) - at
+  const each = Object.fromEntries(steps.map((step) => [step, since(step)])) as Record<Step, number>
+  return { ...each, frame: frame - at, sound: sound.from - at }
 }

@@ -4,6 +4,7 @@ import { CircleHouse, type Woman } from '../../support/circle-house.ts'
 import { HerPage } from '../../support/her-page.ts'
 import { startLiveKit, type TestLiveKit } from '../../support/livekit.ts'
 import { startTestPostgres } from '../../support/postgres.ts'
+import { watchJoin } from './join-marks.ts'
 
 export type Bench = { house: CircleHouse; liveKit: TestLiveKit; close: () => Promise<void> }
 
@@ -22,5 +23,6 @@ export async function openBench(): Promise<Bench> {
 /** Her own browser, with ears on our pages too (their policy would keep the ears out). */
 export async function pageOf(house: CircleHouse, browser: Browser, woman: Woman, pitch?: number): Promise<HerPage> {
   const context = await house.browserOf(browser, woman, pitch, { bypassCSP: true })
+  await watchJoin(context)
   return HerPage.open(context, house.url, woman.name)
 }
