@@ -3,7 +3,8 @@ import type { RefusalCode } from './errors.ts'
 import type { PersonCommand } from './gathering/commands.ts'
 import type { View } from './gathering/view.types.ts'
 
-export type Ack = { ok: true; seq: number } | { ok: false; code: RefusalCode }
+/** `seq`: of the last event; only those in the room are told. */
+export type Ack = { ok: true; seq?: number } | { ok: false; code: RefusalCode }
 
 /** `commandId`: 128 random bits of the client, the same on every retry; the same id gives the same answer. */
 export type CommandMessage = { commandId: string; command: PersonCommand }

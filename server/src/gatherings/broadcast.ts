@@ -127,9 +127,9 @@ export function createBroadcast({ live, clock, onLost, log }: BroadcastOptions):
   }
 
   function tellOfMedia(member: Member, seen: View): void {
-    const inside = seen.audience !== 'waiting' && seen.audience !== 'stranger'
-    if (inside && !member.toldOfMedia && health) member.line.mediaHealth(health)
-    member.toldOfMedia = inside
+    const inRoom = seen.audience !== 'waiting' && seen.audience !== 'stranger'
+    if (inRoom && !member.inRoom && health) member.line.mediaHealth(health)
+    member.inRoom = inRoom
   }
 
   function ask(member: Member): void {
@@ -180,7 +180,7 @@ export function createBroadcast({ live, clock, onLost, log }: BroadcastOptions):
     mediaHealth(now) {
       health = now
       for (const room of rooms.values()) {
-        for (const member of room.members) if (member.toldOfMedia) member.line.mediaHealth(now)
+        for (const member of room.members) if (member.inRoom) member.line.mediaHealth(now)
       }
     },
     stop: off,

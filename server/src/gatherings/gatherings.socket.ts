@@ -86,7 +86,7 @@ export function attachGatherings(io: GatheringServer, options: SocketOptions): {
     if (state.phase === 'ended') return 'ended'
     const member: Member = {
       gathering, who, connection: newConnection(page ?? pageOfSession(signedIn.session)), line: lineOf(socket),
-      stage: 'arriving', bound: false, seen: '', toldOfMedia: false,
+      stage: 'arriving', bound: false, seen: '', inRoom: false,
     }
     Object.assign(socket.data, { signedIn, member } satisfies Known)
     return null
@@ -125,9 +125,9 @@ export function attachGatherings(io: GatheringServer, options: SocketOptions): {
     async function handle(event: string, args: unknown[]): Promise<Ack | number> {
       if (event === 'clock:read') return clock.now()
       await arrived
-      if (event === 'gathering:command') return command(member, args[0])
+      if (event === 'gathering:command') return toldTo(member, await command(member, args[0]))
       if (event === 'gathering:move-here') {
-        return member.stage === 'elsewhere' ? presence.moveHere(member) : refuse('already-so')
+        return member.stage === 'elsewhere' ? toldTo(member, await presence.moveHere(member)) : refuse('already-so')
       }
       return refuse('unknown-command')
     }
@@ -165,6 +165,9 @@ export function attachGatherings(io: GatheringServer, options: SocketOptions): {
     },
   }
 }
+
+/** From the count of all that happened, whoever waits could tell how much goes on inside. */
+const toldTo = (member: Member, answer: Ack): Ack => (answer.ok && !member.inRoom ? { ok: true } : answer)
 
 const pageOfSession = (session: string): string =>
   createHash('sha256').update(`page ${session}`).digest('base64url').slice(0, 22)

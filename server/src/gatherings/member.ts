@@ -30,8 +30,8 @@ export interface Member {
   bound: boolean
   /** The bytes of her last view, apart from its seq. */
   seen: string
-  /** Whether she was told of the media: nothing of it reaches those who wait. */
-  toldOfMedia: boolean
+  /** Whether her last view was of the room: nothing of its media, and no count of what happens there, reaches those who wait. */
+  inRoom: boolean
 }
 
 export const presenceOf = (state: GatheringState, who: ParticipantId): Presence | null =>
