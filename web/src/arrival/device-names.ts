@@ -11,11 +11,11 @@ const named = (all: MediaDeviceInfo[], kind: MediaDeviceKind) =>
     .filter((one) => one.kind === kind && one.deviceId !== '' && one.label !== '')
     .map((one) => ({ id: one.deviceId, label: one.label }))
 
-/** Read again when devices come or go, and when `again` changes. */
-export function useDeviceNames(again: string): Names {
+/** Empty until `tried` says which was; read again when that changes, and when devices come or go. */
+export function useDeviceNames(tried: string): Names {
   const [names, setNames] = useState<Names>({ microphone: [], camera: [] })
   useEffect(() => {
-    if (!mayHaveDevices()) return undefined
+    if (tried === '' || !mayHaveDevices()) return undefined
     let gone = false
     const read = async () => {
       const all = await navigator.mediaDevices.enumerateDevices().catch(() => [])
@@ -27,6 +27,6 @@ export function useDeviceNames(again: string): Names {
       gone = true
       navigator.mediaDevices.removeEventListener('devicechange', read)
     }
-  }, [again])
+  }, [tried])
   return names
 }

@@ -87,7 +87,7 @@ function useTrying(device: Device, chosen: string | null) {
 export function useDevices(chosen: ChosenDevices, onChoose: (chosen: ChosenDevices) => void): DeviceCheck | null {
   const microphone = useTrying('microphone', chosen.microphone)
   const camera = useTrying('camera', chosen.camera)
-  const names = useDeviceNames(`${microphone.state} ${camera.state}`)
+  const names = useDeviceNames([microphone, camera].map(({ state }) => (state === 'closed' ? '' : state)).join(''))
   const level = useLevel(microphone.track)
   const stream = useMemo(() => (camera.track === null ? null : new MediaStream([camera.track])), [camera.track])
   const attach = useCallback(

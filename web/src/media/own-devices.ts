@@ -7,7 +7,7 @@ import { afterOpening, noticeOf, withNotice, withoutNotice } from './notices.ts'
 import { OwnTrack } from './own-track.ts'
 import type { MediaNotice, RoomCamera, RoomMicrophone } from './room-media.ts'
 import { silentTrack } from './silence.ts'
-import { watchDevices } from './watch-devices.ts'
+import { watchDevices, type DeviceWatch } from './watch-devices.ts'
 
 /** `prepare`: may publish a microphone; `speak`: may open it; `see`: may publish a camera. */
 export type OwnRights = { prepare: boolean; speak: boolean; see: boolean }
@@ -17,7 +17,7 @@ export class OwnDevices {
   private may: OwnRights = { prepare: false, speak: false, see: false }
   private readonly changed: () => void
   private readonly tracks: Record<Device, OwnTrack>
-  private readonly unwatch: () => void
+  private readonly watch: DeviceWatch
 
   constructor(changed: () => void) {
     this.changed = changed
@@ -26,7 +26,7 @@ export class OwnDevices {
       closedBy: (whom: 'room' | 'system') => (whom === 'system' ? this.say('interrupted') : undefined),
     }
     this.tracks = { microphone: new OwnTrack('microphone', silentTrack, on), camera: new OwnTrack('camera', null, on) }
-    this.unwatch = watchDevices((device) => this.deviceChanged(device))
+    this.watch = watchDevices((device) => this.deviceChanged(device))
   }
 
   /** Which devices open from her next press on. */
@@ -83,7 +83,7 @@ export class OwnDevices {
   }
 
   close() {
-    this.unwatch()
+    this.watch.end()
     this.forget(false)
   }
 
@@ -112,7 +112,8 @@ export class OwnDevices {
     this.notices = afterOpening(this.notices, device)
     this.changed()
     void opened.then((trouble) => {
-      if (trouble !== null) this.say(noticeOf(device, trouble))
+      if (trouble === null) this.watch.begin()
+      else this.say(noticeOf(device, trouble))
     })
   }
 

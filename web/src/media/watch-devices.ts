@@ -13,8 +13,13 @@ const signature = async (kind: MediaDeviceKind) => {
     .join(' ')
 }
 
-export function watchDevices(changed: (device: Device) => void): () => void {
-  if (navigator.mediaDevices === undefined) return () => undefined
+export type DeviceWatch = {
+  /** One was opened: from now on it is looked at. Whoever only listens is not asked for so much as a list. */
+  begin(): void
+  end(): void
+}
+
+export function watchDevices(changed: (device: Device) => void): DeviceWatch {
   const before = new Map<Device, string>()
   const look = async (tell: boolean) => {
     for (const device of ['microphone', 'camera'] as const) {
@@ -26,7 +31,16 @@ export function watchDevices(changed: (device: Device) => void): () => void {
     }
   }
   const onChange = () => void look(true)
-  void look(false)
-  navigator.mediaDevices.addEventListener('devicechange', onChange)
-  return () => navigator.mediaDevices.removeEventListener('devicechange', onChange)
+  let begun = false
+  return {
+    begin() {
+      if (begun || navigator.mediaDevices === undefined) return
+      begun = true
+      void look(false)
+      navigator.mediaDevices.addEventListener('devicechange', onChange)
+    },
+    end() {
+      if (begun) navigator.mediaDevices.removeEventListener('devicechange', onChange)
+    },
+  }
 }
