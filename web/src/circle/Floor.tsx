@@ -6,7 +6,7 @@ import { ROOM } from '../words/room.ts'
 import { Arc } from './Arc.tsx'
 import { layArc } from './arc.ts'
 import { Hearth } from './Hearth.tsx'
-import { hearthHeight, hearthOf } from './hearth-kind.ts'
+import { hearthHeight } from './hearth-kind.ts'
 import { Ring } from './Ring.tsx'
 import type { Near } from './useNear.ts'
 import './floor.css'
@@ -30,7 +30,7 @@ export function Floor({ view, now, media, link, near }: FloorProps) {
       </section>
     )
   }
-  const style = size ? nearStyle(view, link, near, size.width, size.height) : undefined
+  const style = size ? nearStyle(near, size.width, size.height) : undefined
   return (
     <section className="floor" aria-label={ROOM.ring} ref={ref} style={style}>
       {size && <>{hearth}<Arc view={view} media={media} width={size.width} lying={near === 'lying'} /></>}
@@ -38,9 +38,7 @@ export function Floor({ view, now, media, link, near }: FloorProps) {
   )
 }
 
-function nearStyle(view: RoomView, link: 'here' | 'away', near: Near, width: number, height: number) {
-  const kind = hearthOf(view, link)
-  const mine = kind.is === 'picture' && kind.seat.id === view.you.id
-  const tall = near === 'lying' ? Math.max(110, height - layArc(width, true).height - 2) : hearthHeight(kind, mine, width)
+function nearStyle(near: Near, width: number, height: number) {
+  const tall = near === 'lying' ? Math.max(110, height - layArc(width, true).height - 2) : hearthHeight(width)
   return { '--fh': `${tall.toFixed(1)}px`, '--fw': `${width - 24}px` } as React.CSSProperties
 }

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { sampleView } from '../look/sample-view.ts'
 import { readHash } from '../look/states.ts'
-import { hearthHeight, hearthOf } from './hearth-kind.ts'
+import { hearthOf } from './hearth-kind.ts'
 
 const middle = (hash: string, link: 'here' | 'away' = 'here') => hearthOf(sampleView(readHash(hash)), link)
 
@@ -32,8 +32,4 @@ test('a conversation of two shows the other, large', () => {
   const view = sampleView(readHash('#state=together'))
   const two = { ...view, gathering: { ...view.gathering, kind: 'one-to-one' as const } }
   expect(hearthOf(two, 'here')).toMatchObject({ is: 'picture', ember: false, seat: { name: 'Teresa' } })
-})
-
-test('on a phone an offer leaves the answers within reach', () => {
-  expect(hearthHeight(middle('#state=offered'), false, 360)).toBeLessThan(hearthHeight(middle('#state=others'), false, 360))
 })

@@ -40,11 +40,5 @@ function inCentre(view: RoomView): HearthKind {
   }
 }
 
-/** Height of the middle on a phone, pixels. Words may grow taller; pictures never do. */
-export function hearthHeight(kind: HearthKind, mine: boolean, width: number): number {
-  if (kind.is === 'picture' && width >= 640) return Math.min(440, width * 0.56)
-  if (kind.is === 'picture') return mine ? 186 : Math.min(236, (width - 24) * 0.68)
-  if (kind.is === 'prompt') return 96
-  if (kind.is === 'silence') return 216
-  return kind.is === 'written' ? 220 : 150
-}
+/** Height of the middle on a phone, pixels: the same whatever stands there, so that the arc beneath it keeps its place. */
+export const hearthHeight = (width: number): number => (width >= 640 ? Math.min(440, width * 0.56) : Math.min(236, (width - 24) * 0.64))
