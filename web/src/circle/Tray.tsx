@@ -23,6 +23,9 @@ interface TrayProps {
 
 const WITH_STONE: readonly ActKey[] = ['take', 'pass-on']
 
+/** An act and its undoing are one control: pressed by keyboard, it keeps her focus. */
+const SAME: Partial<Record<ActKey, string>> = { unready: 'ready', unahead: 'ahead', lower: 'hand' }
+
 export function Tray({ saying, hard, mend, pen, step, onAct }: TrayProps) {
   const tray = useFocusKept(saying)
   const acts = saying.acts.filter((act) => act !== 'step' || step !== null)
@@ -39,7 +42,7 @@ export function Tray({ saying, hard, mend, pen, step, onAct }: TrayProps) {
         <div className={form}>
           {mend && <Act firm onClick={mend.onPress}>{mend.label}</Act>}
           {acts.map((act) => (
-            <Act key={act} firm={act === saying.firm} stone={WITH_STONE.includes(act)}
+            <Act key={SAME[act] ?? act} firm={act === saying.firm} stone={WITH_STONE.includes(act)}
               {...(act === 'unready' ? { pressed: true, icon: 'ok' as const } : {})}
               disabled={act === 'step' && step?.can === false} onClick={() => onAct(act)}>
               {act === 'step' ? step?.label : ACTS[act]}
