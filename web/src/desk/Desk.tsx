@@ -28,7 +28,6 @@ interface DeskProps {
   onClose?(): void
 }
 
-
 export function Desk({ view, act, media, onClose }: DeskProps) {
   const [open, setOpen] = useState<ReadonlySet<PartName>>(new Set(['door']))
   const { desk } = view
@@ -42,12 +41,14 @@ export function Desk({ view, act, media, onClose }: DeskProps) {
   const parts = (
     <>
       <Step view={view} desk={desk} act={act} media={media} />
-      <DoorPart {...part('door')} />
-      <AlonePart {...part('alone')} />
-      <OrderPart {...part('order')} />
-      <ListenersPart {...part('listeners')} />
-      <HandsPart {...part('hands')} />
-      <ModePart {...part('mode')} />
+      <div className="parts">
+        <DoorPart {...part('door')} />
+        <AlonePart {...part('alone')} />
+        <OrderPart {...part('order')} />
+        <ListenersPart {...part('listeners')} />
+        <HandsPart {...part('hands')} />
+        <ModePart {...part('mode')} />
+      </div>
       <Foot view={view} desk={desk} act={act} />
     </>
   )

@@ -16,8 +16,9 @@ const W = DESK.order
 
 export function OrderPart({ view, desk, act, ...openable }: PartProps & Openable) {
   const [person, setPerson] = useState<string | null>(null)
-  const three = [pieceAt(view), view.next, view.afterNext].filter((id) => id !== null)
-  const so = three.length > 0 ? W.chain(three.map((id) => titled(view, id))) : view.seats.length > 0 ? '' : W.none
+  const coming = [pieceAt(view), view.next, view.afterNext].filter((id) => id !== null)
+  const three = coming.length > 0 ? coming : view.order.slice(0, 3)
+  const so = three.length > 0 ? W.chain(three.map((id) => titled(view, id))) : W.none
   const ring = ringOf(view)
   const first = Math.max(0, ring.findIndex((seat) => seat.id === pieceAt(view)))
   const list = [...ring.slice(first), ...ring.slice(0, first)]
