@@ -28,7 +28,7 @@ export function Invitations({ invitations, members, working, onInvite }: Invitat
       {others.length > 0 && (
         <>
           <h3>{W.members}</h3>
-          <p className="soft">{W.lost}: {W.lostSoft}</p>
+          <p className="soft">{W.lostSoft}</p>
           <ul className="rows">
             {others.map((m) => (
               <li key={m.account}>

@@ -42,7 +42,7 @@ export const ACCOUNT = {
     invite: 'Invitations', inviteSoft: 'Each link is for one woman, works once, and runs out. Give it to her in a way only she reads.',
     member: 'Make a personal link', co: 'Make a link for one who guides with you',
     link: 'A personal link', until: (day: string, clock: string) => `Works until ${day}, ${clock}.`, copy: 'Copy it', copied: 'Copied',
-    lost: 'For one whose words are lost', lostSoft: 'A new link to the same account. Her old words stop working.', lostMake: (name: string) => `New link for ${name}`,
+    lostSoft: 'For one whose words are lost: a new link to the same account. Her old words stop working.', lostMake: (name: string) => `New link for ${name}`,
     members: 'Who belongs to it',
     roles: { 'facilitator': 'guides', 'co-facilitator': 'guides with you', 'member': 'member' },
   },
