@@ -20,6 +20,7 @@ import { sampleMedia } from './sample-media.ts'
 import type { PageState } from './states.ts'
 
 const nothing = () => undefined
+const door = { now: NOW, onKnock: nothing, onChange: nothing, onLeave: nothing }
 const gathering = {
   id: 'g', kind: 'circle' as const, topic: 'The waiting', startsAt: NOW - 600_000, endsAt: NOW + 4_800_000, phase: 'before' as const,
   reading: 'There is a part that stays with us even when we do not talk about it, and that part is the waiting.\n\nThe stretch of time in which your body leans forward, bracing for something that has not happened yet.\n\nA road can be learned beside it. Not by force, and not overnight: by small, steady things that your body can feel.',
@@ -61,11 +62,11 @@ export function SamplePage({ state }: { state: PageState }) {
       return <NameAndAgreement agreement={agreement} name="Noor" agreed={false} {...asked} refused="name-taken" onGoOn={nothing} onBack={nothing} />
     case 'ways': case 'ways-listening':
       return <ShareOrListen attendance={way} onChoose={setWay} check={check} noCheck={null} {...asked} onGoOn={nothing} onBack={nothing} />
-    case 'waiting': return <WaitingRoom view={waiting} now={NOW} onKnock={nothing} onChange={nothing} onLeave={nothing} />
+    case 'waiting': return <WaitingRoom view={waiting} {...door} />
     case 'waiting-before':
-      return <WaitingRoom view={{ ...waiting, phase: 'before', before: 0, doorWords: '', facilitator: null }} now={NOW} onKnock={nothing} onChange={nothing} onLeave={nothing} />
+      return <WaitingRoom view={{ ...waiting, phase: 'before', before: 0, doorWords: '', facilitator: null }} {...door} />
     case 'not-now':
-      return <WaitingRoom view={{ ...waiting, standing: 'not-now', knockFrom: NOW + 90_000 }} now={NOW} onKnock={nothing} onChange={nothing} onLeave={nothing} />
+      return <WaitingRoom view={{ ...waiting, standing: 'not-now', knockFrom: NOW + 90_000 }} {...door} />
     case 'sign-in': return <SignIn {...asked} onSignIn={nothing} />
     case 'sign-in-wrong': return <SignIn working={false} refused="wrong-words" onSignIn={nothing} />
     case 'your-words': return <YourWords signInName="quiet-harbour" words="lantern meadow copper willow" onGoOn={nothing} />

@@ -1,6 +1,6 @@
 /* The look page: any state of any screen by the address after #. Development and the tests of every screen; never built. */
 import '../ui/ui.css'
-import { useMemo, useSyncExternalStore } from 'react'
+import { useLayoutEffect, useMemo, useSyncExternalStore } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Room } from '../circle/Room.tsx'
 import { setComfort } from '../ui/comfort.ts'
@@ -21,6 +21,8 @@ function Look() {
   const looked = useMemo(() => readHash(hash), [hash])
   const view = useMemo(() => sampleView(looked), [looked])
   const media = useMemo(() => sampleMedia(looked), [looked])
+  // What stands on the screen now, for whoever waits for it.
+  useLayoutEffect(() => { document.documentElement.dataset['looked'] = hash }, [hash])
   const page = PAGE_STATES.find((p): p is PageState => p === looked.state)
   if (page) return <SamplePage key={page} state={page} />
   return <Room view={view} now={NOW} send={accept} media={media} link={looked.state === 'reconnecting' ? 'away' : 'here'} />

@@ -1,0 +1,50 @@
+// Any state of any screen without a circle behind it: the look page, built once in memory and served on loopback.
+// It shows the product's own components with sample views; nothing here may decide how a screen looks.
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { extname, join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { build, type Rollup } from 'vite'
+import { root } from '../../scripts/places.mjs'
+
+const KINDS: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.woff2': 'font/woff2', '.svg': 'image/svg+xml',
+}
+
+export interface LookServer {
+  /** The address of the look page; a state follows as its hash. */
+  readonly url: string
+  stop(): Promise<void>
+}
+
+/** Builds the page as the product is built, without writing a file: two runs in one checkout do not meet. */
+export async function serveLook(): Promise<LookServer> {
+  const web = join(root, 'web')
+  const built = await build({
+    root: web, configFile: join(web, 'vite.config.ts'), logLevel: 'error',
+    build: { write: false, reportCompressedSize: false, rollupOptions: { input: join(web, 'look.html') } },
+  }) as Rollup.RollupOutput
+  const files = new Map(built.output.map((part) => [`/${part.fileName}`, part.type === 'chunk' ? part.code : part.source]))
+  const server = createServer((request, response) => {
+    const path = new URL(request.url ?? '/', 'http://look').pathname
+    const file = files.get(path)
+    if (file === undefined) return void response.writeHead(path === '/icon.svg' ? 204 : 404).end()
+    response.writeHead(200, { 'content-type': KINDS[extname(path)] ?? 'application/octet-stream' }).end(file)
+  })
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  const { port } = server.address() as AddressInfo
+  const stop = () => new Promise<void>((closed) => {
+    server.close(() => closed())
+    server.closeAllConnections()
+  })
+  return { url: `http://127.0.0.1:${port}/look.html`, stop }
+}
+
+export interface Shown { state: string; role?: string; n?: number; theme?: 'light' | 'dark'; cams?: string; names?: string }
+
+/** Goes to a state by the hash alone and waits until it stands there. */
+export async function show(page: Page, shown: Shown): Promise<void> {
+  const hash = `#${new URLSearchParams(Object.entries(shown).map(([key, value]) => [key, String(value)]))}`
+  await page.evaluate((next) => { location.hash = next }, hash)
+  await page.waitForFunction((next) => document.documentElement.dataset['looked'] === next, hash)
+}
