@@ -121,7 +121,15 @@ function replays(step: Step): string | null {
 function oldThingsDoNothing({ before, command, answer }: Step): string | null {
   if (!answer.ok) return before.phase === 'ended' && answer.code !== 'ended' && answer.code !== 'unknown-command' ? `ended says ${answer.code}` : null
   if (before.phase === 'ended') return `${command.type} was accepted after the end`
-  return 'turn' in command && command.turn !== before.piece.turn ? `${command.type} was accepted for an old turn` : null
+  if ('turn' in command && command.turn !== before.piece.turn) return `${command.type} was accepted for an old turn`
+  return namesOldConnection(before, command) ? `${command.type} was accepted for an old connection` : null
+}
+
+/** '' is a connection not known yet. */
+function namesOldConnection(state: GatheringState, command: Command): boolean {
+  if (command.type !== 'presence.drop' && command.type !== 'seat.close' && command.type !== 'door.lapse') return false
+  const current = (state.seats[command.who] ?? state.waiting[command.who])?.presence.connection ?? ''
+  return current !== '' && current !== command.connection
 }
 
 function deadlinesAgree(state: GatheringState): string | null {

@@ -43,7 +43,11 @@ export const restReach = {
   'rest-refuses-give': refusesResting('piece.give'),
   'rest-refuses-begin': refusesResting('round.begin'),
   'rest-leave': goesOn('seat.leave'),
-  'rest-drop': goesOn('presence.drop'),
+  'rest-drop': {
+    when: (step) => resting(step) && did(step, 'presence.drop') !== null,
+    then: ({ before, after }) => after.phase === 'ended' || (unchanged(before.rest, after.rest)
+      && (held(before)?.keptUntil !== null || held(after)?.keptUntil == null || held(after)!.keptUntil === before.rest!.since + 45_000)),
+  },
   'rest-return': goesOn('presence.return'),
   'rest-attendance': goesOn('attendance.change'),
   'rest-hand': goesOn('hand.raise', 'hand.lower'),
