@@ -1,4 +1,5 @@
-// What deciding costs in a full circle: 25 who share, a thousand who listen. Generous bounds; what they catch is a quadratic surprise.
+// What deciding costs in a full circle: 25 who share, a thousand who listen. Generous bounds; what they catch is a
+// quadratic surprise.
 import { expect, test } from 'vitest'
 import { decide, type Context } from './decide.ts'
 import { evolve } from './evolve.ts'
@@ -11,16 +12,20 @@ import { view } from './view.ts'
 const { performance } = globalThis as unknown as { performance: { now(): number } }
 
 const ask = (state: GatheringState, who: string, command: Command): GatheringState => {
-  const actor: Context['actor'] = who === '' ? { kind: 'system' } : { kind: 'person', who, role: who === 'F' ? 'facilitator' : 'member' }
+  const actor: Context['actor'] = who === '' ? { kind: 'system' }
+    : { kind: 'person', who, role: who === 'F' ? 'facilitator' : 'member' }
   const answer = decide(state, command, { actor, now: start, random: 0.5, fresh: `${state.seq}.` })
   if (!answer.ok) throw new Error(`${command.type}: ${answer.code}`)
   return answer.events.reduce(evolve, state)
 }
 
 function fullDoor(listeners: number): GatheringState {
-  let state = ask(ask(newGathering(opening), 'F', { type: 'door.knock', name: 'Teresa', attendance: 'sharing' }), 'F', { type: 'gathering.open' })
-  for (let n = 0; n < 24; n++) state = ask(state, `s${n}`, { type: 'door.knock', name: `Sharing ${n + 100}`, attendance: 'sharing' })
-  for (let n = 0; n < listeners; n++) state = ask(state, `l${n}`, { type: 'door.knock', name: `Listening ${n + 1000}`, attendance: 'listening' })
+  let state = ask(ask(newGathering(opening), 'F', { type: 'door.knock', name: 'Teresa', attendance: 'sharing' }), 'F',
+    { type: 'gathering.open' })
+  for (let n = 0; n < 24; n++) state = ask(state, `s${n}`,
+    { type: 'door.knock', name: `Sharing ${n + 100}`, attendance: 'sharing' })
+  for (let n = 0; n < listeners; n++) state = ask(state, `l${n}`,
+    { type: 'door.knock', name: `Listening ${n + 1000}`, attendance: 'listening' })
   return state
 }
 
@@ -30,7 +35,8 @@ function timed(run: () => void): number {
   return performance.now() - before
 }
 
-test('letting in a thousand listeners at once stays linear, and a turn among them costs well under a millisecond', () => {
+test('letting in a thousand listeners at once stays linear, and a turn among them costs well under a millisecond',
+  () => {
   const small = fullDoor(250)
   const large = fullDoor(1000)
   const admitSmall = Math.min(...[1, 2, 3].map(() => timed(() => ask(small, 'F', { type: 'door.admit-all' }))))

@@ -1,4 +1,5 @@
-// What becomes of a command: facts, or one refusal. Pure and total: no clock, no dice, no throw, the input is never touched.
+// What becomes of a command: facts, or one refusal. Pure and total: no clock, no dice, no throw, the input is never
+// touched.
 import { refuse, type Refusal, type RefusalCode } from '../errors.ts'
 import type { Command, CommandType } from './commands.ts'
 import { doorRules } from './decide/door.ts'

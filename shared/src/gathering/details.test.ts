@@ -6,7 +6,8 @@ import { minutes, offeredA, openCircle, roundAtA, seconds } from './testing/circ
 
 describe('whether a turn counts', () => {
   test('who leaves in the middle of her turn has not finished it and is owed one when she is back', () => {
-    const circle = roundAtA({ sharing: 'AB' }).does('A', { type: 'seat.leave' }).knocks('A').does('F', { type: 'door.admit', who: 'A' })
+    const circle = roundAtA({ sharing: 'AB' }).does('A', { type: 'seat.leave' }).knocks('A').does('F',
+      { type: 'door.admit', who: 'A' })
     expect([circle.order, circle.take('B').pass('B').piece]).toEqual(['FBA', 'offered A'])
   })
   test('late once each: lost in her first turn, silent at the late offer, done', () => {
@@ -65,7 +66,8 @@ describe('what the facilitator may do', () => {
     expect(circle.refused('K', { type: 'hold.to-waiting', who: 'F' })).toBe('facilitator-stays')
     expect(circle.refused('F', { type: 'hold.to-waiting', who: 'K' })).toBe('facilitator-stays')
     expect(circle.refused('F', { type: 'hold.remove', who: 'F' })).toBe('facilitator-stays')
-    expect(circle.refused('F', { type: 'door.keep-apart', one: 'A', other: 'K', apart: true })).toBe('facilitator-stays')
+    expect(circle.refused('F', { type: 'door.keep-apart', one: 'A', other: 'K',
+      apart: true })).toBe('facilitator-stays')
     expect(circle.refused('F', { type: 'hold.remove', who: 'K' })).toBe('accepted')
   })
   test('together there is no piece to give or to go on with, and all may speak', () => {
@@ -96,7 +98,8 @@ describe('absence', () => {
   test('hush of another does not show in who may be heard', () => {
     const circle = openCircle().mode('together')
     const before = view(circle.state, 'B')
-    expect(view(circle.does('F', { type: 'hold.hush', who: 'A', hushed: true }).state, 'B')).toEqual({ ...before, seq: circle.state.seq })
+    expect(view(circle.does('F', { type: 'hold.hush', who: 'A', hushed: true }).state, 'B')).toEqual({ ...before,
+      seq: circle.state.seq })
     expect(view(circle.state, 'A')).toMatchObject({ you: { hushed: true, maySpeak: false, mayPrepare: true } })
   })
   test('her connection unknown at the knock, any drop of hers counts', () => {

@@ -1,4 +1,5 @@
-// The deadlines of a state, and what a command of the system makes of those that are reached. Reads only: no timer is the truth.
+// The deadlines of a state, and what a command of the system makes of those that are reached. Reads only: no timer is
+// the truth.
 import type { SystemCommand } from './commands.ts'
 import { seatOf, waitingOf } from './people.ts'
 import { lengths, type GatheringState, type Waiting } from './state.ts'
@@ -19,7 +20,10 @@ export function nextDeadline(state: GatheringState): number | null {
   return earliest
 }
 
-/** What is due at `now`, oldest first, under ids that every process derives alike: it may be tried twice and takes effect once. */
+/**
+ * What is due at `now`, oldest first, under ids that every process derives alike: it may be tried twice and takes
+ * effect once.
+ */
 export function due(state: GatheringState, now: number): Due[] {
   return deadlines(state)
     .filter(({ at }) => at <= now)
@@ -34,12 +38,15 @@ function deadlines(state: GatheringState): Deadline[] {
 
 function ofTheTurn({ piece }: GatheringState): Deadline[] {
   const { turn } = piece
-  if (piece.at === 'offered') return [{ at: piece.until, id: `offer-lapsed:${turn}`, command: { type: 'offer.lapse', turn } }]
+  if (piece.at === 'offered') return [{ at: piece.until, id: `offer-lapsed:${turn}`,
+    command: { type: 'offer.lapse', turn } }]
   if (piece.at !== 'held') return []
   const list: Deadline[] = []
   // A moment of silence is never kept: its minute runs on.
-  if (piece.silentUntil !== null) list.push({ at: piece.silentUntil, id: `silence-lapsed:${turn}`, command: { type: 'silence.lapse', turn } })
-  if (piece.keptUntil !== null) list.push({ at: piece.keptUntil, id: `hold-lapsed:${turn}`, command: { type: 'hold.lapse', turn } })
+  if (piece.silentUntil !== null) list.push({ at: piece.silentUntil, id: `silence-lapsed:${turn}`,
+    command: { type: 'silence.lapse', turn } })
+  if (piece.keptUntil !== null) list.push({ at: piece.keptUntil, id: `hold-lapsed:${turn}`,
+    command: { type: 'hold.lapse', turn } })
   return list
 }
 
@@ -47,7 +54,8 @@ function ofTheRoom(state: GatheringState): Deadline[] {
   const { rest, awaySince, awayUntil, emptySince, piece } = state
   const list: Deadline[] = []
   if (emptySince !== null) list.push({
-    at: emptySince + lengths.emptyEnds, id: `empty-ended:${emptySince}`, command: { type: 'empty.end', since: emptySince },
+    at: emptySince + lengths.emptyEnds, id: `empty-ended:${emptySince}`,
+      command: { type: 'empty.end', since: emptySince },
   })
   if (awaySince !== null) list.push({
     at: awaySince + lengths.awayEnds, id: `away-ended:${awaySince}`, command: { type: 'away.end', since: awaySince },
@@ -67,7 +75,8 @@ function ofPeople(state: GatheringState): Deadline[] {
     const presence = seatOf(state, who)?.presence
     if (presence?.is !== 'dropped') continue
     const { since, connection } = presence
-    list.push({ at: since + lengths.seatCloses, id: `seat-closed:${connection}`, command: { type: 'seat.close', who, connection } })
+    list.push({ at: since + lengths.seatCloses, id: `seat-closed:${connection}`,
+      command: { type: 'seat.close', who, connection } })
   }
   for (const who of state.waitingOrder) {
     const place = waitingOf(state, who)

@@ -1,4 +1,5 @@
-// What happened in a gathering: past facts, small, each with its instant `at`. Folding them with `evolve` gives the state.
+// What happened in a gathering: past facts, small, each with its instant `at`. Folding them with `evolve` gives the
+// state.
 // Lengths are written as the instants they lead to, so that an old log folds to the same state when a length changes.
 import type {
   Attendance, ConnectionId, GatheringState, MediaId, Mode, ParticipantId, Rest, Role, Skeleton,

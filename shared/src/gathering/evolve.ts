@@ -19,14 +19,20 @@ const evolvers = {
   ...handEvolvers, ...restEvolvers, ...holdingEvolvers, ...timeEvolvers,
 } satisfies Evolvers<EventType>
 
-/** Pure: the input is never touched. `seq` grows by one with each event; a piece that begins anew takes it as its `turn`. */
+/**
+ * Pure: the input is never touched. `seq` grows by one with each event; a piece that begins anew takes it as its
+ * `turn`.
+ */
 export function evolve(state: GatheringState, event: GatheringEvent): GatheringState {
   // The map is complete (see `satisfies`); TypeScript cannot follow that key and event belong together.
   const apply = evolvers[event.type] as (state: GatheringState, event: GatheringEvent) => GatheringState
   return withdrawReadiness({ ...apply(state, event), seq: state.seq + 1 })
 }
 
-/** "I'm ready" holds for one turn and only while she is next: else it is taken away, and comes back only by her own press. */
+/**
+ * "I'm ready" holds for one turn and only while she is next: else it is taken away, and comes back only by her own
+ * press.
+ */
 function withdrawReadiness(state: GatheringState): GatheringState {
   const ready = state.order.filter((who) => typeof seatOf(state, who)?.ready === 'number')
   if (ready.length === 0) return state

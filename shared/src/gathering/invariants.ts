@@ -1,4 +1,5 @@
-// What is always true of a gathering, as checks on one step: a command, its answer, the state before and after. For tests and for
+// What is always true of a gathering, as checks on one step: a command, its answer, the state before and after. For
+// tests and for
 // simulated trouble; nothing here decides anything. The six are those of the design of the talking order.
 import type { Command } from './commands.ts'
 import type { Actor, Decision } from './decide.ts'
@@ -15,7 +16,10 @@ export type Step = { before: GatheringState; command: Command; actor: Actor; now
 
 type Check<T> = (of: T) => string | null
 
-/** Every violation in words; empty when all is well. A refusal leaves the very state it found, which was looked at before. */
+/**
+ * Every violation in words; empty when all is well. A refusal leaves the very state it found, which was looked at
+ * before.
+ */
 export function violations(step: Step): string[] {
   const changed = step.before !== step.after
   return [...broken(stepInvariants, step), ...(changed ? broken(stateInvariants, step.after) : [])]
@@ -67,15 +71,18 @@ function listenersListen(state: GatheringState): string | null {
     if (seat?.attendance !== 'listening') continue
     const right = granted[who]
     if (seat.role !== 'member') return `${who} guides and listens`
-    if (state.order.includes(who) || state.hands.some((hand) => hand.who === who)) return `${who} listens and stands in a list`
+    if (state.order.includes(who) || state.hands.some((hand) =>
+      hand.who === who)) return `${who} listens and stands in a list`
     if (state.piece.at === 'offered' && state.piece.to === who) return `${who} listens and is offered`
-    if (right?.prepare || right?.speak || right?.camera || right?.hidden === false) return `${who} listens and may publish`
+    if (right?.prepare || right?.speak || right?.camera
+      || right?.hidden === false) return `${who} listens and may publish`
   }
   return null
 }
 
 const changesOrder = new Set<EventType>([
-  'door.admitted', 'door.guide-came', 'seat.left', 'seat.sent-back', 'attendance.changed', 'order.moved', 'order.stepped-out', 'order.stepped-in',
+  'door.admitted', 'door.guide-came', 'seat.left', 'seat.sent-back', 'attendance.changed', 'order.moved',
+    'order.stepped-out', 'order.stepped-in',
 ])
 
 function orderKeeps(step: Step): string | null {
@@ -97,7 +104,10 @@ function twice(step: Step): string | null {
   return null
 }
 
-/** A round is over when everyone in the order is done; the facilitator closes it over the heads of those who dropped, of nobody else. */
+/**
+ * A round is over when everyone in the order is done; the facilitator closes it over the heads of those who dropped, of
+ * nobody else.
+ */
 function leftOut(step: Step): string | null {
   if (!events(step).some(({ type }) => type === 'round.ended')) return null
   const { after, command } = step
@@ -119,7 +129,8 @@ function replays(step: Step): string | null {
 }
 
 function oldThingsDoNothing({ before, command, answer }: Step): string | null {
-  if (!answer.ok) return before.phase === 'ended' && answer.code !== 'ended' && answer.code !== 'unknown-command' ? `ended says ${answer.code}` : null
+  if (!answer.ok) return before.phase === 'ended' && answer.code !== 'ended' && answer.code !== 'unknown-command'
+    ? `ended says ${answer.code}` : null
   if (before.phase === 'ended') return `${command.type} was accepted after the end`
   if ('turn' in command && command.turn !== before.piece.turn) return `${command.type} was accepted for an old turn`
   return namesOldConnection(before, command) ? `${command.type} was accepted for an old connection` : null
@@ -134,7 +145,8 @@ function namesOldConnection(state: GatheringState, command: Command): boolean {
 
 function deadlinesAgree(state: GatheringState): string | null {
   const next = nextDeadline(state)
-  if (next === null) return due(state, Number.MAX_SAFE_INTEGER).length === 0 ? null : 'something is due and no deadline stands'
+  if (next === null) return due(state, Number.MAX_SAFE_INTEGER).length === 0 ? null
+    : 'something is due and no deadline stands'
   if (!Number.isFinite(next)) return `the next deadline is ${next}`
   if (due(state, next - 1).length > 0) return 'something is due before the next deadline'
   return due(state, next).length > 0 ? null : 'nothing is due at the next deadline'
@@ -146,10 +158,13 @@ function listsAgree(state: GatheringState): string | null {
   if (same([...waitingOrder].sort(), Object.keys(waiting).sort()) !== null) return 'waitingOrder and waiting differ'
   if (waitingOrder.some((who) => seatOf(state, who) !== null)) return 'somebody sits and waits'
   if (hands.some((hand, place) => hand.at < (hands[place - 1]?.at ?? -Infinity))) return 'hands are not sorted by time'
-  if (state.piece.at === 'held' && hands.some(({ who }) => state.piece.at === 'held' && who === state.piece.by)) return 'the holder has a hand up'
+  if (state.piece.at === 'held' && hands.some(({ who }) => state.piece.at === 'held'
+    && who === state.piece.by)) return 'the holder has a hand up'
   if (hands.some(({ who }) => !state.order.includes(who))) return 'a hand of one who does not share'
   if ((state.mode === 'round' || state.mode === 'together') && hands.length > 0) return 'hands where there are none'
-  if (round?.late.some((who) => round.done.includes(who) || !state.order.includes(who))) return 'late and done, or late and gone'
+  if (round?.late.some((who) => round.done.includes(who)
+    || !state.order.includes(who))) return 'late and done, or late and gone'
   if (round && round.cursor !== null && !state.order.includes(round.cursor)) return 'the cursor is gone'
-  return state.order.some((who) => seatOf(state, who)?.attendance !== 'sharing') ? 'the order holds one who does not share' : null
+  return state.order.some((who) => seatOf(state, who)?.attendance !== 'sharing')
+    ? 'the order holds one who does not share' : null
 }

@@ -30,7 +30,8 @@ export function ringAfter(order: readonly ParticipantId[], cursor: ParticipantId
 export type Step = { to: ParticipantId | null; passedOver: ParticipantId[] }
 
 /**
- * Where the ring goes on: the first after the cursor who is present, not done, not late and not passing ahead; then the late.
+ * Where the ring goes on: the first after the cursor who is present, not done, not late and not passing ahead; then
+ * the late.
  * Those passing ahead whom it went by are `passedOver`: they are reached, and done. Whoever has the piece is left out,
  * unless her hold is not her turn (the facilitator took the piece back).
  */
@@ -40,7 +41,8 @@ export function ringStep(state: GatheringState): Step {
   if (round === null) return { to: null, passedOver }
   const { piece } = state
   const current = piece.at === 'held' && !piece.counts ? null : hasPiece(state)
-  const owed = ringAfter(state.order, round.cursor).filter((who) => !round.done.includes(who) && !round.late.includes(who))
+  const owed = ringAfter(state.order, round.cursor).filter((who) => !round.done.includes(who)
+    && !round.late.includes(who))
   for (const who of [...owed, ...round.late]) {
     const seat = seatOf(state, who)
     if (who === current || seat === null) continue
@@ -79,14 +81,16 @@ export const firstOf = (state: GatheringState): ParticipantId | null =>
   state.order.find((who) => isHere(seatOf(state, who))) ?? null
 
 /** `who` stands before `before`, or last. The list must hold both. */
-export function moved(order: readonly ParticipantId[], who: ParticipantId, before: ParticipantId | null): ParticipantId[] {
+export function moved(order: readonly ParticipantId[], who: ParticipantId,
+  before: ParticipantId | null): ParticipantId[] {
   const without = order.filter((one) => one !== who)
   const at = before === null ? without.length : without.indexOf(before)
   return [...without.slice(0, at), who, ...without.slice(at)]
 }
 
 /** The cursor when `who` goes out of the ring: her predecessor counts. */
-export function cursorWithout(order: readonly ParticipantId[], cursor: ParticipantId | null, who: ParticipantId): ParticipantId | null {
+export function cursorWithout(order: readonly ParticipantId[], cursor: ParticipantId | null,
+  who: ParticipantId): ParticipantId | null {
   if (cursor !== who) return cursor
   const before = order.at(order.indexOf(who) - 1)
   return before === undefined || before === who ? null : before

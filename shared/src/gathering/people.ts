@@ -1,4 +1,5 @@
-// Questions about the people of a gathering. Reads only; the ids may come from outside, so a look-up never meets a prototype.
+// Questions about the people of a gathering. Reads only; the ids may come from outside, so a look-up never meets a
+// prototype.
 import type { GatheringState, ParticipantId, Seat, Waiting } from './state.ts'
 
 export const seatOf = (state: GatheringState, who: ParticipantId): Seat | null =>
@@ -29,5 +30,9 @@ export function guideHere(state: GatheringState): ParticipantId | null {
 
 export const anybodyHere = (state: GatheringState): boolean => state.seatOrder.some((who) => isHere(seatOf(state, who)))
 
-/** The clock under a rest stands still: lengths that begin in a rest are counted from its beginning and moved at its end. */
-export const runningClock = (state: GatheringState, now: number): number => (state.rest === null ? now : state.rest.since)
+/**
+ * The clock under a rest stands still: lengths that begin in a rest are counted from its beginning and moved at its
+ * end.
+ */
+export const runningClock = (state: GatheringState, now: number): number =>
+  (state.rest === null ? now : state.rest.since)

@@ -1,10 +1,14 @@
-// Who may be heard and seen: the rights table, and nothing else. Two layers ask it: the SFU (`prepare`) and the gate (`speak`).
+// Who may be heard and seen: the rights table, and nothing else. Two layers ask it: the SFU (`prepare`) and the gate
+// (`speak`).
 import { nextOf } from './order.ts'
 import { isGuiding, seatOf } from './people.ts'
 import type { Right, Rights } from './rights.types.ts'
 import type { GatheringState, ParticipantId, Seat } from './state.ts'
 
-/** Everyone inside while the circle is not over; whoever is missing gets nothing at all. Before the opening nobody publishes. */
+/**
+ * Everyone inside while the circle is not over; whoever is missing gets nothing at all. Before the opening nobody
+ * publishes.
+ */
 export function rights(state: GatheringState): Rights {
   if (state.phase === 'ended') return {}
   const table = sound(state)

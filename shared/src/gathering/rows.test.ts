@@ -1,4 +1,5 @@
-// Every row of the two tables, every sentence about the door and below the tables: one test each, named by the row itself.
+// Every row of the two tables, every sentence about the door and below the tables: one test each, named by the row
+// itself.
 import { describe, expect, test } from 'vitest'
 import { doorCases } from './testing/cases/door.ts'
 import { modeCases } from './testing/cases/modes.ts'
@@ -13,7 +14,8 @@ const cases: Record<RowId, () => void> = {
   ...roundCases, ...offerCases, ...modeCases, ...restCases, ...peopleCases, ...rightsCases, ...doorCases,
 }
 
-const tables = { 'what happens': orderRows, 'below the table': belowTheTable, 'rights': rightsRows, 'the door': doorRows }
+const tables = { 'what happens': orderRows, 'below the table': belowTheTable, 'rights': rightsRows,
+  'the door': doorRows }
 
 for (const [title, table] of Object.entries(tables)) {
   describe(title, () => {

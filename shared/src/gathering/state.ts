@@ -1,4 +1,5 @@
-// The whole truth of one gathering as plain data (survives a JSON round trip). Types and the empty state only; no rule lives here.
+// The whole truth of one gathering as plain data (survives a JSON round trip). Types and the empty state only; no rule
+// lives here.
 // All instants are milliseconds since 1970 by the server's clock; all lengths are milliseconds.
 
 export type ParticipantId = string // 128 random bits, base64url; used nowhere outside its gathering
@@ -13,7 +14,8 @@ export type Kind = 'circle' | 'one-to-one'
 
 export type Presence =
   | { is: 'here'; connection: ConnectionId }
-  | { is: 'dropped'; since: number; connection: ConnectionId } // the connection that was lost: a later one makes the drop stale
+  // the connection that was lost: a later one makes the drop stale
+  | { is: 'dropped'; since: number; connection: ConnectionId }
 
 /** What a name looks like, twice: see names.ts. Kept so that a knock compares and need not compute a thousand times. */
 export type Skeleton = { folded: string; seen: string }
@@ -135,7 +137,9 @@ export function newGathering(opening: Opening): GatheringState {
   return {
     turnLength: lengths.turn, namesShown: 'names', doorWords: '', ...opening,
     seq: 0, phase: 'before', mode: opening.kind === 'one-to-one' ? 'together' : 'round', modeNext: null, rest: null,
-    piece: { at: 'centre', turn: 0 }, order: [], round: null, roundsBegun: 0, seats: {}, seatOrder: [], hands: [], pauseAsked: [],
-    waiting: {}, waitingOrder: [], gone: {}, apart: [], awaySince: null, awayUntil: null, emptySince: null, endedAt: null,
+    piece: { at: 'centre', turn: 0 }, order: [], round: null, roundsBegun: 0, seats: {}, seatOrder: [], hands: [],
+      pauseAsked: [],
+    waiting: {}, waitingOrder: [], gone: {}, apart: [], awaySince: null, awayUntil: null, emptySince: null,
+      endedAt: null,
   }
 }

@@ -19,11 +19,14 @@ export function byteLength(text: string): number {
   return bytes
 }
 
-/** Bidi overrides and isolates would turn the words around it (UAX #9); other controls show nothing. Line breaks stay. */
+/**
+ * Bidi overrides and isolates would turn the words around it (UAX #9); other controls show nothing. Line breaks stay.
+ */
 const unseen = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ufeff\ud800-\udfff]/gu
 
 export const tidy = (text: string): string =>
   text.replace(/\r\n?/g, '\n').replace(unseen, '').normalize('NFC').replace(/\n{3,}/g, '\n\n').trim()
 
 /** Within `most` graphemes, and within four bytes for each of them. */
-export const fits = (text: string, most: number): boolean => byteLength(text) <= most * 4 && graphemeCount(text, most) <= most
+export const fits = (text: string, most: number): boolean => byteLength(text) <= most * 4
+  && graphemeCount(text, most) <= most

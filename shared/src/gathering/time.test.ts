@@ -45,7 +45,8 @@ describe('after an outage of every process', () => {
   test('what was not due keeps its instant, and a resting circle rests on', () => {
     const circle = offeredA()
     const { piece } = circle.state
-    expect(circle.stalls(seconds(5)).refusedSystem({ type: 'gathering.resume', downSince: circle.now - seconds(5) })).toBe('already-so')
+    expect(circle.stalls(seconds(5)).refusedSystem({ type: 'gathering.resume',
+      downSince: circle.now - seconds(5) })).toBe('already-so')
     expect(circle.state.piece).toEqual(piece)
     const resting = offeredA().does('F', { type: 'rest.pause' }).stalls(minutes(5))
     expect(resting.refusedSystem({ type: 'gathering.resume', downSince: resting.now - minutes(5) })).toBe('already-so')
@@ -79,7 +80,8 @@ describe('clock and timers', () => {
     expect(circle.refusedSystem({ type: 'presence.return', who: 'A', connection: 'new' })).toBe('already-so')
     circle.system({ type: 'presence.drop', who: 'A', connection: 'new' })
     expect(circle.seat('A').presence.is).toBe('dropped')
-    expect(circle.returns('A').stalls(minutes(11)).refusedSystem({ type: 'seat.close', who: 'A', connection: 'new' })).toBe('already-so')
+    expect(circle.returns('A').stalls(minutes(11)).refusedSystem({ type: 'seat.close', who: 'A',
+      connection: 'new' })).toBe('already-so')
   })
   test('every deadline has an id that any process derives alike', () => {
     const circle = roundAtA().drops('A').drops('F').knocks('D').drops('D')

@@ -13,8 +13,10 @@ const step = (circle: Circle, who = 'F') => {
 }
 
 describe('fields', () => {
-  const roomFields = ['audience', 'seq', 'gathering', 'phase', 'mode', 'modeNext', 'rest', 'you', 'piece', 'seats', 'order', 'round', 'next',
-    'afterNext', 'yourPlace', 'turnLength', 'hands', 'heard', 'speaking', 'canHear', 'listening', 'facilitatorAway', 'desk']
+  const roomFields = ['audience', 'seq', 'gathering', 'phase', 'mode', 'modeNext', 'rest', 'you', 'piece', 'seats',
+    'order', 'round', 'next',
+    'afterNext', 'yourPlace', 'turnLength', 'hands', 'heard', 'speaking', 'canHear', 'listening', 'facilitatorAway',
+      'desk']
   test('those inside see these and no others, and only a facilitator has a desk', () => {
     const circle = openCircle({ listening: 'L', co: true }).begins()
     for (const who of 'FKABL') expect(Object.keys(view(circle.state, who)), who).toEqual(roomFields)
@@ -23,17 +25,21 @@ describe('fields', () => {
   test('she who waits sees her place, the words at the door and nothing of the room', () => {
     const circle = roundAtA().knocks('D').does('F', { type: 'door.say', text: 'We open at seven.' })
     expect(view(circle.state, 'D')).toEqual({
-      audience: 'waiting', gathering: { id: 'gathering', kind: 'circle', topic: 'Thresholds', startsAt: start, endsAt: start + 7_200_000 },
-      phase: 'open', name: 'Dina', attendance: 'sharing', before: 0, doorWords: 'We open at seven.', facilitator: 'Teresa',
+      audience: 'waiting', gathering: { id: 'gathering', kind: 'circle', topic: 'Thresholds', startsAt: start,
+        endsAt: start + 7_200_000 },
+      phase: 'open', name: 'Dina', attendance: 'sharing', before: 0, doorWords: 'We open at seven.',
+        facilitator: 'Teresa',
       standing: 'waiting', knockFrom: null,
     })
   })
   test('a stranger sees the hour and whether she may knock', () => {
     expect(view(roundAtA().state, null)).toEqual({
-      audience: 'stranger', gathering: { id: 'gathering', kind: 'circle', topic: 'Thresholds', startsAt: start, endsAt: start + 7_200_000 },
+      audience: 'stranger', gathering: { id: 'gathering', kind: 'circle', topic: 'Thresholds', startsAt: start,
+        endsAt: start + 7_200_000 },
       phase: 'open', standing: 'may-knock',
     })
-    for (const who of ['__proto__', 'constructor', 'toString']) expect(audienceOf(roundAtA().state, who), who).toBe('stranger')
+    for (const who of ['__proto__', 'constructor', 'toString']) expect(audienceOf(roundAtA().state, who),
+      who).toBe('stranger')
   })
 })
 
@@ -101,7 +107,8 @@ test('a view of 25 seats with the longest names and words stays within 16 kB, th
   const circle = new Circle().knocks('F').does('F', { type: 'gathering.open' })
   const ids = Array.from({ length: 24 }, (_, place) => `participant-id-of-22-c${place}`)
   for (const [place, who] of ids.entries()) {
-    circle.does(who, { type: 'door.knock', name: `${'漢'.repeat(36)}${String.fromCodePoint(0x4e00 + place)}`, attendance: 'sharing' })
+    circle.does(who, { type: 'door.knock', name: `${'漢'.repeat(36)}${String.fromCodePoint(0x4e00 + place)}`,
+      attendance: 'sharing' })
   }
   circle.does('F', { type: 'door.admit-all' }).does('F', { type: 'hold.hush-all' })
   circle.does('F', { type: 'round.begin', prompt: '語'.repeat(300) })

@@ -1,12 +1,15 @@
-// Thousands of random gatherings: after every step the invariants, the rows and the views hold, and every row was come through often.
+// Thousands of random gatherings: after every step the invariants, the rows and the views hold, and every row was come
+// through often.
 // SEED=<n> WALKS=1 walks one seed again.
 import { describe, expect, test } from 'vitest'
 import type { Step } from './invariants.ts'
 import { modeReach } from './testing/reach/modes.ts'
 import { offerReach } from './testing/reach/offer.ts'
-import { doorReach, peopleReach, rightsReach } from './testing/reach/people.ts'
+import { doorReach } from './testing/reach/door.ts'
+import { peopleReach } from './testing/reach/people.ts'
 import type { Reach } from './testing/reach/reach.ts'
 import { belowReach, restReach } from './testing/reach/rest.ts'
+import { rightsReach } from './testing/reach/rights.ts'
 import { roundReach } from './testing/reach/round.ts'
 import { rows, type RowId } from './testing/rows.ts'
 import { Walk } from './testing/walk.ts'

@@ -7,7 +7,8 @@ import { lengths, limits, type GatheringState, type ParticipantId, type Skeleton
 import { fits, tidy } from '../text.ts'
 import { newMediaId, tell, type Play, type Rules } from './play.ts'
 
-type DoorCommands = Extract<CommandType, `door.${'knock' | 'withdraw' | 'admit' | 'admit-all' | 'decline' | 'say' | 'keep-apart'}`>
+type DoorCommands = Extract<CommandType,
+  `door.${'knock' | 'withdraw' | 'admit' | 'admit-all' | 'decline' | 'say' | 'keep-apart'}`>
 
 const ofTheDoor = { by: 'facilitator', rest: true } as const
 
@@ -43,7 +44,8 @@ function knock(play: Play, command: CommandOf<'door.knock'>): RefusalCode | void
   if (guides) return tell(play, { type: 'door.guide-came', who, name, skeleton, role, mediaId: newMediaId(play) })
   const place = waitingOf(state, who)
   const { attendance } = command
-  if (place !== null && place.declined === null && place.name === name && place.attendance === attendance) return 'already-so'
+  if (place !== null && place.declined === null && place.name === name
+    && place.attendance === attendance) return 'already-so'
   tell(play, { type: 'door.knocked', who, name, skeleton, attendance })
 }
 
@@ -83,7 +85,8 @@ function withdraw(play: Play): RefusalCode | void {
 function keptOut(state: GatheringState, who: ParticipantId, together: readonly ParticipantId[]): boolean {
   return state.apart.some(([one, other]) => {
     const apart = one === who ? other : other === who ? one : null
-    return apart !== null && (seatOf(state, apart) !== null || waitingOf(state, apart)?.admitted === true || together.includes(apart))
+    return apart !== null && (seatOf(state, apart) !== null || waitingOf(state, apart)?.admitted === true
+      || together.includes(apart))
   })
 }
 

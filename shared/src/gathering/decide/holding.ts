@@ -1,4 +1,5 @@
-// The facilitator's holding of the room: hush, stop a camera, to listening, back to waiting, remove. Acts on state, so that it stays so.
+// The facilitator's holding of the room: hush, stop a camera, to listening, back to waiting, remove. Acts on state, so
+// that it stays so.
 import type { RefusalCode } from '../../errors.ts'
 import type { CommandOf, CommandType } from '../commands.ts'
 import { isGuiding, isHere, seatOf, waitingOf } from '../people.ts'
@@ -6,7 +7,8 @@ import { lengths } from '../state.ts'
 import { tell, type Play, type Rules } from './play.ts'
 import { outOfRing, toListening } from './ring.ts'
 
-type HoldingCommands = Extract<CommandType, `hold.${'hush' | 'hush-all' | 'camera' | 'to-listening' | 'to-waiting' | 'remove'}`>
+type HoldingCommands = Extract<CommandType,
+  `hold.${'hush' | 'hush-all' | 'camera' | 'to-listening' | 'to-waiting' | 'remove'}`>
 
 const steering = { by: 'facilitator', rest: true } as const
 

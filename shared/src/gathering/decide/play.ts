@@ -1,4 +1,5 @@
-// One command being decided: the state as it becomes while facts are told, one after another. Lives only inside `decide`.
+// One command being decided: the state as it becomes while facts are told, one after another. Lives only inside
+// `decide`.
 import type { RefusalCode } from '../../errors.ts'
 import type { CommandOf, CommandType } from '../commands.ts'
 import type { GatheringEvent, Happening } from '../events.ts'

@@ -1,4 +1,5 @@
-// Connections come and go: a return, a move to another device, a drop. Each names its connection, so that a late word of an old one does nothing.
+// Connections come and go: a return, a move to another device, a drop. Each names its connection, so that a late word
+// of an old one does nothing.
 import type { RefusalCode } from '../../errors.ts'
 import type { CommandType } from '../commands.ts'
 import { guideHere, isHere, runningClock, seatOf, waitingOf } from '../people.ts'
@@ -26,7 +27,8 @@ export const presenceRules: Rules<PresenceCommands> = {
   } },
 }
 
-function comesBack(play: Play, who: ParticipantId, connection: ConnectionId, mediaId: MediaId | null): RefusalCode | void {
+function comesBack(play: Play, who: ParticipantId, connection: ConnectionId,
+  mediaId: MediaId | null): RefusalCode | void {
   if (seatOf(play.state, who) === null && waitingOf(play.state, who) === null) return 'not-admitted'
   tell(play, { type: 'presence.returned', who, connection, mediaId })
   resumeTurn(play, who)
@@ -52,7 +54,8 @@ function drop(play: Play, who: ParticipantId, connection: ConnectionId): Refusal
   if (place === null) return 'not-here'
   const current = place.presence.connection
   if (!isHere(place) || (current !== '' && current !== connection)) return 'already-so'
-  tell(play, { type: 'presence.dropped', who, connection, keptUntil: seat === null ? now + lengths.waitingPlace : null })
+  tell(play, { type: 'presence.dropped', who, connection, keptUntil: seat === null ? now + lengths.waitingPlace
+    : null })
   loseTurn(play, who)
 }
 

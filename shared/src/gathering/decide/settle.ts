@@ -1,4 +1,5 @@
-// What follows from any accepted command by itself: whether somebody guides, whether anybody is here. No rule of the order lives here.
+// What follows from any accepted command by itself: whether somebody guides, whether anybody is here. No rule of the
+// order lives here.
 import { anybodyHere, guideHere, isHere, runningClock, waitingOf } from '../people.ts'
 import { lengths } from '../state.ts'
 import { newMediaId, tell, type Play } from './play.ts'

@@ -1,4 +1,5 @@
-// The hour and the clock: opening, closing, and every deadline. A deadline that has moved or is not reached does nothing.
+// The hour and the clock: opening, closing, and every deadline. A deadline that has moved or is not reached does
+// nothing.
 import type { RefusalCode } from '../../errors.ts'
 import type { CommandType } from '../commands.ts'
 import { seatOf, waitingOf } from '../people.ts'
@@ -21,7 +22,8 @@ export const timeRules: Rules<TimeCommands> = {
     if (play.state.phase === 'open') return 'already-open'
     tell(play, { type: 'gathering.opened' })
   } },
-  'gathering.end': { by: 'facilitator', early: true, rest: true, act: (play) => tell(play, { type: 'gathering.ended', why: 'facilitator' }) },
+  'gathering.end': { by: 'facilitator', early: true, rest: true, act: (play) =>
+    tell(play, { type: 'gathering.ended', why: 'facilitator' }) },
   'offer.lapse': { ...ofThePiece, act: (play, { turn }) => {
     const { piece } = play.state
     if (piece.at !== 'offered' || piece.turn !== turn || play.now < piece.until) return 'turn-moved-on'
@@ -46,7 +48,8 @@ export const timeRules: Rules<TimeCommands> = {
   } },
   'door.lapse': { ...bySystem, act: (play, { who, connection }) => {
     const place = waitingOf(play.state, who)
-    if (place === null || place.presence.connection !== connection || !reached(play, placeUntil(place))) return 'already-so'
+    if (place === null || place.presence.connection !== connection
+      || !reached(play, placeUntil(place))) return 'already-so'
     tell(play, { type: 'door.lapsed', who })
   } },
   'away.rest': { ...ofThePiece, act: (play, { since }) => {
@@ -55,8 +58,10 @@ export const timeRules: Rules<TimeCommands> = {
     if (awaySince !== since || piece.at !== 'centre' || !reached(play, awayUntil)) return 'already-so'
     tell(play, { type: 'rest.began', kind: 'facilitator-away', until: null })
   } },
-  'away.end': { ...bySystem, act: (play, { since }) => endAfter(play, play.state.awaySince, since, lengths.awayEnds, 'away') },
-  'empty.end': { ...bySystem, act: (play, { since }) => endAfter(play, play.state.emptySince, since, lengths.emptyEnds, 'empty') },
+  'away.end': { ...bySystem, act: (play, { since }) => endAfter(play, play.state.awaySince, since, lengths.awayEnds,
+    'away') },
+  'empty.end': { ...bySystem, act: (play, { since }) =>
+    endAfter(play, play.state.emptySince, since, lengths.emptyEnds, 'empty') },
   'clock.step': { ...bySystem, act: (play, { by }) => {
     if (by === 0) return 'already-so'
     tell(play, { type: 'clock.stepped', by })
@@ -70,7 +75,8 @@ export const timeRules: Rules<TimeCommands> = {
 
 const reached = (play: Play, instant: number | null): boolean => instant !== null && play.now >= instant
 
-function endAfter(play: Play, actual: number | null, since: number, length: number, why: 'away' | 'empty'): RefusalCode | void {
+function endAfter(play: Play, actual: number | null, since: number, length: number,
+  why: 'away' | 'empty'): RefusalCode | void {
   if (actual !== since || !reached(play, since + length)) return 'already-so'
   tell(play, { type: 'gathering.ended', why })
 }

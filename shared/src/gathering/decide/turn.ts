@@ -20,7 +20,10 @@ function listenAgain(play: Play, people: readonly ParticipantId[]): void {
   }
 }
 
-/** A planned way of speaking begins when the share it waited for is over. True when it did: then nothing goes on by itself. */
+/**
+ * A planned way of speaking begins when the share it waited for is over. True when it did: then nothing goes on by
+ * itself.
+ */
 export function beginPlannedMode(play: Play): boolean {
   const { modeNext } = play.state
   if (modeNext === null) return false
@@ -39,7 +42,8 @@ export function goOn(play: Play): void {
 function goOnInRing(play: Play): void {
   const { to, passedOver } = ringStep(play.state)
   if (to === null) {
-    // Somebody who dropped may still come back to her turn: then the facilitator closes the round, and nothing does by itself.
+    // Somebody who dropped may still come back to her turn: then the facilitator closes the round, and nothing does by
+    // itself.
     if (!somebodyOwed(play.state)) endRound(play)
     return
   }
@@ -62,7 +66,8 @@ export function offer(play: Play, to: ParticipantId, by: 'ring' | 'hand', passed
 /** She holds from now, for an ordinary turn or for a silent minute. */
 export function hold(play: Play, who: ParticipantId, { silent = false, counts = true } = {}): void {
   const softUntil = play.now + play.state.turnLength
-  tell(play, { type: 'piece.taken', who, counts, softUntil, silentUntil: silent ? play.now + lengths.silentTurn : null })
+  tell(play, { type: 'piece.taken', who, counts, softUntil, silentUntil: silent ? play.now + lengths.silentTurn
+    : null })
 }
 
 /** The holder's turn is over as it should be. A hold by which the facilitator took the piece back was not her turn. */

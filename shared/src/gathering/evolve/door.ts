@@ -12,7 +12,8 @@ export const doorEvolvers = {
   'door.withdrew': (state, event) => closePlace(state, event.who),
   'door.admitted': admitted,
   'door.admitted-offline': (state, event) =>
-    event.people.reduce((now, who) => patchPlace(now, who, { admitted: true, declined: null, keptUntil: event.until }), state),
+    event.people.reduce((now, who) => patchPlace(now, who, { admitted: true, declined: null, keptUntil: event.until }),
+      state),
   'door.declined': (state, event) => patchPlace(state, event.who, {
     admitted: false,
     declined: event.how === 'not-now' ? { how: event.how, knockFrom: event.knockFrom } : { how: event.how },

@@ -1,4 +1,5 @@
-// What a rest makes of the state: it freezes what lies under it and gives every deadline its length back. Never decides.
+// What a rest makes of the state: it freezes what lies under it and gives every deadline its length back. Never
+// decides.
 import type { EventType, Evolvers } from '../events.ts'
 import type { GatheringState, Piece } from '../state.ts'
 import { without } from './seat.ts'
@@ -20,7 +21,8 @@ export const restEvolvers = {
   'pause.heard': (state, event) => ({ ...state, pauseAsked: without(state.pauseAsked, event.who) }),
 } satisfies Evolvers<RestEvents>
 
-export const move = (instant: GatheringState['awayUntil'], by: number): number | null => (instant === null ? null : instant + by)
+export const move = (instant: GatheringState['awayUntil'], by: number): number | null =>
+  (instant === null ? null : instant + by)
 
 export function moveTurn(piece: Piece, by: number): Piece {
   switch (piece.at) {

@@ -39,12 +39,14 @@ export function passOver(round: Round, people: readonly ParticipantId[]): Round 
 function endPassingAhead(state: GatheringState): GatheringState {
   const ahead = state.order.filter((who) => seatOf(state, who)?.passingAhead)
   if (ahead.length === 0) return state
-  const changed = ahead.map((who): [ParticipantId, Seat] => [who, { ...(state.seats[who] as Seat), passingAhead: false }])
+  const changed = ahead.map((who): [ParticipantId, Seat] =>
+    [who, { ...(state.seats[who] as Seat), passingAhead: false }])
   return { ...state, seats: { ...state.seats, ...Object.fromEntries(changed) } }
 }
 
 /** What a hold or an offer leaves behind. Under another way of speaking the round is not touched. */
-export function markRound(state: GatheringState, who: ParticipantId, mark: EventOf<'piece.ended'>['mark']): Round | null {
+export function markRound(state: GatheringState, who: ParticipantId,
+  mark: EventOf<'piece.ended'>['mark']): Round | null {
   const round = state.mode === 'round' ? unfinishedRound(state) : null
   if (round === null || mark === null) return state.round
   const late = round.late.filter((one) => one !== who)

@@ -1,7 +1,8 @@
 // Small changes of one seat, and of the ring around it, that several facts share. Never decides.
 import { cursorWithout } from '../order.ts'
 import { seatOf } from '../people.ts'
-import type { Attendance, GatheringState, MediaId, ParticipantId, Presence, Role, Round, Seat, Skeleton } from '../state.ts'
+import type { Attendance, GatheringState, MediaId, ParticipantId, Presence, Role, Round, Seat,
+  Skeleton } from '../state.ts'
 
 export function patchSeat(state: GatheringState, who: ParticipantId, change: Partial<Seat>): GatheringState {
   const seat = seatOf(state, who)
@@ -51,4 +52,5 @@ export function closePlace(state: GatheringState, who: ParticipantId): Gathering
   return { ...state, waiting, waitingOrder: without(state.waitingOrder, who) }
 }
 
-export const without = (list: readonly ParticipantId[], who: ParticipantId): ParticipantId[] => list.filter((one) => one !== who)
+export const without = (list: readonly ParticipantId[], who: ParticipantId): ParticipantId[] =>
+  list.filter((one) => one !== who)

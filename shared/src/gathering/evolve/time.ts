@@ -16,7 +16,10 @@ export const timeEvolvers = {
   'gathering.resumed': resumed,
 } satisfies Evolvers<TimeEvents>
 
-/** Every deadline and every held frame is void, and no words stay. Who was here stays for the count; pairs and bars stay too. */
+/**
+ * Every deadline and every held frame is void, and no words stay. Who was here stays for the count; pairs and bars stay
+ * too.
+ */
 function ended(state: GatheringState, event: EventOf<'gathering.ended'>): GatheringState {
   return {
     ...state, phase: 'ended', endedAt: event.at, modeNext: null, rest: null,
@@ -59,7 +62,8 @@ function movePlace(place: Waiting, by: number): Waiting {
 }
 
 /**
- * No process lived between `downSince` and `at`. Whatever somebody could have answered or come back to in that time gets its
+ * No process lived between `downSince` and `at`. Whatever somebody could have answered or come back to in that time
+ * gets its
  * full length once more. Soft time and a silent minute ran on, as the sound did.
  */
 function resumed(state: GatheringState, event: EventOf<'gathering.resumed'>): GatheringState {
@@ -78,7 +82,8 @@ function resumed(state: GatheringState, event: EventOf<'gathering.resumed'>): Ga
     awaySince: fellDueAfter(state.awaySince, lengths.ends) ? at : state.awaySince,
     emptySince: fellDueAfter(state.emptySince, lengths.ends) ? at : state.emptySince,
     seats: each(state.seats, (seat) => againFrom(seat)),
-    waiting: each(state.waiting, (place) => ({ ...place, keptUntil: place.keptUntil && again(place.keptUntil, lengths.waitingPlace) })),
+    waiting: each(state.waiting, (place) => ({ ...place, keptUntil: place.keptUntil
+      && again(place.keptUntil, lengths.waitingPlace) })),
   }
 
   function fellDueAfter(since: number | null, length: number): boolean {

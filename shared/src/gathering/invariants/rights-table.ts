@@ -1,4 +1,5 @@
-// The rights table once more, written as plainly as it stands in the design and sharing no code with rights.ts. For checks only.
+// The rights table once more, written as plainly as it stands in the design and sharing no code with rights.ts. For
+// checks only.
 import type { Rights } from '../rights.types.ts'
 import type { GatheringState, Seat } from '../state.ts'
 
@@ -34,7 +35,10 @@ function microphone(state: GatheringState, who: string, seat: Seat): { prepare: 
   return { prepare: facilitator || ready || holder, speak: facilitator || (holder && piece.silentUntil === null) }
 }
 
-/** "The first in the order after the cursor (wrapping) who is present, not done, not late, not passing ahead; then the late." */
+/**
+ * "The first in the order after the cursor (wrapping) who is present, not done, not late, not passing ahead; then the
+ * late."
+ */
 export function nextByTheBook(state: GatheringState): string | null {
   const { piece, round, order, mode } = state
   if (state.phase !== 'open' || state.modeNext !== null) return null

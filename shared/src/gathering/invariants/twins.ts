@@ -1,4 +1,5 @@
-// Twins of a state: the same but for something that some of those looking may not know. Their views must be equal byte for byte.
+// Twins of a state: the same but for something that some of those looking may not know. Their views must be equal byte
+// for byte.
 import { nextOf } from '../order.ts'
 import type { GatheringState, ParticipantId, Round, Seat, Waiting } from '../state.ts'
 import { patchSeat } from '../evolve/seat.ts'
@@ -33,12 +34,14 @@ export function twins(state: GatheringState, pick: Choose): Twin[] {
   const seated = pick(state.seatOrder)
   const listener = pick(state.seatOrder.filter((who) => state.seats[who]?.attendance === 'listening'))
   const late = state.round === null ? null : pick(state.round.late)
-  const done = state.round === null ? null : pick(state.round.done.filter((who) => state.order.includes(who) && !state.round?.finished.includes(who)))
+  const done = state.round === null ? null : pick(state.round.done.filter((who) => state.order.includes(who)
+    && !state.round?.finished.includes(who)))
   const dropped = pick(state.seatOrder.filter((who) => state.seats[who]?.presence.is === 'dropped'))
   const next = nextOf(state)
 
   add('who waits last', oneMoreWaits(state), onlyGuides)
-  add('who waits at all', { ...state, waiting: {}, waitingOrder: [] }, { mayKnow: (who) => guides(who) || who in state.waiting })
+  add('who waits at all', { ...state, waiting: {}, waitingOrder: [] },
+    { mayKnow: (who) => guides(who) || who in state.waiting })
   if (next !== null && state.piece.at !== 'centre') add('who is ready', toggleReady(state, next), herself(next))
   if (sharing !== null) add('who passes ahead', toggle(state, sharing, 'passingAhead'), herself(sharing))
   if (late !== null && state.round !== null) add('who is late', lateIsDone(state, state.round, late), herself(late))
@@ -47,16 +50,19 @@ export function twins(state: GatheringState, pick: Choose): Twin[] {
   if (listener !== null) add('whether a listener is connected', togglePresence(state, listener), onlyGuides)
   if (seated !== null) add('who is hushed', toggle(state, seated, 'hushed'), herself(seated))
   if (seated !== null) add('who shares just once', toggle(state, seated, 'once'), herself(seated))
-  if (seated !== null) add('who asked for a pause', { ...state, pauseAsked: state.pauseAsked.includes(seated) ? state.pauseAsked.filter((who) => who !== seated) : [...state.pauseAsked, seated] }, herself(seated))
+  if (seated !== null) add('who asked for a pause', { ...state, pauseAsked: state.pauseAsked.includes(seated)
+    ? state.pauseAsked.filter((who) => who !== seated) : [...state.pauseAsked, seated] }, herself(seated))
   add('who is kept apart', { ...state, apart: [...state.apart, ['one', 'other']] }, onlyGuides)
   add('who was here before', { ...state, gone: { ...state.gone, nemo: 'removed' } }, onlyGuides)
-  add('the words at the door', { ...state, doorWords: `${state.doorWords}.` }, { mayKnow: (who) => guides(who) || who in state.waiting })
+  add('the words at the door', { ...state, doorWords: `${state.doorWords}.` },
+    { mayKnow: (who) => guides(who) || who in state.waiting })
   return list
 }
 
 type Known = Omit<Twin, 'differsIn' | 'state'>
 
-const patch = (state: GatheringState, who: ParticipantId, change: (seat: Seat) => Partial<Seat>): GatheringState | null => {
+const patch = (state: GatheringState, who: ParticipantId, change: (seat: Seat) =>
+  Partial<Seat>): GatheringState | null => {
   const seat = state.seats[who]
   return seat === undefined ? null : patchSeat(state, who, change(seat))
 }

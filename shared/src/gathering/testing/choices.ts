@@ -1,4 +1,5 @@
-// What somebody in a gathering might ask next: mostly what makes sense there, sometimes anything at all. For tests only.
+// What somebody in a gathering might ask next: mostly what makes sense there, sometimes anything at all. For tests
+// only.
 import type { PersonCommand } from '../commands.ts'
 import { hasPiece, nextOf } from '../order.ts'
 import type { GatheringState } from '../state.ts'
@@ -33,7 +34,8 @@ function atTheDoor(state: GatheringState, dice: Dice, people: readonly string[])
 }
 
 function guiding(state: GatheringState, dice: Dice): Weighted[] {
-  const guide = dice.choose(state.seatOrder.filter((who) => state.seats[who]?.role !== 'member' && state.seats[who]?.presence.is === 'here'))
+  const guide = dice.choose(state.seatOrder.filter((who) => state.seats[who]?.role !== 'member'
+    && state.seats[who]?.presence.is === 'here'))
   if (guide === null) return []
   const { turn } = state.piece
   const withPiece = hasPiece(state)
@@ -51,8 +53,10 @@ function guiding(state: GatheringState, dice: Dice): Weighted[] {
     does(ofMode && !out ? 3 : 0.5, guide, { type: 'piece.give', turn, to: (ofMode && state.hands[0]?.who) || other }),
     does(out ? 0.3 : 0, guide, { type: 'piece.skip', turn }),
     does(out ? 0.4 : 0, guide, { type: 'piece.take-back', turn }),
-    does(state.mode === 'round' ? 0.5 : 0.6, guide, { type: 'mode.set', mode: state.mode === 'round' ? dice.choose(['open', 'open', 'teaching', 'together'] as const) ?? 'open' : 'round' }),
-    does(out ? 0.2 : 0.05, guide, { type: 'mode.set', mode: dice.choose(['open', 'teaching', 'round'] as const) ?? 'open', now: true }),
+    does(state.mode === 'round' ? 0.5 : 0.6, guide, { type: 'mode.set', mode: state.mode === 'round'
+      ? dice.choose(['open', 'open', 'teaching', 'together'] as const) ?? 'open' : 'round' }),
+    does(out ? 0.2 : 0.05, guide, { type: 'mode.set', mode: dice.choose(['open', 'teaching',
+      'round'] as const) ?? 'open', now: true }),
     does(state.rest === null ? 0.25 : 0, guide, { type: 'rest.pause' }),
     does(state.rest === null ? 0.25 : 0, guide, { type: 'rest.silence', minutes: 1 }),
     does(state.rest === null ? 0 : 1.5, guide, { type: 'rest.over' }),
@@ -69,7 +73,8 @@ function guiding(state: GatheringState, dice: Dice): Weighted[] {
     does(0.1, guide, { type: 'attendance.change', to: 'listening' }),
     does(0.05, guide, { type: 'door.say', text: `We begin soon ${dice.below(9)}` }),
   ]
-  if (state.pauseAsked[0] !== undefined) choices.push(does(0.4, guide, { type: 'rest.heard', who: state.pauseAsked[0] }))
+  if (state.pauseAsked[0] !== undefined) choices.push(does(0.4, guide,
+    { type: 'rest.heard', who: state.pauseAsked[0] }))
   if (waits !== null) choices.push(
     does(2, guide, { type: 'door.admit', who: waits }),
     does(2, guide, { type: 'door.admit-all' }),
@@ -83,7 +88,8 @@ function withThePiece(state: GatheringState): Weighted[] {
   const { piece } = state
   const { turn } = piece
   const next = nextOf(state)
-  const ready = next === null || piece.at === 'centre' ? [] : [does(1.5, next, { type: 'piece.ready', turn, ready: state.seats[next]?.ready === null })]
+  const ready = next === null || piece.at === 'centre' ? []
+    : [does(1.5, next, { type: 'piece.ready', turn, ready: state.seats[next]?.ready === null })]
   if (piece.at === 'centre') return []
   if (piece.at === 'offered') return [
     ...ready,
@@ -114,10 +120,12 @@ function members(state: GatheringState, dice: Dice): Weighted[] {
   const listens = seat.attendance === 'listening'
   const finished = state.round?.over === false && state.round.finished.includes(who)
   return [
-    does(state.round?.over === false ? 1.6 : 0.05, who, { type: 'piece.ahead', round: state.roundsBegun || 1, ahead: !seat.passingAhead }),
+    does(state.round?.over === false ? 1.6 : 0.05, who,
+      { type: 'piece.ahead', round: state.roundsBegun || 1, ahead: !seat.passingAhead }),
     does(hands ? 6 : 0.1, who, { type: 'hand.raise' }),
     does(hands ? 0.3 : 0.02, who, { type: 'hand.lower' }),
-    does(listens ? 2 : finished ? 1 : 0.3, who, { type: 'attendance.change', to: listens ? 'sharing' : 'listening', once: listens && dice.chance(0.4) }),
+    does(listens ? 2 : finished ? 1 : 0.3, who, { type: 'attendance.change', to: listens ? 'sharing'
+      : 'listening', once: listens && dice.chance(0.4) }),
     does(0.2, who, { type: 'rest.ask' }),
     does(0.15, who, { type: 'seat.leave' }),
     does(0.15, who, { type: 'piece.take', turn: Math.max(0, state.piece.turn - 1 - dice.below(3)) }),
@@ -132,18 +140,29 @@ export function nonsense(state: GatheringState, dice: Dice, people: readonly str
   const mode = dice.choose(['round', 'open', 'teaching', 'together'] as const) ?? 'round'
   const yes = dice.chance(0.5)
   const command = dice.choose<PersonCommand>([
-    { type: 'door.knock', name: `${text}?`, attendance: 'sharing' }, { type: 'door.withdraw' }, { type: 'door.admit', who: anybody() },
-    { type: 'door.admit-all' }, { type: 'door.decline', who: anybody(), how: yes ? 'not-now' : 'not-this-time' }, { type: 'door.say', text: `${text} at the door` },
-    { type: 'door.keep-apart', one: anybody(), other: anybody(), apart: yes }, { type: 'gathering.open' }, { type: 'gathering.end' },
-    { type: 'attendance.change', to: yes ? 'sharing' : 'listening' }, { type: 'order.move', who: anybody(), before: yes ? null : anybody() },
-    { type: 'order.step-out' }, { type: 'order.step-in' }, { type: 'round.begin', prompt: text, anew: yes }, { type: 'mode.set', mode, now: yes },
-    { type: 'piece.take', turn }, { type: 'piece.silence', turn }, { type: 'piece.speak', turn }, { type: 'piece.pass', turn },
-    { type: 'piece.ready', turn, ready: yes }, { type: 'piece.ahead', round: 1 + dice.below(3), ahead: yes }, { type: 'piece.write', turn, text },
-    { type: 'piece.minute', turn }, { type: 'piece.go-on', turn }, { type: 'piece.give', turn, to: anybody() }, { type: 'piece.skip', turn },
-    { type: 'piece.take-back', turn }, { type: 'hand.raise' }, { type: 'hand.lower', who: anybody() }, { type: 'rest.pause' },
+    { type: 'door.knock', name: `${text}?`, attendance: 'sharing' }, { type: 'door.withdraw' },
+      { type: 'door.admit', who: anybody() },
+    { type: 'door.admit-all' }, { type: 'door.decline', who: anybody(), how: yes ? 'not-now' : 'not-this-time' },
+      { type: 'door.say', text: `${text} at the door` },
+    { type: 'door.keep-apart', one: anybody(), other: anybody(), apart: yes }, { type: 'gathering.open' },
+      { type: 'gathering.end' },
+    { type: 'attendance.change', to: yes ? 'sharing' : 'listening' },
+      { type: 'order.move', who: anybody(), before: yes ? null : anybody() },
+    { type: 'order.step-out' }, { type: 'order.step-in' }, { type: 'round.begin', prompt: text, anew: yes },
+      { type: 'mode.set', mode, now: yes },
+    { type: 'piece.take', turn }, { type: 'piece.silence', turn }, { type: 'piece.speak', turn },
+      { type: 'piece.pass', turn },
+    { type: 'piece.ready', turn, ready: yes }, { type: 'piece.ahead', round: 1 + dice.below(3), ahead: yes },
+      { type: 'piece.write', turn, text },
+    { type: 'piece.minute', turn }, { type: 'piece.go-on', turn }, { type: 'piece.give', turn, to: anybody() },
+      { type: 'piece.skip', turn },
+    { type: 'piece.take-back', turn }, { type: 'hand.raise' }, { type: 'hand.lower', who: anybody() },
+      { type: 'rest.pause' },
     { type: 'rest.silence' }, { type: 'rest.over' }, { type: 'rest.ask' }, { type: 'rest.heard', who: anybody() },
-    { type: 'hold.hush', who: anybody(), hushed: yes }, { type: 'hold.hush-all' }, { type: 'hold.camera', who: anybody(), stopped: yes },
-    { type: 'hold.to-listening', who: anybody() }, { type: 'hold.to-waiting', who: anybody() }, { type: 'hold.remove', who: anybody() },
+    { type: 'hold.hush', who: anybody(), hushed: yes }, { type: 'hold.hush-all' },
+      { type: 'hold.camera', who: anybody(), stopped: yes },
+    { type: 'hold.to-listening', who: anybody() }, { type: 'hold.to-waiting', who: anybody() },
+      { type: 'hold.remove', who: anybody() },
   ]) ?? { type: 'rest.ask' }
   const rare = command.type === 'gathering.end' && !dice.chance(0.1)
   return { who: dice.choose([...people, 'nobody']) ?? '', command: rare ? { type: 'rest.ask' } : command }

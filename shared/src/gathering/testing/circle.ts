@@ -5,14 +5,17 @@ import { decide, type Actor } from '../decide.ts'
 import { due, nextDeadline } from '../due.ts'
 import { evolve } from '../evolve.ts'
 import type { RefusalCode } from '../../errors.ts'
-import { newGathering, type Attendance, type GatheringState, type Kind, type Opening, type Role, type Seat } from '../state.ts'
+import { newGathering, type Attendance, type GatheringState, type Kind, type Opening, type Role,
+  type Seat } from '../state.ts'
 
 export const start = 1_700_000_000_000
-export const opening: Opening = { id: 'gathering', kind: 'circle', topic: 'Thresholds', startsAt: start, endsAt: start + 7_200_000 }
+export const opening: Opening = { id: 'gathering', kind: 'circle', topic: 'Thresholds', startsAt: start,
+  endsAt: start + 7_200_000 }
 
 /** F is the facilitator, K a co-facilitator; everybody else is a member. */
 const roleOf = (who: string): Role => (who === 'F' ? 'facilitator' : who === 'K' ? 'co-facilitator' : 'member')
-export const nameOf = (who: string): string => ({ F: 'Teresa', K: 'Ruth', A: 'Ana', B: 'Bea', C: 'Clara', D: 'Dina', L: 'Lien', M: 'Maja' })[who] ?? `Guest ${who}`
+export const nameOf = (who: string): string => ({ F: 'Teresa', K: 'Ruth', A: 'Ana', B: 'Bea', C: 'Clara', D: 'Dina',
+  L: 'Lien', M: 'Maja' })[who] ?? `Guest ${who}`
 
 export class Circle {
   state: GatheringState
@@ -61,10 +64,12 @@ export class Circle {
     const end = this.now + length
     for (let at = nextDeadline(this.state); at !== null && at <= end; at = nextDeadline(this.state)) {
       this.now = Math.max(this.now, at)
+      const { seq } = this.state
       for (const { command } of due(this.state, this.now)) {
         const decision = this.decide(command, { kind: 'system' })
         if (decision.ok) this.state = decision.events.reduce(evolve, this.state)
       }
+      if (this.state.seq === seq) throw new Error(`a deadline stands at ${at - start} and nothing meets it`)
     }
     this.now = end
     return this
@@ -97,7 +102,8 @@ export class Circle {
   takesBack = (who = 'F') => this.does(who, { type: 'piece.take-back', turn: this.turn })
   drops = (who: string) => this.system({ type: 'presence.drop', who, connection: this.connectionOf(who) })
   returns = (who: string) => this.system({ type: 'presence.return', who, connection: `${who}-${this.count}` })
-  mode = (mode: 'round' | 'open' | 'teaching' | 'together', now = false) => this.does('F', { type: 'mode.set', mode, now })
+  mode = (mode: 'round' | 'open' | 'teaching' | 'together', now = false) =>
+    this.does('F', { type: 'mode.set', mode, now })
   listens = (who: string) => this.does(who, { type: 'attendance.change', to: 'listening' })
   shares = (who: string, once = false) => this.does(who, { type: 'attendance.change', to: 'sharing', once })
 
@@ -109,7 +115,8 @@ export class Circle {
   get piece(): string {
     const { piece } = this.state
     if (piece.at === 'centre') return 'centre'
-    return piece.at === 'offered' ? `offered ${piece.to}` : `${piece.silentUntil === null ? 'held' : 'silent'} ${piece.by}`
+    return piece.at === 'offered' ? `offered ${piece.to}`
+      : `${piece.silentUntil === null ? 'held' : 'silent'} ${piece.by}`
   }
 
   get held() {

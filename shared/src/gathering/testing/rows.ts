@@ -1,4 +1,5 @@
-// Every row and sentence of the rules, as data: id -> "state | event | outcome". Each has a test of that name (rows.test.ts),
+// Every row and sentence of the rules, as data: id -> "state | event | outcome". Each has a test of that name
+// (rows.test.ts),
 // and each is reached by the random walks (walk.property.test.ts). Words only; what they mean is tested elsewhere.
 
 export const orderRows = {

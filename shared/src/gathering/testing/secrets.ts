@@ -10,7 +10,8 @@ export function secretsSeen(state: GatheringState, who: ParticipantId): string[]
   const seat = state.seats[who]
   const guides = seat !== undefined && seat.role !== 'member' && state.phase !== 'ended'
   const found: string[] = []
-  const never = (secret: string, name: string) => { if (text.includes(secret)) found.push(`${who} can read ${name}: ${secret}`) }
+  const never = (secret: string,
+    name: string) => { if (text.includes(secret)) found.push(`${who} can read ${name}: ${secret}`) }
   never('conn:', 'a connection')
   never('skeleton', 'a skeleton')
   never('"lapsed"', 'who lapsed')
@@ -18,11 +19,13 @@ export function secretsSeen(state: GatheringState, who: ParticipantId): string[]
   const known = [...Object.values(state.seats).map(({ name }) => name), state.waiting[who]?.name]
   const unknown = state.waitingOrder.map((one) => state.waiting[one]?.name).filter((name) => !known.includes(name))
   if (!guides) for (const name of unknown) never(JSON.stringify(name), 'who waits')
-  if (!guides && state.doorWords !== '' && state.waiting[who] === undefined) never(state.doorWords, 'the words at the door')
+  if (!guides && state.doorWords !== '' && state.waiting[who] === undefined) never(state.doorWords,
+    'the words at the door')
   if (seat === undefined || state.phase === 'ended') {
     for (const one of state.seatOrder) {
       never(JSON.stringify(state.seats[one]?.mediaId), 'a media join from outside')
-      if (state.seats[one]?.role === 'member' && one !== who) never(JSON.stringify(state.seats[one]?.name), 'a name of the room from outside')
+      if (state.seats[one]?.role === 'member' && one !== who) never(JSON.stringify(state.seats[one]?.name),
+        'a name of the room from outside')
     }
     if (state.round !== null && state.round.prompt !== '') never(state.round.prompt, 'the prompt from outside')
   }

@@ -1,4 +1,5 @@
-// A random walk through a gathering: women come, speak, drop and return, clocks wander, processes die. Every step is checked.
+// A random walk through a gathering: women come, speak, drop and return, clocks wander, processes die. Every step is
+// checked.
 import type { Command } from '../commands.ts'
 import { decide, type Actor } from '../decide.ts'
 import { due, nextDeadline } from '../due.ts'
@@ -41,12 +42,14 @@ export class Walk {
   private gather(): void {
     for (const who of this.people) {
       if (who !== 'F' && this.dice.chance(0.12)) continue
-      this.person({ who, command: { type: 'door.knock', name: nameOf(who), attendance: 'LM'.includes(who) ? 'listening' : 'sharing' } })
+      this.person({ who, command: { type: 'door.knock', name: nameOf(who), attendance: 'LM'.includes(who) ? 'listening'
+        : 'sharing' } })
       if (this.dice.chance(0.9)) this.system({ type: 'presence.return', who, connection: this.connection() })
     }
     this.person({ who: 'F', command: { type: 'gathering.open' } })
     this.person({ who: 'F', command: { type: 'door.admit-all' } })
-    if (this.dice.chance(0.7)) this.person({ who: 'F', command: { type: 'round.begin', prompt: 'What did you leave behind?' } })
+    if (this.dice.chance(0.7)) this.person({ who: 'F', command: { type: 'round.begin',
+      prompt: 'What did you leave behind?' } })
     else this.person({ who: 'F', command: { type: 'mode.set', mode: 'open' } })
   }
 
@@ -76,7 +79,9 @@ export class Walk {
     const { dice } = this
     const next = nextDeadline(this.state)
     const far = dice.chance(0.15)
-    const lengths = [dice.below(5_000), dice.below(45_000), ...(next === null || (next - this.now > 60_000 && !far) ? [] : [next - this.now, next - this.now + dice.below(3_000)]), ...(far ? [dice.below(700_000)] : [])]
+    const lengths = [dice.below(5_000), dice.below(45_000),
+      ...(next === null || (next - this.now > 60_000 && !far) ? []
+      : [next - this.now, next - this.now + dice.below(3_000)]), ...(far ? [dice.below(700_000)] : [])]
     this.now += Math.max(0, dice.choose(lengths) ?? 0)
     if (dice.chance(0.6)) this.meetDeadlines()
   }
@@ -94,21 +99,26 @@ export class Walk {
     const { seats, waiting } = this.state
     const present = this.people.filter((who) => (seats[who] ?? waiting[who])?.presence.is === 'here')
     const lost = this.people.filter((who) => (seats[who] ?? waiting[who])?.presence.is === 'dropped')
-    const holder = this.state.piece.at === 'held' ? this.state.piece.by : this.state.piece.at === 'offered' ? this.state.piece.to : null
+    const holder = this.state.piece.at === 'held' ? this.state.piece.by : this.state.piece.at === 'offered'
+      ? this.state.piece.to : null
     const atTheDoor = dice.choose(this.state.waitingOrder)
-    const who = dice.chance(0.45) && holder !== null ? holder : dice.chance(0.25) ? 'F' : dice.chance(0.3) && atTheDoor !== null ? atTheDoor : dice.choose(present)
+    const who = dice.chance(0.45) && holder !== null ? holder : dice.chance(0.25) ? 'F' : dice.chance(0.3)
+      && atTheDoor !== null ? atTheDoor : dice.choose(present)
     const letIn = this.state.waitingOrder.find((one) => this.state.waiting[one]?.admitted && lost.includes(one)) ?? null
     const back = letIn !== null && dice.chance(0.5) ? letIn : dice.choose(lost)
-    if (back !== null && dice.chance(0.5)) this.system({ type: 'presence.return', who: back, connection: this.connection() })
+    if (back !== null && dice.chance(0.5)) this.system({ type: 'presence.return', who: back,
+      connection: this.connection() })
     else if (who !== null && dice.chance(0.75)) {
       this.drop(who)
       if (who === holder && dice.chance(0.4)) this.waitsOut()
-    } else if (who !== null) this.system({ type: dice.chance(0.6) ? 'presence.move' : 'presence.return', who, connection: this.connection() })
+    } else if (who !== null) this.system({ type: dice.chance(0.6) ? 'presence.move'
+      : 'presence.return', who, connection: this.connection() })
   }
 
   private drop(who: string): void {
     const connection = (this.state.seats[who] ?? this.state.waiting[who])?.presence.connection ?? 'none'
-    this.system({ type: 'presence.drop', who, connection: this.dice.chance(0.9) ? connection || this.connection() : 'conn:old' })
+    this.system({ type: 'presence.drop', who, connection: this.dice.chance(0.9) ? connection || this.connection()
+      : 'conn:old' })
   }
 
   /** Whoever guides goes, or everybody; nobody comes back, and the hours pass. */
@@ -159,11 +169,14 @@ export class Walk {
     const before = this.state
     const kept = JSON.stringify(before)
     this.told.push(`${this.now - start} ${actor.kind === 'person' ? actor.who : 'system'} ${JSON.stringify(command)}`)
-    const answer = decide(before, command, { actor, now: this.now, random: this.dice.roll(), fresh: `media${this.told.length}.` })
+    const answer = decide(before, command, { actor, now: this.now, random: this.dice.roll(),
+      fresh: `media${this.told.length}.` })
     const after = answer.ok ? answer.events.reduce(evolve, before) : before
     this.state = after
     const step: Step = { before, command, actor, now: this.now, answer, after }
-    const wrong = [...this.seen(step), ...violations(step), ...(JSON.stringify(before) === kept ? [] : ['the input was touched']), ...(after === before ? [] : this.looked(after))]
+    const wrong = [...this.seen(step), ...violations(step),
+      ...(JSON.stringify(before) === kept ? [] : ['the input was touched']),
+      ...(after === before ? [] : this.looked(after))]
     if (wrong.length > 0) this.fail(wrong)
   }
 

@@ -28,7 +28,8 @@ function waitingPeople(state: GatheringState): DeskView['waiting'] {
     const place = waitingOf(state, id)
     if (place === null) continue
     const { name, attendance, since, declined } = place
-    list.push({ id, name, attendance, since, quiet: !isHere(place), declined: declined !== null, again: goneOf(state, id) === 'left' })
+    list.push({ id, name, attendance, since, quiet: !isHere(place), declined: declined !== null,
+      again: goneOf(state, id) === 'left' })
   }
   return list
 }

@@ -1,4 +1,5 @@
-// What those inside see. For everyone alike but for `you`, her own place and the facilitator's desk. Never who waits, who is ready,
+// What those inside see. For everyone alike but for `you`, her own place and the facilitator's desk. Never who waits,
+// who is ready,
 // who passes ahead, who is late, or who is hushed, of anybody else.
 import { hasPiece, nextOf } from '../order.ts'
 import { guideHere, isHere, seatOf } from '../people.ts'
@@ -10,10 +11,14 @@ import { deskView } from './desk.ts'
 import { comingAfter, yourPlace } from './coming.ts'
 import { gatheringView } from './outside.ts'
 
-/** Up to so many bytes the names of all who can hear are sent (some hundred women); beyond, their number, and a view stays small. */
+/**
+ * Up to so many bytes the names of all who can hear are sent (some hundred women); beyond, their number, and a view
+ * stays small.
+ */
 const mostNameBytes = 4000
 
-export function roomView(state: GatheringState, audience: RoomView['audience'], who: ParticipantId, seat: Seat): RoomView {
+export function roomView(state: GatheringState, audience: RoomView['audience'], who: ParticipantId,
+  seat: Seat): RoomView {
   const shared = sharedOf(state)
   const { rest, round } = state
   return {
@@ -71,7 +76,10 @@ function youView(state: GatheringState, who: ParticipantId, seat: Seat): RoomVie
 type Shared = Pick<RoomView,
   'piece' | 'seats' | 'next' | 'hands' | 'heard' | 'speaking' | 'canHear' | 'listening' | 'facilitatorAway'>
 
-/** The same for every socket of one state, so it is made once: a thousand listeners cost a thousand small objects, not a million. */
+/**
+ * The same for every socket of one state, so it is made once: a thousand listeners cost a thousand small objects, not a
+ * million.
+ */
 const made = new WeakMap<GatheringState, Shared>()
 
 function sharedOf(state: GatheringState): Shared {
@@ -129,6 +137,7 @@ function speaking(state: GatheringState): RoomView['speaking'] {
   const table = sound(state)
   if (table.row === 'nobody' || rest?.kind === 'silence') return 'nobody'
   if (table.row === 'all-sharing') return 'all'
-  if (table.row === 'turn' && piece.at === 'held') return table.speaker !== null && hasPiece(state) === table.speaker ? 'holder' : 'nobody'
+  if (table.row === 'turn' && piece.at === 'held') return table.speaker !== null && hasPiece(state) === table.speaker
+    ? 'holder' : 'nobody'
   return guideHere(state) === null ? 'nobody' : 'facilitator'
 }

@@ -42,7 +42,8 @@ export const peopleCases = {
   },
   'leave-now': () => {
     const circle = roundAtA().drops('B')
-    expect(view(circle.state, 'C')).toMatchObject({ seats: [{ id: 'F' }, { id: 'A' }, { id: 'B', quiet: true }, { id: 'C' }] })
+    expect(view(circle.state, 'C')).toMatchObject({ seats: [{ id: 'F' }, { id: 'A' }, { id: 'B', quiet: true },
+      { id: 'C' }] })
     const closed = view(circle.passes(minutes(10)).state, 'C')
     const left = roundAtA().does('B', { type: 'seat.leave' })
     expect({ ...view(left.state, 'C'), seq: 0 }).toEqual({ ...closed, seq: 0 })

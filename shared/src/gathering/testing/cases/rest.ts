@@ -17,7 +17,8 @@ export const restCases = {
   'held-silence': () => {
     const circle = roundAtA().does('F', { type: 'rest.silence', minutes: 3 })
     expect(rights(circle.state)['A']).toMatchObject({ prepare: false, speak: false })
-    expect(view(circle.state, 'B')).toMatchObject({ rest: { kind: 'silence', until: circle.now + minutes(3) }, speaking: 'nobody' })
+    expect(view(circle.state, 'B')).toMatchObject({ rest: { kind: 'silence', until: circle.now + minutes(3) },
+      speaking: 'nobody' })
     circle.passes(minutes(3))
     expect([circle.state.rest, circle.piece]).toEqual([null, 'held A'])
   },
@@ -28,7 +29,8 @@ export const restCases = {
     expect([circle.piece, circle.held.softUntil - circle.now]).toEqual(['held A', left])
     const offered = resting(offeredA().passes(seconds(20))).passes(minutes(2)).does('F', { type: 'rest.over' })
     expect([offered.passes(seconds(9)).piece, offered.passes(seconds(1)).piece]).toEqual(['offered A', 'offered B'])
-    const silent = resting(offeredA().silence('A').passes(seconds(20))).passes(minutes(2)).does('F', { type: 'rest.over' })
+    const silent = resting(offeredA().silence('A').passes(seconds(20))).passes(minutes(2)).does('F',
+      { type: 'rest.over' })
     expect([silent.passes(seconds(39)).piece, silent.passes(seconds(1)).piece]).toEqual(['silent A', 'offered B'])
     expect(circle.refused('F', { type: 'rest.over' })).toBe('not-resting')
   },
@@ -69,9 +71,11 @@ export const restCases = {
     expect(resting(roundAtA()).ahead('B').seat('B').passingAhead).toBe(true)
   },
   'rest-kept': () => {
-    const circle = resting(roundAtA().drops('A').passes(seconds(40))).passes(minutes(5)).does('F', { type: 'rest.over' })
+    const circle = resting(roundAtA().drops('A').passes(seconds(40))).passes(minutes(5)).does('F',
+      { type: 'rest.over' })
     expect([circle.passes(seconds(4)).piece, circle.passes(seconds(1)).piece]).toEqual(['held A', 'offered B'])
-    const dropped = resting(roundAtA()).passes(minutes(1)).drops('A').passes(minutes(5)).does('F', { type: 'rest.over' })
+    const dropped = resting(roundAtA()).passes(minutes(1)).drops('A').passes(minutes(5)).does('F',
+      { type: 'rest.over' })
     expect([dropped.passes(seconds(44)).piece, dropped.passes(seconds(1)).piece]).toEqual(['held A', 'offered B'])
   },
   'pause-asked': () => {
@@ -101,7 +105,8 @@ export const restCases = {
     expect(left.refused('F', { type: 'door.admit', who: 'D' })).toBe('nobody-to-admit')
     expect(left.refused('A', { type: 'door.admit', who: 'D' })).toBe('facilitator-only')
     // Let in while she was offline, she comes back to a room that nobody guides: she waits until somebody does.
-    const letIn = openCircle().knocks('D').drops('D').does('F', { type: 'door.admit', who: 'D' }).drops('F').returns('D')
+    const letIn = openCircle().knocks('D').drops('D').does('F',
+      { type: 'door.admit', who: 'D' }).drops('F').returns('D')
     expect(letIn.state.seats['D']).toBeUndefined()
     expect(letIn.passes(minutes(3)).returns('F').seat('D').presence.is).toBe('here')
   },
@@ -136,10 +141,12 @@ export const restCases = {
     expect(circle.passes(minutes(5)).state.rest).toBeNull()
   },
   'co-facilitator-acts': () => {
-    const circle = openCircle({ co: true }).drops('F').knocks('D').does('K', { type: 'door.admit', who: 'D' }).begins('K')
+    const circle = openCircle({ co: true }).drops('F').knocks('D').does('K',
+      { type: 'door.admit', who: 'D' }).begins('K')
     expect(circle.piece).toBe('held K')
     const acts: PersonCommand[] = [
-      { type: 'piece.skip', turn: circle.turn }, { type: 'rest.pause' }, { type: 'hold.hush-all' }, { type: 'hold.remove', who: 'A' },
+      { type: 'piece.skip', turn: circle.turn }, { type: 'rest.pause' }, { type: 'hold.hush-all' },
+        { type: 'hold.remove', who: 'A' },
       { type: 'order.move', who: 'B', before: 'F' }, { type: 'mode.set', mode: 'open' }, { type: 'gathering.end' },
     ]
     for (const act of acts) expect(circle.refused('K', act), act.type).toBe('accepted')

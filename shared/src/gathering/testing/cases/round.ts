@@ -39,7 +39,8 @@ export const roundCases = {
     const circle = roundAtA().pass('A')
     expect(circle.piece).toBe('offered B')
     expect(circle.round.done).toEqual(['F', 'A'])
-    expect(rights(circle.state)).toMatchObject({ A: { speak: false, prepare: false }, B: { speak: false, prepare: true } })
+    expect(rights(circle.state)).toMatchObject({ A: { speak: false, prepare: false },
+      B: { speak: false, prepare: true } })
   },
   'held-passes-nobody-owed': () => {
     const circle = roundAtA({ sharing: 'A' }).pass('A')

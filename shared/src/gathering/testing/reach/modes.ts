@@ -1,5 +1,6 @@
 // Reach: hands, open talk, teaching, changing the way of speaking.
-import { asked, by, centre, code, did, guided, had, held, here, inRound, isLate, offered, unchanged, type Reach } from './reach.ts'
+import { asked, by, centre, code, did, guided, had, held, here, inRound, isLate, offered, unchanged,
+  type Reach } from './reach.ts'
 
 type Step = Parameters<Reach['when']>[0]
 
@@ -18,9 +19,11 @@ export const modeReach = {
     then: (step) => code(step) === 'not-sharing',
   },
   'hand-kept': {
-    when: (step) => did(step, 'presence.drop') !== null && byHands(step) && offered(step.before)?.to !== did(step, 'presence.drop')!.who
+    when: (step) => did(step, 'presence.drop') !== null && byHands(step)
+      && offered(step.before)?.to !== did(step, 'presence.drop')!.who
       && hand(step.before, did(step, 'presence.drop')!.who) !== undefined,
-    then: (step) => unchanged(hand(step.before, did(step, 'presence.drop')!.who), hand(step.after, did(step, 'presence.drop')!.who)),
+    then: (step) => unchanged(hand(step.before, did(step, 'presence.drop')!.who),
+      hand(step.after, did(step, 'presence.drop')!.who)),
   },
   'hand-gone': {
     when: (step) => hand(step.before, by(step)) !== undefined
@@ -28,7 +31,8 @@ export const modeReach = {
     then: (step) => hand(step.after, by(step)) === undefined || did(step, 'attendance.change')?.to === 'sharing',
   },
   'hand-not-in-round': {
-    when: (step) => asked(step, 'hand.raise') !== null && step.before.mode === 'round' && step.before.phase === 'open' && here(step.before, by(step)),
+    when: (step) => asked(step, 'hand.raise') !== null && step.before.mode === 'round' && step.before.phase === 'open'
+      && here(step.before, by(step)),
     then: (step) => code(step) === 'no-hands-in-round' && step.after.hands.length === 0,
   },
   'open-passed-on': {
@@ -52,19 +56,24 @@ export const modeReach = {
     then: ({ after }) => centre(after),
   },
   'hand-offered': {
-    when: (step) => byHands(step) && centre(step.before) && did(step, 'piece.give') !== null && hand(step.before, did(step, 'piece.give')!.to) !== undefined,
+    when: (step) => byHands(step) && centre(step.before) && did(step, 'piece.give') !== null
+      && hand(step.before, did(step, 'piece.give')!.to) !== undefined,
     then: (step) => offered(step.after)?.to === did(step, 'piece.give')!.to,
   },
   'mode-after-share': {
-    when: (step) => step.before.modeNext !== null && held(step.before)?.by === by(step) && did(step, 'piece.pass') !== null,
+    when: (step) => step.before.modeNext !== null && held(step.before)?.by === by(step)
+      && did(step, 'piece.pass') !== null,
     then: ({ before, after }) => after.mode === before.modeNext && after.modeNext === null && centre(after),
   },
   'mode-now': {
-    when: (step) => did(step, 'mode.set')?.now === true && inRound(step.before) && held(step.before)?.counts === true && !had(step.before, held(step.before)!.by),
-    then: (step) => step.after.mode === did(step, 'mode.set')!.mode && centre(step.after) && isLate(step.after, held(step.before)!.by),
+    when: (step) => did(step, 'mode.set')?.now === true && inRound(step.before) && held(step.before)?.counts === true
+      && !had(step.before, held(step.before)!.by),
+    then: (step) => step.after.mode === did(step, 'mode.set')!.mode && centre(step.after)
+      && isLate(step.after, held(step.before)!.by),
   },
   'mode-round-returns': {
-    when: (step) => did(step, 'mode.set')?.mode === 'round' && step.before.mode !== 'round' && step.after.mode === 'round' && step.before.round?.over === false,
+    when: (step) => did(step, 'mode.set')?.mode === 'round' && step.before.mode !== 'round'
+      && step.after.mode === 'round' && step.before.round?.over === false,
     then: ({ before, after }) => unchanged(before.round, after.round) && centre(after),
   },
   'offered-mode': {

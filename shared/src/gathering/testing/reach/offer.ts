@@ -12,7 +12,8 @@ const lapses = (step: Step): boolean => {
   const mark = lapsedOf(step, who)
   return wentOn(step, who, mark) && (step.after.seats[who]?.attendance === 'listening' || marked(step, who, mark))
 }
-const goes = (step: Step, who: string): boolean => inRound(step.before) && who !== '' && offered(step.before)?.to === who
+const goes = (step: Step, who: string): boolean => inRound(step.before) && who !== ''
+  && offered(step.before)?.to === who
 const isReady = ({ seats, piece }: Step['before'], who: string): boolean => seats[who]?.ready === piece.turn
 
 export const offerReach = {
@@ -24,23 +25,27 @@ export const offerReach = {
   'offered-give': {
     when: (step) => did(step, 'piece.give') !== null && inRound(step.before) && offered(step.before) !== null
       && !isDone(step.before, offered(step.before)!.to),
-    then: (step) => offered(step.after)?.to === did(step, 'piece.give')!.to && isLate(step.after, offered(step.before)!.to),
+    then: (step) => offered(step.after)?.to === did(step, 'piece.give')!.to
+      && isLate(step.after, offered(step.before)!.to),
   },
   'offered-takes': {
     when: (step) => did(step, 'piece.take') !== null,
-    then: ({ before, after, now }) => held(after)?.by === offered(before)?.to && held(after)?.softUntil === now + after.turnLength
+    then: ({ before, after, now }) => held(after)?.by === offered(before)?.to
+      && held(after)?.softUntil === now + after.turnLength
       && held(after)!.counts && held(after)?.silentUntil === null,
   },
   'offered-silence': {
     when: (step) => did(step, 'piece.silence') !== null,
-    then: ({ before, after, now }) => held(after)?.by === offered(before)?.to && held(after)?.silentUntil === now + 60_000,
+    then: ({ before, after, now }) => held(after)?.by === offered(before)?.to
+      && held(after)?.silentUntil === now + 60_000,
   },
   'offered-passes': {
     when: (step) => did(step, 'piece.pass') !== null && inRound(step.before) && offered(step.before)?.to === by(step),
     then: (step) => isDone(step.after, by(step)) && wentOn(step, by(step), 'done'),
   },
   'offered-ahead': {
-    when: (step) => did(step, 'piece.ahead')?.ahead === true && inRound(step.before) && offered(step.before)?.to === by(step),
+    when: (step) => did(step, 'piece.ahead')?.ahead === true && inRound(step.before)
+      && offered(step.before)?.to === by(step),
     then: (step) => isDone(step.after, by(step)) && wentOn(step, by(step), 'done'),
   },
   'offered-lapses': { when: (step) => did(step, 'offer.lapse') !== null && byRing(step), then: lapses },
@@ -49,7 +54,8 @@ export const offerReach = {
     then: lapses,
   },
   'offered-twice': {
-    when: (step) => did(step, 'offer.lapse') !== null && byRing(step) && step.before.round!.lapsed.includes(offered(step.before)!.to),
+    when: (step) => did(step, 'offer.lapse') !== null && byRing(step)
+      && step.before.round!.lapsed.includes(offered(step.before)!.to),
     then: (step) => isDone(step.after, offered(step.before)!.to),
   },
   'offered-leaves': {
@@ -57,7 +63,8 @@ export const offerReach = {
     then: (step) => wentOn(step, by(step), 'gone') && !step.after.order.includes(by(step)),
   },
   'offered-listens': {
-    when: (step) => goes(step, did(step, 'hold.to-listening')?.who ?? (did(step, 'attendance.change')?.to === 'listening' ? by(step) : '')),
+    when: (step) => goes(step, did(step, 'hold.to-listening')?.who ?? (did(step,
+      'attendance.change')?.to === 'listening' ? by(step) : '')),
     then: (step) => wentOn(step, offered(step.before)!.to, 'gone'),
   },
   'offered-removed': {
@@ -75,7 +82,8 @@ export const offerReach = {
   },
   'take-too-late': {
     when: (step) => asked(step, 'piece.take') !== null && asked(step, 'piece.take')!.turn < step.before.piece.turn
-      && step.before.phase === 'open' && step.before.rest === null && step.before.seats[by(step)]?.presence.is === 'here',
+      && step.before.phase === 'open' && step.before.rest === null
+        && step.before.seats[by(step)]?.presence.is === 'here',
     then: (step) => code(step) === 'offer-moved-on',
   },
   'ready-withdrawn': {
@@ -84,7 +92,8 @@ export const offerReach = {
     then: ({ after }) => after.order.every((who) => after.seats[who]?.ready === null),
   },
   'ready-ends': {
-    when: ({ before, after }) => before.order.some((who) => isReady(before, who)) && before.piece.turn !== after.piece.turn,
+    when: ({ before, after }) => before.order.some((who) => isReady(before, who))
+      && before.piece.turn !== after.piece.turn,
     then: ({ before, after }) => after.order.every((who) => after.seats[who]?.ready === null
       || (offered(before) !== null && held(after)?.by === offered(before)?.to && isReady(after, who))),
   },
@@ -102,21 +111,27 @@ export const offerReach = {
     then: ({ after }) => Object.values(after.seats).every((seat) => !seat.passingAhead),
   },
   'ahead-all': {
-    when: (step) => did(step, 'piece.pass') !== null && inRound(step.before) && step.before.modeNext === null && held(step.before)?.counts === true
+    when: (step) => did(step, 'piece.pass') !== null && inRound(step.before) && step.before.modeNext === null
+      && held(step.before)?.counts === true
       && step.before.order.some((who) => step.before.seats[who]?.passingAhead)
-      && step.before.order.every((who) => who === by(step) || isDone(step.before, who) || step.before.seats[who]?.passingAhead),
+      && step.before.order.every((who) => who === by(step) || isDone(step.before, who)
+        || step.before.seats[who]?.passingAhead),
     then: ({ after }) => centre(after) && after.round?.over === true,
   },
   'joins-admitted': {
-    when: (step) => step.answer.ok && inRound(step.before) && step.answer.events.some(({ type }) => type === 'door.admitted') && newInOrder(step).length > 0,
-    then: (step) => atTheEnd(step) && newInOrder(step).every((who) => isDone(step.after, who) === had(step.before, who)),
+    when: (step) => step.answer.ok && inRound(step.before)
+      && step.answer.events.some(({ type }) => type === 'door.admitted') && newInOrder(step).length > 0,
+    then: (step) => atTheEnd(step) && newInOrder(step).every((who) =>
+      isDone(step.after, who) === had(step.before, who)),
   },
   'joins-sharing': {
-    when: (step) => did(step, 'attendance.change')?.to === 'sharing' && inRound(step.before) && newInOrder(step).length > 0 && !had(step.before, by(step)),
+    when: (step) => did(step, 'attendance.change')?.to === 'sharing' && inRound(step.before)
+      && newInOrder(step).length > 0 && !had(step.before, by(step)),
     then: (step) => atTheEnd(step) && !isDone(step.after, by(step)) && !isLate(step.after, by(step)),
   },
   'joins-finished': {
-    when: (step) => did(step, 'attendance.change')?.to === 'sharing' && inRound(step.before) && newInOrder(step).length > 0 && had(step.before, by(step)),
+    when: (step) => did(step, 'attendance.change')?.to === 'sharing' && inRound(step.before)
+      && newInOrder(step).length > 0 && had(step.before, by(step)),
     then: (step) => isDone(step.after, by(step)),
   },
   'once': {
@@ -135,7 +150,8 @@ function reached({ before, after, answer }: Step): string[] {
   const to = order.indexOf(offer.to)
   if (isLate(before, offer.to) || from < 0 || to < 0 || before.order.join() !== order.join()) return []
   const length = (to - from + order.length) % order.length
-  return order.filter((who, place) => before.seats[who]?.passingAhead && !isLate(before, who) && (place - from + order.length) % order.length < length && place !== from)
+  return order.filter((who, place) => before.seats[who]?.passingAhead && !isLate(before, who)
+    && (place - from + order.length) % order.length < length && place !== from)
 }
 
 const newInOrder = ({ before, after }: Step): string[] => after.order.filter((who) => !before.order.includes(who))

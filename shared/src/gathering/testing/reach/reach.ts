@@ -1,4 +1,5 @@
-// How a walk knows that it came through a row: the state and event the row names, and the outcome that must follow. For tests only.
+// How a walk knows that it came through a row: the state and event the row names, and the outcome that must follow.
+// For tests only.
 import type { Step } from '../../invariants.ts'
 import { nextByTheBook } from '../../invariants/rights-table.ts'
 import type { CommandOf, CommandType } from '../../commands.ts'
@@ -10,13 +11,16 @@ export type Reach = { when(step: Step): boolean; then(step: Step): boolean }
 
 export const offered = (state: GatheringState) => (state.piece.at === 'offered' ? state.piece : null)
 export const held = (state: GatheringState) => (state.piece.at === 'held' ? state.piece : null)
-export const silent = (state: GatheringState) => (held(state)?.silentUntil == null ? null : held(state))
+export const silent = (state: GatheringState) => ((held(state)?.silentUntil ?? null) === null ? null : held(state))
+export const keptUntil = (state: GatheringState): number | null => held(state)?.keptUntil ?? null
 export const centre = (state: GatheringState): boolean => state.piece.at === 'centre'
-export const inRound = (state: GatheringState): boolean => state.mode === 'round' && state.round !== null && !state.round.over
+export const inRound = (state: GatheringState): boolean => state.mode === 'round' && state.round !== null
+  && !state.round.over
 export const guided = (state: GatheringState): boolean =>
   Object.values(state.seats).some((seat) => seat.role !== 'member' && seat.presence.is === 'here')
 export const here = (state: GatheringState, who: ParticipantId): boolean => state.seats[who]?.presence.is === 'here'
-export const dropped = (state: GatheringState, who: ParticipantId): boolean => state.seats[who]?.presence.is === 'dropped'
+export const dropped = (state: GatheringState, who: ParticipantId): boolean =>
+  state.seats[who]?.presence.is === 'dropped'
 
 /** The command when it is of this type and was accepted. */
 export const did = <T extends CommandType>({ command, answer }: Step, type: T): CommandOf<T> | null =>
@@ -33,7 +37,10 @@ export const isDone = ({ round }: GatheringState, who: ParticipantId): boolean =
 export const isLate = ({ round }: GatheringState, who: ParticipantId): boolean => round?.late.includes(who) ?? false
 export const had = ({ round }: GatheringState, who: ParticipantId): boolean => round?.finished.includes(who) ?? false
 
-/** After `who` was marked, the piece went where the definition of next sends it; without a guide, or with a planned mode, to the centre. */
+/**
+ * After `who` was marked, the piece went where the definition of next sends it; without a guide, or with a planned
+ * mode, to the centre.
+ */
 export function wentOn({ before, after }: Step, who: ParticipantId, mark: 'done' | 'late' | 'gone'): boolean {
   const { round } = before
   if (round === null) return false
@@ -42,8 +49,10 @@ export function wentOn({ before, after }: Step, who: ParticipantId, mark: 'done'
   const late = round.late.filter((one) => one !== who)
   const marked: GatheringState = {
     ...before, modeNext: null, piece: { at: 'centre', turn: 0 } satisfies Piece,
-    seats: { ...before.seats, [who]: after.seats[who] ?? { ...before.seats[who]!, presence: { is: 'dropped', since: 0, connection: '' } } },
-    round: { ...round, late: mark === 'late' ? [...late, who] : late, done: mark === 'late' ? round.done : [...round.done, who] },
+    seats: { ...before.seats, [who]: after.seats[who] ?? { ...before.seats[who]!,
+      presence: { is: 'dropped', since: 0, connection: '' } } },
+    round: { ...round, late: mark === 'late' ? [...late, who] : late, done: mark === 'late' ? round.done
+      : [...round.done, who] },
   }
   const next = nextByTheBook(marked)
   return next === null ? centre(after) : offered(after)?.to === next && after.piece.turn > before.piece.turn
@@ -61,3 +70,7 @@ export function marked({ after }: Step, who: ParticipantId, mark: 'done' | 'late
 
 /** What others see of nothing having happened: everything but `seq` is the same. */
 export const unchanged = (before: unknown, after: unknown): boolean => JSON.stringify(before) === JSON.stringify(after)
+
+/** A row that is a state, whatever led to it. */
+export const row = (when: (state: GatheringState) => boolean, then: (state: GatheringState) => boolean): Reach =>
+  ({ when: ({ after }) => when(after), then: ({ after }) => then(after) })

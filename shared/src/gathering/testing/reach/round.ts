@@ -3,8 +3,8 @@ import { nextByTheBook } from '../../invariants/rights-table.ts'
 import { nextDeadline } from '../../due.ts'
 import { rights } from '../../rights.ts'
 import {
-  asked, by, centre, code, did, held, herTurn, inRound, isDone, isLate, lapsedOf, marked, offered, silent, unchanged, wentOn, had,
-  dropped, guided, here, type Reach,
+  asked, by, centre, code, did, dropped, guided, had, held, here, herTurn, inRound, isDone, isLate, keptUntil, lapsedOf,
+  marked, offered, silent, unchanged, wentOn, type Reach,
 } from './reach.ts'
 
 const first = (order: string[], present: (who: string) => boolean) => order.find(present) ?? ''
@@ -12,7 +12,8 @@ const first = (order: string[], present: (who: string) => boolean) => order.find
 export const roundReach = {
   'nothing-begun': {
     when: ({ after }) => after.phase === 'open' && after.round === null && after.mode === 'round',
-    then: ({ after }) => centre(after) && Object.entries(rights(after)).every(([who, right]) => !right.prepare || after.seats[who]?.role !== 'member'),
+    then: ({ after }) => centre(after) && Object.entries(rights(after)).every(([who, right]) => !right.prepare
+      || after.seats[who]?.role !== 'member'),
   },
   'begin-facilitator-first': {
     when: (step) => did(step, 'round.begin') !== null
@@ -32,31 +33,37 @@ export const roundReach = {
     then: (step) => code(step) === 'nobody-to-offer',
   },
   'begin-running': {
-    when: (step) => asked(step, 'round.begin')?.anew !== true && asked(step, 'round.begin') !== null && inRound(step.before)
-      && step.before.phase === 'open' && step.before.rest === null && here(step.before, by(step)) && step.before.seats[by(step)]?.role !== 'member',
+    when: (step) => asked(step, 'round.begin')?.anew !== true && asked(step, 'round.begin') !== null
+      && inRound(step.before)
+      && step.before.phase === 'open' && step.before.rest === null && here(step.before, by(step))
+        && step.before.seats[by(step)]?.role !== 'member',
     then: (step) => code(step) === 'round-running',
   },
   'begin-anew': {
     when: (step) => did(step, 'round.begin')?.anew === true && inRound(step.before),
-    then: ({ before, after }) => after.round?.number === before.roundsBegun + 1 && after.round.done.length === 0 && !after.round.over,
+    then: ({ before, after }) => after.round?.number === before.roundsBegun + 1 && after.round.done.length === 0
+      && !after.round.over,
   },
   'held-passes': {
-    when: (step) => did(step, 'piece.pass') !== null && herTurn(step) && held(step.before)?.counts === true && silent(step.before) === null,
+    when: (step) => did(step, 'piece.pass') !== null && herTurn(step) && held(step.before)?.counts === true
+      && silent(step.before) === null,
     then: (step) => isDone(step.after, by(step)) && wentOn(step, by(step), 'done'),
   },
   'held-passes-nobody-owed': {
-    when: (step) => did(step, 'piece.pass') !== null && herTurn(step) && held(step.before)!.counts && step.before.modeNext === null
+    when: (step) => did(step, 'piece.pass') !== null && herTurn(step) && held(step.before)!.counts
+      && step.before.modeNext === null
       && step.before.order.every((who) => who === by(step) || isDone(step.before, who)),
     then: ({ after }) => centre(after) && after.round?.over === true,
   },
   'held-drops': {
-    when: (step) => did(step, 'presence.drop')?.who === held(step.before)?.by && silent(step.before) === null && step.before.rest === null
+    when: (step) => did(step, 'presence.drop')?.who === held(step.before)?.by && silent(step.before) === null
+      && step.before.rest === null
       && held(step.before) !== null,
     then: ({ before, after, now }) => held(after)?.turn === before.piece.turn && held(after)?.keptUntil === now + 45_000
       && held(after)?.softUntil === held(before)?.softUntil,
   },
   'held-back': {
-    when: (step) => did(step, 'presence.return') !== null && held(step.before)?.keptUntil != null
+    when: (step) => did(step, 'presence.return') !== null && keptUntil(step.before) !== null
       && did(step, 'presence.return')?.who === held(step.before)?.by && step.before.rest === null,
     then: ({ before, after, now }) => held(after)?.turn === before.piece.turn && held(after)?.keptUntil === null
       && held(after)!.softUntil === held(before)!.softUntil + Math.max(0, now + 45_000 - held(before)!.keptUntil!),
@@ -87,10 +94,12 @@ export const roundReach = {
   },
   'held-writes': {
     when: (step) => did(step, 'piece.write') !== null,
-    then: ({ before, after }) => held(after)?.turn === before.piece.turn && held(after)?.written !== null && held(before)?.written === null,
+    then: ({ before, after }) => held(after)?.turn === before.piece.turn && held(after)?.written !== null
+      && held(before)?.written === null,
   },
   'silent-over': {
-    when: (step) => did(step, 'silence.lapse') !== null && inRound(step.before) && here(step.before, held(step.before)!.by),
+    when: (step) => did(step, 'silence.lapse') !== null && inRound(step.before)
+      && here(step.before, held(step.before)!.by),
     then: (step) => wentOn(step, held(step.before)!.by, 'done') && isDone(step.after, held(step.before)!.by),
   },
   'silent-passes': {
@@ -102,7 +111,8 @@ export const roundReach = {
     then: ({ after, now }) => held(after)?.silentUntil === null && held(after)?.softUntil === now + after.turnLength,
   },
   'silent-drops': {
-    when: (step) => did(step, 'silence.lapse') !== null && inRound(step.before) && dropped(step.before, held(step.before)!.by),
+    when: (step) => did(step, 'silence.lapse') !== null && inRound(step.before)
+      && dropped(step.before, held(step.before)!.by),
     then: (step) => held(step.before)!.keptUntil === null && isDone(step.after, held(step.before)!.by),
   },
   'held-skip': {
@@ -111,8 +121,10 @@ export const roundReach = {
   },
   'held-take-back': {
     when: (step) => did(step, 'piece.take-back') !== null && inRound(step.before) && held(step.before)?.counts === true
-      && step.before.modeNext === null && step.before.order.includes(by(step)) && !had(step.before, held(step.before)!.by),
-    then: (step) => held(step.after)?.by === by(step) && held(step.after)?.counts === false && isLate(step.after, held(step.before)!.by),
+      && step.before.modeNext === null && step.before.order.includes(by(step))
+        && !had(step.before, held(step.before)!.by),
+    then: (step) => held(step.after)?.by === by(step) && held(step.after)?.counts === false
+      && isLate(step.after, held(step.before)!.by),
   },
   'held-give': {
     when: (step) => did(step, 'piece.give') !== null && inRound(step.before) && held(step.before)?.counts === true
@@ -126,31 +138,37 @@ export const roundReach = {
   },
   'centre-go-on': {
     when: (step) => did(step, 'piece.go-on') !== null && inRound(step.before) && nextByTheBook(step.before) !== null,
-    then: ({ before, after }) => offered(after)?.to === nextByTheBook(before) && after.round?.cursor === nextByTheBook(before),
+    then: ({ before, after }) => offered(after)?.to === nextByTheBook(before)
+      && after.round?.cursor === nextByTheBook(before),
   },
   'centre-close': {
     when: (step) => did(step, 'piece.go-on') !== null && inRound(step.before) && nextByTheBook(step.before) === null,
     then: ({ after }) => centre(after) && after.round?.over === true,
   },
   'centre-stays': {
-    when: ({ before, command, actor }) => inRound(before) && centre(before) && actor.kind === 'system' && command.type !== 'seat.renew',
-    then: ({ before, after }) => centre(after) && (after.phase === 'ended' || unchanged(before.round?.over, after.round?.over)),
+    when: ({ before, command, actor }) => inRound(before) && centre(before) && actor.kind === 'system'
+      && command.type !== 'seat.renew',
+    then: ({ before, after }) => centre(after) && (after.phase === 'ended'
+      || unchanged(before.round?.over, after.round?.over)),
   },
 } satisfies Record<string, Reach>
 
 type Step = Parameters<Reach['when']>[0]
 
 function gone(step: Step, who: string): boolean {
-  return !step.after.order.includes(who) && !isLate(step.after, who) && (!guided(step.after) ? centre(step.after) : wentOn(step, who, 'gone'))
+  return !step.after.order.includes(who) && !isLate(step.after, who)
+    && (!guided(step.after) ? centre(step.after) : wentOn(step, who, 'gone'))
 }
 
 function goes(type: 'seat.leave' | 'hold.remove' | 'hold.to-waiting', who: (step: Step) => string): Reach {
   return {
-    when: (step) => did(step, type) !== null && inRound(step.before) && held(step.before) !== null && held(step.before)?.by === who(step),
+    when: (step) => did(step, type) !== null && inRound(step.before) && held(step.before) !== null
+      && held(step.before)?.by === who(step),
     then: (step) => gone(step, who(step)),
   }
 }
 
 /** Another deadline may stand at the same instant by chance. */
 const deadlineOfAnother = (state: Step['after']): boolean =>
-  held(state)!.keptUntil !== null || held(state)!.silentUntil !== null || state.awaySince !== null || state.rest !== null
+  held(state)!.keptUntil !== null || held(state)!.silentUntil !== null || state.awaySince !== null
+    || state.rest !== null
