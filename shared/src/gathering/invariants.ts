@@ -93,12 +93,15 @@ function orderKeeps(step: Step): string | null {
   return twice(step) ?? leftOut(step)
 }
 
-/** The ring itself never offers to one who had her turn. */
+/** The ring itself never offers to one who had her turn, and a hold that is not her turn leaves no mark. */
 function twice(step: Step): string | null {
   let state = step.before
   for (const event of events(step)) {
     const again = event.type === 'piece.offered' && event.by === 'ring' && state.mode === 'round'
     if (again && state.round?.done.includes(event.to)) return `${event.to} is offered a second turn`
+    const uncounted = state.piece.at === 'held' && !state.piece.counts
+    if (event.type === 'piece.ended' && uncounted
+      && event.mark !== null) return `${event.who} is marked for a hold that was not her turn`
     state = evolve(state, event)
   }
   return null
