@@ -8,14 +8,14 @@ export const refusalCodes = [
   'not-signed-in', 'wrong-words', 'not-yours', 'not-found', 'foreign-origin',
   'invitation-spent', 'invitation-expired', 'invitation-unknown', 'words-too-short',
   // the door
-  'not-admitted', 'already-inside', 'knock-later', 'not-this-time', 'removed', 'door-shut', 'nobody-to-admit', 'kept-apart',
+  'not-admitted', 'already-inside', 'knock-later', 'not-this-time', 'removed', 'nobody-to-admit', 'kept-apart',
   'name-empty', 'name-too-long', 'name-not-allowed', 'name-taken', 'agreement-changed', 'elsewhere',
   // the order
   'ended', 'not-open', 'already-open', 'resting', 'not-resting', 'offer-moved-on', 'turn-moved-on', 'not-your-turn', 'not-next',
   'nobody-to-offer', 'round-running', 'no-round', 'facilitator-only', 'facilitator-stays', 'not-here', 'not-sharing', 'not-in-order',
-  'no-hands-in-round', 'already-so', 'already-written', 'text-too-long', 'text-empty', 'wrong-mode', 'note-in-hand', 'dropped',
+  'no-hands-in-round', 'already-so', 'already-written', 'text-too-long', 'text-empty', 'wrong-mode', 'dropped',
   // the house itself
-  'try-again', 'media-away',
+  'try-again',
 ] as const
 
 export type RefusalCode = (typeof refusalCodes)[number]

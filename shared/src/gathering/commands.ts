@@ -75,7 +75,6 @@ export const systemCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('empty.end'), since: z.number() }),
   z.strictObject({ type: z.literal('clock.step'), by: z.number() }), // the clock stood behind the last event: open deadlines move
   z.strictObject({ type: z.literal('gathering.resume'), downSince: z.number() }), // no process lived: what fell due gets its full length again
-  z.strictObject({ type: z.literal('seat.renew'), who: id }), // a new media join is needed (the room was made again)
 ])
 
 export type PersonCommand = z.infer<typeof personCommand>

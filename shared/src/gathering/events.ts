@@ -23,7 +23,6 @@ type DoorEvent =
 type SeatEvent =
   | ({ type: 'seat.left'; how: 'left' | 'closed' | 'removed' } & Who)
   | ({ type: 'seat.sent-back'; keptUntil: number | null } & Who)
-  | ({ type: 'seat.renewed'; mediaId: MediaId } & Who)
   | ({ type: 'attendance.changed'; to: Attendance; once: boolean; mediaId: MediaId } & Who)
   | ({ type: 'attendance.once'; once: boolean } & Who)
   | ({ type: 'presence.returned'; connection: ConnectionId; mediaId: MediaId | null } & Who)

@@ -128,7 +128,7 @@ export const lengths = {
   silence: 120_000,
 } as const
 
-export const limits = { name: 40, prompt: 300, topic: 120, doorWords: 400, written: 800, seats: 25 } as const
+export const limits = { name: 40, prompt: 300, topic: 120, doorWords: 400, written: 800 } as const
 
 export type Opening = Pick<GatheringState, 'id' | 'kind' | 'topic' | 'startsAt' | 'endsAt'> &
   Partial<Pick<GatheringState, 'turnLength' | 'namesShown' | 'doorWords'>>

@@ -21,7 +21,6 @@ export const REFUSALS = {
   'knock-later': 'You can knock again in a little while.',
   'not-this-time': 'It is not possible this time. You are welcome to another gathering.',
   'removed': 'You cannot come back into this gathering.',
-  'door-shut': 'The door is not open yet.',
   'nobody-to-admit': 'Nobody is here to let anyone in at this moment.',
   'kept-apart': 'It is not possible right now.',
   'name-empty': 'Any name will do, but it needs one.',
@@ -53,10 +52,8 @@ export const REFUSALS = {
   'text-too-long': 'That is a little too long. Up to eight hundred letters fit.',
   'text-empty': 'There are no words in it yet.',
   'wrong-mode': 'It does not fit how we speak just now.',
-  'note-in-hand': 'There is a note in your hand already.',
   'dropped': 'You were away for a moment. It is all still here; try once more.',
   'try-again': 'It did not go through. Nothing is lost; try once more.',
-  'media-away': 'Sound and pictures are away for the moment. The circle goes on in words.',
 } satisfies Record<RefusalCode, string>
 
 /** The sentence for a code that came over the wire. */

@@ -7,7 +7,7 @@ import { lengths, type ConnectionId, type MediaId, type ParticipantId } from '..
 import { newMediaId, tell, type Play, type Rules } from './play.ts'
 import { lapseOffer } from './turn.ts'
 
-type PresenceCommands = Extract<CommandType, `presence.${string}` | 'seat.renew'>
+type PresenceCommands = Extract<CommandType, `presence.${string}`>
 
 const bySystem = { by: 'system', early: true, rest: true } as const
 
@@ -21,10 +21,6 @@ export const presenceRules: Rules<PresenceCommands> = {
     comesBack(play, who, connection, seatOf(play.state, who) === null ? null : newMediaId(play)),
   },
   'presence.drop': { ...bySystem, act: (play, { who, connection }) => drop(play, who, connection) },
-  'seat.renew': { ...bySystem, act: (play, { who }) => {
-    if (seatOf(play.state, who) === null) return 'not-here'
-    tell(play, { type: 'seat.renewed', who, mediaId: newMediaId(play) })
-  } },
 }
 
 function comesBack(play: Play, who: ParticipantId, connection: ConnectionId,

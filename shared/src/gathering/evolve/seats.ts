@@ -12,7 +12,6 @@ export const seatEvolvers = {
     return { ...left, gone: { ...left.gone, [event.who]: event.how === 'removed' ? 'removed' : 'left' } }
   },
   'seat.sent-back': sentBack,
-  'seat.renewed': (state, event) => patchSeat(state, event.who, { mediaId: event.mediaId }),
   'attendance.changed': (state, event) => {
     const { who, to, once, mediaId } = event
     const changed = patchSeat(state, who, { attendance: to, once, mediaId })

@@ -63,7 +63,6 @@ export class Walk {
       [9, () => this.waitsOut()],
       [1, () => this.restart()],
       [0.6, () => this.clockSteps(dice.below(4000) - 2000)],
-      [0.6, () => this.system({ type: 'seat.renew', who: dice.choose(this.people) ?? 'F' })],
       [1.2, () => { this.state = JSON.parse(JSON.stringify(this.state)) as GatheringState }],
       [0.8, () => this.staleTimer()],
     ])

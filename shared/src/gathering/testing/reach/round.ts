@@ -146,8 +146,7 @@ export const roundReach = {
     then: ({ after }) => centre(after) && after.round?.over === true,
   },
   'centre-stays': {
-    when: ({ before, command, actor }) => inRound(before) && centre(before) && actor.kind === 'system'
-      && command.type !== 'seat.renew',
+    when: ({ before, actor }) => inRound(before) && centre(before) && actor.kind === 'system',
     then: ({ before, after }) => centre(after) && (after.phase === 'ended'
       || unchanged(before.round?.over, after.round?.over)),
   },
