@@ -23,6 +23,7 @@ export class Join {
   private token: string | null = null
   private running = false
   private wake: (() => void) | null = null
+  private givenUp: Room['engine'] | null = null
   private readonly room: Room
   private readonly on: JoinEvents
 
@@ -40,7 +41,10 @@ export class Join {
   follow(token: string | null) {
     if (token === this.token) return
     this.token = token
-    if (this.room.state === 'connecting') void this.room.disconnect(false).catch(() => undefined)
+    if (this.room.state === 'connecting') {
+      this.givenUp = this.room.engine
+      void this.room.disconnect(false).catch(() => undefined)
+    }
     this.wake?.()
     if (!this.running && token !== null) void this.run()
   }
@@ -67,6 +71,7 @@ export class Join {
     try {
       await this.room.connect(sfuUrl(), token, connectOptions())
     } catch {
+      await this.tidyUp()
       return false
     }
     if (this.token !== token) {
@@ -77,6 +82,16 @@ export class Join {
     this.room.engine.on(EngineEvent.Restarting, this.on.restarting)
     this.on.joined()
     return true
+  }
+
+  /**
+   * The SDK makes its peer connection before the first answer and forgets it when none comes: its engine takes itself
+   * for closed already. A browser gives a page only so many (Chromium: 500).
+   */
+  private async tidyUp() {
+    const engines = [this.givenUp, this.room.engine]
+    this.givenUp = null
+    for (const engine of engines) await engine?.cleanupPeerConnections().catch(() => undefined)
   }
 
   /** Until `done` holds after being woken, or the time is over. */
