@@ -11,7 +11,7 @@ import pg from 'pg'
 import { findFreePort } from './free-port.ts'
 import { type Home, homeOf } from './postgres-home.ts'
 import { findBinaries } from './postgres-binaries.ts'
-import { findPostmaster, isAlive, stopPostmaster } from './postmaster.ts'
+import { findPostmaster, forgetForeignPid, isAlive, stopPostmaster } from './postmaster.ts'
 
 export interface EmbeddedPostgres {
   readonly url: string
@@ -50,7 +50,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   for (let attempt = 1; ; attempt += 1) {
     const running = findPostmaster(home.cluster)
     const port = running?.port || (await findFreePort(options.port ?? FIRST_PORT))
-    if (!running) rmSync(join(home.cluster, 'postmaster.pid'), { force: true })
+    forgetForeignPid(home.cluster)
     const pid = running?.pid ?? launch(home, port, options.settings ?? [])
     const url = urlOf(password, port, DATABASE)
     if (await answers(urlOf(password, port, 'postgres'), pid)) {

@@ -1,7 +1,7 @@
 // What PostgreSQL says about itself in its data folder: is one running there, where, and how to stop it.
 // It must not start one, and must never touch a process that is not PostgreSQL.
 import { execFileSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 
@@ -12,12 +12,26 @@ export interface Postmaster {
 
 /** Reads `postmaster.pid` (line 1 process, line 4 port; PostgreSQL's storage documentation). Undefined: none alive. */
 export function findPostmaster(cluster: string): Postmaster | undefined {
+  const named = namedIn(cluster)
+  return named && isPostgres(named.pid) ? named : undefined
+}
+
+/**
+ * Takes the file away when it names a living process of another program: PostgreSQL would believe that one.
+ * In every other case the file is PostgreSQL's own affair: one just starting may not have filled it in yet.
+ */
+export function forgetForeignPid(cluster: string): void {
+  const named = namedIn(cluster)
+  if (named && !isPostgres(named.pid)) rmSync(join(cluster, 'postmaster.pid'), { force: true })
+}
+
+/** The living process that the file names. */
+function namedIn(cluster: string): Postmaster | undefined {
   const file = join(cluster, 'postmaster.pid')
   if (!existsSync(file)) return undefined
   const lines = readFileSync(file, 'utf8').split('\n')
   const pid = Number(lines[0])
-  if (!Number.isInteger(pid) || pid <= 1 || !isAlive(pid) || !isPostgres(pid)) return undefined
-  return { pid, port: Number(lines[3]) }
+  return Number.isInteger(pid) && pid > 1 && isAlive(pid) ? { pid, port: Number(lines[3]) } : undefined
 }
 
 /** A process that has ended and waits for its parent to notice is not alive. */
