@@ -25,7 +25,7 @@ export function Pen({ draft, onDraft, onSend, onBack, onPassOn }: PenProps) {
   const can = draft.trim() !== '' && left >= 0
   return (
     <div className="pen">
-      <Area label={PEN.label} labelUnseen rows={2} value={draft} placeholder={PEN.placeholder}
+      <Area label={PEN.label} labelUnseen rows={2} value={draft} placeholder={PEN.placeholder} autoFocus
         onChange={(e) => onDraft(e.target.value)} />
       <Act disabled={!can} onClick={onSend}>{PEN.say}</Act>
       {draft === ''

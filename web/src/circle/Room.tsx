@@ -7,6 +7,7 @@ import type { Ack } from '@circle/shared/socket'
 import type { RoomMedia } from '../media/room-media.ts'
 import { Desk } from '../desk/Desk.tsx'
 import { behind } from '../ui/behind.ts'
+import { keepFocus } from '../ui/keep-focus.ts'
 import { LeaveNow } from '../ui/LeaveNow.tsx'
 import { Lintel } from '../ui/Lintel.tsx'
 import { ROOM } from '../words/room.ts'
@@ -46,7 +47,7 @@ export function Room({ view, now, send, media, link = 'here', onTryAgain }: Room
       <LeaveNow />
       <div className={className} ref={behind}>
         <Lintel inCircle title={view.gathering.topic} under={<Under view={view} now={now} />} />
-        <main className="in">
+        <main className="in" ref={keepFocus}>
           <Floor view={view} now={now} media={media} link={link} near={near} />
           <Hands {...{ view, now, media, link, near, said, say, act, onSheet: setSheet }}
             onTryAgain={onTryAgain ?? (() => undefined)} />

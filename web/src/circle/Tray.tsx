@@ -1,6 +1,5 @@
 /* The tray: the one sentence, the second one, and what she can do now. Says and offers what sayingOf chose.
    Its height never moves the ring; a difficulty takes the second sentence's place. */
-import { useLayoutEffect, useRef } from 'react'
 import { Act } from '../ui/Act.tsx'
 import { ACTS } from '../words/tray.ts'
 import { ROOM } from '../words/room.ts'
@@ -27,13 +26,11 @@ const WITH_STONE: readonly ActKey[] = ['take', 'pass-on']
 const SAME: Partial<Record<ActKey, string>> = { unready: 'ready', unahead: 'ahead', lower: 'hand' }
 
 export function Tray({ saying, hard, mend, pen, step, onAct }: TrayProps) {
-  const tray = useFocusKept(saying)
   const acts = saying.acts.filter((act) => act !== 'step' || step !== null)
-  // Three of which one is the likely one: on a phone that one takes the whole line.
+  // Three of which one is the likely one: on a phone that one has a little more room.
   const form = saying.form === 'row' ? 'acts' : saying.form === 'trio' && saying.firm ? 'trio led' : saying.form
   return (
-    <section className={`hands${saying.held ? ' held' : ''}`} aria-label={ROOM.youCanDo} ref={tray} tabIndex={-1}
-      data-state={saying.state}>
+    <section className={`hands${saying.held ? ' held' : ''}`} aria-label={ROOM.youCanDo} data-state={saying.state}>
       <div className="saying">
         <div role="status"><h1 className="say">{saying.say}</h1></div>
         <p className={`then${hard ? ' hard-word' : ''}`} role={hard ? 'alert' : undefined}>{hard ?? saying.then}</p>
@@ -52,33 +49,4 @@ export function Tray({ saying, hard, mend, pen, step, onAct }: TrayProps) {
       )}
     </section>
   )
-}
-
-/** When the act she pressed is gone with the change it made, her focus stays in the tray instead of falling to the page. */
-function useFocusKept(saying: Saying) {
-  const tray = useRef<HTMLElement>(null)
-  const within = useRef(false)
-  useLayoutEffect(() => {
-    const box = tray.current
-    if (!box) return undefined
-    const into = () => { within.current = true }
-    const out = (e: FocusEvent) => {
-      const was = e.target
-      queueMicrotask(() => {
-        if (was instanceof HTMLElement && was.isConnected && !box.contains(document.activeElement)) within.current = false
-      })
-    }
-    box.addEventListener('focusin', into)
-    box.addEventListener('focusout', out)
-    return () => {
-      box.removeEventListener('focusin', into)
-      box.removeEventListener('focusout', out)
-    }
-  }, [])
-  const shown = `${saying.state} ${saying.acts.join(' ')}`
-  useLayoutEffect(() => {
-    const lost = document.activeElement === null || document.activeElement === document.body
-    if (within.current && lost) tray.current?.focus({ preventScroll: true })
-  }, [shown])
-  return tray
 }

@@ -1,10 +1,10 @@
 /* An act: one thing she can do now. `firm` is the likely one and never stands beside an equal answer. */
-import type { ButtonHTMLAttributes, ReactNode } from 'react'
+import type { ButtonHTMLAttributes, MouseEvent, ReactNode } from 'react'
 import { Icon } from './Icon.tsx'
 import { Stone } from './Stone.tsx'
 import type { IconName } from './icons.ts'
 
-interface ActProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'className'> {
+interface ActProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'className' | 'disabled'> {
   firm?: boolean
   slim?: boolean
   bare?: boolean
@@ -12,13 +12,19 @@ interface ActProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'classN
   stone?: boolean
   icon?: IconName
   pressed?: boolean
+  /** Nothing to press now. It stays in the order of Tab, so that whoever just pressed it does not lose her place. */
+  disabled?: boolean | undefined
   children: ReactNode
 }
 
-export function Act({ firm, slim, bare, stone, icon, pressed, type = 'button', children, ...rest }: ActProps) {
+/** Also keeps Enter in a field from sending the form. */
+const nothing = (e: MouseEvent) => e.preventDefault()
+
+export function Act({ firm, slim, bare, stone, icon, pressed, disabled = false, type = 'button', onClick, children, ...rest }: ActProps) {
   const name = ['act', firm && 'firm', slim && 'slim', bare && 'bare'].filter(Boolean).join(' ')
   return (
-    <button {...rest} type={type} className={name} aria-pressed={pressed}>
+    <button {...rest} type={type} className={name} aria-pressed={pressed} aria-disabled={disabled || undefined}
+      onClick={disabled ? nothing : onClick}>
       {stone && <Stone />}
       {icon && <Icon name={icon} />}
       {children}

@@ -1,6 +1,7 @@
 /* A screen outside the room: the way out first, then all that a sheet may lie over. */
 import type { ReactNode } from 'react'
 import { behind } from './behind.ts'
+import { keepFocus } from './keep-focus.ts'
 import { LeaveNow } from './LeaveNow.tsx'
 import { Lintel } from './Lintel.tsx'
 
@@ -10,11 +11,17 @@ interface ScreenProps {
   children: ReactNode
 }
 
+/** What lies behind a sheet, and keeps the focus on it while it changes. */
+function stage(element: HTMLElement | null): () => void {
+  const undo = [behind(element), keepFocus(element)]
+  return () => undo.forEach((one) => one?.())
+}
+
 export function Screen({ title, under, children }: ScreenProps) {
   return (
     <>
       <LeaveNow />
-      <div ref={behind}>
+      <div ref={stage}>
         <Lintel title={title} under={under} />
         {children}
       </div>

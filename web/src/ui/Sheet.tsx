@@ -3,6 +3,7 @@
 import { useEffect, useId, useLayoutEffect, useRef, type ReactNode } from 'react'
 import { createPortal } from 'react-dom'
 import { coverRoom } from './behind.ts'
+import { keepFocus } from './keep-focus.ts'
 
 interface SheetProps {
   title: string
@@ -14,6 +15,15 @@ interface SheetProps {
   children: ReactNode
 }
 
+/** To what she pressed before; where that has gone meanwhile, to the heading of the screen. */
+function giveBack(before: Element | null): void {
+  const heading = document.querySelector<HTMLElement>('h1')
+  const there = before instanceof HTMLElement && before.isConnected && before !== document.body
+  if (!there && heading) heading.tabIndex = -1
+  const to = there ? before : heading
+  to?.focus({ preventScroll: true })
+}
+
 export function Sheet({ title, titleUnseen = false, soft, className = '', onClose, children }: SheetProps) {
   const id = useId()
   const heading = useRef<HTMLHeadingElement>(null)
@@ -23,7 +33,7 @@ export function Sheet({ title, titleUnseen = false, soft, className = '', onClos
     heading.current?.focus({ preventScroll: true })
     return () => {
       uncover()
-      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true })
+      giveBack(before)
     }
   }, [])
   useEffect(() => {
@@ -35,7 +45,7 @@ export function Sheet({ title, titleUnseen = false, soft, className = '', onClos
   }, [onClose])
   return createPortal(
     <div className="over">
-      <div className={`sheet ${className}`} role="dialog" aria-modal="true" aria-labelledby={id}>
+      <div className={`sheet ${className}`} ref={keepFocus} role="dialog" aria-modal="true" aria-labelledby={id}>
         <div className={titleUnseen ? 'unseen' : undefined}>
           <h2 id={id} ref={heading} tabIndex={-1}>{title}</h2>
           {soft && <p className="soft">{soft}</p>}
