@@ -20,6 +20,9 @@ export function sayingWithoutRound(view: RoomView, _now: number): Saying {
 }
 
 function together(view: RoomView): Saying {
+  if (view.you.attendance === 'listening') {
+    return saying('together', TRAY.together.say, TRAY.together.listens, { acts: ['share'] })
+  }
   if (view.gathering.kind !== 'one-to-one') return saying('together', TRAY.together.say, TRAY.together.then)
   const other = view.seats.find((seat) => seat.id !== view.you.id)
   const say = other ? TRAY.together.oneToOne(other.name) : TRAY.together.alone

@@ -109,6 +109,10 @@ describe('what depends on more', () => {
     }
     expect(heard(look('away', 'listener'), 'away').acts).toEqual([])
   })
+  test('a listener is not told to open a microphone while everybody may', () => {
+    const { say, then, acts } = sayingOf(look('together', 'listener'), NOW)
+    expect([say, then, acts]).toEqual(['We speak together.', 'You listen, and nobody sees you.', ['share']])
+  })
   test('a conversation of two names the other', () => {
     const view = look('together')
     const two = { ...view, gathering: { ...view.gathering, kind: 'one-to-one' as const }, seats: [view.seats[0], view.seats[4]].filter((s) => s !== undefined) }

@@ -90,6 +90,7 @@ export const TRAY = {
     say: 'We speak together.',
     oneToOne: (other: string) => `You are here with ${other}.`,
     alone: 'You are here. The other has not come in yet.',
+    listens: 'You listen, and nobody sees you.',
     then: 'Open your microphone when you would like to speak, and close it when you listen.',
   },
   between: {
