@@ -9,6 +9,7 @@ import type { Accepted, Agreement, GatheringCard, InvitationMade, Me } from '@ci
 import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright'
 import { root } from '../../scripts/places.mjs'
 import { type AppProcess, startApp } from './app-process.ts'
+import type { Front } from './front.ts'
 import { giveEars } from './hearing.ts'
 import { startLiveKit, type TestLiveKit } from './livekit.ts'
 import { type Connected, connect } from './members.ts'
@@ -28,21 +29,27 @@ export class CircleHouse {
   readonly liveKit: TestLiveKit | null
   readonly dataDir: string
   private readonly env: Record<string, string>
+  private readonly front: Front | undefined
 
-  private constructor(database: FreshDatabase, liveKit: TestLiveKit | null, dataDir: string, env: Record<string, string>) {
+  private constructor(
+    database: FreshDatabase, liveKit: TestLiveKit | null, dataDir: string, env: Record<string, string>, front?: Front,
+  ) {
     this.database = database
     this.liveKit = liveKit
     this.dataDir = dataDir
-    this.env = env
+    this.env = front ? { ...env, PUBLIC_URL: front.url } : env
+    this.front = front
   }
 
   /** With a facilitator, her circle, and a gathering that begins now. `liveKit: null` runs by text. */
   static async open(options: {
     liveKit: TestLiveKit | null; apps?: number; topic?: string; env?: Record<string, string>; database?: FreshDatabase
+    /** One address before its processes; else the first of them is what people open. */
+    front?: Front
   }): Promise<CircleHouse> {
     const database = options.database ?? await freshDatabase()
     const dataDir = await mkdtemp(join(tmpdir(), 'circle-house-'))
-    const house = new CircleHouse(database, options.liveKit, dataDir, options.env ?? {})
+    const house = new CircleHouse(database, options.liveKit, dataDir, options.env ?? {}, options.front)
     for (let one = 0; one < (options.apps ?? 1); one += 1) await house.addApp()
     house.guide = await house.take(await house.facilitatorToken(), 'Teresa')
     const me = await house.get<Me>('/api/me', house.guide.cookie)
@@ -51,7 +58,7 @@ export class CircleHouse {
     return house
   }
 
-  get url(): string { return this.apps[0]!.url }
+  get url(): string { return this.front?.url ?? this.apps[0]!.url }
 
   async addApp(port?: number): Promise<AppProcess> {
     const app = await startApp({
@@ -59,6 +66,7 @@ export class CircleHouse {
       ...(this.liveKit ? { livekit: this.liveKit } : {}),
     })
     this.apps.push(app)
+    this.front?.add(app.port)
     return app
   }
 
@@ -91,9 +99,9 @@ export class CircleHouse {
   }
 
   /** By socket alone: agrees, connects and knocks. A facilitator is inside then, the others wait. */
-  async scripted(woman: Woman, attendance: 'sharing' | 'listening' = 'sharing', app = this.apps[0]!): Promise<Connected> {
+  async scripted(woman: Woman, attendance: 'sharing' | 'listening' = 'sharing'): Promise<Connected> {
     await this.agree(woman)
-    const member = connect({ url: app.url, gathering: this.gathering, cookie: woman.cookie })
+    const member = connect({ url: this.url, gathering: this.gathering, cookie: woman.cookie })
     await member.sees('her first view', () => true)
     const answer = await member.send({ type: 'door.knock', name: woman.name, attendance })
     if (!answer.ok) throw new Error(`${woman.name} may not knock: ${answer.code}`)

@@ -59,8 +59,8 @@ export class Guide {
   }
 
   /** By socket alone, through the door and in. */
-  async brings(name: string, attendance: 'sharing' | 'listening', app = this.house.apps[0]!): Promise<Connected> {
-    const one = await this.house.scripted(await this.house.newWoman(name), attendance, app)
+  async brings(name: string, attendance: 'sharing' | 'listening'): Promise<Connected> {
+    const one = await this.house.scripted(await this.house.newWoman(name), attendance)
     await this.letIn(name)
     await one.seesRoom('her seat', () => true)
     return one
