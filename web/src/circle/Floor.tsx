@@ -39,6 +39,6 @@ export function Floor({ view, now, media, link, near }: FloorProps) {
 }
 
 function nearStyle(near: Near, width: number, height: number) {
-  const tall = near === 'lying' ? Math.max(110, height - layArc(width, true).height - 2) : hearthHeight(width)
-  return { '--fh': `${tall.toFixed(1)}px`, '--fw': `${width - 24}px` } as React.CSSProperties
+  const tall = near === 'lying' ? `${Math.max(110, height - layArc(width, true).height - 2).toFixed(1)}px` : hearthHeight(width)
+  return { '--fh': tall, '--fw': `${width - 24}px` } as React.CSSProperties
 }

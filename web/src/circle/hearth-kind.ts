@@ -40,5 +40,13 @@ function inCentre(view: RoomView): HearthKind {
   }
 }
 
-/** Height of the middle on a phone, pixels: the same whatever stands there, so that the arc beneath it keeps its place. */
-export const hearthHeight = (width: number): number => (width >= 640 ? Math.min(440, width * 0.56) : Math.min(236, (width - 24) * 0.64))
+/** What lintel, arc, tray and tools need beneath one another, pixels. */
+const REST = 600
+
+/**
+ * Height of the middle over an arc, as a CSS length: the same whatever stands there, so that the arc keeps its place.
+ * A wide screen gives it what the others leave.
+ */
+export const hearthHeight = (width: number): string =>
+  width < 640 ? `${Math.min(236, (width - 24) * 0.64).toFixed(1)}px`
+    : `clamp(200px, 100dvh - ${REST}px, ${Math.min(440, width * 0.56).toFixed(1)}px)`

@@ -1,5 +1,5 @@
 /* One line of the desk: a name and what is so; pressed, it opens in place. The act inside is the second press. */
-import { useId, type ReactNode } from 'react'
+import { useId, useLayoutEffect, useRef, type ReactNode } from 'react'
 import { Icon } from '../ui/Icon.tsx'
 
 export interface Openable {
@@ -9,8 +9,15 @@ export interface Openable {
 
 export function Part({ title, so, open, onToggle, children }: Openable & { title: string; so: string; children: ReactNode }) {
   const id = useId()
+  const part = useRef<HTMLElement>(null)
+  const was = useRef(open)
+  useLayoutEffect(() => {
+    // What she opens at the lower edge comes into sight.
+    if (open && !was.current) part.current?.scrollIntoView({ block: 'nearest' })
+    was.current = open
+  }, [open])
   return (
-    <section>
+    <section ref={part}>
       <h2>
         <button className="line" type="button" aria-expanded={open} aria-controls={open ? id : undefined} onClick={onToggle}>
           <b>{title}</b><span>{so}</span><Icon name="more" />
