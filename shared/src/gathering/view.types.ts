@@ -15,7 +15,16 @@ export type SeatView = {
 export type PieceView =
   | { at: 'centre'; turn: number }
   | { at: 'offered'; to: ParticipantId; turn: number; until: number }
-  | { at: 'held'; by: ParticipantId; turn: number; silent: boolean; silentUntil: number | null; softUntil: number; keptUntil: number | null; written: string | null }
+  | {
+      at: 'held'
+      by: ParticipantId
+      turn: number
+      silent: boolean
+      silentUntil: number | null
+      softUntil: number
+      keptUntil: number | null
+      written: string | null
+    }
 
 /** What the one large button on the facilitator's desk will do, with the command it sends. */
 export type NextStep =
