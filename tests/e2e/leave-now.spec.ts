@@ -185,6 +185,20 @@ test('leaving while her sound is still on its way leaves no connection behind', 
   }
 })
 
+test('while our server is silent her page closes everything by itself', async ({ browser }) => {
+  const there = await withOpenMicrophone({ browser })
+  const cookie = await cookieOf(there)
+  const { pid } = house.apps[0]!
+  process.kill(pid, 'SIGSTOP')
+  try {
+    await leavesNothing(there.her, place, 'press')
+  } finally {
+    process.kill(pid, 'SIGCONT')
+  }
+  await expect.poll(() => statusFor(cookie)).toBe(401)
+  await there.her.page.context().close()
+})
+
 test('Shift three times leaves as well, from a field she writes in', async ({ browser }) => {
   const there = await newcomer({ browser })
   await there.her.press('Go to the door')

@@ -1,5 +1,5 @@
-// Leaving as she does it, and what is left of us afterwards: what the page shows, keeps and holds open. It knows the way
-// out by its words, and nothing of how leaving is made.
+// Leaving as she does it, and what is left of us afterwards: what the page shows, keeps and holds open.
+// It knows the way out by its words, and nothing of how leaving is made.
 import { type BrowserContext, expect, type Page } from '@playwright/test'
 import type { HerPage } from './her-page.ts'
 import type { NeutralPlace } from './neutral-place.ts'
@@ -59,10 +59,10 @@ function watchLeaving(said: string): void {
       words: document.documentElement?.innerText ?? '',
       tracks: tracks.filter((track) => track.readyState !== 'ended').length,
       connections: connections.filter((one) => one.connectionState !== 'closed').length,
-      sockets: window.circleEars.sockets.filter((socket) => socket.readyState !== WebSocket.CLOSED).length,
+      sockets: window.circleEars.sockets.filter((socket) => socket.readyState < WebSocket.CLOSING).length,
       kept: [
         ...Object.keys(localStorage), ...Object.keys(sessionStorage), ...await caches.keys(),
-        ...(await indexedDB.databases()).map(({ name }) => name), ...document.cookie.split(';').filter(Boolean),
+        ...(await indexedDB.databases()).map(({ name }) => name),
       ],
     })
   }
@@ -158,7 +158,6 @@ function reportsOf(page: Page): (Partial<Blank> & Partial<typeof NOTHING>)[] {
 export const leaveTraces = (page: Page): Promise<void> => page.evaluate(async () => {
   localStorage.setItem('trace', 'one')
   sessionStorage.setItem('trace', 'one')
-  document.cookie = 'trace=one; path=/'
   await caches.open('trace')
   await new Promise<void>((done) => {
     const opening = indexedDB.open('trace')
