@@ -223,18 +223,21 @@ test('without a network the page and all it kept are gone at once, from the room
 
 test('where the operator chose no page she comes to an empty one, with a network and without', async ({ browser }) => {
   const plain = await CircleHouse.open({ liveKit: null })
-  for (const offline of [true, false]) { // the second time her sign-in ends
-    const context = await plain.browserOf(browser, plain.guide)
-    await readyToLeave(context)
-    const her = await HerPage.open(context, plain.url, 'Teresa')
-    await her.sees('Invitations')
-    await context.setOffline(offline)
-    await goes(her, 'press')
-    await expect.poll(() => her.page.url()).toBe('about:blank')
-    expect(await her.page.evaluate(() => document.documentElement.innerText)).toBe('')
-    await context.close()
+  try {
+    for (const offline of [true, false]) { // the second time her sign-in ends
+      const context = await plain.browserOf(browser, plain.guide)
+      await readyToLeave(context)
+      const her = await HerPage.open(context, plain.url, 'Teresa')
+      await her.sees('Invitations')
+      await context.setOffline(offline)
+      await goes(her, 'press')
+      await expect.poll(() => her.page.url()).toBe('about:blank')
+      expect(await her.page.evaluate(() => document.documentElement.innerText)).toBe('')
+      await context.close()
+    }
+  } finally {
+    await plain.stop()
   }
-  await plain.stop()
 })
 
 // Last: it ends the gathering.
