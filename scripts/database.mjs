@@ -21,17 +21,23 @@ export async function endDatabase(dataDir) {
   spawnSync(join(programs, 'native', 'bin', 'pg_ctl.exe'), ['stop', '-D', cluster, '-m', 'fast', '-w'], { stdio: 'ignore' })
 }
 
+/** Seconds without the database before it counts as gone, and seconds it is given to come back before that is said again. */
+const GONE = 3
+const COMES_BACK = 12
+
 /**
- * Calls `onGone` when the database that ran is gone for three seconds; not again before it was seen alive again.
- * Returns what ends the watch.
+ * Calls `onGone` when the database is gone, and again for as long as it does not come back: one that dies between two
+ * looks must not be waited for in vain. Returns what ends the watch.
  */
 export function watchDatabase(dataDir, onGone) {
   const cluster = join(dataDir, 'postgres', 'cluster')
-  let misses = Infinity
+  let misses = 0
   const watch = setInterval(() => {
     const pid = postmasterOf(cluster)
     misses = pid && isAlive(pid) ? 0 : misses + 1
-    if (misses === 3) onGone()
+    if (misses < GONE) return
+    misses = -COMES_BACK
+    onGone()
   }, 1000)
   return async () => clearInterval(watch)
 }

@@ -65,14 +65,14 @@ async function bringUp(dataDir, begun) {
   if (!process.env.DATABASE_URL) begun.unshift(() => endDatabase(dataDir))
   app = keepApp({ dataDir, url, health: `http://${healthHost(host)}:${port}/healthz`, env })
   begun.push(app.stop)
+  await app.firstAnswer()
+  if (begun.ended) return
   if (!process.env.DATABASE_URL) {
     begun.push(watchDatabase(dataDir, () => {
       say('The database has ended; it is started again, and the app with it.')
       app.restart()
     }))
   }
-  await app.firstAnswer()
-  if (begun.ended) return
   const link = await newLink(env())
   open = true
   if (media.state() === 'starting') say('The circle is open by text; video and sound follow when LiveKit is built.')
