@@ -24,7 +24,8 @@ const given = (name: string): number | null => {
   const value = process?.env[name]
   return value === undefined ? null : Number(value)
 }
-const seed = given('SEED') ?? Date.now() % 1_000_000_000
+// One seed for every run, so that a red build is red for a reason of its own; other seeds by SEED.
+const seed = given('SEED') ?? 20_261_124
 const walks = given('WALKS') ?? 2400
 const steps = 60
 const leastOften = 20
