@@ -1,4 +1,5 @@
 // Reach: an offer, being ready, passing ahead, coming into a round.
+import { hasPiece } from '../../order.ts'
 import { nextByTheBook } from '../../invariants/rights-table.ts'
 import {
   asked, by, centre, code, did, had, held, inRound, isDone, isLate, lapsedOf, marked, offered, wentOn, type Reach,
@@ -140,7 +141,7 @@ export const offerReach = {
   },
 } satisfies Record<string, Reach>
 
-/** Passing ahead, and the ring went by her to another in this step. */
+/** Passing ahead, and the ring went by her to another in this step. Whose own turn ended in it has her mark from that turn. */
 function reached({ before, after, answer }: Step): string[] {
   if (!inRound(before) || !answer.ok) return []
   const offer = answer.events.find((event) => event.type === 'piece.offered')
@@ -150,7 +151,7 @@ function reached({ before, after, answer }: Step): string[] {
   const to = order.indexOf(offer.to)
   if (isLate(before, offer.to) || from < 0 || to < 0 || before.order.join() !== order.join()) return []
   const length = (to - from + order.length) % order.length
-  return order.filter((who, place) => before.seats[who]?.passingAhead && !isLate(before, who)
+  return order.filter((who, place) => before.seats[who]?.passingAhead && !isLate(before, who) && hasPiece(before) !== who
     && (place - from + order.length) % order.length < length && place !== from)
 }
 
