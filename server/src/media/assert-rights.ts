@@ -26,20 +26,21 @@ export async function applyChanged(sfu: Sfu, room: string, before: Desired, afte
   ])
 }
 
-/** Resolves to how many it found in the room. */
-export async function applyAll(sfu: Sfu, room: string, desired: Desired): Promise<number> {
-  const there = await sfu.participants(room)
-  await Promise.all(there.map((one) => correct(sfu, room, one, desired.get(one.identity))))
-  return there.length
+/**
+ * `desired` must be read after `there`: what stood open there was lawful by a state committed before, and whoever judged
+ * it by an older one would shut the microphone of her whose turn has just begun. All is decided in the tick of the call.
+ */
+export async function applyAll(sfu: Sfu, room: string, there: readonly SfuParticipant[], desired: Desired): Promise<void> {
+  await Promise.all(there.flatMap((one) => corrections(sfu, room, one, desired.get(one.identity))))
 }
 
-async function correct(sfu: Sfu, room: string, one: SfuParticipant, right: Right | undefined): Promise<void> {
-  if (!right || one.tracks.some(soundAsPicture)) return void await sfu.remove(room, one.identity)
+function corrections(sfu: Sfu, room: string, one: SfuParticipant, right: Right | undefined): Promise<unknown>[] {
+  if (!right || one.tracks.some(soundAsPicture)) return [sfu.remove(room, one.identity)]
   const grant = grantOf(right)
-  if (!samePermission(one.permission, grant)) await sfu.permit(room, one.identity, grant)
-  if (right.speak) return
+  const permit = samePermission(one.permission, grant) ? [] : [sfu.permit(room, one.identity, grant)]
+  if (right.speak) return permit
   const open = one.tracks.filter((track) => track.source === TrackSource.MICROPHONE && !track.muted)
-  await Promise.all(open.map((track) => sfu.mute(room, one.identity, track.sid)))
+  return [...permit, ...open.map((track) => sfu.mute(room, one.identity, track.sid))]
 }
 
 /** The gate lets none through; here it would show. */

@@ -58,10 +58,12 @@ export function startReconciler(parts: ReconcilerParts): Reconciler {
     try {
       while (work.again && ownership.isOwner(gathering) && watch.up()) {
         work.again = false
+        const there = await sfu.participants(gathering)
         const state = await live.read(gathering).catch(() => null) // away: at the next round
         if (!state) break
         learn(gathering, work, state)
-        if (await applyAll(sfu, gathering, work.desired) === 0 && state.phase !== 'ended') await sfu.ensureRoom(gathering)
+        await applyAll(sfu, gathering, there, work.desired)
+        if (there.length === 0 && state.phase !== 'ended') await sfu.ensureRoom(gathering)
         const now = await live.read(gathering).catch(() => null)
         work.again ||= now !== null && now.seq !== work.seq
         if (!work.again && state.phase === 'ended') works.delete(gathering)
