@@ -5,7 +5,9 @@ import { CircleHouse, startLiveKit, type Woman } from '../support/circle-house.t
 import { Guide } from '../support/guide.ts'
 import { deviceCallsOf } from '../support/hearing.ts'
 import { HerPage } from '../support/her-page.ts'
-import { goes, leave, leavesNothing, readyToLeave, wayOutIsThere, type Way } from '../support/leaving.ts'
+import {
+  goes, holdTheWay, leave, leaveTraces, leavesNothing, readyToLeave, wayOutIsThere, type Way,
+} from '../support/leaving.ts'
 import type { TestLiveKit } from '../support/livekit.ts'
 import { neutralPlace, type NeutralPlace } from '../support/neutral-place.ts'
 
@@ -213,9 +215,12 @@ test('Shift three times leaves as well, from a dialog over her open microphone',
 test('without a network the page and all it kept are gone at once, from the room', async ({ browser }) => {
   const { her } = await withOpenMicrophone({ browser })
   const context = her.page.context()
-  await her.page.evaluate(() => localStorage.setItem('trace', 'one'))
+  await leaveTraces(her.page)
+  const way = await holdTheWay(context, place.url)
   await context.setOffline(true)
-  await leave(her, 'press', 'empty')
+  const reports = await leave(her, 'press')
+  await expect.poll(() => reports.at(-1)).toMatchObject({ words: '', tracks: 0, kept: [] })
+  await way.go() // and there is no network
   await expect.poll(() => her.page.url()).not.toContain(house.url)
   expect((await context.storageState({ indexedDB: true })).origins).toEqual([])
   await context.close()

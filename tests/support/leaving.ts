@@ -1,12 +1,13 @@
 // Leaving as she does it, and what is left of us afterwards: what the page shows, keeps and holds open.
 // It knows the way out by its words, and nothing of how leaving is made.
-import { type BrowserContext, expect, type Page } from '@playwright/test'
+import { type BrowserContext, expect, type Page, type Route } from '@playwright/test'
 import type { HerPage } from './her-page.ts'
 import type { NeutralPlace } from './neutral-place.ts'
 import { waitFor } from './wait-for.ts'
 
 /** Milliseconds from her press: the document empty, then one frame drawn after that. */
 type Blank = { stage: 'empty' | 'drawn'; after: number; words: string; elements: number }
+type Reports = (Partial<Blank> & Partial<typeof NOTHING>)[]
 type Kept = { tracks: MediaStreamTrack[]; connections: RTCPeerConnection[] }
 declare global {
   interface Window { circleKept: Kept }
@@ -131,23 +132,32 @@ export async function goes({ page }: HerPage, way: Way): Promise<void> {
   await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
 }
 
-/**
- * She goes, and the page is blank in time. `drawn`: it was also seen so, which cannot be told where another page is
- * there sooner.
- */
-export async function leave(her: HerPage, way: Way, until: Blank['stage'] = 'drawn'): Promise<void> {
+/** She goes, and the page is blank in time. What it says of itself from then on. The way she takes must be held. */
+export async function leave(her: HerPage, way: Way): Promise<Reports> {
   const reports = reportsOf(her.page)
   await goes(her, way)
-  for (const stage of until === 'drawn' ? ['empty', 'drawn'] as const : ['empty'] as const) {
+  for (const stage of ['empty', 'drawn'] as const) {
     const blank = await waitFor(`the page says that it is ${stage}`, () => reports.find((one) => one.stage === stage))
     expect(blank).toMatchObject({ words: '', elements: 1 }) // the bare root; nothing that could be seen
     expect(blank.after, stage).toBeLessThan(100)
   }
+  return reports
+}
+
+/**
+ * Whoever leaves stays on the blank page until `go`. Without a network the browser has its own page there at once, and
+ * what ours was still saying of itself is lost with it. The request waits before the network, so it is without one after.
+ */
+export async function holdTheWay(context: BrowserContext, to: string): Promise<{ go(): Promise<void> }> {
+  let asked: ((route: Route) => void) | undefined
+  const held = new Promise<Route>((resolve) => { asked = resolve })
+  await context.route(to, (route) => void asked?.(route))
+  return { go: async () => (await held).continue() }
 }
 
 /** What the page says of itself from now on. While a navigation is on its way nobody can ask it anything. */
-function reportsOf(page: Page): (Partial<Blank> & Partial<typeof NOTHING>)[] {
-  const reports: ReturnType<typeof reportsOf> = []
+function reportsOf(page: Page): Reports {
+  const reports: Reports = []
   page.on('console', (message) => {
     if (message.text().startsWith(SAID)) reports.push(JSON.parse(message.text().slice(SAID.length)))
   })
@@ -176,9 +186,8 @@ export async function leavesNothing(her: HerPage, place: NeutralPlace, way: Way)
   const { page } = her
   const entries = await page.evaluate(() => history.length)
   await leaveTraces(page)
-  const reports = reportsOf(page)
   place.hold()
-  await leave(her, way)
+  const reports = await leave(her, way)
   await waitFor('the way to the neutral page', () => place.waiting() > 0)
   await expect.poll(() => reports.at(-1)).toEqual(NOTHING)
   place.answer()
