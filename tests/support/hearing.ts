@@ -38,22 +38,35 @@ registerProcessor('circle-listener', class extends AudioWorkletProcessor {
 function speakTone(pitch: number): void {
   const real = navigator.mediaDevices?.getUserMedia.bind(navigator.mediaDevices)
   if (!real) return
+  // One for all her turns: a context of its own for each would go on sounding after its track was stopped.
+  let made: { audio: AudioContext; loudness: GainNode } | undefined
+  const tone = (): { audio: AudioContext; loudness: GainNode } => {
+    if (made) return made
+    const audio = new AudioContext()
+    const loudness = audio.createGain()
+    const tone = audio.createOscillator()
+    tone.frequency.value = pitch
+    loudness.gain.value = 0.3
+    tone.connect(loudness)
+    tone.start()
+    return made = { audio, loudness }
+  }
   navigator.mediaDevices.getUserMedia = async (wanted = {}) => {
     window.circleEars.deviceCalls.push(JSON.stringify({ audio: Boolean(wanted.audio), video: Boolean(wanted.video) }))
     const stream = wanted.video ? await real({ video: wanted.video }) : new MediaStream()
     if (wanted.audio) {
-      const audio = new AudioContext()
-      const tone = audio.createOscillator()
-      const loudness = audio.createGain()
+      const { audio, loudness } = tone()
       const out = audio.createMediaStreamDestination()
-      tone.frequency.value = pitch
-      loudness.gain.value = 0.3
-      tone.connect(loudness).connect(out)
-      tone.start()
+      loudness.connect(out)
       await audio.resume()
       const [track] = out.stream.getAudioTracks()
       if (!track) throw new Error('A tone has a track.')
-      Object.assign(track, { circleTone: [audio, tone, loudness, out] }) // or the collector ends the tone
+      Object.assign(track, { circleTone: out }) // or the collector ends the tone
+      const stop = track.stop.bind(track)
+      track.stop = () => {
+        stop()
+        loudness.disconnect(out)
+      }
       stream.addTrack(track)
     }
     return stream
