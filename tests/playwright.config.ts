@@ -8,8 +8,6 @@ export default defineConfig({
   outputDir: './output/e2e',
   globalSetup: './support/global-setup.ts',
   workers: 1,
-  // Once more: eight browsers on two cores can keep one waiting past its time. What needed it is listed as flaky.
-  retries: 1,
   forbidOnly: true,
   timeout: 90_000,
   expect: { timeout: 10_000 },
