@@ -218,7 +218,7 @@ test('without a network the page and all it kept are gone at once, from the room
   await leaveTraces(her.page)
   const way = await holdTheWay(context, place.url)
   await context.setOffline(true)
-  const reports = await leave(her, 'press')
+  const reports = await leave(her, 'press', 'empty')
   await expect.poll(() => reports.at(-1)).toMatchObject({ words: '', tracks: 0, kept: [] })
   await way.go() // and there is no network
   await expect.poll(() => her.page.url()).not.toContain(house.url)
