@@ -12,6 +12,7 @@ let right: Right
 let toSfu: string[]
 let toBrowser: string[]
 let hungUp: boolean
+let slowReads: number
 let talk: Conversation
 
 beforeEach(() => {
@@ -20,13 +21,14 @@ beforeEach(() => {
   toSfu = []
   toBrowser = []
   hungUp = false
+  slowReads = 0
   talk = conversation(
     {
       toSfu: (data) => toSfu.push(told(SignalRequest.fromBinary(data).message)),
       toBrowser: (data) => toBrowser.push(told(SignalResponse.fromBinary(data).message)),
       hangUp: () => { hungUp = true },
     },
-    { right: () => right, fresh: async () => right, onChange: () => {}, end: () => {} },
+    { right: () => right, fresh, onChange: () => {}, end: () => {} },
     allGuards(), { mutedByUs: [], tracks: [] },
   )
 })
@@ -49,6 +51,11 @@ const published = (cid: string, sid: string) => {
   const response = new SignalResponse({ message: { case: 'trackPublished', value: new TrackPublishedResponse({ cid, track }) } })
   talk.fromSfu(Buffer.from(response.toBinary()), true)
 }
+const fresh = async () => {
+  if (slowReads === 0) return right
+  slowReads -= 1
+  throw new Error('no answer')
+}
 const settle = () => vi.advanceTimersByTimeAsync(0)
 
 test('a microphone announced open: her browser is told that it is muted until it says so itself, and only then may open it', async () => {
@@ -67,6 +74,17 @@ test('a microphone announced open: her browser is told that it is muted until it
   mutes('TR', false)
   await settle()
   expect(toSfu).toEqual(['addTrack', 'mute TR', 'unmute TR'])
+})
+
+test('an answer of the database that does not come is asked for again before an announcement is refused, three times in all', async () => {
+  slowReads = 2
+  announces('c', true)
+  await settle()
+  expect([toSfu, toBrowser]).toEqual([['addTrack'], []])
+  slowReads = 3
+  announces('d', true)
+  await settle()
+  expect([toSfu, toBrowser]).toEqual([['addTrack'], ['requestResponse']])
 })
 
 test('what follows an announcement waits for it, so that the SFU hears of a track before its offer', async () => {

@@ -27,6 +27,22 @@ export type Ends = {
   hangUp: () => void
 }
 
+/**
+ * The SDK does not hear a refusal of an announcement and waits ten seconds for the publication, in which she holds the
+ * piece unheard: so one slow answer of the database is not taken for a lack of right.
+ */
+const READS = 3
+
+async function readPatiently({ fresh }: Known): Promise<Right | null> {
+  for (let read = 1; ; read += 1) {
+    try {
+      return await fresh()
+    } catch {
+      if (read === READS) return null
+    }
+  }
+}
+
 const maySpeak = (right: Right) => right.speak
 const mayBeSeen = (right: Right) => right.camera
 
@@ -58,7 +74,7 @@ export function conversation(
 
   const announce = async (track: AddTrackRequest, request: SignalRequest) => {
     const cid = track.cid
-    const right = allowed(performance.now()) ? await known.fresh().catch(() => null) : null
+    const right = allowed(performance.now()) ? await readPatiently(known) : null
     const checked = right ? checkTrack(track, right, guards) : 'refused'
     if (checked === 'refused') return ends.toBrowser(tellNotPublished(cid))
     if (checked === 'muted-by-us') tracks.announcedMutedByUs(track.cid)
