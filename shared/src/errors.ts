@@ -14,6 +14,9 @@ export const refusalCodes = [
   'ended', 'not-open', 'already-open', 'resting', 'not-resting', 'offer-moved-on', 'turn-moved-on', 'not-your-turn', 'not-next',
   'nobody-to-offer', 'round-running', 'no-round', 'facilitator-only', 'facilitator-stays', 'not-here', 'not-sharing', 'not-in-order',
   'no-hands-in-round', 'already-so', 'already-written', 'text-too-long', 'text-empty', 'wrong-mode', 'dropped',
+  // the bowl
+  'bowl-shut', 'bowl-empty', 'bowl-not-read', 'note-in-hand', 'note-lies', 'note-gone', 'cloth-shut',
+  'credential-later', 'credentials-spent',
   // the house itself
   'try-again',
 ] as const

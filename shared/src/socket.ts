@@ -9,10 +9,18 @@ export type Ack = { ok: true; seq?: number } | { ok: false; code: RefusalCode }
 /** `commandId`: 128 random bits of the client, the same on every retry; the same id gives the same answer. */
 export type CommandMessage = { commandId: string; command: PersonCommand }
 
+/** Both base64url: the evaluated element (33 bytes) and the proof that it was made with the key in the view (64). */
+export type CredentialAck = { ok: true; evaluated: string; proof: string } | { ok: false; code: RefusalCode }
+
+/** The marks of one tick, base64url of 16 bytes each: always as many, also when nothing came. Only she can read hers. */
+export type BowlTick = { tick: number; marks: string[] }
+
 export type ClientToServer = {
   'gathering:command': (message: CommandMessage, ack: (answer: Ack) => void) => void
   /** Another device of hers is in the room: bring the seat here. */
   'gathering:move-here': (ack: (answer: Ack) => void) => void
+  /** A blinded element, base64url of 33 bytes; the same again gets the same answer. */
+  'bowl:credential': (blinded: string, ack: (answer: CredentialAck) => void) => void
   'clock:read': (ack: (serverNow: number) => void) => void
 }
 
@@ -21,6 +29,7 @@ export type ServerToClient = {
   'gathering:elsewhere': () => void // she is in the room on another device: ask her whether to move
   'gathering:moved': () => void // her seat went to another device; this one is done
   'gathering:closed': (why: 'ended' | 'removed' | 'signed-out' | 'not-yours') => void
+  'bowl:tick': (tick: BowlTick) => void // at each tick, and once when she arrives
   'media:health': (health: MediaHealth) => void
 }
 

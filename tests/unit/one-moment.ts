@@ -14,6 +14,9 @@ type Who = keyof typeof people
 const startsAt = 1_796_223_600_000
 const comesFirst = 'kW4nR8tYx2LbVq7ZsJ0dGu'
 const letIn = 'hP6cM1fEo9XaUi3TzN5vBw'
+const bowl = {
+  door: 'Zk3vQ8sN1xYtLr6WbHc9pA', publicKey: 'Ar0mXq2vT7uKd5nYhL9sWc3bZfJ8gRt6PeN1oQiVxUyE', undrawn: 0, pick: null, marks: [],
+}
 const house: Actor = { kind: 'system' }
 const person = (who: Who): Actor => ({ kind: 'person', who: people[who], role: who === 'teresa' ? 'facilitator' : 'member' })
 
@@ -26,7 +29,7 @@ export function oneMoment(): GatheringState {
   })
   const does = (actor: Actor, command: Command, fresh = ''): void => {
     now += 5000
-    const decided = decide(state, command, { actor, now, random: 0.5, fresh })
+    const decided = decide(state, command, { actor, now, random: 0.5, fresh, bowl })
     if (!decided.ok) throw new Error(`${command.type} was refused: ${decided.code}`)
     state = decided.events.reduce(evolve, state)
   }

@@ -82,7 +82,11 @@ function instantOf(command: Command, last: number, clock: Clock): number {
   return clock.now()
 }
 
-const dice = () => ({ random: randomInt(2 ** 47) / 2 ** 47, fresh: randomBytes(16).toString('base64url') })
+const random128 = (): string => randomBytes(16).toString('base64url')
+const dice = () => ({
+  random: randomInt(2 ** 47) / 2 ** 47, fresh: random128(),
+  bowl: { door: random128(), publicKey: '', undrawn: 0, pick: null, marks: [] },
+})
 
 function bindKnock(knocked: GatheringState, { by, command, connection }: Request, now: number): GatheringEvent[] {
   if (command.type !== 'door.knock' || by === null || connection === undefined) return []

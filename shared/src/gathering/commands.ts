@@ -18,7 +18,7 @@ export const personCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('door.keep-apart'), one: id, other: id, apart: z.boolean() }),
   // the hour
   z.strictObject({ type: z.literal('gathering.open') }),
-  z.strictObject({ type: z.literal('gathering.end') }),
+  z.strictObject({ type: z.literal('gathering.end'), unread: z.literal(true).optional() }),
   // the ring
   z.strictObject({ type: z.literal('seat.leave') }),
   z.strictObject({ type: z.literal('attendance.change'), to: z.enum(['sharing', 'listening']), once: z.boolean().optional() }),
@@ -57,9 +57,21 @@ export const personCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('hold.to-listening'), who: id }),
   z.strictObject({ type: z.literal('hold.to-waiting'), who: id }),
   z.strictObject({ type: z.literal('hold.remove'), who: id }),
+  // the bowl
+  z.strictObject({ type: z.literal('bowl.announce'), when: z.enum(['now', 'after-turn', 'after-round']) }),
+  z.strictObject({ type: z.literal('bowl.close') }), // the reading moment is over, or called off
+  z.strictObject({ type: z.literal('bowl.doubt') }), // her client found the key or its proof wrong
+  z.strictObject({ type: z.literal('note.draw') }),
+  z.strictObject({ type: z.literal('note.lay'), id }), // in the centre: at once, or after this turn
+  z.strictObject({ type: z.literal('note.lift'), turn }),
+  z.strictObject({ type: z.literal('note.set-aside'), id }),
+  z.strictObject({ type: z.literal('note.to-cloth'), id }),
+  z.strictObject({ type: z.literal('note.silence'), id }), // its voice: what it wrote and nobody drew leaves the bowl
+  z.strictObject({ type: z.literal('cloth.open'), open: z.boolean() }),
+  z.strictObject({ type: z.literal('credential.allow'), who: id }), // one more than the three
 ])
 
-/** By the system: presence and time. Each names what it is about, so that a stale one does nothing. */
+/** By the system: presence, time and the bowl. Each names what it is about, so that a stale one does nothing. */
 export const systemCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('presence.return'), who: id, connection: id }), // also a move: the newest connection wins
   z.strictObject({ type: z.literal('presence.move'), who: id, connection: id }), // another device of hers: new media join
@@ -73,6 +85,8 @@ export const systemCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('away.rest'), since: z.number() }),
   z.strictObject({ type: z.literal('away.end'), since: z.number() }),
   z.strictObject({ type: z.literal('empty.end'), since: z.number() }),
+  z.strictObject({ type: z.literal('bowl.tick'), tick: z.number().int().positive() }), // the one that comes: the last plus one
+  z.strictObject({ type: z.literal('credential.take'), who: id, element: id }), // SHA-256 of the blinded element, base64url
   z.strictObject({ type: z.literal('clock.step'), by: z.number() }), // the clock stood behind the last event: open deadlines move
   z.strictObject({ type: z.literal('gathering.resume'), downSince: z.number() }), // no process lived: what fell due gets its full length again
 ])

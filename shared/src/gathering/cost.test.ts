@@ -6,6 +6,7 @@ import { evolve } from './evolve.ts'
 import type { Command } from './commands.ts'
 import { newGathering, type GatheringState } from './state.ts'
 import { opening, start } from './testing/circle.ts'
+import { emptyBowl } from './testing/given.ts'
 import { view } from './view.ts'
 
 /** Monotonic ms; the standard library of this package knows no clock. */
@@ -14,7 +15,7 @@ const { performance } = globalThis as unknown as { performance: { now(): number 
 const ask = (state: GatheringState, who: string, command: Command): GatheringState => {
   const actor: Context['actor'] = who === '' ? { kind: 'system' }
     : { kind: 'person', who, role: who === 'F' ? 'facilitator' : 'member' }
-  const answer = decide(state, command, { actor, now: start, random: 0.5, fresh: `${state.seq}.` })
+  const answer = decide(state, command, { actor, now: start, random: 0.5, fresh: `${state.seq}.`, bowl: emptyBowl })
   if (!answer.ok) throw new Error(`${command.type}: ${answer.code}`)
   return answer.events.reduce(evolve, state)
 }

@@ -2,9 +2,11 @@
 // touched.
 import { refuse, type Refusal, type RefusalCode } from '../errors.ts'
 import type { Command, CommandType } from './commands.ts'
+import { bowlRules } from './decide/bowl.ts'
 import { doorRules } from './decide/door.ts'
 import { handRules } from './decide/hands.ts'
 import { holdingRules } from './decide/holding.ts'
+import { noteRules } from './decide/notes.ts'
 import { pieceRules } from './decide/piece.ts'
 import { steeringRules } from './decide/steering.ts'
 import { play as begin, type Actor, type Context, type Play, type Rule, type Rules } from './decide/play.ts'
@@ -18,15 +20,16 @@ import type { GatheringEvent } from './events.ts'
 import { goneOf, guideHere, isGuiding, isHere, seatOf } from './people.ts'
 import type { GatheringState } from './state.ts'
 
-export type { Actor, Context } from './decide/play.ts'
+export type { Actor, BowlContext, Context } from './decide/play.ts'
 export type Decision = { ok: true; events: GatheringEvent[] } | Refusal
 
 const rules = {
   ...doorRules, ...ringRules, ...roundRules, ...pieceRules, ...steeringRules,
-  ...handRules, ...restRules, ...holdingRules, ...presenceRules, ...timeRules,
+  ...handRules, ...restRules, ...holdingRules, ...presenceRules, ...timeRules, ...bowlRules,
+  ...noteRules,
 } satisfies Record<CommandType, unknown> & Rules<CommandType>
 
-/** An accepted command tells at least one fact; a refused one changes nothing. Codes: errors.ts. */
+/** An accepted command tells at least one fact, but for a credential taken once more; a refused one changes nothing. Codes: errors.ts. */
 export function decide(state: GatheringState, command: Command, context: Context): Decision {
   if (!Object.hasOwn(rules, command.type)) return refuse('unknown-command')
   // The map is complete (see `satisfies`); TypeScript cannot follow that type and rule belong together.

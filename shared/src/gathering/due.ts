@@ -1,6 +1,7 @@
 // The deadlines of a state, and what a command of the system makes of those that are reached. Reads only: no timer is
 // the truth.
 import type { SystemCommand } from './commands.ts'
+import { hasPiece } from './order.ts'
 import { seatOf, waitingOf } from './people.ts'
 import { lengths, type GatheringState, type Waiting } from './state.ts'
 
@@ -51,7 +52,7 @@ function ofTheTurn({ piece }: GatheringState): Deadline[] {
 }
 
 function ofTheRoom(state: GatheringState): Deadline[] {
-  const { rest, awaySince, awayUntil, emptySince, piece } = state
+  const { rest, awaySince, awayUntil, bowl, emptySince } = state
   const list: Deadline[] = []
   if (emptySince !== null) list.push({
     at: emptySince + lengths.emptyEnds, id: `empty-ended:${emptySince}`,
@@ -60,7 +61,10 @@ function ofTheRoom(state: GatheringState): Deadline[] {
   if (awaySince !== null) list.push({
     at: awaySince + lengths.awayEnds, id: `away-ended:${awaySince}`, command: { type: 'away.end', since: awaySince },
   })
-  if (awaySince !== null && awayUntil !== null && rest === null && piece.at === 'centre') list.push({
+  if (bowl !== null) list.push({
+    at: bowl.tickAt, id: `bowl-tick:${bowl.tick + 1}`, command: { type: 'bowl.tick', tick: bowl.tick + 1 },
+  })
+  if (awaySince !== null && awayUntil !== null && rest === null && hasPiece(state) === null) list.push({
     at: awayUntil, id: `away-rested:${awaySince}`, command: { type: 'away.rest', since: awaySince },
   })
   if (rest !== null && rest.until !== null) list.push({

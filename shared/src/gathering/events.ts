@@ -2,7 +2,7 @@
 // state.
 // Lengths are written as the instants they lead to, so that an old log folds to the same state when a length changes.
 import type {
-  Attendance, ConnectionId, GatheringState, MediaId, Mode, ParticipantId, Rest, Role, Skeleton,
+  Attendance, ConnectionId, GatheringState, Level, MediaId, Mode, Note, ParticipantId, Rest, Role, Skeleton,
 } from './state.ts'
 
 type Who = { who: ParticipantId }
@@ -77,11 +77,36 @@ type TimeEvent =
   | { type: 'clock.stepped'; by: number }
   | { type: 'gathering.resumed'; downSince: number; lengths: Resumed }
 
+/** Of no note it may ever be told who wrote it. */
+type BowlEvent =
+  | { type: 'bowl.prepared'; publicKey: string; door: string; tickAt: number }
+  | { type: 'bowl.door-changed'; door: string }
+  | { type: 'bowl.ticked'; tick: number; tickAt: number; marks: string[]; entered: boolean } // whether notes could enter
+  | { type: 'bowl.announced'; moment: 'after-turn' | 'after-round' }
+  | { type: 'bowl.opened' }
+  | { type: 'bowl.closed' }
+  | { type: 'bowl.looked'; level: Level }
+  | ({ type: 'bowl.doubted' } & Who)
+  | { type: 'bowl.finished'; marks: string[] }
+  | ({ type: 'credential.taken'; element: string; allowed: number } & Who)
+  | ({ type: 'credential.allowed'; allowed: number } & Who)
+
+type NoteEvent =
+  | { type: 'note.drawn'; note: Note }
+  | { type: 'note.planned'; id: string } // lies after this turn
+  | { type: 'note.laid'; id: string }
+  | { type: 'note.lifted'; id: string }
+  | { type: 'note.set-aside'; id: string }
+  | { type: 'note.to-cloth'; id: string }
+  | { type: 'note.silenced'; id: string }
+  | { type: 'cloth.opened'; open: boolean }
+  | { type: 'cloth.grown'; ids: string[] }
+
 /** The full lengths given once more to what fell due while no process lived. */
 export type Resumed = Record<'offer' | 'kept' | 'away' | 'waitingPlace' | 'seatCloses' | 'ends', number>
 
 export type Happening =
-  | DoorEvent | SeatEvent | OrderEvent | PieceEvent | HandEvent | RestEvent | HoldingEvent | TimeEvent
+  | DoorEvent | SeatEvent | OrderEvent | PieceEvent | HandEvent | RestEvent | HoldingEvent | TimeEvent | BowlEvent | NoteEvent
 
 export type GatheringEvent = Happening & { at: number }
 export type EventType = GatheringEvent['type']

@@ -1,7 +1,9 @@
 // The state after one more fact. It believes the event: whether it may happen was decided in decide.ts.
+import { bowlEvolvers } from './evolve/bowl.ts'
 import { doorEvolvers } from './evolve/door.ts'
 import { handEvolvers } from './evolve/hands.ts'
 import { holdingEvolvers } from './evolve/holding.ts'
+import { noteEvolvers } from './evolve/notes.ts'
 import { pieceEvolvers } from './evolve/piece.ts'
 import { restEvolvers } from './evolve/rest.ts'
 import { ringEvolvers } from './evolve/ring.ts'
@@ -9,14 +11,14 @@ import { roundEvolvers } from './evolve/round.ts'
 import { seatEvolvers } from './evolve/seats.ts'
 import { timeEvolvers } from './evolve/time.ts'
 import type { Evolvers, EventType, GatheringEvent } from './events.ts'
-import { nextOf } from './order.ts'
+import { hasPiece, nextOf } from './order.ts'
 import { seatOf } from './people.ts'
 import { patchSeat } from './evolve/seat.ts'
 import type { GatheringState } from './state.ts'
 
 const evolvers = {
   ...doorEvolvers, ...seatEvolvers, ...ringEvolvers, ...roundEvolvers, ...pieceEvolvers,
-  ...handEvolvers, ...restEvolvers, ...holdingEvolvers, ...timeEvolvers,
+  ...handEvolvers, ...restEvolvers, ...holdingEvolvers, ...timeEvolvers, ...bowlEvolvers, ...noteEvolvers,
 } satisfies Evolvers<EventType>
 
 /**
@@ -37,7 +39,7 @@ function withdrawReadiness(state: GatheringState): GatheringState {
   const ready = state.order.filter((who) => typeof seatOf(state, who)?.ready === 'number')
   if (ready.length === 0) return state
   const { piece } = state
-  const next = piece.at === 'centre' ? null : nextOf(state)
+  const next = hasPiece(state) === null ? null : nextOf(state)
   return ready.reduce(
     (now, who) => (who === next && seatOf(now, who)?.ready === piece.turn ? now : patchSeat(now, who, { ready: null })),
     state,

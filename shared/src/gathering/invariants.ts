@@ -54,7 +54,7 @@ const same = (one: unknown, other: unknown): string | null => {
 
 function onePiece(state: GatheringState): string | null {
   const { piece } = state
-  if (piece.at === 'centre') return null
+  if (piece.at === 'centre' || piece.at === 'note') return null
   if (state.phase !== 'open') return 'the piece is out while the circle is not open'
   if (state.mode === 'together') return 'the piece is out while all speak together'
   const who = piece.at === 'held' ? piece.by : piece.to

@@ -14,7 +14,8 @@ export const runningRound = (state: GatheringState): Round | null =>
 export function hasPiece(state: GatheringState): ParticipantId | null {
   const { piece } = state
   switch (piece.at) {
-    case 'centre': return null
+    case 'centre':
+    case 'note': return null
     case 'offered': return piece.to
     case 'held': return piece.by
     default: return piece satisfies never
@@ -64,7 +65,10 @@ export function firstHand(state: GatheringState): ParticipantId | null {
   return state.hands.find(({ who }) => who !== current && isHere(seatOf(state, who)))?.who ?? null
 }
 
-/** To whom the piece goes by itself after this turn; null: it will lie in the centre. */
+/**
+ * To whom the piece goes by itself after this turn, and after a note if one comes first; null: it will lie in the
+ * centre. What waits to be laid changes nothing here: only those who guide know of it.
+ */
 export function nextOf(state: GatheringState): ParticipantId | null {
   if (state.phase !== 'open' || state.modeNext !== null) return null
   switch (state.mode) {

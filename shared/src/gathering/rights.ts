@@ -1,6 +1,6 @@
 // Who may be heard and seen: the rights table, and nothing else. Two layers ask it: the SFU (`prepare`) and the gate
 // (`speak`).
-import { nextOf } from './order.ts'
+import { hasPiece, nextOf } from './order.ts'
 import { isGuiding, seatOf } from './people.ts'
 import type { Right, Rights } from './rights.types.ts'
 import type { GatheringState, ParticipantId, Seat } from './state.ts'
@@ -28,7 +28,7 @@ export function rightOf(state: GatheringState, who: ParticipantId): Right | null
 /** Whom a row of the table names, besides the facilitators. */
 export type Sound =
   | { row: 'nobody' } // before the opening
-  | { row: 'guides' } // centre, rest
+  | { row: 'guides' } // centre, rest, note
   | { row: 'all-sharing' }
   | { row: 'turn'; prepared: readonly ParticipantId[]; speaker: ParticipantId | null }
 
@@ -36,7 +36,7 @@ export type Sound =
 export function sound(state: GatheringState): Sound {
   const { piece } = state
   if (state.phase !== 'open') return { row: 'nobody' }
-  if (state.rest !== null) return { row: 'guides' }
+  if (state.rest !== null || piece.at === 'note') return { row: 'guides' }
   if (state.mode === 'together' || state.kind === 'one-to-one') return { row: 'all-sharing' }
   switch (piece.at) {
     case 'centre': return { row: 'guides' }
@@ -50,7 +50,7 @@ export function sound(state: GatheringState): Sound {
 
 /** The next, if she said so in this very turn. */
 export function readyNext(state: GatheringState): ParticipantId[] {
-  const next = state.piece.at === 'centre' ? null : nextOf(state)
+  const next = hasPiece(state) === null ? null : nextOf(state)
   return next !== null && seatOf(state, next)?.ready === state.piece.turn ? [next] : []
 }
 

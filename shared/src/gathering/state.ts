@@ -39,6 +39,7 @@ export type Rest = { kind: 'paused' | 'silence' | 'facilitator-away'; since: num
 /** `turn` is the seq at which this state of the piece began. Every command and timer about the piece names it. */
 export type Piece =
   | { at: 'centre'; turn: number }
+  | { at: 'note'; id: string; text: string; turn: number } // a laid note has the turn: facilitators alone are heard
   | { at: 'offered'; to: ParticipantId; turn: number; until: number; by: 'ring' | 'hand' }
   | {
       at: 'held'
@@ -80,6 +81,39 @@ export type Waiting = {
 /** Who is not here any more. `left` may knock again; `removed` and `not-this-time` may not. */
 export type Gone = 'left' | 'removed' | 'not-this-time'
 
+/** An anonymous text that was drawn. Nothing here says whose it is, and nothing may. */
+export type Note = { id: string; text: string }
+/** When the bowl is opened; told to all. */
+export type Moment = 'none' | 'after-turn' | 'after-round' | 'open'
+/** What the desk says of the undrawn: `few` is one to three. */
+export type Level = 'empty' | 'few' | 'many'
+/** The blind signatures one participant took. It outlives her seat. */
+export type Slot = {
+  elements: string[] // SHA-256 of each blinded element, base64url: the same one gets the same answer again
+  at: number // of the last
+  allowed: number
+}
+
+export type Bowl = {
+  publicKey: string // of the blind signatures, base64url of 33 bytes
+  door: string // 128 random bits; new at each leave, so that whoever is gone can post nothing
+  tick: number // the last one; 0 before the first
+  tickAt: number // of the next
+  stirred: boolean // somebody came in or went since the last tick: then nothing enters
+  putOff: number // ticks in a row that nothing could enter because of that
+  marks: string[] // of the last tick; after the end the last frame
+  slots: Record<ParticipantId, Slot>
+  moment: Moment
+  level: Level
+  inHand: Note | null // drawn, and not decided on
+  toLay: Note | null // lies in the centre after this turn
+  aside: Note[]
+  toCloth: Note[] // go to the cloth at the next tick
+  cloth: Note[] // what all may read until the close: every note that was laid stands here too
+  clothOpen: boolean
+  doubts: ParticipantId[] // whose client found the key or its proof wrong
+}
+
 export type GatheringState = {
   seq: number // of the last event
   id: string
@@ -88,6 +122,7 @@ export type GatheringState = {
   startsAt: number
   endsAt: number
   turnLength: number // soft time of one turn
+  smallest: number // the bowl takes notes only while so many members who could have written are here; never below 3
   namesShown: 'names' | 'count-only' // whether members may see the names of all who can hear
   phase: Phase
   mode: Mode
@@ -106,6 +141,7 @@ export type GatheringState = {
   gone: Record<ParticipantId, Gone>
   apart: [ParticipantId, ParticipantId][] // pairs the facilitator keeps apart
   doorWords: string // what the facilitator says to those who wait
+  bowl: Bowl | null // null until the opening, and in a circle of two
   awaySince: number | null // the last facilitator is gone since
   awayUntil: number | null // then the rest `facilitator-away` begins, unless somebody still holds
   emptySince: number | null // nobody is present since
@@ -126,17 +162,23 @@ export const lengths = {
   knockAgain: 120_000,
   admittedOffline: 120_000,
   silence: 120_000,
+  tick: 30_000,
+  credentialAgain: 5 * 60_000,
 } as const
 
 export const limits = { name: 40, prompt: 300, topic: 120, doorWords: 400, written: 800 } as const
 
+/** `putOff`: after so many ticks in a row notes enter although somebody came or went. `few`: of undrawn notes. */
+export const ofTheBowl = { smallest: 4, leastSmallest: 3, putOff: 4, credentials: 3, few: 3 } as const
+
 export type Opening = Pick<GatheringState, 'id' | 'kind' | 'topic' | 'startsAt' | 'endsAt'> &
-  Partial<Pick<GatheringState, 'turnLength' | 'namesShown' | 'doorWords'>>
+  Partial<Pick<GatheringState, 'turnLength' | 'smallest' | 'namesShown' | 'doorWords'>>
 
 export function newGathering(opening: Opening): GatheringState {
   return {
     turnLength: lengths.turn, namesShown: 'names', doorWords: '', ...opening,
-    seq: 0, phase: 'before', mode: opening.kind === 'one-to-one' ? 'together' : 'round', modeNext: null, rest: null,
+    smallest: Math.max(ofTheBowl.leastSmallest, opening.smallest ?? ofTheBowl.smallest),
+    bowl: null, seq: 0, phase: 'before', mode: opening.kind === 'one-to-one' ? 'together' : 'round', modeNext: null, rest: null,
     piece: { at: 'centre', turn: 0 }, order: [], round: null, roundsBegun: 0, seats: {}, seatOrder: [], hands: [],
       pauseAsked: [],
     waiting: {}, waitingOrder: [], gone: {}, apart: [], awaySince: null, awayUntil: null, emptySince: null,

@@ -1,5 +1,5 @@
 // What one audience may see: the shapes the screens are drawn from. Picked field by field in view.ts; nothing is here that she may not know.
-import type { Attendance, Kind, MediaId, Mode, ParticipantId, Role } from './state.ts'
+import type { Attendance, Kind, Level, MediaId, Mode, Moment, Note, ParticipantId, Role } from './state.ts'
 
 export type Audience = 'facilitator' | 'sharing' | 'listening' | 'waiting' | 'stranger'
 
@@ -14,6 +14,7 @@ export type SeatView = {
 
 export type PieceView =
   | { at: 'centre'; turn: number }
+  | { at: 'note'; turn: number; id: string; text: string }
   | { at: 'offered'; to: ParticipantId; turn: number; until: number }
   | {
       at: 'held'
@@ -34,8 +35,31 @@ export type NextStep =
   | { does: 'close-round'; turn: number } // piece.go-on
   | { does: 'pass-on'; to: ParticipantId | null; turn: number } // she holds it herself
   | { does: 'take'; turn: number } // it is offered to her
+  | { does: 'lift'; turn: number; to: ParticipantId | null } // note.lift: then it is offered to her, or lies in the centre
   | { does: 'end-rest' } // rest.over
   | { does: 'wait'; for: 'offered' | 'holder' | 'hands' | 'people' | 'facilitator' } // nothing to press: says what is awaited
+
+/** What all inside may know of the bowl. */
+export type BowlView = {
+  publicKey: string
+  door: string // goes into every post
+  tick: number
+  covered: boolean // too few are here for a note to be anybody's: it takes none
+  smallest: number
+  moment: Moment
+  cloth: Note[]
+  clothOpen: boolean
+}
+
+export type DeskBowlView = {
+  level: Level // told anew when a turn ends, and when the bowl is opened
+  inHand: Note | null
+  toLay: Note | null
+  aside: Note[]
+  toCloth: Note[]
+  doubts: ParticipantId[]
+  spent: ParticipantId[] // took all the credentials they may
+}
 
 export type DeskView = {
   waiting: { id: ParticipantId; name: string; attendance: Attendance; since: number; quiet: boolean; declined: boolean; again: boolean }[]
@@ -49,6 +73,7 @@ export type DeskView = {
   hushed: ParticipantId[]
   listeners: { id: ParticipantId; name: string; quiet: boolean; once: boolean }[]
   step: NextStep
+  bowl: DeskBowlView | null
 }
 
 export type RoomView = {
@@ -93,6 +118,7 @@ export type RoomView = {
   canHear: { count: number; names: string[] | null } // all who can hear; null = this circle shows only the count
   listening: number
   facilitatorAway: boolean
+  bowl: BowlView | null
   desk: DeskView | null
 }
 
@@ -114,6 +140,7 @@ export type StrangerView = {
   gathering: { id: string; kind: Kind; topic: string; startsAt: number; endsAt: number }
   phase: 'before' | 'open' | 'ended'
   standing: 'may-knock' | 'left' | 'removed' | 'not-this-time' | 'ended'
+  marks: string[] | null // after the end, to one who had been inside: the last frame of the bowl
 }
 
 export type View = RoomView | WaitingView | StrangerView

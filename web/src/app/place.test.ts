@@ -12,6 +12,7 @@ const stranger = (standing: StrangerView['standing']): StrangerView => ({
   gathering,
   phase: 'open',
   standing,
+  marks: null,
 })
 const waiting = (standing: WaitingView['standing']): WaitingView => ({
   audience: 'waiting',

@@ -32,7 +32,8 @@ export function ringOf(view: RoomView): SeatView[] {
 /** Who has the piece before her now, offered or held; null when it lies in the centre. */
 export function pieceAt(view: RoomView): ParticipantId | null {
   switch (view.piece.at) {
-    case 'centre': return null
+    case 'centre':
+    case 'note': return null
     case 'offered': return view.piece.to
     case 'held': return view.piece.by
     default: return view.piece satisfies never

@@ -2,7 +2,7 @@
 import type { RoomView } from '@circle/shared/gathering/view.types'
 import { TRAY } from '../words/tray.ts'
 import { startUpper } from '../words/time.ts'
-import { lead, leadName, named } from './people.ts'
+import { lead, leadName, named, pieceAt } from './people.ts'
 import { guides, saying, type ActKey, type Saying } from './saying-shape.ts'
 import { listening, whatHappens } from './saying-round.ts'
 
@@ -10,7 +10,7 @@ export function sayingWithoutRound(view: RoomView, _now: number): Saying {
   if (view.mode === 'together') return together(view)
   if (view.you.attendance === 'listening') return listening(view)
   const state = view.mode === 'teaching' ? 'teaching' : 'open'
-  if (view.piece.at === 'centre') {
+  if (pieceAt(view) === null) {
     const say = state === 'open' ? TRAY.open.say : teachingSay(view)
     return saying(state, say, hands(view) ?? (state === 'open' ? TRAY.open.then : TRAY.teaching.then), { acts: acts(view) })
   }
@@ -43,6 +43,6 @@ function hands(view: RoomView): string | null {
 }
 
 function acts(view: RoomView): readonly ActKey[] {
-  if (guides(view)) return view.piece.at === 'centre' ? ['step'] : ['skip', 'take-back']
+  if (guides(view)) return pieceAt(view) === null ? ['step'] : ['skip', 'take-back']
   return [view.you.hand === null ? 'hand' : 'lower']
 }

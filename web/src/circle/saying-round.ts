@@ -7,7 +7,7 @@ import { guides, saying, type ActKey, type Saying, type SayingState } from './sa
 
 export function sayingInRound(view: RoomView, now: number): Saying {
   const { round, piece } = view
-  if (piece.at === 'centre') return restingPiece(view, round === null || round.over)
+  if (piece.at === 'centre' || piece.at === 'note') return restingPiece(view, round === null || round.over)
   const happening = whatHappens(view)
   if (view.you.attendance === 'listening') return listening(view)
   if (guides(view)) return withLead(view, now, happening)

@@ -74,7 +74,7 @@ function yours(view: RoomView, now: number): Saying | null {
 function away(view: RoomView): Saying {
   const who = leadName(view)
   const { piece } = view
-  const then = piece.at === 'centre' ? TRAY.away.centre(who)
+  const then = piece.at === 'centre' || piece.at === 'note' ? TRAY.away.centre(who)
     : startUpper(TRAY.away.holder(named(view, piece.at === 'held' ? piece.by : piece.to), who))
   const acts: ActKey[] = view.round && !view.round.over && view.you.inOrder && !view.you.finished && !view.you.passingAhead
     ? ['ahead'] : []

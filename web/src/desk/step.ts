@@ -14,6 +14,7 @@ export function stepLabel(view: RoomView, step: NextStep): string {
     case 'close-round': return DESK.step['close-round']
     case 'pass-on': return DESK.step['pass-on'](step.to && named(view, step.to))
     case 'take': return DESK.step.take
+    case 'lift': return DESK.step.lift(step.to && named(view, step.to))
     case 'end-rest': return DESK.step['end-rest']
     case 'wait': {
       const who = pieceAt(view)
@@ -34,6 +35,7 @@ export function stepCommand(view: RoomView, step: NextStep, prompt = ''): Person
     case 'close-round': return { type: 'piece.go-on', turn: step.turn }
     case 'pass-on': return { type: 'piece.pass', turn: step.turn }
     case 'take': return { type: 'piece.take', turn: step.turn }
+    case 'lift': return { type: 'note.lift', turn: step.turn }
     case 'end-rest': return { type: 'rest.over' }
     case 'wait': return null
     default: return step satisfies never

@@ -14,7 +14,7 @@ const { id, kind, topic, startsAt, endsAt } = newGathering({
   endsAt: 1,
 })
 const gathering = { id, kind, topic, startsAt, endsAt }
-const stranger: StrangerView = { audience: 'stranger', gathering, phase: 'open', standing: 'left' }
+const stranger: StrangerView = { audience: 'stranger', gathering, phase: 'open', standing: 'left', marks: null }
 // Only what the store looks at: it must not look at more.
 const room = (seq: number) => ({ audience: 'sharing', seq, gathering }) as RoomView
 

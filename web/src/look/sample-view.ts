@@ -43,7 +43,7 @@ export function sampleView(looked: Looked): RoomView {
     seats, order: seats.map((s) => s.id), round: { number: 1, prompt: PROMPT, over: false, begins: 'p0' },
     next: n > 1 ? next : null, afterNext: n > 2 ? after : null, yourPlace: place, turnLength: 180_000, hands: [],
     heard: [`m${at}`], speaking: 'holder', canHear: { count: n + 6, names: [...names, 'Amara', 'Bea', 'Chipo', 'Dunja', 'Esther', 'Farida'] },
-    listening: n > 3 ? 6 : 1, facilitatorAway: false, desk: null,
+    listening: n > 3 ? 6 : 1, facilitatorAway: false, bowl: null, desk: null,
   }
   shape(view, state, looked)
   if (role === 'facilitator') view.desk = sampleDesk(view)
@@ -92,7 +92,7 @@ function sampleDesk(view: RoomView): DeskView {
     ],
     doorWords: '', apart: [], pauseAsked: view.seats[5] ? ['p5'] : [], ready: view.next, passingAhead: [], late: [], done: [], hushed: [],
     listeners: [{ id: 'l1', name: 'Bea', quiet: false, once: false }, { id: 'l2', name: 'Chipo', quiet: true, once: false }],
-    step: stepFor(view),
+    step: stepFor(view), bowl: null,
   }
 }
 

@@ -53,6 +53,15 @@ export const REFUSALS = {
   'text-empty': 'There are no words in it yet.',
   'wrong-mode': 'It does not fit how we speak just now.',
   'dropped': 'You were away for a moment. It is all still here; try once more.',
+  'bowl-shut': 'The bowl is not open just now.',
+  'bowl-empty': 'The bowl is empty.',
+  'bowl-not-read': 'Something still lies in the bowl or in your hand. It can be read first, or the circle told that it was not.',
+  'note-in-hand': 'You have a note in your hand already.',
+  'note-lies': 'A note has the centre, or waits for it. It comes first.',
+  'note-gone': 'That note is not there any more.',
+  'cloth-shut': 'The cloth is not open just now.',
+  'credential-later': 'The bowl gets ready for you again in a few minutes.',
+  'credentials-spent': 'The bowl cannot get ready for you once more. The one who guides can help with one press.',
   'try-again': 'It did not go through. Nothing is lost; try once more.',
 } satisfies Record<RefusalCode, string>
 

@@ -44,7 +44,7 @@ export const pieceRules: Rules<PieceCommands> = {
   'piece.ready': { ...alsoResting, act: (play, { turn, ready }) => {
     const { state, who } = play
     if (state.piece.turn !== turn) return 'turn-moved-on'
-    if (state.piece.at === 'centre' || hasPiece(state) === who || nextOf(state) !== who) return 'not-next'
+    if (hasPiece(state) === null || hasPiece(state) === who || nextOf(state) !== who) return 'not-next'
     if ((seatOf(state, who)?.ready === turn) === ready) return 'already-so'
     tell(play, { type: 'piece.readied', who, ready })
   } },

@@ -4,13 +4,19 @@ import type { RefusalCode } from '../../errors.ts'
 import type { CommandOf, CommandType } from '../commands.ts'
 import type { GatheringEvent, Happening } from '../events.ts'
 import { evolve } from '../evolve.ts'
-import type { GatheringState, MediaId, ParticipantId, Role } from '../state.ts'
+import type { GatheringState, MediaId, Note, ParticipantId, Role } from '../state.ts'
 
 /** `role` is that of her enrolment in the circle: a facilitator is seated without waiting. */
 export type Actor = { kind: 'system' } | { kind: 'person'; who: ParticipantId; role: Role }
 
+/**
+ * What the bowl's own side gives to a decision: a fresh random `door` and the public key; how many undrawn notes there
+ * are, one of them at random for *draw*, the marks for a tick or for the end.
+ */
+export type BowlContext = { door: string; publicKey: string; undrawn: number; pick: Note | null; marks: string[] }
+
 /** `now` in ms since 1970; `random` in [0, 1); `fresh`: 128 random bits, base64url. */
-export type Context = { actor: Actor; now: number; random: number; fresh: string }
+export type Context = { actor: Actor; now: number; random: number; fresh: string; bowl: BowlContext }
 
 export type Play = {
   state: GatheringState
@@ -19,13 +25,14 @@ export type Play = {
   readonly who: ParticipantId // the acting person; '' for the system
   readonly role: Role
   readonly fresh: string
+  readonly given: BowlContext
   joins: number
 }
 
 export function play(state: GatheringState, context: Context): Play {
-  const { actor, now, fresh } = context
+  const { actor, now, fresh, bowl } = context
   const person = actor.kind === 'person' ? actor : { who: '', role: 'member' as const }
-  return { state, events: [], now, who: person.who, role: person.role, fresh, joins: 0 }
+  return { state, events: [], now, who: person.who, role: person.role, fresh, given: bowl, joins: 0 }
 }
 
 export function tell(play: Play, happening: Happening): void {

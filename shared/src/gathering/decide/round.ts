@@ -22,6 +22,7 @@ function beginRound(play: Play, command: CommandOf<'round.begin'>): RefusalCode 
   const prompt = tidy(command.prompt)
   const anew = command.anew === true
   if (state.kind === 'one-to-one') return 'wrong-mode'
+  if (state.piece.at === 'note') return 'note-lies'
   if (!anew && unfinishedRound(state) !== null) return 'round-running'
   if (!anew && state.piece.at !== 'centre') return state.mode === 'round' ? 'round-running' : 'wrong-mode'
   if (!fits(prompt, limits.prompt)) return 'text-too-long'

@@ -2,6 +2,8 @@
 // order lives here.
 import { anybodyHere, guideHere, isHere, runningClock, waitingOf } from '../people.ts'
 import { lengths } from '../state.ts'
+import { settleBowl } from './bowl.ts'
+import { settleNotes } from './notes.ts'
 import { newMediaId, tell, type Play } from './play.ts'
 
 export function settle(play: Play): void {
@@ -10,6 +12,8 @@ export function settle(play: Play): void {
   const empty = !anybodyHere(play.state)
   if (empty && play.state.emptySince === null) tell(play, { type: 'room.emptied' })
   if (!empty && play.state.emptySince !== null) tell(play, { type: 'room.entered' })
+  settleNotes(play)
+  settleBowl(play)
 }
 
 function settleGuides(play: Play): void {

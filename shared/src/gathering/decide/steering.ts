@@ -1,6 +1,7 @@
 // What the facilitator does with the piece: go on, give, skip, take back. Giving never forces: it is an offer.
 import type { RefusalCode } from '../../errors.ts'
 import type { CommandType } from '../commands.ts'
+import { staysAfterTurn } from '../bowl.ts'
 import { firstHand, hasPiece, nextOf, runningRound } from '../order.ts'
 import { isHere, seatOf } from '../people.ts'
 import type { GatheringState, ParticipantId } from '../state.ts'
@@ -14,7 +15,8 @@ const steering = { by: 'facilitator', early: false, rest: false } as const
 export const steeringRules: Rules<SteeringCommands> = {
   'piece.go-on': { ...steering, act: (play, { turn }) => {
     const { piece, mode } = play.state
-    if (piece.turn !== turn || piece.at !== 'centre') return 'turn-moved-on'
+    if (piece.turn !== turn || hasPiece(play.state) !== null) return 'turn-moved-on'
+    if (piece.at === 'note') return 'note-lies'
     switch (mode) {
       case 'round': return goOnInRound(play)
       case 'open':
@@ -25,6 +27,7 @@ export const steeringRules: Rules<SteeringCommands> = {
   } },
   'piece.give': { ...steering, act: (play, { turn, to }) => {
     if (play.state.piece.turn !== turn) return 'turn-moved-on'
+    if (play.state.piece.at === 'note') return 'note-lies'
     const refused = mayReceive(play.state, to)
     if (refused !== null) return refused
     give(play, to)
@@ -32,6 +35,7 @@ export const steeringRules: Rules<SteeringCommands> = {
   'piece.skip': { ...steering, act: (play, { turn }) => {
     const { piece } = play.state
     if (piece.turn !== turn || piece.at === 'centre') return 'turn-moved-on'
+    if (piece.at === 'note') return 'note-lies'
     if (piece.at === 'offered') return lapseOffer(play)
     finishTurn(play)
     goOn(play)
@@ -39,11 +43,12 @@ export const steeringRules: Rules<SteeringCommands> = {
   'piece.take-back': { ...steering, act: (play, { turn }) => {
     const { piece } = play.state
     if (piece.turn !== turn || piece.at === 'centre') return 'turn-moved-on'
+    if (piece.at === 'note') return 'note-lies'
     if (piece.at === 'offered') return endTurn(play, null) // she is owed as before
     if (piece.by === play.who) return 'already-so'
     endTurn(play, takenFromHer(play.state))
     // One who stepped out of the order cannot hold in a round; the centre lets her speak as well.
-    const holds = !beginPlannedMode(play) && (play.state.mode !== 'round' || play.state.order.includes(play.who))
+    const holds = !beginPlannedMode(play) && !staysAfterTurn(play.state) && (play.state.mode !== 'round' || play.state.order.includes(play.who))
     if (holds) hold(play, play.who, { counts: false })
   } },
 }

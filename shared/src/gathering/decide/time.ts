@@ -2,9 +2,11 @@
 // nothing.
 import type { RefusalCode } from '../../errors.ts'
 import type { CommandType } from '../commands.ts'
+import { hasPiece } from '../order.ts'
 import { seatOf, waitingOf } from '../people.ts'
 import { lengths } from '../state.ts'
 import { placeUntil, resumes } from '../due.ts'
+import { finishBowl, prepareBowl } from './bowl.ts'
 import { tell, type Play, type Rules } from './play.ts'
 import { outOfRing } from './ring.ts'
 import { finishTurn, goOn, lapseHold, lapseOffer } from './turn.ts'
@@ -21,9 +23,13 @@ export const timeRules: Rules<TimeCommands> = {
   'gathering.open': { by: 'facilitator', early: true, rest: true, act: (play) => {
     if (play.state.phase === 'open') return 'already-open'
     tell(play, { type: 'gathering.opened' })
+    prepareBowl(play)
   } },
-  'gathering.end': { by: 'facilitator', early: true, rest: true, act: (play) =>
-    tell(play, { type: 'gathering.ended', why: 'facilitator' }) },
+  'gathering.end': { by: 'facilitator', early: true, rest: true, act: (play, { unread }) => {
+    const unsettled = play.given.undrawn > 0 || (play.state.bowl?.inHand ?? null) !== null
+    if (play.state.bowl !== null && unsettled && unread !== true) return 'bowl-not-read'
+    end(play, 'facilitator')
+  } },
   'offer.lapse': { ...ofThePiece, act: (play, { turn }) => {
     const { piece } = play.state
     if (piece.at !== 'offered' || piece.turn !== turn || play.now < piece.until) return 'turn-moved-on'
@@ -53,9 +59,9 @@ export const timeRules: Rules<TimeCommands> = {
     tell(play, { type: 'door.lapsed', who })
   } },
   'away.rest': { ...ofThePiece, act: (play, { since }) => {
-    const { awaySince, awayUntil, piece } = play.state
+    const { awaySince, awayUntil } = play.state
     // Whoever holds or is offered the piece finishes first.
-    if (awaySince !== since || piece.at !== 'centre' || !reached(play, awayUntil)) return 'already-so'
+    if (awaySince !== since || hasPiece(play.state) !== null || !reached(play, awayUntil)) return 'already-so'
     tell(play, { type: 'rest.began', kind: 'facilitator-away', until: null })
   } },
   'away.end': { ...bySystem, act: (play, { since }) => endAfter(play, play.state.awaySince, since, lengths.awayEnds,
@@ -78,5 +84,10 @@ const reached = (play: Play, instant: number | null): boolean => instant !== nul
 function endAfter(play: Play, actual: number | null, since: number, length: number,
   why: 'away' | 'empty'): RefusalCode | void {
   if (actual !== since || !reached(play, since + length)) return 'already-so'
+  end(play, why)
+}
+
+function end(play: Play, why: 'facilitator' | 'away' | 'empty'): void {
+  finishBowl(play)
   tell(play, { type: 'gathering.ended', why })
 }

@@ -1,4 +1,5 @@
 // How a turn ends and where the piece goes then: the part of the rules that many commands share.
+import { staysAfterTurn } from '../bowl.ts'
 import type { Mark } from '../events.ts'
 import { firstHand, hasPiece, ringStep, runningRound, somebodyOwed } from '../order.ts'
 import { guideHere, runningClock, seatOf } from '../people.ts'
@@ -33,7 +34,8 @@ export function beginPlannedMode(play: Play): boolean {
 
 /** The piece goes on from the centre: to the next in the ring, to the first hand, or it stays. */
 export function goOn(play: Play): void {
-  if (beginPlannedMode(play)) return
+  // What was promised for the end of this turn has the centre first: settle does it.
+  if (beginPlannedMode(play) || staysAfterTurn(play.state)) return
   if (runningRound(play.state) !== null) return goOnInRing(play)
   const hand = play.state.mode === 'open' && guideHere(play.state) !== null ? firstHand(play.state) : null
   if (hand !== null) offer(play, hand, 'ring', [])

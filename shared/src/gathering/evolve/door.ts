@@ -2,6 +2,7 @@
 import type { EventOf, EventType, Evolvers } from '../events.ts'
 import { waitingOf } from '../people.ts'
 import type { Gone, GatheringState, ParticipantId, Waiting } from '../state.ts'
+import { stir } from './bowl.ts'
 import { closePlace, joinOrder, newSeat } from './seat.ts'
 
 type DoorEvents = Extract<EventType, `door.${string}`>
@@ -76,7 +77,7 @@ function admitted(state: GatheringState, event: EventOf<'door.admitted'>): Gathe
 
 function takeSeats(state: GatheringState, seats: GatheringState['seats']): GatheringState {
   const gone = Object.fromEntries(Object.entries(state.gone).filter(([who]) => !Object.hasOwn(seats, who)))
-  return { ...state, gone, seats: { ...state.seats, ...seats }, seatOrder: [...state.seatOrder, ...Object.keys(seats)] }
+  return stir({ ...state, gone, seats: { ...state.seats, ...seats }, seatOrder: [...state.seatOrder, ...Object.keys(seats)] })
 }
 
 function keptApart(state: GatheringState, event: EventOf<'door.kept-apart'>): GatheringState {

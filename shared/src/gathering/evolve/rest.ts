@@ -26,7 +26,8 @@ export const move = (instant: GatheringState['awayUntil'], by: number): number |
 
 export function moveTurn(piece: Piece, by: number): Piece {
   switch (piece.at) {
-    case 'centre': return piece
+    case 'centre':
+    case 'note': return piece
     case 'offered': return { ...piece, until: piece.until + by }
     case 'held': return {
       ...piece,

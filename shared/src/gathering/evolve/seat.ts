@@ -44,7 +44,8 @@ export function leaveOrder(state: GatheringState, who: ParticipantId): Gathering
 export function closeSeat(state: GatheringState, who: ParticipantId): GatheringState {
   const left = leaveOrder(state, who)
   const { [who]: _closed, ...seats } = left.seats
-  return { ...left, seats, seatOrder: without(left.seatOrder, who), pauseAsked: without(left.pauseAsked, who) }
+  return { ...left, seats, seatOrder: without(left.seatOrder, who), pauseAsked: without(left.pauseAsked, who),
+    bowl: left.bowl && { ...left.bowl, doubts: without(left.bowl.doubts, who) } }
 }
 
 export function closePlace(state: GatheringState, who: ParticipantId): GatheringState {

@@ -2,13 +2,14 @@
 import type { EventOf, EventType, Evolvers } from '../events.ts'
 import { seatOf, waitingOf } from '../people.ts'
 import type { GatheringState } from '../state.ts'
+import { stir } from './bowl.ts'
 import { closeSeat, joinOrder, leaveOrder, patchSeat } from './seat.ts'
 
 type SeatEvents = Extract<EventType, `seat.${string}` | `attendance.${string}` | `presence.${string}`>
 
 export const seatEvolvers = {
   'seat.left': (state, event) => {
-    const left = closeSeat(state, event.who)
+    const left = stir(closeSeat(state, event.who))
     return { ...left, gone: { ...left.gone, [event.who]: event.how === 'removed' ? 'removed' : 'left' } }
   },
   'seat.sent-back': sentBack,
@@ -28,7 +29,7 @@ function sentBack(state: GatheringState, event: EventOf<'seat.sent-back'>): Gath
   if (seat === null) return state
   const { name, skeleton, attendance, presence } = seat
   const place = { name, skeleton, attendance, presence, since: at, keptUntil, admitted: false, declined: null }
-  const left = closeSeat(state, who)
+  const left = stir(closeSeat(state, who))
   return { ...left, waiting: { ...left.waiting, [who]: place }, waitingOrder: [...left.waitingOrder, who] }
 }
 

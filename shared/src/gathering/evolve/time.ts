@@ -1,6 +1,7 @@
 // What the hour, absence and the clock make of the state. Never decides.
 import type { EventOf, EventType, Evolvers } from '../events.ts'
 import type { GatheringState, Presence, Seat, Waiting } from '../state.ts'
+import { emptied, movedBowl } from './bowl.ts'
 import { move, moveTurn } from './rest.ts'
 
 type TimeEvents = Extract<EventType, `gathering.${string}` | `guides.${string}` | `room.${string}` | 'clock.stepped'>
@@ -25,6 +26,7 @@ function ended(state: GatheringState, event: EventOf<'gathering.ended'>): Gather
     ...state, phase: 'ended', endedAt: event.at, modeNext: null, rest: null,
     piece: { at: 'centre', turn: state.seq + 1 },
     round: state.round && { ...state.round, prompt: '' },
+    bowl: state.bowl && emptied(state.bowl),
     hands: [], pauseAsked: [], waiting: {}, waitingOrder: [], doorWords: '',
     awaySince: null, awayUntil: null, emptySince: null,
   }
@@ -39,6 +41,7 @@ function stepped(state: GatheringState, event: EventOf<'clock.stepped'>): Gather
     hands: state.hands.map((hand) => ({ ...hand, at: hand.at + by })),
     piece: moveTurn(state.piece, by),
     rest: state.rest && { ...state.rest, since: state.rest.since + by, until: move(state.rest.until, by) },
+    bowl: state.bowl && movedBowl(state.bowl, by),
     awaySince: move(state.awaySince, by), awayUntil: move(state.awayUntil, by), emptySince: move(state.emptySince, by),
   }
 }

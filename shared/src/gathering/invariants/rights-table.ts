@@ -26,7 +26,7 @@ export function rightsTable(state: GatheringState): Rights {
 function microphone(state: GatheringState, who: string, seat: Seat): { prepare: boolean; speak: boolean } {
   const facilitator = seat.role !== 'member'
   const { piece } = state
-  if (state.rest !== null) return { prepare: facilitator, speak: facilitator }
+  if (state.rest !== null || piece.at === 'note') return { prepare: facilitator, speak: facilitator }
   if (state.mode === 'together' || state.kind === 'one-to-one') return { prepare: true, speak: true }
   if (piece.at === 'centre') return { prepare: facilitator, speak: facilitator }
   const ready = seat.ready === piece.turn && nextByTheBook(state) === who

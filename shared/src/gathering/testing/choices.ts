@@ -88,9 +88,9 @@ function withThePiece(state: GatheringState): Weighted[] {
   const { piece } = state
   const { turn } = piece
   const next = nextOf(state)
-  const ready = next === null || piece.at === 'centre' ? []
+  const ready = next === null || hasPiece(state) === null ? []
     : [does(1.5, next, { type: 'piece.ready', turn, ready: state.seats[next]?.ready === null })]
-  if (piece.at === 'centre') return []
+  if (piece.at === 'centre' || piece.at === 'note') return []
   if (piece.at === 'offered') return [
     ...ready,
     does(4, piece.to, { type: 'piece.take', turn }),

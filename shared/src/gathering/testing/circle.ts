@@ -5,6 +5,7 @@ import { decide, type Actor } from '../decide.ts'
 import { due, nextDeadline } from '../due.ts'
 import { evolve } from '../evolve.ts'
 import type { RefusalCode } from '../../errors.ts'
+import { emptyBowl } from './given.ts'
 import { newGathering, type Attendance, type GatheringState, type Kind, type Opening, type Role,
   type Seat } from '../state.ts'
 
@@ -28,7 +29,7 @@ export class Circle {
 
   private decide(command: Command, actor: Actor) {
     this.count += 1
-    return decide(this.state, command, { actor, now: this.now, random: 0.5, fresh: `media${this.count}.` })
+    return decide(this.state, command, { actor, now: this.now, random: 0.5, fresh: `media${this.count}.`, bowl: emptyBowl })
   }
 
   private accept(command: Command, actor: Actor): void {
@@ -115,6 +116,7 @@ export class Circle {
   get piece(): string {
     const { piece } = this.state
     if (piece.at === 'centre') return 'centre'
+    if (piece.at === 'note') return `note ${piece.id}`
     return piece.at === 'offered' ? `offered ${piece.to}`
       : `${piece.silentUntil === null ? 'held' : 'silent'} ${piece.by}`
   }

@@ -10,6 +10,7 @@ import { newGathering, type GatheringState, type Role } from '../state.ts'
 import { nonsense, sensible, type Choice } from './choices.ts'
 import { nameOf, opening, start } from './circle.ts'
 import { Dice } from './dice.ts'
+import { emptyBowl } from './given.ts'
 import { secretsSeen } from './secrets.ts'
 
 const roleOf = (who: string): Role => (who === 'F' ? 'facilitator' : who === 'K' ? 'co-facilitator' : 'member')
@@ -169,7 +170,7 @@ export class Walk {
     const kept = JSON.stringify(before)
     this.told.push(`${this.now - start} ${actor.kind === 'person' ? actor.who : 'system'} ${JSON.stringify(command)}`)
     const answer = decide(before, command, { actor, now: this.now, random: this.dice.roll(),
-      fresh: `media${this.told.length}.` })
+      fresh: `media${this.told.length}.`, bowl: emptyBowl })
     const after = answer.ok ? answer.events.reduce(evolve, before) : before
     this.state = after
     const step: Step = { before, command, actor, now: this.now, answer, after }

@@ -3,6 +3,7 @@ import { goneOf, isHere, seatOf, waitingOf } from '../people.ts'
 import { readyNext } from '../rights.ts'
 import type { GatheringState, ParticipantId } from '../state.ts'
 import type { DeskView } from '../view.types.ts'
+import { deskBowlView } from './bowl.ts'
 import { nextStep } from './step.ts'
 
 export function deskView(state: GatheringState, who: ParticipantId): DeskView {
@@ -19,6 +20,7 @@ export function deskView(state: GatheringState, who: ParticipantId): DeskView {
     hushed: state.seatOrder.filter((one) => seatOf(state, one)?.hushed),
     listeners: listeners(state),
     step: nextStep(state, who),
+    bowl: deskBowlView(state),
   }
 }
 

@@ -1,4 +1,5 @@
 // What reaches a woman before the door: her place in line, the facilitator's words, the hour. Nothing of the room.
+import { slotOf } from '../bowl.ts'
 import { goneOf, guideHere, seatOf, waitingOf } from '../people.ts'
 import type { GatheringState, ParticipantId, Waiting } from '../state.ts'
 import type { StrangerView, WaitingView } from '../view.types.ts'
@@ -30,11 +31,20 @@ function placesBefore(state: GatheringState, who: ParticipantId): number {
 }
 
 export function strangerView(state: GatheringState, who: ParticipantId | null): StrangerView {
-  return { audience: 'stranger', gathering: gatheringView(state), phase: state.phase, standing: standing(state, who) }
+  return { audience: 'stranger', gathering: gatheringView(state), phase: state.phase, standing: standing(state, who),
+    marks: lastFrame(state, who) }
 }
 
 function standing(state: GatheringState, who: ParticipantId | null): StrangerView['standing'] {
   const gone = who === null ? null : goneOf(state, who)
   if (state.phase === 'ended') return gone === 'removed' ? 'removed' : 'ended'
   return gone ?? 'may-knock'
+}
+
+/** The last marks of the bowl, after the end, for whoever had been inside: hers may be among them. */
+function lastFrame(state: GatheringState, who: ParticipantId | null): string[] | null {
+  const { bowl } = state
+  if (bowl === null || who === null || standing(state, who) !== 'ended') return null
+  const wasInside = seatOf(state, who) !== null || goneOf(state, who) === 'left' || slotOf(bowl, who) !== null
+  return wasInside ? bowl.marks : null
 }

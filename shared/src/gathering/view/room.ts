@@ -7,6 +7,7 @@ import { rightOf, rowOf, sound } from '../rights.ts'
 import type { GatheringState, ParticipantId, Seat } from '../state.ts'
 import { byteLength } from '../text.ts'
 import type { PieceView, RoomView } from '../view.types.ts'
+import { bowlView } from './bowl.ts'
 import { deskView } from './desk.ts'
 import { comingAfter, yourPlace } from './coming.ts'
 import { gatheringView } from './outside.ts'
@@ -44,6 +45,7 @@ export function roomView(state: GatheringState, audience: RoomView['audience'], 
     canHear: shared.canHear,
     listening: shared.listening,
     facilitatorAway: shared.facilitatorAway,
+    bowl: shared.bowl,
     desk: audience === 'facilitator' ? deskView(state, who) : null,
   }
 }
@@ -74,7 +76,7 @@ function youView(state: GatheringState, who: ParticipantId, seat: Seat): RoomVie
 }
 
 type Shared = Pick<RoomView,
-  'piece' | 'seats' | 'next' | 'hands' | 'heard' | 'speaking' | 'canHear' | 'listening' | 'facilitatorAway'>
+  'piece' | 'seats' | 'next' | 'hands' | 'heard' | 'speaking' | 'canHear' | 'listening' | 'facilitatorAway' | 'bowl'>
 
 /**
  * The same for every socket of one state, so it is made once: a thousand listeners cost a thousand small objects, not a
@@ -115,6 +117,7 @@ function makeShared(state: GatheringState): Shared {
     canHear: { count: names.length, names: named ? names : null },
     listening: names.length - seats.length,
     facilitatorAway: state.phase === 'open' && guideHere(state) === null,
+    bowl: bowlView(state),
   }
 }
 
@@ -122,6 +125,7 @@ function pieceView({ piece }: GatheringState): PieceView {
   const { turn } = piece
   switch (piece.at) {
     case 'centre': return { at: piece.at, turn }
+    case 'note': return { at: piece.at, turn, id: piece.id, text: piece.text }
     case 'offered': return { at: piece.at, to: piece.to, turn, until: piece.until }
     case 'held': {
       const { by, silentUntil, softUntil, keptUntil, written } = piece

@@ -1,5 +1,6 @@
 // The one large button on the desk: what it will do next, with the command it sends; or what is awaited. It sends
 // nothing itself.
+import { staysAfterTurn } from '../bowl.ts'
 import { firstHand, firstOf, hasPiece, nextOf, unfinishedRound } from '../order.ts'
 import type { GatheringState, ParticipantId } from '../state.ts'
 import type { NextStep } from '../view.types.ts'
@@ -10,10 +11,11 @@ export function nextStep(state: GatheringState, you: ParticipantId): NextStep {
   if (state.phase === 'before') return { does: 'open' }
   if (rest !== null) return rest.kind === 'facilitator-away' ? { does: 'wait', for: 'facilitator' }
     : { does: 'end-rest' }
+  if (piece.at === 'note') return { does: 'lift', turn, to: nextOf(state) }
   if (state.kind === 'one-to-one' || state.mode === 'together') return { does: 'wait', for: 'people' }
   switch (piece.at) {
     case 'offered': return piece.to === you ? { does: 'take', turn } : { does: 'wait', for: 'offered' }
-    case 'held': return hasPiece(state) === you ? { does: 'pass-on', to: nextOf(state), turn }
+    case 'held': return hasPiece(state) === you ? { does: 'pass-on', to: staysAfterTurn(state) ? null : nextOf(state), turn }
       : { does: 'wait', for: 'holder' }
     case 'centre': return state.mode === 'round' ? fromTheCentre(state, you) : toAHand(state)
     default: return piece satisfies never

@@ -1,0 +1,49 @@
+// Questions about the bowl: whether it takes notes, what a word says of it, where a note is. Reads only, and knows of
+// no note who wrote it.
+import { isHere, seatOf } from './people.ts'
+import { ofTheBowl, type Bowl, type GatheringState, type Level, type Note, type ParticipantId } from './state.ts'
+
+/** Too few who could have written are here, so a note would be somebody's: members with a credential, present now. */
+export function covered(state: GatheringState): boolean {
+  const { bowl, smallest } = state
+  if (bowl === null) return true
+  let holders = 0
+  for (const who of Object.keys(bowl.slots)) {
+    const seat = seatOf(state, who)
+    if (seat?.role === 'member' && isHere(seat)) holders += 1
+  }
+  return holders < smallest
+}
+
+/** Whether notes may enter at the tick that comes. Not in the tick of a coming or going, but never put off for ever. */
+export const takesNotes = (state: GatheringState): boolean =>
+  state.phase === 'open' && state.bowl !== null && !covered(state) && !isPutOff(state.bowl)
+
+export const isPutOff = (bowl: Bowl): boolean => bowl.stirred && bowl.putOff < ofTheBowl.putOff
+
+export const levelOf = (undrawn: number): Level =>
+  (undrawn <= 0 ? 'empty' : undrawn <= ofTheBowl.few ? 'few' : 'many')
+
+export const slotOf = (bowl: Bowl, who: ParticipantId) =>
+  (Object.hasOwn(bowl.slots, who) ? (bowl.slots[who] ?? null) : null)
+
+/** Took all the credentials she may. */
+export function isSpent(bowl: Bowl, who: ParticipantId): boolean {
+  const slot = slotOf(bowl, who)
+  return slot !== null && slot.elements.length >= slot.allowed
+}
+
+export type Place = 'in-hand' | 'to-lay' | 'aside' | 'to-cloth' | 'cloth'
+
+export function placeOf(bowl: Bowl, id: string): Place | null {
+  const among = (notes: readonly Note[]) => notes.some((note) => note.id === id)
+  if (bowl.inHand?.id === id) return 'in-hand'
+  if (bowl.toLay?.id === id) return 'to-lay'
+  if (among(bowl.aside)) return 'aside'
+  if (among(bowl.toCloth)) return 'to-cloth'
+  return among(bowl.cloth) ? 'cloth' : null
+}
+
+/** After this turn something else comes before the next woman: a note, or the bowl. The piece lies in the centre for it. */
+export const staysAfterTurn = ({ bowl }: GatheringState): boolean =>
+  bowl !== null && (bowl.toLay !== null || bowl.moment === 'after-turn')

@@ -1,0 +1,101 @@
+// The bowl itself: its moments, its ticks, its door and who may write into it. Of no note it knows who wrote it.
+import { isSpent, levelOf, slotOf, takesNotes } from '../bowl.ts'
+import type { RefusalCode } from '../../errors.ts'
+import type { CommandOf, CommandType } from '../commands.ts'
+import type { EventType } from '../events.ts'
+import { hasPiece, unfinishedRound } from '../order.ts'
+import { seatOf } from '../people.ts'
+import { lengths, ofTheBowl, type GatheringState } from '../state.ts'
+import { tell, type Play, type Rules } from './play.ts'
+
+type BowlCommands = Extract<CommandType, `bowl.${string}` | `credential.${string}`>
+
+const steering = { by: 'facilitator', early: false, rest: true } as const
+const bySystem = { by: 'system', early: true, rest: true } as const
+
+export const bowlRules: Rules<BowlCommands> = {
+  'bowl.announce': { ...steering, act: announce },
+  'bowl.close': { ...steering, act: (play) => {
+    if ((play.state.bowl?.moment ?? 'none') === 'none') return 'already-so'
+    tell(play, { type: 'bowl.closed' })
+  } },
+  'bowl.doubt': { by: 'seated', early: false, rest: true, act: (play) => {
+    const { bowl } = play.state
+    if (bowl === null) return 'bowl-shut'
+    if (bowl.doubts.includes(play.who)) return 'already-so'
+    tell(play, { type: 'bowl.doubted', who: play.who })
+  } },
+  'bowl.tick': { ...bySystem, act: tick },
+  'credential.take': { ...bySystem, act: takeCredential },
+  'credential.allow': { ...steering, act: (play, { who }) => {
+    const { bowl } = play.state
+    if (bowl === null) return 'bowl-shut'
+    if (seatOf(play.state, who) === null) return 'not-here'
+    const slot = slotOf(bowl, who)
+    if (slot === null || !isSpent(bowl, who)) return 'already-so' // she can still take one
+    tell(play, { type: 'credential.allowed', who, allowed: slot.allowed + 1 })
+  } },
+}
+
+/** With nothing to wait for, "after this" is now. */
+function announce(play: Play, { when }: CommandOf<'bowl.announce'>): RefusalCode | void {
+  const { bowl } = play.state
+  if (bowl === null) return 'bowl-shut'
+  if (bowl.moment === 'open' || bowl.moment === when) return 'already-so'
+  if (when === 'now' || isReached(play.state, when)) tell(play, { type: 'bowl.opened' })
+  else tell(play, { type: 'bowl.announced', moment: when })
+}
+
+/** A round that lies under another way of speaking is waited for: it is over when the facilitator closes it. */
+const isReached = (state: GatheringState, moment: 'after-turn' | 'after-round'): boolean =>
+  (moment === 'after-turn' ? hasPiece(state) === null : unfinishedRound(state) === null)
+
+function tick(play: Play, command: CommandOf<'bowl.tick'>): RefusalCode | void {
+  const { now, state, given } = play
+  const { bowl } = state
+  if (bowl === null || command.tick !== bowl.tick + 1 || now < bowl.tickAt) return 'already-so'
+  // One that came late, after an outage, does not call up those that were missed.
+  const tickAt = bowl.tickAt + lengths.tick > now ? bowl.tickAt + lengths.tick : now + lengths.tick
+  tell(play, { type: 'bowl.ticked', tick: command.tick, tickAt, marks: given.marks, entered: takesNotes(state) })
+  if (bowl.toCloth.length > 0) tell(play, { type: 'cloth.grown', ids: bowl.toCloth.map(({ id }) => id) })
+}
+
+/** The same element again is granted and tells nothing: a reply that was lost burns no credential. */
+function takeCredential(play: Play, { who, element }: CommandOf<'credential.take'>): RefusalCode | void {
+  const { bowl } = play.state
+  if (play.state.phase === 'before') return 'not-open'
+  if (bowl === null) return 'bowl-shut'
+  if (seatOf(play.state, who) === null) return 'not-admitted'
+  const slot = slotOf(bowl, who)
+  if (slot?.elements.includes(element)) return
+  if (isSpent(bowl, who)) return 'credentials-spent'
+  if (slot !== null && play.now < slot.at + lengths.credentialAgain) return 'credential-later'
+  tell(play, { type: 'credential.taken', who, element, allowed: slot?.allowed ?? ofTheBowl.credentials })
+}
+
+/** With the opening. A circle of two has none: with one member no note is anonymous. */
+export function prepareBowl(play: Play): void {
+  if (play.state.kind === 'one-to-one') return
+  const { publicKey, door } = play.given
+  tell(play, { type: 'bowl.prepared', publicKey, door, tickAt: play.now + lengths.tick })
+}
+
+/** Just before the end: every author has her final mark by then. */
+export function finishBowl(play: Play): void {
+  if (play.state.bowl !== null) tell(play, { type: 'bowl.finished', marks: play.given.marks })
+}
+
+const goings: readonly EventType[] = ['seat.left', 'seat.sent-back']
+const happened = (play: Play, ...types: EventType[]) => play.events.some(({ type }) => types.includes(type))
+
+/** What follows by itself: a new door after a leave, the announced moment, and the word on the desk when a turn ends. */
+export function settleBowl(play: Play): void {
+  if (play.state.bowl === null) return
+  if (happened(play, ...goings)) tell(play, { type: 'bowl.door-changed', door: play.given.door })
+  const { moment } = play.state.bowl
+  const waits = moment === 'after-turn' || moment === 'after-round'
+  if (waits && isReached(play.state, moment)) tell(play, { type: 'bowl.opened' })
+  const level = levelOf(play.given.undrawn)
+  const looks = happened(play, 'piece.ended', 'bowl.opened')
+  if (looks && level !== play.state.bowl.level) tell(play, { type: 'bowl.looked', level })
+}

@@ -1,0 +1,59 @@
+// What the facts of the bowl make of the state, but for the notes that were drawn: notes.ts. Never decides.
+import { isPutOff, slotOf } from '../bowl.ts'
+import type { EventOf, EventType, Evolvers } from '../events.ts'
+import type { Bowl, GatheringState } from '../state.ts'
+import { without } from './seat.ts'
+
+type BowlEvents = Extract<EventType, `bowl.${string}` | `credential.${string}`>
+
+export const bowlEvolvers = {
+  'bowl.prepared': prepared,
+  'bowl.door-changed': (state, { door }) => patchBowl(state, () => ({ door })),
+  'bowl.ticked': (state, { tick, tickAt, marks }) => patchBowl(state, (bowl) => ({
+    tick, tickAt, marks, stirred: false, putOff: isPutOff(bowl) ? bowl.putOff + 1 : 0,
+  })),
+  'bowl.announced': (state, { moment }) => patchBowl(state, () => ({ moment })),
+  'bowl.opened': (state) => patchBowl(state, () => ({ moment: 'open' })),
+  'bowl.closed': (state) => patchBowl(state, () => ({ moment: 'none' })),
+  'bowl.looked': (state, { level }) => patchBowl(state, () => ({ level })),
+  'bowl.doubted': (state, { who }) => patchBowl(state, (bowl) => ({ doubts: [...bowl.doubts, who] })),
+  'bowl.finished': (state, { marks }) => patchBowl(state, () => ({ marks })),
+  'credential.taken': (state, event) => patchBowl(state, (bowl) => taken(bowl, event)),
+  'credential.allowed': (state, { who, allowed }) => patchBowl(state, (bowl) => {
+    const slot = slotOf(bowl, who)
+    return slot === null ? {} : { slots: { ...bowl.slots, [who]: { ...slot, allowed } } }
+  }),
+} satisfies Evolvers<BowlEvents>
+
+export function patchBowl(state: GatheringState, change: (bowl: Bowl) => Partial<Bowl>): GatheringState {
+  const { bowl } = state
+  return bowl === null ? state : { ...state, bowl: { ...bowl, ...change(bowl) } }
+}
+
+/** Somebody came in or went: no note enters at the tick that comes. */
+export const stir = (state: GatheringState): GatheringState => patchBowl(state, () => ({ stirred: true }))
+
+function prepared(state: GatheringState, { publicKey, door, tickAt }: EventOf<'bowl.prepared'>): GatheringState {
+  return { ...state, bowl: {
+    publicKey, door, tick: 0, tickAt, stirred: false, putOff: 0, marks: [], slots: {}, moment: 'none', level: 'empty',
+    inHand: null, toLay: null, aside: [], toCloth: [], cloth: [], clothOpen: false, doubts: [],
+  } }
+}
+
+/** A new try of hers: what her client found wrong before is looked at anew. */
+function taken(bowl: Bowl, { who, element, allowed, at }: EventOf<'credential.taken'>): Partial<Bowl> {
+  const elements = [...(slotOf(bowl, who)?.elements ?? []), element]
+  return { slots: { ...bowl.slots, [who]: { elements, at, allowed } }, doubts: without(bowl.doubts, who) }
+}
+
+/** No words stay. The last frame stays, and who held a credential: they may read it. */
+export const emptied = (bowl: Bowl): Bowl => ({
+  ...bowl, stirred: false, putOff: 0, moment: 'none', level: 'empty',
+  inHand: null, toLay: null, aside: [], toCloth: [], cloth: [], clothOpen: false, doubts: [],
+})
+
+/** The clock reads otherwise by so much. */
+export const movedBowl = (bowl: Bowl, by: number): Bowl => ({
+  ...bowl, tickAt: bowl.tickAt + by,
+  slots: Object.fromEntries(Object.entries(bowl.slots).map(([who, slot]) => [who, { ...slot, at: slot.at + by }])),
+})
