@@ -6,6 +6,7 @@ import type { Actor, Decision } from './decide.ts'
 import { due, nextDeadline } from './due.ts'
 import { evolve } from './evolve.ts'
 import type { EventType, GatheringEvent } from './events.ts'
+import { bowlStateInvariants, bowlStepInvariants } from './invariants/bowl.ts'
 import { rightsTable } from './invariants/rights-table.ts'
 import { nextOf } from './order.ts'
 import { isHere, seatOf } from './people.ts'
@@ -36,6 +37,7 @@ export const stepInvariants: Record<string, Check<Step>> = {
   '3 the order changes only by coming, going and the facilitator; nobody is left out, nobody twice': orderKeeps,
   '4 a refusal changes nothing; no gaps; the same events, the same state; JSON keeps it': replays,
   '5 ended absorbs; an old turn changes nothing': oldThingsDoNothing,
+  ...bowlStepInvariants,
 }
 
 export const stateInvariants: Record<string, Check<GatheringState>> = {
@@ -44,6 +46,7 @@ export const stateInvariants: Record<string, Check<GatheringState>> = {
   '6 rights are the table': (state) => same(rights(state), rightsTable(state)),
   'time: nothing is due before the next deadline': deadlinesAgree,
   'lists name only people who are there': listsAgree,
+  ...bowlStateInvariants,
 }
 
 const events = ({ answer }: Step): GatheringEvent[] => (answer.ok ? answer.events : [])
@@ -120,9 +123,10 @@ function leftOut(step: Step): string | null {
 }
 
 function replays(step: Step): string | null {
-  const { before, answer, after } = step
+  const { before, command, answer, after } = step
   if (!answer.ok) return before === after ? null : 'a refusal changed the state'
-  if (answer.events.length === 0) return 'an accepted command told nothing'
+  // A credential taken once more is granted again and changes nothing.
+  if (answer.events.length === 0 && command.type !== 'credential.take') return 'an accepted command told nothing'
   if (after.seq !== before.seq + answer.events.length) return `seq went from ${before.seq} to ${after.seq}`
   const text = JSON.stringify(after)
   const trip = JSON.parse(JSON.stringify(before)) as GatheringState
@@ -168,6 +172,7 @@ function listsAgree(state: GatheringState): string | null {
   if (round?.late.some((who) => round.done.includes(who)
     || !state.order.includes(who))) return 'late and done, or late and gone'
   if (round && round.cursor !== null && !state.order.includes(round.cursor)) return 'the cursor is gone'
+  if (state.bowl?.doubts.some((who) => seatOf(state, who) === null)) return 'one who is not here doubts the key'
   return state.order.some((who) => seatOf(state, who)?.attendance !== 'sharing')
     ? 'the order holds one who does not share' : null
 }

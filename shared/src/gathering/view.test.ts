@@ -16,7 +16,7 @@ describe('fields', () => {
   const roomFields = ['audience', 'seq', 'gathering', 'phase', 'mode', 'modeNext', 'rest', 'you', 'piece', 'seats',
     'order', 'round', 'next',
     'afterNext', 'yourPlace', 'turnLength', 'hands', 'heard', 'speaking', 'canHear', 'listening', 'facilitatorAway',
-      'desk']
+      'bowl', 'desk']
   test('those inside see these and no others, and only a facilitator has a desk', () => {
     const circle = openCircle({ listening: 'L', co: true }).begins()
     for (const who of 'FKABL') expect(Object.keys(view(circle.state, who)), who).toEqual(roomFields)
@@ -36,7 +36,7 @@ describe('fields', () => {
     expect(view(roundAtA().state, null)).toEqual({
       audience: 'stranger', gathering: { id: 'gathering', kind: 'circle', topic: 'Thresholds', startsAt: start,
         endsAt: start + 7_200_000 },
-      phase: 'open', standing: 'may-knock',
+      phase: 'open', standing: 'may-knock', marks: null,
     })
     for (const who of ['__proto__', 'constructor', 'toString']) expect(audienceOf(roundAtA().state, who),
       who).toBe('stranger')

@@ -3,7 +3,9 @@
 // SEED=<n> WALKS=1 walks one seed again.
 import { describe, expect, test } from 'vitest'
 import type { Step } from './invariants.ts'
+import { bowlReach } from './testing/reach/bowl.ts'
 import { modeReach } from './testing/reach/modes.ts'
+import { noteReach } from './testing/reach/notes.ts'
 import { offerReach } from './testing/reach/offer.ts'
 import { doorReach } from './testing/reach/door.ts'
 import { peopleReach } from './testing/reach/people.ts'
@@ -16,6 +18,7 @@ import { Walk } from './testing/walk.ts'
 
 const reach: Record<RowId, Reach> = {
   ...roundReach, ...offerReach, ...modeReach, ...restReach, ...belowReach, ...peopleReach, ...rightsReach, ...doorReach,
+  ...noteReach, ...bowlReach,
 }
 const ids = Object.keys(rows) as RowId[]
 

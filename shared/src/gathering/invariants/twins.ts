@@ -1,9 +1,11 @@
 // Twins of a state: the same but for something that some of those looking may not know. Their views must be equal byte
 // for byte.
+import { covered } from '../bowl.ts'
 import { nextOf } from '../order.ts'
 import type { GatheringState, ParticipantId, Round, Seat, Waiting } from '../state.ts'
 import { patchSeat } from '../evolve/seat.ts'
 import { view } from '../view.ts'
+import { bowlTwins } from './twins-bowl.ts'
 
 export type Twin = { differsIn: string; state: GatheringState; mayKnow: (who: ParticipantId) => boolean }
 /** `pick` chooses one of a list; null of an empty one. */
@@ -27,7 +29,8 @@ export function twins(state: GatheringState, pick: Choose): Twin[] {
   const nobody = { mayKnow: () => false }
   const list: Twin[] = []
   const add = (differsIn: string, twin: GatheringState | null, known: Known) => {
-    if (twin !== null && nextOf(twin) === nextOf(state)) list.push({ differsIn, state: twin, ...known })
+    const equal = twin !== null && nextOf(twin) === nextOf(state) && covered(twin) === covered(state)
+    if (equal) list.push({ differsIn, state: twin, ...known })
   }
 
   const sharing = pick(state.order)
@@ -56,6 +59,7 @@ export function twins(state: GatheringState, pick: Choose): Twin[] {
   add('who was here before', { ...state, gone: { ...state.gone, nemo: 'removed' } }, onlyGuides)
   add('the words at the door', { ...state, doorWords: `${state.doorWords}.` },
     { mayKnow: (who) => guides(who) || who in state.waiting })
+  for (const { differsIn, state: twin, forGuides } of bowlTwins(state, seated)) add(differsIn, twin, forGuides ? onlyGuides : nobody)
   return list
 }
 

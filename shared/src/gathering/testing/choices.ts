@@ -6,11 +6,11 @@ import type { GatheringState } from '../state.ts'
 import type { Dice } from './dice.ts'
 import { names } from './names.ts'
 import { nameOf } from './circle.ts'
+import { bowlNonsense, withTheBowl } from './bowl-choices.ts'
+import { does, type Choice, type Weighted } from './weighted.ts'
 
-export type Choice = { who: string; command: PersonCommand }
-type Weighted = readonly [number, Choice]
+export type { Choice } from './weighted.ts'
 
-const does = (weight: number, who: string, command: PersonCommand): Weighted => [weight, { who, command }]
 
 export function sensible(state: GatheringState, dice: Dice, people: readonly string[]): Choice | null {
   return dice.weighted([
@@ -73,6 +73,7 @@ function guiding(state: GatheringState, dice: Dice): Weighted[] {
     does(0.1, guide, { type: 'attendance.change', to: 'listening' }),
     does(0.05, guide, { type: 'door.say', text: `We begin soon ${dice.below(9)}` }),
   ]
+  choices.push(...withTheBowl(state, dice, guide))
   if (state.pauseAsked[0] !== undefined) choices.push(does(0.4, guide,
     { type: 'rest.heard', who: state.pauseAsked[0] }))
   if (waits !== null) choices.push(
@@ -127,6 +128,7 @@ function members(state: GatheringState, dice: Dice): Weighted[] {
     does(listens ? 2 : finished ? 1 : 0.3, who, { type: 'attendance.change', to: listens ? 'sharing'
       : 'listening', once: listens && dice.chance(0.4) }),
     does(0.2, who, { type: 'rest.ask' }),
+    does(0.1, who, { type: 'bowl.doubt' }),
     does(0.15, who, { type: 'seat.leave' }),
     does(0.15, who, { type: 'piece.take', turn: Math.max(0, state.piece.turn - 1 - dice.below(3)) }),
   ]
@@ -140,6 +142,7 @@ export function nonsense(state: GatheringState, dice: Dice, people: readonly str
   const mode = dice.choose(['round', 'open', 'teaching', 'together'] as const) ?? 'round'
   const yes = dice.chance(0.5)
   const command = dice.choose<PersonCommand>([
+    ...bowlNonsense(state, dice, anybody()),
     { type: 'door.knock', name: `${text}?`, attendance: 'sharing' }, { type: 'door.withdraw' },
       { type: 'door.admit', who: anybody() },
     { type: 'door.admit-all' }, { type: 'door.decline', who: anybody(), how: yes ? 'not-now' : 'not-this-time' },

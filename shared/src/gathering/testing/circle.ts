@@ -1,12 +1,11 @@
 // A small circle to try a rule on: ids are letters, time moves when told to, and what is due happens. For tests only.
 import { expect } from 'vitest'
 import type { Command, PersonCommand, SystemCommand } from '../commands.ts'
-import { decide, type Actor } from '../decide.ts'
+import { decide, type Actor, type Decision } from '../decide.ts'
 import { due, nextDeadline } from '../due.ts'
 import { evolve } from '../evolve.ts'
 import type { RefusalCode } from '../../errors.ts'
-import { emptyBowl } from './given.ts'
-import { newGathering, type Attendance, type GatheringState, type Kind, type Opening, type Role,
+import { newGathering, type Attendance, type Bowl, type GatheringState, type Kind, type Note, type Opening, type Role,
   type Seat } from '../state.ts'
 
 export const start = 1_700_000_000_000
@@ -21,6 +20,7 @@ export const nameOf = (who: string): string => ({ F: 'Teresa', K: 'Ruth', A: 'An
 export class Circle {
   state: GatheringState
   now = start
+  undrawn: Note[] = [] // what lies in the bowl: the next to be drawn first
   private count = 0
 
   constructor(change: Partial<Opening> = {}) {
@@ -29,13 +29,21 @@ export class Circle {
 
   private decide(command: Command, actor: Actor) {
     this.count += 1
-    return decide(this.state, command, { actor, now: this.now, random: 0.5, fresh: `media${this.count}.`, bowl: emptyBowl })
+    const bowl = { door: `door ${this.count}`, publicKey: 'key', undrawn: this.undrawn.length,
+      pick: this.undrawn[0] ?? null, marks: [`mark ${this.count}`] }
+    return decide(this.state, command, { actor, now: this.now, random: 0.5, fresh: `media${this.count}.`, bowl })
+  }
+
+  private happens(decision: Decision): void {
+    if (!decision.ok) return
+    this.state = decision.events.reduce(evolve, this.state)
+    for (const event of decision.events) if (event.type === 'note.drawn') this.undrawn.shift()
   }
 
   private accept(command: Command, actor: Actor): void {
     const decision = this.decide(command, actor)
     expect(decision, JSON.stringify(command)).toMatchObject({ ok: true })
-    if (decision.ok) this.state = decision.events.reduce(evolve, this.state)
+    this.happens(decision)
   }
 
   private person = (who: string): Actor => ({ kind: 'person', who, role: roleOf(who) })
@@ -67,8 +75,7 @@ export class Circle {
       this.now = Math.max(this.now, at)
       const { seq } = this.state
       for (const { command } of due(this.state, this.now)) {
-        const decision = this.decide(command, { kind: 'system' })
-        if (decision.ok) this.state = decision.events.reduce(evolve, this.state)
+        this.happens(this.decide(command, { kind: 'system' }))
       }
       if (this.state.seq === seq) throw new Error(`a deadline stands at ${at - start} and nothing meets it`)
     }
@@ -106,13 +113,36 @@ export class Circle {
   mode = (mode: 'round' | 'open' | 'teaching' | 'together', now = false) =>
     this.does('F', { type: 'mode.set', mode, now })
   listens = (who: string) => this.does(who, { type: 'attendance.change', to: 'listening' })
+  announces = (when: 'now' | 'after-turn' | 'after-round', who = 'F') => this.does(who, { type: 'bowl.announce', when })
+  draws = (who = 'F') => this.does(who, { type: 'note.draw' })
+  lays = (id: string, who = 'F') => this.does(who, { type: 'note.lay', id })
+  lifts = (who = 'F') => this.does(who, { type: 'note.lift', turn: this.turn })
+  takesCredential = (who: string, element = `${who} ${this.count}`) =>
+    this.system({ type: 'credential.take', who, element })
   shares = (who: string, once = false) => this.does(who, { type: 'attendance.change', to: 'sharing', once })
+
+  /** Notes that lie in the bowl, the first to be drawn first. */
+  holdsNotes(...ids: string[]): this {
+    this.undrawn = ids.map((id) => ({ id, text: `Words of ${id}.` }))
+    return this
+  }
+
+  /** The next deadline but for the bowl's next tick, which always stands. */
+  get deadline(): number | null {
+    return nextDeadline({ ...this.state, bowl: null })
+  }
+
+  get bowl(): Bowl {
+    const { bowl } = this.state
+    if (bowl === null) throw new Error('there is no bowl')
+    return bowl
+  }
 
   private connectionOf(who: string): string {
     return (this.state.seats[who] ?? this.state.waiting[who])?.presence.connection ?? ''
   }
 
-  /** Where the piece is, in a few words: `centre`, `offered B`, `held A`, `silent A`. */
+  /** Where the piece is, in a few words: `centre`, `note n1`, `offered B`, `held A`, `silent A`. */
   get piece(): string {
     const { piece } = this.state
     if (piece.at === 'centre') return 'centre'

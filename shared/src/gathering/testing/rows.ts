@@ -85,6 +85,7 @@ export const orderRows = {
   'rest-attendance': 'rest | attendance | goes on',
   'rest-hand': 'rest | hands | go on',
   'rest-ahead': 'rest | pass ahead | goes on',
+  'rest-notes': 'rest | notes | go on',
   'rest-kept': 'rest | the kept 45 s | do not run',
   'pause-asked': 'any member, any time | asks for a pause | facilitators see it, nothing else changes',
   'away-finish': 'last facilitator drops or leaves | the holder or an open offer finishes | then centre, no new offer',
@@ -101,6 +102,52 @@ export const orderRows = {
   'end': 'any | end | ended, every deadline and held frame is void',
 } as const
 
+export const noteRows = {
+  'note-drawn': 'any | note.draw | seen by facilitators only',
+  'note-survives': 'any, a note in hand | she who drew it drops or leaves | it stays in hand',
+  'note-second': 'any, a note in hand | note.draw | refused note-in-hand',
+  'note-planned': 'held or offered | note.lay | lies after this turn: nothing changes yet, and nobody else can tell',
+  'note-at-once': 'centre | note.lay | lies at once',
+  'note-after-turn': 'held or offered, a note waits | the turn is over | it lies, nobody is offered',
+  'note-given': 'held or offered, a note waits | give to Z | Z offered, it lies after her turn',
+  'note-mode': 'held or offered, a note waits | a planned mode, or one set now, begins | it lies in the new mode',
+  'note-unguided': 'held or offered, a note waits | the turn is over and nobody guides | set aside, centre',
+  'note-stays': 'a note lies | go on, give, skip, take back, begin, or another note | refused note-lies',
+  'note-mode-set': 'a note lies | mode set | the new mode, and it lies on',
+  'note-lift': 'a note lies | note.lift | next by the cursor offered',
+  'note-lift-over': 'a note lies, the round owes nobody | note.lift | round over, centre',
+  'note-lift-hands': 'a note lies, not in a round | note.lift | open: the first hand offered; else centre',
+  'note-lift-rest': 'a note lies, rest | note.lift | refused resting',
+  'note-away': 'a note lies | nobody guides for 60 s | rest facilitator-away over it, on her return it lies',
+  'note-end': 'any | end, notes unread | refused bowl-not-read, unless she says so; then no words stay',
+  'note-silenced': 'a note in hand or aside | note.silence | it is gone',
+} as const
+
+export const bowlRows = {
+  'bowl-shut': 'not open | note.draw | refused bowl-shut',
+  'bowl-empty': 'open, nothing in it | note.draw | refused bowl-empty',
+  'bowl-now': 'nobody has the piece, or no round runs | announced after this turn, after this round | open now',
+  'bowl-after-turn': 'announced after this turn | the turn is over | open, the piece in the centre',
+  'bowl-after-round': 'announced after this round | the round is over | open',
+  'bowl-waits': 'announced | the turn, the round goes on | it stays so',
+  'bowl-level': 'the desk | – | says empty, a few, many anew only when a turn ends or the bowl is opened',
+  'bowl-door': 'any | leaves, is removed, closed, sent back | a new door at once',
+  'bowl-door-kept': 'any | anything else | the same door',
+  'bowl-tick': 'open circle | 30 s | a tick with its marks',
+  'bowl-tick-stale': 'open circle | an old tick | changes nothing',
+  'bowl-put-off': 'somebody came or went | tick | nothing enters, at most four ticks in a row',
+  'bowl-covered': 'fewer than the smallest set are here | – | everyone sees it, and the bowl takes nothing',
+  'cloth-next-tick': 'the cloth is open | note.to-cloth, tick | it stands there from that tick on',
+  'cloth-shut': 'the cloth is not open | note.to-cloth | refused cloth-shut',
+  'cloth-folded': 'the cloth is open, a note on its way | the cloth is closed | it stays aside',
+  'credential-taken': 'seated | takes a credential | her slot holds it',
+  'credential-again': 'seated | the same element again | granted, nothing new',
+  'credential-later': 'seated | another within 5 min | refused credential-later',
+  'credential-spent': 'seated | a fourth | refused credentials-spent',
+  'credential-allowed': 'seated, all taken | a facilitator allows one more | she may take it',
+  'doubt': 'seated | her client doubts the key | facilitators see it, until she takes another',
+} as const
+
 export const belowTheTable = {
   'dropped-cannot-act': 'A dropped person cannot act: whatever she sends is first a return',
   'leave-now': 'Leave-now is a drop in the state, and others see the same for both until the seat closes',
@@ -114,6 +161,7 @@ export const belowTheTable = {
 export const rightsRows = {
   'rights-before': 'before the opening | nobody publishes',
   'rights-centre': 'centre | facilitators | facilitators | camera: sharing, unless stopped',
+  'rights-note': 'a note lies | facilitators | facilitators | camera: sharing, unless stopped',
   'rights-rest': 'rest | facilitators | facilitators | camera: sharing, unless stopped',
   'rights-offered': 'offered | the offered, the next if ready, facilitators | facilitators, the offered from her take on',
   'rights-held': 'held | the holder, the ready next, facilitators | the holder, facilitators',
@@ -153,5 +201,5 @@ export const doorRows = {
   'name-mark': "the facilitator's mark is drawn by us, never part of a name",
 } as const
 
-export const rows = { ...orderRows, ...belowTheTable, ...rightsRows, ...doorRows }
+export const rows = { ...orderRows, ...noteRows, ...bowlRows, ...belowTheTable, ...rightsRows, ...doorRows }
 export type RowId = keyof typeof rows

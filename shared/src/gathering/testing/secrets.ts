@@ -16,6 +16,8 @@ export function secretsSeen(state: GatheringState, who: ParticipantId): string[]
   never('skeleton', 'a skeleton')
   never('"lapsed"', 'who lapsed')
   never('"counts"', 'how a hold counts')
+  never('element:', 'a blinded element')
+  ofTheBowl(state, who, never)
   const known = [...Object.values(state.seats).map(({ name }) => name), state.waiting[who]?.name]
   const unknown = state.waitingOrder.map((one) => state.waiting[one]?.name).filter((name) => !known.includes(name))
   if (!guides) for (const name of unknown) never(JSON.stringify(name), 'who waits')
@@ -31,4 +33,17 @@ export function secretsSeen(state: GatheringState, who: ParticipantId): string[]
   }
   if (byteLength(text) > mostBytes) found.push(`the view of ${who} has ${byteLength(text)} bytes`)
   return found
+}
+
+function ofTheBowl(state: GatheringState, who: ParticipantId, never: (secret: string, name: string) => void): void {
+  const { bowl } = state
+  if (bowl === null) return
+  const seat = state.seats[who]
+  const inside = seat !== undefined && state.phase !== 'ended'
+  const hidden = [bowl.inHand, bowl.toLay, ...bowl.aside, ...bowl.toCloth].filter((note) => note !== null)
+  if (!inside || seat.role === 'member') for (const { text } of hidden) never(text, 'a note nobody laid')
+  if (inside) return
+  never(bowl.door, 'the door of the bowl from outside')
+  for (const { text } of bowl.cloth) never(text, 'the cloth from outside')
+  if (state.phase !== 'ended') for (const mark of bowl.marks) never(mark, 'marks from outside')
 }

@@ -8,9 +8,9 @@ import { violations, type Step } from '../invariants.ts'
 import { leaks, onlookers, twins } from '../invariants/twins.ts'
 import { newGathering, type GatheringState, type Role } from '../state.ts'
 import { nonsense, sensible, type Choice } from './choices.ts'
+import { BowlModel } from './bowl-model.ts'
 import { nameOf, opening, start } from './circle.ts'
 import { Dice } from './dice.ts'
-import { emptyBowl } from './given.ts'
 import { secretsSeen } from './secrets.ts'
 
 const roleOf = (who: string): Role => (who === 'F' ? 'facilitator' : who === 'K' ? 'co-facilitator' : 'member')
@@ -21,14 +21,17 @@ export class Walk {
   readonly told: string[] = [] // the commands of this walk, for a failure's message
   private readonly dice: Dice
   private readonly people: string[]
+  private readonly bowl: BowlModel
   private connections = 0
 
   /** `seen` is called with every step, refused ones too. */
   constructor(readonly seed: number, private readonly seen: (step: Step) => string[]) {
     this.dice = new Dice(seed)
+    this.bowl = new BowlModel(this.dice)
     const { dice } = this
     const kind = dice.chance(0.06) ? 'one-to-one' : 'circle'
-    this.state = newGathering({ ...opening, kind, namesShown: dice.chance(0.1) ? 'count-only' : 'names' })
+    this.state = newGathering({ ...opening, kind, smallest: dice.chance(0.8) ? 3 : 4,
+      namesShown: dice.chance(0.1) ? 'count-only' : 'names' })
     const sharing = kind === 'one-to-one' ? 'A' : 'ABCDE'.slice(0, dice.choose([0, 1, 2, 3, 4, 5, 5]) ?? 0)
     this.people = [...(dice.chance(0.4) ? 'FK' : 'F'), ...sharing, ...'LM'.slice(0, dice.below(3))]
   }
@@ -49,9 +52,25 @@ export class Walk {
     }
     this.person({ who: 'F', command: { type: 'gathering.open' } })
     this.person({ who: 'F', command: { type: 'door.admit-all' } })
+    for (const who of this.state.seatOrder) {
+      if (this.dice.chance(0.8)) this.system({ type: 'credential.take', who, element: `element:${who}` })
+    }
+    if (this.dice.chance(0.7)) this.bowl.fill(1 + this.dice.below(5))
+    if (this.dice.chance(0.3)) this.person({ who: 'F', command: { type: 'bowl.announce', when: 'now' } })
+    if (this.dice.chance(0.08)) this.spendsCredentials()
     if (this.dice.chance(0.7)) this.person({ who: 'F', command: { type: 'round.begin',
       prompt: 'What did you leave behind?' } })
     else this.person({ who: 'F', command: { type: 'mode.set', mode: 'open' } })
+  }
+
+  /** Her page was loaded anew again and again. */
+  private spendsCredentials(): void {
+    const who = this.dice.choose(this.state.seatOrder) ?? 'F'
+    for (const element of ['element:one', 'element:two', 'element:three']) {
+      this.now += 300_000
+      this.meetDeadlines()
+      this.system({ type: 'credential.take', who, element })
+    }
   }
 
   private wander(): void {
@@ -66,6 +85,7 @@ export class Walk {
       [0.6, () => this.clockSteps(dice.below(4000) - 2000)],
       [1.2, () => { this.state = JSON.parse(JSON.stringify(this.state)) as GatheringState }],
       [0.8, () => this.staleTimer()],
+      [3, () => this.system(this.bowl.credential(this.state))],
     ])
     move?.()
   }
@@ -77,7 +97,7 @@ export class Walk {
 
   private timePasses(): void {
     const { dice } = this
-    const next = nextDeadline(this.state)
+    const next = this.deadline()
     const far = dice.chance(0.15)
     const lengths = [dice.below(5_000), dice.below(45_000),
       ...(next === null || (next - this.now > 60_000 && !far) ? []
@@ -88,7 +108,7 @@ export class Walk {
 
   /** Nobody does anything until the next short deadline. */
   private waitsOut(): void {
-    const next = nextDeadline(this.state)
+    const next = this.deadline()
     if (next === null || next - this.now > 60_000) return
     this.now = Math.max(this.now, next)
     this.meetDeadlines()
@@ -102,7 +122,9 @@ export class Walk {
     const holder = this.state.piece.at === 'held' ? this.state.piece.by : this.state.piece.at === 'offered'
       ? this.state.piece.to : null
     const atTheDoor = dice.choose(this.state.waitingOrder)
-    const who = dice.chance(0.45) && holder !== null ? holder : dice.chance(0.25) ? 'F' : dice.chance(0.3)
+    const guide = (this.state.bowl?.toLay ?? null) === null ? null : this.people.find((one) => seats[one]?.role !== 'member'
+      && seats[one]?.presence.is === 'here') ?? null
+    const who = guide !== null && dice.chance(0.5) ? guide : dice.chance(0.45) && holder !== null ? holder : dice.chance(0.25) ? 'F' : dice.chance(0.3)
       && atTheDoor !== null ? atTheDoor : dice.choose(present)
     const letIn = this.state.waitingOrder.find((one) => this.state.waiting[one]?.admitted && lost.includes(one)) ?? null
     const back = letIn !== null && dice.chance(0.5) ? letIn : dice.choose(lost)
@@ -127,7 +149,7 @@ export class Walk {
     const leaving = [...this.state.seatOrder].reverse().filter((who) => all || this.state.seats[who]?.role !== 'member')
     for (const who of leaving) this.drop(who)
     for (let leap = 0; leap < 12 && this.state.phase === 'open'; leap++) {
-      this.now = Math.max(this.now, nextDeadline(this.state) ?? this.now)
+      this.now = Math.max(this.now, this.deadline() ?? this.now)
       this.meetDeadlines()
     }
   }
@@ -149,7 +171,8 @@ export class Walk {
   private staleTimer(): void {
     const { dice } = this
     const turn = dice.below(this.state.seq + 1)
-    this.system({ type: dice.choose(['offer.lapse', 'hold.lapse', 'silence.lapse'] as const) ?? 'offer.lapse', turn })
+    if (dice.chance(0.25)) this.system({ type: 'bowl.tick', tick: 1 + dice.below((this.state.bowl?.tick ?? 0) + 3) })
+    else this.system({ type: dice.choose(['offer.lapse', 'hold.lapse', 'silence.lapse'] as const) ?? 'offer.lapse', turn })
   }
 
   private meetDeadlines(): void {
@@ -161,6 +184,8 @@ export class Walk {
     if (due(this.state, this.now).length > 0) this.fail(['after everything due was done, something is still due'])
   }
 
+  /** The next but for the bowl's tick, which always stands. */
+  private deadline = (): number | null => nextDeadline({ ...this.state, bowl: null })
   private connection = (): string => `conn:${++this.connections}`
   private person = ({ who, command }: Choice): void => this.step(command, { kind: 'person', who, role: roleOf(who) })
   private system = (command: Command): void => this.step(command, { kind: 'system' })
@@ -170,8 +195,9 @@ export class Walk {
     const kept = JSON.stringify(before)
     this.told.push(`${this.now - start} ${actor.kind === 'person' ? actor.who : 'system'} ${JSON.stringify(command)}`)
     const answer = decide(before, command, { actor, now: this.now, random: this.dice.roll(),
-      fresh: `media${this.told.length}.`, bowl: emptyBowl })
+      fresh: `media${this.told.length}.`, bowl: this.bowl.context() })
     const after = answer.ok ? answer.events.reduce(evolve, before) : before
+    if (answer.ok) this.bowl.learn(answer.events)
     this.state = after
     const step: Step = { before, command, actor, now: this.now, answer, after }
     const wrong = [...this.seen(step), ...violations(step),

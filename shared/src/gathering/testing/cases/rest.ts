@@ -70,6 +70,13 @@ export const restCases = {
   'rest-ahead': () => {
     expect(resting(roundAtA()).ahead('B').seat('B').passingAhead).toBe(true)
   },
+  'rest-notes': () => {
+    const circle = roundAtA().holdsNotes('n1', 'n2').does('F', { type: 'rest.pause' })
+    circle.announces('now').draws().does('F', { type: 'note.set-aside', id: 'n1' }).lays('n1').draws()
+    expect([circle.piece, circle.state.rest?.kind, circle.bowl.toLay?.id]).toEqual(['held A', 'paused', 'n1'])
+    expect(openCircle().holdsNotes('n1').does('F', { type: 'rest.silence' }).announces('now').draws().lays('n1').piece)
+      .toBe('note n1')
+  },
   'rest-kept': () => {
     const circle = resting(roundAtA().drops('A').passes(seconds(40))).passes(minutes(5)).does('F',
       { type: 'rest.over' })

@@ -17,6 +17,15 @@ export const rightsCases = {
   'rights-centre': () => {
     expect(table(openCircle({ listening: 'L', co: true }))).toBe('F psc, K psc, A c, B c, C c, L')
   },
+  'rights-note': () => {
+    const circle = openCircle({ listening: 'L' }).holdsNotes('n1').announces('now').draws().lays('n1')
+    expect(table(circle)).toBe('F psc, A c, B c, C c, L')
+    expect(table(circle.mode('together'))).toBe('F psc, A c, B c, C c, L')
+    expect(view(circle.state, 'A')).toMatchObject({ speaking: 'facilitator', you: { maySpeak: false } })
+    const ready = roundAtA().ready('B').holdsNotes('n1').announces('now').draws().lays('n1').pass('A')
+    expect([ready.piece, table(ready), ready.seat('B').ready]).toEqual(['note n1', 'F psc, A c, B c, C c', null])
+    expect(ready.refused('B', { type: 'piece.ready', turn: ready.turn, ready: true })).toBe('not-next')
+  },
   'rights-rest': () => {
     expect(table(roundAtA().does('F', { type: 'rest.pause' }))).toBe('F psc, A c, B c, C c')
     expect(table(openCircle().mode('together').does('F', { type: 'rest.silence' }))).toBe('F psc, A c, B c, C c')

@@ -1,6 +1,6 @@
 // Reach: hands, open talk, teaching, changing the way of speaking.
-import { asked, by, centre, code, did, guided, had, held, here, inRound, isLate, offered, unchanged,
-  type Reach } from './reach.ts'
+import { asked, by, centre, code, did, guided, had, held, here, inRound, isLate, lies, offered, unchanged,
+  waits, type Reach } from './reach.ts'
 
 type Step = Parameters<Reach['when']>[0]
 
@@ -9,7 +9,7 @@ const hand = ({ hands }: Step['before'], who: string) => hands.find((one) => one
 const firstHand = ({ before, after }: Step, but: string): string | null =>
   before.hands.find(({ who }) => who !== but && here(after, who))?.who ?? null
 const passes = (step: Step): boolean => did(step, 'piece.pass') !== null && step.before.mode === 'open'
-  && held(step.before) !== null && step.before.modeNext === null && guided(step.before)
+  && held(step.before) !== null && step.before.modeNext === null && guided(step.before) && !waits(step.before)
 const silentInOpen = (step: Step): boolean => did(step, 'offer.lapse') !== null && byHands(step)
 
 export const modeReach = {
@@ -52,7 +52,7 @@ export const modeReach = {
     then: ({ after }) => centre(after),
   },
   'open-lost': {
-    when: (step) => did(step, 'hold.lapse') !== null && step.before.mode === 'open',
+    when: (step) => did(step, 'hold.lapse') !== null && step.before.mode === 'open' && !waits(step.before),
     then: ({ after }) => centre(after),
   },
   'hand-offered': {
@@ -62,22 +62,23 @@ export const modeReach = {
   },
   'mode-after-share': {
     when: (step) => step.before.modeNext !== null && held(step.before)?.by === by(step)
-      && did(step, 'piece.pass') !== null,
+      && did(step, 'piece.pass') !== null && !waits(step.before),
     then: ({ before, after }) => after.mode === before.modeNext && after.modeNext === null && centre(after),
   },
   'mode-now': {
     when: (step) => did(step, 'mode.set')?.now === true && inRound(step.before) && held(step.before)?.counts === true
-      && !had(step.before, held(step.before)!.by),
+      && !had(step.before, held(step.before)!.by) && !waits(step.before),
     then: (step) => step.after.mode === did(step, 'mode.set')!.mode && centre(step.after)
       && isLate(step.after, held(step.before)!.by),
   },
   'mode-round-returns': {
     when: (step) => did(step, 'mode.set')?.mode === 'round' && step.before.mode !== 'round'
-      && step.after.mode === 'round' && step.before.round?.over === false,
+      && step.after.mode === 'round' && step.before.round?.over === false
+      && lies(step.before) === null && !waits(step.before),
     then: ({ before, after }) => unchanged(before.round, after.round) && centre(after),
   },
   'offered-mode': {
-    when: (step) => did(step, 'mode.set') !== null && inRound(step.before) && offered(step.before) !== null,
+    when: (step) => did(step, 'mode.set') !== null && inRound(step.before) && offered(step.before) !== null && !waits(step.before),
     then: ({ before, after }) => centre(after) && unchanged(before.round, after.round) && after.mode !== before.mode,
   },
 } satisfies Record<string, Reach>

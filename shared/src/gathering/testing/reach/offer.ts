@@ -2,7 +2,7 @@
 import { hasPiece } from '../../order.ts'
 import { nextByTheBook } from '../../invariants/rights-table.ts'
 import {
-  asked, by, centre, code, did, had, held, inRound, isDone, isLate, lapsedOf, marked, offered, wentOn, type Reach,
+  asked, by, centre, code, did, had, held, inRound, isDone, isLate, lapsedOf, marked, offered, waits, wentOn, type Reach,
 } from './reach.ts'
 
 type Step = Parameters<Reach['when']>[0]
@@ -20,7 +20,7 @@ const isReady = ({ seats, piece }: Step['before'], who: string): boolean => seat
 export const offerReach = {
   'offered-skip': { when: (step) => did(step, 'piece.skip') !== null && byRing(step), then: lapses },
   'offered-take-back': {
-    when: (step) => did(step, 'piece.take-back') !== null && inRound(step.before) && offered(step.before) !== null,
+    when: (step) => did(step, 'piece.take-back') !== null && inRound(step.before) && offered(step.before) !== null && !waits(step.before),
     then: ({ before, after }) => centre(after) && JSON.stringify(before.round) === JSON.stringify(after.round),
   },
   'offered-give': {
@@ -112,7 +112,7 @@ export const offerReach = {
     then: ({ after }) => Object.values(after.seats).every((seat) => !seat.passingAhead),
   },
   'ahead-all': {
-    when: (step) => did(step, 'piece.pass') !== null && inRound(step.before) && step.before.modeNext === null
+    when: (step) => did(step, 'piece.pass') !== null && inRound(step.before) && step.before.modeNext === null && !waits(step.before)
       && held(step.before)?.counts === true
       && step.before.order.some((who) => step.before.seats[who]?.passingAhead)
       && step.before.order.every((who) => who === by(step) || isDone(step.before, who)

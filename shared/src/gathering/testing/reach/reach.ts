@@ -13,6 +13,10 @@ export const offered = (state: GatheringState) => (state.piece.at === 'offered' 
 export const held = (state: GatheringState) => (state.piece.at === 'held' ? state.piece : null)
 export const silent = (state: GatheringState) => ((held(state)?.silentUntil ?? null) === null ? null : held(state))
 export const keptUntil = (state: GatheringState): number | null => held(state)?.keptUntil ?? null
+export const lies = (state: GatheringState) => (state.piece.at === 'note' ? state.piece : null)
+/** Something was promised for the end of this turn: a note, or the bowl. */
+export const waits = ({ bowl }: GatheringState): boolean => bowl !== null
+  && (bowl.toLay !== null || bowl.moment === 'after-turn')
 export const centre = (state: GatheringState): boolean => state.piece.at === 'centre'
 export const inRound = (state: GatheringState): boolean => state.mode === 'round' && state.round !== null
   && !state.round.over
@@ -38,14 +42,17 @@ export const isLate = ({ round }: GatheringState, who: ParticipantId): boolean =
 export const had = ({ round }: GatheringState, who: ParticipantId): boolean => round?.finished.includes(who) ?? false
 
 /**
- * After `who` was marked, the piece went where the definition of next sends it; without a guide, or with a planned
- * mode, to the centre.
+ * After `who` was marked, the piece went where the definition of next sends it; to the note that waited; without a
+ * guide, with a planned mode or for the bowl to the centre.
  */
 export function wentOn({ before, after }: Step, who: ParticipantId, mark: 'done' | 'late' | 'gone'): boolean {
   const { round } = before
   if (round === null) return false
-  if (before.modeNext !== null) return centre(after) && after.mode === before.modeNext
+  if (before.modeNext !== null && after.mode !== before.modeNext) return false
   if (!guided(after)) return centre(after)
+  const toLay = before.bowl?.toLay ?? null
+  if (toLay !== null) return lies(after)?.id === toLay.id
+  if (before.modeNext !== null || waits(before)) return centre(after)
   const late = round.late.filter((one) => one !== who)
   const marked: GatheringState = {
     ...before, modeNext: null, piece: { at: 'centre', turn: 0 } satisfies Piece,

@@ -3,7 +3,7 @@ import type { CommandType } from '../../commands.ts'
 import { view } from '../../view.ts'
 import { rights } from '../../rights.ts'
 import {
-  asked, by, centre, code, did, guided, held, here, isDone, keptUntil, offered, unchanged, type Reach,
+  asked, by, centre, code, did, guided, held, here, isDone, keptUntil, lies, offered, unchanged, type Reach,
 } from './reach.ts'
 
 type Step = Parameters<Reach['when']>[0]
@@ -57,6 +57,7 @@ export const restReach = {
   'rest-attendance': goesOn('attendance.change'),
   'rest-hand': goesOn('hand.raise', 'hand.lower'),
   'rest-ahead': goesOn('piece.ahead'),
+  'rest-notes': goesOn('note.draw', 'note.lay', 'note.set-aside', 'note.silence', 'note.to-cloth', 'bowl.announce'),
   'rest-kept': {
     when: ({ after, now }) => after.rest !== null && keptUntil(after) !== null && held(after)!.keptUntil! <= now,
     then: ({ after }) => held(after) !== null,
@@ -91,12 +92,12 @@ export const restReach = {
   'away-rest': {
     when: (step) => did(step, 'away.rest') !== null,
     then: ({ before, after, now }) => after.rest?.kind === 'facilitator-away' && before.awayUntil! <= now
-      && centre(before),
+      && (centre(before) || lies(before) !== null),
   },
   'away-return': {
     when: ({ before, after }) => before.rest?.kind === 'facilitator-away' && guided(after) && !guided(before)
       && after.phase === 'open',
-    then: ({ before, after }) => after.rest === null && after.awaySince === null && centre(after)
+    then: ({ before, after }) => after.rest === null && after.awaySince === null && (centre(after) || lies(after) !== null)
       && after.piece.turn === before.piece.turn
       && (before.round?.done ?? []).every((who) => isDone(after, who) || after.seats[who]?.role !== 'member'),
   },

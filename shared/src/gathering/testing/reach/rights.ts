@@ -2,7 +2,7 @@
 import type { Right } from '../../rights.types.ts'
 import { rights } from '../../rights.ts'
 import type { GatheringState, Seat } from '../../state.ts'
-import { centre, held, offered, row, silent, type Reach } from './reach.ts'
+import { centre, held, lies, offered, row, silent, type Reach } from './reach.ts'
 
 const open = (state: GatheringState): boolean => state.phase === 'open'
 const known = new WeakMap<GatheringState, { who: string; right: Right; seat: Seat }[]>()
@@ -14,6 +14,7 @@ function may(state: GatheringState) {
   return list
 }
 const plain = (state: GatheringState): boolean => open(state) && state.rest === null && state.mode !== 'together'
+  && lies(state) === null
 const guides = (state: GatheringState): boolean => may(state).every(({ right, seat }) => {
   const guide = seat.role !== 'member'
   return right.prepare === guide && right.speak === (guide && !seat.hushed)
@@ -29,6 +30,7 @@ export const rightsReach = {
   'rights-before': row(({ phase, seatOrder }) => phase === 'before' && seatOrder.length > 0,
     (state) => may(state).every(({ right }) => !right.prepare && !right.speak && !right.camera)),
   'rights-centre': row((state) => plain(state) && centre(state), guides),
+  'rights-note': row((state) => open(state) && lies(state) !== null, guides),
   'rights-rest': row((state) => open(state) && state.rest !== null, guides),
   'rights-offered': row((state) => plain(state) && offered(state) !== null, (state) =>
     may(state).every(({ who, right, seat }) => {
@@ -45,7 +47,7 @@ export const rightsReach = {
     && state.seats[silent(state)!.by]?.role === 'member',
     (state) => rights(state)[silent(state)!.by]!.prepare && !rights(state)[silent(state)!.by]!.speak),
   'rights-together': row((state) => open(state) && state.rest === null && state.mode === 'together'
-    && state.kind === 'circle', allSharing),
+    && lies(state) === null && state.kind === 'circle', allSharing),
   'rights-one-to-one': row((state) => open(state) && state.rest === null && state.kind === 'one-to-one', allSharing),
   'rights-hushed': row((state) => may(state).some(({ right, seat }) => seat.hushed && right.prepare),
     (state) => may(state).every(({ right, seat }) => !seat.hushed || !right.speak)),

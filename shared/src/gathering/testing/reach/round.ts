@@ -4,7 +4,7 @@ import { nextDeadline } from '../../due.ts'
 import { rights } from '../../rights.ts'
 import {
   asked, by, centre, code, did, dropped, guided, had, held, here, herTurn, inRound, isDone, isLate, keptUntil, lapsedOf,
-  marked, offered, silent, unchanged, wentOn, type Reach,
+  lies, marked, offered, silent, unchanged, waits, wentOn, type Reach,
 } from './reach.ts'
 
 const first = (order: string[], present: (who: string) => boolean) => order.find(present) ?? ''
@@ -12,7 +12,7 @@ const first = (order: string[], present: (who: string) => boolean) => order.find
 export const roundReach = {
   'nothing-begun': {
     when: ({ after }) => after.phase === 'open' && after.round === null && after.mode === 'round',
-    then: ({ after }) => centre(after) && Object.entries(rights(after)).every(([who, right]) => !right.prepare
+    then: ({ after }) => (centre(after) || lies(after) !== null) && Object.entries(rights(after)).every(([who, right]) => !right.prepare
       || after.seats[who]?.role !== 'member'),
   },
   'begin-facilitator-first': {
@@ -34,7 +34,7 @@ export const roundReach = {
   },
   'begin-running': {
     when: (step) => asked(step, 'round.begin')?.anew !== true && asked(step, 'round.begin') !== null
-      && inRound(step.before)
+      && inRound(step.before) && lies(step.before) === null
       && step.before.phase === 'open' && step.before.rest === null && here(step.before, by(step))
         && step.before.seats[by(step)]?.role !== 'member',
     then: (step) => code(step) === 'round-running',
@@ -51,7 +51,7 @@ export const roundReach = {
   },
   'held-passes-nobody-owed': {
     when: (step) => did(step, 'piece.pass') !== null && herTurn(step) && held(step.before)!.counts
-      && step.before.modeNext === null
+      && step.before.modeNext === null && !waits(step.before)
       && step.before.order.every((who) => who === by(step) || isDone(step.before, who)),
     then: ({ after }) => centre(after) && after.round?.over === true,
   },
@@ -86,7 +86,7 @@ export const roundReach = {
   'held-sent-back': goes('hold.to-waiting', (step) => did(step, 'hold.to-waiting')?.who ?? ''),
   'held-soft-over': {
     when: ({ after, now }) => held(after) !== null && held(after)!.softUntil <= now,
-    then: ({ after }) => nextDeadline(after) !== held(after)!.softUntil || deadlineOfAnother(after),
+    then: ({ after }) => nextDeadline({ ...after, bowl: null }) !== held(after)!.softUntil || deadlineOfAnother(after),
   },
   'held-minute': {
     when: (step) => did(step, 'piece.minute') !== null,
@@ -121,7 +121,7 @@ export const roundReach = {
   },
   'held-take-back': {
     when: (step) => did(step, 'piece.take-back') !== null && inRound(step.before) && held(step.before)?.counts === true
-      && step.before.modeNext === null && step.before.order.includes(by(step))
+      && step.before.modeNext === null && !waits(step.before) && step.before.order.includes(by(step))
         && !had(step.before, held(step.before)!.by),
     then: (step) => held(step.after)?.by === by(step) && held(step.after)?.counts === false
       && isLate(step.after, held(step.before)!.by),
@@ -133,7 +133,7 @@ export const roundReach = {
       && step.after.round?.cursor === step.before.round?.cursor,
   },
   'given-silent': {
-    when: (step) => did(step, 'offer.lapse') !== null && offered(step.before)?.by === 'hand',
+    when: (step) => did(step, 'offer.lapse') !== null && offered(step.before)?.by === 'hand' && !waits(step.before),
     then: ({ after }) => centre(after),
   },
   'centre-go-on': {
