@@ -23,7 +23,11 @@ export const openEvent = (key: KeyObject, gathering: string, kept: Kept): Gather
  * Throws when the words are there and their key is not, which is a lost volume and never the ordinary end.
  */
 export function openState({ plan, kept }: Pick<Loaded, 'plan' | 'kept'>, key: KeyObject | null): Dated {
-  if (kept && key) return unseal(key, placeOfState(plan.id, kept.seq), kept.sealed) as Dated
+  if (kept && key) {
+    const { at, state } = unseal(key, placeOfState(plan.id, kept.seq), kept.sealed) as Dated
+    // One that an older version kept has what it did not know yet as in the beginning.
+    return { at, state: { ...newGathering(state), ...state } }
+  }
   if (!kept || plan.phase === 'ended') return { at: 0, state: firstState(plan) }
   throw new Error('The key of a living gathering is missing: is the keys folder the one of this database?')
 }

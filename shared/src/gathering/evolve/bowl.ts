@@ -1,5 +1,5 @@
 // What the facts of the bowl make of the state, but for the notes that were drawn: notes.ts. Never decides.
-import { isPutOff, slotOf } from '../bowl.ts'
+import { covered, isPutOff, slotOf } from '../bowl.ts'
 import type { EventOf, EventType, Evolvers } from '../events.ts'
 import type { Bowl, GatheringState } from '../state.ts'
 import { without } from './seat.ts'
@@ -10,7 +10,8 @@ export const bowlEvolvers = {
   'bowl.prepared': prepared,
   'bowl.door-changed': (state, { door }) => patchBowl(state, () => ({ door })),
   'bowl.ticked': (state, { tick, tickAt, marks }) => patchBowl(state, (bowl) => ({
-    tick, tickAt, marks, stirred: false, putOff: isPutOff(bowl) ? bowl.putOff + 1 : 0,
+    tick, tickAt, marks, stirred: false,
+    putOff: isPutOff(bowl) && !covered(state) ? bowl.putOff + 1 : 0, // while too few are here, that is what keeps notes out
   })),
   'bowl.announced': (state, { moment }) => patchBowl(state, () => ({ moment })),
   'bowl.opened': (state) => patchBowl(state, () => ({ moment: 'open' })),

@@ -134,6 +134,7 @@ export const bowlCases = {
     for (const who of 'FKABC') circle.takesCredential(who)
     expect([shown(circle.passes(seconds(30)), 'A'), takesNotes(circle.state)]).toMatchObject([
       { covered: true, smallest: 4 }, false])
+    expect(circle.bowl.putOff, 'nobody could write, so nothing was put off').toBe(0)
     circle.takesCredential('L')
     expect([shown(circle, 'A'), takesNotes(circle.state)]).toMatchObject([{ covered: false }, true])
     expect([shown(circle.drops('B'), 'A'), takesNotes(circle.state)]).toMatchObject([{ covered: true }, false])

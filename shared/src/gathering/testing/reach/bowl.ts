@@ -87,8 +87,8 @@ export const bowlReach = {
   },
   'bowl-put-off': {
     when: (step) => did(step, 'bowl.tick') !== null && step.before.bowl!.stirred,
-    then: ({ before, after }) => before.bowl!.putOff === 4 ? after.bowl!.putOff === 0
-      : !takesNotes(before) && after.bowl!.putOff === before.bowl!.putOff + 1 && !after.bowl!.stirred,
+    then: ({ before, after }) => !after.bowl!.stirred && (before.bowl!.putOff === 4 || covered(before)
+      ? after.bowl!.putOff === 0 : !takesNotes(before) && after.bowl!.putOff === before.bowl!.putOff + 1),
   },
   'bowl-covered': row(({ bowl, phase }) => bowl !== null && phase === 'open', (state) => {
     const holders = state.seatOrder.filter((who) => here(state, who) && state.seats[who]!.role === 'member'
