@@ -5,21 +5,22 @@ import type { Dice } from './dice.ts'
 import { does, type Weighted } from './weighted.ts'
 
 /** Those who guide: mostly what makes sense there. */
-export function withTheBowl({ bowl, order, piece, mode, round }: GatheringState, dice: Dice, guide: string): Weighted[] {
+export function withTheBowl({ bowl, order, piece, mode, round, seats }: GatheringState, dice: Dice, guide: string): Weighted[] {
   if (bowl === null) return []
   const open = bowl.moment === 'open'
   const running = round !== null && !round.over
   const read = dice.choose([bowl.inHand, ...bowl.aside, ...bowl.aside].filter((note) => note !== null))
   const any = dice.choose([bowl.inHand, bowl.toLay, ...bowl.aside, ...bowl.toCloth].filter((note) => note !== null))
-  const lastOne = running && order.filter((who) => !round.done.includes(who)).length <= 1
+  const owed = order.filter((who) => running && !round.done.includes(who) && !seats[who]?.passingAhead).length
+  const lastOne = running && owed <= 1
   const spent = Object.keys(bowl.slots).find((who) => bowl.slots[who]!.elements.length >= bowl.slots[who]!.allowed)
   const choices: Weighted[] = [
     does(open ? 0.02 : 0.3, guide, { type: 'bowl.announce', when: 'now' }),
     does(open ? 0.02 : 0.4, guide, { type: 'bowl.announce', when: 'after-turn' }),
     does(open ? 0.02 : running ? 0.6 : 0.1, guide, { type: 'bowl.announce', when: 'after-round' }),
     does(open ? 0.3 : 0.03, guide, { type: 'bowl.close' }),
-    does(open ? 1.6 : 0.15, guide, { type: 'note.draw' }),
-    does(piece.at === 'note' ? (mode === 'round' ? 3 : 5) : 0.03, guide, { type: 'note.lift', turn: piece.turn }),
+    does(open ? (lastOne ? 4 : 1.6) : 0.15, guide, { type: 'note.draw' }),
+    does(piece.at === 'note' ? (mode === 'round' && !lastOne ? 3 : 8) : 0.03, guide, { type: 'note.lift', turn: piece.turn }),
     does(bowl.toCloth.length > 0 ? 2 : read !== null && !bowl.clothOpen ? 0.7 : 0.15, guide,
       { type: 'cloth.open', open: !bowl.clothOpen }),
     does(spent === undefined ? 0 : 0.5, guide, { type: 'credential.allow', who: spent ?? '' }),
@@ -27,7 +28,7 @@ export function withTheBowl({ bowl, order, piece, mode, round }: GatheringState,
     does(bowl.inHand === null ? 0 : 0.2, guide, { type: 'gathering.end' }),
   ]
   if (read !== null) choices.push(
-    does(piece.at === 'centre' ? 2 : lastOne ? 6 : 3, guide, { type: 'note.lay', id: read.id }),
+    does(piece.at === 'centre' ? 2 : lastOne ? 12 : 3, guide, { type: 'note.lay', id: read.id }),
     does(bowl.clothOpen ? 2.5 : 0.5, guide, { type: 'note.to-cloth', id: read.id }),
   )
   if (any !== null) choices.push(

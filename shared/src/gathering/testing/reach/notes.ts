@@ -55,7 +55,7 @@ export const noteReach = {
   },
   'note-given': {
     when: (step) => toLay(step.before) !== null && (did(step, 'piece.give') !== null || did(step, 'round.begin') !== null)
-      && step.after.mode !== 'together',
+      && step.before.modeNext === null,
     then: ({ before, after }) => out(after) && toLay(after) === toLay(before),
   },
   'note-mode': {
@@ -85,7 +85,7 @@ export const noteReach = {
   },
   'note-lift-over': {
     when: (step) => did(step, 'note.lift') !== null && inRound(step.before)
-      && step.before.order.every((who) => step.before.round!.done.includes(who)),
+      && step.before.order.every((who) => step.before.round!.done.includes(who) || step.before.seats[who]?.passingAhead),
     then: ({ after }) => centre(after) && after.round?.over === true,
   },
   'note-lift-hands': {
