@@ -1,6 +1,6 @@
 // The words that bring her back: enough of them, even, calm, and known however they are typed.
 import { expect, test } from 'vitest'
-import { wordList } from './word-list.ts'
+import { wordList } from '@circle/shared/word-list'
 import { isLongEnough, newSignInName, newWords, normaliseName, normaliseWords } from './words.ts'
 
 test('four words carry at least 44 bits', () => {

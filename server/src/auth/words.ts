@@ -1,6 +1,6 @@
 // Her sign-in name and her four words: drawn, and brought into one shape however they are typed. Nothing is stored or compared here.
 import { randomInt } from 'node:crypto'
-import { wordList } from './word-list.ts'
+import { wordList } from '@circle/shared/word-list'
 
 /** An even draw from 0 to below `n`. */
 export type Draw = (n: number) => number
