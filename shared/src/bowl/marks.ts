@@ -2,19 +2,13 @@
 import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { toBase64url, toUtf8, type Bytes } from './bytes.ts'
+import type { Outcome } from './outcomes.ts'
+
+export { isFinal, outcomes, type Outcome } from './outcomes.ts'
 
 export const MARK_BYTES = 16
 export const MARKS_OF_A_TICK = 16
 export const MARKS_AT_THE_CLOSE = 128
-
-export const outcomes = [
-  'in-the-bowl', 'waits-too-few', 'too-many', 'closed-for-this-voice', 'withdrawn', 'read-to-all', 'read-by-facilitator', 'not-read',
-] as const
-export type Outcome = (typeof outcomes)[number]
-
-/** What may still be followed by another: a note in the bowl, one that waits, and one that may yet be laid for all. */
-const passing: readonly Outcome[] = ['waits-too-few', 'in-the-bowl', 'read-by-facilitator']
-export const isFinal = (outcome: Outcome): boolean => !passing.includes(outcome)
 
 /** HMAC-SHA-256 with her nonce (16 bytes) as the key, cut to 16 bytes (RFC 2104, section 5). */
 export const markOf = (nonce: Uint8Array, outcome: Outcome): Bytes =>

@@ -3,7 +3,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { byteLength, graphemeCount } from '../gathering/text.ts'
 import { fromBase64url, fromUtf8, joined, toBase64url, toUtf8, uuidToBytes } from './bytes.ts'
-import { MOST_TEXT_BYTES, POST_BYTES, decodePost, doorOf, encodePost, noteText, signedBytes, type PostFields } from './post.ts'
+import { MOST_TEXT_BYTES, noteText } from './note-text.ts'
+import { POST_BYTES, decodePost, doorOf, encodePost, signedBytes, type PostFields } from './post.ts'
 
 const given = (globalThis as { process?: { env: Record<string, string | undefined> } }).process?.env['SEED']
 const seed = given === undefined ? Date.now() % 1_000_000_000 : Number(given)

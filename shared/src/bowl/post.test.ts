@@ -1,7 +1,8 @@
 // The layout of a post, byte by byte, and everything that is not one.
 import { expect, test } from 'vitest'
 import { joined, toUtf8 } from './bytes.ts'
-import { decodePost, encodePost, noteText, signedBytes, type PostFields } from './post.ts'
+import { noteText } from './note-text.ts'
+import { decodePost, encodePost, signedBytes, type PostFields } from './post.ts'
 
 const of = (value: number, length: number) => new Uint8Array(length).fill(value)
 const fields: PostFields = {

@@ -1,11 +1,9 @@
 // One post as it travels: always 4096 bytes, whatever is in it. It must not sign, check a signature or know who sent it.
 import { sha256 } from '@noble/hashes/sha2.js'
-import { byteLength, graphemeCount, tidy } from '../gathering/text.ts'
 import { fromUtf8, joined, toUtf8, type Bytes } from './bytes.ts'
+import { MOST_TEXT_BYTES, noteText } from './note-text.ts'
 
 export const POST_BYTES = 4096
-export const MOST_GRAPHEMES = 800
-export const MOST_TEXT_BYTES = 3897
 
 const VERSION = 1
 const UNCOMPRESSED = 4
@@ -20,16 +18,6 @@ export type PostFields = {
 }
 /** signature: 64 bytes, r then s. */
 export type Post = PostFields & { signature: Bytes }
-
-export type NoteText = { ok: true; text: string } | { ok: false; fault: 'empty' | 'too-long' }
-
-/** Her words as they go on a note, or why they cannot. */
-export function noteText(raw: string): NoteText {
-  const text = tidy(raw)
-  if (text === '') return { ok: false, fault: 'empty' }
-  const long = byteLength(text) > MOST_TEXT_BYTES || graphemeCount(text, MOST_GRAPHEMES) > MOST_GRAPHEMES
-  return long ? { ok: false, fault: 'too-long' } : { ok: true, text }
-}
 
 const written = (seq: number): Bytes => Uint8Array.of(seq >> 8, seq & 255)
 

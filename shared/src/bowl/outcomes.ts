@@ -1,0 +1,10 @@
+// What can become of a note. The words of it stand on screens, and marks carry it; here is neither.
+
+export const outcomes = [
+  'in-the-bowl', 'waits-too-few', 'too-many', 'closed-for-this-voice', 'withdrawn', 'read-to-all', 'read-by-facilitator', 'not-read',
+] as const
+export type Outcome = (typeof outcomes)[number]
+
+/** What may still be followed by another: a note in the bowl, one that waits, and one that may yet be laid for all. */
+const passing: readonly Outcome[] = ['waits-too-few', 'in-the-bowl', 'read-by-facilitator']
+export const isFinal = (outcome: Outcome): boolean => !passing.includes(outcome)
