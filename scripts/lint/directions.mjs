@@ -13,7 +13,7 @@ const layer = (path) => /\.(routes|socket|service|repository)\.ts$/.exec(path)?.
 const BELOW = { routes: 0, socket: 0, service: 1, repository: 2 }
 
 const rules = [
-  (file, from) => from.startsWith('.') && !/\.(ts|tsx|mjs|css|json|svg|woff2)(\?\w+)?$/.test(from)
+  (file, from) => from.startsWith('.') && !/\.(ts|tsx|mjs|css|json|svg|txt|woff2)(\?\w+)?$/.test(from)
     && 'a relative import names its file with its ending',
   (file, from) => file.package && !isTest(file.path) && !from.startsWith('.') && MAY_NAME[file.package]
     && !MAY_NAME[file.package].some((allowed) => allowed.test(from)) && `${file.package} must not import ${from}`,

@@ -3,7 +3,7 @@
 import { io, type Socket } from 'socket.io-client'
 import type { PersonCommand } from '@circle/shared/gathering/commands'
 import type { View } from '@circle/shared/gathering/view.types'
-import type { Ack, ClientToServer, MediaHealth, ServerToClient } from '@circle/shared/socket'
+import type { Ack, BowlTick, ClientToServer, CredentialAck, MediaHealth, ServerToClient } from '@circle/shared/socket'
 import { ServerClock } from './gathering/clock.ts'
 import { newCommandId, PendingCommands } from './gathering/pending-commands.ts'
 
@@ -16,11 +16,14 @@ export type SocketEvents = {
   elsewhere(): void
   closed(why: ClosedBecause): void
   health(health: MediaHealth): void
+  tick(tick: BowlTick): void
 }
 
 export type GatheringSocket = {
   readonly clock: ServerClock
   send(command: PersonCommand): Promise<Ack>
+  /** Evaluates a blinded element, base64url. Null: no answer came. */
+  credential(blinded: string): Promise<CredentialAck | null>
   /** Brings her seat to this device. */
   moveHere(): Promise<Ack>
   /** She does not want to wait for the next try. */
@@ -121,6 +124,7 @@ export function openSocket(gathering: string, on: SocketEvents): GatheringSocket
   socket.on('gathering:moved', () => closed('moved'))
   socket.on('gathering:closed', closed)
   socket.on('media:health', on.health)
+  socket.on('bowl:tick', on.tick)
   addEventListener('online', connect)
   document.addEventListener('visibilitychange', awake)
   connect()
@@ -128,6 +132,11 @@ export function openSocket(gathering: string, on: SocketEvents): GatheringSocket
   return {
     clock,
     send: (command) => pending.send(command),
+    credential: (blinded) =>
+      socket
+        .timeout(answerWithin)
+        .emitWithAck('bowl:credential', blinded)
+        .catch(() => null),
     moveHere: () =>
       socket
         .timeout(answerWithin)

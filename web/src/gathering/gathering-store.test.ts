@@ -25,6 +25,7 @@ function opened() {
     return {
       clock: new ServerClock(),
       send: async () => ({ ok: true, seq: 1 }),
+      credential: async () => null,
       moveHere: async () => ({ ok: true, seq: 1 }),
       tryNow() {},
       close() {},

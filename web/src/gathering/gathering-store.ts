@@ -2,7 +2,7 @@
 // of the circle lives here.
 import type { PersonCommand } from '@circle/shared/gathering/commands'
 import type { View } from '@circle/shared/gathering/view.types'
-import type { Ack, MediaHealth } from '@circle/shared/socket'
+import type { Ack, BowlTick, CredentialAck, MediaHealth } from '@circle/shared/socket'
 import { openSocket, type ClosedBecause, type GatheringSocket, type SocketEvents } from '../socket.ts'
 
 export type Known = {
@@ -18,8 +18,11 @@ export type GatheringStore = {
   known(): Known
   /** Called in the same turn of the event loop in which something became known; gives back the way to stop. */
   onChange(listener: (known: Known) => void): () => void
+  /** Frames of marks: at each tick, and once on arriving. */
+  onTick(listener: (tick: BowlTick) => void): () => void
   serverNow(): number
   send(command: PersonCommand): Promise<Ack>
+  credential(blinded: string): Promise<CredentialAck | null>
   moveHere(): Promise<Ack>
   stayThere(): void
   tryNow(): void
@@ -36,6 +39,7 @@ export function openGathering(
 ): GatheringStore {
   let known: Known = { view: null, here: false, elsewhere: false, closed: null, health: null }
   const listeners = new Set<(known: Known) => void>()
+  const onTicks = new Set<(tick: BowlTick) => void>()
   const learn = (news: Partial<Known>) => {
     known = { ...known, ...news }
     for (const listener of listeners) listener(known)
@@ -50,6 +54,7 @@ export function openGathering(
     elsewhere: () => learn({ elsewhere: true }),
     closed: (closed) => learn({ closed, here: false, elsewhere: false }),
     health: (health) => learn({ health }),
+    tick: (tick) => onTicks.forEach((listener) => listener(tick)),
   })
   return {
     gathering,
@@ -58,8 +63,13 @@ export function openGathering(
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    onTick(listener) {
+      onTicks.add(listener)
+      return () => onTicks.delete(listener)
+    },
     serverNow: () => socket.clock.now(),
     send: (command) => socket.send(command),
+    credential: (blinded) => socket.credential(blinded),
     moveHere: () => socket.moveHere(),
     stayThere: () => learn({ elsewhere: false, closed: 'moved' }),
     tryNow: () => socket.tryNow(),

@@ -1,0 +1,231 @@
+// Her side of the bowl while the room is open: the key, her credentials, her standing; her notes are in own-notes.ts.
+// All in memory: it stores nothing, says nothing to a console, and knows neither React nor the socket.
+import { fromBase64url, uuidToBytes, type Bytes } from '@circle/shared/bowl/bytes'
+import { noteText } from '@circle/shared/bowl/note-text'
+import { lengths } from '@circle/shared/gathering/state'
+import type { BowlView } from '@circle/shared/gathering/view.types'
+import type { BowlTick } from '@circle/shared/socket'
+import { Credentials, type Credential } from './credentials.ts'
+import type { HerBowl, Known, Standing } from './her-bowl.ts'
+import { OwnNotes } from './own-notes.ts'
+import { fraction, type Arithmetic, type Surroundings } from './surroundings.ts'
+import { Timers, untilItComes } from './timers.ts'
+import { Voices } from './voices.ts'
+
+/** A next voice is not taken in the moment in which the last one was closed: that would tell whose it was. */
+const beforeNextVoice = 8 * lengths.tick
+
+const nothing: Known = { standing: 'preparing', words: null, notes: [] }
+
+export class BowlEngine implements Omit<HerBowl, keyof Known> {
+  private shown: Known = nothing
+  private readonly listeners = new Set<() => void>()
+  private readonly timers: Timers
+  private readonly notes: OwnNotes
+  private bowl: BowlView | null = null
+  private firstKey: string | null = null
+  private words: string[] | null = null
+  private fault: 'doubted' | 'unavailable' | null = null
+  private started = false
+  private credentials: Credentials | null = null
+  private voices: Voices | null = null
+  private spent = false
+  private awaitsVoice = false
+  /** The last tick a frame told of, and the last anything told of. */
+  private framed = 0
+  private ticked = 0
+  private arriving = true
+  private over = false
+  private readonly gathering: Bytes | null
+  private readonly around: Surroundings
+
+  constructor(gathering: string, around: Surroundings) {
+    this.gathering = uuidToBytes(gathering)
+    this.around = around
+    this.timers = new Timers(around.after)
+    this.notes = new OwnNotes(around, this.timers, { changed: () => this.show(), needsVoice: () => this.needsVoice() })
+  }
+
+  readonly known = (): Known => this.shown
+
+  readonly onChange = (listener: () => void): (() => void) => {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  /** The bowl of the newest view; null while she is not inside or the gathering is not open. */
+  see(bowl: BowlView | null): void {
+    if (this.over) return
+    this.bowl = bowl
+    this.notes.see(bowl)
+    if (bowl) {
+      this.ticked = Math.max(this.ticked, bowl.tick)
+      this.firstKey ??= bowl.publicKey
+      if (this.firstKey !== bowl.publicKey) this.doubt()
+      else if (!this.started) this.start(bowl.publicKey)
+    }
+    this.show()
+  }
+
+  /** The connection came back or went. */
+  link(here: boolean): void {
+    if (!here || this.over) return
+    this.arriving = true
+    this.notes.showAgain()
+    this.credentials?.here()
+  }
+
+  tick({ tick, marks }: BowlTick): void {
+    if (this.over) return
+    // The frame she is given on arriving tells how things stand; only a tick she is here for begins one.
+    const begins = tick > this.framed && !this.arriving
+    this.arriving = false
+    this.framed = Math.max(this.framed, tick)
+    this.ticked = Math.max(this.ticked, tick)
+    this.notes.tick(marks, begins && !this.fault ? tick : null)
+  }
+
+  /** The gathering ended. `marks`: the last frame, null when it was not given to her. Keys go; her notes stay to be read. */
+  end(marks: readonly string[] | null): void {
+    if (this.over) return
+    this.over = true
+    this.drop()
+    this.notes.atTheClose(marks)
+  }
+
+  /** She is outside: everything of hers goes. The key she first saw is kept, should she come back. */
+  clear(): void {
+    this.drop()
+    this.notes.clear()
+  }
+
+  close(): void {
+    this.over = true
+    this.listeners.clear()
+    this.words = null
+    this.firstKey = null
+    this.clear()
+  }
+
+  readonly lay: HerBowl['lay'] = (raw) => {
+    const checked = noteText(raw)
+    if (!checked.ok) return checked.fault
+    if (this.noMore()) return 'spent'
+    this.notes.add(checked.text)
+    return 'sent'
+  }
+
+  readonly again: HerBowl['again'] = (seq) => {
+    const state = this.notes.stateOf(seq)
+    if (state === 'unknown') {
+      if (this.over) return 'spent'
+      this.notes.resume(seq)
+    }
+    if (state !== 'too-many' && state !== 'closed-for-this-voice') return 'sent'
+    if (this.noMore()) return 'spent'
+    this.notes.anew(seq)
+    return 'sent'
+  }
+
+  readonly withdraw: HerBowl['withdraw'] = (seq) => {
+    if (!this.over) this.notes.withdraw(seq)
+  }
+
+  readonly putAway: HerBowl['putAway'] = (seq) => this.notes.putAway(seq)
+
+  private start(publicKey: string): void {
+    this.started = true
+    const key = fromBase64url(publicKey, 33)
+    const { gathering, around } = this
+    if (this.fault) return
+    if (!key) this.doubt()
+    else if (!around.subtle || !gathering) this.fault = 'unavailable'
+    else untilItComes(this.timers, around.arithmetic, (arithmetic) => this.prepare(arithmetic, gathering, key))
+  }
+
+  private prepare(arithmetic: Arithmetic, gathering: Bytes, key: Bytes): void {
+    this.voices = new Voices(arithmetic, this.around.random, gathering)
+    this.notes.by(this.voices)
+    this.credentials = new Credentials(this.around, arithmetic, gathering, key, {
+      taken: (credential) => this.taken(credential),
+      doubted: () => this.doubt(),
+      spent: () => this.refusedAnother(),
+      unavailable: () => {
+        this.fault = 'unavailable'
+        this.show()
+      },
+    })
+    this.credentials.take()
+    untilItComes(this.timers, this.around.wordList, (list) => {
+      this.words = arithmetic.keyWords(key, list)
+      this.show()
+    })
+  }
+
+  private taken(credential: Credential): void {
+    this.spent = false
+    this.awaitsVoice = false
+    this.voices?.hold(credential, this.ticked)
+    this.show()
+  }
+
+  private doubt(): void {
+    if (this.fault === 'doubted') return
+    this.fault = 'doubted'
+    this.timers.stop()
+    this.credentials?.close()
+    this.around.doubt()
+    this.show()
+  }
+
+  private needsVoice(): void {
+    if (this.awaitsVoice || this.spent) return
+    this.awaitsVoice = true
+    this.timers.after(beforeNextVoice * fraction(this.around.random), () => this.credentials?.take())
+  }
+
+  /** A page without any voice asks now and then, should a facilitator have allowed one more; any other when she wants one. */
+  private refusedAnother(): void {
+    this.spent = true
+    this.awaitsVoice = false
+    if (!this.voices?.some) this.timers.after(2 * lengths.tick, () => this.credentials?.take())
+    this.notes.noVoice()
+  }
+
+  private exhausted(): boolean {
+    return this.spent && (!this.voices?.some || this.voices.done)
+  }
+
+  /** True when nothing more of hers can go; asked once more then, for a facilitator may have allowed another voice. */
+  private noMore(): boolean {
+    if (this.over || this.fault) return true
+    if (!this.exhausted()) return false
+    this.credentials?.take()
+    return true
+  }
+
+  private drop(): void {
+    this.timers.stop()
+    this.credentials?.close()
+    this.credentials = null
+    this.voices = null
+    this.bowl = null
+    this.started = false
+    this.spent = false
+    this.awaitsVoice = false
+  }
+
+  private standing(): Standing {
+    if (this.fault) return this.fault
+    if (this.exhausted()) return 'silenced-or-spent'
+    if (!this.bowl || !this.voices?.some) return 'preparing'
+    return this.bowl.covered ? 'covered' : 'ready'
+  }
+
+  private show(): void {
+    const next: Known = { standing: this.standing(), words: this.words, notes: this.notes.shown() }
+    if (JSON.stringify(next) === JSON.stringify(this.shown)) return
+    this.shown = next
+    for (const listener of this.listeners) listener()
+  }
+}

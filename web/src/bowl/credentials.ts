@@ -1,0 +1,115 @@
+// Takes her credentials, one at a time: asks with the same blinded element until there is an answer, and checks its proof.
+// It must not decide when another one is needed, and it never learns what a credential is used for.
+import { fromBase64url, toBase64url, type Bytes } from '@circle/shared/bowl/bytes'
+import { fraction, type Arithmetic, type Surroundings } from './surroundings.ts'
+import { newVoice, type Voice } from './voice.ts'
+
+/** A voice the house has vouched for. */
+export type Credential = { voice: Voice; token: Bytes }
+
+export type CredentialEvents = {
+  taken(credential: Credential): void
+  /** The proof does not fit the key, or the answer is no answer at all. */
+  doubted(): void
+  /** She took all she may; asking again may help after a facilitator allowed one more. */
+  spent(): void
+  unavailable(): void
+}
+
+type Asked = { voice: Voice; input: Bytes; blind: Bytes; blinded: Bytes }
+
+const soonest = 1_000
+const latest = 30_000
+const untilNextSlot = 20_000 // slots are five minutes apart: asked a few times until then
+
+export class Credentials {
+  private asked: Asked | null = null
+  private asking = false
+  private closed = false
+  private tries = 0
+  private stop: (() => void) | null = null
+  private readonly around: Surroundings
+  private readonly arithmetic: Arithmetic
+  private readonly gathering: Bytes
+  private readonly publicKey: Bytes
+  private readonly on: CredentialEvents
+
+  constructor(around: Surroundings, arithmetic: Arithmetic, gathering: Bytes, publicKey: Bytes, on: CredentialEvents) {
+    this.around = around
+    this.arithmetic = arithmetic
+    this.gathering = gathering
+    this.publicKey = publicKey
+    this.on = on
+  }
+
+  /** Takes one more, unless one is under way already. */
+  take(): void {
+    this.stop?.()
+    this.stop = null
+    void this.ask()
+  }
+
+  /** The connection is back: what is under way is asked at once. */
+  here(): void {
+    this.tries = 0
+    if (this.stop) this.take()
+  }
+
+  close(): void {
+    this.closed = true
+    this.stop?.()
+    this.stop = null
+    this.asked = null
+  }
+
+  private async ask(): Promise<void> {
+    if (this.asking || this.closed) return
+    this.asking = true
+    const asked = (this.asked ??= await this.prepare().catch(() => null))
+    const ack = asked && !this.closed ? await this.around.credential(toBase64url(asked.blinded)).catch(() => null) : null
+    this.asking = false
+    if (this.closed) this.asked = null
+    else if (asked) this.answered(asked, ack)
+    else this.on.unavailable()
+  }
+
+  /** A new key pair for each: two voices of hers have nothing in common. */
+  private async prepare(): Promise<Asked> {
+    const voice = await newVoice(this.around.subtle!)
+    const input = this.arithmetic.credentialInput(this.gathering, voice.publicKey)
+    return { voice, input, ...this.arithmetic.blind(input, this.around.random) }
+  }
+
+  private answered(asked: Asked, ack: Awaited<ReturnType<Surroundings['credential']>>): void {
+    if (ack === null) return this.later(this.backOff())
+    if (ack.ok) return this.finish(asked, ack)
+    if (ack.code === 'credentials-spent') return this.on.spent()
+    this.later(ack.code === 'credential-later' ? untilNextSlot * (1 + fraction(this.around.random) / 2) : this.backOff())
+  }
+
+  private finish(asked: Asked, { evaluated, proof }: { evaluated: string; proof: string }): void {
+    const token = this.tokenOf(asked, fromBase64url(evaluated, 33), fromBase64url(proof, 64))
+    this.asked = null
+    this.tries = 0
+    if (token) this.on.taken({ voice: asked.voice, token })
+    else this.on.doubted()
+  }
+
+  private tokenOf(asked: Asked, evaluated: Bytes | null, proof: Bytes | null): Bytes | null {
+    if (!evaluated || !proof) return null
+    try {
+      return this.arithmetic.finalize({ ...asked, evaluated, proof, publicKey: this.publicKey })
+    } catch {
+      return null
+    }
+  }
+
+  private backOff(): number {
+    this.tries += 1
+    return Math.min(latest, soonest * 2 ** (this.tries - 1)) * (0.75 + fraction(this.around.random) / 2)
+  }
+
+  private later(milliseconds: number): void {
+    this.stop = this.around.after(milliseconds, () => this.take())
+  }
+}

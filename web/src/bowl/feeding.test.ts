@@ -1,0 +1,44 @@
+// From what is known of a gathering to what the engine is told: above all when her notes stay and when they go.
+import { expect, test } from 'vitest'
+import type { BowlView, RoomView, StrangerView, View, WaitingView } from '@circle/shared/gathering/view.types'
+import type { Known } from '../gathering/gathering-store.ts'
+import { feeding } from './feeding.ts'
+
+const bowl = { publicKey: 'k' } as BowlView
+const room = { audience: 'sharing', bowl } as RoomView
+const before = { audience: 'sharing', bowl: null } as RoomView
+const waiting = { audience: 'waiting' } as WaitingView
+const stranger = (standing: StrangerView['standing'], marks: string[] | null = null) =>
+  ({ audience: 'stranger', standing, marks }) as StrangerView
+
+function told(...news: { view?: View; here?: boolean; closed?: Known['closed'] }[]) {
+  const heard: unknown[] = []
+  const feed = feeding({
+    see: (seen) => heard.push(seen === null ? 'outside' : 'inside'), link: (here) => heard.push(here ? 'here' : 'away'),
+    end: (marks) => heard.push(marks), clear: () => heard.push('gone'),
+  })
+  let known: Known = { view: null, here: false, elsewhere: false, closed: null, health: null }
+  for (const one of news) feed((known = { ...known, ...one }))
+  return heard
+}
+
+test('inside with a bowl, before there is one, and back at the door', () => {
+  expect(told({ here: true }, { view: before }, { view: room }, { view: waiting })).toEqual(['here', 'outside', 'outside', 'inside', 'outside'])
+})
+
+test('a connection is told of when it changes, not with every view', () => {
+  expect(told({ view: room, here: true }, { view: room }, { here: false }, { here: true }))
+    .toEqual(['here', 'inside', 'inside', 'away', 'inside', 'here', 'inside'])
+})
+
+test('at the end the last frame comes with the view; without one there is none', () => {
+  expect(told({ view: stranger('ended', ['m']) }, { closed: 'ended' })[0]).toEqual(['m'])
+  expect(told({ view: room }, { closed: 'ended' })).toEqual(['inside', null])
+})
+
+test.each<[string, { view?: View; closed?: Known['closed'] }]>([
+  ['left', { view: stranger('left') }], ['removed', { view: stranger('removed') }], ['moved to another device', { closed: 'moved' }],
+  ['signed out', { closed: 'signed-out' }], ['removed and closed', { closed: 'removed' }],
+])('%s, nothing of hers stays', (_, news) => {
+  expect(told({ view: room }, news)).toEqual(['inside', 'gone'])
+})

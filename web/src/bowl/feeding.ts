@@ -1,0 +1,35 @@
+// What the gathering's store knows, told to the engine of the bowl: inside, at the door, ended, or gone. It decides nothing about notes.
+import type { View } from '@circle/shared/gathering/view.types'
+import type { Known } from '../gathering/gathering-store.ts'
+import type { BowlEngine } from './bowl-engine.ts'
+
+/** What is known of the gathering, told to the engine. */
+export function feeding(engine: Pick<BowlEngine, 'see' | 'link' | 'end' | 'clear'>): (known: Known) => void {
+  let here = false
+  return (known) => {
+    if (known.here !== here) engine.link((here = known.here))
+    const at = placeFor(known)
+    switch (at) {
+      case 'inside':
+      case 'outside':
+        return engine.see(bowlOf(known.view))
+      case 'ended':
+        return engine.end(known.view?.audience === 'stranger' ? known.view.marks : null)
+      case 'gone':
+        return engine.clear()
+      default:
+        return at satisfies never
+    }
+  }
+}
+
+const bowlOf = (view: View | null) => (view && 'bowl' in view ? view.bowl : null)
+
+/** Outside: at the door, where she may be let in again with all she has. Gone: nothing of hers is to stay. */
+function placeFor({ view, closed }: Known): 'inside' | 'outside' | 'ended' | 'gone' {
+  if (view?.audience === 'stranger' && view.standing === 'ended') return 'ended'
+  if (closed === 'ended') return 'ended'
+  if (closed !== null) return 'gone'
+  if (view?.audience === 'stranger') return 'gone'
+  return bowlOf(view) ? 'inside' : 'outside'
+}

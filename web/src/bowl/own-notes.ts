@@ -1,0 +1,157 @@
+// All her notes on this page, and their way to the bowl: each goes at a random moment of a tick and again until its mark came.
+// It must not take credentials; it says when a next voice would be needed.
+import { fromBase64url } from '@circle/shared/bowl/bytes'
+import type { BowlView } from '@circle/shared/gathering/view.types'
+import { lengths } from '@circle/shared/gathering/state'
+import type { MyNote } from './her-bowl.ts'
+import { atTheClose, goesOut, isSettled, marked, newNote, unmarked, withdrawing, type OwnNote } from './own-note.ts'
+import { fraction, type Surroundings } from './surroundings.ts'
+import type { Timers } from './timers.ts'
+import type { Voices } from './voices.ts'
+
+/** The last tenth is left free, so that a post is there before the tick ends. */
+const spread = lengths.tick * 0.9
+
+export class OwnNotes {
+  private list: OwnNote[] = []
+  private lastSeq = 0
+  private voices: Voices | null = null
+  private bowl: BowlView | null = null
+  private readonly around: Surroundings
+  private readonly timers: Timers
+  private readonly on: { changed(): void; needsVoice(): void }
+
+  constructor(around: Surroundings, timers: Timers, on: { changed(): void; needsVoice(): void }) {
+    this.around = around
+    this.timers = timers
+    this.on = on
+  }
+
+  /** The voices they go by, once there are any. */
+  by(voices: Voices): void {
+    this.voices = voices
+  }
+
+  /** A new door: what went through the old one may never have come in. */
+  see(bowl: BowlView | null): void {
+    const moved = bowl !== null && this.bowl !== null && bowl.door !== this.bowl.door
+    this.bowl = bowl
+    if (moved) this.showAgain()
+  }
+
+  shown(): MyNote[] {
+    const waits = this.bowl?.covered ?? false
+    return this.list.map(({ seq, text, state, sent }) =>
+      ({ seq, text, state: waits && !sent && state === 'on-its-way' ? 'waits-too-few' : state }))
+  }
+
+  add(text: string): void {
+    this.lastSeq += 1
+    this.list = [...this.list, newNote(this.lastSeq, text)]
+    this.on.changed()
+  }
+
+  stateOf(seq: number): MyNote['state'] | null {
+    return this.find(seq)?.state ?? null
+  }
+
+  /** The same post once more, for as long as at first. */
+  resume(seq: number): void {
+    const note = this.find(seq)
+    if (note) this.put({ ...note, state: 'on-its-way', quiet: 0, again: true })
+  }
+
+  /** Another post with the same words, by whichever voice can take it. */
+  anew(seq: number): void {
+    const note = this.find(seq)
+    this.voices?.unbind(seq)
+    if (note) this.put(newNote(seq, note.text))
+  }
+
+  withdraw(seq: number): void {
+    const note = this.find(seq)
+    if (note) this.put(withdrawing(note))
+  }
+
+  putAway(seq: number): void {
+    this.list = this.list.filter((note) => note.seq !== seq)
+    this.voices?.unbind(seq)
+    this.on.changed()
+  }
+
+  showAgain(): void {
+    this.list = this.list.map((note) => (note.sent && !isSettled(note.state) ? { ...note, again: true } : note))
+  }
+
+  /** No voice will come: what has none stays with her. */
+  noVoice(): void {
+    this.list = this.list.map((note) => (!note.sent && !isSettled(note.state) && !this.voices?.wireOf(note.seq)
+      ? { ...note, state: 'too-many' } : note))
+    this.on.changed()
+  }
+
+  /** `begins`: null for marks alone, otherwise the tick that begins with them. */
+  tick(marks: readonly string[], begins: number | null): void {
+    this.list = this.list.map((note) => this.read(note, marks, begins !== null))
+    if (begins !== null) for (const note of this.list) this.plan(note, begins)
+    this.on.changed()
+  }
+
+  /** The last frame, or null when she was given none. Nothing goes out any more; the notes can still be read. */
+  atTheClose(marks: readonly string[] | null): void {
+    this.list = this.list.map((note) =>
+      atTheClose(note, (marks && this.voices?.wireOf(note.seq)?.read(marks)) ?? null, marks !== null))
+    this.halt()
+  }
+
+  clear(): void {
+    this.list = []
+    this.halt()
+  }
+
+  private halt(): void {
+    this.voices = null
+    this.bowl = null
+    this.on.changed()
+  }
+
+  private read(note: OwnNote, marks: readonly string[], begins: boolean): OwnNote {
+    const outcome = this.voices?.wireOf(note.seq)?.read(marks) ?? null
+    if (outcome === 'closed-for-this-voice') this.voices?.shut(note.seq)
+    return outcome ? marked(note, outcome) : begins ? unmarked(note) : note
+  }
+
+  /** Each at a moment of its own, so that no two tell of each other and none of her typing. */
+  private plan(note: OwnNote, tick: number): void {
+    if (!this.bowl || !this.voices || !goesOut(note) || (!note.sent && this.bowl.covered)) return
+    if (this.voices.bind(note.seq, tick)) {
+      this.put({ ...note, again: false })
+      this.timers.after(spread * fraction(this.around.random), () => void this.send(note.seq))
+    } else if (this.voices.done) this.on.needsVoice()
+  }
+
+  private async send(seq: number): Promise<void> {
+    const note = this.find(seq)
+    const wire = this.voices?.wireOf(seq)
+    if (!note || !wire || isSettled(note.state)) return
+    const door = this.bowl && fromBase64url(this.bowl.door, 16)
+    // Out of the room for a moment, or alone in it: it goes in a later tick.
+    if (!this.bowl || !door || (!note.sent && this.bowl.covered)) return this.put({ ...note, again: true })
+    const still = this.timers.since()
+    const kind = note.state === 'being-withdrawn' ? 'withdraw' : 'note'
+    const body = await this.voices!.compose(wire, kind, note.text, door).catch(() => null)
+    const now = this.find(seq)
+    if (!body || !now || !still() || isSettled(now.state)) return
+    this.put({ ...now, sent: true })
+    await this.around.post(body)
+  }
+
+  private find(seq: number): OwnNote | undefined {
+    return this.list.find((one) => one.seq === seq)
+  }
+
+  private put(note: OwnNote): void {
+    this.list = this.list.map((one) => (one.seq === note.seq ? note : one))
+    this.on.changed()
+  }
+}

@@ -1,0 +1,73 @@
+// Her voices one after another, and what a note needs of one: a number, a nonce, a signature. It must not decide when anything is sent.
+import type { Bytes } from '@circle/shared/bowl/bytes'
+import type { Outcome } from '@circle/shared/bowl/outcomes'
+import type { Credential } from './credentials.ts'
+import type { Arithmetic, Surroundings } from './surroundings.ts'
+
+type Held = Credential & { since: number; used: number; closed: boolean }
+
+/** What ties one note to a voice; a later note of the same voice has the next `seq`. */
+export type Wire = { voice: Held; seq: number; nonce: Bytes; read(marks: readonly string[]): Outcome | null }
+
+const notesOfAVoice = 4
+/** Issue and first post are that many ticks apart, so that neither tells of the other. */
+const restingTicks = 2
+
+export class Voices {
+  private held: Held | null = null
+  private readonly wires = new Map<number, Wire>()
+  private readonly arithmetic: Arithmetic
+  private readonly random: Surroundings['random']
+  private readonly gathering: Bytes
+
+  constructor(arithmetic: Arithmetic, random: Surroundings['random'], gathering: Bytes) {
+    this.arithmetic = arithmetic
+    this.random = random
+    this.gathering = gathering
+  }
+
+  hold(credential: Credential, tick: number): void {
+    this.held = { ...credential, since: tick, used: 0, closed: false }
+  }
+
+  get some(): boolean {
+    return this.held !== null
+  }
+
+  /** There is a voice and it takes no further note. */
+  get done(): boolean {
+    return this.held !== null && (this.held.closed || this.held.used >= notesOfAVoice)
+  }
+
+  wireOf(note: number): Wire | null {
+    return this.wires.get(note) ?? null
+  }
+
+  /** The note's own wire, a new one of the present voice, or null when none can be had in this tick. */
+  bind(note: number, tick: number): Wire | null {
+    const bound = this.wireOf(note)
+    if (bound) return bound
+    if (!this.held || this.done || tick < this.held.since + restingTicks) return null
+    this.held.used += 1
+    const nonce = this.random(16)
+    const wire = { voice: this.held, seq: this.held.used, nonce, read: this.arithmetic.markReader(nonce) }
+    this.wires.set(note, wire)
+    return wire
+  }
+
+  /** The house closed the voice of this note. */
+  shut(note: number): void {
+    const wire = this.wires.get(note)
+    if (wire) wire.voice.closed = true
+  }
+
+  unbind(note: number): void {
+    this.wires.delete(note)
+  }
+
+  /** The 4096 bytes. `door`: 16 bytes. A withdrawal has no text. */
+  async compose({ voice, seq, nonce }: Wire, kind: 'note' | 'withdraw', text: string, door: Bytes): Promise<Bytes> {
+    const fields = { voice: voice.voice.publicKey, token: voice.token, kind, seq, nonce, door, text: kind === 'note' ? text : '' }
+    return this.arithmetic.encodePost(fields, await voice.voice.sign(this.arithmetic.signedBytes(this.gathering, fields)))
+  }
+}
