@@ -2,6 +2,7 @@
 // known, the socket and the media live as long as this does.
 import { useState } from 'react'
 import { Declined, Elsewhere, LeftForToday, Moved, NothingHere, Removed } from '../account/QuietPages.tsx'
+import { useBowl } from '../bowl/useBowl.ts'
 import { useGathering } from '../gathering/useGathering.ts'
 import type { ChosenDevices } from '../media/capture.ts'
 import { Arrival, type Draft } from './Arrival.tsx'
@@ -28,6 +29,7 @@ export function Visit({ gathering, guides, onHome, onSignedOut }: VisitProps) {
   const [draft, onDraft] = useState<Draft>({ name: '', attendance: guides ? 'sharing' : null, agreed: false })
   const known = useGathering(store)
   const media = useLiveMedia(store, chosen)
+  useBowl(store)
   const room = usePart(parts.room)
   const link = useAway(known.here) ? 'away' : 'here'
   const place = useUnhurried(placeOf(known))
