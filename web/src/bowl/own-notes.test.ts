@@ -120,6 +120,35 @@ test(named('while too few are here nothing of hers goes out, and she is told'), 
   expect(house.posts).toHaveLength(1)
 })
 
+test(named('a room that empties between the beginning of a tick and the moment of a note keeps it back'), async () => {
+  const house = await ready()
+  house.engine.lay('words')
+  house.engine.tick({ tick: house.view.tick + 1, marks: house.frame() })
+  await house.show({ covered: true, tick: house.view.tick + 1 })
+  await house.turn(lengths.tick)
+  expect([house.posts, house.states()]).toEqual([[], ['waits-too-few']])
+})
+
+test(named('what is taken back, or ended, while it is being signed does not go out'), async () => {
+  const takenBack = await ready()
+  takenBack.engine.lay('words')
+  takenBack.engine.tick({ tick: takenBack.view.tick + 1, marks: takenBack.frame() })
+  takenBack.clock.next(Number.POSITIVE_INFINITY)!()
+  takenBack.engine.withdraw(1)
+  await takenBack.settle()
+  expect([takenBack.posts, takenBack.states()]).toEqual([[], ['withdrawn']])
+
+  const ended = await ready()
+  ended.engine.lay('words')
+  await ended.tick()
+  await ended.arrive()
+  ended.engine.tick({ tick: ended.view.tick + 1, marks: ended.frame() })
+  ended.clock.next(Number.POSITIVE_INFINITY)!()
+  ended.engine.end(null)
+  await ended.settle()
+  expect([ended.posts.length, ended.states()]).toEqual([1, ['unknown']])
+})
+
 test(named('what has not left the page is withdrawn at once; what has, by its own number and nonce'), async () => {
   const house = await ready()
   house.engine.lay('one')
