@@ -3,9 +3,9 @@ import { useEffect, useState, useSyncExternalStore } from 'react'
 import type { GatheringStore } from '../gathering/gathering-store.ts'
 import { onLeave } from '../ui/leave.ts'
 import { BowlEngine } from './bowl-engine.ts'
+import { ofTheBrowser } from './browser.ts'
 import { feeding } from './feeding.ts'
 import type { HerBowl, Known } from './her-bowl.ts'
-import { ofTheBrowser } from './surroundings.ts'
 
 const empty: Known = { standing: 'preparing', words: null, notes: [] }
 const noNews = () => () => undefined

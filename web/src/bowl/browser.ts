@@ -1,0 +1,30 @@
+// The bowl's surroundings in a browser: its clock, its dice, its keys, and the road of posts that carries no session.
+import type { Bytes } from '@circle/shared/bowl/bytes'
+import keyWordList from './key-word-list.txt?url'
+import type { Surroundings } from './surroundings.ts'
+
+type Session = Pick<Surroundings, 'credential' | 'doubt'>
+
+export const ofTheBrowser = (gathering: string, session: Session): Surroundings => ({
+  subtle: globalThis.crypto?.subtle ?? null,
+  random: (length) => crypto.getRandomValues(new Uint8Array(length)),
+  after(milliseconds, act) {
+    const timer = setTimeout(act, milliseconds)
+    return () => clearTimeout(timer)
+  },
+  arithmetic: () => import('./arithmetic.ts'),
+  wordList: async () => (await (await fetch(keyWordList, { credentials: 'omit' })).text()).split(/\s+/).filter(Boolean),
+  post: (body) => postAlone(gathering, body),
+  ...session,
+})
+
+/**
+ * No cookie, no referrer, nothing kept: the browser sends it on a connection that carries no session. What comes back says
+ * nothing, so nothing is read; a post that did not arrive is sent again some ticks later.
+ */
+export async function postAlone(gathering: string, body: Bytes, send: typeof fetch = fetch): Promise<void> {
+  await send(`/bowl/${gathering}`, {
+    method: 'POST', body, credentials: 'omit', referrerPolicy: 'no-referrer', cache: 'no-store', mode: 'same-origin',
+    redirect: 'error', headers: { 'content-type': 'application/octet-stream' },
+  }).catch(() => undefined)
+}
