@@ -6,6 +6,7 @@ import * as circles from './002_circles.ts'
 import * as gatherings from './003_gatherings.ts'
 import * as livingState from './004_living_state.ts'
 import * as lostConnections from './005_lost_connections.ts'
+import * as bowl from './006_bowl.ts'
 
 export const migrations: Record<string, Migration> = {
   '001_accounts': accounts,
@@ -13,4 +14,5 @@ export const migrations: Record<string, Migration> = {
   '003_gatherings': gatherings,
   '004_living_state': livingState,
   '005_lost_connections': lostConnections,
+  '006_bowl': bowl,
 }

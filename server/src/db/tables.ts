@@ -3,6 +3,9 @@ import type { Generated } from 'kysely'
 import type { Kind, Phase, Role } from '@circle/shared/gathering/state'
 import type { Ack } from '@circle/shared/socket'
 
+/** `withdrawn` and `silenced`: only its place is kept, so that a replay never enters again. */
+export type NoteStatus = 'undrawn' | 'drawn' | 'aside' | 'laid' | 'withdrawn' | 'silenced'
+
 export interface Tables {
   account: { id: string; sign_in_name: string; words_hash: string | null; created_at: Generated<Date> }
   session: {
@@ -54,5 +57,16 @@ export interface Tables {
   process_lease: { process: string; expires_at: Date }
   connection: { id: string; gathering: string; participant: string; process: string }
   gathering_owner: { gathering: string; process: string; expires_at: Date }
+  note: {
+    id: string
+    gathering: string
+    tick: number
+    voice: Buffer
+    seq: number
+    status: NoteStatus
+    sealed: Buffer | null
+    mark: Buffer | null
+  }
+  note_mark: { id: string; gathering: string; tick: number; mark: Buffer; about: Buffer }
   act_log: { gathering: string; at: Generated<Date>; act: string; facilitator: string | null }
 }

@@ -26,6 +26,8 @@ export function erasureRepository(db: Database) {
             closed_at: row.fn.coalesce('closed_at', row.val(new Date(now))),
           }))
           .where('id', '=', gathering).execute()
+        await trx.deleteFrom('note').where('gathering', '=', gathering).execute()
+        await trx.deleteFrom('note_mark').where('gathering', '=', gathering).execute()
         await trx.deleteFrom('gathering_state').where('gathering', '=', gathering).execute()
         await trx.deleteFrom('event').where('gathering', '=', gathering).execute()
         await trx.deleteFrom('command').where('gathering', '=', gathering).execute()

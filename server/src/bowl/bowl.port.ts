@@ -1,0 +1,25 @@
+// What a commit asks of the bowl. An interface only: bowl.service.ts fulfils it.
+import type { KeyObject } from 'node:crypto'
+import type { Command } from '@circle/shared/gathering/commands'
+import type { Context } from '@circle/shared/gathering/decide'
+import type { GatheringEvent } from '@circle/shared/gathering/events'
+import type { GatheringState } from '@circle/shared/gathering/state'
+import type { Trx } from '../gatherings/gatherings.repository.ts'
+
+export type BowlContext = Context['bowl']
+
+/** `undrawn`: how many notes lie in the bowl, read under the lock of the gathering's row. */
+export type BowlQuestion = { gathering: string; key: KeyObject; state: GatheringState; command: Command; undrawn: number }
+
+export interface BowlStep {
+  readonly context: BowlContext
+  /** What the events do to the rows, in the same transaction. */
+  write(trx: Trx, events: readonly GatheringEvent[], next: GatheringState): Promise<void>
+  /** The transaction was committed. After a rollback it is not called, and nothing has changed. */
+  settled(): void
+}
+
+export interface BowlRows {
+  /** Reads what `decide` must know of the notes. Writes nothing. */
+  before(trx: Trx, question: BowlQuestion): Promise<BowlStep>
+}

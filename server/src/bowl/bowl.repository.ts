@@ -1,0 +1,81 @@
+// Rows of the bowl. All of it happens in the transaction that holds the gathering's row. No key and no rule is known
+// here; what is read comes in the order of random ids, never in that of the table.
+import { sql } from 'kysely'
+import type { NoteStatus } from '../db/tables.ts'
+import type { Trx } from '../gatherings/gatherings.repository.ts'
+
+/** A note as it lies there, without its words. */
+export type NotePlace = { id: string; voice: Buffer; seq: number; tick: number; status: NoteStatus }
+export type SealedNote = { id: string; sealed: Buffer }
+export type KeptNote = { id: string; status: NoteStatus; sealed: Buffer | null; mark: Buffer | null }
+export type NewNote = NotePlace & { sealed: Buffer | null; mark: Buffer | null }
+export type PendingMark = { id: string; mark: Buffer }
+export type NewMark = { id: string; tick: number; mark: Buffer; about: Buffer }
+
+export const bowlRepository = {
+  /** What is known of these voices. */
+  ofVoices: (trx: Trx, gathering: string, voices: readonly Buffer[]): Promise<NotePlace[]> =>
+    trx.selectFrom('note').select(['id', 'voice', 'seq', 'tick', 'status'])
+      .where('gathering', '=', gathering).where('voice', 'in', voices).orderBy('id').execute(),
+
+  async undrawn(trx: Trx, gathering: string): Promise<SealedNote[]> {
+    const rows = await trx.selectFrom('note').select(['id', 'sealed'])
+      .where('gathering', '=', gathering).where('status', '=', 'undrawn').orderBy('id').execute()
+    return rows.flatMap(({ id, sealed }) => (sealed ? [{ id, sealed }] : []))
+  },
+
+  all: (trx: Trx, gathering: string): Promise<KeptNote[]> =>
+    trx.selectFrom('note').select(['id', 'status', 'sealed', 'mark'])
+      .where('gathering', '=', gathering).orderBy('id').execute(),
+
+  find: (trx: Trx, gathering: string, ids: readonly string[]): Promise<(SealedNote & NotePlace)[]> =>
+    trx.selectFrom('note').select(['id', 'voice', 'seq', 'tick', 'status', 'sealed'])
+      .where('gathering', '=', gathering).where('id', 'in', ids).where('sealed', 'is not', null)
+      .$narrowType<{ sealed: Buffer }>().orderBy('id').execute(),
+
+  /** The notes of one voice that nobody has read. */
+  undrawnOf: (trx: Trx, gathering: string, voice: Buffer): Promise<(SealedNote & NotePlace)[]> =>
+    trx.selectFrom('note').select(['id', 'voice', 'seq', 'tick', 'status', 'sealed'])
+      .where('gathering', '=', gathering).where('voice', '=', voice).where('status', '=', 'undrawn')
+      .$narrowType<{ sealed: Buffer }>().orderBy('id').execute(),
+
+  /** In one statement, in the order given: the order of the rows on disk is that of the shuffle. */
+  async enter(trx: Trx, gathering: string, notes: readonly NewNote[]): Promise<void> {
+    if (notes.length === 0) return
+    await trx.insertInto('note').values(notes.map((note) => ({ gathering, ...note })))
+      .onConflict((conflict) => conflict.columns(['gathering', 'voice', 'seq']).doNothing()).execute()
+  },
+
+  async become(trx: Trx, gathering: string, ids: readonly string[], status: NoteStatus): Promise<void> {
+    if (ids.length === 0) return
+    await trx.updateTable('note').set({ status }).where('gathering', '=', gathering).where('id', 'in', ids).execute()
+  },
+
+  /** Its words go; its place stays, with the last receipt. */
+  async empty(trx: Trx, gathering: string, id: string, status: 'withdrawn' | 'silenced', mark: Buffer): Promise<void> {
+    await trx.updateTable('note').set({ status, mark, sealed: null })
+      .where('gathering', '=', gathering).where('id', '=', id).execute()
+  },
+
+  /** Those that wait longest, `most` of them. */
+  pending: (trx: Trx, gathering: string, most: number): Promise<PendingMark[]> =>
+    trx.selectFrom('note_mark').select(['id', 'mark']).where('gathering', '=', gathering)
+      .orderBy('tick').orderBy('id').limit(most).execute(),
+
+  async addMarks(trx: Trx, gathering: string, marks: readonly NewMark[]): Promise<void> {
+    if (marks.length === 0) return
+    await trx.insertInto('note_mark').values(marks.map((mark) => ({ gathering, ...mark })))
+      .onConflict((conflict) => conflict.columns(['gathering', 'about']).doNothing()).execute()
+  },
+
+  async dropMarks(trx: Trx, gathering: string, ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return
+    await trx.deleteFrom('note_mark').where('gathering', '=', gathering).where('id', 'in', ids).execute()
+  },
+
+  /** How many lie in the bowl; part of what every command reads. */
+  count: (gathering: string) =>
+    sql<number>`(select count(*)::int from note where note.gathering = ${sql.ref(gathering)} and status = 'undrawn')`,
+}
+
+export type BowlRepository = typeof bowlRepository

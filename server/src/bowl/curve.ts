@@ -1,0 +1,101 @@
+// The thread that reckons for the bowl, seen from the app: bounded lines, and an answer to everything that was taken.
+// Credentials go before posts: she waits for one, and the other waits for its tick anyway.
+import { Worker } from 'node:worker_threads'
+import type { PostKind } from '@circle/shared/bowl/post'
+import { workerFile } from './worker-file.ts'
+
+export type Task =
+  | { do: 'public-key'; seed: Uint8Array }
+  | { do: 'evaluate'; seed: Uint8Array; blinded: Uint8Array }
+  | { do: 'check'; seed: Uint8Array; gathering: Uint8Array; body: Uint8Array }
+
+export type Asked = { id: number; task: Task }
+type Answered = { id: number; result: unknown }
+export type Checked = { voice: Uint8Array; kind: PostKind; seq: number; nonce: Uint8Array; text: string }
+export type Evaluated = { evaluated: Uint8Array; proof: Uint8Array }
+
+export interface Curve {
+  /** 33 bytes. Rejects when the thread cannot be reached. */
+  publicKey(seed: Uint8Array): Promise<Uint8Array>
+  /** `malformed`: no element. `busy`: the line is full, or the thread has died under it. */
+  evaluate(seed: Uint8Array, blinded: Uint8Array): Promise<Evaluated | 'malformed' | 'busy'>
+  /** Null: not good, or no room. Nobody is told which. */
+  check(seed: Uint8Array, gathering: Uint8Array, body: Uint8Array): Promise<Checked | null>
+  close(): Promise<void>
+}
+
+const LONGEST = { credentials: 200, posts: 256 } as const
+const BUSY = Symbol('busy')
+type Waits = { task: Task; done: (result: unknown) => void }
+
+export interface CurveOptions {
+  readonly log: { warn(details: object, message: string): void }
+}
+
+export function startCurve({ log }: CurveOptions): Curve {
+  const lines: { credentials: Waits[]; posts: Waits[] } = { credentials: [], posts: [] }
+  let running: { id: number; done: (result: unknown) => void } | null = null
+  let worker: Worker | null = null
+  let closed = false
+  let count = 0
+
+  /** Started at the first question, and again after a death: the one it died of gets no answer but `busy`. */
+  function start(): Worker {
+    const fresh = new Worker(workerFile())
+    fresh.unref()
+    fresh.on('message', ({ id, result }: Answered) => running?.id === id && answer(result))
+    fresh.on('error', (error) => log.warn({ err: error }, 'the thread of the bowl failed'))
+    fresh.on('exit', () => {
+      if (worker === fresh) worker = null
+      if (running) answer(BUSY)
+    })
+    return fresh
+  }
+
+  function answer(result: unknown): void {
+    const done = running?.done
+    running = null
+    done?.(result)
+    next()
+  }
+
+  function next(): void {
+    if (running || closed) return
+    const waits = lines.credentials.shift() ?? lines.posts.shift()
+    if (!waits) return
+    count += 1
+    running = { id: count, done: waits.done }
+    worker ??= start()
+    worker.postMessage({ id: count, task: waits.task } satisfies Asked)
+  }
+
+  function ask(line: keyof typeof lines, task: Task): Promise<unknown> {
+    if (closed || lines[line].length >= LONGEST[line]) return Promise.resolve(BUSY)
+    return new Promise((done) => {
+      lines[line].push({ task, done })
+      next()
+    })
+  }
+
+  return {
+    async publicKey(seed) {
+      const result = await ask('credentials', { do: 'public-key', seed })
+      if (result === BUSY || result === null) throw new Error('The thread of the bowl gives no key.')
+      return (result as { publicKey: Uint8Array }).publicKey
+    },
+    async evaluate(seed, blinded) {
+      const result = await ask('credentials', { do: 'evaluate', seed, blinded })
+      if (result === BUSY) return 'busy'
+      return (result as Evaluated | null) ?? 'malformed'
+    },
+    async check(seed, gathering, body) {
+      const result = await ask('posts', { do: 'check', seed, gathering, body })
+      return result === BUSY ? null : (result as Checked | null)
+    },
+    async close() {
+      closed = true
+      for (const { done } of [...lines.credentials.splice(0), ...lines.posts.splice(0)]) done(BUSY)
+      await worker?.terminate()
+    },
+  }
+}

@@ -1,0 +1,51 @@
+// What the facts of the bowl do to its rows, in the transaction that tells them: each note's standing, and the receipt
+// its author is owed. It decides nothing.
+import { type KeyObject, randomUUID } from 'node:crypto'
+import { markOf, type Outcome } from '@circle/shared/bowl/marks'
+import type { GatheringEvent } from '@circle/shared/gathering/events'
+import type { NoteStatus } from '../db/tables.ts'
+import type { Trx } from '../gatherings/gatherings.repository.ts'
+import { bowlRepository as rows, type NewMark, type NotePlace, type SealedNote } from './bowl.repository.ts'
+import { aboutOf, openNote } from './note-sealing.ts'
+
+export type Place = { trx: Trx; gathering: string; key: KeyObject; tick: number }
+
+export async function takeEffect(place: Place, events: readonly GatheringEvent[]): Promise<void> {
+  const { trx, gathering } = place
+  for (const event of events) {
+    if (event.type === 'note.drawn') await rows.become(trx, gathering, [event.note.id], 'drawn')
+    if (event.type === 'note.laid') await stands(place, [event.id], 'laid', 'read-to-all')
+    if (event.type === 'cloth.grown') await stands(place, event.ids, 'laid', 'read-to-all')
+    if (event.type === 'note.set-aside') await stands(place, [event.id], 'aside', 'read-by-facilitator')
+    if (event.type === 'note.silenced') await silence(place, event.id)
+  }
+}
+
+async function stands(place: Place, ids: readonly string[], status: NoteStatus, outcome: Outcome): Promise<void> {
+  const { trx, gathering } = place
+  if (ids.length === 0) return
+  await rows.become(trx, gathering, ids, status)
+  const notes = await rows.find(trx, gathering, ids)
+  await rows.addMarks(trx, gathering, notes.map((note) => receipt(place, note, outcome)))
+}
+
+/** What this voice wrote and nobody has read leaves the bowl without a word to anybody but its author. */
+async function silence(place: Place, id: string): Promise<void> {
+  const { trx, gathering } = place
+  const [read] = await rows.find(trx, gathering, [id])
+  if (!read) return
+  const marks: NewMark[] = []
+  for (const note of [read, ...(await rows.undrawnOf(trx, gathering, read.voice))]) {
+    const mark = receipt(place, note, 'closed-for-this-voice')
+    await rows.empty(trx, gathering, note.id, 'silenced', mark.mark)
+    marks.push(mark)
+  }
+  await rows.addMarks(trx, gathering, marks)
+}
+
+function receipt({ gathering, key, tick }: Place, note: SealedNote & NotePlace, outcome: Outcome): NewMark {
+  const { nonce } = openNote(key, gathering, note.id, note.sealed)
+  return {
+    id: randomUUID(), tick, mark: Buffer.from(markOf(nonce, outcome)), about: aboutOf(key, note.voice, note.seq, outcome),
+  }
+}

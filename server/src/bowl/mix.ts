@@ -1,0 +1,126 @@
+// What one tick makes of the posts that wait: which notes enter, which receipts are owed. Pure: no clock, no dice, no
+// database. It must never look at more of a post than its voice, its number and its kind.
+import type { Outcome } from '@circle/shared/bowl/marks'
+import type { NoteStatus } from '../db/tables.ts'
+import type { NotePlace } from './bowl.repository.ts'
+
+/** Of one voice in one gathering. */
+export const mostNotes = 4
+/** From one note of a voice to its next: a minute. */
+export const ticksApart = 2
+
+/** A post that was found good and waits for its tick, in memory alone. */
+export type Waiting = {
+  readonly voice: Buffer
+  readonly seq: number
+  readonly kind: 'note' | 'withdraw'
+  readonly nonce: Uint8Array
+  readonly text: string
+  /** The tick at which it is looked at. */
+  due: number
+  /** She knows that it waits because too few are here. */
+  told: boolean
+}
+
+/** `stirred`: somebody came or went in this tick. Receipts are given all the same. */
+export type Mixing = { tick: number; waiting: readonly Waiting[]; known: readonly NotePlace[]; takes: 'notes' | 'nothing, too few' | 'nothing, stirred' }
+
+export type Mixed = {
+  /** Shuffle them before they are written. */
+  enter: Waiting[]
+  /** Withdrawn before they came in: only their place is taken. */
+  bar: Waiting[]
+  /** Withdrawn while they lay in the bowl. */
+  withdraw: { id: string; post: Waiting }[]
+  owed: { post: Waiting; outcome: Outcome; ofVoice: boolean }[]
+  /** Nothing more is to be done with these once it is written. */
+  done: Set<Waiting>
+  /** And these wait on, so. */
+  later: Map<Waiting, Partial<Pick<Waiting, 'due' | 'told'>>>
+}
+
+/** `waiting` in a random order; of one voice the lower number comes first all the same. */
+export function mix({ tick, waiting, known, takes }: Mixing): Mixed {
+  const mixed: Mixed = { enter: [], bar: [], withdraw: [], owed: [], done: new Set(), later: new Map() }
+  const voices = new Map<string, { posts: Waiting[]; places: Place[] }>()
+  for (const post of waiting) ofVoice(voices, post.voice).posts.push(post)
+  for (const { voice, ...place } of known) ofVoice(voices, voice).places.push(place)
+  for (const { posts, places } of voices.values()) {
+    // What she takes back must not enter in the same moment.
+    posts.sort((one, other) => Number(other.kind === 'withdraw') - Number(one.kind === 'withdraw') || one.seq - other.seq)
+    for (const post of posts) look(mixed, { tick, takes, post, places })
+  }
+  return mixed
+}
+
+/** `id` null: it comes in at this tick. */
+type Place = Omit<NotePlace, 'voice' | 'id'> & { id: string | null }
+type Look = Pick<Mixing, 'tick' | 'takes'> & { post: Waiting; places: Place[] }
+
+function look(mixed: Mixed, { tick, takes, post, places }: Look): void {
+  const place = places.find(({ seq }) => seq === post.seq)
+  const owe = (outcome: Outcome, of: 'note' | 'voice' = 'note'): void => {
+    mixed.owed.push({ post, outcome, ofVoice: of === 'voice' })
+    mixed.done.add(post)
+  }
+  // A post that was written before is answered at once: its receipt may have been lost.
+  if (place && post.kind === 'note') return owe(presentOf(place.status))
+  if (post.kind === 'note' && post.due > tick) return
+  if (places.some(({ status }) => status === 'silenced')) return owe(place ? presentOf(place.status) : 'closed-for-this-voice', place ? 'note' : 'voice')
+  if (post.kind === 'withdraw') return withdraw(mixed, { tick, takes, post, places }, owe, place)
+  if (places.length >= mostNotes) return owe('too-many', 'voice')
+  if (takes === 'nothing, stirred') return
+  if (takes === 'nothing, too few') {
+    if (post.told) return
+    mixed.owed.push({ post, outcome: 'waits-too-few', ofVoice: false })
+    mixed.later.set(post, { told: true })
+    return
+  }
+  const last = Math.max(...places.map((each) => each.tick))
+  if (tick - last < ticksApart) return void mixed.later.set(post, { due: last + ticksApart })
+  places.push({ id: null, seq: post.seq, tick, status: 'undrawn' })
+  mixed.enter.push(post)
+  owe('in-the-bowl')
+}
+
+function withdraw(mixed: Mixed, { tick, post, places }: Look, owe: (outcome: Outcome, of?: 'voice') => void, place?: Place): void {
+  if (!place) {
+    if (places.length >= mostNotes) return owe('too-many', 'voice')
+    places.push({ id: null, seq: post.seq, tick, status: 'withdrawn' })
+    mixed.bar.push(post)
+    return owe('withdrawn')
+  }
+  if (place.status === 'undrawn' && place.id !== null) {
+    mixed.withdraw.push({ id: place.id, post })
+    place.status = 'withdrawn'
+    return owe('withdrawn')
+  }
+  // Too late: she learns that it was read, and not only that it lies there.
+  owe(place.status === 'drawn' ? 'read-by-facilitator' : presentOf(place.status))
+}
+
+const ofVoice = <T>(voices: Map<string, { posts: Waiting[]; places: T[] }>, voice: Buffer): { posts: Waiting[]; places: T[] } => {
+  const name = voice.toString('base64')
+  const one = voices.get(name) ?? { posts: [], places: [] }
+  voices.set(name, one)
+  return one
+}
+
+/** The receipt of a note as it lies now. One that was drawn and not decided on has no new one yet. */
+export function presentOf(status: NoteStatus): Outcome {
+  switch (status) {
+    case 'undrawn':
+    case 'drawn': return 'in-the-bowl'
+    case 'aside': return 'read-by-facilitator'
+    case 'laid': return 'read-to-all'
+    case 'withdrawn': return 'withdrawn'
+    case 'silenced': return 'closed-for-this-voice'
+    default: return status satisfies never
+  }
+}
+
+/** Her last receipt, at the close. */
+export function lastOf(status: NoteStatus): Outcome {
+  if (status === 'undrawn') return 'not-read'
+  return status === 'drawn' ? 'read-by-facilitator' : presentOf(status)
+}

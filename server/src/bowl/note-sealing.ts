@@ -1,0 +1,35 @@
+// What the gathering's key makes of a note: its sealed words, the name of its voice, the digest of a receipt, and the
+// seed of the credential keys. With that key all of it becomes unreadable for good. It must not keep the key.
+import { createHmac, type KeyObject } from 'node:crypto'
+import type { Outcome } from '@circle/shared/bowl/marks'
+import { seal, unseal } from '../gatherings/sealing.ts'
+
+export type NoteWords = { text: string; nonce: Uint8Array }
+
+/** Every note has the same size at rest, as it had on its way. */
+const BLOCK = 4096
+
+const placeOf = (gathering: string, id: string): string => `${gathering} note ${id}`
+const keyed = (key: KeyObject, ...parts: (string | Uint8Array)[]): Buffer =>
+  parts.reduce((hmac, part) => hmac.update(part), createHmac('sha256', key)).digest()
+
+export function sealNote(key: KeyObject, gathering: string, id: string, { text, nonce }: NoteWords): Buffer {
+  const words = { text, nonce: Buffer.from(nonce).toString('base64url'), pad: '' }
+  const length = Buffer.byteLength(JSON.stringify(words))
+  return seal(key, placeOf(gathering, id), { ...words, pad: ' '.repeat((BLOCK - (length % BLOCK)) % BLOCK) })
+}
+
+export function openNote(key: KeyObject, gathering: string, id: string, sealed: Buffer): NoteWords {
+  const { text, nonce } = unseal(key, placeOf(gathering, id), sealed) as { text: string; nonce: string }
+  return { text, nonce: Buffer.from(nonce, 'base64url') }
+}
+
+/** The same voice has the same name in this gathering, and none outside it. */
+export const voiceOf = (key: KeyObject, voicePub: Uint8Array): Buffer => keyed(key, 'bowl voice\0', voicePub)
+
+/** What a waiting receipt is about, so that one of each waits. `seq` null: about the voice as a whole. */
+export const aboutOf = (key: KeyObject, voice: Buffer, seq: number | null, outcome: Outcome): Buffer =>
+  keyed(key, 'bowl mark\0', voice, `\0${seq ?? ''}\0${outcome}`)
+
+/** For DeriveKeyPair (RFC 9497, 3.2.1): the credential keys are the same at every process and die with the key. */
+export const seedOf = (key: KeyObject): Buffer => keyed(key, 'bowl credential\0')
