@@ -8,6 +8,7 @@ import { makeHashing } from './auth/hashing.ts'
 import { leaveRoutes } from './auth/leave.routes.ts'
 import { makeSessions, type SignIns } from './auth/sessions.ts'
 import { makeSlowDown } from './auth/slow-down.ts'
+import { gatheringOf, openChannel, routeChannel, withoutOddPaths } from './bowl/channel.ts'
 import { circleRoutes } from './circles/circles.routes.ts'
 import { makeCircles } from './circles/circles.service.ts'
 import { InvitationsRepository } from './circles/invitations.repository.ts'
@@ -16,7 +17,7 @@ import type { Config } from './config.ts'
 import { openDatabase } from './db/database.ts'
 import { listenForNotices } from './db/notices.ts'
 import { handleErrors } from './errors.ts'
-import { sendHeaders } from './headers.ts'
+import { headersFor, sendHeaders } from './headers.ts'
 import type { LiveGatherings } from './gatherings/live.port.ts'
 import { type GatheringsOptions, startGatherings } from './gatherings/start.ts'
 import { healthRoute } from './health.ts'
@@ -72,6 +73,13 @@ export async function buildApp(config: Config, { databaseUrl, log = makeLog(conf
   gatherings.mediaHealth(media.health())
   media.onHealth(gatherings.mediaHealth)
 
+  await routeChannel(http, openChannel({
+    headers: headersFor(config),
+    receive({ path, body }) {
+      const gathering = gatheringOf(path)
+      if (gathering !== null) gatherings.bowl.receive(gathering, body)
+    },
+  }))
   healthRoute(http, db, media.health)
   leaveRoutes(http, config, sessions)
   await http.register(async (api) => {
@@ -112,7 +120,7 @@ export async function buildApp(config: Config, { databaseUrl, log = makeLog(conf
 async function openHttp(config: Config, log: Log): Promise<FastifyInstance> {
   const http = Fastify({
     loggerInstance: log, logController: new LogController({ disableRequestLogging: true }), bodyLimit: 128 * 1024, forceCloseConnections: true,
-    trustProxy: config.trustProxy ?? false, requestTimeout: 30_000, return503OnClosing: true,
+    trustProxy: config.trustProxy ?? false, requestTimeout: 30_000, return503OnClosing: true, rewriteUrl: ({ url = '/' }) => withoutOddPaths(url),
     http: { maxHeaderSize: 32 * 1024 }, // the whole first offer of a browser stands in the address of its media join
   })
   http.setValidatorCompiler(validatorCompiler)

@@ -5,6 +5,10 @@ import type { Config } from './config.ts'
 
 export type Log = FastifyBaseLogger
 
+declare module 'fastify' {
+  interface FastifyContextConfig { unlogged?: boolean }
+}
+
 /** `to` is where lines go: standard output, unless a test listens. */
 export function makeLog(config: Pick<Config, 'logLevel' | 'processName'>, to?: { write(line: string): void }): Log {
   const logger = {
@@ -42,9 +46,10 @@ function placeOf(error: unknown): { type: string; message: string; stack: string
   }
 }
 
-/** One line for each answered request. */
+/** One line for each answered request, but for those of a route that says `unlogged`. */
 export function logRequests(app: FastifyInstance): void {
   app.addHook('onResponse', async (request, reply) => {
+    if (request.routeOptions.config.unlogged) return
     const line = {
       method: request.method, route: request.routeOptions.url ?? '(none)', status: reply.statusCode,
       ms: Math.round(reply.elapsedTime * 10) / 10,

@@ -1,6 +1,5 @@
 // Rows of the bowl. All of it happens in the transaction that holds the gathering's row. No key and no rule is known
 // here; what is read comes in the order of random ids, never in that of the table.
-import { sql } from 'kysely'
 import type { NoteStatus } from '../db/tables.ts'
 import type { Trx } from '../gatherings/gatherings.repository.ts'
 
@@ -72,10 +71,4 @@ export const bowlRepository = {
     if (ids.length === 0) return
     await trx.deleteFrom('note_mark').where('gathering', '=', gathering).where('id', 'in', ids).execute()
   },
-
-  /** How many lie in the bowl; part of what every command reads. */
-  count: (gathering: string) =>
-    sql<number>`(select count(*)::int from note where note.gathering = ${sql.ref(gathering)} and status = 'undrawn')`,
 }
-
-export type BowlRepository = typeof bowlRepository

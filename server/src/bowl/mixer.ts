@@ -15,18 +15,21 @@ export interface Mixer {
   accept(gathering: string, tick: number, post: Pick<Waiting, 'voice' | 'seq' | 'kind' | 'nonce' | 'text'>): void
   /** In a random order. */
   waiting(gathering: string): Waiting[]
-  /** Whether any waits for this tick, or an earlier one. */
-  waitsFor(gathering: string, tick: number): boolean
-  /** After it was written for good. */
-  settle(gathering: string, mixed: Mixed): void
+  /** Whether any was due by this tick, and this process has not looked at it: another one has told it. */
+  missed(gathering: string, tick: number): boolean
+  /** After what became of it at this tick was written for good. */
+  settle(gathering: string, tick: number, mixed: Mixed): void
   forget(gathering: string): void
 }
 
 export function makeMixer(): Mixer {
   const gatherings = new Map<string, Map<string, Waiting>>()
+  /** The last tick that was looked at here, of gatherings in which something waits. */
+  const looked = new Map<string, number>()
 
   function accept(gathering: string, tick: number, post: Parameters<Mixer['accept']>[2]): void {
     const waiting = gatherings.get(gathering) ?? new Map<string, Waiting>()
+    if (!gatherings.has(gathering)) looked.set(gathering, tick)
     gatherings.set(gathering, waiting)
     const name = nameOf(post)
     const before = waiting.get(name)
@@ -43,19 +46,26 @@ export function makeMixer(): Mixer {
     waiting.set(name, { voice, seq, kind, nonce, text, due, told: false })
   }
 
+  function forget(gathering: string): void {
+    gatherings.delete(gathering)
+    looked.delete(gathering)
+  }
+
   return {
     accept,
     waiting: (gathering) => shuffled([...(gatherings.get(gathering)?.values() ?? [])]),
-    waitsFor: (gathering, tick) => [...(gatherings.get(gathering)?.values() ?? [])].some(({ due }) => due <= tick),
-    settle(gathering, { done, later, bar, withdraw }) {
+    missed: (gathering, tick) => (looked.get(gathering) ?? tick) < tick
+      && [...(gatherings.get(gathering)?.values() ?? [])].some(({ due }) => due <= tick),
+    settle(gathering, tick, { done, later, bar, withdraw }) {
       const waiting = gatherings.get(gathering)
       if (!waiting) return
       const taken = [...bar, ...withdraw.map(({ post }) => post)].map((post) => nameOf({ ...post, kind: 'note' }))
       for (const name of [...[...done].map(nameOf), ...taken]) waiting.delete(name)
       for (const [post, change] of later) Object.assign(post, change)
-      if (waiting.size === 0) gatherings.delete(gathering)
+      looked.set(gathering, Math.max(tick, looked.get(gathering) ?? tick))
+      if (waiting.size === 0) forget(gathering)
     },
-    forget: (gathering) => void gatherings.delete(gathering),
+    forget,
   }
 }
 

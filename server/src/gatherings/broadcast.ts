@@ -105,6 +105,7 @@ export function createBroadcast({ live, clock, onLost, log }: BroadcastOptions):
         member.bound = standing === 'mine'
         show(member, seen)
         tellOfMedia(member, seen)
+        tellOfTick(member, state)
         return
       case 'lost':
         onLost(member)
@@ -130,6 +131,13 @@ export function createBroadcast({ live, clock, onLost, log }: BroadcastOptions):
     const inRoom = seen.audience !== 'waiting' && seen.audience !== 'stranger'
     if (inRoom && !member.inRoom && health) member.line.mediaHealth(health)
     member.inRoom = inRoom
+  }
+
+  /** To everybody inside alike, and once to whoever arrives. */
+  function tellOfTick(member: Member, { bowl }: GatheringState): void {
+    if (!bowl || !member.inRoom || member.tick >= bowl.tick) return
+    member.tick = bowl.tick
+    member.line.bowlTick({ tick: bowl.tick, marks: bowl.marks })
   }
 
   function ask(member: Member): void {

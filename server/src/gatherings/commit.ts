@@ -9,6 +9,7 @@ import type { GatheringEvent } from '@circle/shared/gathering/events'
 import { evolve } from '@circle/shared/gathering/evolve'
 import type { ConnectionId, GatheringState, ParticipantId } from '@circle/shared/gathering/state'
 import type { Ack } from '@circle/shared/socket'
+import type { BowlRows, BowlStep } from '../bowl/bowl.port.ts'
 import { actOf } from './acts.ts'
 import { agreement } from './agreement.ts'
 import type { Clock } from './clock.ts'
@@ -25,22 +26,27 @@ export type Request = {
  * `state`: as it is now, when the command has taken effect, by this call or by an earlier one whose answer was lost.
  */
 export type Committed = { answer: Ack; state: GatheringState | null }
-export type CommitHouse = { repository: GatheringsRepository; keys: Keys; clock: Clock }
+export type CommitHouse = { repository: GatheringsRepository; keys: Keys; clock: Clock; bowl: BowlRows }
 
 const SYSTEM = 'system'
 const refused = (...code: Parameters<typeof refuse>): Committed => ({ answer: refuse(...code), state: null })
 
 /** Throws what the database throws; then it is unknown whether it took effect, and the same id may be tried again. */
-export function commit(house: CommitHouse, request: Request): Promise<Committed> {
+export async function commit(house: CommitHouse, request: Request): Promise<Committed> {
   const { repository } = house
-  return repository.transaction(async (trx) => {
+  let taken: BowlStep | undefined
+  const committed = await repository.transaction(async (trx) => {
     if (!(await repository.lock(trx, request.gathering))) return refused('not-found')
     const loaded = await repository.load(trx, request.gathering, request.by ?? SYSTEM, request.id)
-    return loaded ? settle(house, request, trx, loaded) : refused('not-found')
+    return loaded ? settle(house, request, trx, loaded, (step) => (taken = step)) : refused('not-found')
   })
+  taken?.settled()
+  return committed
 }
 
-async function settle(house: CommitHouse, request: Request, trx: Trx, loaded: Loaded): Promise<Committed> {
+async function settle(
+  house: CommitHouse, request: Request, trx: Trx, loaded: Loaded, take: (step: BowlStep) => void,
+): Promise<Committed> {
   const { by, command, gathering } = request
   const exists = loaded.kept !== null || loaded.plan.phase === 'ended'
   const key = await (exists ? house.keys.find(gathering) : house.keys.make(gathering))
@@ -56,13 +62,14 @@ async function settle(house: CommitHouse, request: Request, trx: Trx, loaded: Lo
   const now = instantOf(command, last, house.clock)
   const { person } = loaded
   const actor: Actor = by !== null && person ? { kind: 'person', who: by, role: person.role } : { kind: 'system' }
-  const decided = decide(state, command, { actor, now, ...dice() })
+  const bowl = await house.bowl.before(trx, { gathering, key, state, command, undrawn: loaded.undrawn })
+  const decided = decide(state, command, { actor, now, ...dice(), bowl: bowl.context })
   if (!decided.ok) return refused(decided.code)
   const agreed = person?.agreedVersion === agreement.version
   if (command.type === 'door.knock' && !agreed) return refused('agreement-changed')
   if (decided.events.length === 0) return { answer: { ok: true, seq: state.seq }, state: null }
 
-  const events = [...decided.events, ...bindKnock(decided.events.reduce(evolve, state), request, now)]
+  const events = [...decided.events, ...bindKnock(decided.events.reduce(evolve, state), request, now, bowl)]
   const next = events.reduce(evolve, state)
   const answer: Ack = { ok: true, seq: next.seq }
   await house.repository.write(trx, {
@@ -73,6 +80,8 @@ async function settle(house: CommitHouse, request: Request, trx: Trx, loaded: Lo
     command: { participant: by ?? SYSTEM, id: request.id, digest, answer },
     act: actOf(command, by, person),
   })
+  await bowl.write(trx, events, next)
+  take(bowl)
   return { answer, state: next }
 }
 
@@ -88,10 +97,12 @@ const dice = () => ({
   bowl: { door: random128(), publicKey: '', undrawn: 0, pick: null, marks: [] },
 })
 
-function bindKnock(knocked: GatheringState, { by, command, connection }: Request, now: number): GatheringEvent[] {
+function bindKnock(
+  knocked: GatheringState, { by, command, connection }: Request, now: number, bowl: BowlStep,
+): GatheringEvent[] {
   if (command.type !== 'door.knock' || by === null || connection === undefined) return []
   const comeBack = { type: 'presence.return', who: by, connection } as const
-  const bound = decide(knocked, comeBack, { actor: { kind: 'system' }, now, ...dice() })
+  const bound = decide(knocked, comeBack, { actor: { kind: 'system' }, now, ...dice(), bowl: bowl.context })
   return bound.ok ? bound.events : []
 }
 

@@ -23,6 +23,8 @@ export type Loaded = {
   before: { digest: Buffer; answer: Ack } | null
   /** Who asks; null for the system, and for somebody who is not enrolled (any more). */
   person: { account: string; role: Role; agreedVersion: string | null } | null
+  /** Notes in the bowl that nobody has drawn. */
+  undrawn: number
 }
 export type Writing = {
   gathering: string
@@ -63,6 +65,7 @@ export function gatheringsRepository(db: Database) {
         .where('g.id', '=', gathering)
         .select(['g.id', 'g.kind', 'g.topic', 'g.door_words', 'g.starts_at', 'g.ends_at', 'g.phase', 'g.closed_at',
           's.seq', 's.sealed', 'c.digest', 'c.answer', 'p.account', 'p.agreed_version', 'e.role'])
+        .select(sql<number>`(select count(*)::int from note where note.gathering = g.id and note.status = 'undrawn')`.as('undrawn'))
         .executeTakeFirst()
       if (!row) return null
       return {
@@ -75,6 +78,7 @@ export function gatheringsRepository(db: Database) {
         person: row.account && row.role
           ? { account: row.account, role: row.role, agreedVersion: row.agreed_version }
           : null,
+        undrawn: row.undrawn,
       }
     },
 

@@ -4,10 +4,11 @@ import { createHash } from 'node:crypto'
 import type { Server as HttpServer } from 'node:http'
 import { refuse, type RefusalCode } from '@circle/shared/errors'
 import { personCommand } from '@circle/shared/gathering/commands'
-import type { Ack, ClientToServer, ServerToClient } from '@circle/shared/socket'
+import type { Ack, ClientToServer, CredentialAck, ServerToClient } from '@circle/shared/socket'
 import { Server, type ServerOptions, type Socket } from 'socket.io'
 import { z } from 'zod'
 import type { Sessions, SignedIn } from '../auth/sessions.port.ts'
+import type { TakeCredential } from '../bowl/credentials.ts'
 import { isDatabaseAway } from '../db/database.ts'
 import { burstLimit } from './burst.ts'
 import type { Broadcast } from './broadcast.ts'
@@ -39,10 +40,13 @@ export interface SocketOptions {
   readonly presence: PresenceKeeper
   readonly broadcast: Broadcast
   readonly clock: Clock
+  readonly credential: TakeCredential
   readonly log: { error(details: object, message: string): void; warn(details: object, message: string): void }
 }
 
 const PER_SECOND = 20
+/** Each costs the arithmetic of the curve; one that was lost is asked for again. */
+const CREDENTIALS = { perSecond: 0.2, atOnce: 4 } as const
 
 /**
  * `page`: random, made once for each loaded page, so that its own reconnect is not taken for a second device.
@@ -56,7 +60,7 @@ const commandTypes: ReadonlySet<string> = new Set(personCommand.options.map((opt
 
 /** `close` sends everybody away without a word: their pages come back by themselves, here or at another process. */
 export function attachGatherings(io: GatheringServer, options: SocketOptions): { close(): void } {
-  const { live, sessions, presence, broadcast, clock, log } = options
+  const { live, sessions, presence, broadcast, clock, credential, log } = options
   let closed = false
 
   io.use(async (socket, next) => {
@@ -86,7 +90,7 @@ export function attachGatherings(io: GatheringServer, options: SocketOptions): {
     if (state.phase === 'ended') return 'ended'
     const member: Member = {
       gathering, who, connection: newConnection(page ?? pageOfSession(signedIn.session)), line: lineOf(socket),
-      stage: 'arriving', bound: false, seen: '', inRoom: false,
+      stage: 'arriving', bound: false, seen: '', inRoom: false, tick: -1,
     }
     Object.assign(socket.data, { signedIn, member } satisfies Known)
     return null
@@ -112,9 +116,10 @@ export function attachGatherings(io: GatheringServer, options: SocketOptions): {
   function answerEverything(socket: GatheringSocket, arrived: Promise<void>): void {
     const { member } = socket.data
     const limit = burstLimit(PER_SECOND, PER_SECOND)
+    const credentials = burstLimit(CREDENTIALS.perSecond, CREDENTIALS.atOnce)
     socket.onAny((event: string, ...args: unknown[]) => {
       const last: unknown = args.at(-1)
-      const answer = typeof last === 'function' ? (last as (answer: Ack | number) => void) : () => {}
+      const answer = typeof last === 'function' ? (last as (answer: Ack | CredentialAck | number) => void) : () => {}
       if (!limit.allow()) return answer(event === 'clock:read' ? clock.now() : refuse('too-fast'))
       handle(event, args).then(answer, (error: unknown) => {
         if (!isDatabaseAway(error)) log.error({ err: error }, 'a message failed')
@@ -122,13 +127,14 @@ export function attachGatherings(io: GatheringServer, options: SocketOptions): {
       })
     })
 
-    async function handle(event: string, args: unknown[]): Promise<Ack | number> {
+    async function handle(event: string, args: unknown[]): Promise<Ack | CredentialAck | number> {
       if (event === 'clock:read') return clock.now()
       await arrived
       if (event === 'gathering:command') return toldTo(member, await command(member, args[0]))
       if (event === 'gathering:move-here') {
         return member.stage === 'elsewhere' ? toldTo(member, await presence.moveHere(member)) : refuse('already-so')
       }
+      if (event === 'bowl:credential') return credentials.allow() ? takeCredential(member, args[0]) : refuse('too-fast')
       return refuse('unknown-command')
     }
   }
@@ -149,6 +155,15 @@ export function attachGatherings(io: GatheringServer, options: SocketOptions): {
     if (inner.data.type === 'door.knock') presence.loseIfGone(member)
     // A dropped person cannot act: whatever she sends is first a return.
     if (!answer.ok && answer.code === 'dropped' && (await presence.bind(member)).ok) return submit()
+    return answer
+  }
+
+  async function takeCredential(member: Member, blinded: unknown): Promise<CredentialAck> {
+    if (member.stage === 'elsewhere') return refuse('elsewhere')
+    if (member.stage !== 'inside') return refuse('try-again')
+    const take = (): Promise<CredentialAck> => credential(member.gathering, member.who, blinded)
+    const answer = await take()
+    if (!answer.ok && answer.code === 'dropped' && (await presence.bind(member)).ok) return take()
     return answer
   }
 
@@ -178,6 +193,7 @@ function lineOf(socket: GatheringSocket): Line {
     view: (view, serverNow) => void socket.emit('gathering:view', view, serverNow),
     elsewhere: () => void socket.emit('gathering:elsewhere'),
     mediaHealth: (health) => void socket.emit('media:health', health),
+    bowlTick: (tick) => void socket.emit('bowl:tick', tick),
     moved() {
       socket.emit('gathering:moved')
       socket.disconnect(true)

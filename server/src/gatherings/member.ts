@@ -2,7 +2,7 @@
 // It must not know how it is told: gatherings.socket.ts does.
 import type { ConnectionId, GatheringState, ParticipantId, Presence } from '@circle/shared/gathering/state'
 import type { View } from '@circle/shared/gathering/view.types'
-import type { MediaHealth, ServerToClient } from '@circle/shared/socket'
+import type { BowlTick, MediaHealth, ServerToClient } from '@circle/shared/socket'
 
 export type WhyClosed = Parameters<ServerToClient['gathering:closed']>[0]
 
@@ -10,6 +10,7 @@ export interface Line {
   view(view: View, serverNow: number): void
   elsewhere(): void
   mediaHealth(health: MediaHealth): void
+  bowlTick(tick: BowlTick): void
   /** These two also end the connection. */
   moved(): void
   closed(why: WhyClosed): void
@@ -32,6 +33,8 @@ export interface Member {
   seen: string
   /** Whether her last view was of the room: nothing of its media, and no count of what happens there, reaches those who wait. */
   inRoom: boolean
+  /** The last tick of the bowl that she was told here; -1: none yet. */
+  tick: number
 }
 
 export const presenceOf = (state: GatheringState, who: ParticipantId): Presence | null =>

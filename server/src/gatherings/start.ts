@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import type { MediaHealth } from '@circle/shared/socket'
 import type { Sessions } from '../auth/sessions.port.ts'
 import type { Config } from '../config.ts'
+import { bowlParts, type Bowl, startBowl } from '../bowl/start.ts'
 import type { Database } from '../db/database.ts'
 import { listenForNotices } from '../db/notices.ts'
 import { erasureRepository } from '../jobs/erasure.repository.ts'
@@ -42,6 +43,7 @@ export interface Gatherings {
   readonly live: LiveGatherings
   readonly ownership: Ownership
   readonly clock: Clock
+  readonly bowl: Pick<Bowl, 'receive'>
   /** The io server must have been made with `socketOptions`. */
   attach(io: GatheringServer): void
   routes(app: FastifyInstance): void
@@ -61,7 +63,9 @@ export async function startGatherings(options: GatheringsOptions): Promise<Gathe
   const process = config.processName
   const clock = options.clock ?? (await databaseClock(processes))
   const queue = commandQueue()
-  const live = createLiving({ repository, keys, clock, queue, log })
+  const parts = bowlParts(log)
+  const live = createLiving({ repository, keys, clock, queue, log, bowl: parts.rows })
+  const bowl = await startBowl({ parts, live, repository, keys, log })
   const booted = await boot({ process, processes, repository, keys, clock, live, log })
 
   const lease = keepLease(processes, process, (healthy) =>
@@ -91,7 +95,8 @@ export async function startGatherings(options: GatheringsOptions): Promise<Gathe
     live,
     ownership,
     clock,
-    attach: (io) => void attached.push(attachGatherings(io, { live, sessions, presence, broadcast, clock, log })),
+    bowl,
+    attach: (io) => void attached.push(attachGatherings(io, { live, sessions, presence, broadcast, clock, log, credential: bowl.credential })),
     routes: (app) => gatheringsRoutes(app, { sessions, agreeTo: agreeTo(live, repository) }),
     mediaHealth: broadcast.mediaHealth,
     health: () => (lease.healthy() ? 'ok' : 'away'),
@@ -102,6 +107,7 @@ export async function startGatherings(options: GatheringsOptions): Promise<Gathe
       off()
       await Promise.all([time.close(), erasure.stop(), ownership.close(), notices.close()])
       await queue.idle()
+      await bowl.close()
       await presence.close()
       await lease.close()
     },

@@ -1,0 +1,87 @@
+// The bowl's side of a commit: what `decide` must know of the notes, and what its facts do to their rows. It decides
+// nothing, and it must not know sockets or HTTP.
+import { randomBytes, randomInt } from 'node:crypto'
+import { covered, isPutOff } from '@circle/shared/gathering/bowl'
+import type { CommandType } from '@circle/shared/gathering/commands'
+import type { GatheringState, Note } from '@circle/shared/gathering/state'
+import type { Trx } from '../gatherings/gatherings.repository.ts'
+import type { BowlQuestion, BowlRows, BowlStep } from './bowl.port.ts'
+import { bowlRepository as rows } from './bowl.repository.ts'
+import type { Curve } from './curve.ts'
+import { takeEffect } from './effects.ts'
+import type { Mixing } from './mix.ts'
+import type { Mixer } from './mixer.ts'
+import { openNote, seedOf } from './note-sealing.ts'
+import { giveAtClose } from './receipts.ts'
+import { prepareTick, writeTick } from './tick.ts'
+
+const ENDS: ReadonlySet<CommandType> = new Set<CommandType>(['gathering.end', 'empty.end', 'away.end'])
+/** As many as can ever be asked for at the close. */
+const EVERY_MARK = 128
+
+export type BowlHouse = { mixer: Mixer; curve: Pick<Curve, 'publicKey'> }
+
+export function bowlRows(house: BowlHouse): BowlRows {
+  return {
+    async before(trx, question) {
+      const { command, state, gathering, undrawn } = question
+      const context = { door: randomBytes(16).toString('base64url'), publicKey: '', undrawn, pick: null, marks: [] }
+      if (command.type === 'gathering.open') return plain(question, { ...context, publicKey: await publicKey(house, question) })
+      if (!state.bowl) return plain(question, context)
+      if (command.type === 'note.draw') return plain(question, { ...context, pick: await pick(trx, question) })
+      if (ENDS.has(command.type)) return plain(question, { ...context, marks: await atClose(house, trx, question) }, () => house.mixer.forget(gathering))
+      if (command.type === 'bowl.tick' && command.tick === state.bowl.tick + 1) return atTick(house, trx, question, context)
+      return plain(question, context)
+    },
+  }
+}
+
+/** What may enter at the tick that comes, or, with `told`, could enter at the last one. */
+export function takesAt(state: GatheringState, told: boolean): Mixing['takes'] {
+  const { bowl } = state
+  if (covered(state)) return 'nothing, too few'
+  return bowl && (isPutOff(bowl) || (told && bowl.putOff > 0)) ? 'nothing, stirred' : 'notes'
+}
+
+function plain({ gathering, key }: BowlQuestion, context: BowlStep['context'], settled = (): void => {}): BowlStep {
+  return {
+    context,
+    write: (trx, events, next) => takeEffect({ trx, gathering, key, tick: next.bowl?.tick ?? 0 }, events),
+    settled,
+  }
+}
+
+async function publicKey({ curve }: BowlHouse, { key }: BowlQuestion): Promise<string> {
+  return Buffer.from(await curve.publicKey(seedOf(key))).toString('base64url')
+}
+
+/** Uniform over what nobody has drawn (crypto.randomInt has no bias), in the transaction that draws it. */
+async function pick(trx: Trx, { gathering, key }: BowlQuestion): Promise<Note | null> {
+  const notes = await rows.undrawn(trx, gathering)
+  const note = notes.length > 0 ? notes[randomInt(notes.length)] : undefined
+  return note ? { id: note.id, text: openNote(key, gathering, note.id, note.sealed).text } : null
+}
+
+async function atClose({ mixer }: BowlHouse, trx: Trx, { gathering, key }: BowlQuestion): Promise<string[]> {
+  const waited = await rows.pending(trx, gathering, EVERY_MARK)
+  return giveAtClose(key, gathering, { notes: await rows.all(trx, gathering), waiting: mixer.waiting(gathering), waited })
+}
+
+async function atTick({ mixer }: BowlHouse, trx: Trx, question: BowlQuestion, context: BowlStep['context']): Promise<BowlStep> {
+  const { gathering, key, state } = question
+  const tick = (state.bowl?.tick ?? 0) + 1
+  const waiting = mixer.waiting(gathering)
+  const prepared = await prepareTick(trx, { gathering, key, tick, takes: takesAt(state, false), waiting })
+  const { enter, withdraw } = prepared.mixed
+  const step = plain(question, {
+    ...context, marks: prepared.given.marks, undrawn: context.undrawn + enter.length - withdraw.length,
+  }, () => mixer.settle(gathering, tick, prepared.mixed))
+  return {
+    ...step,
+    async write(now, events, next) {
+      if (!events.some(({ type }) => type === 'bowl.ticked')) return
+      await writeTick(now, { gathering, key, tick }, prepared)
+      await step.write(now, events, next)
+    },
+  }
+}

@@ -1,0 +1,54 @@
+// What waited here for a tick that another process told: written as soon as it is heard of, as of that tick. Its
+// receipts go with the next one. It must not tell a tick itself.
+import type { Change, LiveGatherings } from '../gatherings/live.port.ts'
+import type { GatheringsRepository } from '../gatherings/gatherings.repository.ts'
+import type { Keys } from '../gatherings/keys.ts'
+import { openState } from '../gatherings/record.ts'
+import { takesAt } from './bowl.service.ts'
+import type { Mixer } from './mixer.ts'
+import { prepareLate, writeTick } from './tick.ts'
+
+export type LateHouse = {
+  mixer: Mixer
+  live: Pick<LiveGatherings, 'read'>
+  repository: GatheringsRepository
+  keys: Keys
+  log: { warn(details: object, message: string): void }
+}
+
+/** Call with every change. It never rejects; what could not be written is tried at the next change. */
+export function writeLate({ mixer, live, repository, keys, log }: LateHouse): (change: Change) => Promise<void> {
+  const writing = new Set<string>()
+
+  async function write(gathering: string): Promise<void> {
+    const done = await repository.transaction(async (trx) => {
+      if (!(await repository.lock(trx, gathering))) return null
+      const loaded = await repository.load(trx, gathering, '', '')
+      const key = await keys.find(gathering)
+      if (!loaded || !key) return null
+      const { state } = openState(loaded, key)
+      const tick = state.bowl?.tick
+      if (state.phase !== 'open' || tick === undefined || !mixer.missed(gathering, tick)) return null
+      const asked = { gathering, key, tick, takes: takesAt(state, true), waiting: mixer.waiting(gathering) }
+      const prepared = await prepareLate(trx, asked)
+      await writeTick(trx, asked, prepared)
+      return { tick, mixed: prepared.mixed }
+    })
+    if (done) mixer.settle(gathering, done.tick, done.mixed)
+  }
+
+  return async ({ gathering, state }) => {
+    if (state?.phase === 'ended') return mixer.forget(gathering)
+    if (writing.has(gathering) || !mixer.missed(gathering, Number.MAX_SAFE_INTEGER)) return
+    writing.add(gathering)
+    try {
+      const now = state ?? (await live.read(gathering))
+      if (now?.phase === 'ended') mixer.forget(gathering)
+      else if (now?.bowl && mixer.missed(gathering, now.bowl.tick)) await write(gathering)
+    } catch (error) {
+      log.warn({ err: error }, 'what another process left in the bowl could not be written yet')
+    } finally {
+      writing.delete(gathering)
+    }
+  }
+}

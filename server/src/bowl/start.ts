@@ -1,0 +1,58 @@
+// The bowl of one process, put together by hand: who gets what, and how it ends. No rule lives here.
+import type { GatheringsRepository } from '../gatherings/gatherings.repository.ts'
+import type { Keys } from '../gatherings/keys.ts'
+import type { LiveGatherings } from '../gatherings/live.port.ts'
+import { giveCredentials, type TakeCredential } from './credentials.ts'
+import type { BowlRows } from './bowl.port.ts'
+import { bowlRows } from './bowl.service.ts'
+import { type Curve, startCurve } from './curve.ts'
+import { knowDoors } from './doors.ts'
+import { takeIn } from './intake.ts'
+import { writeLate } from './late.ts'
+import { makeMixer, type Mixer } from './mixer.ts'
+
+type Log = { warn(details: object, message: string): void }
+
+/** What stands before the gatherings do: a commit needs it. */
+export type BowlParts = { readonly mixer: Mixer; readonly curve: Curve; readonly rows: BowlRows }
+
+export function bowlParts(log: Log): BowlParts {
+  const mixer = makeMixer()
+  const curve = startCurve({ log })
+  return { mixer, curve, rows: bowlRows({ mixer, curve }) }
+}
+
+export type BowlOptions = { parts: BowlParts; live: LiveGatherings; repository: GatheringsRepository; keys: Keys; log: Log }
+
+export interface Bowl {
+  readonly credential: TakeCredential
+  /** A body that came for a gathering. Nobody learns what became of it. */
+  receive(gathering: string, body: Buffer): void
+  close(): Promise<void>
+}
+
+/** Rejects when the database is away. */
+export async function startBowl({ parts, live, repository, keys, log }: BowlOptions): Promise<Bowl> {
+  const { mixer, curve } = parts
+  const doors = knowDoors(live)
+  const intake = takeIn({ doors, keys, curve, mixer })
+  const late = writeLate({ mixer, live, repository, keys, log })
+  const running = new Set<Promise<void>>()
+  const off = live.onChange((change) => {
+    doors.heard(change)
+    const writing = late(change).finally(() => running.delete(writing))
+    running.add(writing)
+  })
+  await doors.begin()
+  return {
+    credential: giveCredentials({ live, keys, curve }),
+    receive(gathering, body) {
+      intake(gathering, body).catch((error: unknown) => log.warn({ err: error }, 'a post could not be taken in'))
+    },
+    async close() {
+      off()
+      await Promise.all(running)
+      await curve.close()
+    },
+  }
+}
