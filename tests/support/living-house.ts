@@ -7,6 +7,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { makeSessions, type SignIns } from '@circle/server/auth/sessions'
+import { gatheringOf, openChannel, type Posted } from '@circle/server/bowl/channel'
 import { type Database, openDatabase } from '@circle/server/db/database'
 import { migrate } from '@circle/server/db/migrate'
 import { listenForNotices } from '@circle/server/db/notices'
@@ -23,6 +24,8 @@ export interface House {
   readonly io: GatheringServer
   /** What it wrote in its log, line by line. */
   readonly lines: string[]
+  /** What came by the channel of the bowl, as it was handed on. */
+  readonly posts: Posted[]
   close(): Promise<void>
 }
 
@@ -36,13 +39,21 @@ export async function openHouse({ databaseUrl, dataDir, ...rest }: HouseOptions)
   const notices = await listenForNotices({ url: databaseUrl, log })
   const sessions = makeSessions({ db, config, notices })
   const gatherings = await startGatherings({ db, databaseUrl, config, sessions, log, ...rest })
-  const http = createServer()
+  const posts: Posted[] = []
+  const channel = openChannel({
+    headers: {},
+    receive(posted) {
+      posts.push(posted)
+      gatherings.bowl.receive(gatheringOf(posted.path) ?? '', posted.body)
+    },
+  })
+  const http = createServer(channel)
   const io = makeSocketServer(http)
   gatherings.attach(io)
   await new Promise<void>((done) => http.listen(0, '127.0.0.1', done))
 
   return {
-    url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`, db, sessions, gatherings, io, lines,
+    url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`, db, sessions, gatherings, io, lines, posts,
     async close() {
       await gatherings.close()
       await io.close()

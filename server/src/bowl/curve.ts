@@ -96,6 +96,7 @@ export function startCurve({ log }: CurveOptions): Curve {
       closed = true
       for (const { done } of [...lines.credentials.splice(0), ...lines.posts.splice(0)]) done(BUSY)
       await worker?.terminate()
+      if (running) answer(BUSY)
     },
   }
 }

@@ -28,6 +28,8 @@ export interface Bowl {
   readonly credential: TakeCredential
   /** A body that came for a gathering. Nobody learns what became of it. */
   receive(gathering: string, body: Buffer): void
+  /** Resolves when whatever has come up to now waits for its tick or was dropped. */
+  idle(): Promise<void>
   close(): Promise<void>
 }
 
@@ -38,21 +40,28 @@ export async function startBowl({ parts, live, repository, keys, log }: BowlOpti
   const intake = takeIn({ doors, keys, curve, mixer })
   const late = writeLate({ mixer, live, repository, keys, log })
   const running = new Set<Promise<void>>()
+  const keep = (work: Promise<void>): void => {
+    running.add(work)
+    void work.finally(() => running.delete(work))
+  }
   const off = live.onChange((change) => {
     doors.heard(change)
-    const writing = late(change).finally(() => running.delete(writing))
-    running.add(writing)
+    keep(late(change))
   })
   await doors.begin()
   return {
     credential: giveCredentials({ live, keys, curve }),
     receive(gathering, body) {
-      intake(gathering, body).catch((error: unknown) => log.warn({ err: error }, 'a post could not be taken in'))
+      keep(intake(gathering, body).catch((error: unknown) => log.warn({ err: error }, 'a post could not be taken in')))
+    },
+    async idle() {
+      while (running.size > 0) await Promise.all(running)
     },
     async close() {
       off()
-      await Promise.all(running)
+      // First: whoever waits for the arithmetic is told that there is none.
       await curve.close()
+      await Promise.all(running)
     },
   }
 }

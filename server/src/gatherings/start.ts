@@ -43,7 +43,7 @@ export interface Gatherings {
   readonly live: LiveGatherings
   readonly ownership: Ownership
   readonly clock: Clock
-  readonly bowl: Pick<Bowl, 'receive'>
+  readonly bowl: Pick<Bowl, 'receive' | 'idle'>
   /** The io server must have been made with `socketOptions`. */
   attach(io: GatheringServer): void
   routes(app: FastifyInstance): void
