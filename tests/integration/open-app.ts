@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type App, buildApp } from '@circle/server/app'
+import { type App, type AppParts, buildApp } from '@circle/server/app'
 import { facilitatorLink } from '@circle/server/circles/invitations.service'
 import { type Config, readConfig } from '@circle/server/config'
 import { type Database, openDatabase } from '@circle/server/db/database'
@@ -32,9 +32,10 @@ export interface OpenAppOptions {
   /** That of the app beside it: processes of one circle share their keys. */
   readonly dataDir?: string
   readonly env?: Readonly<Record<string, string>>
+  readonly trial?: AppParts['trial']
 }
 
-export async function openApp({ databaseUrl, through, dataDir: given, env = {} }: OpenAppOptions = {}): Promise<OpenApp> {
+export async function openApp({ databaseUrl, through, dataDir: given, env = {}, trial = {} }: OpenAppOptions = {}): Promise<OpenApp> {
   const fresh = databaseUrl === undefined ? await freshDatabase() : undefined
   const ofItsOwn = databaseUrl ?? fresh!.url
   if (fresh) await migrate(fresh.url)
@@ -44,7 +45,7 @@ export async function openApp({ databaseUrl, through, dataDir: given, env = {} }
   const config = readConfig({ PORT: String(port), PUBLIC_URL: url, DATA_DIR: dataDir, ...env })
   const lines: string[] = []
   const log = makeLog(config, { write: (line) => void lines.push(line) })
-  const app = await buildApp(config, { databaseUrl: through ?? ofItsOwn, log })
+  const app = await buildApp(config, { databaseUrl: through ?? ofItsOwn, log, trial })
   await app.listen()
   const db = openDatabase({ url: ofItsOwn, connections: 4 })
   return {
