@@ -1,0 +1,132 @@
+// What is not lost when a process dies, a transaction fails or two processes share one bowl: each note is there exactly
+// once, as long as its author repeats it, as her page does.
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { bowlOf, newNote, type Note, post, postBytes, takeVoice, tick, type Voice, write } from '../support/bowl.ts'
+import { type DatabaseProxy, startDatabaseProxy } from '../support/database-proxy.ts'
+import { type Ground, type House, newGround, openHouse } from '../support/living-house.ts'
+import { type Arrived, arrive, openCircle, seedCircle, type SeededCircle } from '../support/members.ts'
+import { type TestClock, testClock } from '../support/test-clock.ts'
+import { waitFor } from '../support/wait-for.ts'
+
+const MEMBERS = ['ana', 'maja', 'ines', 'wren'] as const
+let ground: Ground
+let wire: DatabaseProxy
+let house: House
+let clock: TestClock
+let seeded: SeededCircle
+let people: Record<string, Arrived>
+let voices: Record<string, Voice>
+let notes: Record<string, Note>
+const others: House[] = []
+
+beforeEach(async () => {
+  ground = await newGround()
+  wire = await startDatabaseProxy(ground.databaseUrl)
+  clock = testClock()
+  house = await openHouse({ ...ground, clock, databaseUrl: wire.url })
+  seeded = await seedCircle(house.db, { teresa: 'facilitator', ana: 'member', maja: 'member', ines: 'member', wren: 'member' })
+  people = await openCircle(house, seeded, 'teresa', MEMBERS)
+  voices = {}
+  notes = {}
+  for (const name of MEMBERS) {
+    voices[name] = await takeVoice(people[name]!, seeded.gathering)
+    notes[name] = newNote(`A note of ${name}.`)
+  }
+  await next()
+})
+afterEach(async () => {
+  wire.restore()
+  for (const one of [...others.splice(0), house]) await one.close()
+  await wire.close()
+  await ground.clear()
+})
+
+const next = (at = house) => tick(at.gatherings.live, clock, seeded.gathering)
+const rows = (at = house) => at.db.selectFrom('note').selectAll().where('gathering', '=', seeded.gathering).execute()
+const door = async (at = house) => (await bowlOf(at.gatherings.live, seeded.gathering)).door
+const sends = async (at: House, name: string, note = notes[name]!) =>
+  post(at, seeded.gathering, postBytes(voices[name]!, note, await door(at)))
+
+/** Ticks until every author has seen that hers is in the bowl. */
+async function allIn(at = house, most = 12): Promise<void> {
+  const seen = new Set<string>()
+  for (let count = 0; count < most && seen.size < MEMBERS.length; count += 1) {
+    const { marks } = await next(at)
+    for (const name of MEMBERS) if (notes[name]!.outcome(marks) === 'in-the-bowl') seen.add(name)
+  }
+  expect([...seen].sort()).toEqual([...MEMBERS].sort())
+}
+
+describe('when the process dies', () => {
+  it('with notes in its memory, each is there exactly once after their authors have repeated them', async () => {
+    for (const name of MEMBERS) await sends(house, name)
+    for (let count = 0; count < 3; count += 1) await next()
+    const before = (await rows()).length
+    await house.close()
+    house = await openHouse({ ...ground, clock, databaseUrl: wire.url })
+    for (const name of ['teresa', ...MEMBERS]) people[name] = await arrive(house, seeded, name, { cookie: people[name]!.cookie })
+    for (const name of MEMBERS) await people[name]!.seesRoom('the bowl open', (room) => room.bowl?.covered === false)
+    expect(await rows()).toHaveLength(before)
+    for (const name of MEMBERS) await write(house, people[name]!, voices[name]!, notes[name]!)
+    await allIn()
+    for (let count = 0; count < 8; count += 1) await next()
+    expect(await rows()).toHaveLength(MEMBERS.length)
+  })
+})
+
+describe('when a tick is not committed', () => {
+  it('before it reached the database, nothing is lost; afterwards, nothing comes twice', async () => {
+    for (const name of MEMBERS) await sends(house, name)
+    for (let count = 0; count < 8; count += 1) {
+      const cut = count % 2 === 0 ? wire.cutBeforeNextCommit() : wire.cutAfterNextCommit()
+      await next().catch(() => {})
+      await cut
+    }
+    await waitFor('the database', async () => next().then(() => true, () => false))
+    for (const name of MEMBERS) await sends(house, name)
+    for (let count = 0; count < 3; count += 1) await next()
+    expect(await rows()).toHaveLength(MEMBERS.length)
+    for (const name of MEMBERS) await sends(house, name)
+    await allIn(house, 2)
+  })
+})
+
+describe('two processes', () => {
+  it('share one bowl: what one holds when the other ticks is written when it hears of it, and its mark follows', async () => {
+    const other = await openHouse({ ...ground, clock })
+    others.push(other)
+    for (const name of MEMBERS) await sends(other, name)
+    // Only the first one ticks.
+    await allIn(house, 10)
+    expect(await rows()).toHaveLength(MEMBERS.length)
+  })
+
+  it('that both have a note write it once', async () => {
+    const other = await openHouse({ ...ground, clock })
+    others.push(other)
+    for (const name of MEMBERS) {
+      await sends(house, name)
+      await sends(other, name)
+    }
+    await allIn(house, 9)
+    for (let count = 0; count < 9; count += 1) await next(count % 2 ? house : other)
+    expect(await rows()).toHaveLength(MEMBERS.length)
+  })
+
+  it('know the same door at once, and one that begins later knows it too', async () => {
+    const other = await openHouse({ ...ground, clock })
+    others.push(other)
+    const before = await door()
+    await people['teresa']!.send({ type: 'hold.remove', who: people['wren']!.who })
+    await post(other, seeded.gathering, postBytes(voices['wren']!, notes['wren']!, before))
+    const third = await openHouse({ ...ground, clock })
+    others.push(third)
+    await post(third, seeded.gathering, postBytes(voices['wren']!, notes['wren']!, before))
+    await sends(third, 'ana')
+    for (let count = 0; count < 9; count += 1) await next()
+    // Three holders are here: hers waits, and that of the one who was removed is not even held.
+    expect(await rows()).toHaveLength(0)
+    expect(notes['wren']!.outcome((await next()).marks)).toBeNull()
+    expect(notes['wren']!.outcome((await next(third)).marks)).toBeNull()
+  })
+})
