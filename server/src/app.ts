@@ -44,7 +44,7 @@ export interface AppParts {
   readonly databaseUrl: string
   readonly log?: Log
   /** For tests: another clock, a quicker erasure, a gate that lacks a guard. */
-  readonly trial?: Pick<GatheringsOptions, 'clock' | 'erasure'> & Pick<MediaOptions, 'without'>
+  readonly trial?: Pick<GatheringsOptions, 'clock' | 'erasure' | 'mixing'> & Pick<MediaOptions, 'without'>
 }
 
 const HOUR = 60 * 60_000

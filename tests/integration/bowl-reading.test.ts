@@ -1,4 +1,8 @@
 // What becomes of a note once it lies in the bowl: drawn by chance, laid, set aside, silenced, and its end at the close.
+import { bowlRows } from '@circle/server/bowl/bowl.service'
+import { makeMixer } from '@circle/server/bowl/mixer'
+import type { Trx } from '@circle/server/gatherings/gatherings.repository'
+import { keysIn } from '@circle/server/gatherings/keys'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { bowlOf, markOfNote, newNote, type Note, takeVoice, tick, type Voice, write } from '../support/bowl.ts'
 import { type Ground, type House, newGround, openHouse } from '../support/living-house.ts'
@@ -48,6 +52,16 @@ const open = () => done(teresa().send({ type: 'bowl.announce', when: 'now' }))
 const marked = (note: Note, most?: number) => markOfNote(live(), clock, seeded.gathering, note, most)
 const authorOf = (text: string): string => MEMBERS.find((name) => notes[name]!.text === text)!
 
+const repository = { transaction: <T>(work: (trx: Trx) => Promise<T>): Promise<T> => house.db.transaction().execute(work) }
+const bowl = bowlRows({ mixer: makeMixer(), curve: { publicKey: () => Promise.reject(new Error('Nothing is opened here.')) } })
+
+async function atHand() {
+  const key = await keysIn(ground.dataDir).find(seeded.gathering)
+  const state = await live().read(seeded.gathering)
+  if (!key || !state) throw new Error('There is no gathering.')
+  return { key, state, undrawn: MEMBERS.length }
+}
+
 async function draw(): Promise<{ id: string; text: string; author: string }> {
   await done(teresa().send({ type: 'note.draw' }))
   const note = await teresa().seesRoom('the note', (room) => room.desk?.bowl?.inHand)
@@ -64,6 +78,21 @@ describe('drawing', () => {
     expect(MEMBERS.map((name) => notes[name]!.text)).toContain(text)
     for (const name of MEMBERS) expect(JSON.stringify(people[name]!.frames)).not.toContain(text)
     expect(await byStatus()).toEqual(['drawn', 'undrawn', 'undrawn', 'undrawn'])
+  })
+
+  it('is uniform: of four thousand picks each note gets its fourth', async () => {
+    const { key, state, undrawn } = await atHand()
+    const counts = new Map<string, number>()
+    await repository.transaction(async (trx) => {
+      for (let count = 0; count < 4000; count += 1) {
+        const { context } = await bowl.before(trx, { gathering: seeded.gathering, key, state, undrawn, command: { type: 'note.draw' } })
+        counts.set(context.pick!.text, (counts.get(context.pick!.text) ?? 0) + 1)
+      }
+    })
+    const surprise = [...counts.values()].reduce((sum, count) => sum + (count - 1000) ** 2 / 1000, 0)
+    expect(counts.size).toBe(4)
+    // Chi-square with three degrees of freedom: by chance above this once in a million runs.
+    expect(surprise).toBeLessThan(30.7)
   })
 
   it('gives each note exactly once, until none is there', async () => {

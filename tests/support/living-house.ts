@@ -29,7 +29,7 @@ export interface House {
   close(): Promise<void>
 }
 
-export type HouseOptions = { databaseUrl: string; dataDir: string } & Pick<GatheringsOptions, 'clock' | 'erasure'>
+export type HouseOptions = { databaseUrl: string; dataDir: string } & Pick<GatheringsOptions, 'clock' | 'erasure' | 'mixing'>
 
 export async function openHouse({ databaseUrl, dataDir, ...rest }: HouseOptions): Promise<House> {
   const lines: string[] = []

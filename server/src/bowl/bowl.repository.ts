@@ -23,7 +23,7 @@ export const bowlRepository = {
     return rows.flatMap(({ id, sealed }) => (sealed ? [{ id, sealed }] : []))
   },
 
-  all: (trx: Trx, gathering: string): Promise<KeptNote[]> =>
+  ofGathering: (trx: Trx, gathering: string): Promise<KeptNote[]> =>
     trx.selectFrom('note').select(['id', 'status', 'sealed', 'mark'])
       .where('gathering', '=', gathering).orderBy('id').execute(),
 

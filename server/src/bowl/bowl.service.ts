@@ -64,7 +64,7 @@ async function pick(trx: Trx, { gathering, key }: BowlQuestion): Promise<Note | 
 
 async function atClose({ mixer }: BowlHouse, trx: Trx, { gathering, key }: BowlQuestion): Promise<string[]> {
   const waited = await rows.pending(trx, gathering, EVERY_MARK)
-  return giveAtClose(key, gathering, { notes: await rows.all(trx, gathering), waiting: mixer.waiting(gathering), waited })
+  return giveAtClose(key, gathering, { notes: await rows.ofGathering(trx, gathering), waiting: mixer.waiting(gathering), waited })
 }
 
 async function atTick({ mixer }: BowlHouse, trx: Trx, question: BowlQuestion, context: BowlStep['context']): Promise<BowlStep> {

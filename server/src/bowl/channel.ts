@@ -76,6 +76,6 @@ export async function routeChannel(app: FastifyInstance, channel: Channel): Prom
       reply.hijack()
       channel(request.raw, reply.raw)
     })
-    posts.route({ method: 'POST', url: '/bowl/*', config: { unlogged: true }, handler: () => {} })
+    posts.post('/bowl/*', { config: { unlogged: true } }, () => {})
   })
 }

@@ -3,8 +3,7 @@
 import { randomInt } from 'node:crypto'
 import type { Mixed, Waiting } from './mix.ts'
 
-/** A note enters at a random one of so many ticks. */
-export const ticksToMix = 8
+const ticksToMix = 8
 
 /** Each voice holds a credential, and those are few; these only bound what one of them can do. */
 const MOST_OF_A_VOICE = 8
@@ -22,7 +21,8 @@ export interface Mixer {
   forget(gathering: string): void
 }
 
-export function makeMixer(): Mixer {
+/** `ticks`: a note enters at a random one of so many. */
+export function makeMixer(ticks = ticksToMix): Mixer {
   const gatherings = new Map<string, Map<string, Waiting>>()
   /** The last tick that was looked at here, of gatherings in which something waits. */
   const looked = new Map<string, number>()
@@ -41,7 +41,7 @@ export function makeMixer(): Mixer {
     const ofVoice = [...waiting.values()].filter((each) => each.voice.equals(post.voice)).length
     if (ofVoice >= MOST_OF_A_VOICE || waiting.size >= MOST) return
     // Taking back shows nothing to anybody, so it need not be mixed among others.
-    const due = tick + 1 + (post.kind === 'note' ? randomInt(ticksToMix) : 0)
+    const due = tick + 1 + (post.kind === 'note' ? randomInt(ticks) : 0)
     const { voice, seq, kind, nonce, text } = post
     waiting.set(name, { voice, seq, kind, nonce, text, due, told: false })
   }

@@ -16,8 +16,9 @@ type Log = { warn(details: object, message: string): void }
 /** What stands before the gatherings do: a commit needs it. */
 export type BowlParts = { readonly mixer: Mixer; readonly curve: Curve; readonly rows: BowlRows }
 
-export function bowlParts(log: Log): BowlParts {
-  const mixer = makeMixer()
+/** `mixing`: over how many ticks, for a trial of what it is good for. */
+export function bowlParts(log: Log, mixing?: number): BowlParts {
+  const mixer = makeMixer(mixing)
   const curve = startCurve({ log })
   return { mixer, curve, rows: bowlRows({ mixer, curve }) }
 }

@@ -37,6 +37,8 @@ export interface GatheringsOptions {
   readonly clock?: Clock
   /** Instead of the ten minutes after the close, and of the minute between two looks (milliseconds). */
   readonly erasure?: { readonly afterClose: number; readonly lookEvery: number }
+  /** Instead of eight ticks over which a note is mixed with others: 1 is no mixing, for a trial of what it is good for. */
+  readonly mixing?: number
 }
 
 export interface Gatherings {
@@ -63,7 +65,7 @@ export async function startGatherings(options: GatheringsOptions): Promise<Gathe
   const process = config.processName
   const clock = options.clock ?? (await databaseClock(processes))
   const queue = commandQueue()
-  const parts = bowlParts(log)
+  const parts = bowlParts(log, options.mixing)
   const live = createLiving({ repository, keys, clock, queue, log, bowl: parts.rows })
   const bowl = await startBowl({ parts, live, repository, keys, log })
   const booted = await boot({ process, processes, repository, keys, clock, live, log })

@@ -16,16 +16,16 @@ export async function costOfNotes(url: string, sent: readonly Sent[], report: ()
   const began = await report()
   await wait(WINDOW)
   const idle = await report()
+  const perMs = (idle.cpu - began.cpu) / WINDOW
+  const from = performance.now()
   for (const { circle, voice, note } of sent) {
     const bytes = postBytes(voice, note, circle.guide.room().bowl!.door)
     const answer = await fetch(`${url}/bowl/${voice.gathering}`, { method: 'POST', body: bytes })
     if (answer.status !== 202) throw new Error(`The channel says ${answer.status}.`)
   }
-  const until = performance.now() + WINDOW
-  await wait(Math.max(0, until - performance.now()))
+  await wait(WINDOW)
   const done = await report()
-  const perSecond = (idle.cpu - began.cpu) / (WINDOW / 1000)
-  return (done.cpu - idle.cpu - perSecond * (WINDOW / 1000)) / sent.length
+  return (done.cpu - idle.cpu - perMs * (performance.now() - from)) / sent.length
 }
 
 /** For each note, at which tick after it was sent its author read that it is in the bowl. */
