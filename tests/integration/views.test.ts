@@ -34,6 +34,8 @@ function allowed({ event, args }: Frame): boolean {
   if (event !== 'gathering:view') return false
   const view = args[0] as { audience: string; gathering: object }
   const fields = OUTSIDE[view.audience]
+  // The last frame of the bowl goes to nobody who was never inside.
+  if ('marks' in view && view.marks !== null) return false
   return fields !== undefined && Object.keys(view).every((field) => fields.includes(field))
     && Object.keys(view.gathering).every((field) => GATHERING.includes(field))
 }

@@ -38,7 +38,7 @@ const waiting = keys({
   audience: 'text', gathering: keys(day), phase: 'text', name: 'text', attendance: 'text', before: 'number',
   doorWords: 'text', facilitator: orNull('text'), standing: 'text', knockFrom: orNull('number'),
 })
-const stranger = keys({ audience: 'text', gathering: keys(day), phase: 'text', standing: 'text' })
+const stranger = keys({ audience: 'text', gathering: keys(day), phase: 'text', standing: 'text', marks: 'null' })
 /** The acknowledgement of what she sent, or the server's time. It counts nothing of what happens inside. */
 const answers: Shape = {
   either: [exactly('number'), exactly(keys({ ok: 'flag' })), exactly(keys({ ok: 'flag', code: 'text' }))],
