@@ -89,6 +89,7 @@ test('AN-08: one answer, the same bytes, without cookie, ETag, Vary or keepalive
     'from another site': post(channel(), good(2), [...length(4096), 'Origin: https://elsewhere.example', 'Sec-Fetch-Site: cross-site']),
     'with a cookie': post(channel(), good(2), [...length(4096), `Cookie: ${people['ana']!.cookie}`]),
     'asking for the same line again': post(channel(), good(2), [...length(4096), 'Connection: keep-alive']),
+    'expecting something': post(channel(), good(2), [...length(4096), 'Expect: 200-ok']),
     'asking whether it was changed': post(channel(), good(2), [...length(4096), 'If-None-Match: *']),
     'a wrong version': post(channel(), changed(good(2), 0, 9)),
     'a voice that is no point': post(channel(), changed(good(2), 40, 1)),

@@ -108,6 +108,19 @@ describe('a note', () => {
     expect(await rows()).toHaveLength(1)
   })
 
+  it('AN-07: is handed on as method, path, length and body, and as nothing that came with it', async () => {
+    const canary = 'canary-2Wd8'
+    const bytes = postBytes(voices['ana']!, newNote('Only this.'), people['ana']!.room().bowl!.door)
+    await fetch(`${house.url}/bowl/${seeded.gathering}?${canary}`, {
+      method: 'POST', body: bytes, headers: {
+        'user-agent': canary, 'accept-language': canary, cookie: `c=${canary}`, 'x-forwarded-for': '203.0.113.5', 'sec-ch-ua': canary, referer: `http://${canary}.example/`,
+      },
+    })
+    const [posted] = await waitFor('the post', () => (house.posts.length > 0 ? house.posts : null))
+    expect(Object.keys(posted!).sort()).toEqual(['body', 'length', 'method', 'path'])
+    expect(posted).toEqual({ method: 'POST', path: `/bowl/${seeded.gathering}`, length: 4096, body: Buffer.from(bytes) })
+  })
+
   it('is the first of its number, whatever comes under it later', async () => {
     const [first, second] = [newNote('The first.'), newNote('The second.')]
     await writes('ana', first)

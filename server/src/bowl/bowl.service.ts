@@ -1,6 +1,8 @@
 // The bowl's side of a commit: what `decide` must know of the notes, and what its facts do to their rows. It decides
 // nothing, and it must not know sockets or HTTP.
 import { randomBytes, randomInt } from 'node:crypto'
+import { keyPair } from '@circle/shared/bowl/credential'
+import { MARKS_AT_THE_CLOSE } from '@circle/shared/bowl/marks'
 import { covered, isPutOff } from '@circle/shared/gathering/bowl'
 import type { CommandType } from '@circle/shared/gathering/commands'
 import type { GatheringState, Note } from '@circle/shared/gathering/state'
@@ -16,8 +18,6 @@ import { giveAtClose } from './receipts.ts'
 import { prepareTick, writeTick } from './tick.ts'
 
 const ENDS: ReadonlySet<CommandType> = new Set<CommandType>(['gathering.end', 'empty.end', 'away.end'])
-/** As many as can ever be asked for at the close. */
-const EVERY_MARK = 128
 
 export type BowlHouse = { mixer: Mixer; curve: Pick<Curve, 'publicKey'> }
 
@@ -52,7 +52,10 @@ function plain({ gathering, key }: BowlQuestion, context: BowlStep['context'], s
 }
 
 async function publicKey({ curve }: BowlHouse, { key }: BowlQuestion): Promise<string> {
-  return Buffer.from(await curve.publicKey(seedOf(key))).toString('base64url')
+  const seed = seedOf(key)
+  // A circle opens also when the thread does not: here it takes a few milliseconds, once.
+  const bytes = await curve.publicKey(seed).catch(() => keyPair(seed).publicKey)
+  return Buffer.from(bytes).toString('base64url')
 }
 
 /** Uniform over what nobody has drawn (crypto.randomInt has no bias), in the transaction that draws it. */
@@ -63,7 +66,7 @@ async function pick(trx: Trx, { gathering, key }: BowlQuestion): Promise<Note | 
 }
 
 async function atClose({ mixer }: BowlHouse, trx: Trx, { gathering, key }: BowlQuestion): Promise<string[]> {
-  const waited = await rows.pending(trx, gathering, EVERY_MARK)
+  const waited = await rows.pending(trx, gathering, MARKS_AT_THE_CLOSE)
   return giveAtClose(key, gathering, { notes: await rows.ofGathering(trx, gathering), waiting: mixer.waiting(gathering), waited })
 }
 

@@ -45,7 +45,6 @@ export function openChannel({ headers, receive }: ChannelOptions): Channel {
       if (length > MOST_DRAINED) answer(cut)
     })
     request.on('end', () => {
-      // Strings of their own: what they are cut from holds the whole head of the request.
       const { method = '', url = '' } = request
       const posted = { method, path: url.split('?', 1)[0] ?? '', length, body: Buffer.concat(kept) }
       answer(() => receive(posted))
@@ -71,6 +70,8 @@ export const gatheringOf = (path: string): string | null => GATHERING.exec(path)
  * of the house answers here, and none writes a line about it.
  */
 export async function routeChannel(app: FastifyInstance, channel: Channel): Promise<void> {
+  // Node would answer an odd `Expect` by itself; it may have any answer of ours as well.
+  app.server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) => app.routing(request, response))
   await app.register(async (posts) => {
     posts.addHook('onRequest', async (request, reply) => {
       reply.hijack()

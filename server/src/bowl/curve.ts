@@ -65,8 +65,13 @@ export function startCurve({ log }: CurveOptions): Curve {
     if (!waits) return
     count += 1
     running = { id: count, done: waits.done }
-    worker ??= start()
-    worker.postMessage({ id: count, task: waits.task } satisfies Asked)
+    try {
+      worker ??= start()
+      worker.postMessage({ id: count, task: waits.task } satisfies Asked)
+    } catch (error) {
+      log.warn({ err: error }, 'the thread of the bowl does not start')
+      answer(BUSY)
+    }
   }
 
   function ask(line: keyof typeof lines, task: Task): Promise<unknown> {
