@@ -1,4 +1,6 @@
 /* The goodbye: slow, no rating, no question. The next day stands here when there is one. */
+import { AfterNotes } from '../bowl/AfterNotes.tsx'
+import type { MyNote } from '../bowl/her-bowl.ts'
 import { ACCOUNT } from '../words/account.ts'
 import { clock, day } from '../words/time.ts'
 import { QuietPage } from './QuietPage.tsx'
@@ -9,14 +11,17 @@ interface GoodbyeProps {
   topic: string
   /** The instant of the next gathering, when it is set. */
   next: number | null
+  /** Of hers, with what became of each. */
+  notes: readonly MyNote[]
   onClose(): void
 }
 
-export function Goodbye({ topic, next, onClose }: GoodbyeProps) {
+export function Goodbye({ topic, next, notes, onClose }: GoodbyeProps) {
   return (
     <QuietPage title={W.title} lead={W.lead} call={W.talk} acts={[{ label: W.close, onPress: onClose }]}
       lintel={{ title: topic, under: '' }}>
       <ul className="slow">{W.slow.map((line) => <li key={line}>{line}</li>)}</ul>
+      <AfterNotes notes={notes} />
       {next !== null && <div className="aside"><h2>{W.again(day(next), clock(next))}</h2><p className="soft">{W.soft}</p></div>}
     </QuietPage>
   )

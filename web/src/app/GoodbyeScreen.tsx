@@ -2,12 +2,13 @@
 import { useEffect, useState } from 'react'
 import type { View } from '@circle/shared/gathering/view.types'
 import { Goodbye } from '../account/Goodbye.tsx'
+import type { MyNote } from '../bowl/her-bowl.ts'
 import { api } from '../api.ts'
 import { leaveNow } from '../ui/leave.ts'
 import { circleShown } from './account.ts'
 import { useScreen } from './useScreen.ts'
 
-export function GoodbyeScreen({ view }: { view: View | null }) {
+export function GoodbyeScreen({ view, notes }: { view: View | null; notes: readonly MyNote[] }) {
   useScreen('goodbye')
   const [next, setNext] = useState<number | null>(null)
   const gathering = view?.gathering
@@ -21,5 +22,5 @@ export function GoodbyeScreen({ view }: { view: View | null }) {
       gone = true
     }
   }, [gathering?.id])
-  return <Goodbye topic={gathering?.topic ?? ''} next={next} onClose={leaveNow} />
+  return <Goodbye topic={gathering?.topic ?? ''} next={next} notes={notes} onClose={leaveNow} />
 }

@@ -51,7 +51,7 @@ export function Visit({ gathering, guides, onHome, onSignedOut }: VisitProps) {
     case 'room':
       return room ? <room.RoomScreen {...{ store, media, link }} view={place.view} /> : <Coming />
     case 'goodbye':
-      return <GoodbyeScreen view={known.view} />
+      return <GoodbyeScreen view={known.view} notes={[]} />
     default:
       return <Quiet at={place.at} onHome={onHome} onBringHere={bringHere} onStay={store.stayThere} />
   }

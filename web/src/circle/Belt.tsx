@@ -1,6 +1,7 @@
 /* The belt beside the tools: who only listens, as one line; on a phone the door to the whole ring; how the sound is. */
 import type { RoomView } from '@circle/shared/gathering/view.types'
 import type { RoomMedia } from '../media/room-media.ts'
+import { BOWL } from '../words/bowl.ts'
 import { MEDIA_STATE } from '../words/media.ts'
 import { TOOLS } from '../words/room.ts'
 import { facing, pieceAt, ringOf } from './people.ts'
@@ -12,9 +13,10 @@ interface BeltProps {
   wide: boolean
   onHear(): void
   onWhole(): void
+  onCloth(): void
 }
 
-export function Belt({ view, connection, wide, onHear, onWhole }: BeltProps) {
+export function Belt({ view, connection, wide, onHear, onWhole, onCloth }: BeltProps) {
   const sound = connection === 'joining' ? MEDIA_STATE.joining
     : connection === 'reconnecting' ? MEDIA_STATE.reconnecting
       : connection === 'text-only' ? MEDIA_STATE.textOnly : null
@@ -23,6 +25,9 @@ export function Belt({ view, connection, wide, onHear, onWhole }: BeltProps) {
       <p className="media-line" role="status">{sound}</p>
       <div className="belt">
         <button className="listening" type="button" aria-haspopup="dialog" onClick={onHear}>{TOOLS.listening(view.listening)}</button>
+        {view.bowl && (view.bowl.cloth.length > 0 || view.bowl.clothOpen) && (
+          <button className="listening" type="button" aria-haspopup="dialog" onClick={onCloth}>{BOWL.cloth.door}</button>
+        )}
         {!wide && (
           <button className="mini" type="button" aria-haspopup="dialog" onClick={onWhole}>
             <MiniRing view={view} /><span>{TOOLS.wholeRing}</span>

@@ -2,6 +2,8 @@
 import { useEffect, useState } from 'react'
 import type { PersonCommand } from '@circle/shared/gathering/commands'
 import type { RoomView } from '@circle/shared/gathering/view.types'
+import type { HerBowl } from '../bowl/her-bowl.ts'
+import { KeyLine } from '../bowl/KeyLine.tsx'
 import { stepCommand, stepLabel } from '../desk/step.ts'
 import type { RoomMedia } from '../media/room-media.ts'
 import { MEDIA_NOTICES, MEDIA_STATE } from '../words/media.ts'
@@ -19,6 +21,7 @@ interface HandsProps {
   view: RoomView
   now: number
   media: RoomMedia
+  bowl: HerBowl | null
   link: 'here' | 'away'
   near: Near
   said: string | null
@@ -29,7 +32,7 @@ interface HandsProps {
 }
 
 export function Hands(props: HandsProps) {
-  const { view, now, media, link, near, said, say, act, onSheet, onTryAgain } = props
+  const { view, now, media, bowl, link, near, said, say, act, onSheet, onTryAgain } = props
   const pen = usePen(view, act)
   const chosen = sayingOf(view, now, link)
   const saying = pen.open ? { ...chosen, ...TRAY.writing } : chosen
@@ -58,13 +61,16 @@ export function Hands(props: HandsProps) {
   const side = (
     <div className="side" key="side">
       <Belt view={view} connection={media.connection} wide={near === 'wide'} onHear={() => onSheet('hear')}
-        onWhole={() => onSheet('ring')} />
+        onWhole={() => onSheet('ring')} onCloth={() => onSheet('cloth')} />
       <Mine view={view} media={media} onSay={say} />
     </div>
   )
   const quiet = (
-    <Quiet key="quiet" view={view} onAskRest={() => void act({ type: 'rest.ask' })} onPlace={() => onSheet('place')}
-      onDesk={() => onSheet('desk')} />
+    <div className="quiet-side" key="quiet">
+      <KeyLine bowl={view.bowl && bowl} />
+      <Quiet view={view} wrote={view.bowl && bowl ? bowl.notes.length > 0 : null} onAskRest={() => void act({ type: 'rest.ask' })}
+        onNote={() => onSheet('bowl')} onPlace={() => onSheet('place')} onDesk={() => onSheet('desk')} />
+    </div>
   )
   // Keyboard order is visible order: on a phone the tray stands above the tools.
   return <div className="hands-row">{near === 'wide' ? [side, tray, quiet] : [tray, side, quiet]}</div>

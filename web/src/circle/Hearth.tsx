@@ -1,7 +1,9 @@
 /* The hearth: the middle of the room, where she is who has the piece, or the words that stand there instead. */
 import type { RoomView } from '@circle/shared/gathering/view.types'
 import type { RoomMedia } from '../media/room-media.ts'
+import { Paper } from '../bowl/Paper.tsx'
 import { Stone } from '../ui/Stone.tsx'
+import { BOWL } from '../words/bowl.ts'
 import { HEARTH } from '../words/room.ts'
 import { softLeft } from '../words/time.ts'
 import { Breath } from './Breath.tsx'
@@ -17,8 +19,21 @@ interface HearthProps {
   link: 'here' | 'away'
 }
 
-export function Hearth({ view, now, media, link }: HearthProps) {
-  const kind = hearthOf(view, link)
+export function Hearth(props: HearthProps) {
+  const kind = hearthOf(props.view, props.link)
+  const note = kind.is === 'note' ? kind : null
+  // The place of a note is always there, so that a reader says it once when it comes, and never again.
+  return (
+    <>
+      {!note && <Usual {...props} kind={kind} />}
+      <div className={note ? 'hearth words note' : 'unseen'} role="status">
+        {note && <Paper key={note.id} text={note.text} soft={BOWL.centre.soft} stone />}
+      </div>
+    </>
+  )
+}
+
+function Usual({ view, now, media, kind }: HearthProps & { kind: HearthKind }) {
   switch (kind.is) {
     case 'picture': return <HearthPicture view={view} now={now} media={media} seat={kind.seat} ember={kind.ember} />
     case 'silence': return <div className="hearth"><Breath since={view.rest?.since ?? now} now={now} /></div>

@@ -4,6 +4,8 @@ import { useCallback, useState } from 'react'
 import type { PersonCommand } from '@circle/shared/gathering/commands'
 import type { RoomView } from '@circle/shared/gathering/view.types'
 import type { Ack } from '@circle/shared/socket'
+import { BowlSheets } from '../bowl/BowlSheets.tsx'
+import type { HerBowl } from '../bowl/her-bowl.ts'
 import type { RoomMedia } from '../media/room-media.ts'
 import { Desk } from '../desk/Desk.tsx'
 import { behind } from '../ui/behind.ts'
@@ -28,18 +30,21 @@ export interface RoomProps {
   now: number
   send(command: PersonCommand): Promise<Ack>
   media: RoomMedia
+  /** Null until it is there; the room goes on without it. */
+  bowl?: HerBowl | null
   /** `away`: this page does not hear from the circle at the moment; the last view is shown. */
   link?: 'here' | 'away'
   onTryAgain?(): void
 }
 
-export function Room({ view, now, send, media, link = 'here', onTryAgain }: RoomProps) {
+export function Room({ view, now, send, media, bowl = null, link = 'here', onTryAgain }: RoomProps) {
   const [sheet, setSheet] = useState<RoomSheet>(null)
   const close = useCallback(() => setSheet(null), [])
   const { said, say, act } = useSaid(send)
   const guiding = view.audience === 'facilitator' && view.desk !== null
   const near = useNear(guiding)
   const dim = link === 'away' || view.rest?.kind === 'paused' || view.rest?.kind === 'facilitator-away'
+  const desk = { view, now, act, media, words: bowl?.words ?? null, onSheet: setSheet }
   const className = ['room', near !== 'wide' && 'near-by', near === 'lying' && 'lying', guiding && 'guiding', dim && 'dim']
     .filter(Boolean).join(' ')
   return (
@@ -49,14 +54,15 @@ export function Room({ view, now, send, media, link = 'here', onTryAgain }: Room
         <Lintel inCircle title={view.gathering.topic} under={<Under view={view} now={now} />} />
         <main className="in" ref={keepFocus}>
           <Floor view={view} now={now} media={media} link={link} near={near} />
-          <Hands {...{ view, now, media, link, near, said, say, act, onSheet: setSheet }}
+          <Hands {...{ view, now, media, bowl, link, near, said, say, act, onSheet: setSheet }}
             onTryAgain={onTryAgain ?? (() => undefined)} />
-          {guiding && near === 'wide' && <Desk view={view} now={now} act={act} media={media} />}
+          {guiding && near === 'wide' && <Desk {...desk} />}
         </main>
       </div>
-      {sheet === 'desk' && guiding && near !== 'wide' && <Desk view={view} now={now} act={act} media={media} onClose={close} />}
+      {sheet === 'desk' && guiding && near !== 'wide' && <Desk {...desk} onClose={close} />}
       {sheet === 'hear' && <HearSheet canHear={view.canHear} onClose={close} />}
       {sheet === 'ring' && near !== 'wide' && <WholeRing view={view} media={media} onClose={close} />}
+      <BowlSheets {...{ view, bowl, act, said, sheet }} onSheet={setSheet} overDesk={guiding && near !== 'wide'} />
       {sheet === 'place' && <PlaceSheet view={view} onClose={close} onAct={(command) => { close(); void act(command) }} />}
     </>
   )

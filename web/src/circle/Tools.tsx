@@ -3,6 +3,7 @@ import type { RoomView } from '@circle/shared/gathering/view.types'
 import type { RoomMedia } from '../media/room-media.ts'
 import { Icon } from '../ui/Icon.tsx'
 import type { IconName } from '../ui/icons.ts'
+import { BOWL } from '../words/bowl.ts'
 import { ROOM, TOOLS } from '../words/room.ts'
 
 interface ToolProps {
@@ -67,16 +68,20 @@ function Camera({ view, media, onSay }: MineProps) {
 
 interface QuietProps {
   view: RoomView
+  /** She has written before; null: there is no bowl. */
+  wrote: boolean | null
   onAskRest(): void
+  onNote(): void
   onPlace(): void
   onDesk(): void
 }
 
-/** Quiet ways: ask for a rest, her place; the desk's door on a phone. */
-export function Quiet({ view, onAskRest, onPlace, onDesk }: QuietProps) {
+/** Quiet ways: a note, ask for a rest, her place; the desk's door on a phone. */
+export function Quiet({ view, wrote, onAskRest, onNote, onPlace, onDesk }: QuietProps) {
   const asked = view.you.pauseAsked
   return (
     <div className="near quiet" role="group" aria-label={ROOM.quiet}>
+      {wrote !== null && <Tool icon="pen" label={wrote ? BOWL.toolNotes : BOWL.tool} sheet onPress={onNote} />}
       {view.audience !== 'facilitator' && (
         <Tool icon="rest" label={asked ? TOOLS.askedRest : TOOLS.askRest} pressed={asked} open={asked} onPress={onAskRest} />
       )}

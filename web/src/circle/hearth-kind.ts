@@ -1,4 +1,4 @@
-/* What stands in the middle, chosen from the view. Pure. A drawn note gets its own kind here when the bowl comes. */
+/* What stands in the middle, chosen from the view. Pure. */
 import type { RoomView, SeatView } from '@circle/shared/gathering/view.types'
 import { lead, pieceAt, seatOf } from './people.ts'
 
@@ -6,6 +6,7 @@ export type HearthKind =
   | { is: 'picture'; seat: SeatView; ember: boolean }
   | { is: 'prompt'; prompt: string; to: SeatView | null }
   | { is: 'written'; seat: SeatView; text: string }
+  | { is: 'note'; id: string; text: string }
   | { is: 'kept'; until: number }
   | { is: 'paused' | 'silence' | 'away' | 'reconnecting' | 'before' | 'between' | 'open' | 'together' }
 
@@ -14,6 +15,7 @@ export function hearthOf(view: RoomView, link: 'here' | 'away'): HearthKind {
   if (view.phase === 'before') return { is: 'before' }
   if (view.rest) return { is: view.rest.kind === 'facilitator-away' ? 'away' : view.rest.kind }
   const { piece } = view
+  if (piece.at === 'note') return { is: 'note', id: piece.id, text: piece.text }
   const seat = seatOf(view, pieceAt(view))
   if (piece.at === 'offered') return { is: 'prompt', prompt: view.mode === 'round' ? (view.round?.prompt ?? '') : '', to: seat }
   if (piece.at === 'held' && seat) {

@@ -1,2 +1,2 @@
 /* Which sheet lies over the room. */
-export type RoomSheet = 'hear' | 'ring' | 'place' | 'desk' | null
+export type RoomSheet = 'hear' | 'ring' | 'place' | 'desk' | 'bowl' | 'drawn' | 'cloth' | 'call' | null

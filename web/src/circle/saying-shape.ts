@@ -9,7 +9,7 @@ export type ActKey =
 export const SAYING_STATES = [
   'reconnecting', 'before', 'away', 'away-rest', 'paused', 'silence', 'offered', 'hold', 'soon', 'wrote', 'silent-hold',
   'others', 'other-silent', 'other-wrote', 'offered-other', 'kept', 'next', 'ready', 'passed', 'listening',
-  'open', 'teaching', 'together', 'between', 'centre',
+  'open', 'teaching', 'together', 'between', 'centre', 'note',
 ] as const
 export type SayingState = (typeof SAYING_STATES)[number]
 

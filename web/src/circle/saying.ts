@@ -1,9 +1,10 @@
 /* What the tray says and offers, chosen from the view. Pure: the same view and instant say the same.
-   Chooses words, never sends anything. A note in the centre gets its own branch here when the bowl comes. */
+   Chooses words, never sends anything. */
 import type { RoomView } from '@circle/shared/gathering/view.types'
 import { TRAY } from '../words/tray.ts'
 import { clock, inAbout, softLeft, startUpper } from '../words/time.ts'
 import { leadName, named } from './people.ts'
+import { sayingOfNote, withMoment } from './saying-bowl.ts'
 import { sayingWithoutRound } from './saying-open.ts'
 import { sayingInRound } from './saying-round.ts'
 import { guides, saying, type ActKey, type Saying } from './saying-shape.ts'
@@ -19,10 +20,11 @@ export function sayingOf(view: RoomView, now: number, link: 'here' | 'away' = 'h
   if (link === 'away') return saying('reconnecting', TRAY.reconnecting.say, TRAY.reconnecting.then, { acts: ['try-again'] })
   if (view.phase === 'before') return before(view)
   if (view.rest) return resting(view, now)
-  return yours(view, now) ?? (view.facilitatorAway ? away(view) : aroundHer(view, now))
+  return withMoment(view, yours(view, now) ?? (view.facilitatorAway ? away(view) : aroundHer(view, now)))
 }
 
 function aroundHer(view: RoomView, now: number): Saying {
+  if (view.piece.at === 'note') return sayingOfNote(view)
   return view.mode === 'round' ? sayingInRound(view, now) : sayingWithoutRound(view, now)
 }
 

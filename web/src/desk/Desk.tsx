@@ -7,7 +7,9 @@ import type { RoomMedia } from '../media/room-media.ts'
 import { Act } from '../ui/Act.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
 import { DESK } from '../words/desk.ts'
+import type { RoomSheet } from '../circle/room-sheet.ts'
 import { AlonePart } from './AlonePart.tsx'
+import { BowlPart } from './BowlPart.tsx'
 import { DoorPart } from './DoorPart.tsx'
 import { Foot } from './Foot.tsx'
 import { HandsPart } from './HandsPart.tsx'
@@ -17,18 +19,21 @@ import { OrderPart } from './OrderPart.tsx'
 import { Step } from './Step.tsx'
 import './desk.css'
 
-type PartName = 'door' | 'alone' | 'order' | 'listeners' | 'hands' | 'mode'
+type PartName = 'door' | 'alone' | 'order' | 'listeners' | 'hands' | 'bowl' | 'mode'
 
 interface DeskProps {
   view: RoomView
   now: number
   act(command: PersonCommand): Promise<boolean>
   media: RoomMedia
+  /** The six words of the bowl's key, as this page sees them. */
+  words: readonly string[] | null
+  onSheet(sheet: RoomSheet): void
   /** Given on a phone: the desk is a sheet then. */
   onClose?(): void
 }
 
-export function Desk({ view, act, media, onClose }: DeskProps) {
+export function Desk({ view, act, media, words, onSheet, onClose }: DeskProps) {
   const [open, setOpen] = useState<ReadonlySet<PartName>>(new Set(['door']))
   const { desk } = view
   if (!desk) return null
@@ -37,6 +42,10 @@ export function Desk({ view, act, media, onClose }: DeskProps) {
     if (!next.delete(name)) next.add(name)
     return next
   })
+  const readBowl = () => {
+    setOpen((was) => new Set(was).add('bowl'))
+    if (view.bowl?.moment !== 'open') void act({ type: 'bowl.announce', when: 'now' })
+  }
   const part = (name: PartName) => ({ view, desk, act, open: open.has(name), onToggle: () => toggle(name) })
   const parts = (
     <>
@@ -47,9 +56,10 @@ export function Desk({ view, act, media, onClose }: DeskProps) {
         <OrderPart {...part('order')} />
         <ListenersPart {...part('listeners')} />
         <HandsPart {...part('hands')} />
+        <BowlPart {...part('bowl')} words={words} onDrawn={() => onSheet('drawn')} onCloth={() => onSheet('cloth')} />
         <ModePart {...part('mode')} />
       </div>
-      <Foot view={view} desk={desk} act={act} />
+      <Foot view={view} desk={desk} act={act} onReadBowl={readBowl} />
     </>
   )
   if (!onClose) return <section className="desk" aria-label={DESK.title}>{parts}</section>

@@ -1,26 +1,47 @@
-/* The foot of the desk: resting together, and closing the circle, which asks once more in place. */
+/* The foot of the desk: resting together, and closing the circle, which asks once more in place, and asks what is to become of
+   notes that nobody has read. */
 import { useState } from 'react'
 import { Act } from '../ui/Act.tsx'
+import { BOWL } from '../words/bowl.ts'
 import { DESK } from '../words/desk.ts'
 import type { PartProps } from './desk-props.ts'
 
-export function Foot({ view, act }: PartProps) {
+interface FootProps extends PartProps {
+  /** She reads the rest of the bowl before the close. */
+  onReadBowl(): void
+}
+
+export function Foot({ view, desk, act, onReadBowl }: FootProps) {
   const [sure, setSure] = useState(false)
-  if (sure) {
+  // What the desk says of the bowl is as old as the last turn, so the circle's own answer counts too.
+  const [refused, setRefused] = useState(false)
+  const stay = () => { setSure(false); setRefused(false) }
+  const { bowl } = desk
+  if (!sure) {
     return (
       <div className="foot">
-        <p className="soft whole">{DESK.closeSoft}</p>
-        <Act slim onClick={() => setSure(false)}>{DESK.closeStay}</Act>
-        <Act slim onClick={() => void act({ type: 'gathering.end' })}>{DESK.closeSure}</Act>
+        {view.rest
+          ? <Act slim onClick={() => void act({ type: 'rest.over' })}>{DESK.endRest}</Act>
+          : <Act slim onClick={() => void act({ type: 'rest.pause' })}>{DESK.rest}</Act>}
+        <Act slim onClick={() => setSure(true)}>{DESK.close}</Act>
+      </div>
+    )
+  }
+  if (bowl && (refused || bowl.level !== 'empty' || bowl.inHand)) {
+    return (
+      <div className="foot">
+        <p className="soft whole">{BOWL.desk.unread}</p>
+        <Act slim onClick={() => { stay(); onReadBowl() }}>{BOWL.desk.readFirst}</Act>
+        <Act slim onClick={() => void act({ type: 'gathering.end', unread: true })}>{BOWL.desk.closeUnread}</Act>
+        <div className="whole"><Act slim bare onClick={stay}>{DESK.closeStay}</Act></div>
       </div>
     )
   }
   return (
     <div className="foot">
-      {view.rest
-        ? <Act slim onClick={() => void act({ type: 'rest.over' })}>{DESK.endRest}</Act>
-        : <Act slim onClick={() => void act({ type: 'rest.pause' })}>{DESK.rest}</Act>}
-      <Act slim onClick={() => setSure(true)}>{DESK.close}</Act>
+      <p className="soft whole">{DESK.closeSoft}</p>
+      <Act slim onClick={stay}>{DESK.closeStay}</Act>
+      <Act slim onClick={() => void act({ type: 'gathering.end' }).then((ended) => setRefused(!ended))}>{DESK.closeSure}</Act>
     </div>
   )
 }

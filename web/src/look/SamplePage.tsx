@@ -17,7 +17,7 @@ import { ShareOrListen } from '../arrival/ShareOrListen.tsx'
 import { WaitingRoom } from '../waiting-room/WaitingRoom.tsx'
 import { NOW } from './sample-view.ts'
 import { sampleMedia } from './sample-media.ts'
-import type { PageState } from './states.ts'
+import { readHash, type PageState } from './states.ts'
 
 const nothing = () => undefined
 const door = { now: NOW, onKnock: nothing, onChange: nothing, onLeave: nothing }
@@ -40,7 +40,8 @@ const waiting: WaitingView = {
   audience: 'waiting', gathering, phase: 'open', name: 'Noor', attendance: 'sharing', before: 2, facilitator: 'Teresa',
   doorWords: 'Come as you are. You do not need to have had a good week. We begin with three quiet breaths.', standing: 'waiting', knockFrom: null,
 }
-const media = sampleMedia({ state: 'hold', role: 'member', n: 8, theme: null, cams: 'on', names: 'usual' })
+const media = sampleMedia(readHash('#state=hold&cams=on'))
+const notes = (['read-to-all', 'read-by-facilitator', 'not-read'] as const).map((fate, i) => ({ seq: i + 1, text: '', state: fate }))
 const preview = (element: HTMLVideoElement) => media.attach('m4', element)
 const device = { state: 'open' as const, trouble: null, toggle: nothing, chosen: null, choose: nothing }
 const check = {
@@ -79,7 +80,8 @@ export function SamplePage({ state }: { state: PageState }) {
           members={[{ account: 'a', signInName: 'quiet-harbour', role: 'member' }]} onMakeGathering={nothing} onInvite={nothing}
           onGoToDoor={nothing} onSignOut={nothing} />
       )
-    case 'goodbye': return <Goodbye topic="The waiting" next={NOW + 7 * 86_400_000} onClose={nothing} />
+    case 'goodbye': case 'goodbye-notes':
+      return <Goodbye topic="The waiting" next={NOW + 7 * 86_400_000} notes={state === 'goodbye' ? [] : notes} onClose={nothing} />
     case 'left': return <LeftForToday onKnock={nothing} onHome={nothing} />
     case 'removed': return <Removed onHome={nothing} />
     case 'declined': return <Declined onHome={nothing} />

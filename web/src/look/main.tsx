@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client'
 import { Room } from '../circle/Room.tsx'
 import { setComfort } from '../ui/comfort.ts'
 import { sampleMedia } from './sample-media.ts'
+import { sampleHerBowl } from './sample-bowl.ts'
 import { NOW, sampleView } from './sample-view.ts'
 import { SamplePage } from './SamplePage.tsx'
 import { PAGE_STATES, readHash, type PageState } from './states.ts'
@@ -20,12 +21,13 @@ function Look() {
   const hash = useSyncExternalStore(watch, () => location.hash)
   const looked = useMemo(() => readHash(hash), [hash])
   const view = useMemo(() => sampleView(looked), [looked])
+  const bowl = useMemo(() => sampleHerBowl(looked), [looked])
   const media = useMemo(() => sampleMedia(looked), [looked])
   // What stands on the screen now, for whoever waits for it.
   useLayoutEffect(() => { document.documentElement.dataset['looked'] = hash }, [hash])
   const page = PAGE_STATES.find((p): p is PageState => p === looked.state)
   if (page) return <SamplePage key={page} state={page} />
-  return <Room view={view} now={NOW} send={accept} media={media} link={looked.state === 'reconnecting' ? 'away' : 'here'} />
+  return <Room view={view} now={NOW} send={accept} media={media} bowl={bowl} link={looked.state === 'reconnecting' ? 'away' : 'here'} />
 }
 
 const theme = () => {

@@ -1,6 +1,7 @@
 /* One sample view for each state of the room. Development only; the product's views come from the circle. */
 import type { DeskView, NextStep, PieceView, RoomView, SeatView } from '@circle/shared/gathering/view.types'
 import type { SayingState } from '../circle/saying.ts'
+import { sampleBowl, sampleDeskBowl, noteText } from './sample-bowl.ts'
 import { castOf, memberSeat } from './cast.ts'
 import type { Looked } from './states.ts'
 
@@ -43,10 +44,10 @@ export function sampleView(looked: Looked): RoomView {
     seats, order: seats.map((s) => s.id), round: { number: 1, prompt: PROMPT, over: false, begins: 'p0' },
     next: n > 1 ? next : null, afterNext: n > 2 ? after : null, yourPlace: place, turnLength: 180_000, hands: [],
     heard: [`m${at}`], speaking: 'holder', canHear: { count: n + 6, names: [...names, 'Amara', 'Bea', 'Chipo', 'Dunja', 'Esther', 'Farida'] },
-    listening: n > 3 ? 6 : 1, facilitatorAway: false, bowl: null, desk: null,
+    listening: n > 3 ? 6 : 1, facilitatorAway: false, bowl: sampleBowl(looked), desk: null,
   }
   shape(view, state, looked)
-  if (role === 'facilitator') view.desk = sampleDesk(view)
+  if (role === 'facilitator') view.desk = sampleDesk(view, looked)
   return view
 }
 
@@ -54,12 +55,13 @@ const held = (view: RoomView, change: Partial<Extract<PieceView, { at: 'held' }>
   if (view.piece.at === 'held') view.piece = { ...view.piece, ...change }
 }
 
-function shape(view: RoomView, state: SayingState, { role, n }: Looked): void {
+function shape(view: RoomView, state: SayingState, looked: Looked): void {
+  const { role, n } = looked
   const centre = () => { view.piece = { at: 'centre', turn: 40 } }
   const holder = view.piece.at === 'held' ? view.piece.by : 'p0'
   const quiet = (id: string) => { view.seats = view.seats.map((s) => (s.id === id ? { ...s, quiet: true } : s)) }
   switch (state) {
-    case 'before': view.phase = 'before'; centre(); view.round = null; view.next = view.afterNext = null; break
+    case 'before': view.phase = 'before'; view.bowl = null; centre(); view.round = null; view.next = view.afterNext = null; break
     case 'away': view.facilitatorAway = true; quiet('p0'); break
     case 'away-rest':
       view.rest = { kind: 'facilitator-away', since: NOW - 60_000, until: null }; view.facilitatorAway = true; quiet('p0'); centre(); break
@@ -80,11 +82,12 @@ function shape(view: RoomView, state: SayingState, { role, n }: Looked): void {
     case 'together': view.mode = 'together'; centre(); view.round = null; view.next = view.afterNext = null; view.you.maySpeak = role !== 'listener'; break
     case 'between': centre(); view.round = { number: 1, prompt: PROMPT, over: true, begins: 'p0' }; view.next = view.afterNext = null; break
     case 'centre': centre(); break
+    case 'note': view.piece = { at: 'note', turn: 40, id: 'n1', text: noteText(looked) }; break
     default:
   }
 }
 
-function sampleDesk(view: RoomView): DeskView {
+function sampleDesk(view: RoomView, looked: Looked): DeskView {
   return {
     waiting: [
       { id: 'w1', name: 'Amara', attendance: 'sharing', since: NOW - 90_000, quiet: false, declined: false, again: false },
@@ -92,7 +95,7 @@ function sampleDesk(view: RoomView): DeskView {
     ],
     doorWords: '', apart: [], pauseAsked: view.seats[5] ? ['p5'] : [], ready: view.next, passingAhead: [], late: [], done: [], hushed: [],
     listeners: [{ id: 'l1', name: 'Bea', quiet: false, once: false }, { id: 'l2', name: 'Chipo', quiet: true, once: false }],
-    step: stepFor(view), bowl: null,
+    step: stepFor(view), bowl: view.bowl && sampleDeskBowl(looked),
   }
 }
 
@@ -102,6 +105,7 @@ function stepFor(view: RoomView): NextStep {
   if (view.rest) return { does: 'end-rest' }
   if (view.piece.at === 'offered') return view.piece.to === view.you.id ? { does: 'take', turn } : { does: 'wait', for: 'offered' }
   if (view.piece.at === 'held') return view.piece.by === view.you.id ? { does: 'pass-on', to: view.next, turn } : { does: 'wait', for: 'holder' }
+  if (view.piece.at === 'note') return { does: 'lift', turn, to: view.next }
   if (view.round?.over) return { does: 'begin-round', number: 2, first: 'p0', yourself: true }
   if (view.mode !== 'round') return view.hands[0] ? { does: 'offer', to: view.hands[0], turn } : { does: 'wait', for: 'hands' }
   return view.next ? { does: 'offer', to: view.next, turn } : { does: 'close-round', turn }

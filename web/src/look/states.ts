@@ -1,4 +1,6 @@
 /* Every state that can be looked at, by name. Read by the look page and by the tests of every screen. Development only. */
+import type { Moment } from '@circle/shared/gathering/state'
+import type { NoteState, Standing } from '../bowl/her-bowl.ts'
 import { SAYING_STATES, type SayingState } from '../circle/saying.ts'
 
 export const ROOM_STATES: readonly SayingState[] = SAYING_STATES
@@ -6,7 +8,7 @@ export const ROOM_STATES: readonly SayingState[] = SAYING_STATES
 export const PAGE_STATES = [
   'invitation', 'invitation-again', 'invitation-facilitator', 'invitation-closed', 'name', 'ways', 'ways-listening',
   'waiting', 'waiting-before', 'not-now', 'sign-in', 'sign-in-wrong', 'your-words', 'home', 'home-none', 'lead-home', 'lead-home-next',
-  'goodbye', 'left', 'removed', 'declined', 'moved', 'elsewhere', 'nothing-here',
+  'goodbye', 'goodbye-notes', 'left', 'removed', 'declined', 'moved', 'elsewhere', 'nothing-here',
 ] as const
 export type PageState = (typeof PAGE_STATES)[number]
 
@@ -18,12 +20,21 @@ export function rolesOf(state: SayingState): readonly LookRole[] {
   switch (state) {
     case 'listening': return ['listener']
     case 'passed': case 'next': case 'ready': case 'kept': return ['member']
-    case 'reconnecting': case 'before': case 'away-rest': case 'paused': case 'silence': case 'between': case 'centre': case 'together':
+    case 'reconnecting': case 'before': case 'away-rest': case 'paused': case 'silence': case 'between': case 'centre': case 'together': case 'note':
       return ROLES
     case 'away': return ['member', 'listener']
     default: return ['member', 'facilitator']
   }
 }
+
+const MOMENTS: readonly Moment[] = ['none', 'after-turn', 'after-round', 'open']
+export const STANDINGS: readonly Standing[] = ['ready', 'preparing', 'covered', 'doubted', 'unavailable', 'silenced-or-spent']
+export const NOTE_STATES: readonly NoteState[] = [
+  'on-its-way', 'in-the-bowl', 'waits-too-few', 'too-many', 'closed-for-this-voice', 'withdrawn', 'being-withdrawn', 'read-to-all',
+  'read-by-facilitator', 'not-read', 'unknown',
+]
+/** What of the bowl lies before those who guide. */
+export const DESK_BOWLS = ['quiet', 'drawn', 'aside', 'doubts'] as const
 
 export interface Looked {
   state: SayingState | PageState
@@ -31,10 +42,18 @@ export interface Looked {
   n: number
   theme: 'light' | 'dark' | null
   cams: 'mixed' | 'on' | 'off'
+  /** Also of notes: `long` is the longest one. */
   names: 'usual' | 'long'
+  standing: Standing
+  mine: readonly NoteState[]
+  moment: Moment
+  cloth: boolean
+  deskBowl: (typeof DESK_BOWLS)[number]
 }
 
-/** #state=offered&role=member&n=8&theme=dark&cams=off&names=long */
+const isNoteState = (word: string): word is NoteState => NOTE_STATES.some((state) => state === word)
+
+/** #state=offered&role=member&n=8&theme=dark&cams=off&names=long&standing=covered&mine=unknown,withdrawn&moment=open&cloth=1&deskBowl=drawn */
 export function readHash(hash: string): Looked {
   const q = new URLSearchParams(hash.replace(/^#/, ''))
   const one = <T extends string>(key: string, allowed: readonly T[], otherwise: T): T => allowed.find((a) => a === q.get(key)) ?? otherwise
@@ -43,5 +62,7 @@ export function readHash(hash: string): Looked {
     state: one('state', [...ROOM_STATES, ...PAGE_STATES], 'others'), role: one('role', ROLES, 'member'),
     n: Math.max(1, Math.min(25, Number(q.get('n') ?? 8) || 8)), theme: theme === 'light' || theme === 'dark' ? theme : null,
     cams: one('cams', ['mixed', 'on', 'off'], 'mixed'), names: one('names', ['usual', 'long'], 'usual'),
+    standing: one('standing', STANDINGS, 'ready'), moment: one('moment', MOMENTS, 'none'), cloth: q.has('cloth'),
+    deskBowl: one('deskBowl', DESK_BOWLS, 'quiet'), mine: (q.get('mine') ?? '').split(',').filter(isNoteState),
   }
 }

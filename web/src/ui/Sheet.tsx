@@ -10,6 +10,8 @@ interface SheetProps {
   /** The title is for readers only. */
   titleUnseen?: boolean
   soft?: ReactNode
+  /** Stands beside the title; hidden from readers. */
+  picture?: ReactNode
   className?: string
   onClose(): void
   children: ReactNode
@@ -24,7 +26,7 @@ function giveBack(before: Element | null): void {
   to?.focus({ preventScroll: true })
 }
 
-export function Sheet({ title, titleUnseen = false, soft, className = '', onClose, children }: SheetProps) {
+export function Sheet({ title, titleUnseen = false, soft, picture, className = '', onClose, children }: SheetProps) {
   const id = useId()
   const heading = useRef<HTMLHeadingElement>(null)
   useLayoutEffect(() => {
@@ -46,7 +48,8 @@ export function Sheet({ title, titleUnseen = false, soft, className = '', onClos
   return createPortal(
     <div className="over">
       <div className={`sheet ${className}`} ref={keepFocus} role="dialog" aria-modal="true" aria-labelledby={id}>
-        <div className={titleUnseen ? 'unseen' : undefined}>
+        <div className={titleUnseen ? 'unseen' : picture ? 'pictured' : undefined}>
+          {picture}
           <h2 id={id} ref={heading} tabIndex={-1}>{title}</h2>
           {soft && <p className="soft">{soft}</p>}
         </div>

@@ -15,7 +15,7 @@ export const DESK = {
     'close-round': 'Close the round',
     'pass-on': (to: string | null) => (to ? `Pass it on to ${to}` : 'Pass it on'),
     'take': 'Take the piece',
-    'lift': (to: string | null) => (to ? `Lift the note, then offer to ${to}` : 'Lift the note'),
+    'lift': (to: string | null) => (to ? `Lift the note, offer to ${to}` : 'Lift the note'),
     'end-rest': 'End the rest',
     'wait': {
       offered: (name: string | null) => (name ? `${name} is being asked` : 'It is being offered'),

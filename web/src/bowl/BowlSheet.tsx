@@ -1,0 +1,53 @@
+/* Her side of the bowl: writing, or what became of what she wrote, or why the bowl is shut. Sends nothing by itself. */
+import { useState } from 'react'
+import { Act } from '../ui/Act.tsx'
+import { Sheet } from '../ui/Sheet.tsx'
+import { BOWL } from '../words/bowl.ts'
+import { SHEETS } from '../words/room.ts'
+import { Bowl } from './Bowl.tsx'
+import type { Standing } from './her-bowl.ts'
+import { KeyWords } from './KeyLine.tsx'
+import { MyNotes } from './MyNotes.tsx'
+import { Writing, type WritingProps } from './Writing.tsx'
+
+type BowlSheetProps = Omit<WritingProps, 'onLaid' | 'onBack'> & { onClose(): void }
+
+export function BowlSheet(props: BowlSheetProps) {
+  const { bowl, lead, guiding, onClose } = props
+  const [writing, setWriting] = useState(bowl.notes.length === 0 || props.draft !== '')
+  const shut = shutFor(bowl.standing)
+  if (shut === null && (writing || bowl.notes.length === 0)) {
+    return (
+      <Sheet title={BOWL.write.title} soft={BOWL.write.soft} picture={<Bowl />} onClose={onClose}>
+        <Writing {...props} onLaid={() => setWriting(false)} onBack={onClose} />
+      </Sheet>
+    )
+  }
+  const words = shut ? shutWords(shut, props.smallest) : BOWL.mine
+  return (
+    <Sheet title={words.title} soft={words.soft} picture={<Bowl holds={pictured(props)} />} onClose={onClose}>
+      <MyNotes notes={bowl.notes} acts={bowl} />
+      <KeyWords words={bowl.words} what={guiding ? BOWL.keys.whatLead : BOWL.keys.what(lead)} />
+      {shut && props.draft !== '' && <p className="soft">{BOWL.write.stays}</p>}
+      <div className="foot">
+        {!shut && <Act bare onClick={() => setWriting(true)}>{BOWL.mine.another}</Act>}
+        <Act onClick={onClose}>{SHEETS.back}</Act>
+      </div>
+    </Sheet>
+  )
+}
+
+type Shut = Exclude<Standing, 'ready' | 'preparing'>
+
+const shutFor = (standing: Standing): Shut | null => (standing === 'ready' || standing === 'preparing' ? null : standing)
+
+function shutWords(shut: Shut, smallest: number): { title: string; soft: string } {
+  if (shut !== 'covered') return BOWL.shut[shut]
+  return { title: BOWL.shut.covered.title, soft: BOWL.shut.covered.soft(smallest) }
+}
+
+/** Of her own notes alone. */
+function pictured({ bowl: { notes } }: Pick<BowlSheetProps, 'bowl'>): 'way' | 'in' | null {
+  if (notes.some((note) => note.state === 'on-its-way')) return 'way'
+  return notes.some((note) => note.state === 'in-the-bowl') ? 'in' : null
+}

@@ -1,0 +1,18 @@
+/* The cloth: notes that were laid, for all to read again until the close. No voice, no time, no author. */
+import type { BowlView } from '@circle/shared/gathering/view.types'
+import { Act } from '../ui/Act.tsx'
+import { Sheet } from '../ui/Sheet.tsx'
+import { BOWL } from '../words/bowl.ts'
+import { SHEETS } from '../words/room.ts'
+import { Paper } from './Paper.tsx'
+
+export function ClothSheet({ bowl, onClose }: { bowl: BowlView; onClose(): void }) {
+  return (
+    <Sheet title={BOWL.cloth.title} soft={BOWL.cloth.soft} className="cloth-sheet" onClose={onClose}>
+      {bowl.cloth.length === 0 && <p className="soft">{BOWL.cloth.none}</p>}
+      <ul className="cloth">{bowl.cloth.map((note) => <li key={note.id}><Paper text={note.text} straight /></li>)}</ul>
+      {bowl.clothOpen && <p className="soft">{BOWL.cloth.open}</p>}
+      <div className="foot"><Act onClick={onClose}>{SHEETS.back}</Act></div>
+    </Sheet>
+  )
+}

@@ -1,0 +1,39 @@
+/* Her own notes and what became of each, in words. The text is one press away, so that an open sheet shows it to nobody who
+   sits beside her; only where she is asked about it does it stand open. */
+import { Act } from '../ui/Act.tsx'
+import { BOWL } from '../words/bowl.ts'
+import type { HerBowl, MyNote, NoteState } from './her-bowl.ts'
+
+const W = BOWL.mine
+
+type Acts = Pick<HerBowl, 'again' | 'withdraw' | 'putAway'>
+
+/** Undrawn, as far as this page knows: it can still be taken back. */
+const UNDRAWN: readonly NoteState[] = ['on-its-way', 'in-the-bowl', 'waits-too-few', 'unknown']
+/** Nothing more will come of it. */
+const DONE: readonly NoteState[] = ['too-many', 'closed-for-this-voice', 'withdrawn', 'read-to-all', 'read-by-facilitator', 'not-read', 'unknown']
+/** Her words are all that is left of it, so they stand before her. */
+const BEFORE_HER: readonly NoteState[] = ['too-many', 'closed-for-this-voice', 'unknown']
+
+export function MyNotes({ notes, acts }: { notes: readonly MyNote[]; acts: Acts }) {
+  if (notes.length === 0) return null
+  return <ul className="my-notes">{notes.map((note) => <Mine key={note.seq} note={note} acts={acts} />)}</ul>
+}
+
+function Mine({ note, acts }: { note: MyNote; acts: Acts }) {
+  const { seq, state } = note
+  const [say, soft] = BOWL.state[state]
+  return (
+    <li className={state === 'unknown' ? 'unsure' : undefined}>
+      <div role="status"><h3>{say}</h3><p className="soft">{soft}</p></div>
+      {BEFORE_HER.includes(state)
+        ? <p className="own" dir="auto">{note.text}</p>
+        : <details><summary>{W.words}</summary><p className="own" dir="auto">{note.text}</p></details>}
+      <div className="pair">
+        {state === 'unknown' && <Act slim firm onClick={() => acts.again(seq)}>{W.again}</Act>}
+        {UNDRAWN.includes(state) && <Act slim onClick={() => acts.withdraw(seq)}>{W.withdraw}</Act>}
+        {DONE.includes(state) && <Act slim onClick={() => acts.putAway(seq)}>{W.away}</Act>}
+      </div>
+    </li>
+  )
+}
