@@ -1,7 +1,7 @@
 // Every state of every screen, for everyone who can see it, in both lights and on both widths: nothing is left in anyone's way.
 // The states come from the look page, which draws the product's own components.
 import { expect, test, type Page } from '@playwright/test'
-import { PAGE_STATES, ROOM_STATES, rolesOf } from '../../web/src/look/states.ts'
+import { NOTE_STATES, PAGE_STATES, ROOM_STATES, rolesOf, STANDINGS } from '../../web/src/look/states.ts'
 import { type LookServer, serveLook, show, type Shown } from '../support/look-page.ts'
 import { axeFindings, lawsBroken } from '../support/screen-laws.ts'
 
@@ -10,6 +10,10 @@ const everything: Shown[] = [
   ...ROOM_STATES.flatMap((state) => rolesOf(state).map((role) => ({ state, role }))),
   { state: 'others', n: 1 }, { state: 'next', n: 3 }, { state: 'others', n: 14 }, { state: 'others', n: 25, names: 'long', cams: 'off' },
   { state: 'others', role: 'facilitator', n: 25 }, { state: 'hold', cams: 'off' },
+  // the longest note in the centre; the bowl announced and the cloth laid, in the fullest tray of each
+  { state: 'note', names: 'long' }, { state: 'note', role: 'facilitator', names: 'long', cloth: 1 },
+  { state: 'others', mine: 'unknown', moment: 'after-round', cloth: 1 }, { state: 'hold', mine: 'unknown', moment: 'after-turn', cloth: 1 },
+  { state: 'others', role: 'facilitator', mine: 'unknown', moment: 'after-turn', cloth: 1 }, { state: 'listening', role: 'listener', moment: 'open', cloth: 1 },
 ]
 const sizes = { 1280: { width: 1280, height: 800 }, 360: { width: 360, height: 740 }, 320: { width: 320, height: 640 } } as const
 
@@ -21,7 +25,7 @@ let look: LookServer
 test.beforeAll(async () => { look = await serveLook() })
 test.afterAll(() => look?.stop())
 
-const called = ({ state, role, n }: Shown) => [state, role, n && `of ${n}`].filter(Boolean).join(' ')
+const called = ({ theme: _, ...shown }: Shown) => Object.values(shown).join(' ')
 
 /** The findings of every state, each with the state's name. */
 async function findingsOf(page: Page, shown: readonly Shown[], theme: 'light' | 'dark', axe = true): Promise<string[]> {
@@ -56,6 +60,8 @@ const desk = (presses: Opening['presses'], what: string, state = 'others'): Open
   { what, shown: { state, role: 'facilitator' }, presses, only: 1280 },
   { what, shown: { state, role: 'facilitator' }, presses: ['The desk', ...presses], only: 360 },
 ]
+const ofDesk = (bowl: Partial<Shown>, presses: Opening['presses'], what: string): Opening[] =>
+  desk(presses, what).map((opening) => ({ ...opening, shown: { ...opening.shown, ...bowl } }))
 const openings: Opening[] = [
   { what: 'comfort', shown: { state: 'others' }, presses: ['Comfort'] },
   { what: 'someone to call', shown: { state: 'others' }, presses: ['Someone to call'] },
@@ -66,6 +72,12 @@ const openings: Opening[] = [
   { what: 'the place of one who guides', shown: { state: 'others', role: 'facilitator' }, presses: ['Your place'] },
   { what: 'the pen', shown: { state: 'hold' }, presses: ['In writing'] },
   { what: 'why a closed microphone stays closed', shown: { state: 'others' }, presses: ['Microphone closed'] },
+  ...STANDINGS.map((standing): Opening => ({ what: `a note, ${standing}`, shown: { state: 'others', standing }, presses: ['Write a note'] })),
+  { what: 'a note by one who listens', shown: { state: 'listening', role: 'listener' }, presses: ['Write a note'] },
+  { what: 'every end of a note', shown: { state: 'others', names: 'long', mine: NOTE_STATES.join() }, presses: ['Your notes'] },
+  { what: 'another note', shown: { state: 'others', mine: 'in-the-bowl' }, presses: ['Your notes', 'Write another'] },
+  { what: 'someone to call, from a note', shown: { state: 'others' }, presses: ['Write a note', 'someone to call'] },
+  { what: 'the cloth', shown: { state: 'others', cloth: 1, names: 'long' }, presses: ['The cloth'] },
   { what: 'safer ways', shown: { state: 'invitation' }, presses: ['Safer ways to use a device'] },
   { what: 'lost words', shown: { state: 'sign-in' }, presses: ['I have lost my words'] },
   { what: 'no name given', shown: { state: 'name' }, presses: ['Go on'] },
@@ -79,6 +91,10 @@ const openings: Opening[] = [
   ...desk([/^Hands/], 'hands', 'open'),
   ...desk([/^How we speak/], 'how we speak'),
   ...desk(['Close the circle'], 'closing'),
+  ...ofDesk({ moment: 'after-round' }, [/^The bowl/], 'the bowl, announced'),
+  ...ofDesk({ moment: 'open', deskBowl: 'aside', cloth: 1, names: 'long' }, [/^The bowl/], 'the bowl, open'),
+  ...ofDesk({ deskBowl: 'doubts' }, [/^The bowl/], 'the bowl, doubted'),
+  ...ofDesk({ moment: 'open', deskBowl: 'drawn', names: 'long' }, [/^The bowl/, 'Read it', 'Silence this voice'], 'a drawn note'),
   { what: 'the prompt', shown: { state: 'between', role: 'facilitator' }, presses: ['Begin round two with you'], only: 1280 },
   { what: 'the prompt', shown: { state: 'between', role: 'facilitator' }, presses: ['Begin round two with you', /^Begin round two/], only: 360 },
 ]

@@ -40,7 +40,11 @@ export async function serveLook(): Promise<LookServer> {
   return { url: `http://127.0.0.1:${port}/look.html`, stop }
 }
 
-export interface Shown { state: string; role?: string; n?: number; theme?: 'light' | 'dark'; cams?: string; names?: string }
+export interface Shown {
+  state: string; role?: string; n?: number; theme?: 'light' | 'dark'; cams?: string; names?: string
+  /** Of the bowl: how it stands for her, her notes' states with commas, when it is opened, a cloth with notes, the desk's side. */
+  standing?: string; mine?: string; moment?: string; cloth?: 1; deskBowl?: string
+}
 
 /** Goes to a state by the hash alone and waits until it stands there. */
 export async function show(page: Page, shown: Shown): Promise<void> {

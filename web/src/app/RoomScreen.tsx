@@ -2,6 +2,7 @@
 import { useCallback } from 'react'
 import type { PersonCommand } from '@circle/shared/gathering/commands'
 import type { RoomView } from '@circle/shared/gathering/view.types'
+import type { HerBowl } from '../bowl/her-bowl.ts'
 import { Room } from '../circle/Room.tsx'
 import type { GatheringStore } from '../gathering/gathering-store.ts'
 import { useServerNow } from '../gathering/useGathering.ts'
@@ -13,13 +14,14 @@ interface RoomScreenProps {
   view: RoomView
   store: GatheringStore
   media: LiveMedia | null
+  bowl: HerBowl
   link: 'here' | 'away'
 }
 
 /** Her microphone was opened or laid out in the same press; refused, it does not stay so. */
 const opensMicrophone = new Set<PersonCommand['type']>(['piece.take', 'piece.speak', 'piece.ready'])
 
-export function RoomScreen({ view, store, media: live, link }: RoomScreenProps) {
+export function RoomScreen({ view, store, media: live, bowl, link }: RoomScreenProps) {
   useScreen('room')
   const now = useServerNow(store)
   const media = useMedia(live)
@@ -31,5 +33,5 @@ export function RoomScreen({ view, store, media: live, link }: RoomScreenProps) 
     },
     [live, store],
   )
-  return <Room {...{ view, now, send, media, link }} onTryAgain={store.tryNow} />
+  return <Room {...{ view, now, send, media, bowl, link }} onTryAgain={store.tryNow} />
 }

@@ -29,7 +29,7 @@ export function Visit({ gathering, guides, onHome, onSignedOut }: VisitProps) {
   const [draft, onDraft] = useState<Draft>({ name: '', attendance: guides ? 'sharing' : null, agreed: false })
   const known = useGathering(store)
   const media = useLiveMedia(store, chosen)
-  useBowl(store)
+  const bowl = useBowl(store)
   const room = usePart(parts.room)
   const link = useAway(known.here) ? 'away' : 'here'
   const place = useUnhurried(placeOf(known))
@@ -49,9 +49,9 @@ export function Visit({ gathering, guides, onHome, onSignedOut }: VisitProps) {
         <Waiting {...{ store, link, onHome }} view={place.view} onDraft={(was) => onDraft({ ...was, agreed: true })} />
       )
     case 'room':
-      return room ? <room.RoomScreen {...{ store, media, link }} view={place.view} /> : <Coming />
+      return room ? <room.RoomScreen {...{ store, media, bowl, link }} view={place.view} /> : <Coming />
     case 'goodbye':
-      return <GoodbyeScreen view={known.view} notes={[]} />
+      return <GoodbyeScreen view={known.view} notes={bowl.notes} />
     default:
       return <Quiet at={place.at} onHome={onHome} onBringHere={bringHere} onStay={store.stayThere} />
   }

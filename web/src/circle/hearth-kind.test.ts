@@ -9,7 +9,7 @@ const middle = (hash: string, link: 'here' | 'away' = 'here') => hearthOf(sample
 test.each([
   ['#state=before', 'before'], ['#state=paused', 'paused'], ['#state=silence', 'silence'], ['#state=away-rest', 'away'],
   ['#state=offered', 'prompt'], ['#state=hold', 'picture'], ['#state=silent-hold', 'picture'], ['#state=kept', 'kept'],
-  ['#state=other-wrote', 'written'], ['#state=between', 'between'], ['#state=teaching', 'picture'], ['#state=together', 'together'],
+  ['#state=other-wrote', 'written'], ['#state=between', 'between'], ['#state=teaching', 'picture'], ['#state=together', 'together'], ['#state=note', 'note'],
 ])('%s shows %s', (hash, kind) => {
   expect(middle(hash).is).toBe(kind)
 })

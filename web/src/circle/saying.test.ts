@@ -39,6 +39,9 @@ const table: [SayingState, LookRole, string, string, ActKey[]][] = [
   ['between', 'member', 'This round is complete.', 'Teresa says what comes next.', []],
   ['between', 'facilitator', 'This round is complete.', 'A new round begins when you say so.', ['step']],
   ['between', 'listener', 'This round is complete.', 'Teresa says what comes next.', ['share', 'share-once']],
+  ['note', 'member', 'A note lies in the centre.', 'Teresa reads it aloud. Then the piece goes on to Ines, then to you.', ['ahead']],
+  ['note', 'listener', 'A note lies in the centre.', 'Teresa reads it aloud. Then the piece goes on to Noor, then to Hannah.', ['share', 'share-once']],
+  ['note', 'facilitator', 'A note lies in the centre.', 'Read it aloud, and lift it when it is time.', ['step']],
   ['centre', 'member', 'The piece rests in the centre.', 'Teresa sends it on in a moment.', []],
 ]
 
@@ -119,4 +122,31 @@ describe('what depends on more', () => {
     expect(sayingOf(two, NOW).say).toBe('You are here with Teresa.')
     expect(sayingOf({ ...two, seats: two.seats.slice(1) }, NOW).say).toBe('You are here. The other has not come in yet.')
   })
+})
+
+describe('the moment at which the bowl is opened', () => {
+  const announced = (state: SayingState, moment: string, role: LookRole = 'member') => {
+    const view = sampleView(readHash(`#state=${state}&role=${role}&moment=${moment}`))
+    return sayingOf(view, NOW).then
+  }
+  test('is told to everybody, whatever she does', () => {
+    for (const role of ['member', 'facilitator'] as const) {
+      expect(announced('others', 'after-round', role), role).toContain('The bowl is opened after this round.')
+    }
+    expect(announced('listening', 'open', 'listener')).toContain('The bowl is open, and notes may be read.')
+    expect(announced('between', 'open')).toContain('The bowl is open')
+    expect(announced('hold', 'after-round')).toContain('after this round')
+  })
+  test('presses nobody who holds the piece, and weighs on no answer', () => {
+    expect(announced('hold', 'after-turn')).toContain('after your share, whenever that is')
+    expect(announced('offered', 'after-turn')).not.toContain('bowl')
+  })
+  test('is not spoken of before it is announced', () => {
+    expect(announced('others', 'none')).not.toContain('bowl')
+  })
+})
+
+test('outside a round, a note is followed by whatever comes, and nobody is named', () => {
+  const view = { ...look('note'), mode: 'open' as const, round: null, next: null, afterNext: null }
+  expect(sayingOf(view, NOW)).toMatchObject({ then: 'Teresa reads it aloud. Then we go on.', acts: [] })
 })

@@ -18,6 +18,8 @@ describe('the large button', () => {
     [{ does: 'pass-on', to: 'p3', turn: 40 }, 'Pass it on to Ines', { type: 'piece.pass', turn: 40 }],
     [{ does: 'pass-on', to: null, turn: 40 }, 'Pass it on', { type: 'piece.pass', turn: 40 }],
     [{ does: 'take', turn: 40 }, 'Take the piece', { type: 'piece.take', turn: 40 }],
+    [{ does: 'lift', turn: 40, to: 'p3' }, 'Lift the note, offer to Ines', { type: 'note.lift', turn: 40 }],
+    [{ does: 'lift', turn: 40, to: null }, 'Lift the note', { type: 'note.lift', turn: 40 }],
     [{ does: 'end-rest' }, 'End the rest', { type: 'rest.over' }],
     [{ does: 'wait', for: 'hands' }, 'A hand may go up', null],
   ]
