@@ -14,13 +14,22 @@ interface PaperProps {
 
 const sizeOf = (text: string): string => (text.length > 420 ? ' longest' : text.length > 170 ? ' longer' : '')
 
+/** What does not fit is a stop of the keyboard, so that it can be scrolled (WCAG 2.1.1); what fits is none. */
+function reachable(element: HTMLElement | null): (() => void) | undefined {
+  if (!element) return undefined
+  const sized = new ResizeObserver(() => {
+    if (element.scrollHeight > element.clientHeight + 1) element.tabIndex = 0
+    else element.removeAttribute('tabindex')
+  })
+  sized.observe(element)
+  return () => sized.disconnect()
+}
+
 export function Paper({ text, soft, stone = false, straight = false }: PaperProps) {
-  const long = sizeOf(text)
   return (
     <article className={`paper${straight ? ' straight' : ''}`}>
       {stone && <Stone />}
-      {/* Only what may scroll is a stop of the keyboard. */}
-      <p className={`big${long}`} dir="auto" tabIndex={long === ' longest' && !straight ? 0 : undefined}>{text}</p>
+      <p className={`big${sizeOf(text)}`} dir="auto" ref={reachable}>{text}</p>
       {soft && <p className="soft">{soft}</p>}
     </article>
   )

@@ -38,7 +38,7 @@ export function Writing({ bowl, lead, smallest, guiding, draft, onDraft, onLaid,
   }
   return (
     <form className="writing" autoComplete="off" onSubmit={(e) => { e.preventDefault(); lay() }}>
-      <Area label={W.label} labelUnseen rows={4} value={draft} wrong={wrong}
+      <Area label={W.label} labelUnseen rows={3} value={draft} wrong={wrong}
         onChange={(e) => { setWrong(null); onDraft(e.target.value) }} />
       <p className="count" role="status">{W.room(left)}</p>
       <Notice lead={lead} smallest={smallest} folded={bowl.notes.length > 0} onCall={onCall} />

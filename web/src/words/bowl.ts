@@ -116,6 +116,6 @@ export const BOWL = {
     doubt: (name: string) => `${name}’s page could not confirm the bowl. It is shut for her. Compare the six words aloud.`,
     spent: (name: string) => `${name}’s page was opened often, and no note can come from it any more.`, allow: 'Make room once more',
     unread: 'Notes are still unread. You can read them first, or close and let everyone who wrote know that they were not read.',
-    readFirst: 'Read them first', closeUnread: 'Close, unread',
+    readFirst: 'Read them first', closeUnread: 'Close without reading',
   },
 } as const
