@@ -25,7 +25,7 @@ let look: LookServer
 test.beforeAll(async () => { look = await serveLook() })
 test.afterAll(() => look?.stop())
 
-const called = ({ theme: _, ...shown }: Shown) => Object.values(shown).join(' ')
+const called = (shown: Shown) => Object.values(shown).join(' ')
 
 /** The findings of every state, each with the state's name. */
 async function findingsOf(page: Page, shown: readonly Shown[], theme: 'light' | 'dark', axe = true): Promise<string[]> {
@@ -118,6 +118,35 @@ for (const [width, theme] of [[1280, 'light'], [360, 'dark']] as const) {
     expect(found).toEqual([])
   })
 }
+
+test('a draft outlives its sheet, in a field the browser keeps nothing of', async ({ page }) => {
+  await page.goto(look.url)
+  await show(page, { state: 'listening', role: 'listener' })
+  await control(page, 'Write a note').click()
+  const field = page.getByRole('textbox', { name: 'Your note' })
+  await field.fill('I did not go in.')
+  expect(await field.evaluate((area: HTMLTextAreaElement) => [area.name, area.autocomplete, area.spellcheck, area.getAttribute('writingsuggestions')]))
+    .toEqual(['', 'off', false, 'false'])
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await control(page, 'Write a note').click()
+  await expect(field).toHaveValue('I did not go in.')
+  await control(page, 'Lay it in the bowl').click()
+  await expect(field).toHaveValue('')
+  expect(await page.evaluate(() => [localStorage.length, sessionStorage.length])).toEqual([0, 0])
+})
+
+test('a note in the centre comes into a place that a reader already listens to, politely and once', async ({ page }) => {
+  await page.goto(look.url)
+  await show(page, { state: 'others' })
+  const place = page.locator('.floor [role="status"]')
+  await expect(place).toHaveText('')
+  const before = await place.elementHandle()
+  await show(page, { state: 'note' })
+  await expect(place).toContainText('A note from the bowl. Nobody can know whose it is.')
+  expect(await place.evaluate((now, was) => now === was, before)).toBe(true)
+  await expect(page.getByText('I still check his light from the street.')).toHaveCount(1)
+})
 
 const control = (page: Page, name: string | RegExp) =>
   // A disclosure is no button in every browser's eyes.

@@ -1,16 +1,9 @@
-/* The six words of the bowl's key, on every screen of the room: a line to compare by ear, not to press. In the same place,
-   and only on her own screen, the one thing about her notes that she has to see without looking for it. */
+/* The six words of the bowl's key, on every screen of the room: a line to compare by ear, not to press. */
 import { BOWL } from '../words/bowl.ts'
 import type { HerBowl } from './her-bowl.ts'
 
-export function KeyLine({ bowl }: { bowl: Pick<HerBowl, 'words' | 'notes'> | null }) {
-  const lost = bowl?.notes.some((note) => note.state === 'unknown') ?? false
-  return (
-    <div className="key-line">
-      <p className="lost" role="status">{lost ? BOWL.lost : ''}</p>
-      {bowl?.words && <p>{BOWL.keys.short} <b>{bowl.words.join(' ')}</b></p>}
-    </div>
-  )
+export function KeyLine({ words }: { words: HerBowl['words'] }) {
+  return <p className="key-line">{words && <>{BOWL.keys.short} <b>{words.join(' ')}</b></>}</p>
 }
 
 /** The same words where there is room to say what they are for. */

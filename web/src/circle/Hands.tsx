@@ -67,8 +67,8 @@ export function Hands(props: HandsProps) {
   )
   const quiet = (
     <div className="quiet-side" key="quiet">
-      <KeyLine bowl={view.bowl && bowl} />
-      <Quiet view={view} wrote={view.bowl && bowl ? bowl.notes.length > 0 : null} onAskRest={() => void act({ type: 'rest.ask' })}
+      <KeyLine words={view.bowl && bowl ? bowl.words : null} />
+      <Quiet view={view} notes={view.bowl && bowl ? bowl.notes : null} onAskRest={() => void act({ type: 'rest.ask' })}
         onNote={() => onSheet('bowl')} onPlace={() => onSheet('place')} onDesk={() => onSheet('desk')} />
     </div>
   )

@@ -1,5 +1,6 @@
 /* The four quiet tools beside the tray. The label says the state; nothing here opens a device but her press. */
 import type { RoomView } from '@circle/shared/gathering/view.types'
+import type { MyNote } from '../bowl/her-bowl.ts'
 import type { RoomMedia } from '../media/room-media.ts'
 import { Icon } from '../ui/Icon.tsx'
 import type { IconName } from '../ui/icons.ts'
@@ -68,8 +69,8 @@ function Camera({ view, media, onSay }: MineProps) {
 
 interface QuietProps {
   view: RoomView
-  /** She has written before; null: there is no bowl. */
-  wrote: boolean | null
+  /** Her own notes; null: there is no bowl. */
+  notes: readonly MyNote[] | null
   onAskRest(): void
   onNote(): void
   onPlace(): void
@@ -77,16 +78,28 @@ interface QuietProps {
 }
 
 /** Quiet ways: a note, ask for a rest, her place; the desk's door on a phone. */
-export function Quiet({ view, wrote, onAskRest, onNote, onPlace, onDesk }: QuietProps) {
+export function Quiet({ view, notes, onAskRest, onNote, onPlace, onDesk }: QuietProps) {
   const asked = view.you.pauseAsked
   return (
     <div className="near quiet" role="group" aria-label={ROOM.quiet}>
-      {wrote !== null && <Tool icon="pen" label={wrote ? BOWL.toolNotes : BOWL.tool} sheet onPress={onNote} />}
+      {notes && <NoteTool notes={notes} onPress={onNote} />}
       {view.audience !== 'facilitator' && (
         <Tool icon="rest" label={asked ? TOOLS.askedRest : TOOLS.askRest} pressed={asked} open={asked} onPress={onAskRest} />
       )}
       <Tool icon="seat" label={TOOLS.place} sheet onPress={onPlace} />
       {view.audience === 'facilitator' && <Tool icon="more" label={TOOLS.desk} className="desk-door" onPress={onDesk} />}
     </div>
+  )
+}
+
+/** A note of hers that may be lost is told here, and only on her own screen: nothing of it is lost without her seeing it. */
+function NoteTool({ notes, onPress }: { notes: readonly MyNote[]; onPress(): void }) {
+  const unsure = notes.some((note) => note.state === 'unknown')
+  const label = unsure ? BOWL.toolUnsure : notes.length > 0 ? BOWL.toolNotes : BOWL.tool
+  return (
+    <>
+      <p className="unseen" role="status">{unsure ? BOWL.lost : ''}</p>
+      <Tool icon="pen" label={label} className={unsure ? 'unsure' : ''} sheet onPress={onPress} />
+    </>
   )
 }
