@@ -17,3 +17,13 @@ export function testClock(): TestClock {
     turn: (by) => void (turned += by),
   }
 }
+
+/** A clock that stands still until a test turns it: however slow the machine, an evening takes as long as it was written. */
+export function stillClock(): TestClock {
+  let now = Date.now()
+  return {
+    now: () => now,
+    atLeast: (instant) => void (now = Math.max(now, instant)),
+    turn: (by) => void (now += by),
+  }
+}

@@ -1,0 +1,150 @@
+// One scripted gathering of twelve under a clock that is moved: everybody does something every four minutes in the order
+// of the ring, and some write. Given back is what anybody could read afterwards, and, apart from it, who wrote what.
+import { sql } from 'kysely'
+import { keysIn } from '@circle/server/gatherings/keys'
+import { openNote } from '@circle/server/bowl/note-sealing'
+import { lengths } from '@circle/shared/gathering/state'
+import { Dice } from '@circle/shared/gathering/testing/dice'
+import { newNote, takeVoice, type Voice, write } from '../support/bowl.ts'
+import type { House } from '../support/living-house.ts'
+import { type Arrived, connect, knock, type SeededCircle } from '../support/members.ts'
+import type { TestClock } from '../support/test-clock.ts'
+import type { Act, Frame, Row, Seen } from './guess.ts'
+
+export type EveningHouse = { house: House; clock: TestClock; dataDir: string; mixing: number }
+/** `wrote`: the truth, by note. `tables`: all that the database holds of sequences and commit times. */
+export type Evening = { seen: Seen; wrote: ReadonlyMap<string, string>; residue: readonly string[] }
+
+/** From one act of anybody to the next: one in each tick, ten seconds after it was told. */
+const APART = lengths.tick
+const AFTER_TICK = 10_000
+const NOT_BEFORE = 2 * lengths.tick
+
+type Step = { at: number; do: () => Promise<void> }
+
+export async function holdEvening(
+  { house, clock, dataDir, mixing }: EveningHouse, seeded: SeededCircle, names: readonly string[], dice: Dice,
+): Promise<Evening> {
+  const { gathering } = seeded
+  const { live } = house.gatherings
+  const guide = await knock(house, seeded, 'Teresa')
+  const opened = await guide.send({ type: 'gathering.open' })
+  if (!opened.ok) throw new Error(`It does not open: ${opened.code} ${house.lines.at(-1)}`)
+  const began = clock.now()
+  const women = new Map<string, Arrived>()
+  const voices = new Map<string, Voice>()
+  const acts: (Omit<Act, 'xmin'> & { seq: number })[] = []
+  const ticks = new Map<number, number>()
+  const texts = new Map<string, string>()
+  const pageOf = (name: string): string => `page-of-${name}`.padEnd(22, '-')
+  const her = (name: string): Arrived => women.get(name)!
+  const frames: Frame[] = []
+  const listen = (one: Pick<Arrived, 'socket'>, who: string): void =>
+    void one.socket.onAny((event: string) => frames.push({ who, at: clock.now(), event }))
+  const acted = async (name: string): Promise<void> => {
+    acts.push({ who: her(name).who, at: clock.now(), seq: (await live.read(gathering))!.seq })
+  }
+  const must = async (answer: Promise<{ ok: boolean; code?: string }>): Promise<void> => {
+    const { ok, code } = await answer
+    if (!ok) throw new Error(`Refused: ${code} at ${(clock.now() - began) / 1000}`)
+  }
+
+  const doing: ((name: string) => Promise<void>)[] = [
+    async (name) => {
+      women.set(name, await knock(house, seeded, name, 'sharing', { page: pageOf(name) }))
+      listen(her(name), her(name).who)
+      await must(guide.send({ type: 'door.admit', who: her(name).who }))
+      await acted(name)
+      await her(name).seesRoom('the bowl', ({ bowl }) => bowl)
+      voices.set(name, await takeVoice(her(name), gathering))
+    },
+    async (name) => {
+      await must(her(name).send({ type: 'piece.ahead', round: 1, ahead: true }))
+      await acted(name)
+    },
+    async (name) => {
+      await must(her(name).send({ type: 'hand.raise' }))
+      await acted(name)
+    },
+    async (name) => {
+      const { who, cookie, account } = her(name)
+      her(name).close()
+      const back = connect({ url: house.url, gathering, cookie, page: pageOf(name) })
+      listen(back, who)
+      await back.seesRoom('her seat', (room) => room.you)
+      women.set(name, { ...back, who, cookie, account })
+      await acted(name)
+    },
+  ]
+  const cycle = names.length * APART
+  const between: Step[] = [
+    // She keeps the piece while the others pass ahead.
+    { at: cycle - 5000, do: () => must(guide.send({ type: 'round.begin', prompt: '' })) },
+    { at: 2 * cycle - 5000, do: () => must(guide.send({ type: 'mode.set', mode: 'teaching', now: true })) },
+  ]
+  const steps: Step[] = [
+    ...between,
+    ...doing.flatMap((act, k) => names.map((name, place) => ({ at: k * cycle + place * APART + AFTER_TICK, do: () => act(name) }))),
+  ]
+  const last = doing.length * cycle
+  for (let k = 1; k * lengths.tick <= last + 14 * lengths.tick; k += 1) {
+    steps.push({ at: k * lengths.tick, do: async () => {
+      // As the timekeeper does it, which may have been quicker.
+      await live.submitSystem(gathering, `bowl-tick:${k}`, { type: 'bowl.tick', tick: k })
+      ticks.set(k, clock.now())
+    } })
+  }
+
+  const lay = (name: string, text: string, at: number): Step => ({ at, do: async () => {
+    texts.set(text, her(name).who)
+    await write(house, her(name), voices.get(name)!, newNote(text, Number(text.split(' ')[1])))
+  } })
+  names.forEach((name, place) => {
+    const earliest = place * APART + AFTER_TICK + NOT_BEFORE + 1000
+    const moments = doing.map((_, k) => k * cycle + place * APART + AFTER_TICK).filter((at) => at >= earliest)
+    const followed = moments[Math.floor(dice.roll() * moments.length)]!
+    steps.push(lay(name, `${name} 1`, followed + 1000 + dice.roll() * 4000))
+    steps.push(lay(name, `${name} 2`, earliest + dice.roll() * (last - earliest)))
+  })
+
+  steps.sort((one, other) => one.at - other.at)
+  for (const step of steps) {
+    clock.turn(Math.max(0, began + step.at - clock.now()))
+    await step.do()
+  }
+
+  const { rows, wrote } = await dump({ house, dataDir, gathering, ticks, texts, mixing })
+  const written = await sql<{ seq: number; xmin: string }>`select seq, xmin::text from event where gathering = ${gathering}`.execute(house.db)
+  const xmins = new Map(written.rows.map(({ seq, xmin }) => [seq, Number(xmin)]))
+  await must(guide.send({ type: 'gathering.end', unread: true }))
+  for (const one of [guide, ...women.values()]) one.close()
+  const people = names.map((name) => her(name).who)
+  return { residue: await residueOf(house), wrote, seen: { people, rows, frames, acts: acts.map(({ who, at, seq }) => ({ who, at, xmin: xmins.get(seq)! })) } }
+}
+
+/** What the database keeps beside its rows: there should be nothing of it. */
+async function residueOf({ db }: House): Promise<string[]> {
+  const sequences = await sql<{ name: string }>`select sequencename as name from pg_sequences`.execute(db)
+  const times = await sql<{ setting: string }>`select setting from pg_settings where name = 'track_commit_timestamp' and setting <> 'off'`.execute(db)
+  return [...sequences.rows.map(({ name }) => name), ...times.rows.map(({ setting }) => `commit times ${setting}`)]
+}
+
+type Dump = { house: House; dataDir: string; gathering: string; ticks: ReadonlyMap<number, number>; texts: ReadonlyMap<string, string>; mixing: number }
+
+async function dump({ house, dataDir, gathering, ticks, texts, mixing }: Dump): Promise<{ rows: Row[]; wrote: Map<string, string> }> {
+  const found = await sql<{ id: string; voice: Buffer; tick: number; xmin: string; ctid: string; sealed: Buffer }>`
+    select ctid::text, xmin::text, id, voice, tick, sealed from note where gathering = ${gathering}`.execute(house.db)
+  const key = (await keysIn(dataDir).find(gathering))!
+  const wrote = new Map(found.rows.map(({ id, sealed }) => [id, texts.get(openNote(key, gathering, id, sealed).text)!]))
+  const rows = found.rows.map(({ id, voice, tick: at, xmin, ctid }) => ({
+    id, voice: voice.toString('hex'), tick: at, at: ticks.get(at) ?? 0, xmin: Number(xmin),
+    place: placeOf(ctid), window: mixing * lengths.tick,
+  }))
+  return { rows, wrote }
+}
+
+/** `(page,line)` as one number. */
+function placeOf(ctid: string): number {
+  const [page, line] = ctid.slice(1, -1).split(',').map(Number)
+  return page! * 1000 + line!
+}

@@ -1,0 +1,88 @@
+// Somebody has the whole database, every log line and every frame, and guesses who wrote which note. Without the mixing
+// she must win, or she proves nothing; with it she must do no better than luck.
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type Ground, newGround, openHouse } from '../support/living-house.ts'
+import { seedCircle } from '../support/members.ts'
+import { type TestClock, stillClock } from '../support/test-clock.ts'
+import { Dice } from '@circle/shared/gathering/testing/dice'
+import { type Evening, holdEvening } from './evening.ts'
+import { actedIn, allTimes, best, framesOfHer, type Guesser, lastToAct, orderOnDisk } from './guess.ts'
+import { chanceOfAtLeast, effectiveSize } from './odds.ts'
+
+const SEED = Number(process.env.SEED ?? 20_261_124)
+const RUNS = Number(process.env.RUNS ?? 200)
+const RUNS_UNMIXED = 10
+const names = ['ana', 'bea', 'cleo', 'dora', 'elin', 'fay', 'gita', 'hope', 'ines', 'june', 'kaya', 'lena']
+const guessers: Record<string, Guesser> = {
+  'last to act': lastToAct, 'order on disk': orderOnDisk, 'all times': allTimes, 'frames of hers': framesOfHer,
+}
+const SMALLEST = 4
+
+let ground: Ground
+const clock: TestClock = stillClock()
+beforeAll(async () => {
+  ground = await newGround()
+})
+afterAll(async () => {
+  await ground.clear()
+})
+
+async function evenings(runs: number, mixing: number): Promise<Evening[]> {
+  const house = await openHouse({ ...ground, clock, mixing })
+  const list: Evening[] = []
+  const before = house.lines.length
+  for (let run = 0; run < runs; run += 1) {
+    const people = Object.fromEntries([['Teresa', 'facilitator'] as const, ...names.map((name) => [name, 'member'] as const)])
+    const seeded = await seedCircle(house.db, people)
+    list.push(await holdEvening({ house, clock, dataDir: ground.dataDir, mixing }, seeded, names, new Dice(SEED + run)))
+  }
+  // While circles run it writes of their end and of nothing else.
+  expect(house.lines.slice(before).filter((line) => !/"msg":"(erased|what fell due while no process lived has its full length again)"/.test(line))).toEqual([])
+  await house.close()
+  return list
+}
+
+type Score = { notes: number; hits: number; luck: number[]; sizes: number[] }
+
+function score(list: readonly Evening[], guesser: Guesser): Score {
+  const total: Score = { notes: 0, hits: 0, luck: [], sizes: [] }
+  for (const { seen, wrote } of list) {
+    const guesses = guesser(seen)
+    for (const row of seen.rows) {
+      const odds = guesses.get(row.id)!
+      total.notes += 1
+      if (best(odds) === wrote.get(row.id)) total.hits += 1
+      total.luck.push(1 / Math.max(1, new Set(actedIn(seen, row).map(({ who }) => who)).size))
+      total.sizes.push(effectiveSize([...odds.values()]))
+    }
+  }
+  return total
+}
+
+it('AN-04, AN-11: without the mixing the linker names four of ten writers', async () => {
+  const list = await evenings(RUNS_UNMIXED, 1)
+  const { hits, notes } = score(list, lastToAct)
+  console.log(`linker, mixing off, seed ${SEED}: ${hits} of ${notes} named (${percent(hits / notes)})`)
+  expect(notes).toBeGreaterThan(RUNS_UNMIXED * names.length)
+  expect(hits / notes).toBeGreaterThanOrEqual(0.4)
+}, 600_000)
+
+it(`AN-04, AN-11: with it she does no better than luck, in ${RUNS} gatherings of twelve`, async () => {
+  const list = await evenings(RUNS, 8)
+  for (const [name, guesser] of Object.entries(guessers)) {
+    const { hits, notes, luck } = score(list, guesser)
+    const chance = chanceOfAtLeast(hits, luck)
+    const byLuck = luck.reduce((sum, each) => sum + each, 0)
+    console.log(`linker, mixing on, seed ${SEED}, ${name}: ${hits} of ${notes} named, ${byLuck.toFixed(0)} by luck (p = ${chance.toFixed(3)})`)
+    expect(notes, name).toBeGreaterThan(RUNS * names.length)
+    expect(chance, name).toBeGreaterThan(0.01)
+  }
+  expect(list.flatMap(({ residue }) => residue)).toEqual([])
+  const { sizes } = score(list, allTimes)
+  const enough = sizes.filter((size) => size >= SMALLEST).length / sizes.length
+  const median = sizes.sort((one, other) => one - other)[Math.floor(sizes.length / 2)]!
+  console.log(`effective set: median ${median.toFixed(1)}, at least ${SMALLEST} for ${percent(enough)} of the notes`)
+  expect(enough).toBeGreaterThanOrEqual(0.95)
+}, 1_200_000)
+
+const percent = (share: number): string => `${(share * 100).toFixed(1)} %`
