@@ -74,7 +74,7 @@ const openings: Opening[] = [
   { what: 'why a closed microphone stays closed', shown: { state: 'others' }, presses: ['Microphone closed'] },
   ...STANDINGS.map((standing): Opening => ({ what: `a note, ${standing}`, shown: { state: 'others', standing }, presses: ['Write a note'] })),
   { what: 'a note by one who listens', shown: { state: 'listening', role: 'listener' }, presses: ['Write a note'] },
-  { what: 'every end of a note', shown: { state: 'others', names: 'long', mine: NOTE_STATES.join() }, presses: ['Your note: unsure'] },
+  { what: 'every end of a note', shown: { state: 'others', names: 'long', mine: NOTE_STATES.join() }, presses: ['Note: unsure'] },
   { what: 'another note', shown: { state: 'others', mine: 'in-the-bowl' }, presses: ['Your notes', 'Write another'] },
   { what: 'someone to call, from a note', shown: { state: 'others' }, presses: ['Write a note', 'someone to call'] },
   { what: 'the cloth', shown: { state: 'others', cloth: 1, names: 'long' }, presses: ['The cloth'] },

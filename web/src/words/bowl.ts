@@ -5,7 +5,7 @@ import { inWords, startUpper } from './time.ts'
 
 export const BOWL = {
   anyLead: 'anyone who guides',
-  tool: 'Write a note', toolNotes: 'Your notes', toolUnsure: 'Your note: unsure', lost: 'We cannot tell whether your note arrived. It is kept under your notes.',
+  tool: 'Write a note', toolNotes: 'Your notes', toolUnsure: 'Note: unsure', lost: 'We cannot tell whether your note arrived. It is kept under your notes.',
   keys: {
     short: 'The bowl:', label: 'The bowl’s words:',
     what: (lead: string) => `${startUpper(lead)} reads them aloud at the opening. If yours differ, do not write, and say so.`,
