@@ -1,0 +1,70 @@
+// The real deploy/Caddyfile, served by a real Caddy without TLS, in front of whatever a test names. Everything Caddy
+// writes anywhere is kept, so that a test can look for what must not be in it.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { connect } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { ensureCaddy } from '../../scripts/caddy.mjs'
+import { root } from '../../scripts/places.mjs'
+import { freePort } from '../../scripts/ports.mjs'
+import { waitFor } from './wait-for.ts'
+
+export interface Caddy {
+  readonly url: string
+  readonly port: number
+  /** Both of its streams and every file of its folders, so far. */
+  written(): Promise<string>
+  stop(): Promise<void>
+}
+
+export interface CaddyOptions {
+  /** Where the apps are, as `host:port`, in the order of the file's APPS. */
+  readonly apps: readonly string[]
+  /** For an app that must know its public address before: take it from `freePort`. */
+  readonly port?: number
+}
+
+export async function startCaddy({ apps, port: given }: CaddyOptions): Promise<Caddy> {
+  const program = await ensureCaddy()
+  const port = given ?? (await freePort(44_000 + Math.floor(Math.random() * 2000)))
+  const home = await mkdtemp(join(tmpdir(), 'circle-test-caddy-'))
+  const url = `http://127.0.0.1:${port}`
+  const child = spawn(program, ['run', '--config', join(root, 'deploy', 'Caddyfile'), '--adapter', 'caddyfile'], {
+    cwd: home, stdio: ['ignore', 'pipe', 'pipe'],
+    env: { DOMAIN: url, APPS: apps.join(' '), HOME: home, XDG_DATA_HOME: join(home, 'data'), XDG_CONFIG_HOME: join(home, 'config') },
+  })
+  let said = ''
+  child.stdout.on('data', (data: Buffer) => (said += data.toString()))
+  child.stderr.on('data', (data: Buffer) => (said += data.toString()))
+  const gone = once(child, 'exit')
+  const stop = async (): Promise<void> => {
+    if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM')
+    await gone
+    await rm(home, { recursive: true, force: true })
+  }
+  try {
+    await waitFor('Caddy', () => {
+      if (child.exitCode !== null) throw new Error(`Caddy has ended: ${said}`)
+      return listens(port)
+    })
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  return { url, port, stop, written: async () => said + (await filesIn(home)) }
+}
+
+const listens = (port: number): Promise<boolean> => new Promise((answer) => {
+  const socket = connect(port, '127.0.0.1')
+  socket.once('connect', () => answer(true)).once('error', () => answer(false)).once('close', () => socket.destroy())
+  socket.once('connect', () => socket.end())
+})
+
+async function filesIn(folder: string): Promise<string> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const texts = entries.filter((entry) => entry.isFile())
+    .map(async (entry) => `${entry.name}\n${await readFile(join(entry.parentPath, entry.name), 'latin1')}`)
+  return (await Promise.all(texts)).join('\n')
+}
