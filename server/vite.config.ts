@@ -1,4 +1,4 @@
-// Bundles the server: our own packages into two programs and a thread, everything from npm left where it is.
+// Bundles the server: our own packages into four programs and a thread, everything from npm left where it is.
 import { defineConfig } from 'vite'
 
 export default defineConfig({
@@ -11,7 +11,10 @@ export default defineConfig({
     sourcemap: true,
     minify: false,
     rollupOptions: {
-      input: { main: 'src/main.ts', link: 'src/link.ts', 'curve.worker': 'src/bowl/curve.worker.ts' },
+      input: {
+        main: 'src/main.ts', link: 'src/link.ts', backup: 'src/backup.ts', restore: 'src/restore.ts',
+        'curve.worker': 'src/bowl/curve.worker.ts',
+      },
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
     },
   },
