@@ -1,4 +1,4 @@
-// Bundles the server: our own packages into four programs and a thread, everything from npm left where it is.
+// Bundles the server: our own packages into five programs and a thread, everything from npm left where it is.
 import { defineConfig } from 'vite'
 
 export default defineConfig({
@@ -13,7 +13,7 @@ export default defineConfig({
     rollupOptions: {
       input: {
         main: 'src/main.ts', link: 'src/link.ts', backup: 'src/backup.ts', restore: 'src/restore.ts',
-        'curve.worker': 'src/bowl/curve.worker.ts',
+        doctor: 'src/doctor.ts', 'curve.worker': 'src/bowl/curve.worker.ts',
       },
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
     },

@@ -2,7 +2,7 @@
 // writes anywhere is kept, so that a test can look for what must not be in it.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -27,13 +27,32 @@ export interface CaddyOptions {
 }
 
 export async function startCaddy({ apps, port: given }: CaddyOptions): Promise<Caddy> {
-  const program = await ensureCaddy()
   const port = given ?? (await freePort(44_000 + Math.floor(Math.random() * 2000)))
-  const home = await mkdtemp(join(tmpdir(), 'circle-test-caddy-'))
   const url = `http://127.0.0.1:${port}`
-  const child = spawn(program, ['run', '--config', join(root, 'deploy', 'Caddyfile'), '--adapter', 'caddyfile'], {
+  return launch(url, port, join(root, 'deploy', 'Caddyfile'), { DOMAIN: url, APPS: apps.join(' ') })
+}
+
+/** TLS with a certificate of Caddy's own making, for twelve hours; `ca` is the text of whoever signed it. */
+export async function startTlsCaddy(app: string): Promise<Caddy & { readonly ca: string }> {
+  const port = await freePort(44_000 + Math.floor(Math.random() * 2000))
+  const folder = await mkdtemp(join(tmpdir(), 'circle-test-caddyfile-'))
+  const file = join(folder, 'Caddyfile')
+  await writeFile(file, [
+    '{', 'admin off', 'skip_install_trust', 'auto_https disable_redirects', '}',
+    `https://localhost:${port} {`, 'bind 127.0.0.1', 'tls internal', `reverse_proxy ${app}`, '}', '',
+  ].join('\n'))
+  const caddy = await launch(`https://localhost:${port}`, port, file, {})
+  const authority = join(caddy.home, 'data', 'caddy', 'pki', 'authorities', 'local', 'root.crt')
+  const ca = await waitFor('its authority', () => readFile(authority, 'utf8').catch(() => ''))
+  return { ...caddy, ca, stop: () => caddy.stop().then(() => rm(folder, { recursive: true, force: true })) }
+}
+
+async function launch(url: string, port: number, file: string, more: Record<string, string>): Promise<Caddy & { home: string }> {
+  const program = await ensureCaddy()
+  const home = await mkdtemp(join(tmpdir(), 'circle-test-caddy-'))
+  const child = spawn(program, ['run', '--config', file, '--adapter', 'caddyfile'], {
     cwd: home, stdio: ['ignore', 'pipe', 'pipe'],
-    env: { DOMAIN: url, APPS: apps.join(' '), HOME: home, XDG_DATA_HOME: join(home, 'data'), XDG_CONFIG_HOME: join(home, 'config') },
+    env: { ...more, HOME: home, XDG_DATA_HOME: join(home, 'data'), XDG_CONFIG_HOME: join(home, 'config') },
   })
   let said = ''
   child.stdout.on('data', (data: Buffer) => (said += data.toString()))
@@ -53,7 +72,7 @@ export async function startCaddy({ apps, port: given }: CaddyOptions): Promise<C
     await stop()
     throw error
   }
-  return { url, port, stop, written: async () => said + (await filesIn(home)) }
+  return { url, port, home, stop, written: async () => said + (await filesIn(home)) }
 }
 
 const listens = (port: number): Promise<boolean> => new Promise((answer) => {

@@ -1,0 +1,62 @@
+// Ways of knocking at a port, with patience and without a word about whoever answers. It must not judge what it finds.
+import { createSocket } from 'node:dgram'
+import { connect, isIPv6 } from 'node:net'
+import { connect as connectTls, type PeerCertificate } from 'node:tls'
+
+export const PATIENCE = 4000 // milliseconds
+
+export type Reached = 'open' | 'refused' | 'silent'
+
+export function reachTcp(host: string, port: number): Promise<Reached> {
+  return new Promise((answer) => {
+    const socket = connect({ host, port, timeout: PATIENCE })
+    const done = (how: Reached): void => {
+      socket.destroy()
+      answer(how)
+    }
+    socket.once('connect', () => done('open')).once('timeout', () => done('silent')).once('error', () => done('refused'))
+  })
+}
+
+/**
+ * 'refused' is certain: the machine says that nobody listens. 'silent' may be a listener or a firewall: LiveKit answers
+ * to nobody whom it did not invite (RFC 8445: only checks with known credentials).
+ */
+export function reachUdp(host: string, port: number, patience = 700): Promise<Exclude<Reached, 'open'>> {
+  return new Promise((answer) => {
+    const socket = createSocket(isIPv6(host) ? 'udp6' : 'udp4')
+    const timers: NodeJS.Timeout[] = []
+    const done = (how: 'refused' | 'silent'): void => {
+      timers.forEach(clearTimeout)
+      socket.close()
+      answer(how)
+    }
+    timers.push(setTimeout(done, patience, 'silent'))
+    socket.once('error', () => done('refused'))
+    socket.connect(port, host, () => {
+      // Twice: the refusal of the first comes back with the second.
+      for (const wait of [0, patience / 3]) timers.push(setTimeout(() => socket.send(Buffer.alloc(1), () => {}), wait))
+    })
+  })
+}
+
+export type Certificate = { readonly until: Date; readonly from: Date; readonly trusted: boolean; readonly why: string }
+
+/** The certificate that is shown for `name`; null when no TLS is spoken there. `ca`: of tests. */
+export function certificateOf(host: string, port: number, name: string, ca?: string): Promise<Certificate | null> {
+  return new Promise((answer) => {
+    const socket = connectTls({ host, port, servername: name, rejectUnauthorized: false, timeout: PATIENCE, ...(ca && { ca }) })
+    const done = (found: Certificate | null): void => {
+      socket.destroy()
+      answer(found)
+    }
+    socket.once('secureConnect', () => {
+      const shown: PeerCertificate = socket.getPeerCertificate()
+      done({
+        until: new Date(shown.valid_to), from: new Date(shown.valid_from),
+        trusted: socket.authorized, why: String((socket.authorizationError as unknown) ?? ''),
+      })
+    })
+    socket.once('timeout', () => done(null)).once('error', () => done(null))
+  })
+}
