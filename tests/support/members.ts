@@ -1,5 +1,6 @@
 // Signed-in women with scripted sockets, and the circle they are enrolled in. They must speak the same wire as the browser.
 import { randomBytes, randomUUID } from 'node:crypto'
+import type { Agent } from 'node:http'
 import type { Database } from '@circle/server/db/database'
 import type { SignIns } from '@circle/server/auth/sessions'
 import { agreement } from '@circle/server/gatherings/agreement'
@@ -61,12 +62,12 @@ export interface Connected {
   close(): void
 }
 
-export type ConnectOptions = { url: string; gathering: string; cookie: string; page?: string; again?: boolean }
+export type ConnectOptions = { url: string; gathering: string; cookie: string; page?: string; again?: boolean; agent?: Agent }
 
-/** `again`: reconnects by itself, as the browser does. */
-export function connect({ url, gathering, cookie, page, again = false }: ConnectOptions): Connected {
+/** `again`: reconnects by itself, as the browser does. `agent`: by which she goes out, for an address of her own. */
+export function connect({ url, gathering, cookie, page, again = false, agent }: ConnectOptions): Connected {
   const socket: Socket<ServerToClient, ClientToServer> = io(url, {
-    transports: ['websocket'], forceNew: true, reconnection: again, reconnectionDelay: 50, reconnectionDelayMax: 200,
+    ...(agent && { agent: agent as never }), transports: ['websocket'], forceNew: true, reconnection: again, reconnectionDelay: 50, reconnectionDelayMax: 200,
     auth: { gathering, page: page ?? newCommandId() }, extraHeaders: { cookie: cookie.split(';')[0] ?? '', origin: url },
   })
   const frames: Frame[] = []

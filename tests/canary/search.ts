@@ -1,0 +1,44 @@
+// Looks for words on a disk, in every form in which they might have been written there. It must find what is there: a
+// search that never finds anything proves nothing.
+import { readdir, readFile } from 'node:fs/promises'
+import { join, relative } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+
+/** The middle of each base64 alignment, which does not depend on what stands around it. */
+function inBase64(bytes: Buffer): string[] {
+  return [0, 1, 2].map((shift) => {
+    const text = Buffer.concat([Buffer.alloc(shift), bytes]).toString('base64').replace(/=+$/, '')
+    return text.slice(4, -4)
+  })
+}
+
+export function formsOf(words: string): Buffer[] {
+  const bytes = Buffer.from(words, 'utf8')
+  const base64 = inBase64(bytes)
+  const url = base64.map((text) => text.replaceAll('+', '-').replaceAll('/', '_'))
+  return [bytes, Buffer.from(words, 'utf16le'), ...[...base64, ...url, bytes.toString('hex'), JSON.stringify(words).slice(1, -1)].map((text) => Buffer.from(text))]
+}
+
+/** Where any of the words stand below the folders: `file: words`. */
+export async function search(folders: readonly string[], words: readonly string[]): Promise<string[]> {
+  const forms = words.map((each) => ({ each, forms: formsOf(each) }))
+  const found: string[] = []
+  for (const folder of folders) {
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+    for (const entry of entries.filter((one) => one.isFile())) {
+      const path = join(entry.parentPath, entry.name)
+      // A running server removes files while it is looked at.
+      const raw = await readFile(path).catch(() => Buffer.alloc(0))
+      const contents = [raw, ...unpacked(raw)]
+      for (const { each, forms: looks } of forms) {
+        if (contents.some((content) => looks.some((form) => content.includes(form)))) found.push(`${relative(folder, path)}: ${each}`)
+      }
+    }
+  }
+  return found
+}
+
+function unpacked(raw: Buffer): Buffer[] {
+  if (raw[0] === 0x1f && raw[1] === 0x8b) return [gunzipSync(raw)]
+  return []
+}
