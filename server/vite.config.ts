@@ -1,8 +1,9 @@
-// Bundles the server: our own packages into five programs and a thread, everything from npm left where it is.
+// Bundles the server: our own packages into five programs and a thread, everything from npm left where it is, but for
+// the curve's arithmetic, which `shared` alone depends on.
 import { defineConfig } from 'vite'
 
 export default defineConfig({
-  ssr: { noExternal: [/^@circle\//], target: 'node' },
+  ssr: { noExternal: [/^@circle\//, /^@noble\//], target: 'node' },
   build: {
     ssr: true,
     target: 'node20',
