@@ -1,5 +1,6 @@
 // One app process, wired by hand: who gets what, in which order it starts and stops. Holds no rule and no query.
 // Everything lives in what `buildApp` returns, so that two of it run side by side in one process.
+import { setTimeout as wait } from 'node:timers/promises'
 import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { authRoutes } from './auth/auth.routes.ts'
@@ -36,7 +37,7 @@ export interface App {
   listen(): Promise<void>
   /** LiveKit will not come: whoever waits for it is told. */
   setTextOnly(): void
-  /** Ends it in order: no new connection, sockets told, then what stands behind them. */
+  /** Ends it in order: what was taken is answered, sockets sent to come back, then what stands behind them. */
   close(): Promise<void>
 }
 
@@ -48,6 +49,9 @@ export interface AppParts {
 }
 
 const HOUR = 60 * 60_000
+// An orderly end, in milliseconds; together shorter than what main.ts allows it.
+const LONGEST_DRAIN = 4000
+const LONGEST_REQUEST = 2000
 
 /** `databaseUrl` must be of a database that has been migrated. */
 export async function buildApp(config: Config, { databaseUrl, log = makeLog(config), trial = {} }: AppParts): Promise<App> {
@@ -106,9 +110,13 @@ export async function buildApp(config: Config, { databaseUrl, log = makeLog(conf
     async close() {
       closing = true
       clearInterval(housekeeping)
+      // What was taken is answered; what comes now is asked to come again, and finds another process or the next one.
+      await Promise.race([gatherings.drain(), wait(LONGEST_DRAIN, undefined, { ref: false })])
       media.close()
       await gatherings.close()
-      await http.close()
+      // A request under way is answered too: the words of a new account are shown once and never again.
+      const impatient = setTimeout(() => http.server.closeAllConnections(), LONGEST_REQUEST)
+      await http.close().finally(() => clearTimeout(impatient))
       sessions.close()
       await notices.close()
       await db.destroy()
@@ -119,7 +127,7 @@ export async function buildApp(config: Config, { databaseUrl, log = makeLog(conf
 /** The bare server: what holds for every request, before any route. */
 async function openHttp(config: Config, log: Log): Promise<FastifyInstance> {
   const http = Fastify({
-    loggerInstance: log, logController: new LogController({ disableRequestLogging: true }), bodyLimit: 128 * 1024, forceCloseConnections: true,
+    loggerInstance: log, logController: new LogController({ disableRequestLogging: true }), bodyLimit: 128 * 1024, forceCloseConnections: 'idle',
     trustProxy: config.trustProxy ?? false, requestTimeout: 30_000, return503OnClosing: true, rewriteUrl: ({ url = '/' }) => withoutOddPaths(url),
     http: { maxHeaderSize: 32 * 1024 }, // the whole first offer of a browser stands in the address of its media join
   })

@@ -28,6 +28,8 @@ export interface AppProcess {
   readonly pid: number
   /** Everything it has written so far, on both streams. */
   log(): string
+  /** How it ended; null while it lives, or when a signal was the end of it. */
+  exitCode(): number | null
   /** Ends it by a signal, as a crash does; resolves when it is gone. */
   kill(signal?: NodeJS.Signals): Promise<void>
   /** An orderly stop; resolves when it is gone and, if we made it, its data folder too. */
@@ -65,7 +67,7 @@ export async function startApp(options: AppOptions): Promise<AppProcess> {
     await stop()
     throw new Error(`${(error as Error).message}\n${log.slice(-4000)}`)
   }
-  return { url, port, dataDir, pid: child.pid!, log: () => log, kill, stop }
+  return { url, port, dataDir, pid: child.pid!, log: () => log, exitCode: () => child.exitCode, kill, stop }
 }
 
 function environment(options: AppOptions, port: number, url: string, dataDir: string): Record<string, string> {

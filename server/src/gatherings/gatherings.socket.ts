@@ -58,13 +58,20 @@ const message = z.strictObject({
 })
 const commandTypes: ReadonlySet<string> = new Set(personCommand.options.map((option) => option.shape.type.value))
 
-/** `close` sends everybody away without a word: their pages come back by themselves, here or at another process. */
-export function attachGatherings(io: GatheringServer, options: SocketOptions): { close(): void } {
+export interface Attached {
+  /** Nothing new is taken: whoever sends something is told to try again. Resolves when all that was taken is answered. */
+  drain(): Promise<void>
+  /** Sends everybody away without a word: their pages come back by themselves, here or at another process. */
+  close(): void
+}
+
+export function attachGatherings(io: GatheringServer, options: SocketOptions): Attached {
   const { live, sessions, presence, broadcast, clock, credential, log } = options
-  let closed = false
+  let draining = false
+  const taken = new Set<Promise<unknown>>()
 
   io.use(async (socket, next) => {
-    if (closed) return void socket.conn.close()
+    if (draining) return void socket.conn.close()
     let code: RefusalCode | null
     try {
       code = await admit(socket)
@@ -121,10 +128,12 @@ export function attachGatherings(io: GatheringServer, options: SocketOptions): {
       const last: unknown = args.at(-1)
       const answer = typeof last === 'function' ? (last as (answer: Ack | CredentialAck | number) => void) : () => {}
       if (!limit.allow()) return answer(event === 'clock:read' ? clock.now() : refuse('too-fast'))
-      handle(event, args).then(answer, (error: unknown) => {
+      if (draining && event !== 'clock:read') return answer(refuse('try-again'))
+      const answered = handle(event, args).then(answer, (error: unknown) => {
         if (!isDatabaseAway(error)) log.error({ err: error }, 'a message failed')
         answer(refuse('try-again'))
-      })
+      }).finally(() => taken.delete(answered))
+      taken.add(answered)
     })
 
     async function handle(event: string, args: unknown[]): Promise<Ack | CredentialAck | number> {
@@ -173,8 +182,12 @@ export function attachGatherings(io: GatheringServer, options: SocketOptions): {
     }
   })
   return {
+    async drain() {
+      draining = true
+      await Promise.allSettled(taken)
+    },
     close() {
-      closed = true
+      draining = true
       off()
       for (const socket of io.of('/').sockets.values()) socket.conn.close()
     },

@@ -18,7 +18,7 @@ import { commandQueue } from './command-queue.ts'
 import { CHANNEL, gatheringsRepository } from './gatherings.repository.ts'
 import { gatheringsRoutes } from './gatherings.routes.ts'
 import { createLiving } from './gatherings.service.ts'
-import { attachGatherings, type GatheringServer } from './gatherings.socket.ts'
+import { type Attached, attachGatherings, type GatheringServer } from './gatherings.socket.ts'
 import { keysIn } from './keys.ts'
 import type { LiveGatherings } from './live.port.ts'
 import { keepOwnership, type Ownership } from './ownership.ts'
@@ -52,6 +52,8 @@ export interface Gatherings {
   /** Told to everybody who is inside, and to nobody who waits. */
   mediaHealth(health: MediaHealth): void
   health(): 'ok' | 'away'
+  /** Takes nothing more, and resolves when everything that was taken has been answered. */
+  drain(): Promise<void>
   /** Before the pool and the io server are closed. */
   close(): Promise<void>
 }
@@ -92,7 +94,7 @@ export async function startGatherings(options: GatheringsOptions): Promise<Gathe
   })
   const off = live.onChange(({ gathering }) => ownership.changed(gathering))
 
-  const attached: { close(): void }[] = []
+  const attached: Attached[] = []
   return {
     live,
     ownership,
@@ -102,6 +104,7 @@ export async function startGatherings(options: GatheringsOptions): Promise<Gathe
     routes: (app) => gatheringsRoutes(app, { sessions, agreeTo: agreeTo(live, repository) }),
     mediaHealth: broadcast.mediaHealth,
     health: () => (lease.healthy() ? 'ok' : 'away'),
+    drain: async () => void (await Promise.all(attached.map((each) => each.drain()))),
     async close() {
       booted.cancel()
       for (const each of attached) each.close()

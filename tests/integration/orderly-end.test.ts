@@ -1,0 +1,102 @@
+// A real process is asked to end in the middle of a circle: what it had taken is answered, what comes later is refused so
+// that a page repeats it, the sockets are sent to come back, and nothing is lost or done twice.
+import { openDatabase } from '@circle/server/db/database'
+import { sql } from 'kysely'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { type AppProcess, startApp } from '../support/app-process.ts'
+import { type Ground, type House, newGround, openHouse } from '../support/living-house.ts'
+import { connect, newCommandId, openCircle, seedCircle, type SeededCircle } from '../support/members.ts'
+import { waitFor } from '../support/wait-for.ts'
+
+let ground: Ground
+let house: House
+let app: AppProcess
+let seeded: SeededCircle
+const ends: (() => Promise<unknown>)[] = []
+beforeEach(async () => {
+  ground = await newGround()
+  // The other process of the same circle, where everybody goes afterwards.
+  house = await openHouse(ground)
+  app = await startApp(ground)
+  seeded = await seedCircle(house.db, { teresa: 'facilitator', ana: 'member' })
+  ends.push(() => ground.clear(), () => house.close(), () => app.stop())
+})
+afterEach(async () => {
+  for (const end of ends.splice(0).toReversed()) await end()
+})
+
+/** Every command of the gathering waits behind this until it is let go. */
+async function heldUp(): Promise<() => Promise<void>> {
+  const db = openDatabase({ url: ground.databaseUrl, connections: 1 })
+  let letGo = (): void => {}
+  const until = new Promise<void>((done) => (letGo = done))
+  let locked = (): void => {}
+  const holds = new Promise<void>((done) => (locked = done))
+  const over = db.transaction().execute(async (trx) => {
+    await sql`select 1 from gathering where id = ${seeded.gathering} for update`.execute(trx)
+    locked()
+    await until
+  })
+  await holds
+  return async () => {
+    letGo()
+    await over
+    await db.destroy()
+  }
+}
+
+const waiting = () => waitFor('a command that waits', async () => (await sql`
+  select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(house.db)).rows.length > 0)
+
+test('asked to end with commands in flight, it answers them, refuses later ones politely, and ends with 0', async () => {
+  const there = { ...house, url: app.url }
+  const { teresa, ana } = await openCircle(there, seeded, 'teresa', ['ana'])
+  const before = teresa!.room().seq
+  const letGo = await heldUp()
+  const ids = Array.from({ length: 12 }, newCommandId)
+  const sent = ids.map((id, at) => teresa!.send({ type: 'door.say', text: `We begin in ${at}` }, id))
+  await waiting()
+
+  const gone = app.kill('SIGTERM')
+  await waitFor('its end to begin', () => app.log().includes('"ending"'))
+  const lateId = newCommandId()
+  expect(await teresa!.send({ type: 'door.say', text: 'Later' }, lateId)).toEqual({ ok: false, code: 'try-again' })
+  await letGo()
+
+  const answers = await Promise.all(sent)
+  expect(answers.map((answer) => answer.ok && answer.seq)).toEqual(ids.map((_id, at) => before + 1 + at))
+  // Cut, not sent away: whoever is sent away does not come back by herself.
+  await Promise.all([teresa!, ana!].map(({ socket }) => new Promise<void>((done) => {
+    if (socket.disconnected) done()
+    socket.once('disconnect', (why) => {
+      expect(why).toBe('transport close')
+      done()
+    })
+  })))
+  await gone
+  expect(app.exitCode()).toBe(0)
+
+  const again = connect({ url: house.url, gathering: seeded.gathering, cookie: teresa!.cookie })
+  await again.sees('her view', () => true)
+  // A page that missed an answer asks again, and gets the same.
+  expect(await Promise.all(ids.map((id, at) => again.send({ type: 'door.say', text: `We begin in ${at}` }, id)))).toEqual(answers)
+  expect(await again.send({ type: 'door.say', text: 'Later' }, lateId)).toEqual({ ok: true, seq: expect.any(Number) })
+  again.close()
+})
+
+test('a page that comes while it ends is cut and not refused, so that it comes again', async () => {
+  const { teresa } = await openCircle({ ...house, url: app.url }, seeded, 'teresa', [])
+  const letGo = await heldUp()
+  const sent = teresa!.send({ type: 'door.say', text: 'In a moment' })
+  await waiting()
+  const gone = app.kill('SIGTERM')
+  await waitFor('its end to begin', () => app.log().includes('"ending"'))
+  const late = connect({ url: app.url, gathering: seeded.gathering, cookie: teresa!.cookie })
+  const cut = new Promise<string>((done) => late.socket.once('connect_error', (error) => done(error.message)))
+  const why = await Promise.race([cut, new Promise<string>((done) => late.socket.once('disconnect', done))])
+  expect(why).not.toMatch(/not-|removed|ended|malformed/)
+  late.close()
+  await letGo()
+  expect((await sent).ok).toBe(true)
+  await gone
+})
