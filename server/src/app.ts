@@ -1,5 +1,6 @@
 // One app process, wired by hand: who gets what, in which order it starts and stops. Holds no rule and no query.
 // Everything lives in what `buildApp` returns, so that two of it run side by side in one process.
+import type { Server } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
 import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
@@ -24,6 +25,8 @@ import { type GatheringsOptions, startGatherings } from './gatherings/start.ts'
 import { healthRoute } from './health.ts'
 import { type Log, logRequests, makeLog } from './log.ts'
 import { type MediaOptions, startMedia } from './media/media.ts'
+import { makeMetrics } from './metrics/metrics.ts'
+import { serveMetrics } from './metrics/serve.ts'
 import { guardWrites } from './own-page.ts'
 import { countRates } from './rate.ts'
 import { dispatchUpgrades } from './upgrades.ts'
@@ -45,7 +48,7 @@ export interface AppParts {
   readonly databaseUrl: string
   readonly log?: Log
   /** For tests: another clock, a quicker erasure, a gate that lacks a guard. */
-  readonly trial?: Pick<GatheringsOptions, 'clock' | 'erasure' | 'mixing'> & Pick<MediaOptions, 'without'>
+  readonly trial?: Pick<GatheringsOptions, 'clock' | 'erasure' | 'mixing'> & Pick<MediaOptions, 'without'> & { readonly metricsEvery?: number }
 }
 
 const HOUR = 60 * 60_000
@@ -59,7 +62,10 @@ export async function buildApp(config: Config, { databaseUrl, log = makeLog(conf
   const onIdleError = (error: Error): void => {
     if (!closing) log.warn({ err: error }, 'an idle connection was lost')
   }
-  const db = openDatabase({ url: databaseUrl, onIdleError })
+  const metrics = config.metrics && makeMetrics(trial.metricsEvery)
+  const counting = metrics && { counted: metrics.counted }
+  let pool = (): { total: number; idle: number; waiting: number } => ({ total: 0, idle: 0, waiting: 0 })
+  const db = openDatabase({ url: databaseUrl, onIdleError, onPool: (counts) => (pool = counts) })
   const notices = await listenForNotices({ url: databaseUrl, log })
   const sessions = makeSessions({ db, config, notices })
   const hashing = makeHashing()
@@ -69,11 +75,12 @@ export async function buildApp(config: Config, { databaseUrl, log = makeLog(conf
 
   const http = await openHttp(config, log)
   const io = await dispatchUpgrades(http, config)
-  const { without, ...times } = trial
-  const gatherings = await startGatherings({ db, databaseUrl, config, sessions, log, ...times })
+  const { without, metricsEvery: _metricsEvery, ...times } = trial
+  const gatherings = await startGatherings({ db, databaseUrl, config, sessions, log, ...counting, ...times })
   const { live, ownership } = gatherings
-  const media = startMedia({ config, live, sessions, ownership, log, server: http, ...(without && { without }) })
+  const media = startMedia({ config, live, sessions, ownership, log, server: http, ...counting, ...(without && { without }) })
   gatherings.attach(io)
+  metrics?.look({ sockets: () => io.of('/').sockets.size, gate: media.connections, pool })
   gatherings.mediaHealth(media.health())
   media.onHealth(gatherings.mediaHealth)
 
@@ -101,11 +108,15 @@ export async function buildApp(config: Config, { databaseUrl, log = makeLog(conf
   const housekeeping = setInterval(forgetOld, HOUR)
   housekeeping.unref()
 
+  let metricsDoor: Server | undefined
   return {
     http,
     live,
     sessions,
-    listen: async () => void (await http.listen({ port: config.port, host: config.host, listenTextResolver: () => 'listening' })),
+    async listen() {
+      if (metrics && config.metrics) metricsDoor = await serveMetrics(metrics, config.metrics)
+      await http.listen({ port: config.port, host: config.host, listenTextResolver: () => 'listening' })
+    },
     setTextOnly: media.setTextOnly,
     async close() {
       closing = true
@@ -117,6 +128,9 @@ export async function buildApp(config: Config, { databaseUrl, log = makeLog(conf
       // A request under way is answered too: the words of a new account are shown once and never again.
       const impatient = setTimeout(() => http.server.closeAllConnections(), LONGEST_REQUEST)
       await http.close().finally(() => clearTimeout(impatient))
+      metricsDoor?.close()
+      metricsDoor?.closeAllConnections()
+      metrics?.close()
       sessions.close()
       await notices.close()
       await db.destroy()

@@ -3,6 +3,7 @@ import { TrackSource } from '@livekit/protocol'
 import { RoomServiceClient } from 'livekit-server-sdk'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { grantOf } from '@circle/server/media/grants'
+import { uncounted } from '@circle/server/metrics/counted'
 import { startLiveKit, type TestLiveKit } from '../support/livekit.ts'
 import { openTestGate, type TestGate } from '../support/media-gate.ts'
 import { openRaw, type Raw } from '../support/raw-signalling.ts'
@@ -10,11 +11,14 @@ import { openRaw, type Raw } from '../support/raw-signalling.ts'
 let livekit: TestLiveKit
 let house: TestGate
 let owns: boolean
+let corrected: string[]
 beforeAll(async () => { livekit = await startLiveKit() })
 afterAll(() => livekit.stop())
 beforeEach(async () => {
   owns = true
-  house = await openTestGate(livekit, { owns: () => owns })
+  corrected = []
+  const counted = { ...uncounted, corrected: (what: string) => void corrected.push(what) }
+  house = await openTestGate(livekit, { owns: () => owns, counted })
   house.gathering.sit('fay', 'facilitator')
   house.gathering.sit('ana')
 })
@@ -45,6 +49,7 @@ test('whoever is in the room and in no seat is out within two seconds', async ()
   const raw = await straightIn('an-old-media-id')
   await raw.next('join')
   await within(2500, async () => await atSfu('an-old-media-id') === null)
+  expect(new Set(corrected)).toEqual(new Set(['removed']))
   raw.close()
 })
 

@@ -1,5 +1,6 @@
 // A gate without browsers: the media side on a real Fastify in front of a real LiveKit, a scripted gathering behind it.
 import Fastify, { type FastifyInstance } from 'fastify'
+import type { Counted } from '@circle/server/metrics/counted'
 import type { GuardName } from '@circle/server/media/guards'
 import { liveKit, type Sfu } from '@circle/server/media/livekit'
 import { type MediaSide, startMedia } from '@circle/server/media/media'
@@ -23,6 +24,7 @@ export type TestGate = {
 
 export type TestGateOptions = {
   without?: readonly GuardName[]
+  counted?: Counted
   owns?: () => boolean // whether this process is the one that keeps the permissions at the SFU
   pages?: (server: FastifyInstance) => void // what else is served on its origin
 }
@@ -41,7 +43,7 @@ export async function openTestGate(
   const media = startMedia({
     config: { livekit: { url, key, secret }, media: 'starting', publicUrl: origin },
     live: gathering.live, sessions, ownership: { isOwner: options.owns ?? (() => true), onGained: () => () => {} },
-    log: server.log, server, without: options.without ?? [],
+    log: server.log, server, without: options.without ?? [], ...(options.counted && { counted: options.counted }),
   })
   await server.listen({ host: '127.0.0.1', port })
   const raws: Raw[] = []

@@ -11,6 +11,8 @@ export interface DatabaseOptions {
   readonly connections?: number
   /** A connection died while it lay idle. The pool replaces it by itself. */
   readonly onIdleError?: (error: Error) => void
+  /** Told once how to count its connections. */
+  readonly onPool?: (counts: () => { total: number; idle: number; waiting: number }) => void
 }
 
 /**
@@ -21,11 +23,12 @@ const LIMITS = { lock_timeout: 2000, statement_timeout: 3000, idle_in_transactio
 const SWALLOWED = 'Query read timeout' // the driver has no code for it
 
 /** Opens lazily: it succeeds even while the database is away. `destroy()` closes it. */
-export function openDatabase({ url, connections = 10, onIdleError = () => {} }: DatabaseOptions): Database {
+export function openDatabase({ url, connections = 10, onIdleError = () => {}, onPool }: DatabaseOptions): Database {
   const pool = new pg.Pool({
     connectionString: url, max: connections, connectionTimeoutMillis: 2500, keepAlive: true, ...LIMITS,
   })
   pool.on('error', onIdleError)
+  onPool?.(() => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }))
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: withoutDead(pool) }) })
 }
 

@@ -10,6 +10,7 @@ import { z } from 'zod'
 import type { Sessions, SignedIn } from '../auth/sessions.port.ts'
 import type { TakeCredential } from '../bowl/credentials.ts'
 import { isDatabaseAway } from '../db/database.ts'
+import { type Counted, uncounted } from '../metrics/counted.ts'
 import { burstLimit } from './burst.ts'
 import type { Broadcast } from './broadcast.ts'
 import type { Clock } from './clock.ts'
@@ -41,6 +42,7 @@ export interface SocketOptions {
   readonly broadcast: Broadcast
   readonly clock: Clock
   readonly credential: TakeCredential
+  readonly counted?: Counted
   readonly log: { error(details: object, message: string): void; warn(details: object, message: string): void }
 }
 
@@ -66,7 +68,7 @@ export interface Attached {
 }
 
 export function attachGatherings(io: GatheringServer, options: SocketOptions): Attached {
-  const { live, sessions, presence, broadcast, clock, credential, log } = options
+  const { live, sessions, presence, broadcast, clock, credential, counted = uncounted, log } = options
   let draining = false
   const taken = new Set<Promise<unknown>>()
 
@@ -96,7 +98,7 @@ export function attachGatherings(io: GatheringServer, options: SocketOptions): A
     if (state.gone[who] === 'removed') return 'removed'
     if (state.phase === 'ended') return 'ended'
     const member: Member = {
-      gathering, who, connection: newConnection(page ?? pageOfSession(signedIn.session)), line: lineOf(socket),
+      gathering, who, connection: newConnection(page ?? pageOfSession(signedIn.session)), line: lineOf(socket, counted),
       stage: 'arriving', bound: false, seen: '', inRoom: false, tick: -1,
     }
     Object.assign(socket.data, { signedIn, member } satisfies Known)
@@ -127,7 +129,10 @@ export function attachGatherings(io: GatheringServer, options: SocketOptions): A
     socket.onAny((event: string, ...args: unknown[]) => {
       const last: unknown = args.at(-1)
       const answer = typeof last === 'function' ? (last as (answer: Ack | CredentialAck | number) => void) : () => {}
-      if (!limit.allow()) return answer(event === 'clock:read' ? clock.now() : refuse('too-fast'))
+      if (!limit.allow()) {
+        counted.command('unread', 'too-fast')
+        return answer(event === 'clock:read' ? clock.now() : refuse('too-fast'))
+      }
       if (draining && event !== 'clock:read') return answer(refuse('try-again'))
       const answered = handle(event, args).then(answer, (error: unknown) => {
         if (!isDatabaseAway(error)) log.error({ err: error }, 'a message failed')
@@ -139,13 +144,20 @@ export function attachGatherings(io: GatheringServer, options: SocketOptions): A
     async function handle(event: string, args: unknown[]): Promise<Ack | CredentialAck | number> {
       if (event === 'clock:read') return clock.now()
       await arrived
-      if (event === 'gathering:command') return toldTo(member, await command(member, args[0]))
+      if (event === 'gathering:command') return toldTo(member, await countedCommand(member, args[0]))
       if (event === 'gathering:move-here') {
         return member.stage === 'elsewhere' ? toldTo(member, await presence.moveHere(member)) : refuse('already-so')
       }
       if (event === 'bowl:credential') return credentials.allow() ? takeCredential(member, args[0]) : refuse('too-fast')
       return refuse('unknown-command')
     }
+  }
+
+  async function countedCommand(member: Member, sent: unknown): Promise<Ack> {
+    const answer = await command(member, sent)
+    const type = message.safeParse(sent).data?.command.type ?? ''
+    counted.command(commandTypes.has(type) ? type : 'unknown', answer.ok ? 'ok' : answer.code)
+    return answer
   }
 
   async function command(member: Member, sent: unknown): Promise<Ack> {
@@ -201,9 +213,12 @@ const pageOfSession = (session: string): string =>
   createHash('sha256').update(`page ${session}`).digest('base64url').slice(0, 22)
 const refusal = (code: RefusalCode): Error => Object.assign(new Error(code), { data: refuse(code) })
 
-function lineOf(socket: GatheringSocket): Line {
+function lineOf(socket: GatheringSocket, counted: Counted): Line {
   return {
-    view: (view, serverNow) => void socket.emit('gathering:view', view, serverNow),
+    view(view, serverNow) {
+      counted.view()
+      socket.emit('gathering:view', view, serverNow)
+    },
     elsewhere: () => void socket.emit('gathering:elsewhere'),
     mediaHealth: (health) => void socket.emit('media:health', health),
     bowlTick: (tick) => void socket.emit('bowl:tick', tick),

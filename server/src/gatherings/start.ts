@@ -10,6 +10,7 @@ import { listenForNotices } from '../db/notices.ts'
 import { erasureRepository } from '../jobs/erasure.repository.ts'
 import { eraseClosed } from '../jobs/erasure.ts'
 import type { Log } from '../log.ts'
+import type { Counted } from '../metrics/counted.ts'
 import { agreeTo } from './agreement.service.ts'
 import { boot, databaseClock } from './boot.ts'
 import { createBroadcast } from './broadcast.ts'
@@ -33,6 +34,7 @@ export interface GatheringsOptions {
   readonly config: Pick<Config, 'dataDir' | 'processName'>
   readonly sessions: Sessions
   readonly log: Log
+  readonly counted?: Counted
   /** Instead of the database's: for tests of a clock that was set. */
   readonly clock?: Clock
   /** Instead of the ten minutes after the close, and of the minute between two looks (milliseconds). */
@@ -92,6 +94,7 @@ export async function startGatherings(options: GatheringsOptions): Promise<Gathe
   const erasure = eraseClosed({
     repository: erasureRepository(db), keys, clock, log, forgetOldLeases: processes.forgetOldLeases, ...options.erasure,
   })
+  const counting = options.counted && { counted: options.counted }
   const off = live.onChange(({ gathering }) => ownership.changed(gathering))
 
   const attached: Attached[] = []
@@ -100,7 +103,7 @@ export async function startGatherings(options: GatheringsOptions): Promise<Gathe
     ownership,
     clock,
     bowl,
-    attach: (io) => void attached.push(attachGatherings(io, { live, sessions, presence, broadcast, clock, log, credential: bowl.credential })),
+    attach: (io) => void attached.push(attachGatherings(io, { live, sessions, presence, broadcast, clock, log, credential: bowl.credential, ...counting })),
     routes: (app) => gatheringsRoutes(app, { sessions, agreeTo: agreeTo(live, repository) }),
     mediaHealth: broadcast.mediaHealth,
     health: () => (lease.healthy() ? 'ok' : 'away'),

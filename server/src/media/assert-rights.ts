@@ -3,6 +3,7 @@ import { type TrackInfo, TrackSource, TrackType } from '@livekit/protocol'
 import type { Right } from '@circle/shared/gathering/rights.types'
 import { rights } from '@circle/shared/gathering/rights'
 import type { GatheringState } from '@circle/shared/gathering/state'
+import type { Counted } from '../metrics/counted.ts'
 import { grantOf, samePermission } from './grants.ts'
 import type { Sfu, SfuParticipant } from './livekit.ts'
 
@@ -30,16 +31,23 @@ export async function applyChanged(sfu: Sfu, room: string, before: Desired, afte
  * `desired` must be read after `there`: what stood open there was lawful by a state committed before, and whoever judged
  * it by an older one would shut the microphone of her whose turn has just begun. All is decided in the tick of the call.
  */
-export async function applyAll(sfu: Sfu, room: string, there: readonly SfuParticipant[], desired: Desired): Promise<void> {
-  await Promise.all(there.flatMap((one) => corrections(sfu, room, one, desired.get(one.identity))))
+export async function applyAll(sfu: Sfu, room: string, there: readonly SfuParticipant[], desired: Desired, corrected: Counted['corrected']): Promise<void> {
+  await Promise.all(there.flatMap((one) => corrections(sfu, room, one, desired.get(one.identity), corrected)))
 }
 
-function corrections(sfu: Sfu, room: string, one: SfuParticipant, right: Right | undefined): Promise<unknown>[] {
-  if (!right || one.tracks.some(soundAsPicture)) return [sfu.remove(room, one.identity)]
+function corrections(
+  sfu: Sfu, room: string, one: SfuParticipant, right: Right | undefined, corrected: Counted['corrected'],
+): Promise<unknown>[] {
+  if (!right || one.tracks.some(soundAsPicture)) {
+    corrected('removed')
+    return [sfu.remove(room, one.identity)]
+  }
   const grant = grantOf(right)
   const permit = samePermission(one.permission, grant) ? [] : [sfu.permit(room, one.identity, grant)]
+  if (permit.length > 0) corrected('permission')
   if (right.speak) return permit
   const open = one.tracks.filter((track) => track.source === TrackSource.MICROPHONE && !track.muted)
+  open.forEach(() => corrected('muted'))
   return [...permit, ...open.map((track) => sfu.mute(room, one.identity, track.sid))]
 }
 

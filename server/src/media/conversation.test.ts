@@ -14,6 +14,7 @@ let toBrowser: string[]
 let hungUp: boolean
 let slowReads: number
 let talk: Conversation
+let dropped: string[]
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -22,6 +23,7 @@ beforeEach(() => {
   toBrowser = []
   hungUp = false
   slowReads = 0
+  dropped = []
   talk = conversation(
     {
       toSfu: (data) => toSfu.push(told(SignalRequest.fromBinary(data).message)),
@@ -29,7 +31,7 @@ beforeEach(() => {
       hangUp: () => { hungUp = true },
     },
     { right: () => right, fresh, onChange: () => {}, end: () => {} },
-    allGuards(), { mutedByUs: [], tracks: [] },
+    allGuards(), { mutedByUs: [], tracks: [] }, (kind) => void dropped.push(kind),
   )
 })
 afterEach(() => {
@@ -111,4 +113,16 @@ test('when her right to speak ends every open microphone is muted, at the SFU an
 test('when her right ends altogether the SFU is told that she leaves, she is told why, and the line is cut', () => {
   talk.rightChanged(null)
   expect([toSfu, toBrowser, hungUp]).toEqual([['leave'], ['leave'], true])
+})
+
+test('what is let not through is told by its kind alone', async () => {
+  right = { ...may, speak: false, prepare: false, camera: false }
+  talk.fromBrowser(Buffer.from('{}'), false)
+  talk.fromBrowser(Buffer.alloc(300_000), true)
+  talk.fromBrowser(Buffer.from([0xff]), true)
+  says({ case: 'simulate', value: {} as never })
+  announces('c', true)
+  mutes('TR', false)
+  await vi.advanceTimersByTimeAsync(2000)
+  expect(dropped).toEqual(['text', 'too-large', 'unreadable', 'simulate', 'addTrack', 'unmute'])
 })

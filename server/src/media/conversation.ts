@@ -1,6 +1,7 @@
 // One browser talking with the SFU through the gate: what passes, what waits, what is answered. It sends through the two
 // functions it is given and must not know about sockets.
 import type { AddTrackRequest, SignalRequest, TrackInfo } from '@livekit/protocol'
+import { type Counted, uncounted } from '../metrics/counted.ts'
 import type { Right } from '@circle/shared/gathering/rights.types'
 import { checkTrack } from './add-track.ts'
 import { allowance } from './allowance.ts'
@@ -48,7 +49,7 @@ const mayBeSeen = (right: Right) => right.camera
 
 export function conversation(
   ends: Ends, known: Known, guards: Guards,
-  start: { mutedByUs: readonly string[]; tracks: readonly TrackInfo[] },
+  start: { mutedByUs: readonly string[]; tracks: readonly TrackInfo[] }, dropped: Counted['droppedFrame'] = uncounted.droppedFrame,
 ): Conversation {
   const tracks = ownTracks()
   start.mutedByUs.forEach(tracks.announcedMutedByUs)
@@ -62,7 +63,10 @@ export function conversation(
       tracks.opened(sid)
       ends.toSfu(unmuteAtSfu(sid))
     },
-    drop: (sid) => ends.toBrowser(tellMuted(sid)),
+    drop: (sid) => {
+      dropped('unmute')
+      ends.toBrowser(tellMuted(sid))
+    },
   })
 
   const unmute = (sid: string) => {
@@ -76,14 +80,17 @@ export function conversation(
     const cid = track.cid
     const right = allowed(performance.now()) ? await readPatiently(known) : null
     const checked = right ? checkTrack(track, right, guards) : 'refused'
-    if (checked === 'refused') return ends.toBrowser(tellNotPublished(cid))
+    if (checked === 'refused') {
+      dropped('addTrack')
+      return ends.toBrowser(tellNotPublished(cid))
+    }
     if (checked === 'muted-by-us') tracks.announcedMutedByUs(track.cid)
     ends.toSfu(request.toBinary())
   }
 
   const handle = (data: Buffer, binary: boolean): void | Promise<void> => {
     const frame = readFrame(data, binary, guards)
-    if (frame.is === 'refused') return
+    if (frame.is === 'refused') return dropped(frame.kind)
     if (frame.is === 'raw') return ends.toSfu(data, binary)
     const { request } = frame
     const { message } = request

@@ -13,20 +13,20 @@ const allowed = new Set<SignalRequest['message']['case']>([
 ])
 
 export type FromBrowser =
-  | { is: 'refused' } // dropped without a word
+  | { is: 'refused'; kind: string } // dropped without a word
   | { is: 'raw' } // only of a gate without a guard: on to the SFU as it came
   | { is: 'harmless' | 'add-track' | 'mute' | 'unmute' | 'leave'; request: SignalRequest }
 
 export function readFrame(data: Buffer, binary: boolean, guards: Guards): FromBrowser {
-  if (!binary) return { is: guards['binary-only'] ? 'refused' : 'raw' }
-  if (data.byteLength > maxFrame) return { is: 'refused' }
+  if (!binary) return guards['binary-only'] ? { is: 'refused', kind: 'text' } : { is: 'raw' }
+  if (data.byteLength > maxFrame) return { is: 'refused', kind: 'too-large' }
   let request: SignalRequest
   try {
     request = SignalRequest.fromBinary(data, { readUnknownFields: false })
   } catch {
-    return { is: 'refused' }
+    return { is: 'refused', kind: 'unreadable' }
   }
-  if (guards['frame-kinds'] && !allowed.has(request.message.case)) return { is: 'refused' }
+  if (guards['frame-kinds'] && !allowed.has(request.message.case)) return { is: 'refused', kind: request.message.case ?? 'empty' }
   const { message } = request
   if (message.case === 'offer' && guards['ids-by-kind']) markOffer(message.value)
   if (message.case === 'addTrack') return { is: 'add-track', request }

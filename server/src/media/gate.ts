@@ -5,6 +5,7 @@ import type {} from '@fastify/websocket' // adds `websocket` to a route and `ws`
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { WebSocket } from 'ws'
 import type { Sessions } from '../auth/sessions.port.ts'
+import type { Counted } from '../metrics/counted.ts'
 import { isFromOurPage } from '../own-page.ts'
 import { connect, type Connected, type GateParts, Refused, whoComes } from './connect.ts'
 import { conversation, type Conversation } from './conversation.ts'
@@ -13,10 +14,12 @@ import { join } from './proxy.ts'
 import { bringsToken, passOn } from './without-own-token.ts'
 
 export interface Gate {
+  /** How many browsers talk through it. */
+  size(): number
   close(): void
 }
 
-export type GateOptions = GateParts & { publicUrl: string; log: FastifyBaseLogger }
+export type GateOptions = GateParts & { publicUrl: string; log: FastifyBaseLogger; counted?: Counted }
 
 const recheckMs = 10_000
 
@@ -64,6 +67,7 @@ export function openGate(server: FastifyInstance, options: GateOptions): Gate {
     })
   }
   return {
+    size: () => sockets.size,
     close: () => {
       for (const socket of sockets) socket.close(1001)
     },
@@ -82,7 +86,7 @@ function talk(browser: WebSocket, request: IncomingMessage, there: Connected, op
       known.end()
     },
   })
-  talking = conversation(pair, known, options.guards, there)
+  talking = conversation(pair, known, options.guards, there, options.counted?.droppedFrame)
   known.onChange(talking.rightChanged)
   talking.rightChanged(known.right()) // what changed since the last read found nobody to tell
 

@@ -4,6 +4,7 @@ import type { MediaHealth } from '@circle/shared/socket'
 import type { Sessions } from '../auth/sessions.port.ts'
 import type { Config } from '../config.ts'
 import type { LiveGatherings } from '../gatherings/live.port.ts'
+import type { Counted } from '../metrics/counted.ts'
 import type { Ownership } from '../gatherings/ownership.ts'
 import { openGate } from './gate.ts'
 import { allGuards, type GuardName } from './guards.ts'
@@ -19,6 +20,8 @@ export interface MediaSide {
   onHealth(listener: (health: MediaHealth) => void): () => void
   /** No SFU will come: whoever waits for it is told to come back without. Should one answer after all, sound is there again. */
   setTextOnly(): void
+  /** How many browsers talk with the SFU. */
+  connections(): number
   close(): void
 }
 
@@ -28,12 +31,14 @@ export type MediaOptions = {
   sessions: Sessions
   ownership: Pick<Ownership, 'isOwner' | 'onGained'>
   log: FastifyBaseLogger
+  counted?: Counted
   server: FastifyInstance // with @fastify/websocket registered; the gate's routes are added to it
   without?: readonly GuardName[] // tests only: a gate that lacks a guard, to show what the guard is worth
 }
 
 export function startMedia(options: MediaOptions): MediaSide {
   const { config, live, sessions, ownership, log, server } = options
+  const counting = options.counted && { counted: options.counted }
   const listeners = new Set<(health: MediaHealth) => void>()
   if (!config.livekit) return withoutSfu(server)
 
@@ -49,12 +54,13 @@ export function startMedia(options: MediaOptions): MediaSide {
   watch.onChange(tell)
   // The gate hears of a change before the reconciler does: the new holder is let through, then the old one's right ends.
   const gate = openGate(server, {
-    sessions, live, sfu, watch, guards, log, knownRights: known, publicUrl: config.publicUrl,
+    sessions, live, sfu, watch, guards, log, knownRights: known, publicUrl: config.publicUrl, ...counting,
     stillWanted: () => health() !== 'text-only' && !closed,
   })
-  const reconciler = startReconciler({ live, ownership, sfu, watch, guards, log })
+  const reconciler = startReconciler({ live, ownership, sfu, watch, guards, log, ...counting })
 
   return {
+    connections: gate.size,
     health,
     onHealth: (listener) => {
       listeners.add(listener)
@@ -78,5 +84,5 @@ export function startMedia(options: MediaOptions): MediaSide {
 /** The paths exist all the same: a 404 there would be taken for something else by the SDK. */
 function withoutSfu(server: FastifyInstance): MediaSide {
   for (const url of Object.keys(gatePaths)) server.get(url, { logLevel: 'warn' }, (_request, reply) => reply.code(503).send())
-  return { health: () => 'text-only', onHealth: () => () => {}, setTextOnly: () => {}, close: () => {} }
+  return { health: () => 'text-only', onHealth: () => () => {}, setTextOnly: () => {}, connections: () => 0, close: () => {} }
 }

@@ -4,6 +4,7 @@ import type { FastifyBaseLogger } from 'fastify'
 import type { GatheringState } from '@circle/shared/gathering/state'
 import type { LiveGatherings } from '../gatherings/live.port.ts'
 import type { Ownership } from '../gatherings/ownership.ts'
+import { type Counted, uncounted } from '../metrics/counted.ts'
 import { applyAll, applyChanged, desiredOf, type Desired } from './assert-rights.ts'
 import type { Guards } from './guards.ts'
 import type { Sfu } from './livekit.ts'
@@ -19,6 +20,7 @@ export type ReconcilerParts = {
   sfu: Sfu
   watch: SfuWatch
   guards: Guards
+  counted?: Counted
   log: FastifyBaseLogger
 }
 
@@ -27,7 +29,7 @@ const everyMs = 2000
 type Work = { desired: Desired; seq: number; running: boolean; again: boolean }
 
 export function startReconciler(parts: ReconcilerParts): Reconciler {
-  const { live, ownership, sfu, watch, guards, log } = parts
+  const { live, ownership, sfu, watch, guards, counted = uncounted, log } = parts
   const works = new Map<string, Work>()
   if (!guards.reconcile) return { close: () => {} }
 
@@ -62,7 +64,7 @@ export function startReconciler(parts: ReconcilerParts): Reconciler {
         const state = await live.read(gathering).catch(() => null) // away: at the next round
         if (!state) break
         learn(gathering, work, state)
-        await applyAll(sfu, gathering, there, work.desired)
+        await applyAll(sfu, gathering, there, work.desired, counted.corrected)
         if (there.length === 0 && state.phase !== 'ended') await sfu.ensureRoom(gathering)
         const now = await live.read(gathering).catch(() => null)
         work.again ||= now !== null && now.seq !== work.seq

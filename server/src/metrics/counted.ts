@@ -1,0 +1,17 @@
+// What the house counts while it works, for whoever watches over the machine. Every word that may become a label comes
+// from a list in our own code: no name, no gathering, no address, nothing that somebody sent.
+//
+// Notes of the bowl are not counted when they arrive: a counter that moves with each post is a clock, and beside a log of
+// who was typing it would name the author.
+
+export interface Counted {
+  /** `type`: of our list of commands, or 'unknown'; `outcome`: 'ok' or a code of refusal. */
+  command(type: string, outcome: string): void
+  view(): void
+  /** `kind`: the name of a LiveKit message, or why it was none. */
+  droppedFrame(kind: string): void
+  /** The SFU held something else than the rights, and was told again. */
+  corrected(what: 'removed' | 'permission' | 'muted'): void
+}
+
+export const uncounted: Counted = { command: () => {}, view: () => {}, droppedFrame: () => {}, corrected: () => {} }
