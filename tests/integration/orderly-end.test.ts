@@ -3,10 +3,12 @@
 import { openDatabase } from '@circle/server/db/database'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { facilitatorLink } from '@circle/server/circles/invitations.service'
 import { type AppProcess, startApp } from '../support/app-process.ts'
 import { type Ground, type House, newGround, openHouse } from '../support/living-house.ts'
 import { connect, newCommandId, openCircle, seedCircle, type SeededCircle } from '../support/members.ts'
 import { waitFor } from '../support/wait-for.ts'
+import { Browser, tokenOf } from './open-app.ts'
 
 let ground: Ground
 let house: House
@@ -25,15 +27,15 @@ afterEach(async () => {
   for (const end of ends.splice(0).toReversed()) await end()
 })
 
-/** Every command of the gathering waits behind this until it is let go. */
-async function heldUp(): Promise<() => Promise<void>> {
+/** Whoever wants a row of this table waits until it is let go. */
+async function heldUp(table = 'gathering'): Promise<() => Promise<void>> {
   const db = openDatabase({ url: ground.databaseUrl, connections: 1 })
   let letGo = (): void => {}
   const until = new Promise<void>((done) => (letGo = done))
   let locked = (): void => {}
   const holds = new Promise<void>((done) => (locked = done))
   const over = db.transaction().execute(async (trx) => {
-    await sql`select 1 from gathering where id = ${seeded.gathering} for update`.execute(trx)
+    await sql`select 1 from ${sql.table(table)} for update`.execute(trx)
     locked()
     await until
   })
@@ -99,4 +101,18 @@ test('a page that comes while it ends is cut and not refused, so that it comes a
   await letGo()
   expect((await sent).ok).toBe(true)
   await gone
+})
+
+test('whoever is just taking her invitation is shown her words: they are shown once and never again', async () => {
+  const link = await facilitatorLink(house.db, app.url)
+  const letGo = await heldUp('invitation')
+  const taken = new Browser(app.url).post('/api/invitations/accept', { token: tokenOf(link), ownDevice: false })
+  await waiting()
+  const gone = app.kill('SIGTERM')
+  await waitFor('its end to begin', () => app.log().includes('"ending"'))
+  await letGo()
+  const { status, body } = await taken
+  expect([status, typeof body.words]).toEqual([200, 'string'])
+  await gone
+  expect(app.exitCode()).toBe(0)
 })

@@ -70,6 +70,11 @@ test('every image is pinned to a version, in the compose file and in the Dockerf
   for (const image of images) expect(image).toMatch(/^[\w/-]+:v?\d+\.\d+[\w.-]*$/)
 })
 
+test('the media server is the very version that is tested here', () => {
+  const tested = /VERSION = '([\d.]+)'/.exec(textOf('scripts/livekit-find.mjs'))![1]
+  for (const name of ['livekit', 'livekit-two']) expect(services[name]!.image).toBe(`livekit/livekit-server:v${tested}`)
+})
+
 test('no secret has a default or a value, and .env.example names every variable', () => {
   const text = textOf('docker-compose.yml')
   const used = [...text.matchAll(/\$\{(\w+)(:[-?][^}]*)?\}/g)].map((match) => ({ name: match[1]!, how: match[2] ?? '' }))
