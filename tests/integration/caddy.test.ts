@@ -72,8 +72,7 @@ test('what is laid in the bowl arrives as a body, and with nothing that tells wh
   const headers = Object.fromEntries(raw.flatMap((name, at) => (at % 2 === 0 ? [[name.toLowerCase(), raw[at + 1]]] : [])))
   // The User-Agent is there and empty: Go would write its own otherwise.
   expect({ ...headers, 'user-agent': headers['user-agent'] ?? '' }).toEqual({
-    host: `127.0.0.1:${caddy.port}`, 'content-length': '4096', 'content-type': 'application/octet-stream', 'user-agent': '',
-    origin: caddy.url, 'sec-fetch-site': 'same-origin', 'accept-encoding': 'gzip', connection: 'close',
+    host: `127.0.0.1:${caddy.port}`, 'content-length': '4096', 'user-agent': '', 'accept-encoding': 'gzip', connection: 'close',
   })
 })
 
