@@ -35,6 +35,22 @@ describe('keys of gatherings', () => {
     expect(readFileSync(witness).equals(before)).toBe(false)
   })
 
+  it('never shows a wrong key to whoever reads while one is destroyed', async () => {
+    const keys = keysIn(folder)
+    const right = (await keys.make('one')).export().toString('hex')
+    let over = false
+    const destroyed = keys.destroy('one').finally(() => (over = true))
+    const seen = new Set<string>()
+    while (!over) {
+      const found = await keys.find('one')
+      if (found) seen.add(found.export().toString('hex'))
+      await new Promise((done) => setImmediate(done))
+    }
+    await destroyed
+    expect([...seen].filter((each) => each !== right)).toEqual([])
+    expect(readdirSync(join(folder, 'keys'))).toEqual([])
+  })
+
   it('says nothing when the key is gone already', async () => {
     await keysIn(folder).destroy('one')
     await keysIn(folder).destroy('one')

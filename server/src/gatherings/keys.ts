@@ -2,7 +2,7 @@
 // unreadable for good. It must not keep a key in memory: another process may destroy it at any moment.
 import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
 import { constants, readFileSync } from 'node:fs'
-import { link, mkdir, open, readdir, rm, stat } from 'node:fs/promises'
+import { link, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 
 const BYTES = 32
@@ -59,9 +59,12 @@ export function keysIn(dataDir: string): Keys {
   }
 
   async function destroy(gathering: string): Promise<void> {
-    const name = fileOf(gathering)
-    const drafts = (await readdir(folder).catch(() => [])).filter((each) => each.startsWith(`${gathering}.`))
-    for (const file of [...drafts.map((draft) => join(folder, draft)), name]) {
+    // Out of the way before it is overwritten: whoever reads at this moment finds no key rather than a wrong one.
+    await rename(fileOf(gathering), `${fileOf(gathering)}.${randomBytes(8).toString('hex')}`).catch((error: unknown) => {
+      if (!isMissing(error)) throw error
+    })
+    const left = (await readdir(folder).catch(() => [])).filter((each) => each.startsWith(`${gathering}.`))
+    for (const file of left.map((each) => join(folder, each))) {
       try {
         const { size } = await stat(file)
         await writeSynced(file, randomBytes(size), constants.O_WRONLY)
