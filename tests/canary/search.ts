@@ -16,7 +16,8 @@ export function formsOf(words: string): Buffer[] {
   const bytes = Buffer.from(words, 'utf8')
   const base64 = inBase64(bytes)
   const url = base64.map((text) => text.replaceAll('+', '-').replaceAll('/', '_'))
-  return [bytes, Buffer.from(words, 'utf16le'), ...[...base64, ...url, bytes.toString('hex'), JSON.stringify(words).slice(1, -1)].map((text) => Buffer.from(text))]
+  const texts = [...base64, ...url, bytes.toString('hex'), JSON.stringify(words).slice(1, -1)]
+  return [bytes, Buffer.from(words, 'utf16le'), ...texts.map((text) => Buffer.from(text))]
 }
 
 /** Where any of the words stand below the folders: `file: words`. */

@@ -113,7 +113,8 @@ describe('a note', () => {
     const bytes = postBytes(voices['ana']!, newNote('Only this.'), people['ana']!.room().bowl!.door)
     await fetch(`${house.url}/bowl/${seeded.gathering}?${canary}`, {
       method: 'POST', body: bytes, headers: {
-        'user-agent': canary, 'accept-language': canary, cookie: `c=${canary}`, 'x-forwarded-for': '203.0.113.5', 'sec-ch-ua': canary, referer: `http://${canary}.example/`,
+        'user-agent': canary, 'accept-language': canary, cookie: `c=${canary}`, 'x-forwarded-for': '203.0.113.5', 'sec-ch-ua': canary,
+        referer: `http://${canary}.example/`,
       },
     })
     const [posted] = await waitFor('the post', () => (house.posts.length > 0 ? house.posts : null))
@@ -175,7 +176,8 @@ describe('limits', () => {
 
   it('sixteen marks in every tick, whether anything came or not; more wait for the next', async () => {
     expect(new Set((await next()).marks).size).toBe(16)
-    const mark = () => ({ id: crypto.randomUUID(), gathering: seeded.gathering, tick: 1, mark: Buffer.from(crypto.getRandomValues(new Uint8Array(16))), about: Buffer.from(crypto.getRandomValues(new Uint8Array(32))) })
+    const bytes = (length: number) => Buffer.from(crypto.getRandomValues(new Uint8Array(length)))
+    const mark = () => ({ id: crypto.randomUUID(), gathering: seeded.gathering, tick: 1, mark: bytes(16), about: bytes(32) })
     const waiting = Array.from({ length: 20 }, mark)
     await house.db.insertInto('note_mark').values(waiting).execute()
     const given = new Set<string>()

@@ -40,7 +40,12 @@ export async function takeVoice(her: Connected, gathering: string): Promise<Voic
   return { pub, secret, token, gathering }
 }
 
-export interface Note { readonly seq: number; readonly nonce: Uint8Array; readonly text: string; readonly outcome: (marks: readonly string[]) => Outcome | null }
+export interface Note {
+  readonly seq: number
+  readonly nonce: Uint8Array
+  readonly text: string
+  readonly outcome: (marks: readonly string[]) => Outcome | null
+}
 
 export function newNote(text: string, seq = 1): Note {
   const nonce = random(16)

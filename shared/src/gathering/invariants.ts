@@ -2,7 +2,6 @@
 // tests and for
 // simulated trouble; nothing here decides anything. The six are those of the design of the talking order.
 import type { Command } from './commands.ts'
-import type { Actor, Decision } from './decide.ts'
 import { due, nextDeadline } from './due.ts'
 import { evolve } from './evolve.ts'
 import type { EventType, GatheringEvent } from './events.ts'
@@ -10,10 +9,11 @@ import { bowlStateInvariants, bowlStepInvariants } from './invariants/bowl.ts'
 import { rightsTable } from './invariants/rights-table.ts'
 import { nextOf } from './order.ts'
 import { isHere, seatOf } from './people.ts'
+import type { Step } from './invariants/step.ts'
 import { rights } from './rights.ts'
 import type { GatheringState } from './state.ts'
 
-export type Step = { before: GatheringState; command: Command; actor: Actor; now: number; answer: Decision; after: GatheringState }
+export type { Step }
 
 type Check<T> = (of: T) => string | null
 

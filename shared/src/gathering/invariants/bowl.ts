@@ -1,7 +1,7 @@
 // What is always true of the bowl and its notes. For tests and for simulated trouble; nothing here decides anything.
 import { evolve } from '../evolve.ts'
-import type { Step } from '../invariants.ts'
 import type { Bowl, GatheringState, Note } from '../state.ts'
+import type { Step } from './step.ts'
 
 type Check<T> = (of: T) => string | null
 

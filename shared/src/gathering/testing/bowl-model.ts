@@ -40,7 +40,8 @@ export class BowlModel {
   /** A new element, or the one of a reply that was lost. */
   credential(state: GatheringState): Command {
     const spent = state.seatOrder.filter((one) => (state.bowl?.slots[one]?.elements.length ?? 0) >= 3)
-    const who = (this.dice.chance(0.6) ? this.dice.choose(spent) : null) ?? this.dice.choose([...state.seatOrder, ...state.seatOrder, ...state.waitingOrder, 'nobody']) ?? 'nobody'
+    const anybody = [...state.seatOrder, ...state.seatOrder, ...state.waitingOrder, 'nobody']
+    const who = (this.dice.chance(0.6) ? this.dice.choose(spent) : null) ?? this.dice.choose(anybody) ?? 'nobody'
     const again = this.elements.get(who)
     const element = again !== undefined && this.dice.chance(0.3) ? again : `element:${++this.given}`
     this.elements.set(who, element)

@@ -1,0 +1,6 @@
+// One step of a random run, as the checks look at it. Nothing is checked here.
+import type { Command } from '../commands.ts'
+import type { Actor, Decision } from '../decide.ts'
+import type { GatheringState } from '../state.ts'
+
+export type Step = { before: GatheringState; command: Command; actor: Actor; now: number; answer: Decision; after: GatheringState }
