@@ -1,12 +1,14 @@
 // Which tests run under vitest, in projects that `npm test` runs one after the other.
 // Browser tests are not here: they are Playwright's (tests/playwright.config.ts).
 import { defineConfig } from 'vitest/config'
+import LongestFirst from './tests/support/longest-first.ts'
 
 const propertyTests = ['{shared,server,web}/src/**/*.property.test.ts', 'tests/property/**/*.test.ts']
 
 export default defineConfig({
   test: {
     allowOnly: false,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
