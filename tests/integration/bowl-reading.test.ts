@@ -6,7 +6,7 @@ import { keysIn } from '@circle/server/gatherings/keys'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { bowlOf, markOfNote, newNote, type Note, takeVoice, tick, type Voice, write } from '../support/bowl.ts'
 import { type Ground, type House, newGround, openHouse } from '../support/living-house.ts'
-import { type Arrived, knock, openCircle, seedCircle, type SeededCircle } from '../support/members.ts'
+import { type Arrived, connect, knock, openCircle, seedCircle, type SeededCircle } from '../support/members.ts'
 import { type TestClock, testClock } from '../support/test-clock.ts'
 import { waitFor } from '../support/wait-for.ts'
 
@@ -23,7 +23,7 @@ beforeEach(async () => {
   ground = await newGround()
   clock = testClock()
   house = await openHouse({ ...ground, clock, erasure: { afterClose: 60_000, lookEvery: 100 } })
-  seeded = await seedCircle(house.db, { teresa: 'facilitator', nora: 'co-facilitator', ana: 'member', maja: 'member', ines: 'member', wren: 'member' })
+  seeded = await seedCircle(house.db, { teresa: 'facilitator', nora: 'co-facilitator', ana: 'member', maja: 'member', ines: 'member', wren: 'member', june: 'member' })
   people = await openCircle(house, seeded, 'teresa', MEMBERS)
   people['nora'] = await knock(house, seeded, 'nora')
   voices = {}
@@ -151,6 +151,19 @@ describe('the end of a note', () => {
       [laid.author]: 'read-to-all', [aside.author]: 'read-by-facilitator', [inHand.author]: 'read-by-facilitator', [unread]: 'not-read',
     })
     expect(waiting.outcome(ended.marks!)).toBe('not-read')
+  })
+
+  it('is told once more to an author whose line was down at the end, and to nobody who was never inside', async () => {
+    const { cookie } = people['ana']!
+    people['ana']!.cut()
+    await done(teresa().send({ type: 'gathering.end', unread: true }))
+    const again = connect({ url: house.url, gathering: seeded.gathering, cookie })
+    const ended = await again.sees('the end', (view) => (view.audience === 'stranger' ? view : null))
+    expect(notes['ana']!.outcome(ended.marks!)).toBe('not-read')
+    expect((await again.heard('gathering:closed')).args).toEqual(['ended'])
+    const never = connect({ url: house.url, gathering: seeded.gathering, cookie: (await house.sessions.start(seeded.accounts['june']!, false)).cookie })
+    await waitFor('the refusal', () => never.refused())
+    expect([never.refused(), never.frames]).toEqual(['ended', []])
   })
 })
 

@@ -144,12 +144,15 @@ describe('the line of somebody who is no longer admitted', () => {
     expect(second.view()).toBeNull()
   })
 
-  it('ended: everybody is told and closed, and refused afterwards', async () => {
+  it('ended: everybody is told and closed; who was inside is told it again, who only waited is refused', async () => {
     const { teresa, ana } = await openCircle(house, seeded, 'teresa', ['ana'])
     const noor = await knock(house, seeded, 'noor')
     await teresa!.send({ type: 'gathering.end' })
     for (const one of [teresa!, ana!, noor]) expect((await one.heard('gathering:closed')).args).toEqual(['ended'])
-    expect(await refusedWith(ana!)).toBe('ended')
+    const again = connect({ url: house.url, gathering: seeded.gathering, cookie: ana!.cookie })
+    expect((await again.heard('gathering:closed')).args).toEqual(['ended'])
+    expect(again.view()).toMatchObject({ audience: 'stranger', standing: 'ended' })
+    expect(await refusedWith(noor)).toBe('ended')
   })
 
   it('signed out: is told, closed in less than a second, and refused afterwards', async () => {

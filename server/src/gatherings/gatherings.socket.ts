@@ -4,6 +4,8 @@ import { createHash } from 'node:crypto'
 import type { Server as HttpServer } from 'node:http'
 import { refuse, type RefusalCode } from '@circle/shared/errors'
 import { personCommand } from '@circle/shared/gathering/commands'
+import type { GatheringState, ParticipantId } from '@circle/shared/gathering/state'
+import { view } from '@circle/shared/gathering/view'
 import type { Ack, ClientToServer, CredentialAck, ServerToClient } from '@circle/shared/socket'
 import { Server, type ServerOptions, type Socket } from 'socket.io'
 import { z } from 'zod'
@@ -96,7 +98,7 @@ export function attachGatherings(io: GatheringServer, options: SocketOptions): A
     const state = await live.read(gathering)
     if (!state) return 'not-found'
     if (state.gone[who] === 'removed') return 'removed'
-    if (state.phase === 'ended') return 'ended'
+    if (state.phase === 'ended' && !hasLastWord(state, who)) return 'ended'
     const member: Member = {
       gathering, who, connection: newConnection(page ?? pageOfSession(signedIn.session)), line: lineOf(socket, counted),
       stage: 'arriving', bound: false, seen: '', inRoom: false, tick: -1,
@@ -204,6 +206,12 @@ export function attachGatherings(io: GatheringServer, options: SocketOptions): A
       for (const socket of io.of('/').sockets.values()) socket.conn.close()
     },
   }
+}
+
+/** Who had been inside and was away at the end still learns, once, what became of her notes. */
+function hasLastWord(state: GatheringState, who: ParticipantId): boolean {
+  const seen = view(state, who)
+  return seen.audience === 'stranger' && seen.marks !== null
 }
 
 /** From the count of all that happened, whoever waits could tell how much goes on inside. */
