@@ -23,7 +23,9 @@ beforeEach(async () => {
   ground = await newGround()
   clock = testClock()
   house = await openHouse({ ...ground, clock, erasure: { afterClose: 60_000, lookEvery: 100 } })
-  seeded = await seedCircle(house.db, { teresa: 'facilitator', nora: 'co-facilitator', ana: 'member', maja: 'member', ines: 'member', wren: 'member', june: 'member' })
+  seeded = await seedCircle(house.db, {
+    teresa: 'facilitator', nora: 'co-facilitator', ana: 'member', maja: 'member', ines: 'member', wren: 'member', june: 'member',
+  })
   people = await openCircle(house, seeded, 'teresa', MEMBERS)
   people['nora'] = await knock(house, seeded, 'nora')
   voices = {}
