@@ -49,6 +49,15 @@ export async function holdEvening(
     if (!ok) throw new Error(`Refused: ${code} at ${(clock.now() - began) / 1000}`)
   }
 
+  async function comeBack(name: string): Promise<void> {
+    const { who, cookie, account } = her(name)
+    her(name).close()
+    const back = connect({ url: house.url, gathering, cookie, page: pageOf(name) })
+    listen(back, who)
+    await back.seesRoom('her seat', (room) => room.you)
+    women.set(name, { ...back, who, cookie, account })
+  }
+
   const doing: ((name: string) => Promise<void>)[] = [
     async (name) => {
       women.set(name, await knock(house, seeded, name, 'sharing', { page: pageOf(name) }))
@@ -62,17 +71,10 @@ export async function holdEvening(
       await must(her(name).send({ type: 'piece.ahead', round: 1, ahead: true }))
       await acted(name)
     },
+    // Half of them by a hand, half by coming back.
     async (name) => {
-      await must(her(name).send({ type: 'hand.raise' }))
-      await acted(name)
-    },
-    async (name) => {
-      const { who, cookie, account } = her(name)
-      her(name).close()
-      const back = connect({ url: house.url, gathering, cookie, page: pageOf(name) })
-      listen(back, who)
-      await back.seesRoom('her seat', (room) => room.you)
-      women.set(name, { ...back, who, cookie, account })
+      if (names.indexOf(name) % 2 === 0) await must(her(name).send({ type: 'hand.raise' }))
+      else await comeBack(name)
       await acted(name)
     },
   ]
@@ -87,7 +89,7 @@ export async function holdEvening(
     ...doing.flatMap((act, k) => names.map((name, place) => ({ at: k * cycle + place * APART + AFTER_TICK, do: () => act(name) }))),
   ]
   const last = doing.length * cycle
-  for (let k = 1; k * lengths.tick <= last + 14 * lengths.tick; k += 1) {
+  for (let k = 1; k * lengths.tick <= last + 3 * lengths.tick; k += 1) {
     steps.push({ at: k * lengths.tick, do: async () => {
       // As the timekeeper does it, which may have been quicker.
       await live.submitSystem(gathering, `bowl-tick:${k}`, { type: 'bowl.tick', tick: k })
@@ -99,12 +101,14 @@ export async function holdEvening(
     texts.set(text, her(name).who)
     await write(house, her(name), voices.get(name)!, newNote(text, Number(text.split(' ')[1])))
   } })
+  // Nobody writes so late that her note enters when nobody does anything any more.
+  const latest = last - 9 * lengths.tick
   names.forEach((name, place) => {
     const earliest = place * APART + AFTER_TICK + NOT_BEFORE + 1000
-    const moments = doing.map((_, k) => k * cycle + place * APART + AFTER_TICK).filter((at) => at >= earliest)
+    const moments = doing.map((_, k) => k * cycle + place * APART + AFTER_TICK).filter((at) => at >= earliest && at <= latest)
     const followed = moments[Math.floor(dice.roll() * moments.length)]!
     steps.push(lay(name, `${name} 1`, followed + 1000 + dice.roll() * 4000))
-    steps.push(lay(name, `${name} 2`, earliest + dice.roll() * (last - earliest)))
+    steps.push(lay(name, `${name} 2`, earliest + dice.roll() * (latest - earliest)))
   })
 
   steps.sort((one, other) => one.at - other.at)

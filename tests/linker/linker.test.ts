@@ -44,16 +44,20 @@ async function evenings(runs: number, mixing: number): Promise<Evening[]> {
 
 type Score = { notes: number; hits: number; luck: number[]; sizes: number[] }
 
+/** Of the notes whose writer is among those who acted while it may have been posted: for the others luck is smaller still. */
 function score(list: readonly Evening[], guesser: Guesser): Score {
   const total: Score = { notes: 0, hits: 0, luck: [], sizes: [] }
   for (const { seen, wrote } of list) {
     const guesses = guesser(seen)
     for (const row of seen.rows) {
       const odds = guesses.get(row.id)!
-      total.notes += 1
-      if (best(odds) === wrote.get(row.id)) total.hits += 1
-      total.luck.push(1 / Math.max(1, new Set(actedIn(seen, row).map(({ who }) => who)).size))
+      const writer = wrote.get(row.id)!
+      const acted = new Set(actedIn(seen, row).map(({ who }) => who))
       total.sizes.push(effectiveSize([...odds.values()]))
+      if (!acted.has(writer)) continue
+      total.notes += 1
+      if (best(odds) === writer) total.hits += 1
+      total.luck.push(1 / acted.size)
     }
   }
   return total
@@ -61,7 +65,8 @@ function score(list: readonly Evening[], guesser: Guesser): Score {
 
 it('AN-04, AN-11: without the mixing the linker names four of ten writers', async () => {
   const list = await evenings(RUNS_UNMIXED, 1)
-  const { hits, notes } = score(list, lastToAct)
+  const notes = list.flatMap(({ seen }) => seen.rows).length
+  const hits = list.flatMap(({ seen, wrote }) => [...lastToAct(seen)].filter(([id, odds]) => best(odds) === wrote.get(id))).length
   console.log(`linker, mixing off, seed ${SEED}: ${hits} of ${notes} named (${percent(hits / notes)})`)
   expect(notes).toBeGreaterThan(RUNS_UNMIXED * names.length)
   expect(hits / notes).toBeGreaterThanOrEqual(0.4)
@@ -74,7 +79,7 @@ it(`AN-04, AN-11: with it she does no better than luck, in ${RUNS} gatherings of
     const chance = chanceOfAtLeast(hits, luck)
     const byLuck = luck.reduce((sum, each) => sum + each, 0)
     console.log(`linker, mixing on, seed ${SEED}, ${name}: ${hits} of ${notes} named, ${byLuck.toFixed(0)} by luck (p = ${chance.toFixed(3)})`)
-    expect(notes, name).toBeGreaterThan(RUNS * names.length)
+    expect(notes, name).toBeGreaterThan(RUNS * names.length / 2)
     expect(chance, name).toBeGreaterThan(0.01)
   }
   expect(list.flatMap(({ residue }) => residue)).toEqual([])
