@@ -11,6 +11,7 @@ import { facing, pieceAt, ringOf, titled } from './people.ts'
 import { layRing } from './ring.ts'
 import { Rug } from './Rug.tsx'
 import { Seat } from './Seat.tsx'
+import { hasWord } from './signs.ts'
 import './whole-ring.css'
 
 export function WholeRing({ view, media, onClose }: { view: RoomView; media: RoomMedia; onClose(): void }) {
@@ -35,7 +36,7 @@ function Laid({ view, media, width, height }: { view: RoomView; media: RoomMedia
   const stone = held ? layout.inner.at(held.u) : null
   const d = Math.min(layout.seat, 58)
   const three = [
-    [holder, view.piece.at === 'offered' ? SIGNS.offered : SIGNS.has], [view.next, SIGNS.next], [view.afterNext, SIGNS.then],
+    [holder, view.piece.at === 'offered' ? SIGNS.offered : hasWord(view, holder)], [view.next, SIGNS.next], [view.afterNext, SIGNS.then],
   ] as const
   return (
     <>

@@ -13,6 +13,8 @@ export interface SeatSign {
   mark: 'hand' | 'ok' | null
 }
 
+export const hasWord = (view: RoomView, id: string | null): string => (id === view.you.id ? SIGNS.have : SIGNS.has)
+
 export function signOf(view: RoomView, seat: SeatView): SeatSign {
   const { piece } = view
   // In a silence together the piece lies in the centre for everyone.
@@ -27,7 +29,7 @@ export function signOf(view: RoomView, seat: SeatView): SeatSign {
   const ready = next && (seat.id === view.you.id ? view.you.ready : view.desk?.ready === seat.id)
   const word = seat.quiet ? (hasIt ? SIGNS.kept : SIGNS.away)
     : offered ? SIGNS.offered
-      : hasIt ? SIGNS.has
+      : hasIt ? hasWord(view, seat.id)
         : passing ? SIGNS.passing
           : next ? SIGNS.next
             : then ? SIGNS.then

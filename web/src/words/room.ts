@@ -12,7 +12,7 @@ export const ROOM = {
 } as const
 
 export const SIGNS = {
-  has: 'has it', offered: 'offered', next: 'next', then: 'then', guiding: 'guiding', kept: 'kept', away: 'away',
+  has: 'has it', have: 'have it', offered: 'offered', next: 'next', then: 'then', guiding: 'guiding', kept: 'kept', away: 'away',
   passing: 'passing', places: ['first', 'second', 'third'], ready: 'ready', hand: 'hand raised',
 } as const
 
