@@ -12,7 +12,8 @@ import { behind } from '../ui/behind.ts'
 import { keepFocus } from '../ui/keep-focus.ts'
 import { LeaveNow } from '../ui/LeaveNow.tsx'
 import { Lintel } from '../ui/Lintel.tsx'
-import { ROOM } from '../words/room.ts'
+import { Behind } from '../ui/Sheet.tsx'
+import { ROOM, SHEETS } from '../words/room.ts'
 import { clock, softLeft } from '../words/time.ts'
 import { Floor } from './Floor.tsx'
 import { Hands } from './Hands.tsx'
@@ -48,7 +49,7 @@ export function Room({ view, now, send, media, bowl = null, link = 'here', onTry
   const className = ['room', near !== 'wide' && 'near-by', near === 'lying' && 'lying', guiding && 'guiding', dim && 'dim']
     .filter(Boolean).join(' ')
   return (
-    <>
+    <Behind value={behindSheets(view)}>
       <LeaveNow />
       <div className={className} ref={behind}>
         <Lintel inCircle title={view.gathering.topic} under={<Under view={view} now={now} />} />
@@ -64,9 +65,13 @@ export function Room({ view, now, send, media, bowl = null, link = 'here', onTry
       {sheet === 'ring' && near !== 'wide' && <WholeRing view={view} media={media} onClose={close} />}
       <BowlSheets {...{ view, bowl, act, said, sheet }} onSheet={setSheet} overDesk={guiding && near !== 'wide'} />
       {sheet === 'place' && <PlaceSheet view={view} onClose={close} onAct={(command) => { close(); void act(command) }} />}
-    </>
+    </Behind>
   )
 }
+
+/** An offer goes on quietly after a while: whoever writes a note should not find out afterwards. */
+const behindSheets = ({ piece, you }: RoomView): string | null =>
+  (piece.at === 'offered' && piece.to === you.id ? SHEETS.offered : null)
 
 function Under({ view, now }: { view: RoomView; now: number }) {
   const left = view.gathering.endsAt - now

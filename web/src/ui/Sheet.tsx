@@ -1,9 +1,12 @@
 /* A sheet over a screen: the room behind is inert, focus is held and given back, Leave now stays above.
    Esc closes it and never leaves. Knows nothing of what it shows. */
-import { useEffect, useId, useLayoutEffect, useRef, type ReactNode } from 'react'
+import { createContext, useContext, useEffect, useId, useLayoutEffect, useRef, type ReactNode } from 'react'
 import { createPortal } from 'react-dom'
 import { coverRoom } from './behind.ts'
 import { keepFocus } from './keep-focus.ts'
+
+/** What she would miss behind any sheet that is open; null: nothing. */
+export const Behind = createContext<string | null>(null)
 
 interface SheetProps {
   title: string
@@ -28,6 +31,7 @@ function giveBack(before: Element | null): void {
 
 export function Sheet({ title, titleUnseen = false, soft, picture, className = '', onClose, children }: SheetProps) {
   const id = useId()
+  const missed = useContext(Behind)
   const heading = useRef<HTMLHeadingElement>(null)
   useLayoutEffect(() => {
     const before = document.activeElement
@@ -53,6 +57,7 @@ export function Sheet({ title, titleUnseen = false, soft, picture, className = '
           <h2 id={id} ref={heading} tabIndex={-1}>{title}</h2>
           {soft && <p className="soft">{soft}</p>}
         </div>
+        <p className={missed ? 'well' : 'unseen'} role="status">{missed}</p>
         {children}
       </div>
     </div>,

@@ -69,5 +69,5 @@ export const SHEETS = {
   stepIn: 'Step into the order', stepInSoft: 'The piece comes to you like to everyone.',
   leave: 'Leave for today', leaveSure: 'Yes, leave for today', leaveStay: 'Stay',
   leaveSoft: 'Your seat closes softly. You can knock again later.',
-  back: 'Back to the circle',
+  back: 'Back to the circle', offered: 'The piece has come to you. You find it when you close this.',
 } as const
