@@ -13,7 +13,7 @@ interface FootProps extends PartProps {
 
 export function Foot({ view, desk, act, onReadBowl }: FootProps) {
   const [sure, setSure] = useState(false)
-  // What the desk says of the bowl is as old as the last turn, so the circle's own answer counts too.
+  // What the desk says of the bowl is as old as the last turn: only the circle's own answer tells whether notes are unread.
   const [refused, setRefused] = useState(false)
   const stay = () => { setSure(false); setRefused(false) }
   const { bowl } = desk
@@ -27,7 +27,7 @@ export function Foot({ view, desk, act, onReadBowl }: FootProps) {
       </div>
     )
   }
-  if (bowl && (refused || bowl.level !== 'empty' || bowl.inHand)) {
+  if (bowl && (refused || bowl.inHand)) {
     return (
       <div className="foot">
         <p className="soft whole">{BOWL.desk.unread}</p>
