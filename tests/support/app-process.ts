@@ -70,7 +70,8 @@ export async function startApp(options: AppOptions): Promise<AppProcess> {
   return { url, port, dataDir, pid: child.pid!, log: () => log, exitCode: () => child.exitCode, kill, stop }
 }
 
-function environment(options: AppOptions, port: number, url: string, dataDir: string): Record<string, string> {
+/** What the app is told, as its operator tells it. */
+export function environment(options: AppOptions, port: number, url: string, dataDir: string): Record<string, string> {
   const { livekit } = options
   return {
     HOST: '127.0.0.1', PORT: String(port), PUBLIC_URL: url, DATA_DIR: dataDir, DATABASE_URL: options.databaseUrl,

@@ -5,9 +5,11 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import type { AppParts } from '@circle/server/app'
 import type { Accepted, Agreement, GatheringCard, InvitationMade, Me } from '@circle/shared/api'
 import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright'
 import { root } from '../../scripts/places.mjs'
+import { type AppInside, openAppInside } from './app-inside.ts'
 import { type AppProcess, startApp } from './app-process.ts'
 import type { Front } from './front.ts'
 import { giveEars } from './hearing.ts'
@@ -22,6 +24,8 @@ export type Woman = { name: string; cookie: string; signInName: string; words: s
 
 export class CircleHouse {
   readonly apps: AppProcess[] = []
+  /** Instead of them, in this very process, where a test may move the clock. */
+  inside: AppInside | null = null
   circle = ''
   gathering = ''
   guide!: Woman
@@ -46,11 +50,14 @@ export class CircleHouse {
     liveKit: TestLiveKit | null; apps?: number; topic?: string; env?: Record<string, string>; database?: FreshDatabase
     /** One address before its processes; else the first of them is what people open. */
     front?: Front
+    /** One app in this process instead of its own, on trial so. */
+    trial?: NonNullable<AppParts['trial']>
   }): Promise<CircleHouse> {
     const database = options.database ?? await freshDatabase()
     const dataDir = await mkdtemp(join(tmpdir(), 'circle-house-'))
     const house = new CircleHouse(database, options.liveKit, dataDir, options.env ?? {}, options.front)
-    for (let one = 0; one < (options.apps ?? 1); one += 1) await house.addApp()
+    if (options.trial) await house.openInside(options.trial)
+    else for (let one = 0; one < (options.apps ?? 1); one += 1) await house.addApp()
     house.guide = await house.take(await house.facilitatorToken(), 'Teresa')
     const me = await house.get<Me>('/api/me', house.guide.cookie)
     house.circle = me.circles[0]!.id
@@ -58,16 +65,23 @@ export class CircleHouse {
     return house
   }
 
-  get url(): string { return this.front?.url ?? this.apps[0]!.url }
+  get url(): string { return this.front?.url ?? this.inside?.url ?? this.apps[0]!.url }
 
   async addApp(port?: number): Promise<AppProcess> {
-    const app = await startApp({
-      databaseUrl: this.database.url, dataDir: this.dataDir, ...(port ? { port } : {}), env: this.env,
-      ...(this.liveKit ? { livekit: this.liveKit } : {}),
-    })
+    const app = await startApp({ ...this.told(), ...(port ? { port } : {}) })
     this.apps.push(app)
     this.front?.add(app.port)
     return app
+  }
+
+  private async openInside(trial: NonNullable<AppParts['trial']>): Promise<void> {
+    this.inside = await openAppInside({ ...this.told(), trial })
+    this.front?.add(this.inside.port)
+  }
+
+  private told() {
+    const { database, dataDir, env, liveKit } = this
+    return { databaseUrl: database.url, dataDir, env, ...(liveKit ? { livekit: liveKit } : {}) }
   }
 
   /** The link an operator prints, as `npm run link` does. */
@@ -144,7 +158,7 @@ export class CircleHouse {
   }
 
   async stop(): Promise<void> {
-    await Promise.all(this.apps.map((app) => app.stop()))
+    await Promise.all([...this.apps, ...this.inside ? [this.inside] : []].map((app) => app.stop()))
     await this.database.drop()
     await rm(this.dataDir, { recursive: true, force: true })
   }

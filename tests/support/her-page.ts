@@ -41,6 +41,10 @@ export class HerPage {
   /** From her own first page to the door: a name, the agreement. */
   async toTheWays(): Promise<void> {
     await this.press(/Go to the door|Go in and open the door/)
+    await this.saysWho()
+  }
+
+  private async saysWho(): Promise<void> {
     await this.page.getByLabel('A name for this circle').fill(this.name)
     await this.page.getByLabel('I have read this, and I agree.').check()
     await this.press('Go on')
@@ -49,6 +53,17 @@ export class HerPage {
   /** To the waiting room, where she stays until she is let in. */
   async arrive(attendance: 'sharing' | 'listening' = 'sharing'): Promise<void> {
     await this.toTheWays()
+    await this.knocks(attendance)
+  }
+
+  /** Having left for today. */
+  async comesBack(attendance: 'sharing' | 'listening' = 'sharing'): Promise<void> {
+    await this.press('Knock again')
+    await this.saysWho()
+    await this.knocks(attendance)
+  }
+
+  private async knocks(attendance: 'sharing' | 'listening'): Promise<void> {
     await this.press(attendance === 'sharing' ? /^Share/ : /^Just listen/)
     await this.press('Go to the waiting room')
     await expect(this.page.getByRole('heading', { name: 'You are in the waiting room.' })).toBeVisible()

@@ -1,0 +1,42 @@
+// The ticks of the bowl in browser tests: the house's clock goes from tick to tick, and each page's dice fall on nought, so
+// that what goes out in a tick goes at its beginning. Rules and lengths stay as they are; the order of the dice is proved elsewhere.
+import type { BrowserContext } from '@playwright/test'
+import { tick } from './bowl.ts'
+import type { CircleHouse } from './circle-house.ts'
+import type { TestClock } from './test-clock.ts'
+
+/** A draw of four bytes decides when something is done, and nothing else. Call before the first page opens. */
+export async function earlyDice(context: BrowserContext): Promise<void> {
+  await context.addInitScript(() => {
+    const real = crypto.getRandomValues.bind(crypto)
+    crypto.getRandomValues = (array) => (array?.byteLength === 4 ? new Uint8Array(array.buffer).fill(0) && array : real(array))
+  })
+}
+
+/** How long a page may need for what a tick begins, on a busy machine (ms); a tick is given its time, not awaited for longer. */
+const SETTLES = 700
+
+export class Ticks {
+  private readonly house: CircleHouse
+  private readonly clock: TestClock
+
+  constructor(house: CircleHouse, clock: TestClock) {
+    this.house = house
+    this.clock = clock
+  }
+
+  next(): Promise<{ tick: number; marks: string[] }> {
+    const { inside, gathering } = this.house
+    if (!inside) throw new Error('The app is not in this process.')
+    return tick(inside.app.live, this.clock, gathering)
+  }
+
+  /** Ticks until `so` resolves within what a tick needs; at most `most`. Gives back how many it took. */
+  async until(what: string, so: (within: number) => Promise<unknown>, most = 14): Promise<number> {
+    for (let ticks = 0; ticks <= most; ticks += 1) {
+      if (ticks > 0) await this.next()
+      if (await so(SETTLES).then(() => true, () => false)) return ticks
+    }
+    throw new Error(`Not so after ${most} ticks: ${what}`)
+  }
+}
