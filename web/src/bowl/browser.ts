@@ -13,7 +13,8 @@ export const ofTheBrowser = (gathering: string, session: Session): Surroundings 
     return () => clearTimeout(timer)
   },
   arithmetic: () => import('./arithmetic.ts'),
-  wordList: async () => (await (await fetch(keyWordList, { credentials: 'omit' })).text()).split(/\s+/).filter(Boolean),
+  // With her session, as all but posts: without it the connection of this moment, her arrival, would be kept and carry her first post.
+  wordList: async () => (await (await fetch(keyWordList)).text()).split(/\s+/).filter(Boolean),
   post: (body) => postAlone(gathering, body),
   ...session,
 })
