@@ -5,7 +5,7 @@ import { CircleHouse } from '../support/circle-house.ts'
 import { HerNotes } from '../support/her-notes.ts'
 import { HerPage } from '../support/her-page.ts'
 import { testClock } from '../support/test-clock.ts'
-import { earlyDice, Ticks } from '../support/ticks.ts'
+import { loadDice, Ticks } from '../support/ticks.ts'
 
 const PHONE = { width: 360, height: 740 }
 const SEA = 'The sea was loud this week, and nobody asked me why I stood there.'
@@ -28,7 +28,7 @@ type Of = { browser: Browser; viewport?: { width: number; height: number } }
 
 async function pageOf({ browser, viewport }: Of, name: string, woman = house.newWoman(name)): Promise<HerPage> {
   const context = await house.browserOf(browser, await woman, 440, { reducedMotion: 'reduce', ...(viewport ? { viewport } : {}) })
-  await earlyDice(context)
+  await loadDice(context)
   return HerPage.open(context, house.url, name)
 }
 

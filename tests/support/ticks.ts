@@ -1,16 +1,23 @@
-// The ticks of the bowl in browser tests: the house's clock goes from tick to tick, and each page's dice fall on nought, so
-// that what goes out in a tick goes at its beginning. Rules and lengths stay as they are; the order of the dice is proved elsewhere.
+// The ticks of the bowl in browser tests: the house's clock goes from tick to tick, and each page's dice are loaded, so that
+// what goes out in a tick goes at its beginning. Rules and lengths stay as they are; what the dice are good for is proved elsewhere.
 import type { BrowserContext } from '@playwright/test'
 import { tick } from './bowl.ts'
 import type { CircleHouse } from './circle-house.ts'
 import type { TestClock } from './test-clock.ts'
 
-/** A draw of four bytes decides when something is done, and nothing else. Call before the first page opens. */
-export async function earlyDice(context: BrowserContext): Promise<void> {
-  await context.addInitScript(() => {
+/**
+ * A draw of four bytes decides when something is done, and nothing else; it falls on `at`, from 0 to below 1. Call before the
+ * first page opens.
+ */
+export async function loadDice(context: BrowserContext, at = 0): Promise<void> {
+  await context.addInitScript((drawn) => {
     const real = crypto.getRandomValues.bind(crypto)
-    crypto.getRandomValues = (array) => (array?.byteLength === 4 ? new Uint8Array(array.buffer).fill(0) && array : real(array))
-  })
+    crypto.getRandomValues = (array) => {
+      if (array?.byteLength !== 4) return real(array)
+      new DataView(array.buffer).setUint32(0, drawn)
+      return array
+    }
+  }, Math.floor(at * 2 ** 32))
 }
 
 /** How long a page may need for what a tick begins, on a busy machine (ms); a tick is given its time, not awaited for longer. */
