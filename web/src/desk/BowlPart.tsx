@@ -22,17 +22,24 @@ export function BowlPart({ view, desk, act, words, onDrawn, onCloth, ...openable
   if (!bowl || !view.bowl) return null
   const inside = { view, desk, act, bowl }
   return (
-    <Part title={W.title} so={whatIsSo(view, bowl)} {...openable}>
-      <Doubts {...inside} />
-      <Reading {...inside} onDrawn={onDrawn} />
-      <AsideNotes {...inside} />
-      <Cloth {...inside} onCloth={onCloth} />
-      <KeyWords words={words} what={BOWL.keys.whatLead} />
-    </Part>
+    <>
+      <p className="unseen" role="status">{doubtsIn(inside)}</p>
+      <Part title={W.title} so={doubtsIn(inside) || whatIsSo(view, bowl)} {...openable}>
+        <Doubts {...inside} />
+        <Reading {...inside} onDrawn={onDrawn} />
+        <AsideNotes {...inside} />
+        <Cloth {...inside} onCloth={onCloth} />
+        <KeyWords words={words} what={BOWL.keys.whatLead} />
+      </Part>
+    </>
   )
 }
 
 type Inside = PartProps & { bowl: DeskBowlView }
+
+/** Stands on the closed line, before all else: a key that is not everyone's concerns everyone. */
+const doubtsIn = ({ view, desk, bowl }: Inside): string =>
+  (bowl.doubts.length > 0 ? W.doubts(bowl.doubts.map((id) => nameOf(view, desk, id))) : '')
 
 function whatIsSo(view: Inside['view'], bowl: DeskBowlView): string {
   if (bowl.inHand) return W.inHand

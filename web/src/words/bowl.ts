@@ -1,7 +1,7 @@
 /* Words of the bowl: the sheet of her notes, the note in the centre, the cloth, and what became of each note.
    They promise only what holds, and name what does not. No numbers, no counting. */
 import type { NoteState } from '../bowl/her-bowl.ts'
-import { inWords, startUpper } from './time.ts'
+import { inWords, list, startUpper } from './time.ts'
 
 export const BOWL = {
   anyLead: 'anyone who guides',
@@ -112,6 +112,7 @@ export const BOWL = {
     toCloth: 'Notes are on their way to the cloth.',
     clothOpen: 'Open the cloth for a while', clothClose: 'Close the cloth', clothRead: 'Read the cloth',
     clothSoft: 'While it is open, notes you have read can be laid there for all, within half a minute.',
+    doubts: (names: readonly string[]) => `The bowl could not be confirmed for ${list(names)}.`,
     doubt: (name: string) => `${name}’s page could not confirm the bowl. It is shut for her. Compare the six words aloud.`,
     spent: (name: string) => `${name}’s page was opened often, and no note can come from it any more.`, allow: 'Make room once more',
     unread: 'Notes are still unread. You can read them first, or close and let everyone who wrote know that they were not read.',

@@ -1,8 +1,6 @@
 /* Words of the desk. Each line: a name, what is so, what can be done about it. */
 import type { Mode } from '@circle/shared/gathering/state'
-
-const list = (names: readonly string[]) =>
-  names.length <= 1 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+import { list } from './time.ts'
 
 export const DESK = {
   title: 'The desk',

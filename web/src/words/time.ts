@@ -32,6 +32,10 @@ export const softLeft = (ms: number): string => (ms < 20_000 ? 'a few breaths' :
 /** When something may come: "in about seven minutes"; under 45 s "in a moment". */
 export const inAbout = (ms: number): string => (ms < 45_000 ? 'in a moment' : `in about ${minutes(ms)}`)
 
+/** "Ines, Noor and Wren". */
+export const list = (names: readonly string[]): string =>
+  (names.length <= 1 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`)
+
 interface Where { timeZone?: string }
 
 /** "19:00" in her own time zone. */
