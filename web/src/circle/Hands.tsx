@@ -4,7 +4,7 @@ import type { PersonCommand } from '@circle/shared/gathering/commands'
 import type { RoomView } from '@circle/shared/gathering/view.types'
 import type { HerBowl } from '../bowl/her-bowl.ts'
 import { KeyLine } from '../bowl/KeyLine.tsx'
-import { stepCommand, stepLabel } from '../desk/step.ts'
+import { stepCommand, stepLabel, stepMicrophone } from '../desk/step.ts'
 import type { RoomMedia } from '../media/room-media.ts'
 import { MEDIA_NOTICES, MEDIA_STATE } from '../words/media.ts'
 import { TRAY } from '../words/tray.ts'
@@ -48,7 +48,7 @@ export function Hands(props: HandsProps) {
     if (key === 'step' && step?.does === 'begin-round') return onSheet('desk')
     const command = key === 'step' && step ? stepCommand(view, step) : commandOf(key, view)
     if (!command) return undefined
-    const turn = microphoneOn(key)
+    const turn = key === 'step' && step ? stepMicrophone(step) : microphoneOn(key)
     if (turn) media.microphone[turn]()
     void act(command)
   }

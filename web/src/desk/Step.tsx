@@ -6,7 +6,7 @@ import { Field } from '../ui/Field.tsx'
 import { DESK } from '../words/desk.ts'
 import { startUpper } from '../words/time.ts'
 import type { PartProps } from './desk-props.ts'
-import { stepCommand, stepLabel } from './step.ts'
+import { stepCommand, stepLabel, stepMicrophone } from './step.ts'
 
 export function Step({ view, desk, act, media }: PartProps & { media: RoomMedia }) {
   const { step } = desk
@@ -14,8 +14,8 @@ export function Step({ view, desk, act, media }: PartProps & { media: RoomMedia 
   const [prompt, setPrompt] = useState('')
   const press = () => {
     if (step.does === 'begin-round') return setAsking(true)
-    if (step.does === 'take') media.microphone.open()
-    if (step.does === 'pass-on') media.microphone.close()
+    const turn = stepMicrophone(step)
+    if (turn) media.microphone[turn]()
     const command = stepCommand(view, step)
     if (command) void act(command)
     return undefined

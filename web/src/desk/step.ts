@@ -24,6 +24,12 @@ export function stepLabel(view: RoomView, step: NextStep): string {
   }
 }
 
+/** Her microphone in the same press: what she read is read, and the next has the circle's ear. */
+export function stepMicrophone(step: NextStep): 'open' | 'close' | null {
+  if (step.does === 'take') return 'open'
+  return step.does === 'pass-on' || (step.does === 'lift' && step.to !== null) ? 'close' : null
+}
+
 /** null: nothing to press now. A round takes the prompt she wrote. */
 export function stepCommand(view: RoomView, step: NextStep, prompt = ''): PersonCommand | null {
   switch (step.does) {
