@@ -30,9 +30,24 @@ export async function applyChanged(sfu: Sfu, room: string, before: Desired, afte
 /**
  * `desired` must be read after `there`: what stood open there was lawful by a state committed before, and whoever judged
  * it by an older one would shut the microphone of her whose turn has just begun. All is decided in the tick of the call.
+ *
+ * `silent`: those for whom nobody answered the last time. Of a media server that died the others go on listing whoever was
+ * with it. Such a one is tried each time and waited for no more, so that she delays nobody else's rights.
  */
-export async function applyAll(sfu: Sfu, room: string, there: readonly SfuParticipant[], desired: Desired, corrected: Counted['corrected']): Promise<void> {
-  await Promise.all(there.flatMap((one) => corrections(sfu, room, one, desired.get(one.identity), corrected)))
+export async function applyAll(
+  sfu: Sfu, room: string, there: readonly SfuParticipant[], desired: Desired, corrected: Counted['corrected'], silent: Set<string>,
+): Promise<void> {
+  await Promise.all(there.map((one) => {
+    const { identity } = one
+    const known = silent.has(identity)
+    const calls = corrections(sfu, room, one, desired.get(identity), known ? () => {} : corrected)
+    if (calls.length === 0) return
+    const answered = Promise.all(calls).then(() => void silent.delete(identity), (error: unknown) => {
+      silent.add(identity)
+      if (!known) throw error
+    })
+    return known ? undefined : answered
+  }))
 }
 
 function corrections(

@@ -26,7 +26,7 @@ export type ReconcilerParts = {
 
 const everyMs = 2000
 
-type Work = { desired: Desired; seq: number; running: boolean; again: boolean }
+type Work = { desired: Desired; seq: number; running: boolean; again: boolean; silent: Set<string> }
 
 export function startReconciler(parts: ReconcilerParts): Reconciler {
   const { live, ownership, sfu, watch, guards, counted = uncounted, log } = parts
@@ -34,7 +34,7 @@ export function startReconciler(parts: ReconcilerParts): Reconciler {
   if (!guards.reconcile) return { close: () => {} }
 
   const workOf = (gathering: string): Work => {
-    const work = works.get(gathering) ?? { desired: new Map(), seq: -1, running: false, again: false }
+    const work = works.get(gathering) ?? { desired: new Map(), seq: -1, running: false, again: false, silent: new Set<string>() }
     works.set(gathering, work)
     return work
   }
@@ -64,7 +64,7 @@ export function startReconciler(parts: ReconcilerParts): Reconciler {
         const state = await live.read(gathering).catch(() => null) // away: at the next round
         if (!state) break
         learn(gathering, work, state)
-        await applyAll(sfu, gathering, there, work.desired, counted.corrected)
+        await applyAll(sfu, gathering, there, work.desired, counted.corrected, work.silent)
         if (there.length === 0 && state.phase !== 'ended') await sfu.ensureRoom(gathering)
         const now = await live.read(gathering).catch(() => null)
         work.again ||= now !== null && now.seq !== work.seq
