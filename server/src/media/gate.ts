@@ -11,6 +11,7 @@ import { connect, type Connected, type GateParts, Refused, whoComes } from './co
 import { conversation, type Conversation } from './conversation.ts'
 import { gatePaths } from './paths.ts'
 import { join } from './proxy.ts'
+import type { SameRoom } from './same-room.ts'
 import { bringsToken, passOn } from './without-own-token.ts'
 
 export interface Gate {
@@ -19,7 +20,7 @@ export interface Gate {
   close(): void
 }
 
-export type GateOptions = GateParts & { publicUrl: string; log: FastifyBaseLogger; counted?: Counted }
+export type GateOptions = GateParts & { publicUrl: string; log: FastifyBaseLogger; rooms: SameRoom; counted?: Counted }
 
 const recheckMs = 10_000
 
@@ -82,10 +83,12 @@ function talk(browser: WebSocket, request: IncomingMessage, there: Connected, op
     fromSfu: (data, binary) => talking.fromSfu(data, binary),
     ended: () => {
       clearInterval(recheck)
+      leaveRoom()
       talking.end()
       known.end()
     },
   })
+  const leaveRoom = options.rooms.keep(standing.gathering, () => upstream.terminate())
   talking = conversation(pair, known, options.guards, there, options.counted?.droppedFrame)
   known.onChange(talking.rightChanged)
   talking.rightChanged(known.right()) // what changed since the last read found nobody to tell

@@ -15,8 +15,11 @@ export type SfuParticipant = { identity: string; sid: string; permission: Partic
 /** Every call rejects when the SFU cannot be reached. "No such room, no such participant" is an answer, not an error. */
 export interface Sfu {
   readonly socketUrl: string // ws://…, without a slash at its end
-  /** Rooms are made here alone (`auto_create: false`): asked for again, an existing room stays as it is. */
-  ensureRoom(room: string): Promise<void>
+  /**
+   * Rooms are made here alone (`auto_create: false`): asked for again, an existing room stays as it is. Answered by the
+   * node that has the room; returns LiveKit's own id of it, another one for each time it was made anew.
+   */
+  ensureRoom(room: string): Promise<string>
   participants(room: string): Promise<SfuParticipant[]>
   participant(room: string, identity: string): Promise<SfuParticipant | null>
   permit(room: string, identity: string, grant: Grant): Promise<'done' | 'not-there'>
@@ -37,7 +40,7 @@ export function liveKit(config: LiveKitConfig): Sfu {
   const calls = new RoomServiceClient(origin, config.key, config.secret, { requestTimeout: callSeconds, failover: false })
   return {
     socketUrl: origin.replace(/^http/, 'ws'),
-    ensureRoom: async (name) => { await calls.createRoom({ name, ...roomOptions }) },
+    ensureRoom: async (name) => (await calls.createRoom({ name, ...roomOptions })).sid,
     participants: async (name) => (await there(calls.listParticipants(name)) ?? []).map(shape),
     participant: async (name, identity) => {
       const found = await there(calls.getParticipant(name, identity))

@@ -12,6 +12,7 @@ import { knownRights } from './known-rights.ts'
 import { liveKit } from './livekit.ts'
 import { gatePaths } from './paths.ts'
 import { startReconciler } from './rights-reconciler.ts'
+import { watchRooms } from './same-room.ts'
 import { watchSfu } from './sfu-watch.ts'
 
 export interface MediaSide {
@@ -45,6 +46,7 @@ export function startMedia(options: MediaOptions): MediaSide {
   const guards = allGuards(options.without)
   const sfu = liveKit(config.livekit)
   const watch = watchSfu(sfu)
+  const rooms = watchRooms({ sfu, watch, log })
   const known = knownRights({ live, sessions })
   let textOnly = config.media === 'text-only'
   let closed = false
@@ -54,7 +56,7 @@ export function startMedia(options: MediaOptions): MediaSide {
   watch.onChange(tell)
   // The gate hears of a change before the reconciler does: the new holder is let through, then the old one's right ends.
   const gate = openGate(server, {
-    sessions, live, sfu, watch, guards, log, knownRights: known, publicUrl: config.publicUrl, ...counting,
+    sessions, live, sfu, watch, guards, log, rooms, knownRights: known, publicUrl: config.publicUrl, ...counting,
     stillWanted: () => health() !== 'text-only' && !closed,
   })
   const reconciler = startReconciler({ live, ownership, sfu, watch, guards, log, ...counting })
@@ -75,6 +77,7 @@ export function startMedia(options: MediaOptions): MediaSide {
       closed = true
       gate.close()
       reconciler.close()
+      rooms.close()
       known.close()
       watch.close()
     },
