@@ -9,6 +9,7 @@ export interface LiveKitLaunch {
   readonly logFile: string
   readonly nodeIp?: string
   readonly container?: string
+  readonly redis?: string
 }
 export function newCredentials(): { key: string; secret: string }
 export function launchLiveKit(launch: LiveKitLaunch): number

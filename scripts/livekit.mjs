@@ -12,15 +12,17 @@ export const newCredentials = () => ({ key: `circle${randomBytes(6).toString('he
 /**
  * Starts it in its own process group with its output in a file, so that it outlives whoever started it.
  * `way`: { kind: 'program', path } or { kind: 'docker', image }. Keys and settings go by the environment: a command
- * line can be read by everybody on the machine. Returns the process number.
+ * line can be read by everybody on the machine. `redis`: host:port by which several servers find each other.
+ * Returns the process number.
  */
-export function launchLiveKit({ way, ports, nodeIp = '127.0.0.1', key, secret, logFile, container }) {
+export function launchLiveKit({ way, ports, nodeIp = '127.0.0.1', key, secret, logFile, container, redis }) {
   const hostNetwork = process.platform === 'linux'
   const bind = way.kind === 'docker' && !hostNetwork ? '0.0.0.0' : '127.0.0.1'
   const config = liveKitConfig({ port: ports.port, udpPort: ports.udp, tcpPort: ports.tcp, nodeIp, bind })
   const env = {
     PATH: process.env.PATH, HOME: process.env.HOME,
     LIVEKIT_CONFIG: JSON.stringify(config), LIVEKIT_KEYS: `${key}: ${secret}`,
+    ...(redis && { LIVEKIT_REDIS_ADDRESS: redis }),
   }
   const [program, args] = way.kind === 'docker'
     ? [which('docker'), dockerArguments({ image: way.image, ports, hostNetwork, container })]
@@ -39,7 +41,7 @@ function dockerArguments({ image, ports, hostNetwork, container }) {
   const published = [`127.0.0.1:${ports.port}:${ports.port}`, `127.0.0.1:${ports.udp}:${ports.udp}/udp`]
   if (ports.tcp) published.push(`${ports.tcp}:${ports.tcp}`)
   const network = hostNetwork ? ['--network', 'host'] : published.flatMap((one) => ['-p', one])
-  return ['run', '--rm', '--init', '--name', container, ...network, '-e', 'LIVEKIT_CONFIG', '-e', 'LIVEKIT_KEYS', image]
+  return ['run', '--rm', '--init', '--name', container, ...network, '-e', 'LIVEKIT_CONFIG', '-e', 'LIVEKIT_KEYS', '-e', 'LIVEKIT_REDIS_ADDRESS', image]
 }
 
 /** True when LiveKit says OK on its own port (406 = its figures are stale, it hangs). */

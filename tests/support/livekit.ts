@@ -22,18 +22,24 @@ export interface TestLiveKit {
   stop(): Promise<void>
 }
 
-/** `port`: the first to try, different in tests that run beside each other only for their speed, not their safety. */
-export async function startLiveKit({ port: first = 57_000 }: { port?: number } = {}): Promise<TestLiveKit> {
+export interface LiveKitOptions {
+  /** The first to try, different in tests that run beside each other only for their speed, not their safety. */
+  readonly port?: number
+  /** For several nodes of one SFU: where they find each other, and the key all of them know. */
+  readonly node?: { readonly redis: string; readonly key: string; readonly secret: string }
+}
+
+export async function startLiveKit({ port: first = 57_000, node }: LiveKitOptions = {}): Promise<TestLiveKit> {
   const way = readyLiveKit()
   if (!way) throw new Error('There is no LiveKit server. `npm test` fetches one; or run `npm start` once.')
   const folder = await mkdtemp(join(tmpdir(), 'circle-test-livekit-'))
   const logFile = join(folder, 'livekit.log')
-  const credentials = newCredentials()
-  const container = `circle-test-${credentials.key}`
+  const credentials = node ? { key: node.key, secret: node.secret } : newCredentials()
+  const container = `circle-test-${newCredentials().key}`
   let pid = 0
   let ports = { port: 0, udp: 0, tcp: 0 }
   const start = async (): Promise<void> => {
-    pid = launchLiveKit({ way, ports, ...credentials, logFile, container })
+    pid = launchLiveKit({ way, ports, ...credentials, logFile, container, ...(node && { redis: node.redis }) })
     await waitHealthy(ports.port, pid, logFile)
   }
 
