@@ -52,12 +52,14 @@ export class CircleHouse {
     front?: Front
     /** One app in this process instead of its own, on trial so. */
     trial?: NonNullable<AppParts['trial']>
+    /** What is different for each process, in their order. */
+    envs?: readonly Record<string, string>[]
   }): Promise<CircleHouse> {
     const database = options.database ?? await freshDatabase()
     const dataDir = await mkdtemp(join(tmpdir(), 'circle-house-'))
     const house = new CircleHouse(database, options.liveKit, dataDir, options.env ?? {}, options.front)
     if (options.trial) await house.openInside(options.trial)
-    else for (let one = 0; one < (options.apps ?? 1); one += 1) await house.addApp()
+    else for (let one = 0; one < (options.apps ?? 1); one += 1) await house.addApp(undefined, options.envs?.[one])
     house.guide = await house.take(await house.facilitatorToken(), 'Teresa')
     const me = await house.get<Me>('/api/me', house.guide.cookie)
     house.circle = me.circles[0]!.id
@@ -67,8 +69,9 @@ export class CircleHouse {
 
   get url(): string { return this.front?.url ?? this.inside?.url ?? this.apps[0]!.url }
 
-  async addApp(port?: number): Promise<AppProcess> {
-    const app = await startApp({ ...this.told(), ...(port ? { port } : {}) })
+  /** `env`: what is different for this one. */
+  async addApp(port?: number, env: Record<string, string> = {}): Promise<AppProcess> {
+    const app = await startApp({ ...this.told(), ...(port ? { port } : {}), env: { ...this.env, ...env } })
     this.apps.push(app)
     this.front?.add(app.port)
     return app
@@ -112,10 +115,10 @@ export class CircleHouse {
     return this.take(await this.invite(role), name)
   }
 
-  /** By socket alone: agrees, connects and knocks. A facilitator is inside then, the others wait. */
-  async scripted(woman: Woman, attendance: 'sharing' | 'listening' = 'sharing'): Promise<Connected> {
+  /** By socket alone: agrees, connects and knocks. A facilitator is inside then, the others wait. `again`: as a page, she comes back. */
+  async scripted(woman: Woman, attendance: 'sharing' | 'listening' = 'sharing', again = false): Promise<Connected> {
     await this.agree(woman)
-    const member = connect({ url: this.url, gathering: this.gathering, cookie: woman.cookie })
+    const member = connect({ url: this.url, gathering: this.gathering, cookie: woman.cookie, again })
     await member.sees('her first view', () => true)
     const answer = await member.send({ type: 'door.knock', name: woman.name, attendance })
     if (!answer.ok) throw new Error(`${woman.name} may not knock: ${answer.code}`)

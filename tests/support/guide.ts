@@ -29,9 +29,9 @@ export class Guide {
     this.member = member
   }
 
-  /** Inside, with the circle open. */
-  static async open(house: CircleHouse): Promise<Guide> {
-    const guide = new Guide(house, await house.scripted(house.guide))
+  /** Inside, with the circle open. `again`: comes back by herself when her line is lost. */
+  static async open(house: CircleHouse, again = false): Promise<Guide> {
+    const guide = new Guide(house, await house.scripted(house.guide, 'sharing', again))
     await guide.does({ type: 'gathering.open' })
     return guide
   }

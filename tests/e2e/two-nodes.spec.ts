@@ -1,0 +1,150 @@
+// Two of everything: two app processes behind one address on one database, two LiveKit servers that find each other by
+// Redis, the women split over both. Either app dies in mid-turn, the media server that has the room dies in mid-turn,
+// and of two processes one alone keeps the rights at the SFU: their calls are counted.
+import { type Browser, expect, test } from '@playwright/test'
+import pg from 'pg'
+import { atTheSfu } from '../support/at-the-sfu.ts'
+import { CircleHouse } from '../support/circle-house.ts'
+import type { AppProcess } from '../support/app-process.ts'
+import { type Front, openFront } from '../support/front.ts'
+import { Guide, turnOf } from '../support/guide.ts'
+import { heardBy } from '../support/hearing.ts'
+import { HerPage } from '../support/her-page.ts'
+import { startTwoNodes, type TwoNodes } from '../support/two-nodes.ts'
+import { type WayToSfu, wayToSfu } from '../support/way-to-sfu.ts'
+import { Witness } from '../support/witness.ts'
+
+let sfu: TwoNodes
+/** By their number, also after a death. */
+let apps: AppProcess[]
+let ways: WayToSfu[]
+let front: Front
+let house: CircleHouse
+let teresa: Guide
+let marisol: HerPage
+let ines: HerPage
+let witness: Witness
+
+test.describe.configure({ mode: 'serial' })
+
+test.beforeAll(async ({ browser }) => {
+  sfu = await startTwoNodes()
+  const [one, two] = sfu.nodes
+  ways = [await wayToSfu(one.port, two.port), await wayToSfu(two.port, one.port)]
+  front = await openFront()
+  house = await CircleHouse.open({ liveKit: one, front, apps: 2, envs: [env(0), env(1)] })
+  apps = [...house.apps]
+  teresa = await Guide.open(house, true)
+  marisol = await comes(browser, 'Marisol', 440, house.apps[0])
+  ines = await comes(browser, 'Ines', 550)
+  witness = await Witness.seat(house, browser, (name) => teresa.letIn(name))
+})
+
+test.afterAll(async () => {
+  teresa?.close()
+  await house?.stop()
+  await front?.close()
+  for (const way of ways ?? []) await way.close()
+  await sfu?.stop()
+})
+
+const env = (app: number): Record<string, string> => ({ LIVEKIT_URL: ways[app]!.url, PROCESS_NAME: `app-${app}` })
+
+async function comes(browser: Browser, name: string, pitch: number, on?: AppProcess): Promise<HerPage> {
+  const woman = await house.newWoman(name)
+  if (on) front.place(woman.cookie, on.port)
+  const her = await HerPage.open(await house.browserOf(browser, woman, pitch, { bypassCSP: true }), house.url, name)
+  await her.arrive('sharing')
+  await teresa.letIn(name)
+  await expect(her.page.locator('[data-screen="room"]')).toBeVisible()
+  return her
+}
+
+/** Whose calls at the SFU keep the rights, since a moment: each app by its number. */
+const keepers = (since = 0): number[] => ways.flatMap(({ calls }, app) => (calls.some(({ at, method }) => at > since && KEEPING.test(method)) ? [app] : []))
+const KEEPING = /ListParticipants|UpdateParticipant|RemoveParticipant|MutePublishedTrack/
+
+/** The app that the database says keeps the gathering, by its number; null between two. */
+async function owner(): Promise<number | null> {
+  const client = new pg.Client({ connectionString: house.database.url })
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ process: string }>('select process from gathering_owner where expires_at > now()')
+    expect(rows.length).toBeLessThan(2)
+    return rows[0] ? Number(/^app-(\d)/.exec(rows[0].process)![1]) : null
+  } finally {
+    await client.end()
+  }
+}
+
+/** The longest silence of `name` from `since` until now, ms. */
+async function longestGap(name: string, since: number): Promise<number> {
+  const voices = (await witness.heard()).filter((voice) => voice.name === name && voice.to > since)
+  const ends = [since, ...voices.map(({ to }) => Math.min(to, Date.now()))]
+  const begins = [...voices.map(({ from }) => from), Date.now()]
+  return Math.max(...begins.map((begin, k) => begin - ends[k]!))
+}
+
+test('women at different apps and media servers hear each other, and one app alone keeps the rights', async () => {
+  await teresa.does({ type: 'round.begin', prompt: '' })
+  await teresa.does({ type: 'piece.pass', ...await turnOf(teresa.member, 'held') })
+  await marisol.press('Take it')
+  await witness.hears('Marisol')
+  await marisol.press('Pass it on')
+  const since = Date.now()
+  await ines.press('Take it')
+  await witness.hears('Ines', since)
+  await expect.poll(async () => (await heardBy(marisol.page)).some(({ to }) => to > since)).toBe(true)
+  await ines.press('Pass it on')
+  await ines.says('This round is complete.')
+
+  expect(keepers()).toEqual([await owner()])
+  const [first, second] = await Promise.all(sfu.nodes.map((node) => atTheSfu(node, house.gathering)))
+  expect(first).toEqual(second)
+})
+
+test('either app dies in mid-turn: sound without a gap, the same turn, and the other one alone keeps the rights', async () => {
+  await teresa.does({ type: 'round.begin', prompt: '' })
+  await teresa.does({ type: 'piece.pass', ...await turnOf(teresa.member, 'held') })
+  const since = Date.now()
+  await marisol.press('Take it')
+  await witness.hears('Marisol', since)
+
+  for (const which of ['the one that keeps the rights', 'then the other']) {
+    await test.step(which, async () => {
+      const dead = (await owner())!
+      const died = Date.now()
+      await apps[dead]!.kill()
+      await expect.poll(owner, { timeout: 10_000 }).toBe(1 - dead)
+      await expect.poll(() => keepers(died), { timeout: 4000 }).toEqual([1 - dead])
+      apps[dead] = await house.addApp(apps[dead]!.port, env(dead))
+      await marisol.says('You have the piece.')
+      await expect(marisol.button('Microphone open')).toBeVisible()
+      expect(await longestGap('Marisol', died)).toBeLessThan(300)
+      expect(keepers(died)).toEqual([1 - dead])
+    })
+  }
+  await marisol.press('Pass it on')
+  const passed = Date.now()
+  await ines.press('Take it')
+  await witness.hears('Ines', passed)
+})
+
+test('the media server of the room dies in mid-turn: everybody is in the other one, closed until she opens', async () => {
+  const node = await sfu.nodeOf(house.gathering)
+  const died = Date.now()
+  await node.kill()
+  await expect(ines.button('Microphone closed')).toBeVisible({ timeout: 20_000 })
+  const told = Date.now() - died
+  await ines.says('You have the piece.')
+  const other = sfu.nodes.find((one) => one !== node)!
+  await expect.poll(async () => (await witness.page.evaluate(() => (window as unknown as { room: { state: string } }).room.state)) === 'connected'
+    && await sfu.nodeOf(house.gathering) === other, { timeout: 20_000 }).toBe(true)
+  const there = Date.now() - died
+  const tapped = Date.now()
+  await ines.press('Microphone closed')
+  const { from } = await witness.hears('Ines', tapped, 20_000)
+  const since = (await witness.heard()).filter((voice) => voice.name === 'Ines' && voice.from > died)
+  expect(Math.min(...since.map((voice) => voice.from))).toBeGreaterThan(tapped)
+  console.log(`She is told after ${told} ms, the room is at the other one after ${there} ms, and ${Math.round(from - tapped)} ms after her tap she is heard.`)
+})
