@@ -18,6 +18,7 @@ interface Service {
   environment?: Record<string, string>
   profiles?: string[]
   read_only?: boolean
+  command?: string | string[]
   ulimits?: { core: number }
 }
 
@@ -105,7 +106,9 @@ test('the second of everything comes only with the profile, and both media serve
     expect((services[name]!.networks as Record<string, { aliases?: string[] }>)['inside']?.aliases).toEqual(['sfu'])
     expect(services[name]!.environment!['LIVEKIT_REDIS_ADDRESS']).toBe('${REDIS:-}')
   }
-  expect(services['app']!.environment!['LIVEKIT_URL']).toBe('http://sfu:7880')
+  // One that named a server would be without sound while that one is away.
+  for (const name of ['app', 'app-two']) expect(services[name]!.environment!['LIVEKIT_URL']).toBe('http://sfu:7880')
+  expect(services['redis']).toMatchObject({ command: ['redis-server', '--save', '', '--appendonly', 'no'], read_only: true })
   expect(services['caddy']!.environment!['APPS']).toBe('${APPS:-app:3000}')
 })
 
