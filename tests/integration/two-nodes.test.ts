@@ -8,6 +8,7 @@ import type { TestLiveKit } from '../support/livekit.ts'
 import { openTestGate, type TestGate } from '../support/media-gate.ts'
 import { openRaw, type Raw } from '../support/raw-signalling.ts'
 import { startTwoNodes, type TwoNodes } from '../support/two-nodes.ts'
+import { wayToSfu } from '../support/way-to-sfu.ts'
 import { waitFor } from '../support/wait-for.ts'
 
 let two: TwoNodes
@@ -22,15 +23,15 @@ afterEach(async () => {
 })
 
 /** A gathering whose room is at `home`, kept by an app that knows only `away`. Which node gets a room is chance. */
-async function gathered(): Promise<void> {
-  gate = await openTestGate(two.nodes[0])
+async function gathered(by = two.nodes[0].url): Promise<void> {
+  gate = await openTestGate({ ...two.nodes[0], url: by })
   gate.gathering.sit('fay', 'facilitator')
   for (const who of ['ana', 'bea']) gate.gathering.sit(who)
   ;[away, home] = two.nodes
   const node = await waitFor('its room', () => two.nodeOf(gate.gathering.id).catch(() => null))
   if (node === home) return
   await gate.close()
-  return gathered()
+  return gathered(by)
 }
 const mediaId = (who: string) => gate.gathering.state().seats[who]!.mediaId
 const mayPrepare = async (node: TestLiveKit, who: string) => {
@@ -82,6 +83,18 @@ test('when the media server of a room dies, who came by the other one is told wi
   await entered('ana')
   expect(told).toBeLessThan(6000) // ICE alone takes thirteen seconds
   expect(await two.nodeOf(gate.gathering.id)).toBe(away)
+})
+
+test('when the other media server dies, whoever came by it comes by the one that is left, and the room stays', async () => {
+  const way = await wayToSfu(two.nodes[0].port, two.nodes[1].port)
+  await gathered(way.url)
+  const ana = await entered('ana')
+  await away.kill()
+  await ana.closed
+  await entered('ana')
+  expect(await two.nodeOf(gate.gathering.id)).toBe(home)
+  await within(1000, 'her in it', async () => (await liveKit(home).participants(gate.gathering.id)).some((one) => one.identity === mediaId('ana')))
+  await way.close()
 })
 
 test('whom a dead media server has left behind delays nobody else\'s rights', async () => {
