@@ -30,9 +30,11 @@ type Waits = { task: Task; done: (result: unknown) => void }
 
 export interface CurveOptions {
   readonly log: { warn(details: object, message: string): void }
+  /** Where the thread's program lies; throws when it is nowhere. */
+  readonly program?: () => string
 }
 
-export function startCurve({ log }: CurveOptions): Curve {
+export function startCurve({ log, program = workerFile }: CurveOptions): Curve {
   const lines: { credentials: Waits[]; posts: Waits[] } = { credentials: [], posts: [] }
   let running: { id: number; done: (result: unknown) => void } | null = null
   let worker: Worker | null = null
@@ -41,7 +43,7 @@ export function startCurve({ log }: CurveOptions): Curve {
 
   /** Started at the first question, and again after a death: the one it died of gets no answer but `busy`. */
   function start(): Worker {
-    const fresh = new Worker(workerFile())
+    const fresh = new Worker(program())
     fresh.unref()
     fresh.on('message', ({ id, result }: Answered) => running?.id === id && answer(result))
     fresh.on('error', (error) => log.warn({ err: error }, 'the thread of the bowl failed'))
@@ -69,6 +71,7 @@ export function startCurve({ log }: CurveOptions): Curve {
       worker ??= start()
       worker.postMessage({ id: count, task: waits.task } satisfies Asked)
     } catch (error) {
+      // Without a thread nobody may be left waiting: a command holds its transaction meanwhile.
       log.warn({ err: error }, 'the thread of the bowl does not start')
       answer(BUSY)
     }
