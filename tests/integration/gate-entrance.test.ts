@@ -50,6 +50,7 @@ describe('who gets in', () => {
     ['nobody by the media id of another', () => gate.open('lis', { token: gate.gathering.token('ana') })],
     ['nobody who waits or was never there', () => gate.open('zoe')],
     ['no page of another site, with her cookie', () => gate.open('ana', { headers: { origin: 'https://elsewhere.example' } })],
+    ['no page that hides where it is from, with her cookie', () => gate.open('ana', { headers: { origin: 'null' } })],
     ['no token of any other form', () => gate.open('ana', { token: 'a.b.c' })],
     ['nobody when the gathering has ended', () => {
       const token = gate.gathering.token('ana')

@@ -68,6 +68,30 @@ test.each(routes.map((row) => [`${row.route}${row.note ? `, ${row.note}` : ''}`,
   expect(found).toEqual(httpCells(row))
 })
 
+/** The channel of the bowl takes no cookie and answers all alike; it has nothing that another site could misuse. */
+const writes = routes.filter(({ route }) => route.startsWith('POST ') && !route.startsWith('POST /bowl'))
+
+describe('a page of another site, in her browser, with her cookie', () => {
+  test.each(writes.map((row) => [row.route, row] as const))('is not heard: %s', async (_name, row) => {
+    const placed = await stage.place('a turn', 'facilitator')
+    const cookie = await stage.signIn('facilitator')
+    const { path, body } = row.ask({ stage, placed, role: 'facilitator', token: await newLink() })
+    const json = { cookie, 'content-type': 'application/json', 'x-circle': '1' }
+    const forged = [
+      { ...json, origin: 'https://elsewhere.example', 'sec-fetch-site': 'cross-site' }, { ...json, origin: 'null' },
+      { ...json, 'sec-fetch-site': 'same-site' }, { cookie, 'content-type': 'text/plain', origin: 'https://elsewhere.example' },
+      { cookie, 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'cross-site' },
+    ]
+    for (const headers of forged) {
+      const answer = await fetch(stage.app.url + path, { method: 'POST', headers: headers as Record<string, string>, ...(body !== undefined && { body: JSON.stringify(body) }) })
+      expect([headers, answer.status, await answer.text()]).toEqual([headers, 403, '{"ok":false,"code":"foreign-origin"}'])
+      expect(answer.headers.get('set-cookie')).toBeNull()
+    }
+    // She is still signed in, and nothing was spent.
+    expect((await fetch(`${stage.app.url}/api/me`, { headers: { cookie } })).status).toBe(200)
+  })
+})
+
 describe('nothing is left out', () => {
   test('every route that the app registers has its row', () => {
     // The drawing leaves out a route that stands alone in its tree; the source leaves out what a plugin registers.
