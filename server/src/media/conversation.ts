@@ -80,11 +80,11 @@ export function conversation(
     const cid = track.cid
     const right = allowed(performance.now()) ? await readPatiently(known) : null
     const checked = right ? checkTrack(track, right, guards) : 'refused'
-    if (checked === 'refused') {
+    const full = checked === 'muted-by-us' && !tracks.announcedMutedByUs(track.cid)
+    if (checked === 'refused' || full) {
       dropped('addTrack')
       return ends.toBrowser(tellNotPublished(cid))
     }
-    if (checked === 'muted-by-us') tracks.announcedMutedByUs(track.cid)
     ends.toSfu(request.toBinary())
   }
 

@@ -3,8 +3,11 @@
 import { type TrackInfo, TrackSource } from '@livekit/protocol'
 
 export interface OwnTracks {
-  /** Announced as open, sent on as muted: she must say herself that she is muted before an unmute counts as her act. */
-  announcedMutedByUs(cid: string): void
+  /**
+   * Announced as open, sent on as muted: she must say herself that she is muted before an unmute counts as her act.
+   * False: so many wait for their publication that this one must not be sent on.
+   */
+  announcedMutedByUs(cid: string): boolean
   /** True when her browser believes it open and must be told. */
   published(cid: string, track: TrackInfo): boolean
   /** As the SFU lists them when she comes back to them. */
@@ -18,6 +21,9 @@ export interface OwnTracks {
   openMicrophones(): string[]
 }
 
+/** A browser of ours has two tracks. What the SFU never publishes is never forgotten, so it may not be much. */
+const MOST_ANNOUNCED = 32
+
 export function ownTracks(): OwnTracks {
   const cameras = new Set<string>()
   const open = new Set<string>()
@@ -29,7 +35,11 @@ export function ownTracks(): OwnTracks {
     else if (!track.muted) open.add(track.sid)
   }
   return {
-    announcedMutedByUs: (cid) => { mutedByUs.add(cid) },
+    announcedMutedByUs: (cid) => {
+      if (mutedByUs.size >= MOST_ANNOUNCED) return false
+      mutedByUs.add(cid)
+      return true
+    },
     published: (cid, track) => {
       stand(track)
       if (!mutedByUs.delete(cid)) return false
