@@ -1,5 +1,6 @@
 // The tables as the page docs/who-may-do-what.md. It makes text of them and nothing else.
 import { commandRows, nouns, nounOf } from './all.ts'
+import { byName } from './by-name.ts'
 import { events } from './events.ts'
 import { allRoles, entrance, groups, type Role, roles } from './roles.ts'
 import { httpCells, routes } from './routes.ts'
@@ -75,4 +76,10 @@ ${events.map((row) => line(row.event, row)).join('\n')}
 | Route | Answers |
 |---|---|
 ${http()}
+
+## By name
+
+What no table can say is a test of its own.
+
+${Object.entries(byName).map(([about, tests]) => `${about}:\n\n${tests.map(([file, name]) => `- ${name.replace(/: %s$|%s /, '')} (\`tests/${file}\`)`).join('\n')}`).join('\n\n')}
 `
