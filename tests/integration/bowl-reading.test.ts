@@ -87,7 +87,7 @@ describe('drawing', () => {
     const counts = new Map<string, number>()
     await repository.transaction(async (trx) => {
       for (let count = 0; count < 4000; count += 1) {
-        const { context } = await bowl.before(trx, { gathering: seeded.gathering, key, state, undrawn, command: { type: 'note.draw' } })
+        const { context } = await bowl.before(trx, { gathering: seeded.gathering, key, state, undrawn, publicKey: '', command: { type: 'note.draw' } })
         counts.set(context.pick!.text, (counts.get(context.pick!.text) ?? 0) + 1)
       }
     })

@@ -8,8 +8,10 @@ import type { Trx } from '../gatherings/gatherings.repository.ts'
 
 export type BowlContext = Context['bowl']
 
-/** `undrawn`: how many notes lie in the bowl, read under the lock of the gathering's row. */
-export type BowlQuestion = { gathering: string; key: KeyObject; state: GatheringState; command: Command; undrawn: number }
+/** `undrawn`: how many notes lie in the bowl, read under the lock of the gathering's row. `publicKey`: for the opening. */
+export type BowlQuestion = {
+  gathering: string; key: KeyObject; state: GatheringState; command: Command; publicKey: string; undrawn: number
+}
 
 export interface BowlStep {
   readonly context: BowlContext
@@ -20,6 +22,8 @@ export interface BowlStep {
 }
 
 export interface BowlRows {
+  /** That of the credentials, base64url, from the gathering's own key. Before any transaction; never rejects. */
+  publicKey(key: KeyObject): Promise<string>
   /** Reads what `decide` must know of the notes. Writes nothing. */
   before(trx: Trx, question: BowlQuestion): Promise<BowlStep>
 }

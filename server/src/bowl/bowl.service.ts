@@ -1,12 +1,13 @@
 // The bowl's side of a commit: what `decide` must know of the notes, and what its facts do to their rows. It decides
 // nothing, and it must not know sockets or HTTP.
-import { randomBytes, randomInt } from 'node:crypto'
+import { type KeyObject, randomBytes, randomInt } from 'node:crypto'
 import { keyPair } from '@circle/shared/bowl/credential'
 import { MARKS_AT_THE_CLOSE } from '@circle/shared/bowl/marks'
 import { covered, isPutOff } from '@circle/shared/gathering/bowl'
 import type { CommandType } from '@circle/shared/gathering/commands'
 import type { GatheringState, Note } from '@circle/shared/gathering/state'
 import type { Trx } from '../gatherings/gatherings.repository.ts'
+import { within } from '../patience.ts'
 import type { BowlQuestion, BowlRows, BowlStep } from './bowl.port.ts'
 import { bowlRepository as rows } from './bowl.repository.ts'
 import type { Curve } from './curve.ts'
@@ -19,14 +20,17 @@ import { prepareTick, writeTick } from './tick.ts'
 
 const ENDS: ReadonlySet<CommandType> = new Set<CommandType>(['gathering.end', 'empty.end', 'away.end'])
 
+/** How long the thread may take for one key (milliseconds). */
+const THREAD = 1000
+
 export type BowlHouse = { mixer: Mixer; curve: Pick<Curve, 'publicKey'> }
 
 export function bowlRows(house: BowlHouse): BowlRows {
   return {
+    publicKey: (key) => publicKey(house, key),
     async before(trx, question) {
-      const { command, state, gathering, undrawn } = question
-      const context = { door: randomBytes(16).toString('base64url'), publicKey: '', undrawn, pick: null, marks: [] }
-      if (command.type === 'gathering.open') return plain(question, { ...context, publicKey: await publicKey(house, question) })
+      const { command, state, gathering, publicKey: opening, undrawn } = question
+      const context = { door: randomBytes(16).toString('base64url'), publicKey: opening, undrawn, pick: null, marks: [] }
       if (!state.bowl) return plain(question, context)
       if (command.type === 'note.draw') return plain(question, { ...context, pick: await pick(trx, question) })
       if (ENDS.has(command.type)) return plain(question, { ...context, marks: await atClose(house, trx, question) }, () => house.mixer.forget(gathering))
@@ -51,10 +55,10 @@ function plain({ gathering, key }: BowlQuestion, context: BowlStep['context'], s
   }
 }
 
-async function publicKey({ curve }: BowlHouse, { key }: BowlQuestion): Promise<string> {
+async function publicKey({ curve }: BowlHouse, key: KeyObject): Promise<string> {
   const seed = seedOf(key)
-  // A circle opens also when the thread does not: here it takes a few milliseconds, once.
-  const bytes = await curve.publicKey(seed).catch(() => keyPair(seed).publicKey)
+  // A circle opens also when the thread does not, or stands still: here it takes a few milliseconds, once.
+  const bytes = await within(THREAD, curve.publicKey(seed)).catch(() => keyPair(seed).publicKey)
   return Buffer.from(bytes).toString('base64url')
 }
 

@@ -35,19 +35,27 @@ const refused = (...code: Parameters<typeof refuse>): Committed => ({ answer: re
 export async function commit(house: CommitHouse, request: Request): Promise<Committed> {
   const { repository } = house
   let taken: BowlStep | undefined
+  // Its arithmetic must not hold a transaction.
+  const publicKey = await publicKeyFor(house, request)
   const committed = await repository.transaction(async (trx) => {
     if (!(await repository.lock(trx, request.gathering))) return refused('not-found')
     const loaded = await repository.load(trx, request.gathering, request.by ?? SYSTEM, request.id)
-    return loaded ? settle(house, request, trx, loaded, (step) => (taken = step)) : refused('not-found')
+    return loaded ? settle(house, { ...request, publicKey }, trx, loaded, (step) => (taken = step)) : refused('not-found')
   })
   taken?.settled()
   return committed
 }
 
+/** Only the opening asks for it, and whoever opens is inside, so that the key is made by then. */
+async function publicKeyFor({ keys, bowl }: CommitHouse, { command, gathering }: Request): Promise<string> {
+  const key = command.type === 'gathering.open' ? await keys.find(gathering).catch(() => null) : null
+  return key ? bowl.publicKey(key) : ''
+}
+
 async function settle(
-  house: CommitHouse, request: Request, trx: Trx, loaded: Loaded, take: (step: BowlStep) => void,
+  house: CommitHouse, request: Request & { publicKey: string }, trx: Trx, loaded: Loaded, take: (step: BowlStep) => void,
 ): Promise<Committed> {
-  const { by, command, gathering } = request
+  const { by, command, gathering, publicKey } = request
   const exists = loaded.kept !== null || loaded.plan.phase === 'ended'
   const key = await (exists ? house.keys.find(gathering) : house.keys.make(gathering))
   const { at: last, state } = openState(loaded, key)
@@ -62,7 +70,7 @@ async function settle(
   const now = instantOf(command, last, house.clock)
   const { person } = loaded
   const actor: Actor = by !== null && person ? { kind: 'person', who: by, role: person.role } : { kind: 'system' }
-  const bowl = await house.bowl.before(trx, { gathering, key, state, command, undrawn: loaded.undrawn })
+  const bowl = await house.bowl.before(trx, { gathering, key, state, command, publicKey, undrawn: loaded.undrawn })
   const decided = decide(state, command, { actor, now, ...dice(), bowl: bowl.context })
   if (!decided.ok) return refused(decided.code)
   const agreed = person?.agreedVersion === agreement.version

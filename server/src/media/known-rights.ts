@@ -4,6 +4,7 @@ import type { Right } from '@circle/shared/gathering/rights.types'
 import type { GatheringState } from '@circle/shared/gathering/state'
 import type { SignedIn, Sessions } from '../auth/sessions.port.ts'
 import type { LiveGatherings } from '../gatherings/live.port.ts'
+import { within } from '../patience.ts'
 import { rightIn, type Standing } from './right-now.ts'
 
 export interface Known {
@@ -78,17 +79,5 @@ export function knownRights(from: { live: LiveGatherings; sessions: Sessions }):
       stopChanges()
       stopEndings()
     },
-  }
-}
-
-async function within<T>(ms: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${ms} ms`)), ms)
-  })
-  try {
-    return await Promise.race([work, late])
-  } finally {
-    clearTimeout(timer)
   }
 }
