@@ -118,7 +118,10 @@ export const rawFrame = fc.oneof(
 )
 
 export type HttpInput = { method: string; path: string; body: string | undefined; headers: Record<string, string> }
-const paths = ['/api/me', '/api/sign-in', '/api/sign-out', '/api/words', '/api/invitations/look', '/api/invitations/accept', '/api/agreement', '/healthz', '/', '/in', '/leave']
+const paths = [
+  '/api/me', '/api/sign-in', '/api/sign-out', '/api/words', '/api/invitations/look', '/api/invitations/accept',
+  '/api/agreement', '/healthz', '/', '/in', '/leave',
+]
 const segment = fc.oneof(oddText, fc.constantFrom('..', '%2e%2e', '%', '%E0%A4%A', '.env', 'keys')).map((text) => encodeURIComponent(wellFormed(text)))
 const path = fc.oneof(
   fc.constantFrom(...paths), segment.map((one) => `/api/circles/${one}/members`), segment.map((one) => `/api/circles/${one}/invitations`),
@@ -127,7 +130,8 @@ const path = fc.oneof(
 )
 /** No body here has the shape of a sign-in, of words, or of a sign-out: each has a field that no body has. */
 const body = fc.oneof(
-  fc.dictionary(fc.oneof(fc.constantFrom('name', 'words', 'token', 'ownDevice', 'role', 'account', 'topic', 'now', 'next', 'everywhere', '__proto__', 'constructor'), fc.string()), oddValue)
+  fc.dictionary(fc.oneof(fc.constantFrom('name', 'words', 'token', 'ownDevice', 'role', 'account', 'topic', 'now', 'next', 'everywhere',
+    '__proto__', 'constructor'), fc.string()), oddValue)
     .map((fields_) => JSON.stringify({ ...fields_, [CANARY]: 1 })),
   oddValue.map((value) => JSON.stringify(value) ?? ''), fc.string({ unit: 'binary', maxLength: 200 }).map((text) => `{${text}${CANARY}`),
   oddText.map((token) => JSON.stringify({ token })), oddText.map((token) => JSON.stringify({ token, ownDevice: true })),
@@ -163,8 +167,12 @@ const someBytes = fc.uint8Array({ minLength: 1, maxLength: 400 }).map((bytes) =>
 const oddSid = fc.string({ maxLength: 30 }).map((text) => `TR_${wellFormed(text)}`)
 const halfRight = fc.oneof(
   fc.record({ case: fc.constant('mute' as const), value: fc.record({ sid: oddSid, muted: fc.boolean() }) }),
-  fc.record({ case: fc.constant('addTrack' as const), value: fc.record({ cid: oddSid, name: fc.constant(CANARY), type: fc.nat({ max: 2 }), source: fc.nat({ max: 4 }), width: fc.nat(), muted: fc.boolean() }) }),
-  fc.record({ case: fc.constant('trickle' as const), value: fc.record({ candidateInit: fc.constant(`{"candidate":"${CANARY}"}`), target: fc.nat({ max: 1 }) }) }),
+  fc.record({ case: fc.constant('addTrack' as const), value: fc.record({
+    cid: oddSid, name: fc.constant(CANARY), type: fc.nat({ max: 2 }), source: fc.nat({ max: 4 }), width: fc.nat(), muted: fc.boolean(),
+  }) }),
+  fc.record({ case: fc.constant('trickle' as const), value: fc.record({
+    candidateInit: fc.constant(`{"candidate":"${CANARY}"}`), target: fc.nat({ max: 1 }),
+  }) }),
   fc.record({ case: fc.constant('updateMetadata' as const), value: fc.record({ metadata: fc.constant(CANARY), name: fc.constant(CANARY) }) }),
   fc.record({ case: fc.constant('subscription' as const), value: fc.record({ trackSids: fc.array(oddSid, { maxLength: 5 }), subscribe: fc.boolean() }) }),
   fc.record({ case: fc.constant('subscriptionPermission' as const), value: fc.record({ allParticipants: fc.boolean() }) }),

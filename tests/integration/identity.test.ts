@@ -139,7 +139,8 @@ describe('signing out while she is inside', () => {
     await people['teresa']!.seesRoom('that her turn is kept', (room) => room.piece.at === 'held' && room.piece.keptUntil, 9000)
     const { cookie } = await app.app.sessions.start(ana.account, false)
     const back = page(cookie)
-    await back.seesRoom('her turn', (room) => room.piece.at === 'held' && room.piece.by === ana.who && room.piece.turn === turn && room.piece.keptUntil === null)
+    await back.seesRoom('her turn', ({ piece }) =>
+      piece.at === 'held' && piece.by === ana.who && piece.turn === turn && piece.keptUntil === null)
   })
 
   it('everywhere, from her phone, ends the laptop too', async () => {

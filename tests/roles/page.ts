@@ -45,6 +45,13 @@ function http(): string {
   }).join('\n')
 }
 
+function entranceOf(role: (typeof allRoles)[number]): string {
+  const code = entrance[role]
+  return /^[a-z]+-[a-z-]+$/.test(code) || code === 'removed' ? `refused: \`${code}\`` : code
+}
+
+const lineOfTest = ([file, name]: readonly [string, string]): string => `- ${name.replace(/: %s$|%s /, '')} (\`tests/${file}\`)`
+
 export const page = (): string => `# Who may do what
 
 This page is made from the tables in \`tests/roles\`, which are also tests: each cell is tried on the real app, and what is refused
@@ -56,7 +63,7 @@ After a change of a table: \`npx vitest run --project unit tests/unit/roles-page
 
 | Role | Who | A new line to the gathering |
 |---|---|---|
-${allRoles.map((role) => `| *${role}* | ${roles[role]} | ${/^[a-z]+-[a-z-]+$/.test(entrance[role]) || entrance[role] === 'removed' ? `refused: \`${entrance[role]}\`` : entrance[role]} |`).join('\n')}
+${allRoles.map((role) => `| *${role}* | ${roles[role]} | ${entranceOf(role)} |`).join('\n')}
 
 ${Object.entries(groups).map(([group, those]) => `- ${names[group]!}: ${those.map((role) => `*${role}*`).join(', ')}`).join('\n')}
 
@@ -81,5 +88,5 @@ ${http()}
 
 What no table can say is a test of its own.
 
-${Object.entries(byName).map(([about, tests]) => `${about}:\n\n${tests.map(([file, name]) => `- ${name.replace(/: %s$|%s /, '')} (\`tests/${file}\`)`).join('\n')}`).join('\n\n')}
+${Object.entries(byName).map(([about, tests]) => `${about}:\n\n${tests.map(lineOfTest).join('\n')}`).join('\n\n')}
 `

@@ -83,7 +83,9 @@ describe('a page of another site, in her browser, with her cookie', () => {
       { cookie, 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'cross-site' },
     ]
     for (const headers of forged) {
-      const answer = await fetch(stage.app.url + path, { method: 'POST', headers: headers as Record<string, string>, ...(body !== undefined && { body: JSON.stringify(body) }) })
+      const answer = await fetch(stage.app.url + path, {
+        method: 'POST', headers: headers as Record<string, string>, ...(body !== undefined && { body: JSON.stringify(body) }),
+      })
       expect([headers, answer.status, await answer.text()]).toEqual([headers, 403, '{"ok":false,"code":"foreign-origin"}'])
       expect(answer.headers.get('set-cookie')).toBeNull()
     }
