@@ -72,6 +72,26 @@ describe('a lost line', () => {
     await teresa!.seesRoom('that she is back', (room) => room.desk?.waiting[0]?.quiet === false)
   })
 
+  it.concurrent('whose page is back already does not send that page away, however late its word comes', async () => {
+    const { seeded, presence } = await circle()
+    const page = newCommandId()
+    const { teresa } = await openCircle(house, seeded, 'teresa', [])
+    const ana = await knock(house, seeded, 'ana', 'sharing', { page })
+    await teresa!.send({ type: 'door.admit', who: ana.who })
+    const now = (await waitFor('her seat', () => presence(ana.who))).connection
+    const late = `${page}.the-line-before`
+    await house.gatherings.live.submitSystem(seeded.gathering, `return:${late}`, { type: 'presence.return', who: ana.who, connection: late })
+    await waitFor('her place to be hers again', async () => {
+      const is = await presence(ana.who)
+      return is?.is === 'here' && is.connection !== late && is.connection.startsWith(page)
+    })
+    expect(now).not.toBe(late)
+    expect(ana.frames.map(({ event }) => event)).not.toContain('gathering:moved')
+    expect(ana.frames.map(({ event }) => event)).not.toContain('gathering:elsewhere')
+    expect(ana.socket.connected).toBe(true)
+    expect((await ana.send({ type: 'rest.ask' })).ok).toBe(true)
+  })
+
   it.concurrent('after which she comes back is her turn again, on another page too', async () => {
     const { seeded, onAnotherPage } = await circle()
     const { teresa, ana } = await openCircle(house, seeded, 'teresa', ['ana'])

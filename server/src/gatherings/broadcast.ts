@@ -13,6 +13,8 @@ export interface BroadcastOptions {
   readonly clock: Clock
   /** Her presence here was dropped although her connection lives (a process that stood still): bring it back. */
   readonly onLost: (member: Member) => void
+  /** Another line of her own page has taken her place: hers again, if that line is dead. */
+  readonly onOvertaken: (member: Member) => void
   readonly log: { warn(details: object, message: string): void }
 }
 
@@ -23,6 +25,8 @@ export interface Broadcast {
   enter(member: Member, state: GatheringState | null): void
   remove(member: Member): void
   close(member: Member, why: WhyClosed): void
+  /** She is on another device now. */
+  moved(member: Member): void
   /** Reads every gathering of this process again. */
   refresh(): void
   mediaHealth(health: MediaHealth): void
@@ -39,7 +43,7 @@ type Room = {
 
 const READ_AGAIN_AFTER = 500
 
-export function createBroadcast({ live, clock, onLost, log }: BroadcastOptions): Broadcast {
+export function createBroadcast({ live, clock, onLost, onOvertaken, log }: BroadcastOptions): Broadcast {
   const rooms = new Map<string, Room>()
   let health: MediaHealth | null = null
 
@@ -99,10 +103,12 @@ export function createBroadcast({ live, clock, onLost, log }: BroadcastOptions):
     switch (standing) {
       case 'free':
       case 'mine':
+      case 'overtaken':
         // What she does on her other device must not open the room on this one.
         if (member.stage === 'elsewhere' && standing === 'free') return
         member.stage = 'inside'
-        member.bound = standing === 'mine'
+        member.bound = standing !== 'free'
+        if (standing === 'overtaken') onOvertaken(member)
         show(member, seen)
         tellOfMedia(member, seen)
         tellOfTick(member, state)
@@ -148,6 +154,7 @@ export function createBroadcast({ live, clock, onLost, log }: BroadcastOptions):
   }
 
   function moved(member: Member): void {
+    if (member.stage === 'gone') return
     remove(member)
     member.line.moved()
   }
@@ -182,6 +189,7 @@ export function createBroadcast({ live, clock, onLost, log }: BroadcastOptions):
     },
     remove,
     close,
+    moved,
     refresh() {
       for (const [gathering, room] of rooms) void read(gathering, room)
     },

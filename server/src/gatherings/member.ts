@@ -40,14 +40,20 @@ export interface Member {
 export const presenceOf = (state: GatheringState, who: ParticipantId): Presence | null =>
   (state.seats[who] ?? state.waiting[who])?.presence ?? null
 
-/** Where her presence is, seen from one connection. */
-export function standingOf(state: GatheringState, member: Member): 'free' | 'mine' | 'lost' | 'other' | 'other-lost' {
+/**
+ * Where her presence is, seen from one connection. `overtaken`: at another line of the same page; a page has one line at
+ * a time, so one of the two is dead and its word came late.
+ */
+export function standingOf(
+  state: GatheringState, member: Member,
+): 'free' | 'mine' | 'lost' | 'overtaken' | 'other' | 'other-lost' {
   const presence = presenceOf(state, member.who)
   // Knocked without a connection to be bound to.
   if (!presence || presence.connection === '') return 'free'
   const mine = presence.connection === member.connection
-  if (presence.is === 'here') return mine ? 'mine' : 'other'
-  return mine ? 'lost' : 'other-lost'
+  const samePage = pageOf(presence.connection) === pageOf(member.connection)
+  if (presence.is === 'here') return mine ? 'mine' : samePage ? 'overtaken' : 'other'
+  return samePage ? 'lost' : 'other-lost'
 }
 
 export const pageOf = (connection: ConnectionId): string => connection.split('.')[0] ?? ''

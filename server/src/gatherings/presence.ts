@@ -1,6 +1,7 @@
 // Who is here: binds a seat to one connection, and writes the drop of a connection five seconds after it was lost,
 // also when the process that held it has died. Media alone never drops anybody, and nothing of media is known here.
 import { randomBytes } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
 import { refuse } from '@circle/shared/errors'
 import type { ConnectionId } from '@circle/shared/gathering/state'
 import type { Ack } from '@circle/shared/socket'
@@ -12,12 +13,14 @@ import { type Connection, leases, type ProcessesRepository } from './processes.r
 import { repeat } from './repeat.ts'
 
 const LOOK_EVERY = 1000
+/** A dead line is seen within 7 s and written down at the next look (milliseconds). */
+const SEEN_DEAD = 9000
 
 export interface PresenceOptions {
   readonly live: LiveGatherings
   readonly repository: ProcessesRepository
   readonly lease: ProcessLease
-  readonly broadcast: Pick<Broadcast, 'add' | 'enter'>
+  readonly broadcast: Pick<Broadcast, 'add' | 'enter' | 'moved'>
   readonly log: { warn(details: object, message: string): void }
 }
 
@@ -31,6 +34,8 @@ export interface PresenceKeeper {
   bind(member: Member): Promise<Ack>
   /** The same, until it succeeds; then she is told how things stand. */
   bringBack(member: Member): Promise<void>
+  /** Another line of her own page was bound after this one: this one is bound again as soon as that one is dead. May be said twice. */
+  overtaken(member: Member): void
   /** The answer to `elsewhere`. */
   moveHere(member: Member): Promise<Ack>
   /** Her connection is gone. May be said twice. */
@@ -40,12 +45,15 @@ export interface PresenceKeeper {
   close(): Promise<void>
 }
 
+const isOpen = ({ stage }: Member): boolean => stage !== 'gone'
+
 export const newConnection = (page: string): ConnectionId => `${page}.${randomBytes(12).toString('base64url')}`
 
 export function keepPresence({ live, repository, lease, broadcast, log }: PresenceOptions): PresenceKeeper {
   /** Lost, and not yet written down as lost, because the database was away. */
   const unwritten = new Map<ConnectionId, Connection>()
   const binding = new Map<Member, Promise<Ack>>()
+  const taking = new Set<Member>()
   const timers = new Set<NodeJS.Timeout>()
 
   const connect = ({ connection, gathering, who }: Pick<Member, 'connection' | 'gathering' | 'who'>): Promise<void> =>
@@ -59,7 +67,8 @@ export function keepPresence({ live, repository, lease, broadcast, log }: Presen
     await connect(member)
     const state = await live.read(member.gathering)
     const presence = state && presenceOf(state, member.who)
-    if (presence && (await mayTake(member, presence))) {
+    // Of a line that is gone meanwhile nothing is bound: she may be here by the next one already.
+    if (presence && isOpen(member) && (await mayTake(member, presence)) && isOpen(member)) {
       const answer = await comeBack(member)
       if (!answer.ok && answer.code === 'try-again') throw new Error('She could not be bound to her connection.')
     }
@@ -112,6 +121,26 @@ export function keepPresence({ live, repository, lease, broadcast, log }: Presen
     setTimeout(() => void bringBack(member), LOOK_EVERY).unref()
   }
 
+  /** What an earlier line of her page asked before it died may be done after she came by this one. */
+  async function takeBack(member: Member): Promise<void> {
+    for (const until = performance.now() + SEEN_DEAD; performance.now() < until; await wait(LOOK_EVERY / 4, undefined, { ref: false })) {
+      const state = await live.read(member.gathering).catch(() => null)
+      const presence = state && presenceOf(state, member.who)
+      if (member.stage === 'gone' || (state && (!presence || presence.connection === member.connection))) return
+      if (presence && pageOf(presence.connection) !== pageOf(member.connection)) return broadcast.enter(member, state)
+      const dead = presence && (presence.is === 'dropped' || !(await repository.lives(presence.connection).catch(() => true)))
+      if (dead) return bringBack(member)
+    }
+    // Two lines that live: two windows that told us of no page.
+    broadcast.moved(member)
+  }
+
+  function overtaken(member: Member): void {
+    if (taking.has(member)) return
+    taking.add(member)
+    void takeBack(member).finally(() => taking.delete(member))
+  }
+
   async function moveHere(member: Member): Promise<Ack> {
     const { gathering, who, connection } = member
     const state = await live.read(gathering)
@@ -151,6 +180,7 @@ export function keepPresence({ live, repository, lease, broadcast, log }: Presen
     arrive,
     bind,
     bringBack,
+    overtaken,
     moveHere,
     lost,
     loseIfGone,

@@ -77,7 +77,7 @@ export async function startGatherings(options: GatheringsOptions): Promise<Gathe
   const lease = keepLease(processes, process, (healthy) =>
     healthy ? log.info({}, 'the database is there again') : log.warn({}, 'the database is away'))
   const broadcast = createBroadcast({
-    live, clock, log, onLost: (member) => void presence.bringBack(member),
+    live, clock, log, onLost: (member) => void presence.bringBack(member), onOvertaken: (member) => presence.overtaken(member),
   })
   const presence = keepPresence({ live, repository: processes, lease, broadcast, log })
   const ownership = keepOwnership({ process, repository: processes, openGatherings: live.openGatherings, log })
