@@ -13,8 +13,8 @@ import { type Connection, leases, type ProcessesRepository } from './processes.r
 import { repeat } from './repeat.ts'
 
 const LOOK_EVERY = 1000
-/** A dead line is seen within 7 s and written down at the next look (milliseconds). */
-const SEEN_DEAD = 9000
+/** A dead line is seen within 7 s, a dead process when its lease is over (milliseconds). */
+const SEEN_DEAD = leases.process + 5000
 
 export interface PresenceOptions {
   readonly live: LiveGatherings
