@@ -72,6 +72,22 @@ describe('a lost line', () => {
     await teresa!.seesRoom('that she is back', (room) => room.desk?.waiting[0]?.quiet === false)
   })
 
+  it.concurrent('that is being undone does not hide the end of the circle from her', async () => {
+    const { seeded, state, presence } = await circle()
+    const { teresa, ana } = await openCircle(house, seeded, 'teresa', ['ana'])
+    const { connection } = (await presence(ana!.who))!
+    await house.db.transaction().execute(async (trx) => {
+      await sql`lock table connection in exclusive mode`.execute(trx)
+      await house.gatherings.live.submitSystem(seeded.gathering, `drop:${connection}`, { type: 'presence.drop', who: ana!.who, connection })
+      await waitFor('her return to wait for the table', async () => (await sql`select 1 from pg_locks
+        where relation = 'connection'::regclass and not granted and mode = 'RowExclusiveLock'`.execute(house.db)).rows.length > 0)
+      expect((await teresa!.send({ type: 'gathering.end' })).ok).toBe(true)
+      await teresa!.heard('gathering:closed')
+    })
+    expect((await state()).phase).toBe('ended')
+    expect((await ana!.heard('gathering:closed')).args).toEqual(['ended'])
+  })
+
   it.concurrent('whose page is back already does not send that page away, however late its word comes', async () => {
     const { seeded, presence } = await circle()
     const page = newCommandId()

@@ -23,6 +23,8 @@ export interface Broadcast {
   add(member: Member): void
   /** `state`: what was read after `add`. Whatever was heard since wins if it is newer. */
   enter(member: Member, state: GatheringState | null): void
+  /** What was told while she could not be told anything is told now. */
+  again(member: Member): void
   remove(member: Member): void
   close(member: Member, why: WhyClosed): void
   /** She is on another device now. */
@@ -186,6 +188,10 @@ export function createBroadcast({ live, clock, onLost, onOvertaken, log }: Broad
       member.stage = 'inside'
       if (state) learn(room, state)
       plan(room)
+    },
+    again(member) {
+      const room = rooms.get(member.gathering)
+      if (room) plan(room)
     },
     remove,
     close,

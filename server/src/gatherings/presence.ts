@@ -20,7 +20,7 @@ export interface PresenceOptions {
   readonly live: LiveGatherings
   readonly repository: ProcessesRepository
   readonly lease: ProcessLease
-  readonly broadcast: Pick<Broadcast, 'add' | 'enter' | 'moved'>
+  readonly broadcast: Pick<Broadcast, 'add' | 'enter' | 'again' | 'moved'>
   readonly log: { warn(details: object, message: string): void }
 }
 
@@ -104,7 +104,11 @@ export function keepPresence({ live, repository, lease, broadcast, log }: Presen
       if (answer.ok) broadcast.enter(member, null)
       return answer
     } finally {
-      if (member.stage === 'arriving') member.stage = stage
+      if (member.stage === 'arriving') {
+        member.stage = stage
+        // The circle may have ended, or she been removed, in between.
+        broadcast.again(member)
+      }
       loseIfGone(member)
     }
   }
