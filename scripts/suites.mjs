@@ -10,6 +10,7 @@ import { root } from './places.mjs'
 import { packages } from './pnpm.mjs'
 import { node } from './processes.mjs'
 import { plain, say } from './say.mjs'
+import { buildTestProgram } from './test-program.mjs'
 import { countPlaywright, countVitest } from './test-reports.mjs'
 
 const reports = join(root, 'tests', 'output')
@@ -24,6 +25,7 @@ export const suites = {
     await needed({ liveKit: true, built: true })
     return vitest('integration', filters)
   },
+  chaos: (args) => chaos(args),
   media: async (filters) => {
     const { chromium } = await needed({ liveKit: true, built: true, chromium: true })
     return vitest('media', filters, { CHROMIUM: chromium })
@@ -40,6 +42,17 @@ export async function needed({ liveKit, built, chromium }) {
   const server = liveKit ? await findLiveKit() : undefined
   if (liveKit && !server) throw plain(`These tests need LiveKit.\n${HOW_TO_GET_VIDEO}`)
   return { server, chromium: chromium ? await ensureChromium() : undefined }
+}
+
+/** `args`: `--seeds N --from SEED`; without them, what a run of all tests plays. */
+export async function chaos(args) {
+  await needed({ built: true })
+  const tests = join(root, 'tests')
+  const program = await buildTestProgram(join(tests, 'chaos', 'main.ts'), 'chaos')
+  const file = freshReport('chaos')
+  const { code } = await node(['--enable-source-maps', program, '--report', file, ...args], { cwd: tests })
+  const { passed, failed } = readReport(file) ?? { passed: 0, failed: 0 }
+  return { passed, failed: failed === 0 && (code !== 0 || passed === 0) ? 1 : failed }
 }
 
 /** Counts every check as one, and says which failed. */
