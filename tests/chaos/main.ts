@@ -58,7 +58,7 @@ process.exit(failed > 0 ? 1 : 0)
 
 function explain({ seed, wrong, told: steps, script }: Played): void {
   say(`\nseed ${seed} failed (again: npm run chaos -- --seeds 1 --from ${seed})`)
-  for (const words of wrong) say(`  ✗ ${words}`)
+  for (const words of wrong) say(`  ✗ ${words.slice(0, 3000)}`)
   say(`  its script:\n    ${script.steps.map(told).join('\n    ')}`)
   say(`  what was done:\n    ${steps.join('\n    ')}`)
   say(`  what struck up to then:\n    ${ground.struck.join('\n    ')}\n`)

@@ -170,12 +170,20 @@ async function write(stage: Stage, dice: Dice): Promise<void> {
   const writers = stage.inside.filter(({ room }) => room?.bowl && room.you.role === 'member')
   const own = dice.choose(stage.voices.filter(({ woman }) => writers.includes(woman)))
     ?? (stage.voices.length < MOST_VOICES ? await takesHerVoice(stage, dice.choose(writers) ?? stage.women.get('F')!) : null)
-  if (own === null) return
+  if (own !== null) await writesANote(stage, own, dice)
+}
+
+/** And repeats it, as her page does, as long as she has no mark of it. */
+export async function writesANote(stage: Stage, own: VoiceOf, dice: Dice): Promise<void> {
   own.notes += 1
   const written = writes(own.woman, own.voice, own.notes, `note ${own.notes} of ${own.woman.label}, seed ${stage.seed}`)
   stage.written.push(written)
   stage.tell(`${own.woman.label} writes note ${own.notes}`)
-  await posts(written, stage.ground.url(dice.below(PROCESSES)))
+  const told = (): boolean => own.woman.ticks.some(({ marks }) => written.note.outcome(marks) !== null)
+  for (let time = 0; time < 5 && !stage.over && own.woman.room !== null; time += 1) {
+    await posts(written, stage.ground.url(dice.below(PROCESSES)))
+    if (await stage.until(() => told() || stage.over, 2000)) return
+  }
 }
 
 /** Her page repeats what it has no mark of; here also what it has. */

@@ -10,7 +10,7 @@ import { readAgain } from './checks/log.ts'
 import { type Ends, notesAgree } from './checks/notes.ts'
 import { keptViewsAgree, lastViewDiffers, removedSeeNothing } from './checks/views.ts'
 import { type Ground, PROCESSES } from './ground.ts'
-import { knocks, make, takesHerVoice } from './moves.ts'
+import { knocks, make, takesHerVoice, writesANote } from './moves.ts'
 import { readRecord, readState } from './record.ts'
 import { type Script, scriptOf } from './script.ts'
 import { Stage } from './stage.ts'
@@ -31,6 +31,7 @@ export async function play(seed: number, ground: Ground, cast: Cast, ends: Ends)
       if (stage.ended) break
       await make(stage, step)
     }
+    stage.over = true
     stage.tell('the script is over')
     await becomeQuiet(stage)
     stage.tell('all is quiet')
@@ -59,7 +60,11 @@ async function gather(stage: Stage, script: Script): Promise<void> {
   await stage.asks(facilitator, dice.chance(0.7) ? { type: 'round.begin', prompt: 'What did you leave behind?' } : { type: 'mode.set', mode: 'open' })
   if (script.opensBowl) await stage.asks(facilitator, { type: 'bowl.announce', when: 'now' })
   await stage.until(() => others.every((woman) => !woman.connected || woman.room !== null), 3000)
-  await Promise.all(others.slice(0, 6).map((woman, place) => (place < script.voices ? takesHerVoice(stage, woman) : takesASlot(woman))))
+  for (const woman of others.slice(script.voices, 6)) takesASlot(woman)
+  for (const woman of others.slice(0, script.voices)) {
+    const own = await takesHerVoice(stage, woman)
+    if (own) stage.meanwhile(writesANote(stage, own, new Dice(dice.below(2 ** 31))))
+  }
 }
 
 /** Everybody has come back, has heard what became of what she asked, and sees what is. */
@@ -69,7 +74,7 @@ async function becomeQuiet(stage: Stage): Promise<void> {
   if (stage.ended) return
   const coming = stage.all.filter((woman) => woman.coming)
   const back = await stage.until(() => coming.every((woman) => woman.closed !== null || (woman.connected && woman.view !== null) || woman.elsewhere), 20_000)
-  if (!back) stage.wrong.push(`not back: ${coming.filter(({ connected, view }) => !connected || view === null).map((woman) => woman.inWords()).join()}`)
+  if (!back) stage.wrong.push(`not back: ${coming.filter(({ connected, view }) => !connected || view === null).slice(0, 3).map((woman) => woman.inWords()).join('\n    ')}`)
   for (const woman of stage.all) woman.moveHere()
   await Promise.all(stage.present.map(async (woman) => {
     for (const one of woman.asked.values()) {

@@ -29,6 +29,8 @@ export class Stage {
   readonly ghosts: Woman[] = []
   private readonly labels = new Map<string, string>()
   private readonly began = performance.now()
+  /** The script is over: nothing new is begun. */
+  over = false
   private ids = 0
 
   private constructor(readonly seed: number, readonly ground: Ground, readonly gathering: string, cast: Cast, whoIs: ReadonlyMap<string, string>) {

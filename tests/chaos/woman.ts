@@ -17,7 +17,8 @@ export type Setting = {
   wrong: (words: string) => void
 }
 
-const AGAIN_AFTER = 300
+/** Milliseconds before her page tries again; longer each time, and not all at once, so that a house that is slow is not kept down. */
+const AGAIN = { least: 250, most: 4000 } as const
 
 export class Woman {
   readonly asked = new Map<string, Asked>()
@@ -43,6 +44,7 @@ export class Woman {
   private pages = 0
   private timer: NodeJS.Timeout | undefined
   private numbers = 0
+  private tries = 0
   /** Lines of her other pages that nobody has closed yet. */
   private readonly left = new Set<Line>()
   private readonly waiting = new Map<number, (answer: unknown) => void>()
@@ -144,7 +146,10 @@ export class Woman {
     this.joined = false
     this.elsewhere = false
     this.waiting.clear()
-    if (this.coming) this.timer = setTimeout(() => this.line ?? this.open(), AGAIN_AFTER)
+    if (!this.coming) return
+    const after = Math.min(AGAIN.most, AGAIN.least * 2 ** this.tries) * (0.5 + Math.random())
+    this.tries += 1
+    this.timer = setTimeout(() => this.line ?? this.open(), after)
   }
 
   private hear(name: string, [first]: unknown[]): void {
@@ -163,6 +168,7 @@ export class Woman {
   }
 
   private see(view: View): void {
+    this.tries = 0
     this.view = view
     this.elsewhere = false
     const { room } = this
