@@ -12,7 +12,7 @@ import { told } from './script.ts'
 const { values } = parseArgs({
   options: {
     seeds: { type: 'string', default: '200' }, from: { type: 'string', default: '1' },
-    report: { type: 'string' }, told: { type: 'boolean', default: false }, beside: { type: 'string', default: '20' }, speed: { type: 'string', default: '40' },
+    report: { type: 'string' }, told: { type: 'boolean', default: false }, beside: { type: 'string', default: '16' }, speed: { type: 'string', default: '40' },
   },
 })
 const [seeds, from, beside, speed] = [values.seeds, values.from, values.beside, values.speed].map(Number) as [number, number, number, number]

@@ -73,7 +73,7 @@ async function becomeQuiet(stage: Stage): Promise<void> {
   await Promise.all(stage.beside)
   if (stage.ended) return
   const coming = stage.all.filter((woman) => woman.coming)
-  const back = await stage.until(() => coming.every((woman) => woman.closed !== null || (woman.connected && woman.view !== null) || woman.elsewhere), 20_000)
+  const back = await stage.until(() => coming.every((woman) => woman.closed !== null || (woman.connected && woman.view !== null) || woman.elsewhere), 45_000)
   if (!back) stage.wrong.push(`not back: ${coming.filter(({ connected, view }) => !connected || view === null).slice(0, 3).map((woman) => woman.inWords()).join('\n    ')}`)
   for (const woman of stage.all) woman.moveHere()
   await Promise.all(stage.present.map(async (woman) => {
@@ -88,14 +88,14 @@ async function becomeQuiet(stage: Stage): Promise<void> {
     if (state === null) return false
     differing = stage.present.filter(({ elsewhere }) => !elsewhere).map((woman) => lastViewDiffers(state, woman)).filter((words) => words !== null)
     return differing.length === 0
-  }, 12_000)
+  }, 25_000)
   if (!same) stage.wrong.push('all is quiet, and the views are not those of the state', ...differing)
 }
 
 /** By the facilitator, whatever became of her; in some circles she reads first what still lies in the bowl. */
 async function end(stage: Stage, { readsAtTheEnd }: Script): Promise<void> {
   const facilitator = stage.women.get('F')!
-  const until = performance.now() + 25_000
+  const until = performance.now() + 60_000
   for (let reads = readsAtTheEnd; !stage.ended && performance.now() < until; reads = false) {
     facilitator.come()
     if (facilitator.elsewhere) facilitator.moveHere()
@@ -106,7 +106,7 @@ async function end(stage: Stage, { readsAtTheEnd }: Script): Promise<void> {
     await stage.until(() => stage.ended, 500)
   }
   if (!stage.ended) throw new Error(`It did not end. She sees ${JSON.stringify(facilitator.view)?.slice(0, 400)}; ${facilitator.inWords()}`)
-  const told = await stage.until(() => stage.present.length === 0, 10_000)
+  const told = await stage.until(() => stage.present.length === 0, 15_000)
   if (!told) stage.wrong.push(`not told of the end: ${stage.present.map(({ label }) => label).join()}`)
 }
 
