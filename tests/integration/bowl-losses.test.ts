@@ -57,6 +57,24 @@ async function allIn(at = house, most = 12): Promise<void> {
   expect([...seen].sort()).toEqual([...MEMBERS].sort())
 }
 
+describe('when the circle ends', () => {
+  it('while the repeat of a note waits for its tick, its author is told what became of the note', async () => {
+    for (const name of MEMBERS) await sends(house, name)
+    await allIn()
+    const { teresa } = people
+    expect((await teresa!.send({ type: 'bowl.announce', when: 'now' })).ok).toBe(true)
+    expect((await teresa!.send({ type: 'note.draw' })).ok).toBe(true)
+    const drawn = await teresa!.seesRoom('a note', (room) => room.desk?.bowl?.inHand)
+    for (const name of MEMBERS) await sends(house, name)
+    expect((await teresa!.send({ type: 'gathering.end', unread: true })).ok).toBe(true)
+    const { marks } = await bowlOf(house.gatherings.live, seeded.gathering)
+    for (const name of MEMBERS) {
+      const read = notes[name]!.text === drawn.text
+      expect([name, notes[name]!.outcome(marks)]).toEqual([name, read ? 'read-by-facilitator' : 'not-read'])
+    }
+  })
+})
+
 describe('when the process dies', () => {
   it('with notes in its memory, each is there exactly once after their authors have repeated them', async () => {
     for (const name of MEMBERS) await sends(house, name)

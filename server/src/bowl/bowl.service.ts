@@ -12,7 +12,7 @@ import type { BowlQuestion, BowlRows, BowlStep } from './bowl.port.ts'
 import { bowlRepository as rows } from './bowl.repository.ts'
 import type { Curve } from './curve.ts'
 import { takeEffect } from './effects.ts'
-import type { Mixing } from './mix.ts'
+import type { Mixing, Waiting } from './mix.ts'
 import type { Mixer } from './mixer.ts'
 import { openNote, seedOf } from './note-sealing.ts'
 import { giveAtClose } from './receipts.ts'
@@ -71,7 +71,15 @@ async function pick(trx: Trx, { gathering, key }: BowlQuestion): Promise<Note | 
 
 async function atClose({ mixer }: BowlHouse, trx: Trx, { gathering, key }: BowlQuestion): Promise<string[]> {
   const waited = await rows.pending(trx, gathering, MARKS_AT_THE_CLOSE)
-  return giveAtClose(key, gathering, { notes: await rows.ofGathering(trx, gathering), waiting: mixer.waiting(gathering), waited })
+  const waiting = await unwritten(trx, gathering, mixer.waiting(gathering))
+  return giveAtClose(key, gathering, { notes: await rows.ofGathering(trx, gathering), waiting, waited })
+}
+
+/** The repeat of a note that is written waits here as well, and the note has an end of its own. */
+async function unwritten(trx: Trx, gathering: string, waiting: readonly Waiting[]): Promise<Waiting[]> {
+  if (waiting.length === 0) return []
+  const known = await rows.ofVoices(trx, gathering, waiting.map(({ voice }) => voice))
+  return waiting.filter((post) => !known.some(({ voice, seq }) => seq === post.seq && voice.equals(post.voice)))
 }
 
 async function atTick({ mixer }: BowlHouse, trx: Trx, question: BowlQuestion, context: BowlStep['context']): Promise<BowlStep> {
