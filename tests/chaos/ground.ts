@@ -13,7 +13,7 @@ import { freshDatabase } from '../support/postgres.ts'
 export const PROCESSES = 2
 
 export const faults = [
-  'kill', 'kill', 'stop', 'stop', 'kill both', 'stand still', 'database cut', 'database cut', 'database cut for both',
+  'kill', 'kill both', 'kill', 'stop', 'kill both', 'stand still', 'database cut', 'database cut', 'database cut for both',
   'database frozen', 'commit unanswered', 'commit unanswered', 'commit lost',
 ] as const
 export type Fault = (typeof faults)[number]
