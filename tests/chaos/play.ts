@@ -74,7 +74,10 @@ async function becomeQuiet(stage: Stage): Promise<void> {
   if (stage.ended) return
   const coming = stage.all.filter((woman) => woman.coming)
   const back = await stage.until(() => coming.every((woman) => woman.closed !== null || (woman.connected && woman.view !== null) || woman.elsewhere), 45_000)
-  if (!back) stage.wrong.push(`not back: ${coming.filter(({ connected, view }) => !connected || view === null).slice(0, 3).map((woman) => woman.inWords()).join('\n    ')}`)
+  if (!back) {
+    const missing = coming.filter(({ connected, view }) => !connected || view === null).slice(0, 3)
+    stage.wrong.push(`not back: ${missing.map((woman) => woman.inWords()).join('\n    ')}`)
+  }
   for (const woman of stage.all) woman.moveHere()
   await Promise.all(stage.present.map(async (woman) => {
     for (const one of woman.asked.values()) {

@@ -19,7 +19,7 @@ export type Script = { seed: number; steps: readonly Step[]; atFirst: number; vo
 
 const ways: readonly (readonly [number, Way])[] = [[60, 'plainly'], [12, 'twice'], [12, 'late'], [8, 'deaf'], [8, 'and is cut off']]
 
-export function scriptOf(seed: number, most = 100): Script {
+export function scriptOf(seed: number, most = 80): Script {
   const dice = new Dice(Math.imul(seed, 0x9e37_79b1))
   const count = most - dice.below(Math.ceil(most * 0.4))
   const steps: Step[] = []
