@@ -9,6 +9,13 @@ it('tries soon at first, then calmly, and never waits longer than seven seconds'
   expect(Math.max(...waits.map((_, tries) => waitBefore(tries, 1)))).toBeLessThan(7_000)
 })
 
+it('finds an app that is started again within half a minute within a second of its being there', () => {
+  const waits = Array.from({ length: 50 }, (_, tries) => waitBefore(tries, 1))
+  expect(Math.max(...waits)).toBeLessThan(1_000)
+  const shortest = Array.from({ length: 50 }, (_, tries) => waitBefore(tries, 0))
+  expect(shortest.reduce((sum, wait) => sum + wait)).toBeGreaterThan(20_000)
+})
+
 it('spreads the tries of a whole circle', () => {
   expect(waitBefore(3, 0)).toBeLessThan(waitBefore(3, 0.99) * 0.7)
 })

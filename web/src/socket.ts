@@ -34,7 +34,12 @@ export type GatheringSocket = {
 const answerWithin = 4_000
 /** One for each loaded page, so that its own way back is not taken for a second device of hers. */
 const page = newCommandId()
-const waits = [150, 400, 900, 1_800, 3_000, 5_000]
+/** An app that starts again is there within seconds, and whoever sits in a circle should see it within one more. */
+const soon = [150, 300, 600]
+const soonTries = 50 // about half a minute
+const calm = [1_800, 3_000, 5_000]
+/** A first packet that was lost is sent again after 1, 3, 7, 15 s by the network itself; a try of our own is quicker. */
+const connectWithin = 4_000
 
 /** What the handshake refuses by code and no waiting changes; anything else is tried again. */
 const refusedForGood: Record<string, ClosedBecause> = {
@@ -46,11 +51,14 @@ const refusedForGood: Record<string, ClosedBecause> = {
 }
 
 /**
- * Milliseconds until try number `tries` (from 0): never more than about 6 s, spread so that a circle does not come
- * back in one instant.
+ * Milliseconds until try number `tries` (from 0): well within a second in the first half minute, never more than about 6 s,
+ * spread so that a circle does not come back in one instant.
  */
-export const waitBefore = (tries: number, random: number) =>
-  (waits[Math.min(tries, waits.length - 1)] ?? 5_000) * (0.75 + random / 2)
+export const waitBefore = (tries: number, random: number) => {
+  const late = tries - soonTries
+  const wait = late < 0 ? soon[Math.min(tries, soon.length - 1)] : calm[Math.min(late, calm.length - 1)]
+  return (wait ?? 5_000) * (0.75 + random / 2)
+}
 
 export function openSocket(gathering: string, on: SocketEvents): GatheringSocket {
   const clock = new ServerClock()
@@ -58,6 +66,7 @@ export function openSocket(gathering: string, on: SocketEvents): GatheringSocket
     transports: ['websocket'],
     auth: { gathering, page },
     reconnection: false,
+    timeout: connectWithin,
     autoConnect: false,
     forceNew: true,
   })
