@@ -9,6 +9,7 @@ import type { Config } from './config.ts'
 import { type GatheringServer, makeSocketServer } from './gatherings/gatherings.socket.ts'
 import { gatePaths } from './media/paths.ts'
 import { isOurOrigin } from './own-page.ts'
+import { endUnread } from './unread.ts'
 
 const SOCKETS = '/socket.io/'
 
@@ -28,17 +29,22 @@ export async function dispatchUpgrades(app: FastifyInstance, config: Pick<Config
     allowRequest: (request, answer) => answer(null, isOurOrigin(config, request.headers.origin)),
   })
 
+  // The gate does not read on for whoever does not (media/proxy.ts).
+  const unread = endUnread()
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     // Until somebody takes it over, a reset line would end the process.
     socket.on('error', () => socket.destroy())
     const path = request.url?.split('?', 1)[0] ?? ''
-    if (path === SOCKETS) toSockets.emit('upgrade', request, socket, head)
-    else if (path in gatePaths) toFastify.emit('upgrade', request, socket, head)
+    if (path === SOCKETS) {
+      unread.watch(socket)
+      toSockets.emit('upgrade', request, socket, head)
+    } else if (path in gatePaths) toFastify.emit('upgrade', request, socket, head)
     else socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
   }
   app.server.on('upgrade', onUpgrade)
   app.addHook('preClose', async () => {
     app.server.off('upgrade', onUpgrade)
+    unread.stop()
     await io.close()
   })
   return io

@@ -172,7 +172,7 @@ export function keepPresence({ live, repository, lease, broadcast, log }: Presen
       await repository.lose(connection, lease.process)
       unwritten.delete(connection.id)
     }
-    for (const { id, gathering, participant } of await repository.dropped(lease.mayJudge())) {
+    for (const { id, gathering, participant } of await repository.dropped(lease.mayJudge() ? lease.process : null)) {
       const drop = { type: 'presence.drop', who: participant, connection: id } as const
       const answer = await live.submitSystem(gathering, `drop:${id}`, drop)
       if (answer.ok || answer.code !== 'try-again') await repository.forget(id)

@@ -8,8 +8,8 @@ export interface ProcessLease {
   /** The last renewal succeeded: the database is there. */
   healthy(): boolean
   /**
-   * True when this lease has stood without a gap for as long as a lease lasts. After an outage of the database every
-   * lease has run out, and the first to come back must not take the others for dead.
+   * True when this lease has stood without a gap for as long as a lease lasts. After an outage of the database, and when
+   * its clock was set, every lease has run out, and the first to renew its own must not take the others for dead.
    */
   mayJudge(): boolean
   close(): Promise<void>
@@ -30,8 +30,8 @@ export function keepLease(
 
   const renewing: Repeating = repeat(leases.renewEvery, async () => {
     const asked = performance.now()
-    await repository.renew(process)
-    if (asked - renewedAt > leases.process) unbrokenSince = asked
+    const stood = await repository.renew(process)
+    if (!stood || asked - renewedAt > leases.process) unbrokenSince = asked
     renewedAt = asked
     say(true)
   }, () => say(false))

@@ -33,10 +33,17 @@ export function processesRepository(db: Database) {
       return rows.map((row) => ({ process: row.process, expiresAt: Math.floor(Number(row.ends)), alive: row.alive }))
     },
 
-    /** Renews, or takes, the lease. `length` in milliseconds from now. */
-    async renew(process: string, length: number = leases.process): Promise<void> {
-      await sql`insert into process_lease (process, expires_at) values (${process}, now() + ${ms(length)})
-        on conflict (process) do update set expires_at = excluded.expires_at`.execute(db)
+    /**
+     * Renews, or takes, the lease. `length` in milliseconds from now. True when it still stood by the database's clock,
+     * which may have been set meanwhile.
+     */
+    async renew(process: string, length: number = leases.process): Promise<boolean> {
+      const { rows } = await sql<{ stood: boolean }>`
+        with before as (select expires_at from process_lease where process = ${process}),
+          renewed as (insert into process_lease (process, expires_at) values (${process}, now() + ${ms(length)})
+            on conflict (process) do update set expires_at = excluded.expires_at)
+        select ${alive('expires_at')} as stood from before`.execute(db)
+      return rows[0]?.stood ?? false
     },
 
     /** Leases that ended long ago are of no use to anybody; the newest tells the next boot when it went dark. */
@@ -66,12 +73,16 @@ export function processesRepository(db: Database) {
       return rows.length > 0
     },
 
-    /** Lost for five seconds, or, if `judge`, held by a process that is dead. */
-    async dropped(judge: boolean): Promise<Connection[]> {
+    /**
+     * Lost for five seconds, or, if `judge` is the process that judges, held by one that is dead. Where the judge's own
+     * lease has run out, the database's clock was set, and says nothing of anybody.
+     */
+    async dropped(judge: string | null): Promise<Connection[]> {
       const { rows } = await sql<Connection>`
         select c.id, c.gathering, c.participant from connection c left join process_lease l on l.process = c.process
         where c.lost_at <= now() - ${ms(leases.dropAfter)}
-          or (${judge} and not coalesce(${alive('l.expires_at')}, false))
+          or (not coalesce(${alive('l.expires_at')}, false)
+            and exists (select 1 from process_lease own where own.process = ${judge} and ${alive('own.expires_at')}))
         limit 500`.execute(db)
       return rows
     },

@@ -1,0 +1,53 @@
+// What every fault stands on: one circle of six for the whole run, and the row it leaves in the table.
+// It must not know any fault.
+import { test as base } from '@playwright/test'
+import { Six } from '../support/six.ts'
+
+export { expect } from '@playwright/test'
+
+export const test = base.extend<object, { six: Six }>({
+  six: [async ({ browser }, use) => {
+    const six = await Six.open(browser)
+    await use(six)
+    await six.close()
+  }, { scope: 'worker', timeout: 90_000 }],
+})
+
+export type Row = {
+  fault: string
+  /** In a few words, with what was measured. */
+  saw: string
+  lost: 'nothing'
+  /** From the end of the fault until everybody is back where she was, ms. */
+  normal: number
+}
+
+/** The row for the table; `npm run faults` prints it, also of a test that fails later. */
+export function tell({ normal, ...row }: Row): void {
+  base.info().annotations.push({ type: 'fault', description: JSON.stringify({ ...row, normal: Math.round(normal) }) })
+}
+
+/**
+ * How many times longer than alone a process waits for its share of the processor just now; 1 on a quiet machine.
+ * Blocks for a tenth of a second of work.
+ */
+function crowding(): number {
+  const [began, usedBefore] = [performance.now(), process.cpuUsage()]
+  const used = (): number => {
+    const { user, system } = process.cpuUsage(usedBefore)
+    return (user + system) / 1000
+  }
+  while (used() < 100);
+  return (performance.now() - began) / used()
+}
+
+/**
+ * A limit in ms as it holds on a machine that has a core to spare; where others crowd the cores, everything of a chain
+ * of processes waits as this one does. Said whenever it is not the plain limit.
+ */
+export function limit(ms: number): number {
+  const times = crowding()
+  if (times < 1.5) return ms
+  console.log(`The cores are crowded ${times.toFixed(1)} times over: ${ms} ms count as ${Math.round(ms * times)} ms.`)
+  return ms * times
+}
