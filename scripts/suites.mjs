@@ -11,7 +11,7 @@ import { packages } from './pnpm.mjs'
 import { node } from './processes.mjs'
 import { plain, say } from './say.mjs'
 import { buildTestProgram } from './test-program.mjs'
-import { countPlaywright, countVitest } from './test-reports.mjs'
+import { countPlaywright, countVitest, faultsIn, faultTable } from './test-reports.mjs'
 
 const reports = join(root, 'tests', 'output')
 
@@ -32,7 +32,13 @@ export const suites = {
   },
   e2e: async (filters) => {
     const { chromium } = await needed({ liveKit: true, built: true, chromium: true })
-    return playwright(filters, chromium)
+    return playwright('e2e', 'playwright.config.ts', filters, chromium)
+  },
+  faults: async (filters) => {
+    const { chromium } = await needed({ liveKit: true, built: true, chromium: true })
+    const counted = await playwright('faults', 'playwright.faults.config.ts', filters, chromium)
+    say(faultTable(faultsIn(readReport(join(reports, 'faults.json')))))
+    return counted
   },
 }
 
@@ -98,11 +104,11 @@ async function vitest(project, filters, env = {}) {
   return countVitest(readReport(file), code)
 }
 
-async function playwright(filters, chromium) {
-  const file = freshReport('e2e')
+async function playwright(name, config, filters, chromium) {
+  const file = freshReport(name)
   const tests = join(root, 'tests')
   const { code } = await node([
-    join(tests, 'node_modules', '@playwright', 'test', 'cli.js'), 'test', '-c', 'playwright.config.ts', ...filters,
+    join(tests, 'node_modules', '@playwright', 'test', 'cli.js'), 'test', '-c', config, ...filters,
   ], { cwd: tests, env: { ...quiet('FORCE_COLOR', '0'), CHROMIUM: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: file } })
   return countPlaywright(readReport(file), code)
 }

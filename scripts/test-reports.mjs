@@ -24,3 +24,23 @@ export function countPlaywright(report, code) {
   const passed = tests.filter((test) => test.status === 'expected').length
   return orOne(passed, tests.length - passed + (report.errors?.length ? 1 : 0), code)
 }
+
+/** What each test of a fault wrote down, and whether it passed. A fault without a row is a test that ended before. */
+export function faultsIn(report) {
+  const within = (suite) => [
+    ...(suite.specs ?? []).flatMap((spec) => spec.tests.map((test) => ({ spec, test }))),
+    ...(suite.suites ?? []).flatMap(within),
+  ]
+  return (report?.suites ?? []).flatMap(within).map(({ spec, test }) => {
+    const row = test.annotations.find(({ type }) => type === 'fault')
+    const told = row ? JSON.parse(row.description) : { fault: spec.title, saw: '(the test ended before it could say)', lost: '?', normal: null }
+    return { ...told, passed: test.status === 'expected' }
+  })
+}
+
+/** For people: one block for each fault, so that a long sentence needs no wide window. */
+export const faultTable = (faults) => [
+  '', 'fault | what she saw | what was lost | time to normal',
+  ...faults.map(({ fault, saw, lost, normal, passed }) =>
+    `${passed ? '✓' : '✗'} ${fault} | ${saw} | ${lost} | ${normal === null ? '?' : `${(normal / 1000).toFixed(1)} s`}`),
+].join('\n')

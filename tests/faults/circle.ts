@@ -37,7 +37,7 @@ function crowding(): number {
     const { user, system } = process.cpuUsage(usedBefore)
     return (user + system) / 1000
   }
-  while (used() < 100);
+  while (used() < 100) continue
   return (performance.now() - began) / used()
 }
 

@@ -1,0 +1,10 @@
+// How the faults run: as the browser tests, in one worker that keeps one circle, without traces of six pages at once.
+import { defineConfig } from '@playwright/test'
+import browserTests from './playwright.config.ts'
+
+export default defineConfig({
+  ...browserTests,
+  testDir: './faults',
+  outputDir: './output/faults',
+  use: { ...browserTests.use, trace: 'off', screenshot: 'off', actionTimeout: 15_000 },
+})
