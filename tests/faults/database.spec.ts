@@ -26,8 +26,9 @@ test('PostgreSQL is gone for twenty seconds: her press is refused politely, and 
   await wait(died + 20_000 - Date.now())
   await six.postgres.startAgain()
   const booted = Date.now()
+  // Her page tries again at most every four seconds while it is refused.
+  await expect.poll(() => turnsEnded(six, before)).toBe(1)
   const back = await six.viewsAfter(booted) - booted
-  expect(await turnsEnded(six, before)).toBe(1)
   expect(await six.droppedSince(before)).toEqual([])
   expect(gap).toBeLessThan(100)
   tell({
