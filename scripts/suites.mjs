@@ -15,6 +15,9 @@ import { countPlaywright, countVitest, faultsIn, faultTable } from './test-repor
 
 const reports = join(root, 'tests', 'output')
 
+/** In a run of all tests: those that need no half minute of waiting. `npm run faults` plays every one. */
+const SHORT_FAULTS = ['--grep', '@short']
+
 export const suites = {
   types: () => each(packages, (name) => command(`types of ${name}`, join('node_modules', 'typescript', 'bin', 'tsc'), ['-p', name])),
   lint: () => each(['oxlint', 'house'], (name) => (name === 'house' ? houseLint() : oxlint())),
@@ -36,7 +39,7 @@ export const suites = {
   },
   faults: async (filters) => {
     const { chromium } = await needed({ liveKit: true, built: true, chromium: true })
-    const counted = await playwright('faults', 'playwright.faults.config.ts', filters, chromium)
+    const counted = await playwright('faults', 'playwright.faults.config.ts', filters.length > 0 ? filters : SHORT_FAULTS, chromium)
     say(faultTable(faultsIn(readReport(join(reports, 'faults.json')))))
     return counted
   },

@@ -24,7 +24,7 @@ const LEFT = { storage: 'Planted in a storage 5', field: 'Typed on another page 
 
 test.use({ trace: 'off', screenshot: 'off' })
 
-let line: TappedLine & { place(): void }
+let line: TappedLine
 let place: NeutralPlace
 let house: CircleHouse
 let ticks: Ticks

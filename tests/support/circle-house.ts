@@ -11,7 +11,7 @@ import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright'
 import { root } from '../../scripts/places.mjs'
 import { type AppInside, openAppInside } from './app-inside.ts'
 import { type AppProcess, startApp } from './app-process.ts'
-import type { Front } from './front.ts'
+import type { Way } from './front.ts'
 import { giveEars } from './hearing.ts'
 import { startLiveKit, type TestLiveKit } from './livekit.ts'
 import { type Connected, connect } from './members.ts'
@@ -33,10 +33,10 @@ export class CircleHouse {
   readonly liveKit: TestLiveKit | null
   readonly dataDir: string
   private readonly env: Record<string, string>
-  private readonly front: Front | undefined
+  private readonly front: Way | undefined
 
   private constructor(
-    database: FreshDatabase, liveKit: TestLiveKit | null, dataDir: string, env: Record<string, string>, front?: Front,
+    database: FreshDatabase, liveKit: TestLiveKit | null, dataDir: string, env: Record<string, string>, front?: Way,
   ) {
     this.database = database
     this.liveKit = liveKit
@@ -49,7 +49,7 @@ export class CircleHouse {
   static async open(options: {
     liveKit: TestLiveKit | null; apps?: number; topic?: string; env?: Record<string, string>; database?: FreshDatabase
     /** One address before its processes; else the first of them is what people open. */
-    front?: Front
+    front?: Way
     /** One app in this process instead of its own, on trial so. */
     trial?: NonNullable<AppParts['trial']>
     /** What is different for each process, in their order. */

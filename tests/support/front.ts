@@ -2,18 +2,22 @@
 // cookie of its first request, and to another when that one is gone. It reads no further and changes nothing.
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 
-export interface Front {
+/** What stands before the processes of a house. */
+export interface Way {
   /** The origin that people open: PUBLIC_URL of every process behind it. */
   readonly url: string
   /** A process listens there; whoever has no place of her own goes to the newest. */
   add(port: number): void
+  close(): Promise<void>
+}
+
+export interface Front extends Way {
   /** Whoever brings this cookie goes to that process while it lives. */
   place(cookie: string, port: number): void
   /** Her network swallows everything from now on, and nobody is told: not she, not the app. */
   swallow(cookie: string): void
   /** Her network is there again: what waited goes on, what ended at one side meanwhile ends at the other. */
   carry(cookie: string): void
-  close(): Promise<void>
 }
 
 /** When a network tries again to open a connection whose first packet was lost (RFC 6298: doubling from 1 s), in ms. */

@@ -1,7 +1,7 @@
 // A raw line before the app that writes down what each connection of a browser carries: every request of it, head and body,
 // as bytes. It changes nothing, and ends a connection when the other side does. HTTP/1.1 only.
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
-import type { Front } from './front.ts'
+import type { Way } from './front.ts'
 
 export interface Asked {
   /** Which connection; each TCP connection of the browser has a number of its own. */
@@ -12,7 +12,7 @@ export interface Asked {
   body: Buffer
 }
 
-export interface TappedLine extends Omit<Front, 'place'> {
+export interface TappedLine extends Way {
   readonly asked: readonly Asked[]
   /** Answers to whatever was asked by `first` line, heads only, as they went back. */
   answersTo(first: RegExp): string[]
@@ -20,7 +20,7 @@ export interface TappedLine extends Omit<Front, 'place'> {
 
 export const isPost = ({ first }: Asked): boolean => first.startsWith('POST /bowl/')
 
-export async function openTappedLine(): Promise<TappedLine & { place(): void }> {
+export async function openTappedLine(): Promise<TappedLine> {
   let to = 0
   let lines = 0
   const asked: Asked[] = []
@@ -50,7 +50,6 @@ export async function openTappedLine(): Promise<TappedLine & { place(): void }> 
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked,
     add: (port) => void (to = port),
-    place: () => {},
     answersTo: (first) => asked.filter((one) => first.test(one.first)).map(({ line }) => answers.get(line) ?? ''),
     close: () => new Promise((done) => {
       for (const socket of sockets) socket.destroy()
