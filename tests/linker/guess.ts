@@ -47,15 +47,19 @@ const FOLLOWS = 5000
 export const actedIn = ({ acts }: Seen, { at, window }: Row): Act[] =>
   acts.filter((act) => act.at >= at - window - FOLLOWS && act.at < at)
 
+export function byVoice(rows: readonly Row[]): Row[][] {
+  const voices = new Map<string, Row[]>()
+  for (const row of rows) voices.set(row.voice, [...(voices.get(row.voice) ?? []), row])
+  return [...voices.values()]
+}
+
 /**
  * The best that can be done with times: for each woman the share of what she did that lies in the note's mixing window
  * (half of all notes follow an act), and the rest spread evenly; the notes of one voice are taken together.
  */
 export const allTimes: Guesser = (seen) => {
-  const byVoice = new Map<string, Row[]>()
-  for (const row of seen.rows) byVoice.set(row.voice, [...(byVoice.get(row.voice) ?? []), row])
   const guesses = new Map<string, Map<string, number>>()
-  for (const rows of byVoice.values()) {
+  for (const rows of byVoice(seen.rows)) {
     const odds = new Map(seen.people.map((who) => [who, 1]))
     for (const row of rows) {
       const acted = actedIn(seen, row)
