@@ -4,8 +4,10 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app/App.tsx'
 import { takeInvitation } from './app/entry.ts'
 import { Unbroken } from './app/Unbroken.tsx'
+import { rememberLines } from './ui/open-lines.ts'
 import './ui/ui.css'
 
+rememberLines()
 const token = takeInvitation()
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has a #root')

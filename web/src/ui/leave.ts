@@ -1,5 +1,7 @@
 /* Leave now: blank first, then everything else. Asks nothing, waits for nothing, works offline.
    Sends no command to the circle: to the others it looks like any lost connection. */
+import { endLines } from './open-lines.ts'
+
 type Cleanup = () => void
 
 const cleanups = new Set<Cleanup>()
@@ -56,6 +58,8 @@ export function leaveNow(): void {
   // With head and body gone the next frame is empty, whatever any component still draws.
   quietly(() => document.documentElement.replaceChildren())
   for (const cleanup of cleanups) quietly(cleanup)
+  // The media library may be coming back in this very moment: it is given nothing to come back by.
+  quietly(endLines)
   quietly(() => navigator.sendBeacon('/leave'))
   quietly(wipe)
   location.replace(target)

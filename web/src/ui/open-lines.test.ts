@@ -1,0 +1,24 @@
+// That no line outlives leaving, whoever opened it and whenever.
+import { expect, test } from 'vitest'
+import { endLines, rememberLines } from './open-lines.ts'
+
+class Line {
+  static readonly OPEN = 1
+  closed = 0
+  readonly to: string
+  constructor(to: string) {
+    this.to = to
+  }
+  close(): void {
+    this.closed += 1
+  }
+}
+
+test('leaving ends every line there is, and one that is opened afterwards ends at once', () => {
+  const on = { WebSocket: Line, RTCPeerConnection: class extends Line {} }
+  rememberLines(on)
+  const [one, other] = [new on.WebSocket('one'), new on.RTCPeerConnection('other')]
+  expect([one instanceof Line, one.to, on.WebSocket.OPEN, one.closed, other.closed]).toEqual([true, 'one', 1, 0, 0])
+  endLines()
+  expect([one.closed, other.closed, new on.WebSocket('late').closed]).toEqual([1, 1, 1])
+})
