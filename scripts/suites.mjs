@@ -15,8 +15,11 @@ import { countPlaywright, countVitest, faultsIn, faultTable } from './test-repor
 
 const reports = join(root, 'tests', 'output')
 
-/** In a run of all tests: those that need no half minute of waiting. `npm run faults` plays every one. */
-const SHORT_FAULTS = ['--grep', '@short']
+/** What fits into a run of everything; `npm run chaos` plays two hundred seeds and any number. */
+const SHORT_CHAOS = ['--seeds', '60']
+
+/** Left to its own command, for it waits for minutes. */
+export const byItself = { faults: 'npm run faults' }
 
 export const suites = {
   types: () => each(packages, (name) => command(`types of ${name}`, join('node_modules', 'typescript', 'bin', 'tsc'), ['-p', name])),
@@ -28,7 +31,7 @@ export const suites = {
     await needed({ liveKit: true, built: true })
     return vitest('integration', filters)
   },
-  chaos: (args) => chaos(args),
+  chaos: (args) => chaos(args.length > 0 ? args : SHORT_CHAOS),
   media: async (filters) => {
     const { chromium } = await needed({ liveKit: true, built: true, chromium: true })
     return vitest('media', filters, { CHROMIUM: chromium })
@@ -39,7 +42,7 @@ export const suites = {
   },
   faults: async (filters) => {
     const { chromium } = await needed({ liveKit: true, built: true, chromium: true })
-    const counted = await playwright('faults', 'playwright.faults.config.ts', filters.length > 0 ? filters : SHORT_FAULTS, chromium)
+    const counted = await playwright('faults', 'playwright.faults.config.ts', filters, chromium)
     say(faultTable(faultsIn(readReport(join(reports, 'faults.json')))))
     return counted
   },

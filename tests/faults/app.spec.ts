@@ -2,7 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, limit, tell, test } from './circle.ts'
 
-test('the app is killed in the middle of a turn: she is heard without a gap and keeps the piece, and views are back at once', { tag: '@short' }, async ({ six }) => {
+test('the app is killed in the middle of a turn: she is heard without a gap and keeps the piece, and views are back at once', async ({ six }) => {
   const turn = await six.speaks('Marisol')
   const before = await six.truth()
   const { port } = six.app

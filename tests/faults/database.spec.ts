@@ -59,7 +59,7 @@ async function fillEvents(six: Six): Promise<number> {
   }
 }
 
-test('the disk of the database is full: her press is refused politely, nothing is broken, and it counts once there is room', { tag: '@short' }, async ({ six }) => {
+test('the disk of the database is full: her press is refused politely, nothing is broken, and it counts once there is room', async ({ six }) => {
   test.setTimeout(120_000)
   await six.speaks('Marisol')
   const size = await fillEvents(six)

@@ -31,7 +31,7 @@ async function opens(url: string, woman: Woman, gathering: string): Promise<Sock
 
 const memoryOf = (pid: number): number => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1]) / 1024
 
-test('somebody reads nothing and still answers pings: she is dropped, and nobody else is any slower', { tag: '@short' }, async ({ six }) => {
+test('somebody reads nothing and still answers pings: she is dropped, and nobody else is any slower', async ({ six }) => {
   await six.speaks('Marisol')
   const before = await six.truth()
   const { app, front } = six

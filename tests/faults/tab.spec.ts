@@ -4,7 +4,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, limit, tell, test } from './circle.ts'
 
-test('her tab is frozen: the circle counts her as away and goes on, and she is back in her seat when it thaws', { tag: '@short' }, async ({ six }) => {
+test('her tab is frozen: the circle counts her as away and goes on, and she is back in her seat when it thaws', async ({ six }) => {
   const [ines, teresa] = [six.her('Ines'), six.her('Teresa')]
   await six.speaks('Marisol')
   const before = await six.truth()
