@@ -64,6 +64,13 @@ test('words on screens do not shout', () => {
   expect(faults('web/src/words/a.ts', 'export const a = (b: string) => b !== \'\' ? `Hello ${!b}` : \'\'')).toEqual([])
 })
 
+test('markup is never made of a string', () => {
+  for (const way of ['<p dangerouslySetInnerHTML={{ __html: words }} />', 'element.innerHTML = words']) {
+    expect(faults('web/src/circle/Note.tsx', way)).toHaveLength(1)
+  }
+  expect(faults('web/src/circle/Note.tsx', '<p>{words}</p>')).toEqual([])
+})
+
 test('SQL lives in repositories, migrations and the database folder', () => {
   expect(faults('server/src/circles/circles.service.ts', 'db.selectFrom(\'circle\')')).toHaveLength(1)
   expect(faults('server/src/circles/circles.repository.ts', 'db.selectFrom(\'circle\')')).toEqual([])
