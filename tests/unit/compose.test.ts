@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { environment } from '@circle/server/config'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
+import { liveKitConfig } from '../../scripts/livekit-config.mjs'
 import { root } from '../../scripts/places.mjs'
 
 interface Service {
@@ -122,4 +123,11 @@ test('LiveKit makes no room by itself, has a limit for each thing, sends nobody 
   expect(liveKit['rtc']!['use_external_ip']).toBe(false)
   for (const key of ['keys', 'webhook', 'ingress', 'sip', 'development', 'debug_handler', 'bind_addresses']) expect(liveKit).not.toHaveProperty(key)
   expect(Object.keys(services).sort()).toEqual(['app', 'app-two', 'caddy', 'livekit', 'livekit-two', 'postgres', 'redis'])
+})
+
+test('no relay is run, so none can be made to reach a private address', () => {
+  expect(liveKit['turn']).toEqual({ enabled: false })
+  expect(liveKitConfig({ port: 1, udpPort: 2, tcpPort: 3, nodeIp: '192.0.2.7' }).turn).toEqual({ enabled: false })
+  const [major, minor, patch] = services['livekit']!.image!.split(':v')[1]!.split('.').map(Number)
+  expect(major! * 1e6 + minor! * 1e3 + patch!).toBeGreaterThanOrEqual(1_013_005) // older ones relayed to private addresses
 })
