@@ -1,5 +1,6 @@
 // The gate's entrance on real sockets: who gets in, with what, and what may change while she is being connected. LiveKit is real.
 import { Ping, TrackSource } from '@livekit/protocol'
+import { grantOf } from '@circle/server/media/grants'
 import { WebSocket } from 'ws'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { startLiveKit, type TestLiveKit } from '../support/livekit.ts'
@@ -95,6 +96,16 @@ describe('who gets in', () => {
     await expect(openRaw(`${gate.origin}/rtc`, { access_token: gate.gathering.token('ana') })).rejects.toThrow()
   })
 
+  test('a room that our app has not made lets nobody in, not even with a token of the SFU at its own port', async () => {
+    const room = 'a-room-nobody-made'
+    const token = await gate.sfu.token(room, 'somebody', grantOf({ prepare: true, camera: true, hidden: false }))
+    const come = () => openRaw(`${livekit.url}/rtc`, { access_token: token })
+    expect(await opened(come())).toBe(404)
+    await gate.sfu.ensureRoom(room)
+    const raw = await come()
+    await raw.next('join')
+    raw.close()
+  })
 })
 
 describe('what changes while her upgrade waits for the SFU', () => {
