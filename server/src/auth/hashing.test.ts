@@ -1,6 +1,8 @@
 // argon2id with its real cost: four at once, and an unknown account takes as long as a known one.
+import { changeWords } from '@circle/shared/api'
 import { expect, test } from 'vitest'
 import { makeHashing } from './hashing.ts'
+import { normaliseWords } from './words.ts'
 
 test('a hash says its cost, and only the right words fit', async () => {
   const hashing = makeHashing()
@@ -9,6 +11,16 @@ test('a hash says its cost, and only the right words fit', async () => {
   expect(await hashing.verify(stored, 'river stone lantern oak')).toBe(true)
   expect(await hashing.verify(stored, 'river stone lantern elm')).toBe(false)
   expect(await hashing.verify(null, 'river stone lantern oak')).toBe(false)
+})
+
+test('long words are taken, and count to their last letter', async () => {
+  const hashing = makeHashing()
+  const long = 'a sentence that only she would think of, '.repeat(3)
+  expect(long.length).toBeGreaterThan(64)
+  expect(changeWords.safeParse({ now: long, next: long }).success).toBe(true)
+  const stored = await hashing.hash(normaliseWords(`${long}a`))
+  expect(await hashing.verify(stored, normaliseWords(`${long}a`))).toBe(true)
+  expect(await hashing.verify(stored, normaliseWords(`${long}b`))).toBe(false)
 })
 
 test('a rush is worked off in turn, and what is too much is told to try again', async () => {
