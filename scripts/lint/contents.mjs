@@ -46,6 +46,9 @@ const rules = [
   function markup({ path, code }) {
     return path.startsWith('web/') ? every(code, /\bdangerouslySetInnerHTML\b|\.innerHTML\b/g, 'markup is never made of a string') : []
   },
+  function pasting({ path, code }) {
+    return path.startsWith('web/') ? every(code, /\bonPaste\b|\bonpaste\b/g, 'nobody is kept from pasting, her words least of all') : []
+  },
   function queries({ path, code }) {
     const outside = path.startsWith('server/src/') && !isTest(path) && !/\.repository\.ts$|^server\/src\/db\//.test(path)
     return outside ? every(code, QUERY, 'SQL lives in repositories and migrations') : []

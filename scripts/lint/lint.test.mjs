@@ -71,6 +71,11 @@ test('markup is never made of a string', () => {
   expect(faults('web/src/circle/Note.tsx', '<p>{words}</p>')).toEqual([])
 })
 
+test('nothing listens for pasting', () => {
+  expect(faults('web/src/ui/Field.tsx', '<input onPaste={(e) => e.preventDefault()} />')).toHaveLength(1)
+  expect(faults('web/src/ui/Field.tsx', '<input onChange={change} />')).toEqual([])
+})
+
 test('SQL lives in repositories, migrations and the database folder', () => {
   expect(faults('server/src/circles/circles.service.ts', 'db.selectFrom(\'circle\')')).toHaveLength(1)
   expect(faults('server/src/circles/circles.repository.ts', 'db.selectFrom(\'circle\')')).toEqual([])
