@@ -16,7 +16,7 @@ import { countPlaywright, countVitest, faultsIn, faultTable } from './test-repor
 const reports = join(root, 'tests', 'output')
 
 /** What fits into a run of everything; `npm run chaos` plays two hundred seeds and any number. */
-const SHORT_CHAOS = ['--seeds', '60']
+const SHORT_CHAOS = ['--seeds', '40']
 
 /** Left to its own command, for it waits for minutes. */
 export const byItself = { faults: 'npm run faults' }
