@@ -1,4 +1,4 @@
-// One scripted gathering of twelve under a clock that is moved: everybody does something every four minutes in the order
+// One scripted gathering of twelve under a clock that is moved: everybody does something every six minutes in the order
 // of the ring, and some write. Given back is what anybody could read afterwards, and, apart from it, who wrote what.
 import { sql } from 'kysely'
 import { keysIn } from '@circle/server/gatherings/keys'
@@ -12,7 +12,7 @@ import type { TestClock } from '../support/test-clock.ts'
 import type { Act, Frame, Row, Seen } from './guess.ts'
 
 export type EveningHouse = { house: House; clock: TestClock; dataDir: string; mixing: number }
-/** `wrote`: the truth, by note. `tables`: all that the database holds of sequences and commit times. */
+/** `wrote`: the truth, by note. `residue`: what the database keeps beside its rows. */
 export type Evening = { seen: Seen; wrote: ReadonlyMap<string, string>; residue: readonly string[] }
 
 /** From one act of anybody to the next: one in each tick, ten seconds after it was told. */
