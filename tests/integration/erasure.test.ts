@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync, statSync, unlinkSync } from 'nod
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { erasureRepository } from '@circle/server/jobs/erasure.repository'
 import { type Ground, type House, newGround, openHouse } from '../support/living-house.ts'
 import { type Arrived, arrive, newCommandId, openCircle, seedCircle, type SeededCircle } from '../support/members.ts'
 import { waitFor } from '../support/wait-for.ts'
@@ -142,5 +143,16 @@ describe('a gathering that never opened', () => {
     await house.db.updateTable('gathering').set({ ends_at: new Date(Date.now() - 13 * 3_600_000) }).where('id', '=', seeded.gathering).execute()
     await erased()
     expect(await rowsOf('event')).toBe(0)
+  })
+
+  it('stays when it opens after all, also between the look and the erasure', async () => {
+    const { teresa } = await openCircle(house, seeded, 'teresa', [])
+    const now = Date.now()
+    await house.db.updateTable('gathering').set({ ends_at: new Date(now - 13 * 3_600_000) }).where('id', '=', seeded.gathering).execute()
+    const destroyed: string[] = []
+    const when = { closedBefore: now, forgottenBefore: now - 12 * 3_600_000 }
+    const done = await erasureRepository(house.db).erase(seeded.gathering, when, now, async () => void destroyed.push(seeded.gathering))
+    expect([done, destroyed]).toEqual([false, []])
+    expect(await teresa!.send({ type: 'door.say', text: 'We begin late.' })).toMatchObject({ ok: true })
   })
 })

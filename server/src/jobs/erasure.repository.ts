@@ -3,23 +3,34 @@
 import { sql } from 'kysely'
 import type { Database } from '../db/database.ts'
 
+/** Instants, in ms since 1970: closed by the first, or never opened and over by the second. */
+export type Ripe = { closedBefore: number; forgottenBefore: number }
+
+const isRipe = ({ closedBefore, forgottenBefore }: Ripe) => sql`(
+  (g.phase = 'ended' and g.closed_at <= ${new Date(closedBefore)})
+  or (g.phase = 'before' and g.ends_at <= ${new Date(forgottenBefore)}))`
+
 export function erasureRepository(db: Database) {
   return {
-    /** Closed before this instant and not erased yet; also what never opened and was over long before (`forgotten`). */
-    async ripe(closedBefore: number, forgottenBefore: number): Promise<string[]> {
+    /** Closed and not erased yet; also what never opened and was over long before. */
+    async ripe(when: Ripe): Promise<string[]> {
       const { rows } = await sql<{ id: string }>`
-        select g.id from gathering g
-        where ((g.phase = 'ended' and g.closed_at <= ${new Date(closedBefore)})
-            or (g.phase = 'before' and g.ends_at <= ${new Date(forgottenBefore)}))
+        select g.id from gathering g where ${isRipe(when)}
           and (exists (select 1 from gathering_state s where s.gathering = g.id)
             or exists (select 1 from participant p where p.gathering = g.id))
         order by g.id limit 100`.execute(db)
       return rows.map((row) => row.id)
     },
 
-    /** Its words must be unreadable already: the key goes first. */
-    async erase(gathering: string, now: number): Promise<void> {
-      await db.transaction().execute(async (trx) => {
+    /**
+     * False, and nothing is touched, when it is not ripe any more: a late circle may have opened since it was looked for.
+     * `destroyKey` is called while nobody can write to it, and before any row goes: its words must be unreadable first.
+     */
+    async erase(gathering: string, when: Ripe, now: number, destroyKey: () => Promise<void>): Promise<boolean> {
+      return await db.transaction().execute(async (trx) => {
+        const { rows } = await sql`select 1 from gathering g where g.id = ${gathering} and ${isRipe(when)} for no key update`.execute(trx)
+        if (rows.length === 0) return false
+        await destroyKey()
         await trx.updateTable('gathering')
           .set((row) => ({
             phase: 'ended', next_deadline: null, door_words: null,
@@ -34,6 +45,7 @@ export function erasureRepository(db: Database) {
         await trx.deleteFrom('connection').where('gathering', '=', gathering).execute()
         await trx.deleteFrom('participant').where('gathering', '=', gathering).execute()
         await trx.deleteFrom('gathering_owner').where('gathering', '=', gathering).execute()
+        return true
       })
     },
 

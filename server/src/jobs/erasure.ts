@@ -37,10 +37,9 @@ export function eraseClosed(options: ErasureOptions): Repeating {
 
   async function look(): Promise<void> {
     const now = clock.now()
-    for (const gathering of await repository.ripe(now - afterClose, now - erasureLengths.neverOpened)) {
-      await keys.destroy(gathering)
-      await repository.erase(gathering, now)
-      log.info({ gathering }, 'erased')
+    const when = { closedBefore: now - afterClose, forgottenBefore: now - erasureLengths.neverOpened }
+    for (const gathering of await repository.ripe(when)) {
+      if (await repository.erase(gathering, when, now, () => keys.destroy(gathering))) log.info({ gathering }, 'erased')
     }
     await repository.forgetActs(now - erasureLengths.acts)
     await options.forgetOldLeases()
