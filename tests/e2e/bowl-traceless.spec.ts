@@ -98,7 +98,9 @@ test('AN-06, AN-08, AN-13: her posts go alone, without a header that tells, each
     expect(session.length).toBeGreaterThan(5)
     expect(session.filter((one) => lines.has(one.line))).toEqual([])
 
-    for (const answer of line.answersTo(/^POST \/bowl\//)) {
+    const answers = () => line.answersTo(/^POST \/bowl\//)
+    await waitFor('an answer to each', () => answers().every((answer) => answer.includes('\r\n\r\n')))
+    for (const answer of answers()) {
       expect(answer).toMatch(/^HTTP\/1\.1 202 /)
       expect(answer).not.toMatch(/^(set-cookie|etag|vary|last-modified|date|keep-alive|alt-svc):/im)
       expect(answer).toMatch(/^connection: close\r$/im)

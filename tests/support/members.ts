@@ -20,8 +20,8 @@ export interface SeededCircle {
   readonly accounts: Readonly<Record<string, string>>
 }
 
-/** A circle with one gathering that begins now, and one account for each name. */
-export async function seedCircle(db: Database, people: Readonly<Record<string, Role>>): Promise<SeededCircle> {
+/** A circle with one gathering that begins now, and one account for each name. `now`: by the clock of the app that will hold it. */
+export async function seedCircle(db: Database, people: Readonly<Record<string, Role>>, now = Date.now()): Promise<SeededCircle> {
   const circle = randomUUID()
   const gathering = randomUUID()
   await db.insertInto('circle').values({ id: circle, name: 'Thursday' }).execute()
@@ -34,7 +34,7 @@ export async function seedCircle(db: Database, people: Readonly<Record<string, R
   }
   await db.insertInto('gathering').values({
     id: gathering, circle, topic: 'Beginning again', reading: null, door_words: null,
-    starts_at: new Date(Date.now() - 60_000), ends_at: new Date(Date.now() + 5_400_000),
+    starts_at: new Date(now - 60_000), ends_at: new Date(now + 5_400_000),
     next_deadline: null, closed_at: null, attended: null, created_by: null,
   }).execute()
   return { circle, gathering, accounts }
