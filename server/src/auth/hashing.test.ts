@@ -1,4 +1,4 @@
-// argon2id with its real cost: four at once, and an unknown account takes as long as a known one.
+// argon2id with its real cost: a few at once, and an unknown account takes as long as a known one.
 import { changeWords } from '@circle/shared/api'
 import { expect, test } from 'vitest'
 import { makeHashing } from './hashing.ts'
@@ -23,12 +23,15 @@ test('long words are taken, and count to their last letter', async () => {
   expect(await hashing.verify(stored, normaliseWords(`${long}b`))).toBe(false)
 })
 
-test('a rush is worked off in turn, and what is too much is told to try again', async () => {
-  const hashing = makeHashing()
-  await hashing.verify(null, 'warm up') // its own hash of chance words takes a place until it is made
-  const answers = await Promise.allSettled(Array.from({ length: 130 }, () => hashing.hash('words')))
-  const refused = answers.filter((answer) => answer.status === 'rejected')
-  expect(refused).toHaveLength(130 - 104)
-  expect(refused.every((answer) => (answer as PromiseRejectedResult).reason.code === 'try-again')).toBe(true)
-  expect(await hashing.hash('afterwards')).toContain('argon2id')
-}, 60_000)
+const rushes: readonly [cores: number, atOnce: number][] = [[2, 1], [16, 4]]
+for (const [cores, atOnce] of rushes) {
+  test(`on ${cores} cores ${atOnce} at once: a rush is worked off in turn, and what is too much is told to try again`, async () => {
+    const hashing = makeHashing(cores)
+    await hashing.verify(null, 'warm up') // its own hash of chance words takes a place until it is made
+    const answers = await Promise.allSettled(Array.from({ length: 110 }, () => hashing.hash('words')))
+    const refused = answers.filter((answer) => answer.status === 'rejected')
+    expect(refused).toHaveLength(110 - 100 - atOnce)
+    expect(refused.every((answer) => (answer as PromiseRejectedResult).reason.code === 'try-again')).toBe(true)
+    expect(await hashing.hash('afterwards')).toContain('argon2id')
+  }, 60_000)
+}

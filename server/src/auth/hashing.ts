@@ -1,10 +1,12 @@
-// argon2id, at most four at once so that a rush of sign-ins never starves the room. Never call it inside a transaction.
+// argon2id, few at once so that a rush of sign-ins never starves the room. Never call it inside a transaction.
 import { randomBytes } from 'node:crypto'
+import { availableParallelism } from 'node:os'
 import { type Algorithm, hash, verify } from '@node-rs/argon2'
 import { Refused } from '../refused.ts'
 
 /** OWASP's least: 19 MiB, two passes, one lane. */
 const COST = { algorithm: 2 satisfies Algorithm.Argon2id as Algorithm, memoryCost: 19_456, timeCost: 2, parallelism: 1 }
+/** At most; one core always stays with the room. */
 const AT_ONCE = 4
 /** Who waits behind these would wait for seconds: she is asked to try again instead. */
 const WAITING = 100
@@ -16,12 +18,13 @@ export interface Hashing {
   verify(stored: string | null, normalised: string): Promise<boolean>
 }
 
-export function makeHashing(): Hashing {
+export function makeHashing(cores = availableParallelism()): Hashing {
+  const atOnce = Math.max(1, Math.min(AT_ONCE, cores - 1))
   let running = 0
   const waiting: (() => void)[] = []
 
   const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
-    if (running < AT_ONCE) running += 1
+    if (running < atOnce) running += 1
     else if (waiting.length >= WAITING) throw new Refused('try-again')
     else await new Promise<void>((go) => waiting.push(go))
     try {
