@@ -36,6 +36,10 @@ export const suites = {
     const { chromium } = await needed({ liveKit: true, built: true, chromium: true })
     return vitest('media', filters, { CHROMIUM: chromium })
   },
+  screens: async (filters) => {
+    const { chromium } = await needed({ chromium: true })
+    return playwright('screens', 'playwright.screens.config.ts', filters, chromium)
+  },
   e2e: async (filters) => {
     const { chromium } = await needed({ liveKit: true, built: true, chromium: true })
     return playwright('e2e', 'playwright.config.ts', filters, chromium)
