@@ -30,7 +30,7 @@ export const accountRows = [
     ['server/src/auth/hashing.test.ts', 'long words are taken, and count to their last letter']],
   ['argon2id', 'Words are kept as argon2id with 19 MiB and two passes, and a rush waits in turn or is told to come again.',
     ['server/src/auth/hashing.test.ts', 'a hash says its cost, and only the right words fit'],
-    ['server/src/auth/hashing.test.ts', 'a rush is worked off in turn, and what is too much is told to try again']],
+    ['server/src/auth/hashing.test.ts', 'on ${cores} cores ${atOnce} at once: a rush is worked off in turn, and what is too much is told to try again']],
   ['argon2id-load', 'A hundred sign-ins at once keep the room’s p99 under 200 ms.',
     ['tests/integration/sign-in-rush.test.ts', 'a hundred sign-ins at once leave the p99 of the room’s answers below 200 ms']],
   ['V6.3.1', 'Guessing is slowed by name and network, and nobody can lock her out by it.',
