@@ -1,5 +1,5 @@
 /* Every page outside the room with sample props. Development only. */
-import { useState } from 'react'
+import { cloneElement, type ReactElement, useState } from 'react'
 import type { CircleCard, InvitationCard } from '@circle/shared/api'
 import type { Attendance } from '@circle/shared/gathering/state'
 import type { WaitingView } from '@circle/shared/gathering/view.types'
@@ -50,8 +50,14 @@ const check = {
   closeAll: nothing,
 } satisfies DeviceCheck
 
-export function SamplePage({ state }: { state: PageState }) {
+/** `ink`: what becomes of everything that is written in the samples. */
+export function SamplePage({ state, ink }: { state: PageState; ink: <T>(sample: T) => T }) {
   const [way, setWay] = useState<Attendance | null>(state === 'ways-listening' ? 'listening' : null)
+  const page = pageOf(state, way, setWay)
+  return cloneElement(page, ink(page.props))
+}
+
+function pageOf(state: PageState, way: Attendance | null, setWay: (way: Attendance) => void): ReactElement<object> {
   const asked = { working: false, refused: null }
   switch (state) {
     case 'invitation': return <Invitation card={card} {...asked} onComeIn={nothing} onNotToday={nothing} />

@@ -4,11 +4,12 @@ import { useLayoutEffect, useMemo, useSyncExternalStore } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Room } from '../circle/Room.tsx'
 import { setComfort } from '../ui/comfort.ts'
+import { planted } from './planted.ts'
 import { sampleMedia } from './sample-media.ts'
 import { sampleHerBowl } from './sample-bowl.ts'
 import { NOW, sampleView } from './sample-view.ts'
 import { SamplePage } from './SamplePage.tsx'
-import { PAGE_STATES, readHash, type PageState } from './states.ts'
+import { type Looked, PAGE_STATES, readHash, type PageState } from './states.ts'
 
 function watch(changed: () => void): () => void {
   addEventListener('hashchange', changed)
@@ -17,16 +18,18 @@ function watch(changed: () => void): () => void {
 
 const accept = async () => ({ ok: true, seq: 42 }) as const
 
+const inked = <T,>(sample: T, { names }: Looked): T => (names === 'planted' ? planted(sample) : sample)
+
 function Look() {
   const hash = useSyncExternalStore(watch, () => location.hash)
   const looked = useMemo(() => readHash(hash), [hash])
-  const view = useMemo(() => sampleView(looked), [looked])
-  const bowl = useMemo(() => sampleHerBowl(looked), [looked])
+  const view = useMemo(() => inked(sampleView(looked), looked), [looked])
+  const bowl = useMemo(() => inked(sampleHerBowl(looked), looked), [looked])
   const media = useMemo(() => sampleMedia(looked), [looked])
   // What stands on the screen now, for whoever waits for it.
   useLayoutEffect(() => { document.documentElement.dataset['looked'] = hash }, [hash])
   const page = PAGE_STATES.find((p): p is PageState => p === looked.state)
-  if (page) return <SamplePage key={page} state={page} />
+  if (page) return <SamplePage key={page} state={page} ink={(sample) => inked(sample, looked)} />
   return <Room view={view} now={NOW} send={accept} media={media} bowl={bowl} link={looked.state === 'reconnecting' ? 'away' : 'here'} />
 }
 

@@ -42,8 +42,8 @@ export interface Looked {
   n: number
   theme: 'light' | 'dark' | null
   cams: 'mixed' | 'on' | 'off'
-  /** Also of notes: `long` is the longest one. */
-  names: 'usual' | 'long'
+  /** Also of notes: `long` is the longest one. `planted`: markup in everything that people write. */
+  names: 'usual' | 'long' | 'planted'
   standing: Standing
   mine: readonly NoteState[]
   moment: Moment
@@ -61,7 +61,7 @@ export function readHash(hash: string): Looked {
   return {
     state: one('state', [...ROOM_STATES, ...PAGE_STATES], 'others'), role: one('role', ROLES, 'member'),
     n: Math.max(1, Math.min(25, Number(q.get('n') ?? 8) || 8)), theme: theme === 'light' || theme === 'dark' ? theme : null,
-    cams: one('cams', ['mixed', 'on', 'off'], 'mixed'), names: one('names', ['usual', 'long'], 'usual'),
+    cams: one('cams', ['mixed', 'on', 'off'], 'mixed'), names: one('names', ['usual', 'long', 'planted'], 'usual'),
     standing: one('standing', STANDINGS, 'ready'), moment: one('moment', MOMENTS, 'none'), cloth: q.has('cloth'),
     deskBowl: one('deskBowl', DESK_BOWLS, 'quiet'), mine: (q.get('mine') ?? '').split(',').filter(isNoteState),
   }
