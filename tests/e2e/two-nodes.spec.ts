@@ -85,6 +85,16 @@ async function longestGap(name: string, since: number): Promise<number> {
   return Math.max(...begins.map((begin, k) => begin - ends[k]!))
 }
 
+/** Ines presses, is heard, and was not between the loss and her press. How long from the press, ms. */
+async function inesOpensAgain(lost: number): Promise<number> {
+  const tapped = Date.now()
+  await ines.press('Microphone closed')
+  const { from } = await witness.hears('Ines', tapped, 20_000)
+  const since = (await witness.heard()).filter((voice) => voice.name === 'Ines' && voice.from > lost)
+  expect(Math.min(...since.map((voice) => voice.from))).toBeGreaterThan(tapped)
+  return Math.round(from - tapped)
+}
+
 test('women at different apps and media servers hear each other, and one app alone keeps the rights', async () => {
   await teresa.does({ type: 'round.begin', prompt: '' })
   await teresa.does({ type: 'piece.pass', ...await turnOf(teresa.member, 'held') })
@@ -130,6 +140,23 @@ test('either app dies in mid-turn: sound without a gap, the same turn, and the o
   await witness.hears('Ines', passed)
 })
 
+test('Redis is lost with all that was in it in mid-turn: everybody is in one room again, closed until she opens, in the same turn', async () => {
+  const { turn } = teresa.member.room().piece
+  const lost = Date.now()
+  await sfu.redis.restart()
+  await expect(ines.button('Microphone closed')).toBeVisible({ timeout: 20_000 })
+  const told = Date.now() - lost
+  await ines.says('You have the piece.')
+  await expect.poll(async () => {
+    const there = await Promise.all(sfu.nodes.map((node) => atTheSfu(node, house.gathering)))
+    return there.map(({ length }) => length)
+  }, { timeout: 20_000 }).toEqual([3, 3])
+  const there = Date.now() - lost
+  const after = await inesOpensAgain(lost)
+  expect(teresa.member.room().piece).toMatchObject({ at: 'held', turn })
+  console.log(`Without Redis she is told after ${told} ms, all are in one room after ${there} ms, and ${after} ms after her tap she is heard.`)
+})
+
 test('the media server of the room dies in mid-turn: everybody is in the other one, closed until she opens', async () => {
   const node = await sfu.nodeOf(house.gathering)
   const died = Date.now()
@@ -141,10 +168,6 @@ test('the media server of the room dies in mid-turn: everybody is in the other o
   await expect.poll(async () => (await witness.page.evaluate(() => (window as unknown as { room: { state: string } }).room.state)) === 'connected'
     && await sfu.nodeOf(house.gathering) === other, { timeout: 20_000 }).toBe(true)
   const there = Date.now() - died
-  const tapped = Date.now()
-  await ines.press('Microphone closed')
-  const { from } = await witness.hears('Ines', tapped, 20_000)
-  const since = (await witness.heard()).filter((voice) => voice.name === 'Ines' && voice.from > died)
-  expect(Math.min(...since.map((voice) => voice.from))).toBeGreaterThan(tapped)
-  console.log(`She is told after ${told} ms, the room is at the other one after ${there} ms, and ${Math.round(from - tapped)} ms after her tap she is heard.`)
+  const after = await inesOpensAgain(died)
+  console.log(`She is told after ${told} ms, the room is at the other one after ${there} ms, and ${after} ms after her tap she is heard.`)
 })
