@@ -10,7 +10,7 @@ export type JoinEvents = {
   doubt(): void
   /** It came back. */
   back(): void
-  /** The SDK starts anew and would publish again what is open: called before it does. */
+  /** It cannot be resumed: called before it ends, and a new one begins. */
   restarting(): void
   /** The join is over. */
   gone(): void
@@ -23,6 +23,7 @@ export class Join {
   private token: string | null = null
   private running = false
   private wake: (() => void) | null = null
+  private hurried = false
   private givenUp: Room['engine'] | null = null
   private readonly room: Room
   private readonly on: JoinEvents
@@ -49,18 +50,25 @@ export class Join {
     if (!this.running && token !== null) void this.run()
   }
 
+  /** The media server is there again: if a try is waited for, it goes out now. */
+  hurry() {
+    this.hurried = true
+    this.wake?.()
+  }
+
   private async run() {
     this.running = true
     let tries = 0
     while (this.token !== null) {
       const token = this.token
+      this.hurried = false
       if (await this.connect(token)) {
         tries = 0
         await this.sleep(Infinity, () => this.token !== token || this.room.state === 'disconnected')
         await this.room.disconnect(false).catch(() => undefined)
         this.on.gone()
       } else {
-        await this.sleep(pause(tries), () => this.token !== token)
+        await this.sleep(pause(tries), () => this.hurried || this.token !== token)
         tries += 1
       }
     }
@@ -79,9 +87,18 @@ export class Join {
       return false
     }
     // Only the engine tells a full restart from a resume, and it is a new one after each connect.
-    this.room.engine.on(EngineEvent.Restarting, this.on.restarting)
+    this.room.engine.on(EngineEvent.Restarting, this.startAnew)
     this.on.joined()
     return true
+  }
+
+  /**
+   * The SDK would now make a new join by itself, publish in it what was open, and tell of it two seconds late
+   * (`minReconnectWait`). It is ended instead, which calls that off, and `run` makes the new one.
+   */
+  private readonly startAnew = () => {
+    this.on.restarting()
+    void this.room.disconnect(false).catch(() => undefined)
   }
 
   /**

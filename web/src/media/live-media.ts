@@ -51,11 +51,9 @@ export class LiveMedia {
       },
       doubt: () => this.become('doubt'),
       back: () => {
-        // After a full restart nothing of hers is published; after a resume this changes nothing.
-        this.own.joined(this.room.localParticipant)
         this.become('here')
       },
-      // Before the SDK publishes again what was open: a new join begins closed.
+      // A new join begins closed.
       restarting: () => this.own.forget(true),
       gone: () => {
         this.own.forget(this.view !== null)
@@ -89,6 +87,7 @@ export class LiveMedia {
   private follow(known: Known) {
     const before = this.view
     const fresh = known.view !== this.known.view
+    const thereAgain = known.health === 'ok' && this.known.health !== 'ok'
     this.known = known
     this.view = inside(known)
     const you = this.view?.you
@@ -99,6 +98,7 @@ export class LiveMedia {
     else if (this.link !== 'none' || known.health === null || known.health === 'ok') {
       this.join.follow(placeholderToken(this.store.gathering, you.mediaId))
     }
+    if (thereAgain) this.join.hurry()
     this.sound.hear(this.view?.heard.filter((one) => one !== you?.mediaId) ?? [])
     this.own.allow({ prepare: you?.mayPrepare ?? false, speak: you?.maySpeak ?? false, see: you?.maySee ?? false })
     this.publish()

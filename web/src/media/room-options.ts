@@ -1,6 +1,7 @@
 // The one place where the options of the media room are made. End-to-end encryption will be added here
 // (`encryption`), nowhere else.
 import { AudioPresets, VideoPreset, type RoomConnectOptions, type RoomOptions } from 'livekit-client'
+import { resumePolicy } from './resume-policy.ts'
 
 // Firefox does not do it well yet (livekit/client-sdk-js#1919, livekit/livekit#4359).
 const onePeerConnection = !/firefox/i.test(navigator.userAgent)
@@ -18,6 +19,8 @@ export const roomOptions = (): RoomOptions => ({
   dynacast: false,
   stopLocalTrackOnUnpublish: false,
   disconnectOnPageLeave: true,
+  // The SDK's own waits grow to ten seconds; a circle is small, and its sound is worth a try every second or two.
+  reconnectPolicy: resumePolicy,
   publishDefaults: {
     audioPreset: AudioPresets.speech,
     dtx: true,
