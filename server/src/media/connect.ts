@@ -91,6 +91,7 @@ async function reach(
 ): Promise<WebSocket> {
   const { sfu, watch } = parts
   const room = standing.gathering
+  let made = false
   for (;;) {
     if (!parts.stillWanted() || performance.now() > deadline) throw new Refused(503)
     try {
@@ -104,7 +105,16 @@ async function reach(
         await setTimeout(againMs)
         if (!await watch.untilUp(deadline)) throw new Refused(503)
       }
-      await sfu.ensureRoom(room).catch(() => watch.doubt())
+      if (error instanceof NoRoom && made) {
+        // It is in the memory of a media server, and what several servers share has lost it (Redis): no call reaches it,
+        // and who is in it would resume in vain for as long as her sound goes on. When she comes anew it is found again.
+        if (entrance.resume) throw new Refused(403)
+        await setTimeout(againMs)
+      }
+      made = await sfu.ensureRoom(room).then(() => true, () => {
+        watch.doubt()
+        return false
+      })
     }
   }
 }
