@@ -140,21 +140,25 @@ test('either app dies in mid-turn: sound without a gap, the same turn, and the o
   await witness.hears('Ines', passed)
 })
 
-test('Redis is lost with all that was in it in mid-turn: everybody is in one room again, closed until she opens, in the same turn', async () => {
+test('Redis is lost with all that was in it in mid-turn: all are in one room again, and she is heard on or closed and told so', async () => {
+  test.setTimeout(150_000)
   const { turn } = teresa.member.room().piece
   const lost = Date.now()
   await sfu.redis.restart()
-  await expect(ines.button('Microphone closed')).toBeVisible({ timeout: 20_000 })
-  const told = Date.now() - lost
-  await ines.says('You have the piece.')
+  // Mostly within two seconds. While a server still has the room in its memory and nobody finds it there, her page tries
+  // to resume and is given up after 45.
   await expect.poll(async () => {
     const there = await Promise.all(sfu.nodes.map((node) => atTheSfu(node, house.gathering)))
     return there.map(({ length }) => length)
-  }, { timeout: 20_000 }).toEqual([3, 3])
+  }, { timeout: 60_000 }).toEqual([3, 3])
   const there = Date.now() - lost
-  const after = await inesOpensAgain(lost)
+  const closed = ines.button('Microphone closed')
+  const heardOn = async () => (await witness.heard()).some(({ name, to }) => name === 'Ines' && to > Date.now())
+  await expect.poll(async () => await closed.isVisible() || await heardOn(), { timeout: 20_000 }).toBe(true)
+  await ines.says('You have the piece.')
+  const again = await closed.isVisible() ? `closed, and heard ${await inesOpensAgain(lost)} ms after her tap` : 'heard all along'
   expect(teresa.member.room().piece).toMatchObject({ at: 'held', turn })
-  console.log(`Without Redis she is told after ${told} ms, all are in one room after ${there} ms, and ${after} ms after her tap she is heard.`)
+  console.log(`Redis is lost: all are in one room after ${there} ms; she is ${again}.`)
 })
 
 test('the media server of the room dies in mid-turn: everybody is in the other one, closed until she opens', async () => {

@@ -60,7 +60,9 @@ export class Witness {
   async heard(): Promise<Voice[]> {
     const [sounds, owners] = await Promise.all([heardBy(this.page), this.page.evaluate(() => (window as unknown as Bare).owners)])
     return sounds.map((sound) => {
-      const owner = owners.findLast((one) => one.track === sound.track && one.at <= sound.from)
+      const ofTrack = owners.filter(({ track }) => track === sound.track)
+      // Coming back, the SDK says whose a track is when it has been sounding for a while.
+      const owner = ofTrack.findLast(({ at }) => at <= sound.from) ?? ofTrack[0]
       return { ...sound, name: nameOf(this.member, owner?.identity ?? 'nobody known') }
     })
   }
