@@ -9,7 +9,7 @@ import { liveKitConfig } from './livekit-config.mjs'
 import { addressFor } from './media.mjs'
 import { freePort, portFrom } from './ports.mjs'
 import { recall, remember } from './processes.mjs'
-import { countPlaywright, countVitest } from './test-reports.mjs'
+import { countPlaywright, countVitest, faultsIn, faultTable } from './test-reports.mjs'
 
 test('the first screen weighs what the page names and what that imports at once, nothing it may load later', () => {
   const files = {
@@ -44,6 +44,40 @@ test('nested browser tests are counted, and one green only at a repeat is no pas
   const report = { suites: [{ specs: [spec('expected')], suites: [{ specs: [spec('unexpected'), spec('skipped'), spec('flaky')] }] }], errors: [] }
   expect(countPlaywright(report, 1)).toEqual({ passed: 1, failed: 3 })
   expect(countPlaywright({ suites: [], errors: [{}] }, 1)).toEqual({ passed: 0, failed: 1 })
+})
+
+const toldFault = (fault) => [{ type: 'slow' }, { type: 'fault', description: JSON.stringify(fault) }]
+const spec = (title, status, annotations) => ({ title, tests: [{ status, annotations }] })
+
+test('every test of a fault has its row, also one that ended before it could say what she saw; what is no fault has none', () => {
+  const killed = { fault: 'app, killed', saw: 'nothing', lost: 'nothing', normal: 420 }
+  const report = { suites: [
+    { specs: [spec('the app is killed', 'expected', toldFault(killed))], suites: [{ specs: [spec('her network is gone', 'unexpected', [])] }] },
+    { specs: [
+      spec('the disk is full', 'unexpected', toldFault({ ...killed, fault: 'disk, full' })),
+      spec('her tab', 'skipped', []), spec('fifty handovers', 'expected', []),
+    ] },
+  ] }
+  const unsaid = { saw: '(the test ended before it could say)', lost: '?', normal: null, passed: false }
+  expect(faultsIn(report)).toEqual([
+    { ...killed, passed: true },
+    { fault: 'her network is gone', ...unsaid },
+    { ...killed, fault: 'disk, full', passed: false },
+    { fault: 'her tab', ...unsaid },
+  ])
+  expect(faultsIn(undefined)).toEqual([])
+})
+
+test('the table of faults says which are red, and how long each took in seconds', () => {
+  const row = { saw: 'words went on', lost: 'nothing' }
+  expect(faultTable([
+    { fault: 'LiveKit, killed', ...row, normal: 1449, passed: true },
+    { fault: 'her tab, frozen', ...row, lost: '?', normal: null, passed: false },
+  ]).split('\n').slice(1)).toEqual([
+    'fault | what she saw | what was lost | time to normal',
+    '✓ LiveKit, killed | words went on | nothing | 1.4 s',
+    '✗ her tab, frozen | words went on | ? | ?',
+  ])
 })
 
 test('LiveKit listens on loopback, makes no room by itself and sends nobody to a foreign address', () => {

@@ -25,16 +25,18 @@ export function countPlaywright(report, code) {
   return orOne(passed, tests.length - passed + (report.errors?.length ? 1 : 0), code)
 }
 
-/** What each test of a fault wrote down, and whether it passed. A fault without a row is a test that ended before. */
+/** What each test of a fault wrote down, and whether it passed; a red one that wrote nothing ended before it could. */
 export function faultsIn(report) {
   const within = (suite) => [
     ...(suite.specs ?? []).flatMap((spec) => spec.tests.map((test) => ({ spec, test }))),
     ...(suite.suites ?? []).flatMap(within),
   ]
-  return (report?.suites ?? []).flatMap(within).map(({ spec, test }) => {
+  return (report?.suites ?? []).flatMap(within).flatMap(({ spec, test }) => {
     const row = test.annotations.find(({ type }) => type === 'fault')
+    const passed = test.status === 'expected'
+    if (passed && !row) return [] // not of a fault
     const told = row ? JSON.parse(row.description) : { fault: spec.title, saw: '(the test ended before it could say)', lost: '?', normal: null }
-    return { ...told, passed: test.status === 'expected' }
+    return [{ ...told, passed }]
   })
 }
 
