@@ -1,6 +1,7 @@
 // What every fault stands on: one circle of six for the whole run, and the row it leaves in the table.
 // It must not know any fault.
 import { test as base } from '@playwright/test'
+import { lastTap } from '../support/hearing.ts'
 import { Six } from '../support/six.ts'
 
 export { expect } from '@playwright/test'
@@ -12,6 +13,20 @@ export const test = base.extend<object, { six: Six }>({
     await six.close()
   }, { scope: 'worker', timeout: 90_000 }],
 })
+
+/** Also part of a run of everything. */
+export const SHORT = { tag: '@short' }
+
+/** What she reads when a break has closed her. */
+export const CLOSED = /Your microphone and camera are closed; open them when you like/
+
+/** She who holds the piece opens her closed microphone; resolves with how long after her tap she was heard, ms. */
+export async function tapHeard(six: Six, name: string): Promise<number> {
+  const pressed = Date.now()
+  await six.her(name).press('Microphone closed')
+  const heard = await six.hears(pressed)
+  return heard - (await lastTap(six.her(name).page, 'Microphone closed')).at
+}
 
 export type Row = {
   fault: string

@@ -41,6 +41,7 @@ test('her own clock jumps by a day, forth and back: what she reads and what she 
     const pressed = Date.now()
     await marisol.press('One more minute')
     normal = Math.max(normal, await six.viewAfter('Marisol', pressed) - pressed)
+    await expect.poll(() => softly(marisol)).not.toBe(soft) // drawn, with her minute
   }
   await marisol.page.evaluate(setClock, 0)
   tell({
