@@ -18,8 +18,11 @@ const reports = join(root, 'tests', 'output')
 /** What fits into a run of everything; `npm run chaos` plays two hundred seeds and any number. */
 const SHORT_CHAOS = ['--seeds', '40']
 
-/** Left to its own command, for it waits for minutes. */
-export const byItself = { faults: 'npm run faults' }
+/** Of the faults, those that are quick and matter most; `npm run faults` has every one, some of them with minutes of waiting. */
+const SHORT_FAULTS = ['--grep', '@short']
+
+/** What a run of everything plays in part only, and the command that plays the whole of it. */
+export const inPart = { chaos: 'npm run chaos', faults: 'npm run faults' }
 
 export const suites = {
   types: () => each(packages, (name) => command(`types of ${name}`, join('node_modules', 'typescript', 'bin', 'tsc'), ['-p', name])),
@@ -46,7 +49,8 @@ export const suites = {
   },
   faults: async (filters) => {
     const { chromium } = await needed({ liveKit: true, built: true, chromium: true })
-    const counted = await playwright('faults', 'playwright.faults.config.ts', filters, chromium)
+    const picked = filters.length > 0 ? filters : SHORT_FAULTS
+    const counted = await playwright('faults', 'playwright.faults.config.ts', picked, chromium)
     say(faultTable(faultsIn(readReport(join(reports, 'faults.json')))))
     return counted
   },

@@ -2,7 +2,7 @@
 // what stands after them goes to the test runner as a filter. It must not leave a suite out in silence.
 import { ensureDependencies } from '../pnpm.mjs'
 import { say, seconds } from '../say.mjs'
-import { byItself, suites } from '../suites.mjs'
+import { inPart, suites } from '../suites.mjs'
 
 export default async function test(words) {
   const picked = words.filter((word) => word in suites)
@@ -13,8 +13,7 @@ export default async function test(words) {
   }
   await ensureDependencies()
   const results = []
-  const everyRun = Object.keys(suites).filter((name) => !(name in byItself))
-  for (const name of picked.length > 0 ? picked : everyRun) {
+  for (const name of picked.length > 0 ? picked : Object.keys(suites)) {
     say(`\n== ${name}`)
     results.push(await time(name, () => suites[name](filters)))
   }
@@ -22,7 +21,7 @@ export default async function test(words) {
   for (const { name, passed, failed, took } of results) {
     say(`${name.padEnd(12)} ${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed  ${seconds(took)}`)
   }
-  if (picked.length === 0) say(`By themselves: ${Object.values(byItself).join(', ')}.`)
+  if (picked.length === 0) say(`In part: ${Object.keys(inPart).join(', ')}. The whole: ${Object.values(inPart).join(', ')}.`)
   const passed = results.reduce((sum, one) => sum + one.passed, 0)
   const failed = results.reduce((sum, one) => sum + one.failed, 0)
   say(`${passed} passed, ${failed} failed`)
