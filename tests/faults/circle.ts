@@ -58,11 +58,13 @@ function crowding(): number {
 
 /**
  * A limit in ms as it holds on a machine that has a core to spare; where others crowd the cores, everything of a chain
- * of processes waits as this one does. Said whenever it is not the plain limit.
+ * of processes waits as this one does. Said whenever it is not the plain limit; never more than twice that, or it would
+ * be none: six pages that have just come back crowd two cores by themselves.
  */
 export function limit(ms: number): number {
   const times = crowding()
   if (times < 1.5) return ms
-  console.log(`The cores are crowded ${times.toFixed(1)} times over: ${ms} ms count as ${Math.round(ms * times)} ms.`)
-  return ms * times
+  const stretched = Math.round(ms * Math.min(times, 2))
+  console.log(`The cores are crowded ${times.toFixed(1)} times over: ${ms} ms count as ${stretched} ms.`)
+  return stretched
 }
