@@ -1,4 +1,5 @@
 // Bundles a bench for Node: our own packages and neighbours in one file, everything from npm left where it is.
+import { createRequire } from 'node:module'
 import { dirname, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { defineConfig, type Plugin } from 'vite'
@@ -13,8 +14,18 @@ const scriptsStay: Plugin = {
   },
 }
 
+/** The app's native part is no text to be moved, and is found from the app alone. */
+const nativeStays: Plugin = {
+  name: 'native-stays',
+  enforce: 'pre',
+  resolveId(source, importer) {
+    if (!importer || !source.startsWith('@node-rs/')) return null
+    return { id: pathToFileURL(createRequire(importer).resolve(source)).href, external: true }
+  },
+}
+
 export default defineConfig({
-  plugins: [scriptsStay],
+  plugins: [scriptsStay, nativeStays],
   ssr: { noExternal: [/^@circle\//], target: 'node' },
   build: {
     target: 'node20', sourcemap: true, minify: false, emptyOutDir: false,
