@@ -8,13 +8,23 @@ export type Percentiles = { p50: number; p95: number }
 
 /** Nearest-rank percentiles, in the samples' own unit, rounded to a tenth. */
 export function percentiles(samples: readonly number[]): Percentiles {
+  const at = ranked(samples)
+  return { p50: at(0.5), p95: at(0.95) }
+}
+
+/** The same where there are enough samples for the hundredth. */
+export function tails(samples: readonly number[]): { p50: number; p99: number } {
+  const at = ranked(samples)
+  return { p50: at(0.5), p99: at(0.99) }
+}
+
+function ranked(samples: readonly number[]): (share: number) => number {
   const sorted = [...samples].sort((a, b) => a - b)
-  const at = (share: number): number => {
+  return (share) => {
     const value = sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)]
     if (value === undefined) throw new Error('There are no samples.')
     return Math.round(value * 10) / 10
   }
-  return { p50: at(0.5), p95: at(0.95) }
 }
 
 /** Writes every sample to tests/output/bench/<name>.json and says where, on standard error. */

@@ -1,0 +1,59 @@
+// Many women in one gathering of a real house, quickly: their accounts, sign-ins and consent are written straight into its
+// database, and they come in by light lines. From the handshake on all is the house's own.
+import { randomBytes, randomUUID } from 'node:crypto'
+import { makeSessions } from '@circle/server/auth/sessions'
+import type { Database } from '@circle/server/db/database'
+import { agreement } from '@circle/server/gatherings/agreement'
+import type { CircleHouse } from '../../support/circle-house.ts'
+import { waitFor } from '../../support/wait-for.ts'
+import { LightLine } from './light-line.ts'
+
+export type Crowd = { gathering: string; guide: LightLine; all: LightLine[]; close: () => void }
+
+/** As many share as a circle has places; all others listen. */
+const SHARING = 25
+/** Handshakes at the same moment: a crowd at the door, not an attack on it. */
+const AT_ONCE = 10
+const unheard = { on: () => () => {}, onRegained: () => () => {} }
+
+/** A new open gathering with so many inside, the facilitator among them; each has a view of the room. */
+export async function crowdOf(house: CircleHouse, db: Database, members: number): Promise<Crowd> {
+  const gathering = (await house.plan(`A crowd of ${members}`)).id
+  const cookies = await signedIn(db, house.circle, gathering, members)
+  const guide = await LightLine.join(house.url, gathering, cookies[0]!)
+  await guide.must({ type: 'door.knock', name: 'Teresa', attendance: 'sharing' })
+  await guide.must({ type: 'gathering.open' })
+  const all = [guide]
+  await inTurns(cookies.slice(1), async (cookie, number) => {
+    const line = await LightLine.join(house.url, gathering, cookie)
+    await line.must({ type: 'door.knock', name: `Wren ${number}`, attendance: number < SHARING - 1 ? 'sharing' : 'listening' })
+    all.push(line)
+  })
+  if (members > 1) await guide.must({ type: 'door.admit-all' })
+  await waitFor('everybody inside', () => all.every(({ seq }) => seq > 0), 30_000)
+  return { gathering, guide, all, close: () => all.forEach((line) => line.close()) }
+}
+
+/** Their cookies; the first is the facilitator's. */
+async function signedIn(db: Database, circle: string, gathering: string, count: number): Promise<string[]> {
+  const sessions = makeSessions({ db, config: { https: false }, notices: unheard })
+  const cookies: string[] = []
+  for (let number = 0; number < count; number += 1) {
+    const account = randomUUID()
+    await db.insertInto('account').values({ id: account, sign_in_name: `crowd-${account}`, words_hash: null }).execute()
+    await db.insertInto('enrolment').values({ circle, account, role: number === 0 ? 'facilitator' : 'member' }).execute()
+    const id = randomBytes(16).toString('base64url')
+    await db.insertInto('participant').values({ gathering, account, id, agreed_version: agreement.version }).execute()
+    cookies.push((await sessions.start(account, false)).cookie.split(';')[0]!)
+  }
+  sessions.close()
+  return cookies
+}
+
+async function inTurns<T>(items: readonly T[], work: (item: T, number: number) => Promise<void>): Promise<void> {
+  let next = 0
+  const one = async (): Promise<void> => {
+    for (let number = next++; number < items.length; number = next++) await work(items[number]!, number)
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, one))
+}
