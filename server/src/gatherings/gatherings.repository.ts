@@ -82,6 +82,12 @@ export function gatheringsRepository(db: Database) {
       }
     },
 
+    /** The seq of its last event; null when nothing is kept of it. */
+    async seqOf(gathering: string): Promise<number | null> {
+      const row = await db.selectFrom('gathering_state').select('seq').where('gathering', '=', gathering).executeTakeFirst()
+      return row?.seq ?? null
+    },
+
     /** Everything a command leaves behind, in one statement, and the word to the other processes. */
     async write(trx: Trx, w: Writing): Promise<void> {
       const { gathering, command, kept, closed, act } = w

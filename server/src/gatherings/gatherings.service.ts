@@ -10,6 +10,7 @@ import type { Log } from '../log.ts'
 import { type CommandQueue, QueueFull } from './command-queue.ts'
 import { commit, type CommitHouse, type Committed, type Request } from './commit.ts'
 import type { Change, LiveGatherings } from './live.port.ts'
+import { openedStates } from './opened-states.ts'
 import { openState } from './record.ts'
 
 export interface Living extends LiveGatherings {
@@ -37,6 +38,7 @@ export function createLiving(house: CommitHouse & { queue: CommandQueue; log: Lo
   const listeners = new Set<(change: Change) => void>()
   /** Up to which seq the listeners were told, and up to which they were given the state as well. */
   const known = new Map<string, { told: number; given: number }>()
+  const opened = openedStates()
 
   /**
    * NOTIFY may be quicker than the answer to our own commit: who was told without the state still gets it, and nobody
@@ -75,7 +77,10 @@ export function createLiving(house: CommitHouse & { queue: CommandQueue; log: Lo
       return await queue.run(request.gathering, async () => {
         if (performance.now() - asked > TOO_LATE) return refuse('try-again')
         const { answer, state } = await run(request)
-        if (state) tell({ gathering: request.gathering, seq: state.seq, state })
+        if (state) {
+          opened.keep(state)
+          tell({ gathering: request.gathering, seq: state.seq, state })
+        }
         return answer
       })
     } catch (error) {
@@ -87,8 +92,12 @@ export function createLiving(house: CommitHouse & { queue: CommandQueue; log: Lo
   }
 
   async function read(gathering: string): Promise<GatheringState | null> {
+    const before = opened.find(gathering)
+    if (before && (await repository.seqOf(gathering)) === before.seq) return before
     const loaded = await repository.load(repository.db, gathering, '', '')
-    return loaded && openState(loaded, await keys.find(gathering)).state
+    const state = loaded && openState(loaded, await keys.find(gathering)).state
+    if (state) opened.keep(state)
+    return state
   }
 
   async function participantOf(account: string, gathering: string): Promise<ParticipantId | null> {
