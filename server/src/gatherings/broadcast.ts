@@ -7,6 +7,7 @@ import type { MediaHealth } from '@circle/shared/socket'
 import type { Clock } from './clock.ts'
 import type { Change, LiveGatherings } from './live.port.ts'
 import { type Member, standingOf, type WhyClosed } from './member.ts'
+import { readsTheSame, unwritten, writeView } from './written-view.ts'
 
 export interface BroadcastOptions {
   readonly live: LiveGatherings
@@ -97,7 +98,7 @@ export function createBroadcast({ live, clock, onLost, onOvertaken, log }: Broad
     const seen = view(state, member.who)
     const over = overFor(seen)
     if (over) {
-      if (member.stage === 'inside') show(member, seen)
+      if (member.stage === 'inside') show(member, state, seen)
       close(member, over)
       return
     }
@@ -111,7 +112,7 @@ export function createBroadcast({ live, clock, onLost, onOvertaken, log }: Broad
         member.stage = 'inside'
         member.bound = standing !== 'free'
         if (standing === 'overtaken') onOvertaken(member)
-        show(member, seen)
+        show(member, state, seen)
         tellOfMedia(member, seen)
         tellOfTick(member, state)
         return
@@ -128,11 +129,11 @@ export function createBroadcast({ live, clock, onLost, onOvertaken, log }: Broad
     }
   }
 
-  function show(member: Member, seen: View): void {
-    const bytes = JSON.stringify('seq' in seen ? { ...seen, seq: 0 } : seen)
-    if (bytes === member.seen) return
-    member.seen = bytes
-    member.line.view(seen, clock.now())
+  function show(member: Member, state: GatheringState, seen: View): void {
+    const written = writeView(state, seen)
+    if (readsTheSame(written, member.seen)) return
+    member.seen = written
+    member.line.view(written, clock.now())
   }
 
   function tellOfMedia(member: Member, seen: View): void {
@@ -151,7 +152,7 @@ export function createBroadcast({ live, clock, onLost, onOvertaken, log }: Broad
   function ask(member: Member): void {
     if (member.stage === 'elsewhere') return
     member.stage = 'elsewhere'
-    member.seen = ''
+    member.seen = unwritten
     member.line.elsewhere()
   }
 

@@ -19,6 +19,8 @@ import type { Clock } from './clock.ts'
 import type { Living } from './gatherings.service.ts'
 import type { Line, Member } from './member.ts'
 import { newConnection, type PresenceKeeper } from './presence.ts'
+import { sendView } from './view-frame.ts'
+import { unwritten } from './written-view.ts'
 
 /**
  * For the socket.io server that is attached: websocket only (the gate needs it anyway), a lost line is seen within 7
@@ -101,7 +103,7 @@ export function attachGatherings(io: GatheringServer, options: SocketOptions): A
     if (state.phase === 'ended' && !hasLastWord(state, who)) return 'ended'
     const member: Member = {
       gathering, who, connection: newConnection(page ?? pageOfSession(signedIn.session)), line: lineOf(socket, counted),
-      stage: 'arriving', bound: false, seen: '', inRoom: false, tick: -1,
+      stage: 'arriving', bound: false, seen: unwritten, inRoom: false, tick: -1,
     }
     Object.assign(socket.data, { signedIn, member } satisfies Known)
     return null
@@ -225,7 +227,7 @@ function lineOf(socket: GatheringSocket, counted: Counted): Line {
   return {
     view(view, serverNow) {
       counted.view()
-      socket.emit('gathering:view', view, serverNow)
+      sendView(socket, view, serverNow)
     },
     elsewhere: () => void socket.emit('gathering:elsewhere'),
     mediaHealth: (health) => void socket.emit('media:health', health),

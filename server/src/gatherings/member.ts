@@ -1,13 +1,13 @@
 // One connected person as the broadcast sees her: who she is in which gathering, and what can be told to her.
 // It must not know how it is told: gatherings.socket.ts does.
 import type { ConnectionId, GatheringState, ParticipantId, Presence } from '@circle/shared/gathering/state'
-import type { View } from '@circle/shared/gathering/view.types'
 import type { BowlTick, MediaHealth, ServerToClient } from '@circle/shared/socket'
+import type { WrittenView } from './written-view.ts'
 
 export type WhyClosed = Parameters<ServerToClient['gathering:closed']>[0]
 
 export interface Line {
-  view(view: View, serverNow: number): void
+  view(view: WrittenView, serverNow: number): void
   elsewhere(): void
   mediaHealth(health: MediaHealth): void
   bowlTick(tick: BowlTick): void
@@ -29,8 +29,8 @@ export interface Member {
   stage: 'arriving' | 'inside' | 'elsewhere' | 'gone'
   /** Her seat or waiting place was bound to this connection. */
   bound: boolean
-  /** The bytes of her last view, apart from its seq. */
-  seen: string
+  /** Her last view as it was sent. */
+  seen: WrittenView
   /** Whether her last view was of the room: nothing of its media, and no count of what happens there, reaches those who wait. */
   inRoom: boolean
   /** The last tick of the bowl that she was told here; -1: none yet. */

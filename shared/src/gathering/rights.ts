@@ -67,7 +67,8 @@ export function rowOf(table: Sound, who: ParticipantId, seat: Seat): { prepare: 
   }
 }
 
-function rightIn(table: Sound, who: ParticipantId, seat: Seat): Right {
+/** What the table gives her. */
+export function rightIn(table: Sound, who: ParticipantId, seat: Seat): Right {
   const { prepare, speak } = rowOf(table, who, seat)
   const sharing = seat.attendance === 'sharing'
   return {

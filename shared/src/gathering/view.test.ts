@@ -13,10 +13,9 @@ const step = (circle: Circle, who = 'F') => {
 }
 
 describe('fields', () => {
-  const roomFields = ['audience', 'seq', 'gathering', 'phase', 'mode', 'modeNext', 'rest', 'you', 'piece', 'seats',
-    'order', 'round', 'next',
-    'afterNext', 'yourPlace', 'turnLength', 'hands', 'heard', 'speaking', 'canHear', 'listening', 'facilitatorAway',
-      'bowl', 'desk']
+  const roomFields = ['seq', 'gathering', 'phase', 'mode', 'modeNext', 'rest', 'piece', 'seats', 'order', 'round', 'next', 'afterNext',
+    'turnLength', 'hands', 'heard', 'speaking', 'canHear', 'listening', 'facilitatorAway', 'bowl',
+    'audience', 'you', 'yourPlace', 'desk']
   test('those inside see these and no others, and only a facilitator has a desk', () => {
     const circle = openCircle({ listening: 'L', co: true }).begins()
     for (const who of 'FKABL') expect(Object.keys(view(circle.state, who)), who).toEqual(roomFields)

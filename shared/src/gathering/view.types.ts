@@ -76,14 +76,9 @@ export type DeskView = {
   bowl: DeskBowlView | null
 }
 
-export type RoomView = {
+/** What each has for herself in the room. */
+export type OwnView = {
   audience: 'facilitator' | 'sharing' | 'listening'
-  seq: number
-  gathering: { id: string; kind: Kind; topic: string; startsAt: number; endsAt: number }
-  phase: 'before' | 'open'
-  mode: Mode
-  modeNext: Mode | null
-  rest: null | { kind: 'paused' | 'silence' | 'facilitator-away'; since: number; until: number | null }
   you: {
     id: ParticipantId
     name: string
@@ -104,13 +99,24 @@ export type RoomView = {
     maySee: boolean // may publish a camera
     pauseAsked: boolean
   }
+  yourPlace: number | null // how many turns until it may come to her, 1 = next; null when it will not
+  desk: DeskView | null
+}
+
+/** What all who are inside see alike: nothing of one of them may ever stand here that another may not know. */
+export type SharedView = {
+  seq: number
+  gathering: { id: string; kind: Kind; topic: string; startsAt: number; endsAt: number }
+  phase: 'before' | 'open'
+  mode: Mode
+  modeNext: Mode | null
+  rest: null | { kind: 'paused' | 'silence' | 'facilitator-away'; since: number; until: number | null }
   piece: PieceView
   seats: SeatView[] // everyone who shares, and the facilitators; never a listener
   order: ParticipantId[]
   round: null | { number: number; prompt: string; over: boolean; begins: ParticipantId | null }
   next: ParticipantId | null
   afterNext: ParticipantId | null
-  yourPlace: number | null // how many turns until it may come to her, 1 = next; null when it will not
   turnLength: number
   hands: ParticipantId[]
   heard: MediaId[] // whose microphones may be heard now: a listener's client plays only these
@@ -119,8 +125,9 @@ export type RoomView = {
   listening: number
   facilitatorAway: boolean
   bowl: BowlView | null
-  desk: DeskView | null
 }
+
+export type RoomView = OwnView & SharedView
 
 export type WaitingView = {
   audience: 'waiting'

@@ -16,7 +16,7 @@ export function waitingView(state: GatheringState, who: ParticipantId, place: Wa
     phase: state.phase === 'before' ? 'before' : 'open',
     name: place.name,
     attendance: place.attendance,
-    before: placesBefore(state, who),
+    before: placesBefore(state).get(who) ?? 0,
     doorWords: state.doorWords,
     facilitator: guide === null ? null : (seatOf(state, guide)?.name ?? null),
     standing: declined === null ? 'waiting' : declined.how,
@@ -24,10 +24,21 @@ export function waitingView(state: GatheringState, who: ParticipantId, place: Wa
   }
 }
 
-/** Those before her in line who have not been answered yet. */
-function placesBefore(state: GatheringState, who: ParticipantId): number {
-  const line = state.waitingOrder.slice(0, state.waitingOrder.indexOf(who))
-  return line.filter((one) => waitingOf(state, one)?.declined === null).length
+/** Counted once for one state: each of a long line would count all those before her again. */
+const counted = new WeakMap<GatheringState, ReadonlyMap<ParticipantId, number>>()
+
+/** For each who waits, those before her in line who have not been answered yet. */
+function placesBefore(state: GatheringState): ReadonlyMap<ParticipantId, number> {
+  const known = counted.get(state)
+  if (known !== undefined) return known
+  const places = new Map<ParticipantId, number>()
+  let before = 0
+  for (const who of state.waitingOrder) {
+    places.set(who, before)
+    if (waitingOf(state, who)?.declined === null) before += 1
+  }
+  counted.set(state, places)
+  return places
 }
 
 export function strangerView(state: GatheringState, who: ParticipantId | null): StrangerView {

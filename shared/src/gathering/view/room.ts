@@ -3,10 +3,10 @@
 // who passes ahead, who is late, or who is hushed, of anybody else.
 import { hasPiece, nextOf } from '../order.ts'
 import { guideHere, isHere, seatOf } from '../people.ts'
-import { rightOf, rowOf, sound } from '../rights.ts'
+import { rightIn, rowOf, type Sound, sound } from '../rights.ts'
 import type { GatheringState, ParticipantId, Seat } from '../state.ts'
 import { byteLength } from '../text.ts'
-import type { PieceView, RoomView } from '../view.types.ts'
+import type { OwnView, PieceView, RoomView, SharedView } from '../view.types.ts'
 import { bowlView } from './bowl.ts'
 import { deskView } from './desk.ts'
 import { comingAfter, yourPlace } from './coming.ts'
@@ -18,40 +18,19 @@ import { gatheringView } from './outside.ts'
  */
 const mostNameBytes = 4000
 
-export function roomView(state: GatheringState, audience: RoomView['audience'], who: ParticipantId,
-  seat: Seat): RoomView {
-  const shared = sharedOf(state)
-  const { rest, round } = state
+export function roomView(state: GatheringState, audience: OwnView['audience'], who: ParticipantId, seat: Seat): RoomView {
+  const { shared, table, coming } = madeOf(state)
   return {
+    ...shared,
     audience,
-    seq: state.seq,
-    gathering: gatheringView(state),
-    phase: state.phase === 'before' ? 'before' : 'open',
-    mode: state.mode,
-    modeNext: state.modeNext,
-    rest: rest && { kind: rest.kind, since: rest.since, until: rest.until },
-    you: youView(state, who, seat),
-    piece: shared.piece,
-    seats: shared.seats,
-    order: state.order,
-    round: round && { number: round.number, prompt: round.prompt, over: round.over, begins: state.order[0] ?? null },
-    next: shared.next,
-    afterNext: comingAfter(state, shared.next)[0] ?? null,
-    yourPlace: yourPlace(state, who, shared.next),
-    turnLength: state.turnLength,
-    hands: shared.hands,
-    heard: shared.heard,
-    speaking: shared.speaking,
-    canHear: shared.canHear,
-    listening: shared.listening,
-    facilitatorAway: shared.facilitatorAway,
-    bowl: shared.bowl,
+    you: youView(state, who, seat, table),
+    yourPlace: yourPlace(state, who, shared.next, coming),
     desk: audience === 'facilitator' ? deskView(state, who) : null,
   }
 }
 
-function youView(state: GatheringState, who: ParticipantId, seat: Seat): RoomView['you'] {
-  const right = rightOf(state, who)
+function youView(state: GatheringState, who: ParticipantId, seat: Seat, table: Sound): OwnView['you'] {
+  const right = rightIn(table, who, seat)
   const hand = state.hands.findIndex((one) => one.who === who)
   return {
     id: who,
@@ -68,34 +47,39 @@ function youView(state: GatheringState, who: ParticipantId, seat: Seat): RoomVie
     hushed: seat.hushed,
     cameraStopped: seat.cameraStopped,
     hand: hand < 0 ? null : hand + 1,
-    mayPrepare: right?.prepare ?? false,
-    maySpeak: right?.speak ?? false,
-    maySee: right?.camera ?? false,
+    mayPrepare: right.prepare,
+    maySpeak: right.speak,
+    maySee: right.camera,
     pauseAsked: state.pauseAsked.includes(who),
   }
 }
 
-type Shared = Pick<RoomView,
-  'piece' | 'seats' | 'next' | 'hands' | 'heard' | 'speaking' | 'canHear' | 'listening' | 'facilitatorAway' | 'bowl'>
+/** What a state gives to everyone alike, and what is read from it for each. */
+type Made = { shared: SharedView; table: Sound; coming: ParticipantId[] }
 
 /**
  * The same for every socket of one state, so it is made once: a thousand listeners cost a thousand small objects, not a
  * million.
  */
-const made = new WeakMap<GatheringState, Shared>()
+const made = new WeakMap<GatheringState, Made>()
 
-function sharedOf(state: GatheringState): Shared {
+function madeOf(state: GatheringState): Made {
   const before = made.get(state)
   if (before !== undefined) return before
-  const shared = makeShared(state)
-  made.set(state, shared)
-  return shared
+  const table = sound(state)
+  const coming = comingAfter(state, nextOf(state))
+  const now = { shared: makeShared(state, table, coming), table, coming }
+  made.set(state, now)
+  return now
 }
 
-function makeShared(state: GatheringState): Shared {
-  const table = sound(state)
-  const seats: RoomView['seats'] = []
-  const heard: RoomView['heard'] = []
+/** The very same object for everybody who sees this state. It is made without knowing for whom. */
+export const sharedView = (state: GatheringState): SharedView => madeOf(state).shared
+
+function makeShared(state: GatheringState, table: Sound, coming: readonly ParticipantId[]): SharedView {
+  const { rest, round } = state
+  const seats: SharedView['seats'] = []
+  const heard: SharedView['heard'] = []
   const names: string[] = []
   for (const id of state.seatOrder) {
     const seat = seatOf(state, id)
@@ -109,10 +93,21 @@ function makeShared(state: GatheringState): Shared {
   }
   const named = state.namesShown === 'names' && names.reduce((sum, name) => sum + byteLength(name), 0) <= mostNameBytes
   return {
+    seq: state.seq,
+    gathering: gatheringView(state),
+    phase: state.phase === 'before' ? 'before' : 'open',
+    mode: state.mode,
+    modeNext: state.modeNext,
+    rest: rest && { kind: rest.kind, since: rest.since, until: rest.until },
     piece: pieceView(state),
-    seats, heard,
+    seats,
+    order: state.order,
+    round: round && { number: round.number, prompt: round.prompt, over: round.over, begins: state.order[0] ?? null },
     next: nextOf(state),
+    afterNext: coming[0] ?? null,
+    turnLength: state.turnLength,
     hands: state.hands.map((hand) => hand.who),
+    heard,
     speaking: speaking(state),
     canHear: { count: names.length, names: named ? names : null },
     listening: names.length - seats.length,
@@ -136,7 +131,7 @@ function pieceView({ piece }: GatheringState): PieceView {
 }
 
 /** Whose voice the room is about now. Facilitators may always be heard; in silence nobody is expected to. */
-function speaking(state: GatheringState): RoomView['speaking'] {
+function speaking(state: GatheringState): SharedView['speaking'] {
   const { piece, rest } = state
   const table = sound(state)
   if (table.row === 'nobody' || rest?.kind === 'silence') return 'nobody'
