@@ -1,8 +1,8 @@
 // The app dies, or stands still, while a woman speaks: the sound goes past it, and the turn is in the database.
 import { setTimeout as wait } from 'node:timers/promises'
-import { SHORT, expect, limit, tell, test } from './circle.ts'
+import { expect, limit, tell, test } from './circle.ts'
 
-test('the app is killed in the middle of a turn: she is heard without a gap and keeps the piece, and views are back at once', SHORT, async ({ six }) => {
+test('the app is killed in the middle of a turn: she is heard without a gap and keeps the piece, and views are back at once', async ({ six }) => {
   const turn = await six.speaks('Marisol')
   const before = await six.truth()
   const { port } = six.app

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import type { Opened } from '../support/opened.ts'
 import type { Six } from '../support/six.ts'
-import { SHORT, expect, limit, tell, test } from './circle.ts'
+import { expect, limit, tell, test } from './circle.ts'
 
 /** She presses while nothing can be written; resolves when it has been refused politely. */
 async function pressesPassOn(six: Six, name: string): Promise<void> {
@@ -15,7 +15,7 @@ async function pressesPassOn(six: Six, name: string): Promise<void> {
 const turnsEnded = async (six: Six, before: Opened): Promise<number> =>
   (await six.truth()).events.slice(before.events.length).filter(({ type }) => type === 'piece.ended').length
 
-test('PostgreSQL is gone for twenty seconds: her press is refused politely, and then counts once', SHORT, async ({ six }) => {
+test('PostgreSQL is gone for twenty seconds: her press is refused politely, and then counts once', async ({ six }) => {
   await six.speaks('Marisol')
   const before = await six.truth()
   const died = Date.now()
