@@ -65,7 +65,9 @@ function admitsWhoKnocks({ member }: Guide): () => void {
   return () => void member.socket.off('gathering:view', admit)
 }
 
-const nameOf = (number: number): string => `Wren ${String.fromCharCode(97 + number)}${number}`
+function nameOf(number: number): string {
+  return `Wren ${String.fromCharCode(97 + number)}${number}`
+}
 
 async function bySocket(house: CircleHouse, token: string, number: number): Promise<void> {
   const her = await house.scripted(await house.take(token, nameOf(number)), number % 2 === 0 ? 'sharing' : 'listening')
@@ -76,6 +78,8 @@ async function bySocket(house: CircleHouse, token: string, number: number): Prom
 async function byBrowser(house: CircleHouse, browser: Browser, token: string, number: number): Promise<void> {
   const woman = await house.take(token, nameOf(number))
   const her = await HerPage.open(await house.browserOf(browser, woman), house.url, woman.name)
-  await her.arrive('sharing')
-  await her.page.locator('html[data-screen="room"]').waitFor({ timeout: 30_000 })
+  await her.toTheWays()
+  await her.press(/^Share/)
+  await her.press('Go to the waiting room') // where she hardly sees it: the door stands open
+  await her.page.locator('html[data-screen="room"]').waitFor({ state: 'attached', timeout: 30_000 })
 }

@@ -68,7 +68,8 @@ async function measured(what: string, each: number, count: number, size: number)
 }
 
 async function begin({ guide }: Crowd): Promise<void> {
-  await guide.must({ type: 'round.begin', prompt: 'What opened?' })
+  const seq = await guide.must({ type: 'round.begin', prompt: 'What opened?' })
+  await waitFor('the round on her screen', () => guide.seq >= seq)
 }
 
 /** One after the other, in turn by each of the gatherings: the piece is given on, and everybody there has seen it. */
