@@ -107,7 +107,7 @@ async function reach(
       }
       if (error instanceof NoRoom && made) {
         // It is in the memory of a media server, and what several servers share has lost it (Redis): no call reaches it,
-        // and who is in it would resume in vain for as long as her sound goes on. When she comes anew it is found again.
+        // and who is in it would resume in vain for as long as her sound goes on. With her gone it is mostly found again.
         if (entrance.resume) throw new Refused(403)
         await setTimeout(againMs)
       }
