@@ -14,12 +14,8 @@ import { startTwoNodes, type TwoNodes } from '../support/two-nodes.ts'
 import { type WayToSfu, wayToSfu } from '../support/way-to-sfu.ts'
 import { Witness } from '../support/witness.ts'
 
-/**
- * ms. About a second after the death her media is resumed by way of the other app and media server, with a new ICE exchange.
- * Alone that is 0 to 80 ms of silence; 380 and 720 were seen with a whole run behind it on two cores. With one media server
- * the limit is 300 (two-processes.spec.ts).
- */
-const LONGEST_GAP = 1000
+/** ms */
+const LONGEST_GAP = 300
 
 let sfu: TwoNodes
 /** By their number, also after a death. */

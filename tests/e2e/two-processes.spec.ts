@@ -9,6 +9,9 @@ import { HerPage } from '../support/her-page.ts'
 import type { TestLiveKit } from '../support/livekit.ts'
 import { Witness } from '../support/witness.ts'
 
+/** ms */
+const SLOW = 600
+
 let liveKit: TestLiveKit
 let front: Front
 let house: CircleHouse
@@ -49,8 +52,10 @@ test('one round goes between two processes, and on when one dies in the middle o
   test.setTimeout(60_000)
   const [first] = house.apps
   const teresa = await Guide.open(house)
+  const cookies = new Map<string, string>()
   const comes = async (name: string, pitch: number, on?: number) => {
     const woman = await house.newWoman(name)
+    cookies.set(name, woman.cookie)
     if (on) front.place(woman.cookie, on)
     const her = await HerPage.open(await house.browserOf(browser, woman, pitch), house.url, name)
     await her.arrive('sharing')
@@ -83,6 +88,8 @@ test('one round goes between two processes, and on when one dies in the middle o
   await witness.hears('Marisol', since)
   const { turn } = await teresa.sees('her turn', ({ piece }) => (piece.at === 'held' ? piece : null))
 
+  // A slow way back, as by phone: what her page asks the SFU when it comes again is answered that much later.
+  front.slow(cookies.get('Marisol')!, SLOW)
   const died = Date.now()
   await first!.kill()
   await test.step('the round of the others goes on', async () => {

@@ -14,6 +14,8 @@ export interface Way {
 export interface Front extends Way {
   /** Whoever brings this cookie goes to that process while it lives. */
   place(cookie: string, port: number): void
+  /** Whatever the apps say to her by lines opened from now on reaches her so many ms later. */
+  slow(cookie: string, ms: number): void
   /** Her network swallows everything from now on, and nobody is told: not she, not the app. */
   swallow(cookie: string): void
   /** Her network is there again: what waited goes on, what ended at one side meanwhile ends at the other. */
@@ -31,6 +33,7 @@ export async function openFront(): Promise<Front> {
   const sockets = new Set<Socket>()
   const lines = new Set<Line>()
   const swallowed = new Set<string>()
+  const late = new Map<string, number>()
   const keep = (socket: Socket): void => {
     sockets.add(socket)
     socket.on('error', () => socket.destroy())
@@ -56,7 +59,13 @@ export async function openFront(): Promise<Front> {
     // Not there: the next. Gone later: so is hers, and her page comes again by itself.
     app.once('close', () => (line.app === null ? join(line, others) : end(line)))
   }
-  const flow = ({ browser, app }: Line): void => void (app && browser.pipe(app).pipe(browser))
+  const flow = ({ browser, app, head }: Line): void => {
+    if (!app) return
+    browser.pipe(app)
+    const ms = [...late].find(([cookie]) => head.includes(cookie))?.[1]
+    if (ms === undefined) app.pipe(browser)
+    else app.on('data', (part) => void setTimeout(() => browser.write(part), ms))
+  }
   const end = (line: Line): void => {
     if (lost(line)) return
     lines.delete(line)
@@ -79,6 +88,7 @@ export async function openFront(): Promise<Front> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     add: (port) => void ports.push(port),
     place: (cookie, port) => void places.set(cookie, port),
+    slow: (cookie, ms) => void late.set(cookie, ms),
     swallow(cookie) {
       swallowed.add(cookie)
       for (const line of lines) {

@@ -52,6 +52,9 @@ export class Witness {
         bare.owners.push({ track: track.mediaStreamTrack.id, identity: participant.identity, at })
       })
       await bare.room.connect(url!, token!)
+      // Her network never fails: a silence is then never of her own making (web/src/media/keep-the-line.ts).
+      const line = bare.room.engine.pcManager!
+      line.triggerIceRestart = () => line.createAndSendPublisherOffer()
     }, [`${house.url}/sfu`, `${house.gathering}.${room.you.mediaId}`])
     return new Witness(member, page, lawful)
   }

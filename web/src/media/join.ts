@@ -1,6 +1,7 @@
 // Keeps one media join standing: connects, and comes back for ever with calm
 // waits when the SDK has given up. It opens no device.
 import { EngineEvent, RoomEvent, type Room } from 'livekit-client'
+import { keepTheLine } from './keep-the-line.ts'
 import { connectOptions, sfuUrl } from './room-options.ts'
 
 export type JoinEvents = {
@@ -88,6 +89,7 @@ export class Join {
     }
     // Only the engine tells a full restart from a resume, and it is a new one after each connect.
     this.room.engine.on(EngineEvent.Restarting, this.startAnew)
+    if (this.room.engine.pcManager) keepTheLine(this.room.engine.pcManager)
     this.on.joined()
     return true
   }

@@ -1,0 +1,45 @@
+// Which way is left alone when the signalling comes back. That sound then goes on is shown in tests/e2e/two-processes.
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { carries } from './keep-the-line.ts'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+type Way = Parameters<typeof carries>[0]
+
+/** A way with these counts, one for each look at it; the last one stays. */
+function way(counts: (number | undefined)[], connection: RTCPeerConnectionState = 'connected', signalling: RTCSignalingState = 'stable'): Way {
+  let look = 0
+  return {
+    getConnectionState: () => connection,
+    getSignallingState: () => signalling,
+    getStats: async () => {
+      const packetsReceived = counts[Math.min(look, counts.length - 1)]
+      look += 1
+      return new Map([['c', { type: 'codec' }], ['t', { type: 'transport', packetsReceived }]]) as unknown as RTCStatsReport
+    },
+  }
+}
+
+async function seen(one: Way): Promise<boolean> {
+  const answer = carries(one)
+  await vi.runAllTimersAsync()
+  return answer
+}
+
+it('carries when something came since', async () => {
+  expect(await seen(way([40, 40, 41]))).toBe(true)
+})
+
+it('does not carry when nothing comes', async () => {
+  expect(await seen(way([40]))).toBe(false)
+})
+
+it('is not trusted when the browser says it is broken, or an offer stands unanswered', async () => {
+  expect(await seen(way([40, 41], 'disconnected'))).toBe(false)
+  expect(await seen(way([40, 41], 'connected', 'have-local-offer'))).toBe(false)
+})
+
+it('is not trusted where nobody counts', async () => {
+  expect(await seen(way([undefined]))).toBe(false)
+})
