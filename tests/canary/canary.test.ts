@@ -14,7 +14,7 @@ import { listenForNotices } from '@circle/server/db/notices'
 import { agreement } from '@circle/server/gatherings/agreement'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { freePort } from '../../scripts/ports.mjs'
+import { testPort } from '../support/test-port.ts'
 import { newNote, postBytes, takeVoice, type Voice } from '../support/bowl.ts'
 import { type Caddy, startCaddy } from '../support/caddy.ts'
 import { type Connected, connect, seedCircle, type SeededCircle } from '../support/members.ts'
@@ -42,7 +42,7 @@ let here: Record<string, Connected>
 const from = new Agent({ localAddress: ADDRESS })
 
 const startDatabase = async (): Promise<void> => {
-  postgres = await startEmbeddedPostgres({ dataDir: join(home, 'data'), port: 54_800, log: () => {} })
+  postgres = await startEmbeddedPostgres({ dataDir: join(home, 'data'), port: 24_800, log: () => {} })
   db = openDatabase({ url: postgres.url, connections: 3, onIdleError: () => {} })
 }
 
@@ -53,7 +53,7 @@ beforeAll(async () => {
   await startDatabase()
   await migrate(postgres.url)
   seeded = await seedCircle(db, { Teresa: 'facilitator', ...Object.fromEntries(MEMBERS.map((name) => [name, 'member' as const])) })
-  const [port, front] = [await freePort(45_100), await freePort(45_400)]
+  const [port, front] = [await testPort(), await testPort()]
   caddy = await startCaddy({ apps: [`127.0.0.1:${port}`], port: front })
   const program = await buildClockedApp()
   const env = {

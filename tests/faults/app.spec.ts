@@ -1,5 +1,6 @@
 // The app dies, or stands still, while a woman speaks: the sound goes past it, and the turn is in the database.
 import { setTimeout as wait } from 'node:timers/promises'
+import { lastTap } from '../support/hearing.ts'
 import { expect, limit, tell, test } from './circle.ts'
 
 test('the app is killed in the middle of a turn: she is heard without a gap and keeps the piece, and views are back at once', async ({ six }) => {
@@ -16,9 +17,15 @@ test('the app is killed in the middle of a turn: she is heard without a gap and 
   const gap = await six.longestGap(died)
   expect(gap).toBeLessThan(100)
   expect((await six.truth()).state.piece).toMatchObject({ at: 'held', turn, keptUntil: null })
+  await six.isGiven('Ines')
+  await six.silence()
+  await six.her('Ines').press('Take it')
+  const tapped = await lastTap(six.her('Ines').page, 'Take it')
+  const next = Math.round(await six.hears(tapped.at) - tapped.at)
   tell({
-    fault: 'app, kill -9 in mid-turn', saw: `sound without a gap (${gap} ms), same holder, views back ${Math.max(0, back)} ms after the boot`,
-    lost: await six.lostSince(before), normal: Math.max(0, back),
+    fault: 'app, kill -9 in mid-turn', normal: Math.max(0, back),
+    saw: `sound without a gap (${gap} ms), same holder, views back ${Math.max(0, back)} ms after the boot; the next one heard ${next} ms after her tap`,
+    lost: await six.lostSince(before),
   })
   expect(back).toBeLessThan(limit(1500))
 })

@@ -4,7 +4,7 @@ import { createServer, type IncomingHttpHeaders, type IncomingMessage, request, 
 import type { AddressInfo } from 'node:net'
 import { io } from 'socket.io-client'
 import { afterEach, expect, test } from 'vitest'
-import { freePort } from '../../scripts/ports.mjs'
+import { testPort } from '../support/test-port.ts'
 import { type AppProcess, startApp } from '../support/app-process.ts'
 import { type Caddy, startCaddy } from '../support/caddy.ts'
 import { type FreshDatabase, freshDatabase } from '../support/postgres.ts'
@@ -118,7 +118,7 @@ test('the bowl goes to the first app while it lives, and to the next one after',
 test('the real app answers through it, page and socket, and is back as soon as it lives again', async () => {
   const database: FreshDatabase = await freshDatabase()
   ends.push(() => database.drop())
-  const [front, back] = [await freePort(44_000), await freePort(46_500)]
+  const [front, back] = [await testPort(), await testPort()]
   const url = `http://127.0.0.1:${front}`
   const open = (dataDir?: string): Promise<AppProcess> => startApp({
     databaseUrl: database.url, port: back, ...(dataDir && { dataDir }), env: { PUBLIC_URL: url, TRUST_PROXY: 'loopback' },

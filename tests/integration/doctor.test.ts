@@ -14,7 +14,7 @@ import { lookAtSound, type Sound } from '@circle/server/doctor/sound'
 import { migrate } from '@circle/server/db/migrate'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { root } from '../../scripts/places.mjs'
-import { freePort } from '../../scripts/ports.mjs'
+import { testPort } from '../support/test-port.ts'
 import { startTlsCaddy } from '../support/caddy.ts'
 import { startLiveKit, type TestLiveKit } from '../support/livekit.ts'
 import { freshDatabase } from '../support/postgres.ts'
@@ -63,7 +63,7 @@ test('a proxy that passes neither sockets nor the gate on is found out, and so i
 })
 
 test('a foreign PUBLIC_URL shows at the sockets: the app lets only its own page in', async () => {
-  const port = await freePort(47_000)
+  const port = await testPort()
   const elsewhere = createServer()
   elsewhere.on('upgrade', (_request, socket) => void socket.end('HTTP/1.1 403 Forbidden\r\n\r\n'))
   await new Promise<void>((done) => elsewhere.listen(port, '127.0.0.1', done))
@@ -107,7 +107,7 @@ test('LiveKit in order is well; who has only port 443 is told', async () => {
 test('a wrong key, a LiveKit that is away, and none at all are three different words', async () => {
   const wrongKey = await lookAtSound(sound({ livekit: { url: livekit.url, key: livekit.key, secret: 'x'.repeat(31) + 'y' } }))
   expect(wordsOf(wrongKey, 'LiveKit')).toContain('does not take our key')
-  const away = await lookAtSound(sound({ livekit: { ...livekit, url: `ws://127.0.0.1:${await freePort(47_500)}` } }))
+  const away = await lookAtSound(sound({ livekit: { ...livekit, url: `ws://127.0.0.1:${await testPort()}` } }))
   expect(wordsOf(away, 'LiveKit')).toContain('nobody answers')
   expect(states(await lookAtSound(sound({ livekit: undefined })))).toEqual({ LiveKit: 'mind' })
 })

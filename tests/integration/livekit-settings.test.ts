@@ -7,7 +7,7 @@ import { afterEach, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { readyLiveKit } from '../../scripts/livekit-find.mjs'
 import { root } from '../../scripts/places.mjs'
-import { freePort } from '../../scripts/ports.mjs'
+import { testPort } from '../support/test-port.ts'
 import { waitFor } from '../support/wait-for.ts'
 
 const ends: (() => Promise<unknown>)[] = []
@@ -18,8 +18,8 @@ afterEach(async () => {
 async function start(change: (settings: Record<string, Record<string, unknown>>) => void, more: Record<string, string> = {}) {
   const way = readyLiveKit()
   if (way?.kind !== 'program') throw new Error('There is no LiveKit server. `npm test` fetches one; or run `npm start` once.')
-  const port = await freePort(53_000 + Math.floor(Math.random() * 1000))
-  const udp = await freePort(53_000, { udp: true })
+  const port = await testPort()
+  const udp = await testPort({ udp: true })
   const settings = parse(readFileSync(join(root, 'deploy', 'livekit.yaml'), 'utf8')) as Record<string, Record<string, unknown>>
   // Kept to this machine; everything else stays as it stands in the file.
   Object.assign(settings, { port, bind_addresses: ['127.0.0.1'] })

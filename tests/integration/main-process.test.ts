@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { freePort } from '../../scripts/ports.mjs'
+import { testPort } from '../support/test-port.ts'
 import { type FreshDatabase, freshDatabase } from '../support/postgres.ts'
 import { waitFor } from '../support/wait-for.ts'
 import { Browser, tokenOf } from './open-app.ts'
@@ -30,7 +30,7 @@ afterAll(async () => {
 interface Run { child: ChildProcess; url: string; out(): string; err(): string; exit: Promise<number | string | null> }
 
 async function run(name: string, env: Record<string, string> = {}, port = 0): Promise<Run> {
-  const at = port || (await freePort(49_000 + Math.floor(Math.random() * 2000)))
+  const at = port || (await testPort())
   const url = `http://127.0.0.1:${at}`
   const child = spawn(process.execPath, [program(name)], {
     env: { PATH: process.env['PATH'], PORT: String(at), PUBLIC_URL: url, DATA_DIR: dataDir, DATABASE_URL: database.url, ...env },
@@ -75,7 +75,7 @@ test('it ends when whoever started it is gone', async () => {
 })
 
 test('it says that sound is on its way, until it is told that none will come', async () => {
-  const nothingThere = await freePort(52_000)
+  const nothingThere = await testPort()
   const app = await run('main.js', {
     LIVEKIT_URL: `ws://127.0.0.1:${nothingThere}`, LIVEKIT_API_KEY: 'trial', LIVEKIT_API_SECRET: '0123456789abcdef0123456789abcdef',
   })

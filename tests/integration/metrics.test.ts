@@ -2,7 +2,7 @@
 import { makeMetrics } from '@circle/server/metrics/metrics'
 import { serveMetrics } from '@circle/server/metrics/serve'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { freePort } from '../../scripts/ports.mjs'
+import { testPort } from '../support/test-port.ts'
 import { connect, openCircle, seedCircle, type SeededCircle } from '../support/members.ts'
 import { waitFor } from '../support/wait-for.ts'
 import { type OpenApp, openApp } from './open-app.ts'
@@ -11,7 +11,7 @@ let app: OpenApp
 let port: number
 let seeded: SeededCircle
 beforeAll(async () => {
-  port = await freePort(48_500)
+  port = await testPort()
   app = await openApp({ env: { METRICS_PORT: String(port) }, trial: { metricsEvery: 50 } })
   seeded = await seedCircle(app.db, { teresa: 'facilitator', ana: 'member' })
 })

@@ -10,7 +10,7 @@ import { migrate } from '@circle/server/db/migrate'
 import { makeLog } from '@circle/server/log'
 import type { Accepted, InvitationCard, InvitationMade, Me, Members } from '@circle/shared/api'
 import type { RefusalCode } from '@circle/shared/errors'
-import { freePort } from '../../scripts/ports.mjs'
+import { testPort } from '../support/test-port.ts'
 import { freshDatabase } from '../support/postgres.ts'
 
 export interface OpenApp {
@@ -40,7 +40,7 @@ export async function openApp({ databaseUrl, through, dataDir: given, env = {}, 
   const ofItsOwn = databaseUrl ?? fresh!.url
   if (fresh) await migrate(fresh.url)
   const dataDir = given ?? await mkdtemp(join(tmpdir(), 'circle-test-app-'))
-  const port = await freePort(41_000 + Math.floor(Math.random() * 8000))
+  const port = await testPort()
   const url = `http://127.0.0.1:${port}`
   const config = readConfig({ PORT: String(port), PUBLIC_URL: url, DATA_DIR: dataDir, ...env })
   const lines: string[] = []

@@ -31,7 +31,7 @@ async function start(): Promise<{ url: string; link: string }> {
   said = ''
   const { PATH, HOME } = process.env
   supervisor = spawn(process.execPath, [join(root, 'scripts', 'run.mjs'), 'start'], {
-    env: { PATH, HOME, DATA_DIR: dataDir, PORT: '59100', LIVEKIT_PORT: '59200', LIVEKIT_UDP_PORT: '59300' },
+    env: { PATH, HOME, DATA_DIR: dataDir, PORT: '29100', LIVEKIT_PORT: '29200', LIVEKIT_UDP_PORT: '29300' },
   })
   supervisor.stdout!.on('data', (data: Buffer) => (said += data.toString()))
   supervisor.stderr!.on('data', (data: Buffer) => (said += data.toString()))

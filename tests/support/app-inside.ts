@@ -4,7 +4,7 @@ import { type App, type AppParts, buildApp } from '@circle/server/app'
 import { readConfig } from '@circle/server/config'
 import { migrate } from '@circle/server/db/migrate'
 import { makeLog } from '@circle/server/log'
-import { freePort } from '../../scripts/ports.mjs'
+import { testPort } from './test-port.ts'
 import { type AppOptions, environment } from './app-process.ts'
 
 export interface AppInside {
@@ -18,7 +18,7 @@ export interface AppInside {
 export async function openAppInside(
   options: AppOptions & { dataDir: string; trial: NonNullable<AppParts['trial']> },
 ): Promise<AppInside> {
-  const port = await freePort(56_000 + Math.floor(Math.random() * 900))
+  const port = await testPort()
   const url = `http://127.0.0.1:${port}`
   const config = readConfig(environment(options, port, url, options.dataDir))
   await migrate(options.databaseUrl)

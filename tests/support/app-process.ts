@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { root } from '../../scripts/places.mjs'
-import { freePort } from '../../scripts/ports.mjs'
+import { testPort } from './test-port.ts'
 
 const MAIN = join(root, 'server', 'dist', 'main.js')
 
@@ -39,7 +39,7 @@ export interface AppProcess {
 /** Resolves when `/healthz` answers 200. Rejects with the app's own words when it ends before that. */
 export async function startApp(options: AppOptions): Promise<AppProcess> {
   if (!existsSync(MAIN)) throw new Error('The app is not built: run `npm run build`.')
-  const port = options.port ?? (await freePort(58_000 + Math.floor(Math.random() * 2000)))
+  const port = options.port ?? (await testPort())
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'circle-test-app-')))
   const url = `http://127.0.0.1:${port}`
   const child = spawn(process.execPath, ['--enable-source-maps', MAIN], {

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ensureCaddy } from '../../scripts/caddy.mjs'
 import { root } from '../../scripts/places.mjs'
-import { freePort } from '../../scripts/ports.mjs'
+import { testPort } from './test-port.ts'
 import { waitFor } from './wait-for.ts'
 
 export interface Caddy {
@@ -22,19 +22,19 @@ export interface Caddy {
 export interface CaddyOptions {
   /** Where the apps are, as `host:port`, in the order of the file's APPS. */
   readonly apps: readonly string[]
-  /** For an app that must know its public address before: take it from `freePort`. */
+  /** For an app that must know its public address before: take it from `testPort`. */
   readonly port?: number
 }
 
 export async function startCaddy({ apps, port: given }: CaddyOptions): Promise<Caddy> {
-  const port = given ?? (await freePort(44_000 + Math.floor(Math.random() * 2000)))
+  const port = given ?? (await testPort())
   const url = `http://127.0.0.1:${port}`
   return launch(url, port, join(root, 'deploy', 'Caddyfile'), { DOMAIN: url, APPS: apps.join(' ') })
 }
 
 /** TLS with a certificate of Caddy's own making, for twelve hours; `ca` is the text of whoever signed it. */
 export async function startTlsCaddy(app: string): Promise<Caddy & { readonly ca: string }> {
-  const port = await freePort(44_000 + Math.floor(Math.random() * 2000))
+  const port = await testPort()
   const folder = await mkdtemp(join(tmpdir(), 'circle-test-caddyfile-'))
   const file = join(folder, 'Caddyfile')
   await writeFile(file, [

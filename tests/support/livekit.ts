@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { endLiveKit, launchLiveKit, newCredentials, waitHealthy } from '../../scripts/livekit.mjs'
 import { readyLiveKit } from '../../scripts/livekit-find.mjs'
-import { freePort } from '../../scripts/ports.mjs'
+import { testPort } from './test-port.ts'
 
 export interface TestLiveKit {
   /** `ws://127.0.0.1:<port>`, as LIVEKIT_URL says it. */
@@ -23,13 +23,11 @@ export interface TestLiveKit {
 }
 
 export interface LiveKitOptions {
-  /** The first to try, different in tests that run beside each other only for their speed, not their safety. */
-  readonly port?: number
   /** For several nodes of one SFU: where they find each other, and the key all of them know. */
   readonly node?: { readonly redis: string; readonly key: string; readonly secret: string }
 }
 
-export async function startLiveKit({ port: first = 57_000, node }: LiveKitOptions = {}): Promise<TestLiveKit> {
+export async function startLiveKit({ node }: LiveKitOptions = {}): Promise<TestLiveKit> {
   const way = readyLiveKit()
   if (!way) throw new Error('There is no LiveKit server. `npm test` fetches one; or run `npm start` once.')
   const folder = await mkdtemp(join(tmpdir(), 'circle-test-livekit-'))
@@ -45,9 +43,7 @@ export async function startLiveKit({ port: first = 57_000, node }: LiveKitOption
 
   // Two tests may find the same port free at the same moment; the slower one looks again, elsewhere.
   for (let attempt = 1; ; attempt += 1) {
-    const from = first + Math.floor(Math.random() * 2000)
-    const port = await freePort(from)
-    ports = { port, udp: await freePort(from, { udp: true }), tcp: 0 }
+    ports = { port: await testPort(), udp: await testPort({ udp: true }), tcp: 0 }
     try {
       await start()
       break

@@ -5,7 +5,7 @@ import type { GuardName } from '@circle/server/media/guards'
 import { liveKit, type Sfu } from '@circle/server/media/livekit'
 import { type MediaSide, startMedia } from '@circle/server/media/media'
 import { dispatchUpgrades } from '@circle/server/upgrades'
-import { freePort } from '../../scripts/ports.mjs'
+import { testPort } from './test-port.ts'
 import type { TestLiveKit } from './livekit.ts'
 import { openRaw, type Raw } from './raw-signalling.ts'
 import { scriptedGathering, type ScriptedGathering, scriptedSessions } from './scripted-gathering.ts'
@@ -35,7 +35,7 @@ export async function openTestGate(
   const gathering = scriptedGathering()
   const { sessions, end } = scriptedSessions()
   const server = Fastify({ logger: false, forceCloseConnections: true })
-  const port = await freePort(18_000 + Math.floor(Math.random() * 2000))
+  const port = await testPort()
   const origin = `http://127.0.0.1:${port}`
   await dispatchUpgrades(server, { publicUrl: origin })
   options.pages?.(server)

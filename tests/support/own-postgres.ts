@@ -20,7 +20,7 @@ export interface OwnPostgres extends FreshDatabase {
 
 export async function startOwnPostgres(): Promise<OwnPostgres> {
   const dataDir = await mkdtemp(join(tmpdir(), 'circle-own-postgres-'))
-  const first = await startEmbeddedPostgres({ dataDir, port: 53_400, log: () => {} })
+  const first = await startEmbeddedPostgres({ dataDir, port: 23_400, log: () => {} })
   const port = Number(new URL(first.url).port)
   let running = first
   const pid = (): number => {

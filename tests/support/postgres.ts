@@ -24,7 +24,7 @@ export async function startTestPostgres(): Promise<() => Promise<void>> {
   const dataDir = await mkdtemp(join(tmpdir(), 'circle-test-postgres-'))
   let running: EmbeddedPostgres
   try {
-    running = await startEmbeddedPostgres({ dataDir, port: 55_320, settings: FOR_TESTS, log: () => {} })
+    running = await startEmbeddedPostgres({ dataDir, port: 25_320, settings: FOR_TESTS, log: () => {} })
   } catch (error) {
     await rm(dataDir, { recursive: true, force: true })
     throw error

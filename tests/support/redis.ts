@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { root } from '../../scripts/places.mjs'
-import { freePort } from '../../scripts/ports.mjs'
+import { testPort } from './test-port.ts'
 import { ensureRedis } from '../../scripts/redis.mjs'
 import { waitFor } from './wait-for.ts'
 
@@ -27,7 +27,7 @@ export async function startRedis(): Promise<TestRedis> {
   const { program, libraries } = await ensureRedis()
   const compose = parse(readFileSync(join(root, 'docker-compose.yml'), 'utf8')) as { services: { redis: { command: string[] } } }
   const [, ...settings] = compose.services.redis.command
-  const port = await freePort(47_000 + Math.floor(Math.random() * 2000))
+  const port = await testPort()
   const folder = await mkdtemp(join(tmpdir(), 'circle-test-redis-'))
   const start = async () => {
     const child = spawn(program, ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, ...settings], {
