@@ -25,6 +25,7 @@ export class Join {
   private running = false
   private wake: (() => void) | null = null
   private hurried = false
+  private standing = false
   private givenUp: Room['engine'] | null = null
   private readonly room: Room
   private readonly on: JoinEvents
@@ -36,7 +37,10 @@ export class Join {
       .on(RoomEvent.SignalReconnecting, on.doubt)
       .on(RoomEvent.Reconnecting, on.doubt)
       .on(RoomEvent.Reconnected, on.back)
-    room.on(RoomEvent.Disconnected, () => this.wake?.())
+    room.on(RoomEvent.Disconnected, () => {
+      this.ended()
+      this.wake?.()
+    })
   }
 
   /** The join she should have now; null ends it. The first try goes out at once. */
@@ -67,7 +71,7 @@ export class Join {
         tries = 0
         await this.sleep(Infinity, () => this.token !== token || this.room.state === 'disconnected')
         await this.room.disconnect(false).catch(() => undefined)
-        this.on.gone()
+        this.ended()
       } else {
         await this.sleep(pause(tries), () => this.hurried || this.token !== token)
         tries += 1
@@ -90,8 +94,19 @@ export class Join {
     // Only the engine tells a full restart from a resume, and it is a new one after each connect.
     this.room.engine.on(EngineEvent.Restarting, this.startAnew)
     if (this.room.engine.pcManager) keepTheLine(this.room.engine.pcManager)
+    this.standing = true
     this.on.joined()
     return true
+  }
+
+  /**
+   * Told in the very moment: the SDK takes her tracks back as it ends, and what was published again in answer to that it
+   * would carry over into the next join, beside the one that is published there.
+   */
+  private ended() {
+    if (!this.standing) return
+    this.standing = false
+    this.on.gone()
   }
 
   /**

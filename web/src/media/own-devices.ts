@@ -15,6 +15,8 @@ export type OwnRights = { prepare: boolean; speak: boolean; see: boolean }
 export class OwnDevices {
   notices: readonly MediaNotice[] = []
   private may: OwnRights = { prepare: false, speak: false, see: false }
+  /** In this very tick: by a lost right, or because the join ends and will say so next. */
+  private justTaken = false
   private readonly changed: () => void
   private readonly tracks: Record<Device, OwnTrack>
   private readonly watch: DeviceWatch
@@ -23,7 +25,7 @@ export class OwnDevices {
     this.changed = changed
     const on = {
       changed,
-      closedBy: (whom: 'room' | 'system') => (whom === 'system' ? this.say('interrupted') : undefined),
+      closedBy: (whom: 'room' | 'system') => (whom === 'system' ? this.say('interrupted') : this.taken()),
     }
     this.tracks = { microphone: new OwnTrack('microphone', silentTrack, on), camera: new OwnTrack('camera', null, on) }
     this.watch = watchDevices((device) => this.deviceChanged(device))
@@ -49,7 +51,7 @@ export class OwnDevices {
 
   /** The join ends or starts anew: both closed, and she is told when one of them was not. */
   forget(tell: boolean) {
-    const wasOpen = this.anyOpen()
+    const wasOpen = this.anyOpen() || this.justTaken
     this.tracks.microphone.forget()
     this.tracks.camera.forget()
     if (wasOpen && tell) this.say('closed-after-break')
@@ -102,6 +104,11 @@ export class OwnDevices {
       if (this.tracks.camera.state !== 'closed') this.tracks.camera.close()
       else if (this.may.see) this.opening('camera', this.tracks.camera.open())
     },
+  }
+
+  private taken() {
+    this.justTaken = true
+    queueMicrotask(() => (this.justTaken = false))
   }
 
   private anyOpen() {
