@@ -143,6 +143,26 @@ test('either app dies in mid-turn: sound without a gap, the same turn, and the o
   await witness.hears('Ines', passed)
 })
 
+test('Redis is lost with all that was in it in mid-turn: all are in one room again, and she is heard on or closed and told so', async () => {
+  test.setTimeout(90_000)
+  const { turn } = teresa.member.room().piece
+  const lost = Date.now()
+  await sfu.redis.restart()
+  await expect.poll(async () => {
+    const there = await Promise.all(sfu.nodes.map((node) => atTheSfu(node, house.gathering)))
+    return there.map(({ length }) => length)
+  }, { timeout: 30_000 }).toEqual([3, 3])
+  const there = Date.now() - lost
+  const closed = ines.button('Microphone closed')
+  const heardOn = async () => (await witness.heard()).some(({ name, to }) => name === 'Ines' && to > Date.now())
+  await expect.poll(async () => await closed.isVisible() || await heardOn(), { timeout: 20_000 }).toBe(true)
+  await ines.says('You have the piece.')
+  if (await closed.isVisible()) await ines.sees(/Your microphone and camera are closed; open them when you like/)
+  const again = await closed.isVisible() ? `closed, and heard ${await inesOpensAgain(lost)} ms after her tap` : 'heard all along'
+  expect(teresa.member.room().piece).toMatchObject({ at: 'held', turn })
+  console.log(`Redis is lost: all are in one room after ${there} ms; she is ${again}.`)
+})
+
 test('the media server of the room dies in mid-turn: everybody is in the other one, closed until she opens', async () => {
   const node = await sfu.nodeOf(house.gathering)
   const died = Date.now()

@@ -51,10 +51,16 @@ export class Witness {
         const at = performance.timeOrigin + performance.now()
         bare.owners.push({ track: track.mediaStreamTrack.id, identity: participant.identity, at })
       })
-      await bare.room.connect(url!, token!)
-      // Her network never fails: a silence is then never of her own making (web/src/media/keep-the-line.ts).
-      const line = bare.room.engine.pcManager!
-      line.triggerIceRestart = () => line.createAndSendPublisherOffer()
+      const join = async () => {
+        await bare.room.connect(url!, token!)
+        // Her network never fails: a silence is then never of her own making (web/src/media/keep-the-line.ts).
+        const line = bare.room.engine.pcManager!
+        line.triggerIceRestart = () => line.createAndSendPublisherOffer()
+      }
+      // Told to go, she comes anew as any page of ours would.
+      const again = (): void => void join().catch(() => setTimeout(again, 300))
+      await join()
+      bare.room.on(bare.SDK.RoomEvent.Disconnected, again)
     }, [`${house.url}/sfu`, `${house.gathering}.${room.you.mediaId}`])
     return new Witness(member, page, lawful)
   }

@@ -41,6 +41,7 @@ export type GateParts = {
 export type Connected = { upstream: WebSocket; known: Known; standing: Standing; mutedByUs: readonly string[]; tracks: TrackInfo[] }
 
 const againMs = 50
+const roomAgainMs = 250 // nobody makes the room, or it is made and not found: that takes its time
 const holdMs = 14_000 // the SDK itself gives up after 15 s
 
 export async function whoComes(request: IncomingMessage, parts: GateParts): Promise<Standing> {
@@ -109,10 +110,11 @@ async function reach(
         // It is in the memory of a media server, and what several servers share has lost it (Redis): no call reaches it,
         // and who is in it would resume in vain for as long as her sound goes on. With her gone it is mostly found again.
         if (entrance.resume) throw new Refused(403)
-        await setTimeout(againMs)
+        await setTimeout(roomAgainMs)
       }
-      made = await sfu.ensureRoom(room).then(() => true, () => {
+      made = await sfu.ensureRoom(room).then(() => true, async () => {
         watch.doubt()
+        await setTimeout(roomAgainMs)
         return false
       })
     }

@@ -19,6 +19,8 @@ export interface Conversation {
   fromBrowser(data: Buffer, binary: boolean): void
   fromSfu(data: Buffer, binary: boolean): void
   rightChanged(right: Right | null): void
+  /** Her media ends now, at both ends; her page comes anew if she still may. */
+  leave(): void
   end(): void
 }
 
@@ -103,7 +105,14 @@ export function conversation(
     ends.toSfu(request.toBinary())
   }
 
+  const leave = () => {
+    ends.toSfu(leaveSfu())
+    ends.toBrowser(tellGoodbye())
+    ends.hangUp()
+  }
+
   return {
+    leave,
     fromBrowser: (data, binary) => queue(data.byteLength, () => handle(data, binary)),
     fromSfu: (data, binary) => {
       const response = readResponse(data, binary, guards)
@@ -117,11 +126,7 @@ export function conversation(
       if (believesOpen) remind.start(response.published!.track.sid)
     },
     rightChanged: (right) => {
-      if (!right) {
-        ends.toSfu(leaveSfu())
-        ends.toBrowser(tellGoodbye())
-        return ends.hangUp()
-      }
+      if (!right) return leave()
       held.rightChanged(right)
       if (right.speak) return
       for (const sid of tracks.openMicrophones()) {

@@ -88,7 +88,9 @@ function talk(browser: WebSocket, request: IncomingMessage, there: Connected, op
       known.end()
     },
   })
-  const leaveRoom = options.rooms.keep(standing.gathering, () => upstream.terminate())
+  const leaveRoom = options.rooms.keep(standing.gathering, {
+    mediaId: standing.right.mediaId, leave: () => talking.leave(),
+  })
   talking = conversation(pair, known, options.guards, there, options.counted?.droppedFrame)
   known.onChange(talking.rightChanged)
   talking.rightChanged(known.right()) // what changed since the last read found nobody to tell
