@@ -14,7 +14,12 @@ export interface Opened {
   readonly folded: GatheringState
 }
 
-export async function openGathering(db: Database, dataDir: string, gathering: string): Promise<Opened> {
+/** All of one moment: an app that writes in between would else show as a state that is not what the events say. */
+export function openGathering(db: Database, dataDir: string, gathering: string): Promise<Opened> {
+  return db.transaction().setIsolationLevel('repeatable read').execute((moment) => openedIn(moment, dataDir, gathering))
+}
+
+async function openedIn(db: Database, dataDir: string, gathering: string): Promise<Opened> {
   const repository = gatheringsRepository(db)
   const key = await keysIn(dataDir).find(gathering)
   const loaded = await repository.load(db, gathering, '', '')
