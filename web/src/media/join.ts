@@ -5,8 +5,8 @@ import { keepTheLine } from './keep-the-line.ts'
 import { connectOptions, sfuUrl } from './room-options.ts'
 
 export type JoinEvents = {
-  /** A new join stands: everything begins closed. */
-  joined(): void
+  /** A new join stands: everything begins closed. `again`: the one before had the same place. */
+  joined(again: boolean): void
   /** The connection is in doubt; what she had set stays, if it comes back by itself. */
   doubt(): void
   /** It came back. */
@@ -26,6 +26,7 @@ export class Join {
   private wake: (() => void) | null = null
   private hurried = false
   private standing = false
+  private stoodFor: string | null = null
   private givenUp: Room['engine'] | null = null
   private readonly room: Room
   private readonly on: JoinEvents
@@ -95,7 +96,8 @@ export class Join {
     this.room.engine.on(EngineEvent.Restarting, this.startAnew)
     if (this.room.engine.pcManager) keepTheLine(this.room.engine.pcManager)
     this.standing = true
-    this.on.joined()
+    this.on.joined(this.stoodFor === token)
+    this.stoodFor = token
     return true
   }
 

@@ -45,8 +45,8 @@ export class LiveMedia {
     this.known = store.known()
     this.own = new OwnDevices(this.tell)
     this.join = new Join(this.room, {
-      joined: () => {
-        this.own.joined(this.room.localParticipant)
+      joined: (again) => {
+        this.own.joined(this.room.localParticipant, again)
         this.become('here')
       },
       doubt: () => this.become('doubt'),
@@ -56,7 +56,7 @@ export class LiveMedia {
       // A new join begins closed.
       restarting: () => this.own.forget(true),
       gone: () => {
-        this.own.forget(this.view !== null)
+        this.own.ended()
         this.become('none')
       },
     })

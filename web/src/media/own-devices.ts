@@ -15,8 +15,10 @@ export type OwnRights = { prepare: boolean; speak: boolean; see: boolean }
 export class OwnDevices {
   notices: readonly MediaNotice[] = []
   private may: OwnRights = { prepare: false, speak: false, see: false }
-  /** In this very tick: by a lost right, or because the join ends and will say so next. */
+  /** One was open and is not, in this very tick: by a lost right, or because the join ends and says so next. */
   private justTaken = false
+  /** One was open when the join ended. */
+  private endedOpen = false
   private readonly changed: () => void
   private readonly tracks: Record<Device, OwnTrack>
   private readonly watch: DeviceWatch
@@ -37,7 +39,10 @@ export class OwnDevices {
     this.tracks.camera.deviceId = chosen.camera
   }
 
-  joined(participant: LocalParticipant) {
+  /** `again`: in the place she had before, which ended without an act of anybody's; she is told what it closed. */
+  joined(participant: LocalParticipant, again: boolean) {
+    if (again && this.endedOpen) this.say('closed-after-break')
+    this.endedOpen = false
     this.tracks.microphone.joined(participant)
     this.tracks.camera.joined(participant)
   }
@@ -49,9 +54,15 @@ export class OwnDevices {
     this.tracks.camera.allow(may.see)
   }
 
-  /** The join ends or starts anew: both closed, and she is told when one of them was not. */
+  /** The join has ended: both closed. Whether that is worth a word shows when she joins again. */
+  ended() {
+    this.endedOpen ||= this.anyOpen() || this.justTaken
+    this.forget(false)
+  }
+
+  /** The join starts anew: both closed, and she is told when one of them was not. */
   forget(tell: boolean) {
-    const wasOpen = this.anyOpen() || this.justTaken
+    const wasOpen = this.anyOpen()
     this.tracks.microphone.forget()
     this.tracks.camera.forget()
     if (wasOpen && tell) this.say('closed-after-break')
