@@ -49,7 +49,7 @@ async function holding(): Promise<string[]> {
 }
 
 test('one round goes between two processes, and on when one dies in the middle of a turn', async ({ browser }) => {
-  test.setTimeout(60_000)
+  test.setTimeout(90_000)
   const [first] = house.apps
   const teresa = await Guide.open(house)
   const cookies = new Map<string, string>()
@@ -100,9 +100,10 @@ test('one round goes between two processes, and on when one dies in the middle o
   await test.step('her page is back by itself, in the same turn and with her microphone as it was', async () => {
     const lines = () => marisol.page.evaluate(() => {
       const all = window.circleEars.sockets.map(({ readyState }) => readyState)
-      return [WebSocket.CLOSED, WebSocket.OPEN].map((state) => all.filter((one) => one === state).length)
+      const [lost, there] = [WebSocket.CLOSED, WebSocket.OPEN].map((state) => all.filter((one) => one === state).length)
+      return lost! >= 2 && there === 2 // the gathering's and the gate's; a try on her slow way may have been lost as well
     })
-    await expect.poll(lines).toEqual([2, 2]) // the gathering's and the gate's: both lost, both there again
+    await expect.poll(lines, { timeout: 20_000 }).toBe(true)
     // Then the dead one counts as dead, and what it left behind is judged: her line of then is not her line of now.
     await expect.poll(holding, { timeout: 20_000 }).toHaveLength(1)
     await marisol.says('You have the piece.')
