@@ -14,7 +14,7 @@ import { startTwoNodes, type TwoNodes } from '../support/two-nodes.ts'
 import { type WayToSfu, wayToSfu } from '../support/way-to-sfu.ts'
 import { Witness } from '../support/witness.ts'
 
-/** ms */
+/** What a resume by the other app and media server may take of her sound, ms. */
 const LONGEST_GAP = 300
 
 let sfu: TwoNodes

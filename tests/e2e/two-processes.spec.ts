@@ -9,7 +9,7 @@ import { HerPage } from '../support/her-page.ts'
 import type { TestLiveKit } from '../support/livekit.ts'
 import { Witness } from '../support/witness.ts'
 
-/** ms */
+/** How much later what the app says to her arrives, ms. */
 const SLOW = 600
 
 let liveKit: TestLiveKit

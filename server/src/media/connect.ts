@@ -108,7 +108,8 @@ async function reach(
       }
       if (error instanceof NoRoom && made) {
         // It is in the memory of a media server, and what several servers share has lost it (Redis): no call reaches it,
-        // and who is in it would resume in vain for as long as her sound goes on. With her gone it is mostly found again.
+        // and who is in it would resume in vain for as long as her sound goes on. Refused, she comes anew; same-room.ts sees
+        // to those whose lines still stand, and with their leave the room is found again.
         if (entrance.resume) throw new Refused(403)
         await setTimeout(roomAgainMs)
       }
