@@ -39,7 +39,7 @@ function seatsOf({ seats, you, desk, piece }: RoomView, nameOf: Naming): Record<
       presence: given.quiet ? { is: 'dropped', since: 0, connection: '' } : { is: 'here', connection: '' },
       ready: (mine ? you.ready : desk?.ready === given.id) ? piece.turn : null,
       passingAhead: mine ? you.passingAhead : (desk?.passingAhead.includes(given.id) ?? false),
-      cameraStopped: false, mediaId: '',
+      cameraStopped: false, returns: 0, mediaId: '',
     }
   }
   for (const one of seats) seat({ ...one, attendance: 'sharing' })

@@ -45,7 +45,7 @@ export function scriptedGathering() {
   }
   const seat = (name: string, role: Role, attendance: Attendance): Seat => ({
     name, skeleton: { folded: name, seen: name }, role, attendance, once: false, presence: { is: 'here', connection: freshId() }, ready: null,
-    passingAhead: false, hushed: false, cameraStopped: false, mediaId: freshId(),
+    passingAhead: false, hushed: false, cameraStopped: false, returns: 0, mediaId: freshId(),
   })
   return {
     id, live, change,

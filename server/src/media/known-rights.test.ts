@@ -9,7 +9,7 @@ import { rightIn } from './right-now.ts'
 
 const seat: Seat = {
   name: 'Ana', skeleton: { folded: 'ana', seen: 'ana' }, role: 'member', attendance: 'sharing', once: false,
-  presence: { is: 'here', connection: 'c' }, ready: null, passingAhead: false, hushed: false, cameraStopped: false, mediaId: 'm1',
+  presence: { is: 'here', connection: 'c' }, ready: null, passingAhead: false, hushed: false, cameraStopped: false, returns: 0, mediaId: 'm1',
 }
 const at = (seq: number, change: Partial<Seat> = {}): GatheringState => ({
   ...newGathering({ id: 'g', kind: 'circle', topic: '', startsAt: 0, endsAt: 1 }),

@@ -31,6 +31,7 @@ export type Seat = {
   passingAhead: boolean // ends with the round
   hushed: boolean
   cameraStopped: boolean
+  returns: number // how often she came back after a drop
   mediaId: MediaId
 }
 

@@ -83,6 +83,12 @@ describe('clock and timers', () => {
     expect(circle.returns('A').stalls(minutes(11)).refusedSystem({ type: 'seat.close', who: 'A',
       connection: 'new' })).toBe('already-so')
   })
+  test('a return is counted after a drop, and not when one connection only takes over from another', () => {
+    const circle = roundAtA().system({ type: 'presence.return', who: 'A', connection: 'another' })
+    expect(circle.does('F', { type: 'piece.minute', turn: circle.turn }).seat('A').returns).toBe(0)
+    expect(circle.drops('A').returns('A').drops('A').seat('A').returns).toBe(1)
+    expect(circle.returns('A').seat('A').returns).toBe(2)
+  })
   test('every deadline has an id that any process derives alike', () => {
     const circle = roundAtA().drops('A').drops('F').knocks('D').drops('D')
     const list = due(circle.state, circle.now + minutes(60))

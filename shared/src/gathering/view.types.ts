@@ -93,6 +93,7 @@ export type OwnView = {
     late: boolean // it comes to her once more at the end
     hushed: boolean
     cameraStopped: boolean
+    returns: number // how often she came back after a drop: a page that sees it grow closes what was open
     hand: number | null // her place among the hands, 1 = first
     mayPrepare: boolean // may publish a microphone (SFU)
     maySpeak: boolean // may open it (gate)

@@ -15,7 +15,6 @@ import { placeholderToken, roomOptions } from './room-options.ts'
 import { reuseTransceivers } from './reuse-transceivers.ts'
 import './sdk.ts'
 import { warmUp } from './warm-up.ts'
-import { wasDropped } from './was-dropped.ts'
 
 const inside = (known: Known): RoomView | null => {
   const view: View | null = known.closed === null ? known.view : null
@@ -27,7 +26,6 @@ export class LiveMedia {
   private view: RoomView | null = null
   private known: Known
   private link: 'none' | 'here' | 'doubt' = 'none'
-  private awaySince: number | null = null
   private readonly listeners = new Set<() => void>()
   private readonly endings: (() => void)[]
   private readonly room = new Room(roomOptions())
@@ -50,9 +48,7 @@ export class LiveMedia {
         this.become('here')
       },
       doubt: () => this.become('doubt'),
-      back: () => {
-        this.become('here')
-      },
+      back: () => this.become('here'),
       // A new join begins closed.
       restarting: () => this.own.forget(true),
       gone: () => {
@@ -86,13 +82,11 @@ export class LiveMedia {
 
   private follow(known: Known) {
     const before = this.view
-    const fresh = known.view !== this.known.view
     const thereAgain = known.health === 'ok' && this.known.health !== 'ok'
     this.known = known
     this.view = inside(known)
     const you = this.view?.you
-    if (!known.here) this.awaySince ??= performance.now()
-    else if (fresh) this.comeBack(before)
+    if (before !== null && you !== undefined && you.returns !== before.you.returns) this.own.closeAfterBreak()
     if (you === undefined) this.join.follow(null)
     // Started in the very message that admits her. Once begun it goes on through any trouble of the media server.
     else if (this.link !== 'none' || known.health === null || known.health === 'ok') {
@@ -102,14 +96,6 @@ export class LiveMedia {
     this.sound.hear(this.view?.heard.filter((one) => one !== you?.mediaId) ?? [])
     this.own.allow({ prepare: you?.mayPrepare ?? false, speak: you?.maySpeak ?? false, see: you?.maySee ?? false })
     this.publish()
-  }
-
-  /** The first view after an absence: dropped meanwhile, she is closed until she acts. */
-  private comeBack(before: RoomView | null) {
-    const since = this.awaySince
-    this.awaySince = null
-    if (since === null || before === null || this.view === null) return
-    if (wasDropped(before, this.view, performance.now() - since)) this.own.closeAfterBreak()
   }
 
   private become(link: 'none' | 'here' | 'doubt') {

@@ -12,7 +12,7 @@ export function patchSeat(state: GatheringState, who: ParticipantId, change: Par
 type Arrival = { name: string; skeleton: Skeleton; role: Role; attendance: Attendance; presence: Presence; mediaId: MediaId }
 
 export const newSeat = (arrival: Arrival): Seat => ({
-  ...arrival, once: false, ready: null, passingAhead: false, hushed: false, cameraStopped: false,
+  ...arrival, once: false, ready: null, passingAhead: false, hushed: false, cameraStopped: false, returns: 0,
 })
 
 /** The facilitator comes first, everyone else last. She is owed a turn in this round unless she really had one. */

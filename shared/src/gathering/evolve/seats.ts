@@ -1,6 +1,6 @@
 // What coming, going and changing one's attendance make of the state. Never decides.
 import type { EventOf, EventType, Evolvers } from '../events.ts'
-import { seatOf, waitingOf } from '../people.ts'
+import { isHere, seatOf, waitingOf } from '../people.ts'
 import type { GatheringState } from '../state.ts'
 import { stir } from './bowl.ts'
 import { closeSeat, joinOrder, leaveOrder, patchSeat } from './seat.ts'
@@ -36,8 +36,13 @@ function sentBack(state: GatheringState, event: EventOf<'seat.sent-back'>): Gath
 function returned(state: GatheringState, event: EventOf<'presence.returned'>): GatheringState {
   const { who, connection, mediaId } = event
   const presence = { is: 'here', connection } as const
+  const seat = seatOf(state, who)
+  if (seat !== null) {
+    const returns = seat.returns + (isHere(seat) ? 0 : 1)
+    return patchSeat(state, who, { presence, returns, mediaId: mediaId ?? seat.mediaId })
+  }
   const place = waitingOf(state, who)
-  if (place === null) return patchSeat(state, who, mediaId === null ? { presence } : { presence, mediaId })
+  if (place === null) return state
   return { ...state, waiting: { ...state.waiting, [who]: { ...place, presence, keptUntil: null } } }
 }
 

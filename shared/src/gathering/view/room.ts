@@ -46,6 +46,7 @@ function youView(state: GatheringState, who: ParticipantId, seat: Seat, table: S
     late: state.round?.late.includes(who) ?? false,
     hushed: seat.hushed,
     cameraStopped: seat.cameraStopped,
+    returns: seat.returns,
     hand: hand < 0 ? null : hand + 1,
     mayPrepare: right.prepare,
     maySpeak: right.speak,
