@@ -2,7 +2,7 @@
 // nothing. The look page keeps no content policy, so what slipped through would run.
 import { expect, test, type Page } from '@playwright/test'
 import { PLANTED } from '../../web/src/look/planted.ts'
-import { type LookServer, serveLook, show } from '../support/look-page.ts'
+import { type LookServer, serveLook, show, showAnew } from '../support/look-page.ts'
 import { control, everything, openings } from '../support/shown.ts'
 
 /** The pages on which there is nothing that anybody wrote. */
@@ -17,7 +17,6 @@ test.beforeAll(async () => { look = await serveLook() })
 test.afterAll(() => look?.stop())
 
 async function openLook(page: Page): Promise<void> {
-  await page.goto('about:blank')
   await page.goto(look.url)
   await page.evaluate(() => Object.assign(window, { hits: 0, hit: () => { (window as unknown as { hits: number }).hits += 1 } }))
 }
@@ -45,10 +44,10 @@ test('on no screen does what people write become part of the page', async ({ pag
 test('in no sheet does what people write become part of the page', async ({ page }) => {
   page.setDefaultTimeout(10_000)
   await page.setViewportSize({ width: 1280, height: 800 })
+  await openLook(page)
   for (const { what, shown, presses, only } of openings) {
     if (only === 360) continue
-    await openLook(page)
-    await show(page, { ...shown, names: 'planted', cloth: 1 })
+    await showAnew(page, { ...shown, names: 'planted', cloth: 1 })
     for (const name of presses) await control(page, name).press('Enter')
     const { elements, hits } = await made(page)
     expect({ elements, hits }, what).toEqual({ elements: 0, hits: 0 })

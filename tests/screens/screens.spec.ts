@@ -1,7 +1,7 @@
 // Every state of every screen, for everyone who can see it, in both lights and on both widths: nothing is left in anyone's way.
 // The states come from the look page, which draws the product's own components.
 import { expect, test, type Page } from '@playwright/test'
-import { type LookServer, serveLook, show, type Shown } from '../support/look-page.ts'
+import { type LookServer, serveLook, show, showAnew, type Shown } from '../support/look-page.ts'
 import { control, everything, openings } from '../support/shown.ts'
 import { axeFindings, lawsBroken } from '../support/screen-laws.ts'
 
@@ -50,13 +50,11 @@ for (const [width, theme] of [[1280, 'light'], [360, 'dark']] as const) {
     test.setTimeout(180_000)
     const page = await browser.newPage({ viewport: sizes[width], reducedMotion: 'reduce' })
     page.setDefaultTimeout(10_000)
+    await page.goto(look.url)
     const found: string[] = []
     for (const { what, shown, presses, only } of openings) {
       if (only !== undefined && only !== width) continue
-      // From a fresh page: what was opened before is closed again.
-      await page.goto('about:blank')
-      await page.goto(look.url)
-      await show(page, { ...shown, theme })
+      await showAnew(page, { ...shown, theme })
       for (const name of presses) await control(page, name).press('Enter')
       const broken = [...await axeFindings(page), ...await lawsBroken(page)]
       found.push(...broken.map((words) => `${what}: ${words}`))

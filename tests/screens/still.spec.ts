@@ -12,6 +12,11 @@ let look: LookServer
 test.beforeAll(async () => { look = await serveLook() })
 test.afterAll(() => look?.stop())
 
+/** The ring follows the room it is given by an observer, which looks when a frame is drawn. */
+const drawn = (page: Page) => page.evaluate(() => new Promise<void>((done) => {
+  requestAnimationFrame(() => requestAnimationFrame(() => done()))
+}))
+
 /** What moved between the first state of this role and each other one; a difficulty and the pen change the words once more. */
 async function movements(page: Page, role: LookRole, n: number, measure: (page: Page) => Promise<Boxes>): Promise<string[]> {
   await page.goto('about:blank')
@@ -19,6 +24,7 @@ async function movements(page: Page, role: LookRole, n: number, measure: (page: 
   let first: Boxes | null = null
   const all: string[] = []
   const compare = async (what: string) => {
+    await drawn(page)
     const boxes = await measure(page)
     first ??= boxes
     expect(Object.keys(boxes).length).toBeGreaterThan(4)

@@ -46,6 +46,12 @@ export interface Shown {
   standing?: string; mine?: string; moment?: string; cloth?: 1; deskBowl?: string
 }
 
+/** The same, and nothing of what was opened before is open: another screen stood in between, and with a room go its sheets. */
+export async function showAnew(page: Page, shown: Shown): Promise<void> {
+  await show(page, { state: 'moved' })
+  await show(page, shown)
+}
+
 /** Goes to a state by the hash alone and waits until it stands there. */
 export async function show(page: Page, shown: Shown): Promise<void> {
   const hash = `#${new URLSearchParams(Object.entries(shown).map(([key, value]) => [key, String(value)]))}`
