@@ -18,20 +18,28 @@ const SMALLEST = 4
 /** One in a hundred for all four looks together: the mixing's dice are real ones. */
 const ALPHA = 0.01 / 4
 
-let ground: Ground
-const clock: TestClock = stillClock()
+/** Houses side by side, each with a database and a clock of its own: one alone waits half its time for its database. */
+const HOUSES = 2
+const clocks: readonly TestClock[] = Array.from({ length: HOUSES }, stillClock)
+let grounds: Ground[]
 beforeAll(async () => {
-  ground = await newGround()
+  grounds = await Promise.all(clocks.map(newGround))
 })
 afterAll(async () => {
-  await ground.clear()
+  await Promise.all(grounds.map((ground) => ground.clear()))
 })
 
 async function evenings(runs: number, mixing: number): Promise<Evening[]> {
+  const lists = await Promise.all(grounds.map((ground, place) => eveningsOf(ground, clocks[place]!, place, runs, mixing)))
+  return lists.flat()
+}
+
+/** Every so-manieth of `runs`, from `first`. */
+async function eveningsOf(ground: Ground, clock: TestClock, first: number, runs: number, mixing: number): Promise<Evening[]> {
   const house = await openHouse({ ...ground, clock, mixing })
   const list: Evening[] = []
   const before = house.lines.length
-  for (let run = 0; run < runs; run += 1) {
+  for (let run = first; run < runs; run += HOUSES) {
     const people = Object.fromEntries([['Teresa', 'facilitator'] as const, ...names.map((name) => [name, 'member'] as const)])
     // By the moved clock: what by its count was over long ago would be erased as never opened.
     const seeded = await seedCircle(house.db, people, clock.now())
