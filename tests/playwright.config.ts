@@ -15,7 +15,8 @@ export default defineConfig({
   use: {
     headless: true,
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    // A recording of every page takes an eighth of two cores, and of the women's own time: `--trace retain-on-failure` makes one.
+    trace: 'off',
     launchOptions: {
       executablePath: chromiumPath(),
       args: chromiumArgs,

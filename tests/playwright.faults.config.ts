@@ -1,4 +1,4 @@
-// How the faults run: as the browser tests, in one worker that keeps one circle, without traces of six pages at once.
+// How the faults run: as the browser tests, in one worker that keeps one circle.
 import { defineConfig } from '@playwright/test'
 import browserTests from './playwright.config.ts'
 
@@ -6,5 +6,5 @@ export default defineConfig({
   ...browserTests,
   testDir: './faults',
   outputDir: './output/faults',
-  use: { ...browserTests.use, trace: 'off', screenshot: 'off', actionTimeout: 15_000 },
+  use: { ...browserTests.use, screenshot: 'off', actionTimeout: 15_000 },
 })

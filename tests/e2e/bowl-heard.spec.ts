@@ -11,8 +11,6 @@ import { Witness } from '../support/witness.ts'
 
 const NOTE = 'I have not told anyone that I am tired.'
 
-test.use({ trace: 'off' })
-
 let liveKit: TestLiveKit
 let house: CircleHouse
 let ticks: Ticks

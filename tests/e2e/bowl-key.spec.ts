@@ -7,8 +7,6 @@ import { HerNotes } from '../support/her-notes.ts'
 import { HerPage } from '../support/her-page.ts'
 import { type Deceit, giveOtherKey, type OtherKey } from '../support/other-key.ts'
 
-test.use({ trace: 'off' })
-
 let house: CircleHouse
 let teresa: HerPage
 

@@ -22,7 +22,7 @@ const LONG = 'And a longer one, so that lengths would differ if they could. '.re
 /** What a browser is known to keep. */
 const LEFT = { storage: 'Planted in a storage 5', field: 'Typed on another page 9' }
 
-test.use({ trace: 'off', screenshot: 'off' })
+test.use({ screenshot: 'off' })
 
 let line: TappedLine
 let place: NeutralPlace

@@ -11,7 +11,7 @@ const PHONE = { width: 360, height: 740 }
 const SEA = 'The sea was loud this week, and nobody asked me why I stood there.'
 
 // A recording of six browsers at once would be most of what two cores do.
-test.use({ trace: 'off', screenshot: 'off' })
+test.use({ screenshot: 'off' })
 
 let house: CircleHouse
 let ticks: Ticks

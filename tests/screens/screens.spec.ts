@@ -7,9 +7,6 @@ import { axeFindings, lawsBroken } from '../support/screen-laws.ts'
 
 const sizes = { 1280: { width: 1280, height: 800 }, 360: { width: 360, height: 740 }, 320: { width: 320, height: 640 } } as const
 
-// A trace of hundreds of states is heavier than the states; each finding names its own.
-test.use({ trace: 'off' })
-
 let look: LookServer
 
 test.beforeAll(async () => { look = await serveLook() })

@@ -5,8 +5,6 @@ import { ROOM_STATES, rolesOf, ROLES, type LookRole } from '../../web/src/look/s
 import { type LookServer, serveLook, show } from '../support/look-page.ts'
 import { arcPlaces, type Boxes, moved, ringBoxes } from '../support/ring-boxes.ts'
 
-test.use({ trace: 'off' })
-
 let look: LookServer
 
 test.beforeAll(async () => { look = await serveLook() })
