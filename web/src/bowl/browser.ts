@@ -5,6 +5,12 @@ import type { Surroundings } from './surroundings.ts'
 
 type Session = Pick<Surroundings, 'credential' | 'doubt'>
 
+/**
+ * Her arrival comes first, then what only a note needs (ms): loaded and reckoned beside her first sound and picture, it
+ * would make both of them later by a sixth (measured, bench `join`).
+ */
+const arrival = 1_500
+
 export const ofTheBrowser = (gathering: string, session: Session): Surroundings => ({
   subtle: globalThis.crypto?.subtle ?? null,
   random: (length) => crypto.getRandomValues(new Uint8Array(length)),
@@ -12,7 +18,7 @@ export const ofTheBrowser = (gathering: string, session: Session): Surroundings 
     const timer = setTimeout(act, milliseconds)
     return () => clearTimeout(timer)
   },
-  arithmetic: () => import('./arithmetic.ts'),
+  arithmetic: () => new Promise((load) => setTimeout(load, arrival)).then(() => import('./arithmetic.ts')),
   // With her session, as all but posts: without it the connection of this moment, her arrival, would be kept and carry her first post.
   wordList: async () => (await (await fetch(keyWordList)).text()).split(/\s+/).filter(Boolean),
   post: (body) => postAlone(gathering, body),
