@@ -93,8 +93,9 @@ export class Join {
       return false
     }
     // Only the engine tells a full restart from a resume, and it is a new one after each connect.
-    this.room.engine.on(EngineEvent.Restarting, this.startAnew)
-    if (this.room.engine.pcManager) keepTheLine(this.room.engine.pcManager)
+    const { engine } = this.room
+    engine.on(EngineEvent.Restarting, this.startAnew)
+    if (engine.pcManager) keepTheLine(engine, engine.pcManager)
     this.standing = true
     this.on.joined(this.stoodFor === token)
     this.stoodFor = token

@@ -1,6 +1,6 @@
 // Which way is left alone when the signalling comes back. That sound then goes on is shown in tests/e2e/two-processes.
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { carries } from './keep-the-line.ts'
+import { carries, keepTheLine } from './keep-the-line.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
@@ -42,4 +42,24 @@ it('is not trusted when the browser says it is broken, or an offer stands unansw
 
 it('is not trusted where nobody counts', async () => {
   expect(await seen(way([undefined]))).toBe(false)
+})
+
+/** What is done in a resume over this way, in order; `state` of the channel for data. */
+async function resumed(publisher: Way, state: RTCDataChannelState): Promise<string[]> {
+  const done: string[] = []
+  const channel = { readyState: state, send: () => void done.push('knock') }
+  const line = {
+    publisher, createAndSendPublisherOffer: async () => void done.push('offer'), triggerIceRestart: async () => void done.push('restart'),
+  } as unknown as Parameters<typeof keepTheLine>[1]
+  keepTheLine({ dataChannelForKind: () => channel } as unknown as Parameters<typeof keepTheLine>[0], line)
+  const over = line.triggerIceRestart()
+  await vi.runAllTimersAsync()
+  await over
+  return done
+}
+
+it('is asked for an answer first, and left alone when one came', async () => {
+  expect(await resumed(way([40, 41]), 'open')).toEqual(['knock', 'offer'])
+  expect(await resumed(way([40]), 'open')).toEqual(['knock', 'restart'])
+  expect(await resumed(way([40, 41]), 'connecting')).toEqual(['offer'])
 })
