@@ -21,7 +21,8 @@ test(`an accepted name is short, visible, NFC, and accepted again as it is (seed
 })
 
 test(`a name looks like itself, in any case and with any accent (seed ${seed})`, () => {
-  const letters = fc.stringMatching(/^[A-Za-z ]{1,20}[A-Za-z]$/)
+  // Half of them made of the letters that stand for others, alone or in pairs.
+  const letters = fc.oneof(fc.stringMatching(/^[A-Za-z ]{1,20}[A-Za-z]$/), fc.stringMatching(/^[VvRrNnMmWwIil ]{1,20}[VvRrNn]$/))
   fc.assert(fc.property(letters, (name) => {
     expect(sameLooks(skeletonOf(name.toUpperCase()), skeletonOf(name))).toBe(true)
     expect(sameLooks(skeletonOf(name.replace(/e/g, 'é').replace(/o/g, 'ö')), skeletonOf(name))).toBe(true)

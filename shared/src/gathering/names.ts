@@ -46,14 +46,14 @@ export const sameLooks = (one: Skeleton | undefined, other: Skeleton): boolean =
 export function skeletonOf(name: string): Skeleton {
   const bare = /^[ -~]*$/.test(name) ? name : name.normalize('NFKD').replace(/\p{Script=Inherited}/gu, '')
   const signs = bare.replace(/[^\p{L}\p{M}\p{N}\p{S}]/gu, '')
-  return { folded: looks(looks(signs, alike).toLowerCase(), alike),
-    seen: looks(looks(signs, glance).toLowerCase(), alike) }
+  return { folded: pairs(looks(looks(signs, alike).toLowerCase(), alike)),
+    seen: pairs(looks(looks(signs, glance).toLowerCase(), alike)) }
 }
 
 const looks = (text: string, table: Readonly<Record<string, string>>): string =>
-  pairs(Array.from(text, (character) => table[character] ?? character).join(''))
+  Array.from(text, (character) => table[character] ?? character).join('')
 
-/** Two letters that stand for one. */
+/** Two letters that stand for one; last, so that they are found alike in capital and small letters (Vvv, VVV). */
 const pairs = (text: string): string => text.replace(/rn/g, 'm').replace(/vv/g, 'w')
 
 const alike: Readonly<Record<string, string>> = tableOf({
