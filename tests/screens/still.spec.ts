@@ -2,18 +2,13 @@
 // The look page shows every state with the same women; only who is asked and what is said differs.
 import { expect, test, type Page } from '@playwright/test'
 import { ROOM_STATES, rolesOf, ROLES, type LookRole } from '../../web/src/look/states.ts'
-import { type LookServer, serveLook, show } from '../support/look-page.ts'
+import { drawn, type LookServer, serveLook, show } from '../support/look-page.ts'
 import { arcPlaces, type Boxes, moved, ringBoxes } from '../support/ring-boxes.ts'
 
 let look: LookServer
 
 test.beforeAll(async () => { look = await serveLook() })
 test.afterAll(() => look?.stop())
-
-/** The ring follows the room it is given by an observer, which looks when a frame is drawn. */
-const drawn = (page: Page) => page.evaluate(() => new Promise<void>((done) => {
-  requestAnimationFrame(() => requestAnimationFrame(() => done()))
-}))
 
 /** What moved between the first state of this role and each other one; a difficulty and the pen change the words once more. */
 async function movements(page: Page, role: LookRole, n: number, measure: (page: Page) => Promise<Boxes>): Promise<string[]> {

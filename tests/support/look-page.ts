@@ -52,9 +52,14 @@ export async function showAnew(page: Page, shown: Shown): Promise<void> {
   await show(page, shown)
 }
 
-/** Goes to a state by the hash alone and waits until it stands there. */
+/** Goes to a state by the hash alone and waits until it stands there, and observers have seen it, which look when a frame is drawn. */
 export async function show(page: Page, shown: Shown): Promise<void> {
   const hash = `#${new URLSearchParams(Object.entries(shown).map(([key, value]) => [key, String(value)]))}`
   await page.evaluate((next) => { location.hash = next }, hash)
   await page.waitForFunction((next) => document.documentElement.dataset['looked'] === next, hash)
+  await drawn(page)
 }
+
+export const drawn = (page: Page): Promise<void> => page.evaluate(() => new Promise<void>((done) => {
+  requestAnimationFrame(() => requestAnimationFrame(() => done()))
+}))
