@@ -6,6 +6,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { connect as tls } from 'node:tls'
 import { ensureCaddy } from '../../scripts/caddy.mjs'
 import { root } from '../../scripts/places.mjs'
 import { testPort } from './test-port.ts'
@@ -44,6 +45,7 @@ export async function startTlsCaddy(app: string): Promise<Caddy & { readonly ca:
   const caddy = await launch(`https://localhost:${port}`, port, file, {})
   const authority = join(caddy.home, 'data', 'caddy', 'pki', 'authorities', 'local', 'root.crt')
   const ca = await waitFor('its authority', () => readFile(authority, 'utf8').catch(() => ''))
+  await waitFor('its certificate', () => believes(port, ca))
   return { ...caddy, ca, stop: () => caddy.stop().then(() => rm(folder, { recursive: true, force: true })) }
 }
 
@@ -74,6 +76,13 @@ async function launch(url: string, port: number, file: string, more: Record<stri
   }
   return { url, port, home, stop, written: async () => said + (await filesIn(home)) }
 }
+
+/** It listens before it has made its certificate. */
+const believes = (port: number, ca: string): Promise<boolean> => new Promise((answer) => {
+  const socket = tls({ port, host: '127.0.0.1', servername: 'localhost', ca })
+  socket.once('secureConnect', () => answer(true)).once('error', () => answer(false)).once('close', () => answer(false))
+  socket.once('secureConnect', () => socket.destroy())
+})
 
 const listens = (port: number): Promise<boolean> => new Promise((answer) => {
   const socket = connect(port, '127.0.0.1')
