@@ -16,10 +16,9 @@ const looks = 24
 export function keepTheLine(engine: Engine, line: Line) {
   const restart = line.triggerIceRestart.bind(line)
   line.triggerIceRestart = async () => {
-    knock(engine)
     // The offer is needed all the same: with it the SFU asks again for what it asked while she could not hear it, as for
     // room for the voice of somebody who came meanwhile.
-    if (await carries(line.publisher)) await line.createAndSendPublisherOffer()
+    if (await carries(line.publisher, () => knock(engine))) await line.createAndSendPublisherOffer()
     else await restart()
   }
 }
@@ -35,13 +34,14 @@ function knock(engine: Engine) {
 }
 
 /**
- * Whether something reaches her by it now. A way with an offer unanswered does not count, for nobody may ever answer it;
- * nor does any where the browser keeps no such count (Firefox).
+ * Whether something reaches her by it now, when an answer is asked for. A way with an offer unanswered does not count, for
+ * nobody may ever answer it; nor does any where the browser keeps no such count (Firefox).
  */
-export async function carries(way: Way): Promise<boolean> {
+export async function carries(way: Way, ask: () => void): Promise<boolean> {
   if (way.getConnectionState() !== 'connected' || way.getSignallingState() !== 'stable') return false
   const before = await packetsOf(way)
   if (before === null) return false
+  ask()
   for (let look = 0; look < looks; look += 1) {
     await new Promise((done) => setTimeout(done, pause))
     if (((await packetsOf(way)) ?? before) > before) return true
