@@ -46,18 +46,18 @@ export interface Shown {
   standing?: string; mine?: string; moment?: string; cloth?: 1; deskBowl?: string
 }
 
-/** The same, and nothing of what was opened before is open: another screen stood in between, and with a room go its sheets. */
-export async function showAnew(page: Page, shown: Shown): Promise<void> {
-  await show(page, { state: 'moved' })
-  await show(page, shown)
-}
-
 /** Goes to a state by the hash alone and waits until it stands there, and observers have seen it, which look when a frame is drawn. */
 export async function show(page: Page, shown: Shown): Promise<void> {
   const hash = `#${new URLSearchParams(Object.entries(shown).map(([key, value]) => [key, String(value)]))}`
   await page.evaluate((next) => { location.hash = next }, hash)
   await page.waitForFunction((next) => document.documentElement.dataset['looked'] === next, hash)
   await drawn(page)
+}
+
+/** The same, and nothing of what was opened before is open: another screen stood in between, and with a room go its sheets. */
+export async function showAnew(page: Page, shown: Shown): Promise<void> {
+  await show(page, { state: 'moved' })
+  await show(page, shown)
 }
 
 export const drawn = (page: Page): Promise<void> => page.evaluate(() => new Promise<void>((done) => {

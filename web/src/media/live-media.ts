@@ -86,6 +86,7 @@ export class LiveMedia {
     this.known = known
     this.view = inside(known)
     const you = this.view?.you
+    // Dropped meanwhile, she is closed until she acts.
     if (before !== null && you !== undefined && you.returns !== before.you.returns) this.own.closeAfterBreak()
     if (you === undefined) this.join.follow(null)
     // Started in the very message that admits her. Once begun it goes on through any trouble of the media server.
