@@ -132,7 +132,7 @@ test('hushing, a stopped camera and a rest are seen by her and held at the SFU',
 
   await test.step('hush her', async () => {
     await onHerLine('Marisol', 'Hush')
-    await pressesInVain(her, 'Microphone closed', /Your microphone is kept closed for now/)
+    await keptClosed(her, 'Microphone closed', /Your microphone is kept closed for now/)
     await witness.silence()
     await atSfu().toMatchObject({ microphone: 'closed', camera: 'open' })
     await teresa.press('Let her speak')
@@ -140,14 +140,14 @@ test('hushing, a stopped camera and a rest are seen by her and held at the SFU',
   await test.step('hush everyone', async () => {
     await opensAgain(her)
     await teresa.press('Hush everyone')
-    await pressesInVain(her, 'Microphone closed', /Your microphone is kept closed for now/)
+    await keptClosed(her, 'Microphone closed', /Your microphone is kept closed for now/)
     await witness.silence()
     await atSfu().toMatchObject({ microphone: 'closed' })
     await teresa.press('Let her speak')
   })
   await test.step('stop her camera', async () => {
     await teresa.press('Stop her camera')
-    await pressesInVain(her, 'Camera closed', /Your camera is kept closed for now/)
+    await keptClosed(her, 'Camera closed', /Your camera is kept closed for now/)
     await expect.poll(async () => (await holds(mediaId))?.camera).not.toBe('open')
     await teresa.press('Let her camera be')
   })
@@ -165,8 +165,10 @@ test('hushing, a stopped camera and a rest are seen by her and held at the SFU',
   await her.page.context().close()
 })
 
-/** It cannot be pressed to any effect, and says why. */
-async function pressesInVain(her: HerPage, name: string, why: RegExp): Promise<void> {
+/** She is told why without having to ask, and a press is to no effect. */
+async function keptClosed(her: HerPage, name: string, why: RegExp): Promise<void> {
+  await her.sees(why)
+  await expect(her.button(name)).toBeDisabled()
   await her.button(name).click({ force: true })
   await her.sees(why)
 }

@@ -20,6 +20,7 @@ import { Hands } from './Hands.tsx'
 import { HearSheet } from './HearSheet.tsx'
 import type { RoomSheet } from './room-sheet.ts'
 import { PlaceSheet } from './PlaceSheet.tsx'
+import { useKept } from './kept.ts'
 import { useNear } from './useNear.ts'
 import { useSaid } from './useSaid.ts'
 import { WholeRing } from './WholeRing.tsx'
@@ -41,7 +42,9 @@ export interface RoomProps {
 export function Room({ view, now, send, media, bowl = null, link = 'here', onTryAgain }: RoomProps) {
   const [sheet, setSheet] = useState<RoomSheet>(null)
   const close = useCallback(() => setSheet(null), [])
-  const { said, say, act } = useSaid(send)
+  const words = useSaid(send)
+  const { said, say, act } = words
+  useKept(view, words)
   const guiding = view.audience === 'facilitator' && view.desk !== null
   const near = useNear(guiding)
   const dim = link === 'away' || view.rest?.kind === 'paused' || view.rest?.kind === 'facilitator-away'
