@@ -2,14 +2,15 @@
 // Neither may listen on the server itself: each would answer the other's sockets.
 import { EventEmitter } from 'node:events'
 import { createServer, type IncomingMessage, type Server as HttpServer } from 'node:http'
+import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import websocket from '@fastify/websocket'
 import type { FastifyInstance } from 'fastify'
 import type { Config } from './config.ts'
 import { type GatheringServer, makeSocketServer } from './gatherings/gatherings.socket.ts'
+import { watchLines } from './lines.ts'
 import { gatePaths } from './media/paths.ts'
 import { isOurOrigin } from './own-page.ts'
-import { endUnread } from './unread.ts'
 
 const SOCKETS = '/socket.io/'
 
@@ -30,13 +31,13 @@ export async function dispatchUpgrades(app: FastifyInstance, config: Pick<Config
   })
 
   // The gate does not read on for whoever does not (media/proxy.ts).
-  const unread = endUnread()
+  const lines = watchLines()
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     // Until somebody takes it over, a reset line would end the process.
     socket.on('error', () => socket.destroy())
     const path = request.url?.split('?', 1)[0] ?? ''
     if (path === SOCKETS) {
-      unread.watch(socket)
+      lines.watch(socket as Socket)
       toSockets.emit('upgrade', request, socket, head)
     } else if (path in gatePaths) toFastify.emit('upgrade', request, socket, head)
     else socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
@@ -44,7 +45,7 @@ export async function dispatchUpgrades(app: FastifyInstance, config: Pick<Config
   app.server.on('upgrade', onUpgrade)
   app.addHook('preClose', async () => {
     app.server.off('upgrade', onUpgrade)
-    unread.stop()
+    lines.stop()
     await io.close()
   })
   return io

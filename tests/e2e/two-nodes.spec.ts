@@ -63,8 +63,11 @@ async function comes(browser: Browser, name: string, pitch: number, on?: AppProc
   return her
 }
 
-/** Whose calls at the SFU keep the rights, since a moment: each app by its number. */
-const keepers = (since = 0): number[] => ways.flatMap(({ calls }, app) => (calls.some(({ at, method }) => at > since && KEEPING.test(method)) ? [app] : []))
+/** Whose calls at the SFU keep the rights, since a moment, one after the other: each app by its number, again for each time it took over. */
+const keepers = (since = 0): number[] => ways
+  .flatMap(({ calls }, app) => calls.filter(({ at, method }) => at > since && KEEPING.test(method)).map(({ at }) => ({ at, app })))
+  .toSorted((a, b) => a.at - b.at)
+  .flatMap(({ app }, k, all) => (app === all[k - 1]?.app ? [] : [app]))
 const KEEPING = /ListParticipants|UpdateParticipant|RemoveParticipant|MutePublishedTrack/
 
 /** The app that the database says keeps the gathering, by its number; null between two. */
@@ -111,7 +114,10 @@ test('women at different apps and media servers hear each other, and one app alo
   await ines.press('Pass it on')
   await ines.says('This round is complete.')
 
-  expect(keepers()).toEqual([await owner()])
+  // While they start, the lease may change hands once; two at a time would take turns here.
+  const kept = keepers()
+  expect(kept.at(-1)).toBe(await owner())
+  expect(new Set(kept).size).toBe(kept.length)
   const [first, second] = await Promise.all(sfu.nodes.map((node) => atTheSfu(node, house.gathering)))
   expect(first).toEqual(second)
 })

@@ -1,5 +1,5 @@
-// Somebody inside writes and reads nothing: she even answers the pings that she does not read. What is meant for her
-// must not pile up in the app, nor keep a view from anybody else.
+// Somebody inside writes without end and reads nothing: she even answers the pings that she does not read. What is meant
+// for her must not pile up in the app, nor what she writes keep a view from anybody else.
 import { connect, type Socket } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { randomBytes } from 'node:crypto'
@@ -35,7 +35,7 @@ async function opens(port: number, origin: string, { cookie }: Woman, gathering:
 
 const memoryOf = (pid: number): number => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1]) / 1024
 
-test('somebody reads nothing and still answers pings: she is dropped, and nobody else is any slower', SHORT, async ({ six }) => {
+test('somebody reads nothing and writes without end: she is dropped, and nobody else is any slower', SHORT, async ({ six }) => {
   await six.speaks('Marisol')
   const before = await six.truth()
   const { app, front } = six
