@@ -1,7 +1,7 @@
 // Two of everything: two app processes behind one address on one database, two LiveKit servers that find each other by
 // Redis, the women split over both. Either app dies in mid-turn, the media server that has the room dies in mid-turn,
 // and of two processes one alone keeps the rights at the SFU: their calls are counted.
-import { type Browser, expect, test } from '@playwright/test'
+import { type Browser, expect, type Page, test } from '@playwright/test'
 import pg from 'pg'
 import { atTheSfu } from '../support/at-the-sfu.ts'
 import { CircleHouse } from '../support/circle-house.ts'
@@ -91,6 +91,18 @@ async function longestGap(name: string, since: number): Promise<number> {
   return Math.max(...begins.map((begin, k) => begin - ends[k]!))
 }
 
+/** Her page writes down what it does to her line from here on, so that a gap can be explained: a restart of ICE makes one. */
+const writeDownOffers = (page: Page): Promise<void> => page.evaluate(() => {
+  const offers: string[] = []
+  const { createOffer } = RTCPeerConnection.prototype
+  RTCPeerConnection.prototype.createOffer = function (this: RTCPeerConnection, ...asked: [RTCOfferOptions?]) {
+    offers.push(`${new Date().toISOString()} ${this.signalingState} ${this.connectionState} ${asked[0]?.iceRestart ? 'ICE restarted' : 'offer'}`)
+    return (createOffer as (options?: RTCOfferOptions) => Promise<RTCSessionDescriptionInit>).apply(this, asked)
+  } as typeof createOffer
+  Object.assign(window, { offers })
+})
+const offersOf = (page: Page): Promise<string[]> => page.evaluate(() => (window as unknown as { offers: string[] }).offers.splice(0))
+
 /** Ines presses, is heard, and did not begin to be between `closed` and her press. How long from the press, ms. */
 async function inesOpensAgain(closed: number): Promise<number> {
   const tapped = Date.now()
@@ -129,6 +141,7 @@ test('either app dies in mid-turn: sound without a gap, the same turn, and the o
   await marisol.press('Take it')
   await witness.hears('Marisol', since)
 
+  await writeDownOffers(marisol.page)
   for (const which of ['the one that keeps the rights', 'then the other']) {
     await test.step(which, async () => {
       const dead = (await owner())!
@@ -139,7 +152,8 @@ test('either app dies in mid-turn: sound without a gap, the same turn, and the o
       apps[dead] = await house.addApp(apps[dead]!.port, env(dead))
       await marisol.says('You have the piece.')
       await expect(marisol.button('Microphone open')).toBeVisible()
-      expect(await longestGap('Marisol', died)).toBeLessThan(LONGEST_GAP)
+      const line = `died ${new Date(died).toISOString()}; ${(await offersOf(marisol.page)).join('; ') || 'her line stood'}`
+      expect(await longestGap('Marisol', died), line).toBeLessThan(LONGEST_GAP)
       expect(keepers(died)).toEqual([1 - dead])
     })
   }
