@@ -126,7 +126,7 @@ test('women at different apps and media servers hear each other, and one app alo
   await ines.press('Pass it on')
   await ines.says('This round is complete.')
 
-  // While they start, the lease may change hands once; two at a time would take turns here.
+  // The lease may have changed hands before now; two that keep the rights at a time would take turns here.
   const kept = keepers()
   expect(kept.at(-1)).toBe(await owner())
   expect(new Set(kept).size).toBe(kept.length)

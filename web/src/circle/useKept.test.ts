@@ -1,7 +1,7 @@
 // A hush or a stopped camera is told when it takes something from her, and only then. Draws nothing.
 import { expect, test } from 'vitest'
 import { TOOLS } from '../words/room.ts'
-import { keptNow } from './kept.ts'
+import { keptNow } from './useKept.ts'
 
 const free = { maySpeak: true, maySee: true, hushed: false, cameraStopped: false }
 const hushed = { ...free, maySpeak: false, hushed: true }
