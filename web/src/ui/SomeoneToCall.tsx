@@ -5,12 +5,13 @@ import { COUNTRIES, ELSEWHERE, guessCountry } from '../words/helplines.ts'
 import { Act } from './Act.tsx'
 import { Sheet } from './Sheet.tsx'
 
-export function SomeoneToCall({ inCircle, onClose }: { inCircle: boolean; onClose(): void }) {
+/** `inCircle`: what is so with her place and her devices there, in words; null outside. */
+export function SomeoneToCall({ inCircle, onClose }: { inCircle: string | null; onClose(): void }) {
   const [country, setCountry] = useState(() => guessCountry(navigator.languages))
   const id = useId()
   const lines = COUNTRIES.find((c) => c.code === country)?.lines ?? ELSEWHERE
   return (
-    <Sheet title={HELP.call} soft={inCircle ? HELP.callInCircle : HELP.callSoft} onClose={onClose}>
+    <Sheet title={HELP.call} soft={inCircle ?? HELP.callSoft} onClose={onClose}>
       <div className="field">
         <label htmlFor={id}>{HELP.country}</label>
         <select id={id} value={country ?? ''} autoComplete="off" onChange={(e) => setCountry(e.target.value || null)}>
@@ -29,7 +30,7 @@ export function SomeoneToCall({ inCircle, onClose }: { inCircle: boolean; onClos
           </div>
         ))}
       </dl>
-      <div className="foot"><Act onClick={onClose}>{inCircle ? HELP.backToCircle : HELP.back}</Act></div>
+      <div className="foot"><Act onClick={onClose}>{inCircle === null ? HELP.back : HELP.backToCircle}</Act></div>
     </Sheet>
   )
 }
