@@ -13,7 +13,7 @@ export const statusOf = {
   'name-taken': 409, 'agreement-changed': 409, elsewhere: 409,
   ended: 410, 'not-open': 409, 'already-open': 409, resting: 409, 'not-resting': 409, 'offer-moved-on': 409,
   'turn-moved-on': 409, 'not-your-turn': 409, 'not-next': 409, 'nobody-to-offer': 409, 'round-running': 409,
-  'no-round': 409, 'facilitator-only': 403, 'facilitator-stays': 409, 'not-here': 409, 'not-sharing': 409,
+  'no-round': 409, 'facilitator-only': 403, 'lead-only': 403, 'facilitator-stays': 409, 'facilitators-own': 409, 'not-here': 409, 'not-sharing': 409,
   'not-in-order': 409, 'no-hands-in-round': 409, 'already-so': 409, 'already-written': 409, 'text-too-long': 400,
   'text-empty': 400, 'wrong-mode': 409, dropped: 409,
   'bowl-shut': 409, 'bowl-empty': 409, 'bowl-not-read': 409, 'note-in-hand': 409, 'note-lies': 409, 'note-gone': 409,

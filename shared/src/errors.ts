@@ -12,7 +12,8 @@ export const refusalCodes = [
   'name-empty', 'name-too-long', 'name-not-allowed', 'name-taken', 'agreement-changed', 'elsewhere',
   // the order
   'ended', 'not-open', 'already-open', 'resting', 'not-resting', 'offer-moved-on', 'turn-moved-on', 'not-your-turn', 'not-next',
-  'nobody-to-offer', 'round-running', 'no-round', 'facilitator-only', 'facilitator-stays', 'not-here', 'not-sharing', 'not-in-order',
+  'nobody-to-offer', 'round-running', 'no-round', 'facilitator-only', 'lead-only', 'facilitator-stays', 'facilitators-own',
+  'not-here', 'not-sharing', 'not-in-order',
   'no-hands-in-round', 'already-so', 'already-written', 'text-too-long', 'text-empty', 'wrong-mode', 'dropped',
   // the bowl
   'bowl-shut', 'bowl-empty', 'bowl-not-read', 'note-in-hand', 'note-lies', 'note-gone', 'cloth-shut',

@@ -70,6 +70,17 @@ describe('what the facilitator may do', () => {
       apart: true })).toBe('facilitator-stays')
     expect(circle.refused('F', { type: 'hold.remove', who: 'K' })).toBe('accepted')
   })
+  test('a co-facilitator neither hushes the facilitator nor stops her camera, and lifts neither (C1)', () => {
+    const circle = openCircle({ co: true })
+    const hush = { type: 'hold.hush', who: 'F', hushed: true } as const
+    const stop = { type: 'hold.camera', who: 'F', stopped: true } as const
+    expect([circle.refused('K', hush), circle.refused('K', stop)]).toEqual(['facilitators-own', 'facilitators-own'])
+    circle.does('K', { type: 'hold.hush-all' }).does('F', hush).does('F', stop)
+    expect(circle.refused('K', { ...hush, hushed: false })).toBe('facilitators-own')
+    expect(circle.refused('K', { ...stop, stopped: false })).toBe('facilitators-own')
+    circle.does('F', { ...hush, who: 'K' }).does('F', { ...stop, who: 'K' }).does('K', { ...hush, who: 'A', hushed: false })
+    expect(circle.seat('K')).toMatchObject({ hushed: true, cameraStopped: true })
+  })
   test('together there is no piece to give or to go on with, and all may speak', () => {
     const circle = openCircle().mode('together')
     expect(circle.refused('F', { type: 'piece.give', turn: circle.turn, to: 'A' })).toBe('wrong-mode')

@@ -10,7 +10,8 @@ const W = DESK.person
 
 export function Apart({ view, desk, act, id }: PartProps & { id: ParticipantId }) {
   const field = useId()
-  const others = [...desk.waiting, ...view.seats, ...desk.listeners].filter((o) => o.id !== id && o.id !== view.you.id)
+  const members = view.seats.filter((seat) => seat.role === 'member')
+  const others = [...desk.waiting, ...members, ...desk.listeners].filter((o) => o.id !== id)
   const from = desk.apart.filter((pair) => pair.includes(id)).map(([one, other]) => (one === id ? other : one))
   return (
     <>

@@ -10,7 +10,7 @@ import { DESK } from '../words/desk.ts'
 import type { PartProps } from './desk-props.ts'
 import { earlier, later, type Before } from './moves.ts'
 import { Part, type Openable } from './Part.tsx'
-import { PersonPanel } from './PersonPanel.tsx'
+import { mayHold, PersonPanel } from './PersonPanel.tsx'
 
 const W = DESK.order
 
@@ -44,8 +44,8 @@ function InOrder({ view, desk, act, seat, open, onToggle }: PartProps & Openable
   return (
     <li>
       <div className="dot"><Sprig id={seat.id} /></div>
-      {you
-        ? <span>{W.you}{word && <>{' '}<em>{word}</em></>}</span>
+      {!mayHold(view, seat)
+        ? <span>{you ? W.you : name}{word && <>{' '}<em>{word}</em></>}</span>
         : (
           <button className="who" type="button" aria-expanded={open} onClick={onToggle}>
             {name}{word && <>{' '}<em>{word}</em></>}
@@ -61,7 +61,7 @@ function InOrder({ view, desk, act, seat, open, onToggle }: PartProps & Openable
         ? <Act slim aria-label={W.giveTo(name)}
             onClick={() => void act({ type: 'piece.give', turn: view.piece.turn, to: seat.id })}>{W.give}</Act>
         : <span />}
-      {open && !you && <PersonPanel view={view} desk={desk} act={act} id={seat.id} name={seat.name} seat={seat} />}
+      {open && mayHold(view, seat) && <PersonPanel view={view} desk={desk} act={act} id={seat.id} name={seat.name} seat={seat} />}
     </li>
   )
 }

@@ -1,7 +1,7 @@
 /* What one woman may need: hushing, her camera, listening, the waiting room, keeping apart; removing asks once more in place. */
 import { useState } from 'react'
 import type { ParticipantId } from '@circle/shared/gathering/state'
-import type { SeatView } from '@circle/shared/gathering/view.types'
+import type { RoomView, SeatView } from '@circle/shared/gathering/view.types'
 import { Act } from '../ui/Act.tsx'
 import { DESK } from '../words/desk.ts'
 import { Apart } from './Apart.tsx'
@@ -16,9 +16,14 @@ interface PersonPanelProps extends PartProps {
   seat: SeatView | null
 }
 
+/** A co-facilitator has nothing to do here with a facilitator, and nobody with herself. */
+export const mayHold = (view: RoomView, seat: SeatView): boolean =>
+  seat.id !== view.you.id && (seat.role !== 'facilitator' || view.you.role === 'facilitator')
+
 export function PersonPanel({ view, desk, act, id, name, seat }: PersonPanelProps) {
   const [sure, setSure] = useState(false)
   const hushed = desk.hushed.includes(id)
+  const member = seat === null || seat.role === 'member'
   if (sure) {
     return (
       <div className="panel">
@@ -37,9 +42,9 @@ export function PersonPanel({ view, desk, act, id, name, seat }: PersonPanelProp
         </Act>
       )}
       {seat?.role === 'member' && <Act slim onClick={() => void act({ type: 'hold.to-listening', who: id })}>{W.listening}</Act>}
-      <Act slim onClick={() => void act({ type: 'hold.to-waiting', who: id })}>{W.waiting}</Act>
-      <Act slim onClick={() => setSure(true)}>{W.remove}</Act>
-      <Apart view={view} desk={desk} act={act} id={id} />
+      {member && <Act slim onClick={() => void act({ type: 'hold.to-waiting', who: id })}>{W.waiting}</Act>}
+      {seat?.role !== 'facilitator' && <Act slim onClick={() => setSure(true)}>{W.remove}</Act>}
+      {member && <Apart view={view} desk={desk} act={act} id={id} />}
     </div>
   )
 }

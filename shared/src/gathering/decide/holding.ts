@@ -3,7 +3,7 @@
 import type { RefusalCode } from '../../errors.ts'
 import type { CommandOf, CommandType } from '../commands.ts'
 import { isGuiding, isHere, seatOf, waitingOf } from '../people.ts'
-import { lengths } from '../state.ts'
+import { lengths, type Seat } from '../state.ts'
 import { tell, type Play, type Rules } from './play.ts'
 import { outOfRing, toListening } from './ring.ts'
 
@@ -36,9 +36,14 @@ function hush(play: Play, { who, hushed }: CommandOf<'hold.hush'>): RefusalCode 
   const seat = seatOf(play.state, who)
   if (seat === null) return 'not-here'
   if (seat.attendance === 'listening') return 'not-sharing'
+  if (isAboveHer(play, seat)) return 'facilitators-own'
   if (seat.hushed === hushed) return 'already-so'
   tell(play, { type: 'hush.set', people: [who], hushed })
 }
+
+/** A co-facilitator has no hand in the sound and the picture of a facilitator. */
+const isAboveHer = (play: Play, seat: Seat): boolean =>
+  seat.role === 'facilitator' && seatOf(play.state, play.who)?.role !== 'facilitator'
 
 /** Everyone but those who guide. */
 function hushAll(play: Play): RefusalCode | void {
@@ -54,6 +59,7 @@ function stopCamera(play: Play, { who, stopped }: CommandOf<'hold.camera'>): Ref
   const seat = seatOf(play.state, who)
   if (seat === null) return 'not-here'
   if (seat.attendance === 'listening') return 'not-sharing'
+  if (isAboveHer(play, seat)) return 'facilitators-own'
   if (seat.cameraStopped === stopped) return 'already-so'
   tell(play, { type: 'camera.set', who, stopped })
 }

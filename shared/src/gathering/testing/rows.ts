@@ -95,7 +95,7 @@ export const orderRows = {
   'away-return': 'rest facilitator-away | she returns | she finds this state and goes on',
   'away-end': 'last facilitator drops or leaves | 15 min | ended',
   'co-facilitator-there': 'co-facilitator there | facilitator drops | nothing rests',
-  'co-facilitator-acts': 'co-facilitator there | – | she has every act except removing the facilitator',
+  'co-facilitator-acts': 'co-facilitator there | – | she has every act except those on the facilitator herself: removing, hushing, stopping her camera',
   'empty-end': 'nobody present | 15 min | ended',
   'dropped-ten-minutes': 'dropped | 10 min | as a leave, her seat closes softly',
   'second-device': 'any | her second device moves in | same seat and turn, new media join',

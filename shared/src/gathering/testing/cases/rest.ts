@@ -159,6 +159,7 @@ export const restCases = {
     for (const act of acts) expect(circle.refused('K', act), act.type).toBe('accepted')
     for (const act of acts) expect(circle.refused('B', act), act.type).toBe('facilitator-only')
     expect(circle.refused('K', { type: 'hold.remove', who: 'F' })).toBe('facilitator-stays')
+    expect(circle.refused('K', { type: 'hold.hush', who: 'F', hushed: true })).toBe('facilitators-own')
   },
   'empty-end': () => {
     const circle = openCircle({ sharing: 'A' }).drops('A').drops('F').passes(minutes(15) - 1)

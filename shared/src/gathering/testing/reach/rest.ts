@@ -113,8 +113,12 @@ export const restReach = {
   'co-facilitator-acts': {
     when: (step) => step.before.seats[by(step)]?.role === 'co-facilitator' && here(step.before, by(step))
       && step.before.phase === 'open',
-    then: (step) => asked(step, 'hold.remove')?.who === 'F' && step.before.seats['F'] !== undefined
-      ? code(step) === 'facilitator-stays' : code(step) !== 'facilitator-only',
+    then: (step) => {
+      const overF = step.before.seats['F'] === undefined ? null : step.command
+      if (overF?.type === 'hold.remove' && overF.who === 'F') return code(step) === 'facilitator-stays'
+      if ((overF?.type === 'hold.hush' || overF?.type === 'hold.camera') && overF.who === 'F') return code(step) === 'facilitators-own'
+      return code(step) !== 'facilitator-only'
+    },
   },
   'empty-end': {
     when: (step) => did(step, 'empty.end') !== null,
