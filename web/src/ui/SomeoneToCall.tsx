@@ -5,16 +5,23 @@ import { COUNTRIES, ELSEWHERE, guessCountry } from '../words/helplines.ts'
 import { Act } from './Act.tsx'
 import { Sheet } from './Sheet.tsx'
 
-/** `inCircle`: what is so with her place and her devices there, in words; null outside. */
-export function SomeoneToCall({ inCircle, onClose }: { inCircle: string | null; onClose(): void }) {
-  const [country, setCountry] = useState(() => guessCountry(navigator.languages))
+/** What she chose on this page; it ends with the page. */
+let chosen: string | null | undefined
+
+export function SomeoneToCall({ inCircle, onClose }: { inCircle: boolean; onClose(): void }) {
+  const [country, setCountry] = useState(() =>
+    (chosen === undefined ? guessCountry(Intl.DateTimeFormat().resolvedOptions().timeZone, navigator.languages) : chosen))
+  const choose = (code: string | null) => {
+    chosen = code
+    setCountry(code)
+  }
   const id = useId()
   const lines = COUNTRIES.find((c) => c.code === country)?.lines ?? ELSEWHERE
   return (
-    <Sheet title={HELP.call} soft={inCircle ?? HELP.callSoft} onClose={onClose}>
+    <Sheet title={HELP.call} soft={inCircle ? HELP.callInCircle : HELP.callSoft} onClose={onClose}>
       <div className="field">
         <label htmlFor={id}>{HELP.country}</label>
-        <select id={id} value={country ?? ''} autoComplete="off" onChange={(e) => setCountry(e.target.value || null)}>
+        <select id={id} value={country ?? ''} autoComplete="off" onChange={(e) => choose(e.target.value || null)}>
           <option value="">{HELP.anotherCountry}</option>
           {COUNTRIES.map((c) => <option key={c.code} value={c.code}>{c.name}</option>)}
         </select>
@@ -30,7 +37,7 @@ export function SomeoneToCall({ inCircle, onClose }: { inCircle: string | null; 
           </div>
         ))}
       </dl>
-      <div className="foot"><Act onClick={onClose}>{inCircle === null ? HELP.back : HELP.backToCircle}</Act></div>
+      <div className="foot"><Act onClick={onClose}>{inCircle ? HELP.backToCircle : HELP.back}</Act></div>
     </Sheet>
   )
 }

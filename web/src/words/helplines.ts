@@ -40,8 +40,31 @@ export const ELSEWHERE: readonly Helpline[] = [
   ofHerOwn,
 ]
 
-/** The country in her browser's languages ('pt-PT' says PT), or null. Looked at here and sent nowhere. */
-export function guessCountry(languages: readonly string[]): string | null {
+/** Places by which a device keeps time (IANA), for the countries above. Where a place ends in `/`, all below it. */
+const ZONES: Readonly<Record<string, readonly string[]>> = {
+  AU: ['Australia/'], AT: ['Europe/Vienna'],
+  CA: [
+    'Canada/', 'America/Toronto', 'America/Montreal', 'America/Vancouver', 'America/Edmonton', 'America/Winnipeg', 'America/Halifax',
+    'America/St_Johns', 'America/Regina', 'America/Moncton', 'America/Iqaluit', 'America/Whitehorse', 'America/Yellowknife',
+  ],
+  FR: ['Europe/Paris'], DE: ['Europe/Berlin', 'Europe/Busingen'], IE: ['Europe/Dublin'], IT: ['Europe/Rome'], NL: ['Europe/Amsterdam'],
+  NZ: ['Pacific/Auckland', 'Pacific/Chatham'], PT: ['Europe/Lisbon', 'Atlantic/Azores', 'Atlantic/Madeira'],
+  ES: ['Europe/Madrid', 'Atlantic/Canary', 'Africa/Ceuta'], GB: ['Europe/London', 'Europe/Belfast'],
+  US: [
+    'US/', 'America/New_York', 'America/Chicago', 'America/Denver', 'America/Los_Angeles', 'America/Phoenix', 'America/Anchorage',
+    'America/Detroit', 'America/Indiana/', 'America/Kentucky/', 'America/North_Dakota/', 'America/Boise', 'America/Juneau', 'Pacific/Honolulu',
+  ],
+}
+
+/**
+ * Where she may be, or null: by the time zone of her device, which she set for where she lives; the region of her
+ * languages ('pt-PT') counts only where the zone names no place at all. A place that is in no list is another country,
+ * whatever language she reads. Looked at here and sent nowhere.
+ */
+export function guessCountry(zone: string, languages: readonly string[]): string | null {
+  const found = Object.entries(ZONES).find(([, places]) => places.some((place) => (place.endsWith('/') ? zone.startsWith(place) : zone === place)))
+  if (found) return found[0]
+  if (zone.includes('/') && !zone.startsWith('Etc/')) return null
   for (const language of languages) {
     const region = /-([A-Z]{2})\b/i.exec(language)?.[1]?.toUpperCase()
     if (COUNTRIES.some((c) => c.code === region)) return region ?? null
