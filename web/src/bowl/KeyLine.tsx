@@ -1,12 +1,18 @@
-/* The six words of the bowl's key, on every screen of the room: a line to compare by ear, not to press. */
+/* The six words of the bowl's key: on every screen of the room while they are read aloud, and in the bowl's sheet. A line to
+   compare by ear, not to press. */
+import type { RoomView } from '@circle/shared/gathering/view.types'
 import { BOWL } from '../words/bowl.ts'
 import type { HerBowl } from './her-bowl.ts'
 
-export function KeyLine({ words }: { words: HerBowl['words'] }) {
-  return <p className="key-line">{words && <>{BOWL.keys.short} <b>{words.join(' ')}</b></>}</p>
+/** From the opening until something has begun: then the words have been read aloud, and would only be in the way. */
+export const readAloudNow = ({ bowl, round, piece, mode, rest }: Pick<RoomView, 'bowl' | 'round' | 'piece' | 'mode' | 'rest'>): boolean =>
+  bowl !== null && round === null && piece.at === 'centre' && mode === 'round' && rest === null
+
+export function KeyLine({ words, what }: { words: HerBowl['words']; what: string }) {
+  return <p className="key-line">{words && <>{BOWL.keys.label} <b>{words.join(' ')}</b> <span>{what}</span></>}</p>
 }
 
-/** The same words where there is room to say what they are for. */
+/** The same words in a sheet, whenever she looks for them. */
 export function KeyWords({ words, what }: { words: readonly string[] | null; what: string }) {
   if (!words) return null
   return (

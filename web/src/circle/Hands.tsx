@@ -3,14 +3,16 @@ import { useEffect, useState } from 'react'
 import type { PersonCommand } from '@circle/shared/gathering/commands'
 import type { RoomView } from '@circle/shared/gathering/view.types'
 import type { HerBowl } from '../bowl/her-bowl.ts'
-import { KeyLine } from '../bowl/KeyLine.tsx'
-import { stepCommand, stepLabel, stepMicrophone } from '../desk/step.ts'
+import { KeyLine, readAloudNow } from '../bowl/KeyLine.tsx'
+import { asksFirst, stepCommand, stepLabel, stepMicrophone } from '../desk/step.ts'
 import type { RoomMedia } from '../media/room-media.ts'
+import { BOWL } from '../words/bowl.ts'
 import { MEDIA_NOTICES, MEDIA_STATE } from '../words/media.ts'
 import { TRAY } from '../words/tray.ts'
 import { startUpper } from '../words/time.ts'
 import { commandOf, microphoneOn } from './acts.ts'
 import { Belt } from './Belt.tsx'
+import { leadName } from './people.ts'
 import type { RoomSheet } from './room-sheet.ts'
 import { sayingOf, type ActKey } from './saying.ts'
 import { Mine, Quiet } from './Tools.tsx'
@@ -44,8 +46,8 @@ export function Hands(props: HandsProps) {
     say(null)
     if (key === 'try-again') return onTryAgain()
     if (key === 'write') return pen.begin()
-    // A round asks for its prompt first, and that is written on the desk.
-    if (key === 'step' && step?.does === 'begin-round') return onSheet('desk')
+    // What is asked first is asked on the desk.
+    if (key === 'step' && step && asksFirst(view, step, now)) return onSheet('desk')
     const command = key === 'step' && step ? stepCommand(view, step) : commandOf(key, view)
     if (!command) return undefined
     const turn = key === 'step' && step ? stepMicrophone(step) : microphoneOn(key)
@@ -67,7 +69,7 @@ export function Hands(props: HandsProps) {
   )
   const quiet = (
     <div className="quiet-side" key="quiet">
-      <KeyLine words={view.bowl && bowl ? bowl.words : null} />
+      <KeyLine words={bowl && readAloudNow(view) ? bowl.words : null} what={view.desk ? BOWL.keys.whatLead : BOWL.keys.what(leadName(view))} />
       <Quiet view={view} notes={view.bowl && bowl ? bowl.notes : null} onAskRest={() => void act({ type: 'rest.ask' })}
         onNote={() => onSheet('bowl')} onPlace={() => onSheet('place')} onDesk={() => onSheet('desk')} />
     </div>

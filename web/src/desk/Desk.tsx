@@ -33,7 +33,7 @@ interface DeskProps {
   onClose?(): void
 }
 
-export function Desk({ view, act, media, words, onSheet, onClose }: DeskProps) {
+export function Desk({ view, now, act, media, words, onSheet, onClose }: DeskProps) {
   const [open, setOpen] = useState<ReadonlySet<PartName>>(new Set(['door']))
   const { desk } = view
   if (!desk) return null
@@ -49,7 +49,7 @@ export function Desk({ view, act, media, words, onSheet, onClose }: DeskProps) {
   const part = (name: PartName) => ({ view, desk, act, open: open.has(name), onToggle: () => toggle(name) })
   const parts = (
     <>
-      <Step view={view} desk={desk} act={act} media={media} />
+      <Step view={view} desk={desk} now={now} act={act} media={media} />
       <div className="parts">
         <DoorPart {...part('door')} />
         <AlonePart {...part('alone')} />

@@ -1,19 +1,20 @@
-/* The one large button: it always names what it will do next. A round asks for its prompt before it begins. */
+/* The one large button: it always names what it will do next. A round asks for its prompt before it begins; a circle
+   that is planned for later asks once before it opens. */
 import { useState } from 'react'
 import type { RoomMedia } from '../media/room-media.ts'
 import { Act } from '../ui/Act.tsx'
 import { Field } from '../ui/Field.tsx'
 import { DESK } from '../words/desk.ts'
-import { startUpper } from '../words/time.ts'
+import { clock, day, startUpper, town } from '../words/time.ts'
 import type { PartProps } from './desk-props.ts'
-import { stepCommand, stepLabel, stepMicrophone } from './step.ts'
+import { asksFirst, stepCommand, stepLabel, stepMicrophone } from './step.ts'
 
-export function Step({ view, desk, act, media }: PartProps & { media: RoomMedia }) {
+export function Step({ view, desk, now, act, media }: PartProps & { media: RoomMedia; now: number }) {
   const { step } = desk
   const [asking, setAsking] = useState(false)
   const [prompt, setPrompt] = useState('')
   const press = () => {
-    if (step.does === 'begin-round') return setAsking(true)
+    if (asksFirst(view, step, now)) return setAsking(true)
     const turn = stepMicrophone(step)
     if (turn) media.microphone[turn]()
     const command = stepCommand(view, step)
@@ -26,6 +27,16 @@ export function Step({ view, desk, act, media }: PartProps & { media: RoomMedia 
       setPrompt('')
       setAsking(false)
     }
+  }
+  if (asking && step.does === 'open') {
+    const { startsAt } = view.gathering
+    return (
+      <div className="step">
+        <p className="soft" role="status">{DESK.openEarly(day(startsAt, { now }), clock(startsAt), town())}</p>
+        <Act onClick={() => setAsking(false)}>{DESK.notYet}</Act>
+        <Act onClick={() => void act({ type: 'gathering.open' }).then(() => setAsking(false))}>{DESK.openNow}</Act>
+      </div>
+    )
   }
   return (
     <div className="step">

@@ -4,7 +4,7 @@ import type { NextStep } from '@circle/shared/gathering/view.types'
 import { sampleView } from '../look/sample-view.ts'
 import { readHash } from '../look/states.ts'
 import { earlier, later, type Before } from './moves.ts'
-import { stepCommand, stepLabel } from './step.ts'
+import { asksFirst, stepCommand, stepLabel } from './step.ts'
 
 const view = sampleView(readHash('#state=centre&role=facilitator'))
 
@@ -30,6 +30,13 @@ describe('the large button', () => {
   test('outside a round the offer names her, because no cursor leads to a hand', () => {
     const step = { does: 'offer', to: 'p3', turn: 40 } as const
     expect(stepCommand({ ...view, mode: 'open' }, step)).toEqual({ type: 'piece.give', turn: 40, to: 'p3' })
+  })
+  test('a circle planned for later is opened only after it was asked for once; from a quarter of an hour before at one press (C6)', () => {
+    const { startsAt } = view.gathering
+    const week = 7 * 86_400_000
+    expect(asksFirst(view, { does: 'open' }, startsAt - week)).toBe('early')
+    expect(asksFirst(view, { does: 'open' }, startsAt - 15 * 60_000)).toBeNull()
+    expect(asksFirst(view, { does: 'end-rest' }, startsAt - week)).toBeNull()
   })
   test('while it waits it says whom it waits for', () => {
     const held = sampleView(readHash('#state=others&role=facilitator'))

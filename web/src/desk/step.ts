@@ -1,6 +1,7 @@
 /* The one large button of the desk: what it says and the command it sends. Pure. */
 import type { PersonCommand } from '@circle/shared/gathering/commands'
 import type { NextStep, RoomView } from '@circle/shared/gathering/view.types'
+import { isLater } from '@circle/shared/schedule/planned-time'
 import { named, pieceAt } from '../circle/people.ts'
 import { DESK } from '../words/desk.ts'
 import { inWords } from '../words/time.ts'
@@ -22,6 +23,12 @@ export function stepLabel(view: RoomView, step: NextStep): string {
     }
     default: return step satisfies never
   }
+}
+
+/** What is asked in place before the press takes effect: a prompt for the round; or whether to open what is planned for later. */
+export function asksFirst(view: RoomView, step: NextStep, now: number): 'prompt' | 'early' | null {
+  if (step.does === 'begin-round') return 'prompt'
+  return step.does === 'open' && isLater(view.gathering.startsAt, now) ? 'early' : null
 }
 
 /** Her microphone in the same press: what she read is read, and the next has the circle's ear. */

@@ -7,7 +7,7 @@ export const BOWL = {
   anyLead: 'anyone who guides',
   tool: 'Write a note', toolNotes: 'Your notes', toolUnsure: 'Note: unsure', lost: 'We cannot tell whether your note arrived. It is kept under your notes.',
   keys: {
-    short: 'The bowl:', label: 'The bowl’s words:',
+    label: 'The bowl’s words:',
     what: (lead: string) => `${startUpper(lead)} reads them aloud at the opening. If yours differ, do not write, and say so.`,
     whatLead: 'Read them aloud at the opening. Whoever sees others does not write, and says so.',
   },

@@ -24,6 +24,8 @@ export const DESK = {
     },
   },
   prompt: 'What shall we ask this round?', promptHint: 'It stands in the middle while the piece is offered. It may stay empty.',
+  openEarly: (day: string, clock: string, town: string | null) => `It is planned for ${day}, ${clock}, ${town ? `${town} time` : 'your time'}. Members’ pages offer the door from a quarter of an hour before.`,
+  openNow: 'Open it now all the same',
   begin: 'Begin', notYet: 'Not yet',
   door: {
     title: 'The door',
