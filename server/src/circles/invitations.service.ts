@@ -82,7 +82,7 @@ const newToken = (): string => randomBytes(16).toString('base64url')
 /** Behind the `#`: no server and no log ever sees it. */
 const linkTo = (publicUrl: string, token: string): string => `${publicUrl}/in#${token}`
 
-/** A new account, enrolled; or new words for the one it is for, whose sign-ins end. */
+/** A new account, enrolled; or new words for the one it is for, whose sign-ins end but for a facilitator's. */
 async function settle(within: Database, invitation: Invitation, hash: string, sessions: SignIns) {
   const accounts = new AccountsRepository(within)
   if (invitation.account === null) {
@@ -93,7 +93,9 @@ async function settle(within: Database, invitation: Invitation, hash: string, se
   const her = await accounts.byId(invitation.account)
   if (!her) throw new Refused('invitation-unknown')
   await accounts.setWords(her.id, hash)
-  await sessions.endAll(her.id, within)
+  // The link that whoever runs the server makes may be taken while she holds an hour: that one goes on. She can sign out
+  // everywhere on her page. Whoever has lost her words may have lost the device too.
+  if (invitation.role !== 'facilitator') await sessions.endAll(her.id, within)
   return her
 }
 
