@@ -83,7 +83,7 @@ test('a whole journey asks nobody else for anything, keeps our policy, and every
   const teresa = await comesByLink(await contextOf(), `${house.url}/in#${await house.facilitatorToken()}`, 'Teresa', 'lead')
   const [forMarisol = '', forWren = ''] = await makesLinks(teresa, 2)
   await goesToTheDoor(teresa)
-  await teresa.press('Go to the waiting room')
+  await teresa.press('Go to the door')
   await teresa.next('Open the circle')
   await stands(teresa, 'room')
 

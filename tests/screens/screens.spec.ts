@@ -88,3 +88,17 @@ test('a note in the centre comes into a place that a reader already listens to, 
   expect(await place.evaluate((now, was) => now === was, before)).toBe(true)
   await expect(page.getByText('I still check his light from the street.')).toHaveCount(1)
 })
+
+test('an empty name brings her back to its field, which may lie outside a phone’s screen (walk)', async ({ browser }) => {
+  const page = await browser.newPage({ viewport: sizes[360], reducedMotion: 'reduce' })
+  await page.goto(look.url)
+  await show(page, { state: 'name' })
+  const field = page.getByLabel('A name for this circle')
+  await field.fill('')
+  await control(page, 'Go on').click()
+  await expect(field).toBeFocused()
+  await expect(field).toBeInViewport()
+  await field.fill('Noor')
+  await control(page, 'Go on').click()
+  await expect(page.getByLabel('I have read this, and I agree.')).toBeFocused()
+})

@@ -72,7 +72,7 @@ export class HerPage {
   /** She who guides is inside at once. */
   async arriveAsGuide(): Promise<void> {
     await this.toTheWays()
-    await this.press('Go to the waiting room')
+    await this.press('Go to the door')
     await expect(this.page.locator('[data-screen="room"]')).toBeVisible()
   }
 

@@ -12,7 +12,7 @@ export function Mirror({ check: { camera, microphone } }: { check: DeviceCheck }
   const preview = useCallback((element: HTMLVideoElement | null) => (element ? attach(element) : undefined), [attach])
   return (
     <div className="mirror-side">
-      <div className="mirror">
+      <div className={camera.state === 'open' ? 'mirror' : 'mirror closed'}>
         {camera.state === 'open'
           ? <video ref={preview} muted autoPlay playsInline
               disablePictureInPicture aria-hidden="true" tabIndex={-1} />

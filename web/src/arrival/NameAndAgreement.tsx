@@ -1,5 +1,5 @@
 /* A name for this circle, and what we ask of each other. The agreement needs an act; its version goes with the answer. */
-import { useState, type FormEvent } from 'react'
+import { useRef, useState, type FormEvent } from 'react'
 import type { Agreement } from '@circle/shared/api'
 import type { RefusalCode } from '@circle/shared/errors'
 import { Act } from '../ui/Act.tsx'
@@ -28,17 +28,21 @@ export function NameAndAgreement(props: NameAndAgreementProps) {
   const [name, setName] = useState(props.name)
   const [agreed, setAgreed] = useState(props.agreed)
   const [pressed, setPressed] = useState(false)
+  const form = useRef<HTMLFormElement>(null)
   const wrongName = refused && ABOUT_NAME.includes(refused) ? REFUSALS[refused]
     : pressed && name.trim() === '' ? REFUSALS['name-empty'] : null
   const submit = (e: FormEvent) => {
     e.preventDefault()
     setPressed(true)
-    if (name.trim() !== '' && agreed) onGoOn(name.trim(), agreement.version)
+    if (name.trim() !== '' && agreed) return onGoOn(name.trim(), agreement.version)
+    // What is missing may lie outside a phone's screen.
+    const missing = name.trim() === '' ? '[type="text"]' : '[type="checkbox"]'
+    return form.current?.querySelector<HTMLElement>(missing)?.focus()
   }
   return (
     <Screen>
       <main>
-        <form className="page across" onSubmit={submit}>
+        <form ref={form} className="page across" onSubmit={submit}>
           <div className="col">
             <h1 className="head">{W.title}</h1>
             <div className="naming">

@@ -36,8 +36,8 @@ export function ShareOrListen(props: ShareOrListenProps) {
     if (attendance) onGoOn()
   }
   const ways = (
-    <div className="col start">
-      <h1 className="head">{W.title}</h1>
+    <div className="col question">
+      <h1 className="head">{guides ? W.guides : W.title}</h1>
       {!guides && <p className="soft">{W.soft}</p>}
       {!guides && (
         <div className="ways" role="group" aria-label={W.group}>
@@ -46,24 +46,29 @@ export function ShareOrListen(props: ShareOrListenProps) {
         </div>
       )}
       {attendance === 'listening' && <p className="soft">{W.listenHere}</p>}
+    </div>
+  )
+  const acts = (
+    <div className="col acts">
       {pressed && !attendance && <p className="hard" role="alert">{W.choose}</p>}
       {refused && <p className="hard" role="alert">{REFUSALS[refused]}</p>}
       <div className="foot-acts">
-        <Act firm disabled={working} onClick={go}>{W.go}</Act>
+        <Act firm disabled={working} onClick={go}>{guides ? W.goGuides : W.go}</Act>
         {onBack && <Act bare onClick={onBack}>{W.back}</Act>}
       </div>
     </div>
   )
   return (
     <Screen>
-      <main className={`page across${attendance === 'listening' ? ' solo' : ''}`}>
+      <main className={`page across ways-page${attendance === 'listening' ? ' solo' : ''}`}>
+        {ways}
         {attendance !== 'listening' && (
-          <div className="col">
+          <div className="col start devices">
             {check ? <Mirror check={check} /> : noCheck && <p className="hard">{noCheck}</p>}
             <p className="soft">{W.near} {check && W.later}</p>
           </div>
         )}
-        {ways}
+        {acts}
       </main>
     </Screen>
   )

@@ -5,7 +5,7 @@ import { Act } from '../ui/Act.tsx'
 import { Motif } from '../ui/Motif.tsx'
 import { Screen } from '../ui/Screen.tsx'
 import { ARRIVAL } from '../words/arrival.ts'
-import { clock } from '../words/time.ts'
+import { clock, day, town } from '../words/time.ts'
 import { NotNow } from './NotNow.tsx'
 
 const W = ARRIVAL.waiting
@@ -28,7 +28,7 @@ export function WaitingRoom({ view, now, link = 'here', onKnock, onChange, onLea
       <main className="page">
         <div className="col">
           <div role="status"><h1 className="head">{W.title}</h1></div>
-          <p className="lead" role="status">{standing(view)} {W.kept}</p>
+          <p className="lead" role="status">{standing(view, now)} {W.kept}</p>
           {view.doorWords && (
             <div className="said-by">
               <blockquote>{view.doorWords}</blockquote>
@@ -48,8 +48,14 @@ export function WaitingRoom({ view, now, link = 'here', onKnock, onChange, onLea
   )
 }
 
-function standing(view: WaitingView): string {
-  if (view.phase === 'before') return W.beforeOpen(clock(view.gathering.startsAt))
+const HALF_A_DAY = 12 * 60 * 60_000
+
+function standing(view: WaitingView, now: number): string {
+  const { startsAt } = view.gathering
+  if (view.phase === 'before') {
+    if (now >= startsAt) return W.notYetOpen
+    return W.beforeOpen(startsAt - now > HALF_A_DAY ? day(startsAt, { now }) : null, clock(startsAt), town())
+  }
   if (view.facilitator === null) return W.nobody
   return view.before === 0 ? W.first(view.facilitator) : W.some(view.before, view.facilitator)
 }

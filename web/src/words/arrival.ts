@@ -43,13 +43,15 @@ export const ARRIVAL = {
     near: 'Is anyone near you? Headphones help. You can also keep the camera closed, and take part in writing only.',
     later: 'Trying them sends nothing to anybody. In the room both are closed until you open them.',
     devices: 'Which one to use', cameraDevice: 'Camera', microphoneDevice: 'Microphone', usual: 'The usual one',
-    go: 'Go to the waiting room', back: 'Back', choose: 'Choose one of the two, whichever feels right now.',
+    go: 'Go to the waiting room', guides: 'Try your sound and picture, if you like.', goGuides: 'Go to the door', back: 'Back', choose: 'Choose one of the two, whichever feels right now.',
     listenHere: 'You need no camera and no microphone. Make yourself comfortable.',
     group: 'How you would like to be here',
   },
   waiting: {
     title: 'You are in the waiting room.',
-    beforeOpen: (clock: string) => `We begin at ${clock}. You can stay here, or come back then; nothing is lost by it.`,
+    beforeOpen: (day: string | null, clock: string, town: string | null) =>
+      `We begin ${day ? `on ${day}, ` : ''}at ${clock}, ${town ? `${town} time` : 'your time'}. You can stay here, or come back then; nothing is lost by it.`,
+    notYetOpen: 'It is not open yet. You can stay here, or come back in a while; nothing is lost by it.',
     first: (by: string | null) => `You are next to be let in. ${who(by)} lets each of us in herself, so it can take a few minutes.`,
     some: (n: number, by: string | null) =>
       `${n === 1 ? 'One woman is' : `${upper(inWords(n))} women are`} before you. ${who(by)} lets each of us in herself, so it can take a few minutes.`,
