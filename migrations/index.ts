@@ -7,6 +7,7 @@ import * as gatherings from './003_gatherings.ts'
 import * as livingState from './004_living_state.ts'
 import * as lostConnections from './005_lost_connections.ts'
 import * as bowl from './006_bowl.ts'
+import * as cancelled from './011_cancelled.ts'
 
 export const migrations: Record<string, Migration> = {
   '001_accounts': accounts,
@@ -15,4 +16,5 @@ export const migrations: Record<string, Migration> = {
   '004_living_state': livingState,
   '005_lost_connections': lostConnections,
   '006_bowl': bowl,
+  '011_cancelled': cancelled,
 }

@@ -15,6 +15,8 @@ import { circleRoutes } from './circles/circles.routes.ts'
 import { makeCircles } from './circles/circles.service.ts'
 import { InvitationsRepository } from './circles/invitations.repository.ts'
 import { makeInvitations } from './circles/invitations.service.ts'
+import { planningRoutes } from './circles/planning.routes.ts'
+import { makePlanning } from './circles/planning.service.ts'
 import type { Config } from './config.ts'
 import { openDatabase } from './db/database.ts'
 import { listenForNotices } from './db/notices.ts'
@@ -97,6 +99,7 @@ export async function buildApp(config: Config, { databaseUrl, log = makeLog(conf
     guardWrites(api, config)
     authRoutes(api, { auth, sessions, meOf: circles.meOf })
     circleRoutes(api, { circles, invitations, sessions })
+    planningRoutes(api, { planning: makePlanning(db, live.submitSystem), sessions })
     gatherings.routes(api)
   })
   await serveWeb(http, config)

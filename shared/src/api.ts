@@ -39,9 +39,15 @@ export const members = z.object({ members: z.array(z.object({ account: z.string(
 
 /** POST /api/circles/:circle/gatherings (facilitator) */
 export const newGatheringBody = z.strictObject({
-  topic: bytes(480), reading: bytes(20_000), startsAt: z.number(), minutes: z.number().int().min(15).max(240),
-  doorWords: bytes(1600).optional(),
+  // Only bounds here: the rules and their sentences are the service's, so that a form can say what is wrong with which field.
+  topic: bytes(2_000), reading: bytes(80_000), startsAt: z.number(), minutes: z.number(), doorWords: bytes(6_400).optional(),
 })
+/** GET /api/circles/:circle/gatherings (facilitator): what is open or still to come, the nearest first. */
+export const plannedGathering = z.object({
+  id: z.string(), topic: z.string(), reading: z.string(), doorWords: z.string(), startsAt: z.number(), endsAt: z.number(),
+  phase: z.enum(['before', 'open', 'ended']),
+})
+export const plannedGatherings = z.object({ gatherings: z.array(plannedGathering) })
 
 /** GET /api/agreement: the text she agrees to, by version. POST /api/gatherings/:id/agree */
 export const agreement = z.object({ version: z.string(), lines: z.array(z.string()) })
@@ -60,5 +66,7 @@ export type Accepted = z.infer<typeof accepted>
 export type InvitationMade = z.infer<typeof invitationMade>
 export type Members = z.infer<typeof members>
 export type NewGatheringBody = z.infer<typeof newGatheringBody>
+export type PlannedGathering = z.infer<typeof plannedGathering>
+export type PlannedGatherings = z.infer<typeof plannedGatherings>
 export type Agreement = z.infer<typeof agreement>
 export type Health = z.infer<typeof health>

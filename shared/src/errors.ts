@@ -6,12 +6,12 @@ export const refusalCodes = [
   'malformed', 'unknown-command', 'too-large', 'too-fast', 'command-id-reused',
   // who she is
   'not-signed-in', 'wrong-words', 'not-yours', 'not-found', 'foreign-origin',
-  'invitation-spent', 'invitation-expired', 'invitation-unknown', 'words-too-short',
+  'invitation-spent', 'invitation-expired', 'invitation-unknown', 'words-too-short', 'time-not-possible',
   // the door
   'not-admitted', 'already-inside', 'knock-later', 'not-this-time', 'removed', 'nobody-to-admit', 'kept-apart',
   'name-empty', 'name-too-long', 'name-not-allowed', 'name-taken', 'agreement-changed', 'elsewhere',
   // the order
-  'ended', 'not-open', 'already-open', 'resting', 'not-resting', 'offer-moved-on', 'turn-moved-on', 'not-your-turn', 'not-next',
+  'ended', 'cancelled', 'not-open', 'already-open', 'resting', 'not-resting', 'offer-moved-on', 'turn-moved-on', 'not-your-turn', 'not-next',
   'nobody-to-offer', 'round-running', 'no-round', 'facilitator-only', 'lead-only', 'facilitator-stays', 'facilitators-own',
   'not-here', 'not-sharing', 'not-in-order',
   'no-hands-in-round', 'already-so', 'already-written', 'text-too-long', 'text-empty', 'wrong-mode', 'dropped',

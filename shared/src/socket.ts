@@ -28,7 +28,7 @@ export type ServerToClient = {
   'gathering:view': (view: View, serverNow: number) => void
   'gathering:elsewhere': () => void // she is in the room on another device: ask her whether to move
   'gathering:moved': () => void // her seat went to another device; this one is done
-  'gathering:closed': (why: 'ended' | 'removed' | 'signed-out' | 'not-yours') => void
+  'gathering:closed': (why: 'ended' | 'cancelled' | 'removed' | 'signed-out' | 'not-yours') => void
   'bowl:tick': (tick: BowlTick) => void // at each tick, and once when she arrives
   'media:health': (health: MediaHealth) => void
 }

@@ -126,7 +126,7 @@ test('whoever only listens is never asked for a device, from the door to the roo
   await lucia.press('Your place')
   await lucia.press('Leave for today')
   await lucia.press('Yes, leave for today')
-  await lucia.press('To the first page')
+  await lucia.press('Back to the start')
   await lucia.press('Go to the door')
   await lucia.press('Knock again')
   await expect(lucia.page.getByLabel('A name for this circle')).toBeVisible()

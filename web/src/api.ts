@@ -10,6 +10,7 @@ import type {
   Me,
   Members,
   NewGatheringBody,
+  PlannedGatherings,
 } from '@circle/shared/api'
 import { refusalCodes, refuse, type Refusal, type RefusalCode } from '@circle/shared/errors'
 
@@ -59,8 +60,13 @@ export const api = {
       account === undefined ? { role } : { role, account },
     ),
   members: (circle: string) => get<Members>(`/api/circles/${part(circle)}/members`),
+  planned: (circle: string) => get<PlannedGatherings>(`/api/circles/${part(circle)}/gatherings`),
   makeGathering: (circle: string, body: NewGatheringBody) =>
     post<GatheringCard>(`/api/circles/${part(circle)}/gatherings`, body),
+  changeGathering: (circle: string, gathering: string, body: NewGatheringBody) =>
+    post<GatheringCard>(`/api/circles/${part(circle)}/gatherings/${part(gathering)}`, body),
+  cancelGathering: (circle: string, gathering: string) =>
+    post<null>(`/api/circles/${part(circle)}/gatherings/${part(gathering)}/cancel`, {}),
   agreement: () => get<Agreement>('/api/agreement'),
   agree: (gathering: string, version: string) => post<null>(`/api/gatherings/${part(gathering)}/agree`, { version }),
   health: () => get<Health>('/healthz'),

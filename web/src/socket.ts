@@ -48,6 +48,7 @@ const refusedForGood: Record<string, ClosedBecause> = {
   'not-found': 'not-yours',
   'removed': 'removed',
   'ended': 'ended',
+  'cancelled': 'cancelled',
 }
 
 /**

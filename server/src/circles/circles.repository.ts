@@ -1,11 +1,9 @@
-// Circles, enrolments and planned gatherings in the database. No rule of who may what stands here.
+// Circles and enrolments in the database, and the gathering that each shows. No rule of who may what stands here.
 import { randomUUID } from 'node:crypto'
 import type { GatheringCard } from '@circle/shared/api'
 import type { Role } from '@circle/shared/gathering/state'
 import { sql } from 'kysely'
 import type { Database } from '../db/database.ts'
-
-export interface Plan { topic: string; reading: string; startsAt: number; endsAt: number; doorWords: string }
 
 export class CirclesRepository {
   readonly #db: Database
@@ -44,7 +42,7 @@ export class CirclesRepository {
     return row !== undefined
   }
 
-  /** The one that is open, else the next that is not over yet. */
+  /** The one that was opened last, else the next that is not over yet. */
   async gatheringOf(circle: string): Promise<GatheringCard | null> {
     const row = await this.#db.selectFrom('gathering')
       .select(['id', 'kind', 'topic', 'reading', 'starts_at', 'ends_at', 'phase'])
@@ -52,20 +50,11 @@ export class CirclesRepository {
       .where((is) => is.or([
         is('phase', '=', 'open'), is.and([is('phase', '=', 'before'), is('ends_at', '>', sql<Date>`now()`)]),
       ]))
-      .orderBy(sql`phase = 'open'`, 'desc').orderBy('starts_at').limit(1).executeTakeFirst()
+      .orderBy(sql`phase = 'open'`, 'desc').orderBy(sql`case when phase = 'open' then starts_at end`, 'desc').orderBy('starts_at')
+      .limit(1).executeTakeFirst()
     if (!row) return null
     const { id, kind, topic, phase } = row
     return { id, kind, topic, phase, reading: row.reading ?? '', startsAt: +row.starts_at, endsAt: +row.ends_at }
-  }
-
-  async plan(circle: string, by: string, plan: Plan): Promise<GatheringCard> {
-    const id = randomUUID()
-    await this.#db.insertInto('gathering').values({
-      id, circle, topic: plan.topic, reading: plan.reading, door_words: plan.doorWords, created_by: by,
-      starts_at: new Date(plan.startsAt), ends_at: new Date(plan.endsAt),
-    }).execute()
-    const { topic, reading, startsAt, endsAt } = plan
-    return { id, kind: 'circle', topic, reading, startsAt, endsAt, phase: 'before' }
   }
 
   /** The first circle and who guides it; made when there is none. Two processes that ask at once get the same. */

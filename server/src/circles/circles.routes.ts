@@ -1,6 +1,6 @@
 // Circles and their personal links over HTTP. Sets the cookie of one who takes a link; decides nothing.
 import {
-  acceptInvitation, accepted, gatheringCard, invitationCard, invitationMade, invitationToken, members, newGatheringBody, newInvitation,
+  acceptInvitation, accepted, invitationCard, invitationMade, invitationToken, members, newInvitation,
 } from '@circle/shared/api'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
@@ -46,8 +46,4 @@ export function circleRoutes(root: FastifyInstance, { circles, invitations, sess
 
   app.get('/api/circles/:circle/members', { schema: { params, response: { 200: members } } }, async (request) =>
     circles.membersOf(await accountOf(request), request.params.circle))
-
-  const planOptions = { schema: { params, body: newGatheringBody, response: { 200: gatheringCard } }, config: limitRate(60) }
-  app.post('/api/circles/:circle/gatherings', planOptions, async (request) =>
-    circles.plan(await accountOf(request), request.params.circle, request.body, Date.now()))
 }

@@ -38,6 +38,7 @@ export interface Tables {
     phase: Generated<Phase>
     next_deadline: Date | null
     closed_at: Date | null
+    cancelled_at: Generated<Date | null>
     attended: number | null
     created_by: string | null
     created_at: Generated<Date>

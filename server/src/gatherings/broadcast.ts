@@ -212,5 +212,6 @@ export function createBroadcast({ live, clock, onLost, onOvertaken, log }: Broad
 
 function overFor(seen: View): WhyClosed | null {
   if (seen.audience !== 'stranger') return null
-  return seen.standing === 'ended' || seen.standing === 'removed' ? seen.standing : null
+  const { standing } = seen
+  return standing === 'ended' || standing === 'cancelled' || standing === 'removed' ? standing : null
 }

@@ -84,7 +84,8 @@ async function settle(
     gathering, phase: next.phase, nextDeadline: nextDeadline(next),
     events: events.map((event, k) => sealEvent(key, gathering, state.seq + k + 1, event)),
     kept: sealState(key, { at: now, state: next }),
-    closed: next.phase === 'ended' ? { at: next.endedAt ?? now, attended: cameTo(state, next) } : null,
+    closed: next.phase === 'ended' ? { at: next.endedAt ?? now, attended: cameTo(state, next), cancelled: next.cancelled } : null,
+    replanned: command.type === 'gathering.replan' ? command : null,
     command: { participant: by ?? SYSTEM, id: request.id, digest, answer },
     act: actOf(command, by, person),
   })

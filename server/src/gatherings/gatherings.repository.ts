@@ -14,7 +14,7 @@ export const CHANNEL = 'gathering'
 export type Kept = { seq: number; sealed: Buffer }
 export type Plan = {
   id: string; kind: Kind; topic: string; doorWords: string; startsAt: number; endsAt: number; phase: Phase
-  closedAt: number | null
+  closedAt: number | null; cancelled: boolean
 }
 export type Loaded = {
   plan: Plan
@@ -32,7 +32,9 @@ export type Writing = {
   kept: Kept
   phase: Phase
   nextDeadline: number | null
-  closed: { at: number; attended: number } | null
+  closed: { at: number; attended: number; cancelled: boolean } | null
+  /** The plan as it was changed by this very command. */
+  replanned: { topic: string; reading: string; doorWords: string; startsAt: number; endsAt: number } | null
   command: { participant: string; id: string; digest: Buffer; answer: Ack }
   act: { act: string; facilitator: string } | null
 }
@@ -63,7 +65,7 @@ export function gatheringsRepository(db: Database) {
         .leftJoin('enrolment as e', (join) => join.onRef('e.circle', '=', 'g.circle')
           .onRef('e.account', '=', 'p.account'))
         .where('g.id', '=', gathering)
-        .select(['g.id', 'g.kind', 'g.topic', 'g.door_words', 'g.starts_at', 'g.ends_at', 'g.phase', 'g.closed_at',
+        .select(['g.id', 'g.kind', 'g.topic', 'g.door_words', 'g.starts_at', 'g.ends_at', 'g.phase', 'g.closed_at', 'g.cancelled_at',
           's.seq', 's.sealed', 'c.digest', 'c.answer', 'p.account', 'p.agreed_version', 'e.role'])
         .select(sql<number>`(select count(*)::int from note where note.gathering = g.id and note.status = 'undrawn')`.as('undrawn'))
         .executeTakeFirst()
@@ -72,6 +74,7 @@ export function gatheringsRepository(db: Database) {
         plan: {
           id: row.id, kind: row.kind, topic: row.topic, doorWords: row.door_words ?? '', phase: row.phase,
           startsAt: row.starts_at.getTime(), endsAt: row.ends_at.getTime(), closedAt: row.closed_at?.getTime() ?? null,
+          cancelled: row.cancelled_at !== null,
         },
         kept: row.seq !== null && row.sealed ? { seq: row.seq, sealed: row.sealed } : null,
         before: row.digest && row.answer ? { digest: row.digest, answer: row.answer } : null,
@@ -90,7 +93,7 @@ export function gatheringsRepository(db: Database) {
 
     /** Everything a command leaves behind, in one statement, and the word to the other processes. */
     async write(trx: Trx, w: Writing): Promise<void> {
-      const { gathering, command, kept, closed, act } = w
+      const { gathering, command, kept, closed, replanned, act } = w
       const seqs = w.events.map((event) => event.seq)
       const bodies = w.events.map((event) => event.sealed)
       const firstSeq = seqs[0] ?? kept.seq
@@ -104,7 +107,12 @@ export function gatheringsRepository(db: Database) {
         ), row as (
           update gathering set phase = ${w.phase}, next_deadline = ${dateOf(w.nextDeadline)},
             closed_at = coalesce(closed_at, ${dateOf(closed?.at ?? null)}::timestamptz),
-            attended = coalesce(attended, ${closed?.attended ?? null}::int)
+            attended = coalesce(attended, ${closed?.attended ?? null}::int),
+            cancelled_at = coalesce(cancelled_at, ${closed?.cancelled ? dateOf(closed.at) : null}::timestamptz),
+            topic = coalesce(${replanned?.topic ?? null}::text, topic), reading = coalesce(${replanned?.reading ?? null}::text, reading),
+            door_words = coalesce(${replanned?.doorWords ?? null}::text, door_words),
+            starts_at = coalesce(${dateOf(replanned?.startsAt ?? null)}::timestamptz, starts_at),
+            ends_at = coalesce(${dateOf(replanned?.endsAt ?? null)}::timestamptz, ends_at)
           where id = ${gathering}
         ), answered as (
           insert into command (gathering, participant, id, digest, answer, first_seq, last_seq) values

@@ -100,6 +100,7 @@ export function attachGatherings(io: GatheringServer, options: SocketOptions): A
     const state = await live.read(gathering)
     if (!state) return 'not-found'
     if (state.gone[who] === 'removed') return 'removed'
+    if (state.cancelled) return 'cancelled'
     if (state.phase === 'ended' && !hasLastWord(state, who)) return 'ended'
     const member: Member = {
       gathering, who, connection: newConnection(page ?? pageOfSession(signedIn.session)), line: lineOf(socket, counted),

@@ -32,7 +32,7 @@ export function openState({ plan, kept }: Pick<Loaded, 'plan' | 'kept'>, key: Ke
   throw new Error('The key of a living gathering is missing: is the keys folder the one of this database?')
 }
 
-function firstState({ id, kind, topic, startsAt, endsAt, doorWords, phase, closedAt }: Plan): GatheringState {
+function firstState({ id, kind, topic, startsAt, endsAt, doorWords, phase, closedAt, cancelled }: Plan): GatheringState {
   const fresh = newGathering({ id, kind, topic, startsAt, endsAt, doorWords })
-  return phase === 'ended' ? { ...fresh, phase, endedAt: closedAt } : fresh
+  return phase === 'ended' ? { ...fresh, phase, endedAt: closedAt, cancelled } : fresh
 }

@@ -71,8 +71,12 @@ export const personCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('credential.allow'), who: id }), // one more than the three
 ])
 
-/** By the system: presence, time and the bowl. Each names what it is about, so that a stale one does nothing. */
+/** By the system: what the plan says, presence, time and the bowl. Each names what it is about, so that a stale one does nothing. */
 export const systemCommand = z.discriminatedUnion('type', [
+  // the plan, changed on the facilitator's page before the opening; the instants are whole
+  z.strictObject({ type: z.literal('gathering.replan'), topic: z.string(), startsAt: z.number(), endsAt: z.number(),
+    reading: z.string(), doorWords: z.string() }), // the reading stands in the plan alone
+  z.strictObject({ type: z.literal('gathering.cancel') }),
   z.strictObject({ type: z.literal('presence.return'), who: id, connection: id }), // also a move: the newest connection wins
   z.strictObject({ type: z.literal('presence.move'), who: id, connection: id }), // another device of hers: new media join
   z.strictObject({ type: z.literal('presence.drop'), who: id, connection: id }),

@@ -69,7 +69,8 @@ type HoldingEvent =
 
 type TimeEvent =
   | { type: 'gathering.opened' }
-  | { type: 'gathering.ended'; why: 'facilitator' | 'away' | 'empty' }
+  | { type: 'gathering.replanned'; topic: string; startsAt: number; endsAt: number; doorWords: string }
+  | { type: 'gathering.ended'; why: 'facilitator' | 'away' | 'empty' | 'cancelled' }
   | { type: 'guides.away'; restAt: number }
   | { type: 'guides.back' }
   | { type: 'room.emptied' }

@@ -147,6 +147,7 @@ export type GatheringState = {
   awayUntil: number | null // then the rest `facilitator-away` begins, unless somebody still holds
   emptySince: number | null // nobody is present since
   endedAt: number | null
+  cancelled: boolean // ended before it was opened: it does not take place
 }
 
 export const lengths = {
@@ -167,7 +168,7 @@ export const lengths = {
   credentialAgain: 5 * 60_000,
 } as const
 
-export const limits = { name: 40, prompt: 300, topic: 120, doorWords: 400, written: 800 } as const
+export const limits = { name: 40, prompt: 300, topic: 120, reading: 20_000, doorWords: 400, written: 800 } as const
 
 /** `putOff`: after so many ticks in a row notes enter although somebody came or went. `few`: of undrawn notes. */
 export const ofTheBowl = { smallest: 4, leastSmallest: 3, putOff: 4, credentials: 3, few: 3 } as const
@@ -183,6 +184,6 @@ export function newGathering(opening: Opening): GatheringState {
     piece: { at: 'centre', turn: 0 }, order: [], round: null, roundsBegun: 0, seats: {}, seatOrder: [], hands: [],
       pauseAsked: [],
     waiting: {}, waitingOrder: [], gone: {}, apart: [], awaySince: null, awayUntil: null, emptySince: null,
-      endedAt: null,
+      endedAt: null, cancelled: false,
   }
 }

@@ -147,7 +147,7 @@ export type StrangerView = {
   audience: 'stranger'
   gathering: { id: string; kind: Kind; topic: string; startsAt: number; endsAt: number }
   phase: 'before' | 'open' | 'ended'
-  standing: 'may-knock' | 'left' | 'removed' | 'not-this-time' | 'ended'
+  standing: 'may-knock' | 'left' | 'removed' | 'not-this-time' | 'ended' | 'cancelled'
   marks: string[] | null // after the end, to one who had been inside: the last frame of the bowl
 }
 

@@ -1,6 +1,7 @@
 /* A member's home: when we meet again, and the text to read before. Nothing of past talks, no names of others.
    Where she has not given her words lately, only the next date stands here. */
 import type { CircleCard } from '@circle/shared/api'
+import { isLater } from '@circle/shared/schedule/planned-time'
 import { Act } from '../ui/Act.tsx'
 import { Screen } from '../ui/Screen.tsx'
 import { ACCOUNT } from '../words/account.ts'
@@ -18,13 +19,10 @@ interface HomeProps {
   onGiveWords: (() => void) | null
 }
 
-/** The door's page is worth opening from a quarter of an hour before. */
-const EARLY = 15 * 60_000
-
 export function Home({ circle, now, onGoToDoor, onSignOut, onGiveWords }: HomeProps) {
   const { gathering } = circle
   const next = gathering && gathering.phase !== 'ended' ? gathering : null
-  const open = next !== null && (next.phase === 'open' || now >= next.startsAt - EARLY)
+  const open = next !== null && (next.phase === 'open' || !isLater(next.startsAt, now))
   return (
     <Screen title={circle.name} under={circle.facilitator ? W.guided(circle.facilitator) : ''}>
       <main className="circle">
@@ -32,9 +30,9 @@ export function Home({ circle, now, onGoToDoor, onSignOut, onGiveWords }: HomePr
           {next
             ? <>
                 <p className="soft">{W.again}</p>
-                <h1><Day at={next.startsAt} /></h1>
-                <p className="hour">{W.hour(clock(next.startsAt), clock(next.endsAt))}</p>
-                <p className="soft">{W.place(town())} {next.phase === 'open' ? W.open : ''}</p>
+                <h1><Day at={next.startsAt} now={now} /></h1>
+                <p className="hour">{W.hour(clock(next.startsAt), clock(next.endsAt), town())}</p>
+                {next.phase === 'open' && <p className="soft">{W.open}</p>}
                 {open && <div><Act firm onClick={() => onGoToDoor(next.id)}>{W.go}</Act></div>}
               </>
             : <><h1>{W.none}</h1><p className="soft">{W.noneSoft}</p></>}
@@ -54,8 +52,8 @@ export function Home({ circle, now, onGoToDoor, onSignOut, onGiveWords }: HomePr
 }
 
 /** The weekday on a line of its own. */
-function Day({ at }: { at: number }) {
-  const [weekday, date] = day(at).split(', ')
+function Day({ at, now }: { at: number; now: number }) {
+  const [weekday, date] = day(at, { now }).split(', ')
   return <>{weekday},<br />{date}</>
 }
 

@@ -5,7 +5,7 @@ import { Motif } from '../ui/Motif.tsx'
 import { Screen } from '../ui/Screen.tsx'
 import { SomeoneToCall } from '../ui/SomeoneToCall.tsx'
 
-interface QuietAct {
+export interface QuietAct {
   label: string
   onPress(): void
   bare?: boolean
@@ -42,7 +42,7 @@ export function QuietPage({ title, lead, soft, call, acts, lintel, children }: Q
         </div>
         <Motif />
       </main>
-      {calling && <SomeoneToCall inCircle={null} onClose={() => setCalling(false)} />}
+      {calling && <SomeoneToCall inCircle={false} onClose={() => setCalling(false)} />}
     </Screen>
   )
 }

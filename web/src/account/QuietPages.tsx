@@ -1,4 +1,4 @@
-/* The quiet ends: removed, declined, moved to another device, left for today, nothing here. Words and ways on, no rules. */
+/* The quiet ends: removed, declined, cancelled, moved to another device, left for today, nothing here. Words and ways on, no rules. */
 import { ACCOUNT } from '../words/account.ts'
 import { QuietPage } from './QuietPage.tsx'
 
@@ -9,6 +9,11 @@ export function Removed({ onHome }: { onHome(): void }) {
 
 export function Declined({ onHome }: { onHome(): void }) {
   const { title, lead, home } = ACCOUNT.declined
+  return <QuietPage title={title} lead={lead} acts={[{ label: home, onPress: onHome }]} />
+}
+
+export function Cancelled({ onHome }: { onHome(): void }) {
+  const { title, lead, home } = ACCOUNT.cancelled
   return <QuietPage title={title} lead={lead} acts={[{ label: home, onPress: onHome }]} />
 }
 

@@ -8,7 +8,14 @@ import { leaveNow } from '../ui/leave.ts'
 import { circleShown } from './account.ts'
 import { useScreen } from './useScreen.ts'
 
-export function GoodbyeScreen({ view, notes }: { view: View | null; notes: readonly MyNote[] }) {
+interface GoodbyeScreenProps {
+  view: View | null
+  notes: readonly MyNote[]
+  now: number
+  onLead: (() => void) | null
+}
+
+export function GoodbyeScreen({ view, notes, now, onLead }: GoodbyeScreenProps) {
   useScreen('goodbye')
   const [next, setNext] = useState<number | null>(null)
   const gathering = view?.gathering
@@ -22,5 +29,5 @@ export function GoodbyeScreen({ view, notes }: { view: View | null; notes: reado
       gone = true
     }
   }, [gathering?.id])
-  return <Goodbye topic={gathering?.topic ?? ''} next={next} notes={notes} onClose={leaveNow} />
+  return <Goodbye topic={gathering?.topic ?? ''} {...{ now, next, notes, onLead }} onClose={leaveNow} />
 }

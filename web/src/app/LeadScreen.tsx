@@ -1,6 +1,6 @@
-// The facilitator's page: makes a gathering, makes personal links. Links made here are kept by this page only.
+// The facilitator's page: plans gatherings, makes personal links. Links made here are kept by this page only.
 import { useCallback, useEffect, useState } from 'react'
-import type { CircleCard, InvitationMade, Members, NewGatheringBody } from '@circle/shared/api'
+import type { CircleCard, InvitationMade, Members, PlannedGathering } from '@circle/shared/api'
 import type { RefusalCode } from '@circle/shared/errors'
 import { LeadHome } from '../account/LeadHome.tsx'
 import { api, type Answer } from '../api.ts'
@@ -20,6 +20,7 @@ export function LeadScreen({ circle, onChanged, onGoToDoor, onSignOut }: LeadScr
   const now = useServerNow(wallClock)
   const [invitations, setInvitations] = useState<readonly InvitationMade[]>([])
   const [members, setMembers] = useState<Members['members']>([])
+  const [gatherings, setGatherings] = useState<readonly PlannedGathering[] | null>(null)
   const [working, setWorking] = useState(false)
   const [refused, setRefused] = useState<RefusalCode | null>(null)
 
@@ -27,7 +28,14 @@ export function LeadScreen({ circle, onChanged, onGoToDoor, onSignOut }: LeadScr
     const answer = await api.members(circle.id)
     if (answer.ok) setMembers(answer.value.members)
   }, [circle.id])
+  const readPlanned = useCallback(async () => {
+    const answer = await api.planned(circle.id)
+    if (answer.ok) setGatherings(answer.value.gatherings)
+    else setRefused(answer.code)
+  }, [circle.id])
   useEffect(() => void readMembers(), [readMembers])
+  // The circle's card is read again softly: what has opened or ended since stands here too.
+  useEffect(() => void readPlanned(), [readPlanned, circle.gathering?.id, circle.gathering?.phase])
 
   const ask = async <T,>(request: Promise<Answer<T>>, then: (value: T) => void) => {
     setWorking(true)
@@ -35,8 +43,14 @@ export function LeadScreen({ circle, onChanged, onGoToDoor, onSignOut }: LeadScr
     setWorking(false)
     setRefused(answer.ok ? null : answer.code)
     if (answer.ok) then(answer.value)
+    return answer.ok
   }
-  const make = (body: NewGatheringBody) => void ask(api.makeGathering(circle.id, body), onChanged)
+  /** Also after a refusal: somebody who guides too may have been quicker. */
+  const plan = async (request: Promise<Answer<unknown>>) => {
+    const done = await ask(request, onChanged)
+    await readPlanned()
+    return done
+  }
   const invite = (role: 'co-facilitator' | 'member', account?: string) =>
     void ask(api.invite(circle.id, role, account), (made) => {
       setInvitations((before) => [made, ...before])
@@ -45,8 +59,10 @@ export function LeadScreen({ circle, onChanged, onGoToDoor, onSignOut }: LeadScr
 
   return (
     <LeadHome
-      {...{ circle, now, invitations, members, working, refused, onGoToDoor, onSignOut }}
-      onMakeGathering={make}
+      {...{ circle, now, gatherings, invitations, members, working, refused, onGoToDoor, onSignOut }}
+      onMake={(body) => plan(api.makeGathering(circle.id, body))}
+      onChange={(gathering, body) => plan(api.changeGathering(circle.id, gathering, body))}
+      onCancel={(gathering) => plan(api.cancelGathering(circle.id, gathering))}
       onInvite={invite}
     />
   )

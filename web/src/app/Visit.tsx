@@ -1,7 +1,7 @@
 // One gathering from the door to the goodbye: the screen is read from what is
 // known, the socket and the media live as long as this does.
 import { useState } from 'react'
-import { Declined, Elsewhere, LeftForToday, Moved, NothingHere, Removed } from '../account/QuietPages.tsx'
+import { Cancelled, Declined, Elsewhere, LeftForToday, Moved, NothingHere, Removed } from '../account/QuietPages.tsx'
 import { useBowl } from '../bowl/useBowl.ts'
 import { useGathering } from '../gathering/useGathering.ts'
 import type { ChosenDevices } from '../media/capture.ts'
@@ -51,7 +51,7 @@ export function Visit({ gathering, guides, onHome, onSignedOut }: VisitProps) {
     case 'room':
       return room ? <room.RoomScreen {...{ store, media, bowl, link }} view={place.view} /> : <Coming />
     case 'goodbye':
-      return <GoodbyeScreen view={known.view} notes={bowl.notes} />
+      return <GoodbyeScreen view={known.view} notes={bowl.notes} now={store.serverNow()} onLead={guides ? onHome : null} />
     default:
       return <Quiet at={place.at} onHome={onHome} onBringHere={bringHere} onStay={store.stayThere} />
   }
@@ -67,7 +67,7 @@ function LeftPage(ways: { onKnock(): void; onHome(): void }) {
   return <LeftForToday {...ways} />
 }
 
-type QuietPlace = Extract<Place['at'], 'elsewhere' | 'moved' | 'lost' | 'declined' | 'removed'>
+type QuietPlace = Extract<Place['at'], 'elsewhere' | 'moved' | 'lost' | 'declined' | 'removed' | 'cancelled'>
 
 function Quiet({
   at,
@@ -90,6 +90,8 @@ function Quiet({
       return <NothingHere onHome={onHome} />
     case 'declined':
       return <Declined onHome={onHome} />
+    case 'cancelled':
+      return <Cancelled onHome={onHome} />
     case 'removed':
       return <Removed onHome={onHome} />
     default:

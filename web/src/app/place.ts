@@ -14,6 +14,7 @@ export type Place =
   | { at: 'not-now'; view: WaitingView }
   | { at: 'declined' }
   | { at: 'removed' }
+  | { at: 'cancelled' } // planned, and called off before it was opened
   | { at: 'goodbye' }
   | { at: 'room'; view: RoomView }
 
@@ -35,6 +36,8 @@ function afterClose(why: NonNullable<Known['closed']>): Place {
   switch (why) {
     case 'ended':
       return { at: 'goodbye' }
+    case 'cancelled':
+      return { at: 'cancelled' }
     case 'removed':
       return { at: 'removed' }
     case 'signed-out':
@@ -58,6 +61,8 @@ function stranger(view: StrangerView): Place {
       return { at: 'removed' }
     case 'not-this-time':
       return { at: 'declined' }
+    case 'cancelled':
+      return { at: 'cancelled' }
     case 'ended':
       return { at: 'goodbye' }
     default:

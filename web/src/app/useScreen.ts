@@ -23,6 +23,7 @@ export type ScreenName =
   | 'left'
   | 'removed'
   | 'declined'
+  | 'cancelled'
   | 'goodbye'
   | 'lost'
 

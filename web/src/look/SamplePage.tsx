@@ -6,7 +6,7 @@ import type { WaitingView } from '@circle/shared/gathering/view.types'
 import { Goodbye } from '../account/Goodbye.tsx'
 import { Home } from '../account/Home.tsx'
 import { LeadHome } from '../account/LeadHome.tsx'
-import { Declined, Elsewhere, LeftForToday, Moved, NothingHere, Removed } from '../account/QuietPages.tsx'
+import { Cancelled, Declined, Elsewhere, LeftForToday, Moved, NothingHere, Removed } from '../account/QuietPages.tsx'
 import { SignIn } from '../account/SignIn.tsx'
 import { YourWords } from '../account/YourWords.tsx'
 import type { DeviceCheck } from '../arrival/devices.ts'
@@ -20,11 +20,15 @@ import { sampleMedia } from './sample-media.ts'
 import { readHash, type PageState } from './states.ts'
 
 const nothing = () => undefined
+const never = () => Promise.resolve(false)
 const door = { now: NOW, onKnock: nothing, onChange: nothing, onLeave: nothing }
 const gathering = {
   id: 'g', kind: 'circle' as const, topic: 'The waiting', startsAt: NOW - 600_000, endsAt: NOW + 4_800_000, phase: 'before' as const,
   reading: 'There is a part that stays with us even when we do not talk about it, and that part is the waiting.\n\nThe stretch of time in which your body leans forward, bracing for something that has not happened yet.\n\nA road can be learned beside it. Not by force, and not overnight: by small, steady things that your body can feel.',
 }
+const nextWeek = NOW + 7 * 86_400_000
+const planned = [gathering, { ...gathering, id: 'g2', topic: 'What steady feels like', startsAt: nextWeek, endsAt: nextWeek + 5_400_000 }]
+  .map((one) => ({ ...one, doorWords: '' }))
 const circle: CircleCard = { id: 'c', name: 'Tuesdays', role: 'member', facilitator: 'Teresa', gathering }
 const card: InvitationCard = { for: 'new-account', role: 'member', circle: 'Tuesdays', facilitator: 'Teresa', gathering }
 const agreement = {
@@ -82,14 +86,16 @@ function pageOf(state: PageState, way: Attendance | null, setWay: (way: Attendan
     case 'lead-home': case 'lead-home-next':
       return (
         <LeadHome circle={{ ...circle, role: 'facilitator', gathering: state === 'lead-home' ? null : gathering }} now={NOW} {...asked}
+          gatherings={state === 'lead-home' ? [] : planned}
           invitations={[{ url: 'https://example.org/i/Zm9yIG9uZSB3b21hbiBvbmx5', expiresAt: NOW + 7 * 86_400_000 }]}
-          members={[{ account: 'a', signInName: 'quiet-harbour', role: 'member' }]} onMakeGathering={nothing} onInvite={nothing}
+          members={[{ account: 'a', signInName: 'quiet-harbour', role: 'member' }]} onMake={never} onChange={never} onCancel={never} onInvite={nothing}
           onGoToDoor={nothing} onSignOut={nothing} />
       )
     case 'goodbye': case 'goodbye-notes':
-      return <Goodbye topic="The waiting" next={NOW + 7 * 86_400_000} notes={state === 'goodbye' ? [] : notes} onClose={nothing} />
+      return <Goodbye topic="The waiting" now={NOW} next={NOW + 7 * 86_400_000} notes={state === 'goodbye' ? [] : notes} onClose={nothing} onLead={null} />
     case 'left': return <LeftForToday onKnock={nothing} onHome={nothing} />
     case 'removed': return <Removed onHome={nothing} />
+    case 'cancelled': return <Cancelled onHome={nothing} />
     case 'declined': return <Declined onHome={nothing} />
     case 'moved': return <Moved onBringHere={nothing} onHome={nothing} />
     case 'elsewhere': return <Elsewhere onBringHere={nothing} onLeaveThere={nothing} />

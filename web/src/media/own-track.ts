@@ -6,19 +6,14 @@ import { permitted, publishClosed, stands, unpublish, type OwnPublication } from
 
 export type OwnState = 'closed' | 'opening' | 'prepared' | 'open'
 
-export type ClosedBy = 'room' | 'system' | 'line'
-
 export type OwnEvents = {
   changed(): void
   /**
-   * It was not closed, and was closed without her: by the room (a hush, a lost right), by the system (a call, a device
-   * gone), or by the line, which for too long did not take what she opened.
+   * It was open or prepared and closed without her: by the room (a hush, a lost right), or by the system (a call, a
+   * device gone).
    */
-  closedBy(whom: ClosedBy): void
+  closedBy(whom: 'room' | 'system'): void
 }
-
-/** What she opened is sent within this (ms), or closed: nobody should be heard long after she pressed, and by surprise. */
-export const longestOpening = 8_000
 
 export class OwnTrack {
   state: OwnState = 'closed'
@@ -32,7 +27,6 @@ export class OwnTrack {
   private wanted: 'closed' | 'prepared' | 'open' = 'closed'
   private work: Promise<unknown> = Promise.resolve()
   private asked = 0
-  private opening: ReturnType<typeof setTimeout> | null = null
   private readonly kind: Device
   private readonly placeholder: (() => MediaStreamTrack) | null
   private readonly on: OwnEvents
@@ -85,7 +79,6 @@ export class OwnTrack {
       this.start()
       return Promise.resolve(null)
     }
-    if (this.device !== null) this.opens()
     return this.withDevice()
   }
 
@@ -99,10 +92,10 @@ export class OwnTrack {
     this.become('closed')
   }
 
-  closeBy(whom: ClosedBy) {
-    const had = this.device !== null
+  closeBy(whom: 'room' | 'system') {
+    const was = this.state
     this.close()
-    if (had) this.on.closedBy(whom)
+    if (was === 'open' || was === 'prepared') this.on.closedBy(whom)
   }
 
   private async withDevice(): Promise<DeviceTrouble | null> {
@@ -131,14 +124,7 @@ export class OwnTrack {
     }
     device.addEventListener('ended', lost)
     device.addEventListener('mute', lost)
-    if (this.wanted === 'open') this.opens()
-    else this.become('prepared')
-  }
-
-  /** The device is there, and nothing is sent yet. */
-  private opens() {
-    this.become('opening')
-    this.opening ??= setTimeout(() => this.closeBy('line'), longestOpening)
+    this.become('prepared')
   }
 
   private drop() {
@@ -147,10 +133,6 @@ export class OwnTrack {
   }
 
   private become(state: OwnState) {
-    if (state !== 'opening' && this.opening !== null) {
-      clearTimeout(this.opening)
-      this.opening = null
-    }
     if (this.state === state) return
     this.state = state
     this.on.changed()

@@ -23,8 +23,7 @@ export const ACCOUNT = {
     go: 'I have them', kept: 'Your own words stay as they were.',
   },
   home: {
-    again: 'We meet again', hour: (from: string, to: string) => `${from} to ${to}, your time`,
-    place: (town: string | null) => (town ? `That is ${town}.` : ''),
+    again: 'We meet on', hour: (from: string, to: string, town: string | null) => `${from} to ${to}, ${town ? `${town} time` : 'your time'}`,
     none: 'No next day is set yet.', noneSoft: 'It will stand here. Nobody writes to you about it.',
     open: 'The door is open.', go: 'Go to the door',
     fresh: 'For the rest, give your words once more.', giveWords: 'Give my words',
@@ -34,11 +33,19 @@ export const ACCOUNT = {
     ownWords: 'Choose my own words',
   },
   lead: {
-    next: 'The next gathering', make: 'Make a gathering', topic: 'What it is about', reading: 'A text to read before',
+    next: 'The next gathering', open: 'Open now', after: 'After that', another: 'Plan another one', make: 'Plan a gathering', topic: 'What it is about', reading: 'A text to read before',
     readingHint: 'It may stay empty.', when: 'When', now: 'Start now', later: 'At a time', at: 'Day and hour', minutes: 'How long',
     minutesHint: 'In minutes, fifteen to two hundred and forty.', doorWords: 'Words for those who wait', doorHint: 'They read it in the waiting room. It may stay empty.',
-    create: 'Make it', toDoor: 'Go in and open the door',
-    wrongTime: 'Please give a day and an hour.', wrongMinutes: 'Between fifteen and two hundred and forty minutes.', noTopic: 'A few words on what it is about.',
+    create: 'Plan it', toDoor: 'Go in and open the door', goIn: 'Go in',
+    change: 'Change it', changeOf: (topic: string) => `Change “${topic}”`, keep: 'Keep the change', asItWas: 'Leave it as it was',
+    cancelIt: 'Cancel it', cancel: (topic: string) => `Cancel “${topic}”`, cancelSoft: 'It will not take place. Whoever comes to its door is told so.',
+    cancelNot: 'Keep it', cancelSure: 'Yes, cancel it',
+    zone: (town: string | null) => (town ? `In ${town} time, as on this device.` : 'In the time of this device.'),
+    wrongTime: {
+      'no-time': 'Please give a day and an hour.', 'past': 'That time is over. Please give one that is still to come.',
+      'too-far': 'That is more than two years away. Please look at the year.',
+    },
+    tooLong: (most: number) => `A little too long: up to ${most} characters.`, wrongMinutes: 'Between fifteen and two hundred and forty minutes.', noTopic: 'A few words on what it is about.',
     invite: 'Invitations', inviteSoft: 'Each link is for one woman, works once, and runs out. Give it to her in a way only she reads.',
     member: 'Make a personal link', co: 'Make a link for one who guides with you',
     link: 'A personal link', until: (day: string, clock: string) => `Works until ${day}, ${clock}.`, copy: 'Copy it', copied: 'Copied',
@@ -56,27 +63,31 @@ export const ACCOUNT = {
     ],
     again: (day: string, clock: string) => `We meet again on ${day}, at ${clock}`,
     soft: 'Until then nobody will write to you, unless you asked for it.',
-    close: 'Close this page', talk: 'I would like to talk to someone now',
+    close: 'Close this page', plan: 'Set the next date', toLead: 'Back to your page', talk: 'I would like to talk to someone now',
+  },
+  cancelled: {
+    title: 'It does not take place.', lead: 'This meeting was cancelled. It has nothing to do with you.',
+    home: 'Back to the start',
   },
   left: {
     title: 'You have left for today.', lead: 'Your seat has closed softly. Nobody is told why, and nobody needs to know.',
-    again: 'Knock again', home: 'To the first page',
+    again: 'Knock again', home: 'Back to the start',
   },
   removed: {
     title: 'This gathering is over for you.',
-    lead: 'The one who guides has ended your part in it. You cannot come back into this one. It says nothing about your worth, and it may not be how you see it.',
+    lead: 'The one who guides has ended your part in it. You cannot come back into this one. It says nothing about your worth.',
     soft: 'If it has left you shaken, someone can listen now. You may also ask the one who guides, later, in your own time.',
-    call: 'Someone to call', home: 'To the first page',
+    call: 'Someone to call', home: 'Back to the start',
   },
   declined: {
     title: 'It is not possible this time.',
     lead: 'You cannot come into this gathering. You are welcome to another one.',
-    home: 'To the first page',
+    home: 'Back to the start',
   },
   moved: {
     title: 'You are in the room on another device.',
     lead: 'Your seat has gone there with you. This page is done, and nothing of the circle is on it any more.',
-    here: 'Bring my seat here', home: 'To the first page',
+    here: 'Bring my seat here', home: 'Back to the start',
   },
   elsewhere: {
     title: 'You are in the room on another device.',
@@ -84,6 +95,6 @@ export const ACCOUNT = {
     here: 'Bring my seat here', stay: 'Leave it there',
   },
   lost: {
-    title: 'There is nothing here.', lead: 'The address may have changed, or a letter is missing.', home: 'To the first page',
+    title: 'There is nothing here.', lead: 'The address may have changed, or a letter is missing.', home: 'Back to the start',
   },
 } as const

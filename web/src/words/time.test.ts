@@ -1,6 +1,6 @@
 /* Soft time: half minutes near the end, whole minutes and fives further away, never a running second. */
 import { expect, test } from 'vitest'
-import { clock, day, inAbout, inWords, softLeft, town } from './time.ts'
+import { atHerOwnTime, clock, day, inAbout, inWords, softLeft, town } from './time.ts'
 
 const s = 1000
 const min = 60 * s
@@ -40,6 +40,19 @@ test('the hour and the day are those of her own place', () => {
   expect(day(at, { timeZone: 'Europe/Lisbon' })).toBe('Tuesday, 24 November')
   expect(day(at, { timeZone: 'Asia/Tokyo' })).toBe('Wednesday, 25 November')
   expect(clock(Date.UTC(2026, 10, 24, 0, 5), { timeZone: 'UTC' })).toBe('00:05')
+})
+
+test('the year stands where it is not this one (C6)', () => {
+  const now = Date.UTC(2026, 10, 24, 19, 0)
+  expect(day(Date.UTC(2027, 0, 7, 19, 0), { now, timeZone: 'UTC' })).toBe('Thursday, 7 January 2027')
+  expect(day(now, { now, timeZone: 'UTC' })).toBe('Tuesday, 24 November')
+  // New Year comes to Kiritimati first: the year is that of the place, not of the instant.
+  expect(day(Date.UTC(2026, 11, 31, 12), { now, timeZone: 'Pacific/Kiritimati' })).toBe('Friday, 1 January 2027')
+})
+
+test('a time goes into its field and comes back as the same minute', () => {
+  const at = Date.UTC(2026, 2, 29, 0, 30)
+  expect(new Date(atHerOwnTime(at)).getTime()).toBe(at)
 })
 
 test('a town is named only when the device names one', () => {

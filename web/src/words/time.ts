@@ -42,10 +42,18 @@ interface Where { timeZone?: string }
 export const clock = (at: number, where: Where = {}): string =>
   new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', ...where }).format(at)
 
-/** "Tuesday, 24 November". */
-export function day(at: number, where: Where = {}): string {
-  const part = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat('en-GB', { ...options, ...where }).format(at)
-  return `${part({ weekday: 'long' })}, ${part({ day: 'numeric', month: 'long' })}`
+/** "Tuesday, 24 November"; with the year where it is not the year of `now`. */
+export function day(at: number, { now, ...where }: Where & { now?: number } = {}): string {
+  const part = (options: Intl.DateTimeFormatOptions, of = at) => new Intl.DateTimeFormat('en-GB', { ...options, ...where }).format(of)
+  const year = now !== undefined && part({ year: 'numeric' }) !== part({ year: 'numeric' }, now)
+  return `${part({ weekday: 'long' })}, ${part({ day: 'numeric', month: 'long', ...(year ? { year: 'numeric' } : {}) })}`
+}
+
+/** The value of a `datetime-local` field: "2026-11-24T19:00", in the time of her device. */
+export function atHerOwnTime(at: number): string {
+  const date = new Date(at)
+  const two = (n: number) => String(n).padStart(2, '0')
+  return `${String(date.getFullYear()).padStart(4, '0')}-${two(date.getMonth() + 1)}-${two(date.getDate())}T${two(date.getHours())}:${two(date.getMinutes())}`
 }
 
 /** The town her device keeps time by, "Lisbon", or null when it names none. */

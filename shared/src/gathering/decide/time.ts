@@ -2,6 +2,7 @@
 // nothing.
 import type { RefusalCode } from '../../errors.ts'
 import type { CommandType } from '../commands.ts'
+import type { EventOf } from '../events.ts'
 import { hasPiece } from '../order.ts'
 import { seatOf, waitingOf } from '../people.ts'
 import { lengths } from '../state.ts'
@@ -29,6 +30,17 @@ export const timeRules: Rules<TimeCommands> = {
     const unsettled = play.given.undrawn > 0 || (play.state.bowl?.inHand ?? null) !== null
     if (play.state.bowl !== null && unsettled && unread !== true) return 'bowl-not-read'
     end(play, 'facilitator')
+  } },
+  'gathering.replan': { ...bySystem, act: (play, { topic, startsAt, endsAt, doorWords }) => {
+    const { state } = play
+    if (state.phase !== 'before') return 'already-open'
+    const same = state.topic === topic && state.startsAt === startsAt && state.endsAt === endsAt && state.doorWords === doorWords
+    if (same) return 'already-so'
+    tell(play, { type: 'gathering.replanned', topic, startsAt, endsAt, doorWords })
+  } },
+  'gathering.cancel': { ...bySystem, act: (play) => {
+    if (play.state.phase !== 'before') return 'already-open'
+    end(play, 'cancelled')
   } },
   'offer.lapse': { ...ofThePiece, act: (play, { turn }) => {
     const { piece } = play.state
@@ -87,7 +99,7 @@ function endAfter(play: Play, actual: number | null, since: number, length: numb
   end(play, why)
 }
 
-function end(play: Play, why: 'facilitator' | 'away' | 'empty'): void {
+function end(play: Play, why: EventOf<'gathering.ended'>['why']): void {
   finishBowl(play)
   tell(play, { type: 'gathering.ended', why })
 }

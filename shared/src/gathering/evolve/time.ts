@@ -8,6 +8,7 @@ type TimeEvents = Extract<EventType, `gathering.${string}` | `guides.${string}` 
 
 export const timeEvolvers = {
   'gathering.opened': (state) => ({ ...state, phase: 'open' }),
+  'gathering.replanned': (state, { topic, startsAt, endsAt, doorWords }) => ({ ...state, topic, startsAt, endsAt, doorWords }),
   'gathering.ended': ended,
   'guides.away': (state, event) => ({ ...state, awaySince: event.at, awayUntil: event.restAt }),
   'guides.back': (state) => ({ ...state, awaySince: null, awayUntil: null }),
@@ -23,7 +24,7 @@ export const timeEvolvers = {
  */
 function ended(state: GatheringState, event: EventOf<'gathering.ended'>): GatheringState {
   return {
-    ...state, phase: 'ended', endedAt: event.at, modeNext: null, rest: null,
+    ...state, phase: 'ended', endedAt: event.at, cancelled: event.why === 'cancelled', modeNext: null, rest: null,
     piece: { at: 'centre', turn: state.seq + 1 },
     round: state.round && { ...state.round, prompt: '' },
     bowl: state.bowl && emptied(state.bowl),

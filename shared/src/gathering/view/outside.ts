@@ -48,7 +48,7 @@ export function strangerView(state: GatheringState, who: ParticipantId | null): 
 
 function standing(state: GatheringState, who: ParticipantId | null): StrangerView['standing'] {
   const gone = who === null ? null : goneOf(state, who)
-  if (state.phase === 'ended') return gone === 'removed' ? 'removed' : 'ended'
+  if (state.phase === 'ended') return gone === 'removed' ? 'removed' : state.cancelled ? 'cancelled' : 'ended'
   return gone ?? 'may-knock'
 }
 

@@ -1,0 +1,84 @@
+// What a facilitator plans: gatherings made, changed and cancelled before they open. Knows no HTTP. A gathering that
+// lives already (somebody came to its door) is changed through its own commands, never behind their back.
+import { randomUUID } from 'node:crypto'
+import type { GatheringCard, NewGatheringBody, PlannedGatherings } from '@circle/shared/api'
+import type { RefusalCode } from '@circle/shared/errors'
+import type { Command } from '@circle/shared/gathering/commands'
+import { limits } from '@circle/shared/gathering/state'
+import { fits, tidy } from '@circle/shared/gathering/text'
+import { faultOfTime } from '@circle/shared/schedule/planned-time'
+import type { Ack } from '@circle/shared/socket'
+import type { Database } from '../db/database.ts'
+import { Refused } from '../refused.ts'
+import { CirclesRepository } from './circles.repository.ts'
+import { roleOfGuide } from './circles.service.ts'
+import { type Locked, type Plan, PlansRepository } from './plans.repository.ts'
+
+/** A command of the system to a gathering that lives. */
+export type SubmitSystem = (gathering: string, commandId: string, command: Command) => Promise<Ack>
+
+export interface Planning {
+  list(account: string, circle: string): Promise<PlannedGatherings>
+  /** `now` in ms since 1970. */
+  make(account: string, circle: string, body: NewGatheringBody, now: number): Promise<GatheringCard>
+  change(account: string, circle: string, gathering: string, body: NewGatheringBody, now: number): Promise<GatheringCard>
+  cancel(account: string, circle: string, gathering: string): Promise<void>
+}
+
+export function makePlanning(db: Database, submitSystem: SubmitSystem): Planning {
+  const circles = new CirclesRepository(db)
+  const plans = new PlansRepository(db)
+
+  /** On the row while nothing lives; else as a command, which refuses what is open or over. */
+  async function settle(circle: string, gathering: string, onTheRow: (within: PlansRepository) => Promise<void>, command: Command) {
+    const lives = await db.transaction().execute(async (trx) => {
+      const within = new PlansRepository(trx)
+      const locked = await within.lock(gathering)
+      const code = refusalOf(locked, circle)
+      if (code !== null) throw new Refused(code)
+      if (locked!.lives) return true
+      await onTheRow(within)
+      return false
+    })
+    if (!lives) return
+    const answer = await submitSystem(gathering, randomUUID(), command)
+    if (!answer.ok && answer.code !== 'already-so') throw new Refused(answer.code)
+  }
+
+  return {
+    async list(account, circle) {
+      await roleOfGuide(circles, account, circle)
+      return { gatherings: await plans.of(circle) }
+    },
+    async make(account, circle, body, now) {
+      await roleOfGuide(circles, account, circle)
+      return plans.make(circle, account, read(body, now))
+    },
+    async change(account, circle, gathering, body, now) {
+      await roleOfGuide(circles, account, circle)
+      const plan = read(body, now)
+      await settle(circle, gathering, (within) => within.change(gathering, plan), { type: 'gathering.replan', ...plan })
+      const { doorWords: _doorWords, ...shown } = plan
+      return { id: gathering, kind: 'circle', ...shown, phase: 'before' }
+    },
+    async cancel(account, circle, gathering) {
+      await roleOfGuide(circles, account, circle)
+      await settle(circle, gathering, (within) => within.cancel(gathering), { type: 'gathering.cancel' })
+    },
+  }
+}
+
+function refusalOf(locked: Locked | null, circle: string): RefusalCode | null {
+  if (locked === null || locked.circle !== circle) return 'not-found'
+  return locked.phase === 'open' ? 'already-open' : locked.phase === 'ended' ? 'ended' : null
+}
+
+/** Throws what the form should have said at its field. */
+function read(body: NewGatheringBody, now: number): Plan {
+  const [topic, reading, doorWords] = [tidy(body.topic), tidy(body.reading), tidy(body.doorWords ?? '')]
+  if (topic === '') throw new Refused('text-empty')
+  if (!fits(topic, limits.topic) || !fits(reading, limits.reading) || !fits(doorWords, limits.doorWords)) throw new Refused('text-too-long')
+  const startsAt = Math.round(body.startsAt)
+  if (faultOfTime(startsAt, body.minutes, now) !== null) throw new Refused('time-not-possible')
+  return { topic, reading, doorWords, startsAt, endsAt: startsAt + body.minutes * 60_000 }
+}

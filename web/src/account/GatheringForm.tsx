@@ -1,0 +1,81 @@
+/* The form of a gathering, new or changed: what it is about, a text to read before, when, how long. Says what is wrong
+   at the field it is about, and sends nothing by itself. */
+import { useRef, useState, type FormEvent } from 'react'
+import type { NewGatheringBody, PlannedGathering } from '@circle/shared/api'
+import { limits } from '@circle/shared/gathering/state'
+import { fits } from '@circle/shared/gathering/text'
+import { faultOfTime } from '@circle/shared/schedule/planned-time'
+import { Act } from '../ui/Act.tsx'
+import { Area, Field } from '../ui/Field.tsx'
+import { ACCOUNT } from '../words/account.ts'
+import { atHerOwnTime, town } from '../words/time.ts'
+
+const W = ACCOUNT.lead
+
+interface GatheringFormProps {
+  now: number
+  /** The one that is changed; none for a new one. */
+  given?: PlannedGathering
+  /** `h1` where it stands in the place of the page's own heading. */
+  heading: 'h1' | 'h2'
+  working: boolean
+  onMake(body: NewGatheringBody): void
+  /** There is a way back when something stands here without this form. */
+  onBack?: (() => void) | undefined
+}
+
+export function GatheringForm({ now, given, heading: Heading, working, onMake, onBack }: GatheringFormProps) {
+  const form = useRef<HTMLFormElement>(null)
+  const [topic, setTopic] = useState(given?.topic ?? '')
+  const [reading, setReading] = useState(given?.reading ?? '')
+  const [doorWords, setDoorWords] = useState(given?.doorWords ?? '')
+  const [later, setLater] = useState(given !== undefined)
+  const [at, setAt] = useState(given ? atHerOwnTime(given.startsAt) : '')
+  const [minutes, setMinutes] = useState(given ? String(Math.round((given.endsAt - given.startsAt) / 60_000)) : '90')
+  const [pressed, setPressed] = useState(false)
+  const startsAt = later ? new Date(at).getTime() : now
+  const fault = faultOfTime(startsAt, Number(minutes.trim() || NaN), now)
+  const wrong = {
+    topic: topic.trim() === '' ? W.noTopic : tooLong(topic, limits.topic),
+    reading: tooLong(reading, limits.reading),
+    doorWords: tooLong(doorWords, limits.doorWords),
+    at: fault === null || fault === 'minutes' ? null : W.wrongTime[fault],
+    minutes: fault === 'minutes' ? W.wrongMinutes : null,
+  }
+  const submit = (e: FormEvent) => {
+    e.preventDefault()
+    setPressed(true)
+    // The field that is wrong may lie outside a phone's screen.
+    if (Object.values(wrong).some(Boolean)) return void setTimeout(() => form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus())
+    onMake({
+      topic: topic.trim(), reading: reading.trim(), startsAt, minutes: Number(minutes),
+      ...(doorWords.trim() || given ? { doorWords: doorWords.trim() } : {}),
+    })
+  }
+  const said = (field: keyof typeof wrong) => (pressed ? wrong[field] : null)
+  return (
+    <form className="make" onSubmit={submit} ref={form}>
+      <Heading className="head">{given ? W.change : W.make}</Heading>
+      <Field label={W.topic} value={topic} wrong={said('topic')} onChange={(e) => setTopic(e.target.value)} />
+      <Area label={W.reading} hint={W.readingHint} rows={4} value={reading} wrong={said('reading')} onChange={(e) => setReading(e.target.value)} />
+      <Area label={W.doorWords} hint={W.doorHint} rows={2} value={doorWords} wrong={said('doorWords')} onChange={(e) => setDoorWords(e.target.value)} />
+      {!given && (
+        <div role="group" aria-label={W.when} className="duo">
+          <Act pressed={!later} onClick={() => setLater(false)}>{W.now}</Act>
+          <Act pressed={later} onClick={() => setLater(true)}>{W.later}</Act>
+        </div>
+      )}
+      {later && (
+        <Field label={W.at} hint={W.zone(town())} type="datetime-local" value={at} wrong={said('at')} onChange={(e) => setAt(e.target.value)} />
+      )}
+      <Field label={W.minutes} hint={W.minutesHint} inputMode="numeric" value={minutes}
+        wrong={said('minutes')} onChange={(e) => setMinutes(e.target.value)} />
+      <div className="foot-acts">
+        <Act firm type="submit" disabled={working}>{given ? W.keep : W.create}</Act>
+        {onBack && <Act bare onClick={onBack}>{W.asItWas}</Act>}
+      </div>
+    </form>
+  )
+}
+
+const tooLong = (text: string, most: number): string | null => (fits(text.trim(), most) ? null : W.tooLong(most))

@@ -1,0 +1,93 @@
+/* What a facilitator has planned: the nearest gathering large, those after it as lines, each changed or cancelled in
+   place, and another one planned. Sends nothing by itself. */
+import { useState } from 'react'
+import type { NewGatheringBody, PlannedGathering } from '@circle/shared/api'
+import { Act } from '../ui/Act.tsx'
+import { ACCOUNT } from '../words/account.ts'
+import { clock, day, town } from '../words/time.ts'
+import { GatheringForm } from './GatheringForm.tsx'
+
+const W = ACCOUNT.lead
+
+export interface PlannedActs {
+  /** Each resolves to whether it was done. */
+  onMake(body: NewGatheringBody): Promise<boolean>
+  onChange(gathering: string, body: NewGatheringBody): Promise<boolean>
+  onCancel(gathering: string): Promise<boolean>
+  onGoToDoor(gathering: string): void
+}
+
+interface PlannedProps extends PlannedActs {
+  gatherings: readonly PlannedGathering[]
+  now: number
+  working: boolean
+}
+
+export function Planned({ gatherings, now, working, onMake, ...acts }: PlannedProps) {
+  const [planning, setPlanning] = useState(false)
+  const [next, ...after] = nearestFirst(gatherings)
+  const make = (body: NewGatheringBody) => void onMake(body).then((done) => done && setPlanning(false))
+  if (!next) return <GatheringForm heading="h1" now={now} working={working} onMake={make} />
+  return (
+    <>
+      <One gathering={next} large {...{ now, working }} {...acts} />
+      {after.length > 0 && <h2>{W.after}</h2>}
+      <ul className="rows dates">
+        {after.map((one) => <li key={one.id}><One gathering={one} {...{ now, working }} {...acts} /></li>)}
+      </ul>
+      {planning
+        ? <GatheringForm heading="h2" now={now} working={working} onMake={make} onBack={() => setPlanning(false)} />
+        : <div><Act onClick={() => setPlanning(true)}>{W.another}</Act></div>}
+    </>
+  )
+}
+
+/** The one that was opened last stands first. */
+function nearestFirst(gatherings: readonly PlannedGathering[]): PlannedGathering[] {
+  const open = gatherings.filter((one) => one.phase === 'open').reverse()
+  return [...open, ...gatherings.filter((one) => one.phase !== 'open')]
+}
+
+interface OneProps extends Omit<PlannedActs, 'onMake'> {
+  gathering: PlannedGathering
+  large?: boolean
+  now: number
+  working: boolean
+}
+
+function One({ gathering, large = false, now, working, onChange, onCancel, onGoToDoor }: OneProps) {
+  const [asked, setAsked] = useState<'nothing' | 'change' | 'cancel'>('nothing')
+  const settle = async (answer: Promise<boolean>) => {
+    if (await answer) setAsked('nothing')
+  }
+  const { id, topic, phase } = gathering
+  const when = `${day(gathering.startsAt, { now })}, ${ACCOUNT.home.hour(clock(gathering.startsAt), clock(gathering.endsAt), town())}`
+  if (asked === 'change') {
+    return (
+      <GatheringForm heading={large ? 'h1' : 'h2'} given={gathering} now={now} working={working} onBack={() => setAsked('nothing')}
+        onMake={(body) => void settle(onChange(id, body))} />
+    )
+  }
+  return (
+    <div className={large ? 'planned large' : 'planned'}>
+      {large && <p className="soft">{phase === 'open' ? W.open : W.next}</p>}
+      {large ? <h1>{topic}</h1> : <h3>{topic}</h3>}
+      <p className={large ? 'hour' : 'soft'}>{when}</p>
+      {asked === 'cancel'
+        ? (
+          <div className="asked" role="group" aria-label={W.cancel(topic)}>
+            <p>{W.cancelSoft}</p>
+            <Act onClick={() => setAsked('nothing')}>{W.cancelNot}</Act>
+            <Act disabled={working} onClick={() => void settle(onCancel(id))}>{W.cancelSure}</Act>
+          </div>
+        )
+        : (
+          <div className="foot-acts">
+            {(large || phase === 'open') && <Act firm={large} onClick={() => onGoToDoor(id)}>{phase === 'open' ? W.goIn : W.toDoor}</Act>}
+            {phase === 'before' && <Act slim={!large} aria-label={W.changeOf(topic)} onClick={() => setAsked('change')}>{W.change}</Act>}
+            {phase === 'before' && <Act bare slim={!large} aria-label={W.cancel(topic)} onClick={() => setAsked('cancel')}>{W.cancelIt}</Act>}
+          </div>
+        )}
+    </div>
+  )
+}
