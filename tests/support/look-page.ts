@@ -44,6 +44,8 @@ export interface Shown {
   state: string; role?: string; n?: number; theme?: 'light' | 'dark'; cams?: string; names?: string
   /** Of the bowl: how it stands for her, her notes' states with commas, when it is opened, a cloth with notes, the desk's side. */
   standing?: string; mine?: string; moment?: string; cloth?: 1; deskBowl?: string
+  /** The page does not hear from the circle. */
+  away?: 1
 }
 
 /** Goes to a state by the hash alone and waits until it stands there, and observers have seen it, which look when a frame is drawn. */

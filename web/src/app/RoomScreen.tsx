@@ -4,6 +4,7 @@ import type { PersonCommand } from '@circle/shared/gathering/commands'
 import type { RoomView } from '@circle/shared/gathering/view.types'
 import type { HerBowl } from '../bowl/her-bowl.ts'
 import { Room } from '../circle/Room.tsx'
+import { type Drafts, DraftsContext } from '../gathering/drafts.ts'
 import type { GatheringStore } from '../gathering/gathering-store.ts'
 import { useServerNow } from '../gathering/useGathering.ts'
 import type { LiveMedia } from '../media/live-media.ts'
@@ -16,12 +17,13 @@ interface RoomScreenProps {
   media: LiveMedia | null
   bowl: HerBowl
   link: 'here' | 'away'
+  drafts: Drafts
 }
 
 /** Her microphone was opened or laid out in the same press; refused, it does not stay so. */
 const opensMicrophone = new Set<PersonCommand['type']>(['piece.take', 'piece.speak', 'piece.ready'])
 
-export function RoomScreen({ view, store, media: live, bowl, link }: RoomScreenProps) {
+export function RoomScreen({ view, store, media: live, bowl, link, drafts }: RoomScreenProps) {
   useScreen('room')
   const now = useServerNow(store)
   const media = useMedia(live)
@@ -33,5 +35,9 @@ export function RoomScreen({ view, store, media: live, bowl, link }: RoomScreenP
     },
     [live, store],
   )
-  return <Room {...{ view, now, send, media, bowl, link }} onTryAgain={store.tryNow} />
+  return (
+    <DraftsContext value={drafts}>
+      <Room {...{ view, now, send, media, bowl, link }} onTryAgain={store.tryNow} />
+    </DraftsContext>
+  )
 }

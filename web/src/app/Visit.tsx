@@ -13,7 +13,7 @@ import { placeOf, type Place } from './place.ts'
 import { useUnhurried } from './useUnhurried.ts'
 import { useAway } from './useAway.ts'
 import { useScreen } from './useScreen.ts'
-import { useLiveMedia, useStore } from './useVisit.ts'
+import { useDrafts, useLiveMedia, useStore } from './useVisit.ts'
 import { Waiting } from './Waiting.tsx'
 
 interface VisitProps {
@@ -29,6 +29,7 @@ export function Visit({ gathering, guides, onHome, onSignedOut }: VisitProps) {
   const [draft, onDraft] = useState<Draft>({ name: '', attendance: guides ? 'sharing' : null, agreed: false })
   const known = useGathering(store)
   const media = useLiveMedia(store, chosen)
+  const drafts = useDrafts()
   const bowl = useBowl(store)
   const room = usePart(parts.room)
   const link = useAway(known.here) ? 'away' : 'here'
@@ -49,7 +50,7 @@ export function Visit({ gathering, guides, onHome, onSignedOut }: VisitProps) {
         <Waiting {...{ store, link, onHome }} view={place.view} onDraft={(was) => onDraft({ ...was, agreed: true })} />
       )
     case 'room':
-      return room ? <room.RoomScreen {...{ store, media, bowl, link }} view={place.view} /> : <Coming />
+      return room ? <room.RoomScreen {...{ store, media, bowl, link, drafts }} view={place.view} /> : <Coming />
     case 'goodbye':
       return <GoodbyeScreen view={known.view} notes={bowl.notes} now={store.serverNow()} onLead={guides ? onHome : null} />
     default:

@@ -1,6 +1,7 @@
 // What lives as long as a visit: the gathering's store with its socket,
-// and sound and picture. Leave-now ends both at once.
+// sound and picture, and what she has not sent yet. Leave-now ends both at once.
 import { useCallback, useEffect, useState } from 'react'
+import { Drafts } from '../gathering/drafts.ts'
 import { openGathering, type GatheringStore } from '../gathering/gathering-store.ts'
 import type { ChosenDevices } from '../media/capture.ts'
 import type { LiveMedia } from '../media/live-media.ts'
@@ -49,4 +50,11 @@ export function useLiveMedia(store: GatheringStore, chosen: ChosenDevices): Live
   }, [part, store])
   useEffect(() => media?.choose(chosen), [chosen, media])
   return media
+}
+
+/** What she has written and not sent: it outlives the room, the door and a lost line, and goes with the visit. */
+export function useDrafts(): Drafts {
+  const [drafts] = useState(() => new Drafts())
+  useEffect(() => onLeave(() => drafts.clear()), [drafts])
+  return drafts
 }

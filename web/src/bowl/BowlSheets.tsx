@@ -1,9 +1,10 @@
-/* The sheets of the bowl over the room, and the draft that outlives them: in memory, above every sheet, gone with the room. */
-import { useCallback, useState } from 'react'
+/* The sheets of the bowl over the room. The draft of a note outlives them: in memory, as long as the visit. */
+import { useCallback } from 'react'
 import type { PersonCommand } from '@circle/shared/gathering/commands'
 import type { RoomView } from '@circle/shared/gathering/view.types'
 import { leadName, lead as leadOf } from '../circle/people.ts'
 import type { RoomSheet } from '../circle/room-sheet.ts'
+import { useDraft } from '../gathering/drafts.ts'
 import { SomeoneToCall } from '../ui/SomeoneToCall.tsx'
 import { BOWL } from '../words/bowl.ts'
 import { BowlSheet } from './BowlSheet.tsx'
@@ -23,7 +24,7 @@ interface BowlSheetsProps {
 }
 
 export function BowlSheets({ view, bowl, act, said, sheet, onSheet, overDesk }: BowlSheetsProps) {
-  const [draft, setDraft] = useState('')
+  const draft = useDraft('note')
   const toRoom = useCallback(() => onSheet(null), [onSheet])
   const toDesk = useCallback(() => onSheet(overDesk ? 'desk' : null), [onSheet, overDesk])
   const toWriting = useCallback(() => onSheet('bowl'), [onSheet])
@@ -33,8 +34,8 @@ export function BowlSheets({ view, bowl, act, said, sheet, onSheet, overDesk }: 
   switch (sheet) {
     case 'bowl':
       return bowl && view.bowl && (
-        <BowlSheet {...{ bowl, lead, draft, onCall }} smallest={view.bowl.smallest} guiding={view.audience === 'facilitator'}
-          onDraft={setDraft} onClose={toRoom} />
+        <BowlSheet {...{ bowl, lead, onCall }} draft={draft.text} smallest={view.bowl.smallest} guiding={view.audience === 'facilitator'}
+          onDraft={draft.write} onClose={toRoom} />
       )
     case 'call': return <SomeoneToCall inCircle onClose={toWriting} />
     case 'cloth': return view.bowl && <ClothSheet bowl={view.bowl} onClose={toRoom} />

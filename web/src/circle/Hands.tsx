@@ -1,5 +1,5 @@
 /* What lies within reach of her hands: belt and tools on both sides, the tray in the middle. On a phone the tray comes first. */
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import type { PersonCommand } from '@circle/shared/gathering/commands'
 import type { RoomView } from '@circle/shared/gathering/view.types'
 import type { HerBowl } from '../bowl/her-bowl.ts'
@@ -14,10 +14,11 @@ import { commandOf, microphoneOn } from './acts.ts'
 import { Belt } from './Belt.tsx'
 import { leadName } from './people.ts'
 import type { RoomSheet } from './room-sheet.ts'
-import { sayingOf, type ActKey } from './saying.ts'
+import { sayingOf, type ActKey, type Saying } from './saying.ts'
 import { Mine, Quiet } from './Tools.tsx'
 import { Tray } from './Tray.tsx'
 import type { Near } from './useNear.ts'
+import { usePen } from './usePen.ts'
 
 interface HandsProps {
   view: RoomView
@@ -35,9 +36,9 @@ interface HandsProps {
 
 export function Hands(props: HandsProps) {
   const { view, now, media, bowl, link, near, said, say, act, onSheet, onTryAgain } = props
-  const pen = usePen(view, act)
+  const pen = usePen(view, act, media.microphone.close)
   const chosen = sayingOf(view, now, link)
-  const saying = pen.open ? { ...chosen, ...TRAY.writing } : chosen
+  const saying = pen.open && link === 'here' ? { ...chosen, ...TRAY.writing } : withDraft(chosen, pen.draft)
   const notice = useNotice(media)
   const blocked = media.soundBlocked && link === 'here'
   const step = view.desk && near !== 'wide' ? view.desk.step : null
@@ -45,7 +46,7 @@ export function Hands(props: HandsProps) {
   const onAct = (key: ActKey) => {
     say(null)
     if (key === 'try-again') return onTryAgain()
-    if (key === 'write') return pen.begin()
+    if (key === 'write' || key === 'write-on') return pen.begin()
     // What is asked first is asked on the desk.
     if (key === 'step' && step && asksFirst(view, step, now)) return onSheet('desk')
     const command = key === 'step' && step ? stepCommand(view, step) : commandOf(key, view)
@@ -57,7 +58,8 @@ export function Hands(props: HandsProps) {
 
   const tray = (
     <Tray key="tray" saying={saying} hard={said ?? notice ?? (blocked ? MEDIA_STATE.soundBlocked : null)}
-      mend={blocked ? { label: MEDIA_STATE.startSound, onPress: media.startSound } : null} pen={pen.open ? pen : null}
+      mend={blocked ? { label: MEDIA_STATE.startSound, onPress: media.startSound } : null}
+      pen={pen.open ? { pen, onTryAgain: link === 'away' ? onTryAgain : null } : null}
       step={step && { label: startUpper(stepLabel(view, step)), can: step.does !== 'wait' }} onAct={onAct} />
   )
   const side = (
@@ -90,20 +92,6 @@ function useNotice(media: RoomMedia): string | null {
   return newest ? MEDIA_NOTICES[newest] : null
 }
 
-/** Her share in writing: open until sent, put away, or the turn is over. The draft lives in memory only. */
-function usePen(view: RoomView, act: HandsProps['act']) {
-  const { piece, you } = view
-  const mine = piece.at === 'held' && piece.by === you.id && !piece.silent && piece.written === null && view.rest === null
-  const [turn, setTurn] = useState<number | null>(null)
-  const [draft, setDraft] = useState('')
-  const open = mine && turn === piece.turn
-  return {
-    open, draft,
-    onDraft: setDraft,
-    begin: () => setTurn(piece.turn),
-    onBack: () => setTurn(null),
-    onSend: () => void act({ type: 'piece.write', turn: piece.turn, text: draft }).then((taken) => {
-      if (taken) setDraft('')
-    }),
-  }
-}
+/** What she wrote and did not say waits behind the same act, under its own name. */
+const withDraft = (saying: Saying, draft: string): Saying =>
+  (draft === '' ? saying : { ...saying, acts: saying.acts.map((act) => (act === 'write' ? 'write-on' : act)) })

@@ -1,15 +1,15 @@
-/* A share in writing: one text, sent by her press, unsent until then. At most 800 graphemes, as the circle counts them. */
+/* A share in writing: one text, sent by her press, unsent until then. Each of its acts stays what it says, whatever she has written.
+   At most 800 graphemes, as the circle counts them. */
 import { limits } from '@circle/shared/gathering/state'
 import { Act } from '../ui/Act.tsx'
 import { Area } from '../ui/Field.tsx'
 import { ACTS, PEN } from '../words/tray.ts'
+import type { Pen as PenState } from './usePen.ts'
 
 interface PenProps {
-  draft: string
-  onDraft(text: string): void
-  onSend(): void
-  onBack(): void
-  onPassOn(): void
+  pen: PenState
+  /** Given while this page does not hear from the circle: nothing can be said then, and what she wrote waits. */
+  onTryAgain: (() => void) | null
 }
 
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
@@ -20,17 +20,22 @@ export function graphemes(text: string): number {
   return n
 }
 
-export function Pen({ draft, onDraft, onSend, onBack, onPassOn }: PenProps) {
+export function Pen({ pen: { draft, sending, onDraft, onBack, onSay, onSayAndPass }, onTryAgain }: PenProps) {
   const left = limits.written - graphemes(draft)
-  const can = draft.trim() !== '' && left >= 0
+  const cannot = sending || draft.trim() === '' || left < 0
   return (
     <div className="pen">
       <Area label={PEN.label} labelUnseen rows={2} value={draft} placeholder={PEN.placeholder} autoFocus
         onChange={(e) => onDraft(e.target.value)} />
-      <Act disabled={!can} onClick={onSend}>{PEN.say}</Act>
-      {draft === ''
-        ? <Act onClick={onBack}>{PEN.back}</Act>
-        : <Act stone onClick={onPassOn}>{ACTS['pass-on']}</Act>}
+      {onTryAgain
+        ? <Act onClick={onTryAgain}>{ACTS['try-again']}</Act>
+        : (
+          <>
+            <Act firm stone disabled={cannot} onClick={onSayAndPass}>{PEN.sayAndPass}</Act>
+            <Act disabled={cannot} onClick={onSay}>{PEN.say}</Act>
+            <Act onClick={onBack}>{PEN.back}</Act>
+          </>
+        )}
       <p className={left < 100 ? 'count' : 'unseen'} role="status">{PEN.room(left)}</p>
     </div>
   )

@@ -1,5 +1,6 @@
 /* The tray: the one sentence, the second one, and what she can do now. Says and offers what sayingOf chose.
    Its height never moves the ring; a difficulty takes the second sentence's place. */
+import type { ComponentProps } from 'react'
 import { Act } from '../ui/Act.tsx'
 import { ACTS } from '../words/tray.ts'
 import { ROOM } from '../words/room.ts'
@@ -14,7 +15,7 @@ interface TrayProps {
   /** One act that belongs to the difficulty. */
   mend: { label: string; onPress(): void } | null
   /** She writes her share: the draft lives outside, so that it outlives a turned screen. */
-  pen: { draft: string; onDraft(text: string): void; onSend(): void; onBack(): void } | null
+  pen: ComponentProps<typeof Pen> | null
   /** The label of the facilitator's next step; null where the desk itself shows it. */
   step: { label: string; can: boolean } | null
   onAct(act: ActKey): void
@@ -35,7 +36,7 @@ export function Tray({ saying, hard, mend, pen, step, onAct }: TrayProps) {
         <div role="status"><h1 className="say">{saying.say}</h1></div>
         <p className={`then${hard ? ' hard-word' : ''}`} role={hard ? 'alert' : undefined}>{hard ?? saying.then}</p>
       </div>
-      {pen ? <Pen {...pen} onPassOn={() => onAct('pass-on')} /> : (acts.length > 0 || mend) && (
+      {pen ? <Pen {...pen} /> : (acts.length > 0 || mend) && (
         <div className={form}>
           {mend && <Act firm onClick={mend.onPress}>{mend.label}</Act>}
           {acts.map((act) => (

@@ -2,7 +2,7 @@
 import type { RoomView } from '@circle/shared/gathering/view.types'
 
 export type ActKey =
-  | 'take' | 'pass' | 'silence' | 'ready' | 'unready' | 'ahead' | 'unahead' | 'pass-on' | 'minute' | 'write' | 'speak'
+  | 'take' | 'pass' | 'silence' | 'ready' | 'unready' | 'ahead' | 'unahead' | 'pass-on' | 'minute' | 'write' | 'write-on' | 'speak'
   | 'hand' | 'lower' | 'share' | 'share-once' | 'try-again' | 'lead-minute' | 'skip' | 'take-back'
   | 'step' // the facilitator's next step, named by the view
 

@@ -1,6 +1,7 @@
 /* The door: who waits, letting in, a kind "not now", and words for those who wait. */
 import { useState } from 'react'
 import type { DeskView } from '@circle/shared/gathering/view.types'
+import { useDraft } from '../gathering/drafts.ts'
 import { Act } from '../ui/Act.tsx'
 import { Area } from '../ui/Field.tsx'
 import { Sprig } from '../ui/Sprig.tsx'
@@ -44,14 +45,20 @@ function AtDoor({ who, act }: { who: DeskView['waiting'][number]; act: PartProps
 
 function DoorWords({ desk, act, all }: Pick<PartProps, 'desk' | 'act'> & { all: number }) {
   const [writing, setWriting] = useState(false)
-  const [text, setText] = useState(desk.doorWords)
+  const draft = useDraft('door-words')
   const send = async () => {
-    if (await act({ type: 'door.say', text: text.trim() })) setWriting(false)
+    if (!await act({ type: 'door.say', text: draft.text.trim() })) return
+    draft.sent(draft.text)
+    setWriting(false)
+  }
+  const begin = () => {
+    if (draft.text === '') draft.write(desk.doorWords)
+    setWriting(true)
   }
   if (writing) {
     return (
       <form className="within-form" onSubmit={(e) => { e.preventDefault(); void send() }}>
-        <Area label={W.sayLabel} rows={3} value={text} onChange={(e) => setText(e.target.value)} autoFocus />
+        <Area label={W.sayLabel} rows={3} value={draft.text} onChange={(e) => draft.write(e.target.value)} autoFocus />
         <div className="pair">
           <Act slim type="submit">{W.saySend}</Act>
           <Act slim bare onClick={() => setWriting(false)}>{DESK.notYet}</Act>
@@ -64,7 +71,7 @@ function DoorWords({ desk, act, all }: Pick<PartProps, 'desk' | 'act'> & { all: 
       {desk.doorWords && <p className="soft">{W.said} <em>{desk.doorWords}</em></p>}
       <div className="pair">
         {all > 1 && <Act slim onClick={() => void act({ type: 'door.admit-all' })}>{W.letAll(all)}</Act>}
-        <Act slim bare onClick={() => { setText(desk.doorWords); setWriting(true) }}>{W.say}</Act>
+        <Act slim bare onClick={begin}>{W.say}</Act>
       </div>
     </>
   )

@@ -1,6 +1,7 @@
 /* The one large button: it always names what it will do next. A round asks for its prompt before it begins; a circle
    that is planned for later asks once before it opens. */
 import { useState } from 'react'
+import { useDraft } from '../gathering/drafts.ts'
 import type { RoomMedia } from '../media/room-media.ts'
 import { Act } from '../ui/Act.tsx'
 import { Field } from '../ui/Field.tsx'
@@ -12,7 +13,7 @@ import { asksFirst, stepCommand, stepLabel, stepMicrophone } from './step.ts'
 export function Step({ view, desk, now, act, media }: PartProps & { media: RoomMedia; now: number }) {
   const { step } = desk
   const [asking, setAsking] = useState(false)
-  const [prompt, setPrompt] = useState('')
+  const prompt = useDraft('prompt')
   const press = () => {
     if (asksFirst(view, step, now)) return setAsking(true)
     const turn = stepMicrophone(step)
@@ -22,9 +23,9 @@ export function Step({ view, desk, now, act, media }: PartProps & { media: RoomM
     return undefined
   }
   const begin = async () => {
-    const command = stepCommand(view, step, prompt.trim())
+    const command = stepCommand(view, step, prompt.text.trim())
     if (command && await act(command)) {
-      setPrompt('')
+      prompt.sent(prompt.text)
       setAsking(false)
     }
   }
@@ -43,7 +44,7 @@ export function Step({ view, desk, now, act, media }: PartProps & { media: RoomM
       {asking && step.does === 'begin-round'
         ? (
           <form onSubmit={(e) => { e.preventDefault(); void begin() }}>
-            <Field label={DESK.prompt} hint={DESK.promptHint} value={prompt} onChange={(e) => setPrompt(e.target.value)} autoFocus />
+            <Field label={DESK.prompt} hint={DESK.promptHint} value={prompt.text} onChange={(e) => prompt.write(e.target.value)} autoFocus />
             <Act firm type="submit">{startUpper(stepLabel(view, step))}</Act>
             <Act bare onClick={() => setAsking(false)}>{DESK.notYet}</Act>
           </form>

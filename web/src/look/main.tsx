@@ -1,8 +1,9 @@
 /* The look page: any state of any screen by the address after #. Development and the tests of every screen; never built. */
 import '../ui/ui.css'
-import { useLayoutEffect, useMemo, useSyncExternalStore } from 'react'
+import { useLayoutEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { createRoot } from 'react-dom/client'
-import { Room } from '../circle/Room.tsx'
+import { Room, type RoomProps } from '../circle/Room.tsx'
+import { Drafts, DraftsContext } from '../gathering/drafts.ts'
 import { setComfort } from '../ui/comfort.ts'
 import { planted } from './planted.ts'
 import { sampleMedia } from './sample-media.ts'
@@ -30,7 +31,13 @@ function Look() {
   useLayoutEffect(() => { document.documentElement.dataset['looked'] = hash }, [hash])
   const page = PAGE_STATES.find((p): p is PageState => p === looked.state)
   if (page) return <SamplePage key={page} state={page} ink={(sample) => inked(sample, looked)} />
-  return <Room view={view} now={NOW} send={accept} media={media} bowl={bowl} link={looked.state === 'reconnecting' ? 'away' : 'here'} />
+  return <LookRoom view={view} now={NOW} send={accept} media={media} bowl={bowl} link={looked.link} />
+}
+
+/** What was written in it goes with it, as with a visit. */
+function LookRoom(room: RoomProps) {
+  const [drafts] = useState(() => new Drafts())
+  return <DraftsContext value={drafts}><Room {...room} /></DraftsContext>
 }
 
 const theme = () => {

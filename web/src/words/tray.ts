@@ -109,7 +109,8 @@ export const TRAY = {
 export const ACTS = {
   'take': 'Take it', 'pass': 'Pass', 'silence': 'A moment of silence',
   'ready': 'I’m ready', 'unready': 'You are ready', 'ahead': 'Pass me by this round', 'unahead': 'I’d like it to come to me',
-  'pass-on': 'Pass it on', 'minute': 'One more minute', 'write': 'In writing', 'speak': 'I’d like to speak after all',
+  'pass-on': 'Pass it on', 'minute': 'One more minute', 'write': 'In writing', 'write-on': 'Go on writing',
+  'speak': 'I’d like to speak after all',
   'hand': 'Raise a hand', 'lower': 'Lower my hand',
   'share': 'I’d like to share after all', 'share-once': 'Just once',
   'try-again': 'Try again now',
@@ -117,6 +118,7 @@ export const ACTS = {
 } as const
 
 export const PEN = {
-  label: 'Your words', placeholder: 'Write as you would speak', say: 'Say this', back: 'Speak instead',
+  label: 'Your words', placeholder: 'Write as you would speak', say: 'Say this', sayAndPass: 'Say this and pass it on',
+  back: 'Speak instead',
   room: (left: number) => (left < 0 ? 'A little too long' : left < 100 ? 'Nearly full' : ''),
 } as const

@@ -1,0 +1,56 @@
+// Writing a share, as it looks and behaves on the page alone: what each press means, and what stays when something else comes between.
+import { expect, test, type Page } from '@playwright/test'
+import { type LookServer, serveLook, show } from '../support/look-page.ts'
+
+let look: LookServer
+
+test.beforeAll(async () => { look = await serveLook() })
+test.afterAll(() => look?.stop())
+
+const acts = (page: Page) => page.locator('.pen button').allTextContents()
+
+test('no act of the pen turns into another one while she writes (B1)', async ({ page }) => {
+  await page.goto(look.url)
+  await show(page, { state: 'hold' })
+  await page.getByRole('button', { name: 'In writing' }).click()
+  const before = await acts(page)
+  expect(before).toEqual(['Say this and pass it on', 'Say this', 'Speak instead'])
+  await page.getByLabel('Your words').fill('I did not go in.')
+  expect(await acts(page)).toEqual(before)
+})
+
+test('a draft comes back whole after another woman held the piece and after a lost line (B1)', async ({ page }) => {
+  await page.goto(look.url)
+  await show(page, { state: 'hold' })
+  await page.getByRole('button', { name: 'In writing' }).click()
+  const field = page.getByLabel('Your words')
+  await field.fill('I did not go in.')
+  await show(page, { state: 'hold', away: 1 })
+  await expect(field).toHaveValue('I did not go in.')
+  expect(await acts(page)).toEqual(['Try again now'])
+  await show(page, { state: 'others' })
+  await expect(field).toHaveCount(0)
+  await show(page, { state: 'hold' })
+  await expect(field).toHaveValue('I did not go in.')
+  await page.getByRole('button', { name: 'Say this', exact: true }).click()
+  await expect(field).toHaveValue('')
+})
+
+test('the question of a round and the words at the door outlive the sheet they are written in (B1)', async ({ browser }) => {
+  const page = await browser.newPage({ viewport: { width: 360, height: 740 } })
+  await page.goto(look.url)
+  await show(page, { state: 'between', role: 'facilitator' })
+  const desk = page.getByRole('button', { name: 'The desk' })
+  await desk.click()
+  await page.getByRole('button', { name: /^Begin round two/ }).last().click()
+  await page.getByLabel('What shall we ask this round?').fill('What helped?')
+  await page.getByRole('button', { name: 'Say something to them' }).click()
+  await page.getByLabel('Words for those who wait').fill('We begin soon.')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await desk.click()
+  await page.getByRole('button', { name: /^Begin round two/ }).last().click()
+  await expect(page.getByLabel('What shall we ask this round?')).toHaveValue('What helped?')
+  await page.getByRole('button', { name: 'Say something to them' }).click()
+  await expect(page.getByLabel('Words for those who wait')).toHaveValue('We begin soon.')
+})

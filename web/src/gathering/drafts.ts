@@ -1,0 +1,56 @@
+// What she has written in this visit and not sent yet: her share, her note, the question of a round, words at the door.
+// In memory alone, for as long as the visit: no storage, no wire. A sheet that closes, a turn that ends or a lost line takes none of it.
+import { createContext, useCallback, useContext, useSyncExternalStore } from 'react'
+
+export type DraftName = 'share' | 'note' | 'prompt' | 'door-words'
+
+export class Drafts {
+  private readonly texts = new Map<DraftName, string>()
+  private readonly listeners = new Set<() => void>()
+
+  read(name: DraftName): string {
+    return this.texts.get(name) ?? ''
+  }
+
+  write(name: DraftName, text: string): void {
+    if (text === '') this.texts.delete(name)
+    else this.texts.set(name, text)
+    this.tell()
+  }
+
+  /** `text` was sent: what she has written since stays. */
+  sent(name: DraftName, text: string): void {
+    if (this.read(name) === text) this.write(name, '')
+  }
+
+  clear(): void {
+    this.texts.clear()
+    this.tell()
+  }
+
+  readonly onChange = (listener: () => void): (() => void) => {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  private tell(): void {
+    for (const listener of this.listeners) listener()
+  }
+}
+
+export const DraftsContext = createContext(new Drafts())
+
+export interface Draft {
+  text: string
+  write(text: string): void
+  /** Empties it, unless she has written on since. */
+  sent(text: string): void
+}
+
+export function useDraft(name: DraftName): Draft {
+  const drafts = useContext(DraftsContext)
+  const text = useSyncExternalStore(drafts.onChange, () => drafts.read(name))
+  const write = useCallback((next: string) => drafts.write(name, next), [drafts, name])
+  const sent = useCallback((what: string) => drafts.sent(name, what), [drafts, name])
+  return { text, write, sent }
+}
