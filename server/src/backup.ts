@@ -12,7 +12,9 @@ const say = (line: string): void => void process.stderr.write(`${line}\n`)
 
 /** The files of earlier runs that have lain too long. */
 const stale = (folder: string): string[] => readdirSync(folder)
-  .filter((name) => name.endsWith(ENDING) && Date.now() - statSync(join(folder, name)).mtimeMs > DAYS * 24 * 60 * 60_000)
+  .filter((name) => name.endsWith(ENDING) && Date.now() - changedAt(join(folder, name)) > DAYS * 24 * 60 * 60_000)
+/** A file that somebody deletes at this moment is not stale. */
+const changedAt = (file: string): number => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? Infinity
 
 try {
   const config = readConfig(process.env)

@@ -1,7 +1,7 @@
 // A text and an address are followed through everything that is ever written: a real proxy, an app killed with notes in
 // its memory, a database killed without a word, two kinds of backup, the close and the erasure.
 import { once } from 'node:events'
-import { chmod, cp, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { Agent, type IncomingMessage, request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -17,6 +17,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { testPort } from '../support/test-port.ts'
 import { newNote, postBytes, takeVoice, type Voice } from '../support/bowl.ts'
 import { type Caddy, startCaddy } from '../support/caddy.ts'
+import { copyOf } from '../support/living-folder.ts'
 import { type Connected, connect, seedCircle, type SeededCircle } from '../support/members.ts'
 import { waitFor } from '../support/wait-for.ts'
 import { buildClockedApp, type ClockedApp, startClockedApp } from './clocked-app.ts'
@@ -160,7 +161,8 @@ it('AN-12: neither the text of a note nor an address is ever written, whatever d
   await mkdir(join(home, 'copies'))
   await takeBackup(postgres.url, join(home, 'copies', 'backup'))
   process.kill(Number(running), 'SIGKILL')
-  await cp(join(home, 'data', 'postgres'), join(home, 'copies', 'cold'), { recursive: true })
+  // Its children end on their own, and take files with them.
+  await copyOf(join(home, 'data', 'postgres'), join(home, 'copies', 'cold'))
   await db.destroy()
   await startDatabase()
   await waitFor('the app to be well again', async () => (await ask('/healthz')) === 200, 20_000)

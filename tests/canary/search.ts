@@ -1,8 +1,7 @@
 // Looks for words on a disk, in every form in which they might have been written there. It must find what is there: a
 // search that never finds anything proves nothing.
-import { readdir, readFile } from 'node:fs/promises'
-import { join, relative } from 'node:path'
 import { gunzipSync } from 'node:zlib'
+import { filesBelow } from '../support/living-folder.ts'
 
 /** The middle of each base64 alignment, which does not depend on what stands around it. */
 function inBase64(bytes: Buffer): string[] {
@@ -24,16 +23,10 @@ export function formsOf(words: string): Buffer[] {
 export async function search(folders: readonly string[], words: readonly string[]): Promise<string[]> {
   const forms = words.map((each) => ({ each, forms: formsOf(each) }))
   const found: string[] = []
-  for (const folder of folders) {
-    const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-    for (const entry of entries.filter((one) => one.isFile())) {
-      const path = join(entry.parentPath, entry.name)
-      // A running server removes files while it is looked at.
-      const raw = await readFile(path).catch(() => Buffer.alloc(0))
-      const contents = [raw, ...unpacked(raw)]
-      for (const { each, forms: looks } of forms) {
-        if (contents.some((content) => looks.some((form) => content.includes(form)))) found.push(`${relative(folder, path)}: ${each}`)
-      }
+  for await (const { name, bytes: raw } of filesBelow(...folders)) {
+    const contents = [raw, ...unpacked(raw)]
+    for (const { each, forms: looks } of forms) {
+      if (contents.some((content) => looks.some((form) => content.includes(form)))) found.push(`${name}: ${each}`)
     }
   }
   return found

@@ -1,10 +1,11 @@
 // That nothing said in a gathering outlives it: not in a table, not in a file of the database, not in a key, not in
 // the log.
-import { existsSync, readdirSync, readFileSync, statSync, unlinkSync } from 'node:fs'
+import { existsSync, statSync, unlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { erasureRepository } from '@circle/server/jobs/erasure.repository'
+import { filesBelow } from '../support/living-folder.ts'
 import { type Ground, type House, newGround, openHouse } from '../support/living-house.ts'
 import { type Arrived, arrive, newCommandId, openCircle, seedCircle, type SeededCircle } from '../support/members.ts'
 import { waitFor } from '../support/wait-for.ts'
@@ -53,18 +54,11 @@ async function tablesWith(text: string): Promise<string[]> {
 async function filesWith(texts: readonly string[]): Promise<string[]> {
   await sql`checkpoint`.execute(house.db)
   const { rows } = await sql<{ folder: string }>`select setting as folder from pg_settings where name = 'data_directory'`.execute(house.db)
-  return [rows[0]!.folder, ground.dataDir].flatMap(filesBelow).filter((file) => {
-    const bytes = readFileSync(file)
-    return texts.some((text) => bytes.includes(text))
-  })
-}
-
-function filesBelow(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    const path = join(folder, entry.name)
-    if (entry.isDirectory()) return filesBelow(path)
-    return entry.isFile() && existsSync(path) ? [path] : []
-  })
+  const found: string[] = []
+  for await (const { path, bytes } of filesBelow(rows[0]!.folder, ground.dataDir)) {
+    if (texts.some((text) => bytes.includes(text))) found.push(path)
+  }
+  return found
 }
 
 const rowsOf = async (table: 'gathering_state' | 'event' | 'command' | 'participant' | 'connection'): Promise<number> =>

@@ -2,13 +2,14 @@
 // writes anywhere is kept, so that a test can look for what must not be in it.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { connect as tls } from 'node:tls'
 import { ensureCaddy } from '../../scripts/caddy.mjs'
 import { root } from '../../scripts/places.mjs'
+import { filesBelow } from './living-folder.ts'
 import { testPort } from './test-port.ts'
 import { waitFor } from './wait-for.ts'
 
@@ -91,8 +92,7 @@ const listens = (port: number): Promise<boolean> => new Promise((answer) => {
 })
 
 async function filesIn(folder: string): Promise<string> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-  const texts = entries.filter((entry) => entry.isFile())
-    .map(async (entry) => `${entry.name}\n${await readFile(join(entry.parentPath, entry.name), 'latin1')}`)
-  return (await Promise.all(texts)).join('\n')
+  const texts: string[] = []
+  for await (const { name, bytes } of filesBelow(folder)) texts.push(`${name}\n${bytes.toString('latin1')}`)
+  return texts.join('\n')
 }

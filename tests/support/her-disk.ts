@@ -1,11 +1,12 @@
 // A browser with its whole profile on a disk of its own, and a look for words on it: as they stand, as browsers keep them in
 // two bytes each, and within base64. A look that finds nothing counts only beside one that finds what was left on purpose.
 import { execFileSync } from 'node:child_process'
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BrowserContext, chromium } from '@playwright/test'
 import { chromiumArgs, chromiumPath } from './chromium.ts'
+import { filesBelow, type LivingFile } from './living-folder.ts'
 
 export interface HerBrowser {
   readonly context: BrowserContext
@@ -24,13 +25,10 @@ export async function openHerBrowser(): Promise<HerBrowser> {
     executablePath: chromiumPath(), headless: true, viewport: { width: 1280, height: 800 },
     args: [...chromiumArgs, '--restore-last-session'],
   })
-  const all = async (): Promise<{ file: string; bytes: Buffer }[]> => {
-    const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-    const read = entries.filter((entry) => entry.isFile()).map(async (entry) => {
-      const file = join(entry.parentPath, entry.name)
-      return { file: file.slice(folder.length + 1), bytes: await readFile(file).catch(() => Buffer.alloc(0)) } // gone meanwhile
-    })
-    return Promise.all(read)
+  const all = async (): Promise<LivingFile[]> => {
+    const files: LivingFile[] = []
+    for await (const file of filesBelow(folder)) files.push(file)
+    return files
   }
   return {
     context,
@@ -40,7 +38,7 @@ export async function openHerBrowser(): Promise<HerBrowser> {
     },
     async find(secrets) {
       const sought = Object.entries(secrets).flatMap(([name, secret]) => spellings(secret).map(([how, bytes]) => ({ what: `${name} as ${how}`, bytes })))
-      return (await all()).flatMap(({ file, bytes: held }) => sought.filter(({ bytes }) => held.includes(bytes)).map(({ what }) => `${file}: ${what}`))
+      return (await all()).flatMap(({ name, bytes: held }) => sought.filter(({ bytes }) => held.includes(bytes)).map(({ what }) => `${name}: ${what}`))
     },
     async size() {
       const files = await all()

@@ -42,7 +42,7 @@ export function QuietPage({ title, lead, soft, call, acts, lintel, children }: Q
         </div>
         <Motif />
       </main>
-      {calling && <SomeoneToCall inCircle={false} onClose={() => setCalling(false)} />}
+      {calling && <SomeoneToCall inCircle={null} onClose={() => setCalling(false)} />}
     </Screen>
   )
 }

@@ -17,9 +17,7 @@ interface BeltProps {
 }
 
 export function Belt({ view, connection, wide, onHear, onWhole, onCloth }: BeltProps) {
-  const sound = connection === 'joining' ? MEDIA_STATE.joining
-    : connection === 'reconnecting' ? MEDIA_STATE.reconnecting
-      : connection === 'text-only' ? MEDIA_STATE.textOnly : null
+  const sound = connection === 'here' ? null : MEDIA_STATE[connection]
   return (
     <>
       <p className="media-line" role="status">{sound}</p>

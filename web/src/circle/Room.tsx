@@ -6,6 +6,7 @@ import type { RoomView } from '@circle/shared/gathering/view.types'
 import type { Ack } from '@circle/shared/socket'
 import { BowlSheets } from '../bowl/BowlSheets.tsx'
 import type { HerBowl } from '../bowl/her-bowl.ts'
+import { ownMedia } from '../media/own-media.ts'
 import type { RoomMedia } from '../media/room-media.ts'
 import { Desk } from '../desk/Desk.tsx'
 import { behind } from '../ui/behind.ts'
@@ -20,6 +21,7 @@ import { Hands } from './Hands.tsx'
 import { HearSheet } from './HearSheet.tsx'
 import type { RoomSheet } from './room-sheet.ts'
 import { PlaceSheet } from './PlaceSheet.tsx'
+import { useCalling } from './useCalling.ts'
 import { useKept } from './useKept.ts'
 import { useNear } from './useNear.ts'
 import { useSaid } from './useSaid.ts'
@@ -45,6 +47,8 @@ export function Room({ view, now, send, media, bowl = null, link = 'here', onTry
   const words = useSaid(send)
   const { said, say, act } = words
   useKept(view, words)
+  const own = ownMedia(view, media)
+  const calling = useCalling(view, own, media.microphone)
   const guiding = view.audience === 'facilitator' && view.desk !== null
   const near = useNear(guiding)
   const dim = link === 'away' || view.rest?.kind === 'paused' || view.rest?.kind === 'facilitator-away'
@@ -55,7 +59,7 @@ export function Room({ view, now, send, media, bowl = null, link = 'here', onTry
     <Behind value={behindSheets(view)}>
       <LeaveNow />
       <div className={className} ref={behind}>
-        <Lintel inCircle title={view.gathering.topic} under={<Under view={view} now={now} />} />
+        <Lintel inCircle calling={calling} title={view.gathering.topic} under={<Under view={view} now={now} />} />
         <main className="in" ref={keepFocus}>
           <Floor view={view} now={now} media={media} link={link} near={near} />
           <Hands {...{ view, now, media, bowl, link, near, said, say, act, onSheet: setSheet }}
@@ -66,7 +70,7 @@ export function Room({ view, now, send, media, bowl = null, link = 'here', onTry
       {sheet === 'desk' && guiding && near !== 'wide' && <Desk {...desk} onClose={close} />}
       {sheet === 'hear' && <HearSheet canHear={view.canHear} onClose={close} />}
       {sheet === 'ring' && near !== 'wide' && <WholeRing view={view} media={media} onClose={close} />}
-      <BowlSheets {...{ view, bowl, act, said, sheet }} onSheet={setSheet} overDesk={guiding && near !== 'wide'} />
+      <BowlSheets {...{ view, bowl, act, said, sheet, calling }} onSheet={setSheet} overDesk={guiding && near !== 'wide'} />
       {sheet === 'place' && <PlaceSheet view={view} onClose={close} onAct={(command) => { close(); void act(command) }} />}
     </Behind>
   )

@@ -57,6 +57,7 @@ export function sampleMedia(looked: Looked): RoomMedia {
       toggle() {}, prepare() {}, open() {}, close() {},
     },
     camera: { state: pictures.has(`m${mine}`) ? 'open' : 'closed', toggle() {} },
+    joins: new Set(Array.from({ length: n }, (_, i) => `m${i}`).filter((id) => id !== `m${mine}` || role === 'listener')),
     pictures,
     attach,
     soundBlocked: false, startSound() {}, notices: [], dismiss() {},

@@ -62,6 +62,12 @@ export class Join {
     this.wake?.()
   }
 
+  /** Whether the connection itself stands, whatever became of its signalling. */
+  carries(): boolean {
+    const lines = this.room.engine?.pcManager
+    return [lines?.publisher, lines?.subscriber].some((one) => one?.getConnectionState() === 'connected')
+  }
+
   private async run() {
     this.running = true
     let tries = 0

@@ -7,6 +7,7 @@ import type { GatheringStore, Known } from '../gathering/gathering-store.ts'
 import { onLeave } from '../ui/leave.ts'
 import type { ChosenDevices } from './capture.ts'
 import { Join } from './join.ts'
+import { MissingLine } from './missing-line.ts'
 import { OwnDevices } from './own-devices.ts'
 import { Pictures } from './pictures.ts'
 import { RemoteSound } from './remote-sound.ts'
@@ -34,6 +35,7 @@ export class LiveMedia {
   private readonly pictures = new Pictures(this.room, this.tell)
   private readonly own: OwnDevices
   private readonly join: Join
+  private readonly missing = new MissingLine(() => this.link === 'doubt' && this.join.carries(), this.tell)
   private readonly store: GatheringStore
 
   constructor(store: GatheringStore) {
@@ -74,6 +76,7 @@ export class LiveMedia {
   /** Everything stops at once; nothing can be opened again through this one. */
   close() {
     for (const end of this.endings.splice(0)) end()
+    this.missing.end()
     this.own.close()
     this.join.follow(null)
     void this.room.disconnect(false).catch(() => undefined)
@@ -88,6 +91,8 @@ export class LiveMedia {
     const you = this.view?.you
     // Dropped meanwhile, she is closed until she acts.
     if (before !== null && you !== undefined && you.returns !== before.you.returns) this.own.closeAfterBreak()
+    if (you === undefined) this.missing.end()
+    else if (this.link !== 'here') this.missing.begin()
     if (you === undefined) this.join.follow(null)
     // Started in the very message that admits her. Once begun it goes on through any trouble of the media server.
     else if (this.link !== 'none' || known.health === null || known.health === 'ok') {
@@ -101,6 +106,8 @@ export class LiveMedia {
 
   private become(link: 'none' | 'here' | 'doubt') {
     this.link = link
+    if (link === 'here' || this.view === null) this.missing.end()
+    else this.missing.begin()
     this.publish()
   }
 
@@ -113,6 +120,7 @@ export class LiveMedia {
   private connection(): RoomMedia['connection'] {
     if (this.link === 'here') return 'here'
     if (this.known.health !== 'ok' && this.known.health !== null) return 'text-only'
+    if (this.missing.over) return 'cut-off'
     return this.link === 'doubt' ? 'reconnecting' : 'joining'
   }
 
@@ -123,6 +131,7 @@ export class LiveMedia {
       connection: this.connection(),
       microphone: this.own.microphone(),
       camera: this.own.camera(),
+      joins: this.pictures.joins,
       pictures: this.pictures.shown,
       attach: this.pictures.attach,
       soundBlocked: this.sound.blocked,

@@ -8,6 +8,7 @@ export const noMediaYet: RoomMedia = {
   connection: 'joining',
   microphone: { state: 'closed', toggle: nothing, prepare: nothing, open: nothing, close: nothing },
   camera: { state: 'closed', toggle: nothing },
+  joins: new Set(),
   pictures: new Set(),
   attach: () => nothing,
   soundBlocked: false,

@@ -1,5 +1,6 @@
 // The few things about sound and picture that she should be told, newest first, each at most once. It holds no words.
 import type { Device, DeviceTrouble } from './capture.ts'
+import type { OwnMedia } from './own-media.ts'
 import type { MediaNotice } from './room-media.ts'
 
 export function noticeOf(device: Device, trouble: DeviceTrouble): MediaNotice {
@@ -7,7 +8,7 @@ export function noticeOf(device: Device, trouble: DeviceTrouble): MediaNotice {
     case 'insecure':
       return 'not-secure'
     case 'refused':
-      return 'not-permitted'
+      return `${device}-not-permitted`
     case 'missing':
       return device === 'microphone' ? 'no-microphone' : 'no-camera'
     case 'busy':
@@ -17,17 +18,48 @@ export function noticeOf(device: Device, trouble: DeviceTrouble): MediaNotice {
   }
 }
 
+type ClosedNotice = 'changed' | 'interrupted' | 'not-sent'
+
+/** What closed a device that was hers. */
+export function closedNotice(device: Device, by: 'change' | 'system' | 'line'): `${Device}-${ClosedNotice}` {
+  switch (by) {
+    case 'change':
+      return `${device}-changed`
+    case 'system':
+      return `${device}-interrupted`
+    case 'line':
+      return `${device}-not-sent`
+    default:
+      return by satisfies never
+  }
+}
+
 /** What she is told no longer matters once she opens the device again. */
 const endedByOpening: Record<Device, readonly MediaNotice[]> = {
   microphone: [
     'closed-after-break',
-    'device-changed',
-    'interrupted',
+    'microphone-changed',
+    'microphone-interrupted',
+    'microphone-not-sent',
     'microphone-in-use',
     'no-microphone',
-    'not-permitted',
+    'microphone-not-permitted',
   ],
-  camera: ['closed-after-break', 'camera-in-use', 'no-camera', 'not-permitted'],
+  camera: [
+    'closed-after-break',
+    'camera-changed',
+    'camera-interrupted',
+    'camera-not-sent',
+    'camera-in-use',
+    'no-camera',
+    'camera-not-permitted',
+  ],
+}
+
+/** A notice says why a device is closed, so it stands only while that device is: whatever opened it meanwhile. */
+export function stillTrue(notice: MediaNotice, { microphone, camera }: Pick<OwnMedia, 'microphone' | 'camera'>): boolean {
+  if (microphone !== 'closed' && endedByOpening.microphone.includes(notice)) return false
+  return camera === 'closed' || !endedByOpening.camera.includes(notice)
 }
 
 export const withNotice = (list: readonly MediaNotice[], notice: MediaNotice) => [

@@ -3,8 +3,8 @@
 // what she may is told to it.
 import type { LocalParticipant } from 'livekit-client'
 import type { ChosenDevices, Device } from './capture.ts'
-import { afterOpening, noticeOf, withNotice, withoutNotice } from './notices.ts'
-import { OwnTrack } from './own-track.ts'
+import { afterOpening, closedNotice, noticeOf, withNotice, withoutNotice } from './notices.ts'
+import { OwnTrack, type ClosedBy } from './own-track.ts'
 import type { MediaNotice, RoomCamera, RoomMicrophone } from './room-media.ts'
 import { silentTrack } from './silence.ts'
 import { watchDevices, type DeviceWatch } from './watch-devices.ts'
@@ -25,11 +25,10 @@ export class OwnDevices {
 
   constructor(changed: () => void) {
     this.changed = changed
-    const on = {
-      changed,
-      closedBy: (whom: 'room' | 'system') => (whom === 'system' ? this.say('interrupted') : this.taken()),
+    const on = (device: Device) => ({ changed, closedBy: (whom: ClosedBy) => this.closed(device, whom) })
+    this.tracks = {
+      microphone: new OwnTrack('microphone', silentTrack, on('microphone')), camera: new OwnTrack('camera', null, on('camera')),
     }
-    this.tracks = { microphone: new OwnTrack('microphone', silentTrack, on), camera: new OwnTrack('camera', null, on) }
     this.watch = watchDevices((device) => this.deviceChanged(device))
   }
 
@@ -102,7 +101,8 @@ export class OwnDevices {
 
   private readonly onMicrophone = {
     toggle: () => {
-      if (this.may.speak && this.tracks.microphone.state !== 'open') this.onMicrophone.open()
+      const { state } = this.tracks.microphone
+      if (this.may.speak && (state === 'closed' || state === 'prepared')) this.onMicrophone.open()
       else this.onMicrophone.close()
     },
     prepare: () => this.opening('microphone', this.tracks.microphone.prepare()),
@@ -117,7 +117,8 @@ export class OwnDevices {
     },
   }
 
-  private taken() {
+  private closed(device: Device, whom: ClosedBy) {
+    if (whom !== 'room') return this.say(closedNotice(device, whom))
     this.justTaken = true
     queueMicrotask(() => (this.justTaken = false))
   }
@@ -138,7 +139,7 @@ export class OwnDevices {
   private deviceChanged(device: Device) {
     if (this.tracks[device].state === 'closed') return
     this.tracks[device].close()
-    this.say('device-changed')
+    this.say(closedNotice(device, 'change'))
   }
 
   private say(notice: MediaNotice) {

@@ -6,14 +6,19 @@ import { permitted, publishClosed, stands, unpublish, type OwnPublication } from
 
 export type OwnState = 'closed' | 'opening' | 'prepared' | 'open'
 
+export type ClosedBy = 'room' | 'system' | 'line'
+
 export type OwnEvents = {
   changed(): void
   /**
-   * It was open or prepared and closed without her: by the room (a hush, a lost right), or by the system (a call, a
-   * device gone).
+   * It was not closed, and was closed without her: by the room (a hush, a lost right), by the system (a call, a device
+   * gone), or by the line, which for too long did not take what she opened.
    */
-  closedBy(whom: 'room' | 'system'): void
+  closedBy(whom: ClosedBy): void
 }
+
+/** What she opened is sent within this (ms), or closed: nobody should be heard long after she pressed, and by surprise. */
+export const longestOpening = 8_000
 
 export class OwnTrack {
   state: OwnState = 'closed'
@@ -27,6 +32,7 @@ export class OwnTrack {
   private wanted: 'closed' | 'prepared' | 'open' = 'closed'
   private work: Promise<unknown> = Promise.resolve()
   private asked = 0
+  private opening: ReturnType<typeof setTimeout> | null = null
   private readonly kind: Device
   private readonly placeholder: (() => MediaStreamTrack) | null
   private readonly on: OwnEvents
@@ -79,6 +85,7 @@ export class OwnTrack {
       this.start()
       return Promise.resolve(null)
     }
+    if (this.device !== null) this.opens()
     return this.withDevice()
   }
 
@@ -92,10 +99,10 @@ export class OwnTrack {
     this.become('closed')
   }
 
-  closeBy(whom: 'room' | 'system') {
-    const was = this.state
+  closeBy(whom: ClosedBy) {
+    const had = this.device !== null
     this.close()
-    if (was === 'open' || was === 'prepared') this.on.closedBy(whom)
+    if (had) this.on.closedBy(whom)
   }
 
   private async withDevice(): Promise<DeviceTrouble | null> {
@@ -124,7 +131,14 @@ export class OwnTrack {
     }
     device.addEventListener('ended', lost)
     device.addEventListener('mute', lost)
-    this.become('prepared')
+    if (this.wanted === 'open') this.opens()
+    else this.become('prepared')
+  }
+
+  /** The device is there, and nothing is sent yet. */
+  private opens() {
+    this.become('opening')
+    this.opening ??= setTimeout(() => this.closeBy('line'), longestOpening)
   }
 
   private drop() {
@@ -133,6 +147,10 @@ export class OwnTrack {
   }
 
   private become(state: OwnState) {
+    if (state !== 'opening' && this.opening !== null) {
+      clearTimeout(this.opening)
+      this.opening = null
+    }
     if (this.state === state) return
     this.state = state
     this.on.changed()

@@ -1,4 +1,4 @@
-// Whose picture can be shown, and in which elements it is. It plays no sound and knows no seat.
+// Whose line stands, whose picture can be shown, and in which elements it is. It plays no sound and knows no seat.
 import {
   RemoteVideoTrack,
   RoomEvent,
@@ -11,8 +11,9 @@ import {
 import type { MediaId } from '@circle/shared/gathering/state'
 
 export class Pictures {
-  /** A new set at each change, so that it can be compared. */
+  /** Both are new sets at each change, so that they can be compared. */
   shown: ReadonlySet<MediaId> = new Set()
+  joins: ReadonlySet<MediaId> = new Set()
   private readonly elements = new Map<MediaId, Set<HTMLVideoElement>>()
   private readonly tracks = new Map<MediaId, RemoteVideoTrack>()
   private own: { whose: MediaId; stream: MediaStream; track: MediaStreamTrack } | null = null
@@ -31,6 +32,7 @@ export class Pictures {
       RoomEvent.TrackMuted,
       RoomEvent.TrackUnmuted,
       RoomEvent.ParticipantConnected,
+      RoomEvent.ParticipantActive,
       RoomEvent.ParticipantDisconnected,
       RoomEvent.SignalConnected,
       RoomEvent.Disconnected,
@@ -92,13 +94,19 @@ export class Pictures {
   /** A picture is known from its announcement on, so that its place is drawn before its first frame comes. */
   private look() {
     const now = new Set<MediaId>()
+    const joins = new Set<MediaId>()
     for (const participant of this.room.remoteParticipants.values()) {
+      if (participant.isActive) joins.add(participant.identity)
       const camera = participant.getTrackPublication(Track.Source.Camera)
       if (camera?.kind === Track.Kind.Video && !camera.isMuted) now.add(participant.identity)
     }
     if (this.own !== null) now.add(this.own.whose)
-    if (now.size === this.shown.size && [...now].every((id) => this.shown.has(id))) return
-    this.shown = now
-    this.changed()
+    const [shownBefore, joinsBefore] = [this.shown, this.joins]
+    if (!same(now, shownBefore)) this.shown = now
+    if (!same(joins, joinsBefore)) this.joins = joins
+    if (this.shown !== shownBefore || this.joins !== joinsBefore) this.changed()
   }
 }
+
+const same = (one: ReadonlySet<MediaId>, other: ReadonlySet<MediaId>) =>
+  one.size === other.size && [...one].every((id) => other.has(id))

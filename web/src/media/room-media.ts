@@ -5,17 +5,22 @@ import type { MediaId } from '@circle/shared/gathering/state'
 /** Something she should know, said once in one sentence. Goes away when she acts, dismisses it, or opens the device. */
 export type MediaNotice =
   | 'closed-after-break' // a new media join: microphone and camera are off until she acts
-  | 'device-changed'
-  | 'interrupted' // a phone call, another program
+  | 'microphone-changed' // another device of its kind came or went
+  | 'camera-changed'
+  | 'microphone-interrupted' // a phone call, another program
+  | 'camera-interrupted'
+  | 'microphone-not-sent' // she opened it, and for too long nothing of it got through
+  | 'camera-not-sent'
   | 'microphone-in-use'
   | 'camera-in-use'
-  | 'not-permitted'
+  | 'microphone-not-permitted'
+  | 'camera-not-permitted'
   | 'no-microphone'
   | 'no-camera'
   | 'not-secure' // plain http on another host: no getUserMedia
 
 export interface RoomMicrophone {
-  /** `prepared`: published, muted, nothing is sent. `open`: she can be heard. */
+  /** `opening`: it is to be open and sends nothing yet. `prepared`: laid out, nothing is sent. `open`: it sends. */
   state: 'closed' | 'opening' | 'prepared' | 'open'
   toggle(): void
   /** "I'm ready": the device is opened and laid out, silent. */
@@ -31,9 +36,12 @@ export interface RoomCamera {
 }
 
 export interface RoomMedia {
-  connection: 'joining' | 'here' | 'reconnecting' | 'text-only'
+  /** `cut-off`: nothing has got through for some seconds, in either direction. `text-only`: for nobody, there is no media server. */
+  connection: 'joining' | 'here' | 'reconnecting' | 'cut-off' | 'text-only'
   microphone: RoomMicrophone
   camera: RoomCamera
+  /** Whose line to the media server stands, herself and those who only listen left out. */
+  joins: ReadonlySet<MediaId>
   /** Media joins whose picture can be attached now; her own when her camera is open. */
   pictures: ReadonlySet<MediaId>
   /** Shows a picture in this element until the answer is called. Must be the same function on every render. */

@@ -1,11 +1,28 @@
 // Hooks over a visit's sound and picture. Type-only towards LiveKit, so that importing them loads nothing of it.
-import { useSyncExternalStore } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 import type { LiveMedia } from './live-media.ts'
+import { patience } from './missing-line.ts'
 import { noMediaYet } from './no-media-yet.ts'
 import type { RoomMedia } from './room-media.ts'
 
 const never = () => () => undefined
 const none = () => noMediaYet
 
-export const useMedia = (media: LiveMedia | null): RoomMedia =>
-  useSyncExternalStore(media?.onChange ?? never, media?.current ?? none)
+export function useMedia(media: LiveMedia | null): RoomMedia {
+  const now = useSyncExternalStore(media?.onChange ?? never, media?.current ?? none)
+  const late = useLate(media === null)
+  return late ? notLoaded : now
+}
+
+const notLoaded: RoomMedia = { ...noMediaYet, connection: 'cut-off' }
+
+/** The part itself has not come. */
+function useLate(missing: boolean): boolean {
+  const [late, setLate] = useState(false)
+  useEffect(() => {
+    if (!missing) return setLate(false)
+    const timer = setTimeout(() => setLate(true), patience)
+    return () => clearTimeout(timer)
+  }, [missing])
+  return late && missing
+}

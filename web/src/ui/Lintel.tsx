@@ -9,11 +9,17 @@ interface LintelProps {
   title?: ReactNode
   under?: ReactNode
   inCircle?: boolean
+  /** Inside: what the sheet of those to call says of her, and what opening it does. */
+  calling?: { words: string; onOpen(): void }
 }
 
-export function Lintel({ title, under, inCircle = false }: LintelProps) {
+export function Lintel({ title, under, inCircle = false, calling }: LintelProps) {
   const [sheet, setSheet] = useState<'comfort' | 'call' | null>(null)
   const close = useCallback(() => setSheet(null), [])
+  const call = () => {
+    calling?.onOpen()
+    setSheet('call')
+  }
   return (
     <header className="lintel">
       <div className="where">
@@ -24,12 +30,12 @@ export function Lintel({ title, under, inCircle = false }: LintelProps) {
         <button className="plain" type="button" aria-haspopup="dialog" onClick={() => setSheet('comfort')}>
           <Icon name="comfort" /><span>{HELP.comfort}</span>
         </button>
-        <button className="plain" type="button" aria-haspopup="dialog" onClick={() => setSheet('call')}>
+        <button className="plain" type="button" aria-haspopup="dialog" onClick={call}>
           <Icon name="call" /><span>{HELP.call}</span>
         </button>
       </nav>
       {sheet === 'comfort' && <ComfortSheet inCircle={inCircle} onClose={close} />}
-      {sheet === 'call' && <SomeoneToCall inCircle={inCircle} onClose={close} />}
+      {sheet === 'call' && <SomeoneToCall inCircle={calling?.words ?? null} onClose={close} />}
     </header>
   )
 }

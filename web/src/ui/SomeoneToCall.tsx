@@ -8,7 +8,8 @@ import { Sheet } from './Sheet.tsx'
 /** What she chose on this page; it ends with the page. */
 let chosen: string | null | undefined
 
-export function SomeoneToCall({ inCircle, onClose }: { inCircle: boolean; onClose(): void }) {
+/** `inCircle`: what is so with her place and her devices there, in words; null outside. */
+export function SomeoneToCall({ inCircle, onClose }: { inCircle: string | null; onClose(): void }) {
   const [country, setCountry] = useState(() =>
     (chosen === undefined ? guessCountry(Intl.DateTimeFormat().resolvedOptions().timeZone, navigator.languages) : chosen))
   const choose = (code: string | null) => {
@@ -18,7 +19,7 @@ export function SomeoneToCall({ inCircle, onClose }: { inCircle: boolean; onClos
   const id = useId()
   const lines = COUNTRIES.find((c) => c.code === country)?.lines ?? ELSEWHERE
   return (
-    <Sheet title={HELP.call} soft={inCircle ? HELP.callInCircle : HELP.callSoft} onClose={onClose}>
+    <Sheet title={HELP.call} soft={inCircle ?? HELP.callSoft} onClose={onClose}>
       <div className="field">
         <label htmlFor={id}>{HELP.country}</label>
         <select id={id} value={country ?? ''} autoComplete="off" onChange={(e) => choose(e.target.value || null)}>
@@ -37,7 +38,7 @@ export function SomeoneToCall({ inCircle, onClose }: { inCircle: boolean; onClos
           </div>
         ))}
       </dl>
-      <div className="foot"><Act onClick={onClose}>{inCircle ? HELP.backToCircle : HELP.back}</Act></div>
+      <div className="foot"><Act onClick={onClose}>{inCircle === null ? HELP.back : HELP.backToCircle}</Act></div>
     </Sheet>
   )
 }
