@@ -11,7 +11,10 @@ import { freePort, portFrom } from './ports.mjs'
 import { end, forget, isAlive, isEnding, recall, remember } from './processes.mjs'
 import { plain, say } from './say.mjs'
 
-const MARK = 'livekit'
+export const liveKitFile = (dataDir) => join(dataDir, 'run', 'livekit.json')
+
+/** What is remembered of the LiveKit of this data folder, if one runs: { pid, ports, nodeIp, way }. */
+export const runningLiveKit = (dataDir) => recall(liveKitFile(dataDir), 'livekit')
 
 /**
  * Returns { appEnv, state(), begin(onState), stop() }. `appEnv` is complete at once, long before LiveKit runs.
@@ -20,9 +23,9 @@ const MARK = 'livekit'
 export async function prepareMedia({ dataDir, host, env = process.env }) {
   if (env.LIVEKIT_URL) return givenMedia(env)
   const nodeIp = env.LIVEKIT_NODE_IP || addressFor(host)
-  const file = join(dataDir, 'run', 'livekit.json')
+  const file = liveKitFile(dataDir)
   const credentials = credentialsIn(dataDir)
-  const left = await leftBehind(file, nodeIp)
+  const left = await leftBehind(dataDir, nodeIp)
   const ports = left?.ports ?? await choosePorts(env, nodeIp)
   const server = ownServer({ dataDir, file, left, ports, nodeIp, credentials })
   return {
@@ -72,8 +75,8 @@ function credentialsIn(dataDir) {
 }
 
 /** The server of an earlier run, if it still serves and its address is still right; else it is ended. */
-async function leftBehind(file, nodeIp) {
-  const facts = recall(file, MARK)
+async function leftBehind(dataDir, nodeIp) {
+  const facts = runningLiveKit(dataDir)
   if (!facts) return undefined
   if (facts.nodeIp === nodeIp && await isHealthy(facts.ports.port)) return facts
   await end(facts.pid)

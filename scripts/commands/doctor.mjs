@@ -3,8 +3,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { runningApp } from '../app.mjs'
+import { runningLiveKit } from '../media.mjs'
 import { dataDir as dataDirOf } from '../places.mjs'
-import { recall } from '../processes.mjs'
 import { runProgram } from '../program.mjs'
 
 export default async function doctor(args) {
@@ -15,7 +15,7 @@ export default async function doctor(args) {
 /** What `npm start` chose by itself and the app was told, as far as it still runs. */
 function ofRunningCircle(dataDir) {
   const app = runningApp(dataDir)
-  const media = recall(join(dataDir, 'run', 'livekit.json'), 'livekit')
+  const media = runningLiveKit(dataDir)
   const keys = join(dataDir, 'livekit-keys.json')
   if (!media || !existsSync(keys)) return { ...(app && { PUBLIC_URL: app.url }) }
   const { key, secret } = JSON.parse(readFileSync(keys, 'utf8'))

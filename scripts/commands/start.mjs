@@ -11,20 +11,23 @@ import { addressFor, prepareMedia } from '../media.mjs'
 import { dataDir as dataDirOf } from '../places.mjs'
 import { ensureDependencies } from '../pnpm.mjs'
 import { freePort, portFrom } from '../ports.mjs'
-import { endRunning, forget, recall, remember } from '../processes.mjs'
-import { plain, say } from '../say.mjs'
+import { endRunning, forget, remember } from '../processes.mjs'
+import { outliveReaders, plain, say } from '../say.mjs'
 import { untilAskedToStop } from '../stopping.mjs'
+import { howToEnd, runningSupervisor, supervisorFile } from '../supervisor.mjs'
+import { postWarden } from '../warden.mjs'
 
 export default async function start() {
   const dataDir = dataDirOf()
   mkdirSync(join(dataDir, 'run'), { recursive: true, mode: 0o700 })
   chmodSync(join(dataDir, 'run'), 0o700)
-  const supervisorFile = join(dataDir, 'run', 'supervisor.json')
-  const other = recall(supervisorFile, 'run.mjs')
+  const other = runningSupervisor(dataDir)
   if (other && other.pid !== process.pid) {
-    throw plain(`This circle runs already (process ${other.pid}). For a second one, name another folder in DATA_DIR.`)
+    throw plain(`This circle runs already. To end it, ${howToEnd(other)}\nFor a second one beside it, name another folder in DATA_DIR.`)
   }
-  remember(supervisorFile, { pid: process.pid })
+  outliveReaders()
+  remember(supervisorFile(dataDir), { pid: process.pid })
+  const dismissWarden = postWarden(dataDir)
   const begun = []
   const asked = untilAskedToStop()
   try {
@@ -32,7 +35,8 @@ export default async function start() {
     await asked
   } finally {
     await endAll(begun)
-    forget(supervisorFile)
+    forget(supervisorFile(dataDir))
+    dismissWarden()
   }
   say('Everything has ended.')
   return 0
