@@ -2,8 +2,9 @@
 // It runs the real scripts on a folder of its own, and must leave no process behind.
 import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
+import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { livingOf, type OwnStart, ownStart, PATIENCE, type Started } from '../support/own-start.ts'
+import { livingOf, type OwnStart, ownStart, PATIENCE, RUN, type Started } from '../support/own-start.ts'
 
 vi.setConfig({ testTimeout: 3 * PATIENCE, hookTimeout: 2 * PATIENCE })
 
@@ -74,4 +75,21 @@ test('a second start on a folder whose circle runs says so, and how to end that 
   const running = own.parts()
   execFileSync('kill', [String(pid)])
   await expect.poll(() => livingOf(running), { timeout: PATIENCE }).toEqual([])
+})
+
+test('a restore beside a running circle names the process whose end helps, and goes on once that has ended (F3)', async () => {
+  await start()
+  const running = own.parts()
+  const missing = join(own.dataDir, 'nothing.circle-backup')
+  const tried = async (): Promise<string> => {
+    const { child, said } = own.run(process.execPath, [RUN, 'restore', missing])
+    await once(child, 'close')
+    return said()
+  }
+  const words = await tried()
+  expect(words).toContain(`The circle runs, and must stand still for this. To end it, press Ctrl-C where it was started, or run: kill ${running.supervisor}\n`)
+  expect(words).not.toContain(String(running.app))
+  process.kill(running.supervisor, 'SIGTERM')
+  await expect.poll(() => livingOf(running), { timeout: PATIENCE }).toEqual([])
+  expect(await tried()).toContain(`There is no file ${missing}.`)
 })

@@ -12,7 +12,7 @@ import { root } from '../../scripts/places.mjs'
 /** A slow machine may take its time (milliseconds); what is awaited is a state, never a time. */
 export const PATIENCE = 60_000
 
-const RUN = join(root, 'scripts', 'run.mjs')
+export const RUN = join(root, 'scripts', 'run.mjs')
 export const MAIN = join(root, 'server', 'dist', 'main.js')
 
 /** The process numbers of all parts, 0 where there is none. */
@@ -60,7 +60,8 @@ export async function ownStart(more: Readonly<Record<string, string>> = {}): Pro
     let said = ''
     child.stdout?.on('data', (data: Buffer) => (said += data.toString()))
     child.stderr?.on('data', (data: Buffer) => (said += data.toString()))
-    return { child, said: () => said, ready: () => ready(() => said) }
+    const words = (): string => said.replaceAll('\r', '')
+    return { child, said: words, ready: () => ready(words) }
   }
   return {
     dataDir, env, run, parts,
@@ -83,7 +84,7 @@ export async function ownStart(more: Readonly<Record<string, string>> = {}): Pro
 
 async function ready(said: () => string): Promise<{ url: string; link: string }> {
   await expect.poll(said, { timeout: PATIENCE }).toMatch(/^Facilitator link: .+\n/m)
-  const lines = said().replaceAll('\r', '').trimEnd().split('\n')
+  const lines = said().trimEnd().split('\n')
   const at = lines.findLastIndex((line) => line.startsWith('Ready: '))
   expect(lines[at]).toMatch(/^Ready: http:\/\/localhost:\d+$/)
   return { url: lines[at]!.slice('Ready: '.length), link: lines[at + 1]!.slice('Facilitator link: '.length) }
