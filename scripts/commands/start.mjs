@@ -1,10 +1,9 @@
 // `npm start`: brings a whole circle up, says where it is, keeps it up, and ends all of it in order.
 // It must not end what others run: a database or LiveKit named in the environment stays as it is.
-import { chmodSync, mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { endLeftApp, keepApp } from '../app.mjs'
 import { ensureBuilt } from '../build.mjs'
 import { endDatabase, watchDatabase } from '../database.mjs'
+import { makeDataDir } from '../disk.mjs'
 import { newLink } from '../link.mjs'
 import { isLoopback } from '../livekit-config.mjs'
 import { addressFor, prepareMedia } from '../media.mjs'
@@ -19,8 +18,7 @@ import { postWarden } from '../warden.mjs'
 
 export default async function start() {
   const dataDir = dataDirOf()
-  mkdirSync(join(dataDir, 'run'), { recursive: true, mode: 0o700 })
-  chmodSync(join(dataDir, 'run'), 0o700)
+  makeDataDir(dataDir)
   const other = runningSupervisor(dataDir)
   if (other && other.pid !== process.pid) {
     throw plain(`This circle runs already. To end it, ${howToEnd(other)}\nFor a second one beside it, name another folder in DATA_DIR.`)

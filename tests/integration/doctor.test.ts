@@ -145,12 +145,13 @@ test('another program at LIVEKIT_URL is called that, and its key is not suspecte
 
 test('a front that takes the connection and says nothing is called slow, not away; so is a certificate (F4)', async () => {
   const mute = await listening(createTcpServer())
-  const plain = await lookAtFront(front({ publicUrl: `http://127.0.0.1:${portOf(mute)}` }))
-  const tls = await lookAtFront(front({ publicUrl: `https://127.0.0.1:${portOf(mute)}` }))
+  const at = `127.0.0.1:${portOf(mute)}`
+  const plain = await lookAtFront(front({ publicUrl: `http://${at}` }))
+  const tls = await lookAtFront(front({ publicUrl: `https://${at}` }))
   shut(mute)
   expect(wordsOf(plain, 'The page')).toContain('nothing is said within 4 seconds')
   expect(wordsOf(tls, 'The certificate')).toContain('shows none within 4 seconds')
-  const gone = await lookAtFront(front({ publicUrl: `http://127.0.0.1:${portOf(mute)}` }))
+  const gone = await lookAtFront(front({ publicUrl: `http://${at}` }))
   expect(wordsOf(gone, 'The page')).toContain('nobody answers')
 }, 60_000)
 
