@@ -50,6 +50,7 @@ export function inWords({ code, path = 'a file', dest }) {
     case 'EROFS': return plain(`The disk of ${at} can only be read. Name another folder in DATA_DIR.`)
     case 'EACCES': case 'EPERM': return plain(`This account may not write in ${at}. Give it to the account that runs the circle, or name another folder in DATA_DIR.`)
     case 'ENOTDIR': case 'EEXIST': case 'EISDIR': return plain(`There is a file where a folder must be, or the other way round: ${at}. Take it away, or name another folder in DATA_DIR.`)
+    case 'ENOENT': return plain(`${at} is not there, and could not be made.`)
     default: return undefined
   }
 }

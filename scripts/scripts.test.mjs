@@ -1,10 +1,12 @@
 // The pure parts of the scripts: what is counted, weighed, promised and configured.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import { firstScripts, judge, staticImports } from './budget.mjs'
+import { firstScripts, judge, staticImports, weigh } from './budget.mjs'
 import { digestOf } from './build.mjs'
+import { compressPages } from './compress.mjs'
 import { liveKitConfig } from './livekit-config.mjs'
 import { addressFor } from './media.mjs'
 import { freePort, portFrom } from './ports.mjs'
@@ -27,6 +29,22 @@ test('a page one byte above the budget is refused', () => {
   expect(judge({ first: 90_000, whole: 260_000 }).ok).toBe(true)
   expect(judge({ first: 90_001, whole: 1 }).ok).toBe(false)
   expect(judge({ first: 1, whole: 260_001 }).ok).toBe(false)
+})
+
+test('the built pages get a packed copy beside each text that it makes smaller, and weigh the same with it (F6)', async () => {
+  const dist = mkdtempSync(join(tmpdir(), 'circle-packed-'))
+  const text = 'export const words = "the same again"\n'.repeat(50)
+  writeFileSync(join(dist, 'index.html'), '<script type="module" src="/a.js"></script>')
+  writeFileSync(join(dist, 'a.js'), text)
+  writeFileSync(join(dist, 'short.css'), 'a{}')
+  writeFileSync(join(dist, 'font.woff2'), text)
+  const before = weigh(dist)
+  await compressPages(dist)
+  expect(readdirSync(dist).sort()).toEqual(['a.js', 'a.js.br', 'a.js.gz', 'font.woff2', 'index.html', 'short.css'])
+  expect(brotliDecompressSync(readFileSync(join(dist, 'a.js.br'))).toString()).toBe(text)
+  expect(gunzipSync(readFileSync(join(dist, 'a.js.gz'))).toString()).toBe(text)
+  expect(weigh(dist)).toEqual(before)
+  rmSync(dist, { recursive: true })
 })
 
 test('a skipped test, an empty run, a file that does not load and a runner that fails are all failures', () => {

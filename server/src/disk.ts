@@ -8,7 +8,11 @@ export async function tryDataDir(dataDir: string): Promise<void> {
   const folder = join(dataDir, 'keys')
   const trial = join(folder, `.trial-${process.pid}`)
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 })
+    await mkdir(dataDir, { recursive: true, mode: 0o700 })
+    // Not by `recursive`: on a disk that can only be read that one says ENOENT.
+    await mkdir(folder, { mode: 0o700 }).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error
+    })
     await writeFile(trial, 'one word', { mode: 0o600 }).finally(() => rm(trial, { force: true }))
   } catch (error) {
     throw new Error(inWords(Object.assign(error as Error, { path: folder })), { cause: error })
@@ -26,6 +30,7 @@ export function inWords(error: unknown): string {
     case 'EACCES': case 'EPERM': return port === undefined
       ? `This account may not write in ${at}. Give it to the account that runs the circle.` : `This account may not listen on port ${port}.`
     case 'ENOTDIR': case 'EEXIST': case 'EISDIR': return `There is a file where a folder must be, or the other way round: ${at}. Take it away.`
+    case 'ENOENT': return `${at} is not there, and could not be made.`
     case 'EADDRINUSE': return `Port ${port} is taken by another program.`
     default: return message
   }

@@ -105,7 +105,7 @@ test('an app whose log finds no room on the disk goes on answering, and is quiet
   })
   const gone = new Promise<void>((done) => child.once('exit', () => done()))
   const status = async (path: string): Promise<number> => (await fetch(`${url}${path}`).catch(() => null))?.status ?? 0
-  await waitFor('the app', async () => await status('/healthz') === 200)
+  await waitFor('the app', async () => await status('/healthz') === 200, 30_000)
   const log = (): Promise<string> => readFile(join('/proc', String(child.pid), 'root', logOn(disk)), 'utf8')
   // Each of these is a line; some hundred of them are more than the disk holds.
   let asked = 0
@@ -123,7 +123,7 @@ test('an app whose log finds no room on the disk goes on answering, and is quiet
   child.kill('SIGTERM')
   await gone
   expect(child.exitCode).toBe(0)
-}, 60_000)
+}, 120_000)
 
 /** Milliseconds of the processor, of the program that `unshare` and the shell became. */
 async function processorTime(pid: number): Promise<number> {
