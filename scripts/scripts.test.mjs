@@ -9,6 +9,7 @@ import { digestOf } from './build.mjs'
 import { compressPages } from './compress.mjs'
 import { liveKitConfig } from './livekit-config.mjs'
 import { addressFor } from './media.mjs'
+import { wordsOnNode } from './node-age.mjs'
 import { freePort, portFrom } from './ports.mjs'
 import { recall, remember } from './processes.mjs'
 import { countPlaywright, countVitest, faultsIn, faultTable } from './test-reports.mjs'
@@ -147,4 +148,11 @@ test('the digest of the sources changes with what is built from them, not with t
   write('a.ts', '2')
   expect(digestOf(['web'], folder)).not.toBe(first)
   rmSync(folder, { recursive: true })
+})
+
+test('a Node that has ended is named in one quiet line, and one that is mended in none (F7)', () => {
+  for (const version of ['20.19.0', '20.20.2', '21.7.3']) {
+    expect(wordsOnNode(version)).toBe(`Node ${version} gets no more security fixes. It still does for a circle; when you can, install Node 24.`)
+  }
+  for (const version of ['22.12.0', '24.21.0', '26.1.0']) expect(wordsOnNode(version)).toBeUndefined()
 })

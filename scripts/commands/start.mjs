@@ -7,6 +7,7 @@ import { makeDataDir } from '../disk.mjs'
 import { newLink } from '../link.mjs'
 import { isLoopback } from '../livekit-config.mjs'
 import { addressFor, prepareMedia } from '../media.mjs'
+import { wordsOnNode } from '../node-age.mjs'
 import { dataDir as dataDirOf } from '../places.mjs'
 import { ensureDependencies } from '../pnpm.mjs'
 import { freePort, portFrom } from '../ports.mjs'
@@ -41,6 +42,8 @@ export default async function start() {
 }
 
 async function bringUp(dataDir, begun) {
+  const aboutNode = wordsOnNode()
+  if (aboutNode) say(aboutNode)
   await ensureDependencies()
   await endLeftApp(dataDir)
   const host = process.env.HOST || '127.0.0.1'

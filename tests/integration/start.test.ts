@@ -29,6 +29,7 @@ const bothWell = { database: 'ok', media: 'ok' }
 test('it ends with where to go, and an orderly stop leaves nothing running', async () => {
   const { url, link } = await start()
   expect(link.startsWith(`${url}/`)).toBe(true)
+  expect(supervisor.said().includes('gets no more security fixes')).toBe(Number.parseInt(process.versions.node, 10) < 22)
   await expect.poll(() => health(url), { timeout: PATIENCE }).toEqual(bothWell)
   const running = own.parts()
   supervisor.child.kill('SIGINT')

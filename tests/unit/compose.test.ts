@@ -72,6 +72,11 @@ test('every image is pinned to a version, in the compose file and in the Dockerf
   for (const image of images) expect(image).toMatch(/^[\w/-]+:v?\d+\.\d+[\w.-]*$/)
 })
 
+test('the image is built and run on a Node that is still mended (F7)', () => {
+  const nodes = [...textOf('Dockerfile').matchAll(/^FROM node:(\d+)/gm)].map((match) => Number(match[1]))
+  expect(nodes).toEqual([24, 24])
+})
+
 test('the media server is the very version that is tested here', () => {
   const tested = /VERSION = '([\d.]+)'/.exec(textOf('scripts/livekit-find.mjs'))![1]
   for (const name of ['livekit', 'livekit-two']) expect(services[name]!.image).toBe(`livekit/livekit-server:v${tested}`)
