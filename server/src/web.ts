@@ -9,7 +9,7 @@ import { sendRefusal } from './errors.ts'
 
 const FOR_GOOD = 'public, max-age=31536000, immutable'
 /** Paths of other parts of the house: what is not found there is not a page. */
-const NOT_PAGES = /^\/(api|bowl|sfu|socket\.io|assets|leave|healthz)(\/|$)/
+const NOT_PAGES = /^\/(api|bowl|sfu|socket\.io|assets|leave|healthz|livez)(\/|$)/
 
 export async function serveWeb(app: FastifyInstance, { webDir, leaveTo }: Pick<Config, 'webDir' | 'leaveTo'>): Promise<void> {
   const assets = join(webDir, 'assets') + sep

@@ -120,7 +120,7 @@ export const rawFrame = fc.oneof(
 export type HttpInput = { method: string; path: string; body: string | undefined; headers: Record<string, string> }
 const paths = [
   '/api/me', '/api/sign-in', '/api/sign-out', '/api/words', '/api/invitations/look', '/api/invitations/accept',
-  '/api/agreement', '/healthz', '/', '/in', '/leave',
+  '/api/agreement', '/healthz', '/livez', '/', '/in', '/leave',
 ]
 const segment = fc.oneof(oddText, fc.constantFrom('..', '%2e%2e', '%', '%E0%A4%A', '.env', 'keys')).map((text) => encodeURIComponent(wellFormed(text)))
 const path = fc.oneof(

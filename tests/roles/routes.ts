@@ -80,6 +80,7 @@ export const routes: RouteRow[] = [
   { route: 'POST /api/gatherings/:id/agree', enrolled: '204', nobody: '401 not-signed-in', otherCircle: '403 not-yours', but: { removed: '403 removed' },
     ask: ({ placed }) => ({ method: 'POST', path: `/api/gatherings/${placed.gathering}/agree`, body: { version: agreement.version } }) },
   { route: 'GET /healthz', ...forAll('200'), ask: () => ({ method: 'GET', path: '/healthz' }) },
+  { route: 'GET /livez', ...forAll('204'), ask: () => ({ method: 'GET', path: '/livez' }) },
   { route: 'POST /leave', ...forAll('204'), ask: () => ({ method: 'POST', path: '/leave' }) },
   { route: 'POST /bowl/*', note: 'the same answer to everybody and everything', ...forAll('202'),
     ask: ({ placed }) => ({ method: 'POST', path: `/bowl/${placed.gathering}`, body: 'not a note' }) },

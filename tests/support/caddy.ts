@@ -31,7 +31,9 @@ export interface CaddyOptions {
 export async function startCaddy({ apps, port: given }: CaddyOptions): Promise<Caddy> {
   const port = given ?? (await testPort())
   const url = `http://127.0.0.1:${port}`
-  return launch(url, port, join(root, 'deploy', 'Caddyfile'), { DOMAIN: url, APPS: apps.join(' ') })
+  return launch(url, port, join(root, 'deploy', 'Caddyfile'), {
+    DOMAIN: url, APPS: apps.join(' '), ...(apps.length > 1 && { OF_SEVERAL: '-of-several' }),
+  })
 }
 
 /** TLS with a certificate of Caddy's own making, for twelve hours; `ca` is the text of whoever signed it. */

@@ -72,6 +72,14 @@ test('every image is pinned to a version, in the compose file and in the Dockerf
   for (const image of images) expect(image).toMatch(/^[\w/-]+:v?\d+\.\d+[\w.-]*$/)
 })
 
+test('the proxy looks whether an app lives only where there are several of them (F9)', () => {
+  expect(services['caddy']!.environment).toMatchObject({ APPS: '${APPS:-app:3000}', OF_SEVERAL: '${APPS:+-of-several}' })
+  const [, alone, several] = textOf('deploy/Caddyfile').split(/^\(app(?:-of-several)?\) \{$/m)
+  expect(alone!.split('}')[0]).not.toContain('health_uri')
+  expect(several!.split('}')[0]).toContain('health_uri /livez')
+  expect(textOf('deploy/Caddyfile')).not.toContain('/healthz')
+})
+
 test('the image is built and run on a Node that is still mended (F7)', () => {
   const nodes = [...textOf('Dockerfile').matchAll(/^FROM node:(\d+)/gm)].map((match) => Number(match[1]))
   expect(nodes).toEqual([24, 24])
