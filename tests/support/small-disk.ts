@@ -1,7 +1,5 @@
 // Runs a program that sees one folder as a disk of its own: small, full, or one that can only be read. The disk is in memory
 // and seen by that program alone, so it is gone with it.
-import { join } from 'node:path'
-
 /** As root a mount of our own is enough; anybody else becomes root of a space of her own first. */
 const APART = process.getuid?.() === 0 ? ['-m'] : ['-Urm']
 
@@ -17,5 +15,3 @@ export const READ_ONLY = 'cd / && mount -o remount,ro "$0"'
 
 /** The account that owns nothing, when we are root, whom no right is refused; else ourselves. */
 export const ordinary = (): { uid?: number; gid?: number } => (process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {})
-
-export const logOn = (folder: string): string => join(folder, 'log')
