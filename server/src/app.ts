@@ -25,7 +25,7 @@ import { headersFor, sendHeaders } from './headers.ts'
 import type { LiveGatherings } from './gatherings/live.port.ts'
 import { type GatheringsOptions, startGatherings } from './gatherings/start.ts'
 import { healthRoute } from './health.ts'
-import { type Log, logRequests, makeLog } from './log.ts'
+import { type Log, logRequests, makeLog, unnumbered } from './log.ts'
 import { type MediaOptions, startMedia } from './media/media.ts'
 import { makeMetrics } from './metrics/metrics.ts'
 import { serveMetrics } from './metrics/serve.ts'
@@ -142,9 +142,10 @@ export async function buildApp(config: Config, { databaseUrl, log = makeLog(conf
 }
 
 /** The bare server: what holds for every request, before any route. */
-async function openHttp(config: Config, log: Log): Promise<FastifyInstance> {
+export async function openHttp(config: Config, log: Log): Promise<FastifyInstance> {
   const http = Fastify({
-    loggerInstance: log, logController: new LogController({ disableRequestLogging: true }), bodyLimit: 128 * 1024, forceCloseConnections: 'idle',
+    loggerInstance: log, logController: new LogController({ disableRequestLogging: true }), ...unnumbered, bodyLimit: 128 * 1024,
+    forceCloseConnections: 'idle',
     trustProxy: config.trustProxy ?? false, requestTimeout: 30_000, return503OnClosing: true, rewriteUrl: ({ url = '/' }) => withoutOddPaths(url),
     http: { maxHeaderSize: 32 * 1024 }, // the whole first offer of a browser stands in the address of its media join
   })

@@ -71,7 +71,7 @@ export async function startGatherings(options: GatheringsOptions): Promise<Gathe
   const queue = commandQueue()
   const parts = bowlParts(log, options.mixing)
   const live = createLiving({ repository, keys, clock, queue, log, bowl: parts.rows })
-  const bowl = await startBowl({ parts, live, repository, keys, log })
+  const bowl = await startBowl({ parts, live, repository, keys })
   const booted = await boot({ process, processes, repository, keys, clock, live, log })
 
   const lease = keepLease(processes, process, (healthy) =>
