@@ -15,17 +15,19 @@ export const newCredentials = () => ({ key: `circle${randomBytes(6).toString('he
  * line can be read by everybody on the machine. `redis`: host:port by which several servers find each other.
  * Returns the process number.
  */
-export function launchLiveKit({ way, ports, nodeIp = '127.0.0.1', key, secret, logFile, container, redis }) {
-  const hostNetwork = process.platform === 'linux'
-  const bind = way.kind === 'docker' && !hostNetwork ? '0.0.0.0' : '127.0.0.1'
-  const config = liveKitConfig({ port: ports.port, udpPort: ports.udp, tcpPort: ports.tcp, nodeIp, bind })
+export function launchLiveKit({ way, ports, nodeIp = '127.0.0.1', ownIp, key, secret, logFile, container, redis }) {
+  const bridged = way.kind === 'docker' && process.platform !== 'linux'
+  const bind = bridged ? '0.0.0.0' : '127.0.0.1'
+  // Behind a bridge LiveKit has none of this machine's addresses; one of them stands for its own then.
+  const offered = bridged ? { nodeIp: ownIp ?? nodeIp } : { nodeIp, ownIp }
+  const config = liveKitConfig({ port: ports.port, udpPort: ports.udp, tcpPort: ports.tcp, ...offered, bind })
   const env = {
     PATH: process.env.PATH, HOME: process.env.HOME,
     LIVEKIT_CONFIG: JSON.stringify(config), LIVEKIT_KEYS: `${key}: ${secret}`,
     ...(redis && { LIVEKIT_REDIS_ADDRESS: redis }),
   }
   const [program, args] = way.kind === 'docker'
-    ? [which('docker'), dockerArguments({ image: way.image, ports, hostNetwork, container })]
+    ? [which('docker'), dockerArguments({ image: way.image, ports, publishAt: bridged ? offered.nodeIp : undefined, container })]
     : [way.path, []]
   // A container outlives the program that started it when that one is killed.
   if (way.kind === 'docker') spawnSync(program, ['rm', '-f', container], { stdio: 'ignore' })
@@ -37,10 +39,11 @@ export function launchLiveKit({ way, ports, nodeIp = '127.0.0.1', key, secret, l
   return child.pid
 }
 
-function dockerArguments({ image, ports, hostNetwork, container }) {
-  const published = [`127.0.0.1:${ports.port}:${ports.port}`, `127.0.0.1:${ports.udp}:${ports.udp}/udp`]
+/** `publishAt`: where its media is published; undefined: it shares this machine's network. Its signalling stays on loopback. */
+function dockerArguments({ image, ports, publishAt, container }) {
+  const published = [`127.0.0.1:${ports.port}:${ports.port}`, `${publishAt}:${ports.udp}:${ports.udp}/udp`]
   if (ports.tcp) published.push(`${ports.tcp}:${ports.tcp}`)
-  const network = hostNetwork ? ['--network', 'host'] : published.flatMap((one) => ['-p', one])
+  const network = publishAt ? published.flatMap((one) => ['-p', one]) : ['--network', 'host']
   return ['run', '--rm', '--init', '--name', container, ...network, '-e', 'LIVEKIT_CONFIG', '-e', 'LIVEKIT_KEYS', '-e', 'LIVEKIT_REDIS_ADDRESS', image]
 }
 

@@ -1,12 +1,13 @@
 // `npm start`: brings a whole circle up, says where it is, keeps it up, and ends all of it in order.
 // It must not end what others run: a database or LiveKit named in the environment stays as it is.
+import { addressFor } from '../addresses.mjs'
 import { endLeftApp, keepApp } from '../app.mjs'
 import { ensureBuilt } from '../build.mjs'
 import { endDatabase, watchDatabase } from '../database.mjs'
 import { makeDataDir } from '../disk.mjs'
 import { newLink } from '../link.mjs'
 import { isLoopback } from '../livekit-config.mjs'
-import { addressFor, prepareMedia } from '../media.mjs'
+import { prepareMedia } from '../media.mjs'
 import { wordsOnNode } from '../node-age.mjs'
 import { dataDir as dataDirOf } from '../places.mjs'
 import { ensureDependencies } from '../pnpm.mjs'
@@ -50,7 +51,7 @@ async function bringUp(dataDir, begun) {
   const port = await choosePort(host)
   const media = await prepareMedia({ dataDir, host })
   begun.push(media.stop)
-  const url = process.env.PUBLIC_URL || `http://${isLoopback(host) ? 'localhost' : addressFor(host)}:${port}`
+  const url = process.env.PUBLIC_URL || `http://${isLoopback(host) ? 'localhost' : await addressFor(host)}:${port}`
   const env = () => ({
     ...process.env, ...media.appEnv, MEDIA: media.state() === 'text-only' ? 'text-only' : 'starting',
     HOST: host, PORT: String(port), DATA_DIR: dataDir, PUBLIC_URL: url,

@@ -16,6 +16,7 @@ import { migrate } from '@circle/server/db/migrate'
 import { findPostmaster } from '@circle/server/db/postmaster'
 import { byDocker, byNpm, type Operator, operator } from '@circle/server/operator'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { ownAddress } from '../../scripts/addresses.mjs'
 import { root } from '../../scripts/places.mjs'
 import { testPort } from '../support/test-port.ts'
 import { startTlsCaddy } from '../support/caddy.ts'
@@ -117,6 +118,23 @@ test('LiveKit in order is well; who has only port 443 is told', async () => {
     LiveKit: 'well', [`UDP ${livekit.udpPort}`]: 'well', 'TCP 1': 'mind', 'LiveKit\'s own door': 'well', 'Narrow networks': 'mind',
   })
   expect(wordsOf(findings, 'Narrow networks')).toContain('without video and sound')
+})
+
+test('of a circle for this machine alone the doctor names the address that Firefox uses, and looks for no TCP there (E2)', async () => {
+  const ownIp = await ownAddress()
+  if (!ownIp) throw new Error('This machine has no address in a network: nothing can be offered beside the loopback.')
+  const both = await startLiveKit({ ownIp })
+  const look = (address: string) => lookAtSound(sound({
+    livekit: both, mediaPorts: { addresses: ['127.0.0.1', address], udp: both.udpPort, tcp: 1 },
+  }))
+  const about = `UDP ${both.udpPort}`
+  const [found, moved] = [await look(ownIp), await look('198.51.100.7')]
+  await both.stop()
+  expect(found.filter((one) => one.about === about).map(({ state }) => state)).toEqual(['well', 'mind'])
+  expect(found.find((one) => one.about === about && one.state === 'mind')!.words).toContain(`${ownIp} too, because Firefox`)
+  expect(found.filter((one) => one.about === 'LiveKit\'s own door').map(({ state }) => state)).toEqual(['well', 'well'])
+  expect(found.filter(({ about: what }) => what === 'TCP 1')).toHaveLength(1)
+  expect(moved.find((one) => one.about === about && one.state === 'broken')!.words).toContain('changed its network')
 })
 
 test('a wrong key, a LiveKit that is away, and none at all are three different words', async () => {

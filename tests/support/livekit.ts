@@ -25,9 +25,11 @@ export interface TestLiveKit {
 export interface LiveKitOptions {
   /** For several nodes of one SFU: where they find each other, and the key all of them know. */
   readonly node?: { readonly redis: string; readonly key: string; readonly secret: string }
+  /** Offered beside the loopback, as `npm start` does it for browsers that use none. */
+  readonly ownIp?: string | undefined
 }
 
-export async function startLiveKit({ node }: LiveKitOptions = {}): Promise<TestLiveKit> {
+export async function startLiveKit({ node, ownIp }: LiveKitOptions = {}): Promise<TestLiveKit> {
   const way = readyLiveKit()
   if (!way) throw new Error('There is no LiveKit server. `npm test` fetches one; or run `npm start` once.')
   const folder = await mkdtemp(join(tmpdir(), 'circle-test-livekit-'))
@@ -37,7 +39,7 @@ export async function startLiveKit({ node }: LiveKitOptions = {}): Promise<TestL
   let pid = 0
   let ports = { port: 0, udp: 0, tcp: 0 }
   const start = async (): Promise<void> => {
-    pid = launchLiveKit({ way, ports, ...credentials, logFile, container, ...(node && { redis: node.redis }) })
+    pid = launchLiveKit({ way, ports, ownIp, ...credentials, logFile, container, ...(node && { redis: node.redis }) })
     await waitHealthy(ports.port, pid, logFile)
   }
 

@@ -1,6 +1,7 @@
 // Video and sound: whether LiveKit answers to our keys, whether browsers can reach its media, and that they cannot reach
 // its signalling but through the gate.
 import { isIP } from 'node:net'
+import { networkInterfaces } from 'node:os'
 import { isPrivateAddress } from '../config.ts'
 import { knockAtLiveKit, type LiveKitConfig } from '../media/livekit.ts'
 import { type Operator, operator } from '../operator.ts'
@@ -38,10 +39,24 @@ async function lookAtPorts(livekit: LiveKitConfig, { addresses, udp, tcp }: Soun
   if (addresses.length === 0) {
     return [mind('The media ports', 'not looked at: set LIVEKIT_NODE_IP to the public address of the media server.')]
   }
-  const found = await Promise.all(addresses.map((address) => Promise.all([
-    lookAtUdp(address, udp), lookAtTcp(address, tcp), lookAtSignalling(address, livekit),
-  ])))
+  const here = addresses.some(isLoopback)
+  const found = await Promise.all(addresses.map((address) => Promise.all(here && !isLoopback(address)
+    ? [lookAtOwnUdp(address, udp), lookAtSignalling(address, livekit)]
+    : [lookAtUdp(address, udp), lookAtTcp(address, tcp), lookAtSignalling(address, livekit)])))
   return found.flat()
+}
+
+const isLoopback = (address: string): boolean => isIP(address) > 0 && /^(127\.|::1$)/.test(address)
+
+/** Of a circle for the browsers of this machine: the other address that its media is offered at. Nothing is there over TCP. */
+async function lookAtOwnUdp(address: string, port: number): Promise<Finding> {
+  const about = `UDP ${port}`
+  const ours = Object.values(networkInterfaces()).flat().some((one) => one?.address === address)
+  if (!ours || await reachUdp(address, port) === 'refused') {
+    return broken(about, `nobody listens at ${address}, so Firefox has no video and no sound. Has this machine changed its network? Start the circle again.`)
+  }
+  return mind(about, `open at ${address} too, because Firefox uses no loopback. Others in your network can knock there; ` +
+    'only whom the gate has let in is answered.')
 }
 
 async function lookAtUdp(address: string, port: number): Promise<Finding> {
@@ -65,7 +80,7 @@ async function lookAtTcp(address: string, port: number): Promise<Finding> {
 async function lookAtSignalling(address: string, livekit: LiveKitConfig): Promise<Finding> {
   const about = 'LiveKit\'s own door'
   const port = Number(new URL(livekit.url).port || 80)
-  if (isIP(address) && /^(127\.|::1$)/.test(address)) return well(about, 'LiveKit is on this machine alone.')
+  if (isLoopback(address)) return well(about, 'LiveKit is on this machine alone.')
   if (await reachTcp(address, port) !== 'open') return well(about, `port ${port} is closed at ${address}, as it must be.`)
   return broken(about, `port ${port} is open at ${address}: take it out of the published ports and shut it in the firewall. ` +
     'Browsers must reach LiveKit only through the gate.')
