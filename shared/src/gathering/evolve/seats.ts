@@ -5,7 +5,7 @@ import type { GatheringState } from '../state.ts'
 import { stir } from './bowl.ts'
 import { closeSeat, joinOrder, leaveOrder, patchSeat } from './seat.ts'
 
-type SeatEvents = Extract<EventType, `seat.${string}` | `attendance.${string}` | `presence.${string}`>
+type SeatEvents = Extract<EventType, `seat.${string}` | `attendance.${string}` | `presence.${string}` | 'role.changed'>
 
 export const seatEvolvers = {
   'seat.left': (state, event) => {
@@ -19,6 +19,7 @@ export const seatEvolvers = {
     return to === 'listening' ? leaveOrder(changed, who) : joinOrder(changed, who)
   },
   'attendance.once': (state, event) => patchSeat(state, event.who, { once: event.once }),
+  'role.changed': (state, event) => patchSeat(state, event.who, { role: event.role }),
   'presence.returned': returned,
   'presence.dropped': dropped,
 } satisfies Evolvers<SeatEvents>

@@ -201,5 +201,11 @@ export const doorRows = {
   'name-mark': "the facilitator's mark is drawn by us, never part of a name",
 } as const
 
-export const rows = { ...orderRows, ...noteRows, ...bowlRows, ...belowTheTable, ...rightsRows, ...doorRows }
+export const enrolmentRows = {
+  'belongs-no-longer': 'any | she no longer belongs to the circle | out of it as when removed: from her seat, the door, or before she came',
+  'role-guides': 'inside | she guides from now on | her seat guides at once, and who listened shares',
+  'role-member': 'guides | she no longer guides | her seat is that of a member at once, and stands in the order; before the opening she waits',
+} as const
+
+export const rows = { ...orderRows, ...noteRows, ...bowlRows, ...belowTheTable, ...rightsRows, ...doorRows, ...enrolmentRows }
 export type RowId = keyof typeof rows
