@@ -1,6 +1,6 @@
 // Circles and their personal links over HTTP. Sets the cookie of one who takes a link; decides nothing.
 import {
-  acceptInvitation, accepted, invitationCard, invitationMade, invitationToken, members, newInvitation,
+  acceptInvitation, accepted, invitationCard, invitationMade, invitationToken, newInvitation, openInvitations,
 } from '@circle/shared/api'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
@@ -44,6 +44,13 @@ export function circleRoutes(root: FastifyInstance, { circles, invitations, sess
     return invitations.make(await accountOf(request), request.params.circle, role, account)
   })
 
-  app.get('/api/circles/:circle/members', { schema: { params, response: { 200: members } } }, async (request) =>
-    circles.membersOf(await accountOf(request), request.params.circle))
+  app.get('/api/circles/:circle/invitations', { schema: { params, response: { 200: openInvitations } } }, async (request) =>
+    invitations.open(await accountOf(request), request.params.circle))
+
+  const ofOne = z.object({ circle: z.uuid(), id: z.uuid() })
+  const takeBackOptions = { schema: { params: ofOne, body: z.strictObject({}), response: { 204: z.null() } }, config: limitRate(240) }
+  app.post('/api/circles/:circle/invitations/:id/take-back', takeBackOptions, async (request, reply) => {
+    await invitations.takeBack(await accountOf(request), request.params.circle, request.params.id)
+    return reply.code(204).send(null)
+  })
 }

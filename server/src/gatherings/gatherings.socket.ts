@@ -13,6 +13,7 @@ import type { Sessions, SignedIn } from '../auth/sessions.port.ts'
 import type { TakeCredential } from '../bowl/credentials.ts'
 import { isDatabaseAway } from '../db/database.ts'
 import { type Counted, uncounted } from '../metrics/counted.ts'
+import { within } from '../patience.ts'
 import { burstLimit } from './burst.ts'
 import type { Broadcast } from './broadcast.ts'
 import type { Clock } from './clock.ts'
@@ -51,6 +52,7 @@ export interface SocketOptions {
 }
 
 const PER_SECOND = 20
+const READ_SOON = 300 // milliseconds
 /** Each costs the arithmetic of the curve; one that was lost is asked for again. */
 const CREDENTIALS = { perSecond: 0.2, atOnce: 4 } as const
 
@@ -207,9 +209,17 @@ export function attachGatherings(io: GatheringServer, options: SocketOptions): A
 
   const off = sessions.onEnded((ended) => {
     for (const { data: { member, signedIn } } of io.of('/').sockets.values()) {
-      if (signedIn.session === ended.session) broadcast.close(member, 'signed-out')
+      if (signedIn.session === ended.session && member.stage !== 'gone') void endLine(member, signedIn.account)
     }
   })
+
+  /** Whoever no longer belongs to the circle is not asked to sign in again. */
+  async function endLine(member: Member, account: string): Promise<void> {
+    member.stage = 'arriving' // until then she hears nothing, and what she sends has no effect
+    const belongs = await within(READ_SOON, live.participantOf(account, member.gathering)).catch(() => account)
+    broadcast.close(member, belongs === null ? 'removed' : 'signed-out')
+  }
+
   return {
     async drain() {
       draining = true

@@ -13,6 +13,7 @@ export const REFUSALS = {
   'not-found': 'There is nothing here under this address.',
   'foreign-origin': 'This page was opened from somewhere else. Open the circle by its own address.',
   'invitation-spent': 'This invitation has been used. The one who sent it can make you a new one.',
+  'invitation-ended': 'This invitation was taken back, or a newer one has taken its place. The one who sent it can tell you more.',
   'invitation-expired': 'This invitation has run out. The one who sent it can make you a new one.',
   'invitation-unknown': 'This invitation is not known here. Perhaps a letter of the address is missing.',
   'time-not-possible': 'That time is over, too far away, or not a length we can hold. Please look at the day and the hour.',
