@@ -102,7 +102,7 @@ export async function buildApp(config: Config, { databaseUrl, log = makeLog(conf
   await http.register(async (api) => {
     guardWrites(api, config)
     authRoutes(api, { auth, sessions, meOf: circles.meOf })
-    circleRoutes(api, { circles, invitations, sessions })
+    circleRoutes(api, { invitations, sessions })
     memberRoutes(api, { members, sessions })
     planningRoutes(api, { planning: makePlanning(db, live.submitSystem), sessions })
     gatherings.routes(api)

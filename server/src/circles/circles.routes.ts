@@ -1,4 +1,4 @@
-// Circles and their personal links over HTTP. Sets the cookie of one who takes a link; decides nothing.
+// The personal links of a circle over HTTP. Sets the cookie of one who takes a link; decides nothing.
 import {
   acceptInvitation, accepted, invitationCard, invitationMade, invitationToken, newInvitation, openInvitations,
 } from '@circle/shared/api'
@@ -8,18 +8,16 @@ import { z } from 'zod'
 import type { Sessions } from '../auth/sessions.port.ts'
 import { limitRate } from '../rate.ts'
 import { Refused } from '../refused.ts'
-import type { Circles } from './circles.service.ts'
 import type { Invitations } from './invitations.service.ts'
 
 export interface CircleRoutesParts {
-  readonly circles: Circles
   readonly invitations: Invitations
   readonly sessions: Sessions
 }
 
 const params = z.object({ circle: z.uuid() })
 
-export function circleRoutes(root: FastifyInstance, { circles, invitations, sessions }: CircleRoutesParts): void {
+export function circleRoutes(root: FastifyInstance, { invitations, sessions }: CircleRoutesParts): void {
   const app = root.withTypeProvider<ZodTypeProvider>()
   const accountOf = async (request: FastifyRequest): Promise<string> => {
     const who = await sessions.of(request.raw)

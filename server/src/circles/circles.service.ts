@@ -43,6 +43,5 @@ export function makeCircles(db: Database, isRemoved: (account: string, gathering
       })
       return { signInName: her.signInName, fresh, circles: await Promise.all(cards) }
     },
-    },
   }
 }

@@ -17,6 +17,7 @@ import { ListenersPart } from './ListenersPart.tsx'
 import { ModePart } from './ModePart.tsx'
 import { OrderPart } from './OrderPart.tsx'
 import { Step } from './Step.tsx'
+import '../ui/line.css'
 import './desk.css'
 
 type PartName = 'door' | 'alone' | 'order' | 'listeners' | 'hands' | 'bowl' | 'mode'
