@@ -1,5 +1,6 @@
 /* The hearth: the middle of the room, where she is who has the piece, or the words that stand there instead. */
 import type { RoomView } from '@circle/shared/gathering/view.types'
+import type { OwnMedia } from '../media/own-media.ts'
 import type { RoomMedia } from '../media/room-media.ts'
 import { Paper } from '../bowl/Paper.tsx'
 import { Stone } from '../ui/Stone.tsx'
@@ -16,6 +17,7 @@ interface HearthProps {
   view: RoomView
   now: number
   media: RoomMedia
+  own: OwnMedia
   link: 'here' | 'away'
 }
 
@@ -33,9 +35,9 @@ export function Hearth(props: HearthProps) {
   )
 }
 
-function Usual({ view, now, media, kind }: HearthProps & { kind: HearthKind }) {
+function Usual({ view, now, media, own, kind }: HearthProps & { kind: HearthKind }) {
   switch (kind.is) {
-    case 'picture': return <HearthPicture view={view} now={now} media={media} seat={kind.seat} ember={kind.ember} />
+    case 'picture': return <HearthPicture {...{ view, now, media, own }} seat={kind.seat} ember={kind.ember} />
     case 'silence': return <div className="hearth"><Breath since={view.rest?.since ?? now} now={now} /></div>
     case 'written':
       return (
@@ -46,11 +48,11 @@ function Usual({ view, now, media, kind }: HearthProps & { kind: HearthKind }) {
           </div>
         </section>
       )
-    default: return <div className="hearth words"><Words view={view} now={now} kind={kind} /></div>
+    default: return <div className="hearth words"><Words {...{ view, now, own, kind }} /></div>
   }
 }
 
-function Words({ view, now, kind }: { view: RoomView; now: number; kind: HearthKind }) {
+function Words({ view, now, own, kind }: { view: RoomView; now: number; own: OwnMedia; kind: HearthKind }) {
   const who = lead(view)
   const name = who && who.id !== view.you.id ? who.name : null
   switch (kind.is) {
@@ -62,7 +64,7 @@ function Words({ view, now, kind }: { view: RoomView; now: number; kind: HearthK
     case 'reconnecting': {
       const holder = pieceAt(view)
       const other = holder === null || holder === view.you.id ? null : named(view, holder)
-      return <><Big>{HEARTH.reconnecting}</Big><Soft>{HEARTH.reconnectingSoft(other)}</Soft></>
+      return <><Big>{HEARTH.reconnecting}</Big><Soft>{HEARTH.reconnectingSoft(own.heard === 'no' ? 'unheard' : 'heard', other)}</Soft></>
     }
     case 'before': return <><Big>{HEARTH.before}</Big><Soft>{HEARTH.beforeSoft}</Soft></>
     case 'open': return <><CentreStone /><Big>{HEARTH.open}</Big><Soft>{HEARTH.openSoft}</Soft></>

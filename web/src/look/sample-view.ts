@@ -11,7 +11,7 @@ const WRITTEN = 'I have been thinking about the waiting.\nHow my shoulders go up
 
 /** Which seat the piece is at, counted from her own. */
 const FROM_YOU: Partial<Record<SayingState, number>> = {
-  next: -1, ready: -1, offered: 0, hold: 0, soon: 0, wrote: 0, 'silent-hold': 0, passed: -1,
+  next: -1, ready: -1, offered: 0, hold: 0, 'hold-closed': 0, 'hold-unheard': 0, soon: 0, wrote: 0, 'silent-hold': 0, passed: -1,
 }
 
 export function sampleView(looked: Looked): RoomView {
@@ -68,7 +68,7 @@ function shape(view: RoomView, state: SayingState, looked: Looked): void {
     case 'paused': view.rest = { kind: 'paused', since: NOW - 60_000, until: null }; break
     case 'silence': view.rest = { kind: 'silence', since: NOW - 3_700, until: NOW + 120_000 }; break
     case 'offered': case 'offered-other': view.piece = { at: 'offered', to: holder, turn: 40, until: NOW + 25_000 }; break
-    case 'hold': held(view, { softUntil: NOW + 170_000 }); view.you.maySpeak = true; break
+    case 'hold': case 'hold-closed': case 'hold-unheard': held(view, { softUntil: NOW + 170_000 }); view.you.maySpeak = true; break
     case 'soon': held(view, { softUntil: NOW + 12_000 }); view.you.maySpeak = true; break
     case 'wrote': case 'other-wrote': held(view, { written: WRITTEN }); break
     case 'silent-hold': case 'other-silent': held(view, { silent: true, silentUntil: NOW + 50_000 }); break

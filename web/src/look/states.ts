@@ -37,6 +37,9 @@ export const NOTE_STATES: readonly NoteState[] = [
 /** What of the bowl lies before those who guide. */
 export const DESK_BOWLS = ['quiet', 'drawn', 'aside', 'doubts'] as const
 
+export const MICROPHONES = ['closed', 'opening', 'prepared', 'open'] as const
+export const LINES = ['joining', 'here', 'reconnecting', 'cut-off', 'text-only'] as const
+
 export interface Looked {
   state: SayingState | PageState
   role: LookRole
@@ -52,6 +55,9 @@ export interface Looked {
   deskBowl: (typeof DESK_BOWLS)[number]
   /** Whether the page hears from the circle; a lost line lies over any state. */
   link: 'here' | 'away'
+  /** Her own microphone and her line, where they are not what the state brings along. */
+  mic: (typeof MICROPHONES)[number] | null
+  line: (typeof LINES)[number] | null
 }
 
 const isNoteState = (word: string): word is NoteState => NOTE_STATES.some((state) => state === word)
@@ -67,6 +73,7 @@ export function readHash(hash: string): Looked {
     cams: one('cams', ['mixed', 'on', 'off'], 'mixed'), names: one('names', ['usual', 'long', 'planted'], 'usual'),
     standing: one('standing', STANDINGS, 'ready'), moment: one('moment', MOMENTS, 'none'), cloth: q.has('cloth'),
     deskBowl: one('deskBowl', DESK_BOWLS, 'quiet'), link: q.get('state') === 'reconnecting' || q.has('away') ? 'away' : 'here',
+    mic: MICROPHONES.find((one) => one === q.get('mic')) ?? null, line: LINES.find((one) => one === q.get('line')) ?? null,
     mine: (q.get('mine') ?? '').split(',').filter(isNoteState),
   }
 }
