@@ -28,6 +28,7 @@ export function codeOf(error: unknown): RefusalCode | null {
   if (isDatabaseAway(error)) return 'try-again'
   const { statusCode, validation } = error as FastifyError
   if (validation || statusCode === 400 || statusCode === 415) return 'malformed'
+  if (statusCode === 403) return 'not-found' // a path that leads out of the folder of our pages
   if (statusCode === 413) return 'too-large'
   if (statusCode === 429) return 'too-fast'
   return null
