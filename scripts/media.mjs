@@ -1,6 +1,6 @@
 // Keeps the media server of a running circle: promises its ports and keys before it exists, brings it up, starts it
 // again when it dies. It must not end because the app ends, and a restart must change neither ports nor keys.
-import { chmodSync, existsSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { addressFor, ownAddress } from './addresses.mjs'
@@ -85,7 +85,6 @@ function ownServer({ dataDir, file, left, ports, nodeIp, ownIp, credentials }) {
   let watching = Promise.resolve()
 
   const launch = async (way) => {
-    if (existsSync(logFile) && statSync(logFile).size > 5_000_000) truncateSync(logFile)
     pid = launchLiveKit({ way, ports, nodeIp, ownIp, ...credentials, logFile, container })
     remember(file, { pid, ports, nodeIp, ownIp, way })
     await waitHealthy(ports.port, pid, logFile)

@@ -15,6 +15,8 @@ export interface TestLiveKit {
   readonly port: number
   readonly udpPort: number
   readonly pid: () => number
+  /** Where what it writes is kept, and `<file>.old`. */
+  readonly logFile: string
   /** Death without a word, as by a crash; resolves when the process is gone. */
   kill(): Promise<void>
   /** Comes back on the same ports with the same keys; resolves when it answers. */
@@ -55,7 +57,7 @@ export async function startLiveKit({ node, ownIp }: LiveKitOptions = {}): Promis
   }
 
   return {
-    url: `ws://127.0.0.1:${ports.port}`, ...credentials, port: ports.port, udpPort: ports.udp, pid: () => pid,
+    url: `ws://127.0.0.1:${ports.port}`, ...credentials, port: ports.port, udpPort: ports.udp, pid: () => pid, logFile,
     kill: async () => {
       process.kill(pid, 'SIGKILL')
       await endLiveKit(pid)
