@@ -1,7 +1,6 @@
 // What a real LiveKit writes while somebody sends it words and comes from an address: past our gate, with a token of its own,
 // so that the filter before its log stands alone here. The same lines without the filter show that there was something to hold.
 import { execFileSync } from 'node:child_process'
-import { once } from 'node:events'
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import {
@@ -74,16 +73,14 @@ describe('what LiveKit writes when words and addresses are sent to it', () => {
   })
 
   test('the command of the container says the same to Docker, and ends when it is asked to (D4)', async () => {
-    const { said, child, ...server } = await run(containerCommand())
+    const { said, child, stop, ...server } = await run(containerCommand())
     const raw = await comeIn(server)
     planted.forEach(raw.send)
     await waitFor('its words about them', () => messages.every((message) => said().includes(message)))
     expect(said()).not.toMatch(/kingfisher|198\.51|127\.0\.0\.1|somebody/)
     raw.close()
-    const gone = once(child, 'exit')
-    child.kill('SIGTERM')
-    child.kill('SIGTERM')
-    expect((await gone)[1]).toBeNull()
+    await stop()
+    expect(child.signalCode).toBeNull() // it saw LiveKit to its end
   })
 })
 

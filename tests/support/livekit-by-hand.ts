@@ -1,7 +1,6 @@
 // LiveKit by a command and with settings of a test's own, its output as whoever started it gets it. The tests that need no
 // more than a media server take livekit.ts.
 import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
@@ -55,12 +54,11 @@ export async function runLiveKit([program, ...args]: readonly string[], settings
   })
   let said = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (data: Buffer) => void (said += data.toString()))
-  const gone = once(child, 'exit')
-  const stop = async () => {
-    // The first lets LiveKit wait for everybody to leave, the second ends it.
-    for (const signal of ['SIGTERM', 'SIGTERM'] as const) child.kill(signal)
-    await gone
-  }
+  // The first lets LiveKit wait for everybody to leave, the second ends it; two in one moment would be one.
+  const stop = async () => void await waitFor('its end', () => {
+    child.kill('SIGTERM')
+    return child.exitCode !== null || child.signalCode !== null
+  })
   const answers = () => fetch(`http://127.0.0.1:${String(settings['port'])}/`).then((answer) => answer.ok, () => false)
   await waitFor('its answer', () => {
     if (child.exitCode !== null) throw new Error(`LiveKit has ended: ${said}`)
