@@ -20,7 +20,8 @@ beforeEach(async () => {
 })
 afterEach(() => gate.close())
 
-const joinRequest = (): string => Buffer.from(new WrappedJoinRequest({ joinRequest: new JoinRequest({ participantSid: 'PA_none' }).toBinary() }).toBinary()).toString('base64url')
+const joinRequest = (): string =>
+  Buffer.from(new WrappedJoinRequest({ joinRequest: new JoinRequest({ participantSid: 'PA_none' }).toBinary() }).toBinary()).toString('base64url')
 
 /** Resolves when everything sent so far has gone through the gate and the SFU. */
 const throughAndBack = async (raw: Raw) => {

@@ -57,7 +57,9 @@ export async function startTlsCaddy(app: string): Promise<Caddy & { readonly ca:
  * The real deploy/Caddyfile with TLS for the name of the page, and a certificate for another name beside it, both of
  * Caddy's own making. `certificate` and `key` are files, for that other name.
  */
-export async function startNamedCaddy({ app, page, other }: { app: string; page: string; other: string }): Promise<Caddy & { certificate: string; key: string }> {
+export async function startNamedCaddy(
+  { app, page, other }: { app: string; page: string; other: string },
+): Promise<Caddy & { certificate: string; key: string }> {
   const [port, plain] = [await testPort(), await testPort()]
   const folder = await mkdtemp(join(tmpdir(), 'circle-test-caddyfile-'))
   const file = join(folder, 'Caddyfile')
