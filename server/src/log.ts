@@ -1,5 +1,6 @@
 // The log, by an allow-list: method, route pattern, status, milliseconds, and the place of a failure in the code.
 // Never an address, a query, a name, a token, a body, or the message of an error (it may repeat what somebody wrote).
+import { writeSync } from 'node:fs'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import type { Config } from './config.ts'
 
@@ -16,9 +17,20 @@ export function makeLog(config: Pick<Config, 'logLevel' | 'processName'>, to?: {
     base: { process: config.processName },
     serializers: { err: placeOf, error: placeOf, req: nothing, res: nothing },
     hooks: { logMethod: unsaid },
-    ...(to && { stream: to }),
+    stream: to ?? standardOut,
   }
   return Fastify({ logger }).log // pino comes with Fastify
+}
+
+/** A full disk or a reader that is gone costs the line. Pino's own way out would throw, and end the process. */
+const standardOut = {
+  write(line: string): void {
+    try {
+      writeSync(1, line)
+    } catch {
+      // There is nowhere to say it.
+    }
+  },
 }
 
 const nothing = (): Record<string, never> => ({})
