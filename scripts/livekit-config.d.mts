@@ -4,7 +4,6 @@ export function liveKitConfig(of: {
   udpPort: number
   tcpPort: number
   nodeIp: string
-  ownIp?: string
   bind?: string
 }): Record<string, unknown> & { turn: { enabled: boolean } }
 export function isLoopback(host: string): boolean

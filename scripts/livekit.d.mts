@@ -8,7 +8,6 @@ export interface LiveKitLaunch {
   readonly secret: string
   readonly logFile: string
   readonly nodeIp?: string
-  readonly ownIp?: string | undefined
   readonly container?: string
   readonly redis?: string
 }

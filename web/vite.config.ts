@@ -1,10 +1,9 @@
 /* How the interface is built. Only index.html enters the production build; look.html is served in development alone. */
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
-import { quietSdk } from './quiet-sdk.ts'
 
 export default defineConfig({
-  plugins: [react(), quietSdk()],
+  plugins: [react()],
   build: {
     outDir: 'dist',
     target: 'es2022',

@@ -5,7 +5,6 @@ import { readConfig } from './config.ts'
 import { openDatabase } from './db/database.ts'
 import { withDatabaseAtHand } from './db/database-at-hand.ts'
 import { migrate } from './db/migrate.ts'
-import { inWords } from './disk.ts'
 
 const toStderr = (line: string): void => void process.stderr.write(`${line}\n`)
 
@@ -18,6 +17,6 @@ try {
   })
   process.stdout.write(`${link}\n`)
 } catch (error) {
-  toStderr(inWords(error))
+  toStderr(error instanceof Error ? error.message : String(error))
   process.exitCode = 1
 }

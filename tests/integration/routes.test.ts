@@ -26,7 +26,6 @@ test('these are all the routes there are', async () => {
       "api/words (POST)",
       "healthz (GET, HEAD)",
       "leave (POST)",
-      "livez (GET, HEAD)",
       "sfu/rtc (GET, HEAD)",
     ]
   `)

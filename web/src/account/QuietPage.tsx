@@ -20,16 +20,14 @@ interface QuietPageProps {
   call?: string
   acts: readonly QuietAct[]
   lintel?: { title: string; under: string }
-  /** Without the ring of others. */
-  alone?: boolean
   children?: ReactNode
 }
 
-export function QuietPage({ title, lead, soft, call, acts, lintel, alone = false, children }: QuietPageProps) {
+export function QuietPage({ title, lead, soft, call, acts, lintel, children }: QuietPageProps) {
   const [calling, setCalling] = useState(false)
   return (
     <Screen {...lintel}>
-      <main className={alone ? 'page solo' : 'page'}>
+      <main className="page">
         <div className="col">
           <h1>{title}</h1>
           <p className="lead">{lead}</p>
@@ -42,7 +40,7 @@ export function QuietPage({ title, lead, soft, call, acts, lintel, alone = false
             {call && <Act bare aria-haspopup="dialog" onClick={() => setCalling(true)}>{call}</Act>}
           </div>
         </div>
-        {!alone && <Motif />}
+        <Motif />
       </main>
       {calling && <SomeoneToCall inCircle={null} onClose={() => setCalling(false)} />}
     </Screen>

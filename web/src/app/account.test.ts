@@ -13,7 +13,6 @@ const circle = (
   name: id,
   role,
   facilitator: null,
-  removed: false,
   gathering:
     startsAt === null
       ? null
