@@ -15,6 +15,8 @@ export default defineConfig({
           name: 'unit',
           include: ['{shared,server,web}/src/**/*.test.{ts,tsx}', 'tests/unit/**/*.test.ts', 'scripts/**/*.test.mjs'],
           exclude: [...propertyTests, '**/node_modules/**'],
+          // Nothing here waits; a longer time is for a machine whose cores are all busy.
+          testTimeout: 60_000,
         },
       },
       {

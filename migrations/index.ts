@@ -7,6 +7,7 @@ import * as gatherings from './003_gatherings.ts'
 import * as livingState from './004_living_state.ts'
 import * as lostConnections from './005_lost_connections.ts'
 import * as bowl from './006_bowl.ts'
+import * as members from './007_members.ts'
 import * as cancelled from './011_cancelled.ts'
 
 export const migrations: Record<string, Migration> = {
@@ -16,5 +17,6 @@ export const migrations: Record<string, Migration> = {
   '004_living_state': livingState,
   '005_lost_connections': lostConnections,
   '006_bowl': bowl,
+  '007_members': members,
   '011_cancelled': cancelled,
 }

@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process'
 import { closeSync, existsSync, openSync, readFileSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { inWords } from './disk.mjs'
 import { root } from './places.mjs'
 import { end, forget, recall, remember } from './processes.mjs'
 import { plain, say } from './say.mjs'
@@ -35,19 +36,25 @@ export function keepApp({ dataDir, url, health, env }) {
   let failures = 0
   let logBegin = 0
 
-  const launch = () => {
+  /** On a full disk the app runs without a log. */
+  const openLog = () => aloud(() => {
     if (existsSync(logFile) && statSync(logFile).size > 5_000_000) renameSync(logFile, `${logFile}.old`)
     const output = openSync(logFile, 'a', 0o600)
     logBegin = statSync(logFile).size
+    return output
+  }) ?? 'ignore'
+
+  const launch = () => {
+    const output = openLog()
     const settings = env()
     const begin = performance.now()
     // Its own process group: Ctrl-C reaches the supervisor alone, which ends everything in its order.
     child = spawn(process.execPath, ['--enable-source-maps', MAIN], {
       cwd: root, env: settings, detached: true, stdio: ['ignore', output, output, 'ipc'], windowsHide: true,
     })
-    closeSync(output)
+    if (output !== 'ignore') closeSync(output)
     child.on('error', () => {})
-    if (child.pid) remember(appFile(dataDir), { pid: child.pid, url })
+    if (child.pid) aloud(() => remember(appFile(dataDir), { pid: child.pid, url }))
     child.once('exit', (code, signal) => void again(code ?? signal, performance.now() - begin))
   }
 
@@ -90,6 +97,18 @@ export function keepApp({ dataDir, url, health, env }) {
 
   launch()
   return { firstAnswer, tell, restart, stop }
+}
+
+/** What a disk refuses is said and ends nothing. */
+function aloud(work) {
+  try {
+    return work()
+  } catch (error) {
+    const known = inWords(error)
+    if (!known) throw error
+    say(known.message)
+    return undefined
+  }
 }
 
 async function answers(health) {

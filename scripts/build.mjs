@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { judge, weigh } from './budget.mjs'
+import { compressPages } from './compress.mjs'
 import { cache, root } from './places.mjs'
 import { forget, node, recall, remember } from './processes.mjs'
 import { plain, say, step } from './say.mjs'
@@ -13,7 +14,7 @@ const folder = join(cache, 'build')
 const parts = [
   {
     name: 'pages', words: 'Building the pages (1 of 2)', result: 'index.html', args: ['build'], cwd: join(root, 'web'),
-    made: ['pnpm-lock.yaml', 'tsconfig.base.json', 'shared', 'web'],
+    made: ['pnpm-lock.yaml', 'tsconfig.base.json', 'scripts/compress.mjs', 'shared', 'web'],
   },
   {
     name: 'server', words: 'Building the server (2 of 2)', result: 'main.js', args: ['build', '--ssr'], cwd: join(root, 'server'),
@@ -32,7 +33,7 @@ export function digestOf(places, base = root) {
       else if (entry.isFile() && !/\.test\.tsx?$/.test(entry.name)) add(`${path}/${entry.name}`)
     }
   }
-  for (const place of places) (/\.(yaml|json)$/.test(place) ? add : walk)(place)
+  for (const place of places) (/\.(yaml|json|mjs)$/.test(place) ? add : walk)(place)
   return hash.digest('hex')
 }
 
@@ -59,7 +60,10 @@ async function buildPart({ name, words, result, args, cwd, made }, always) {
   const next = join(cwd, 'dist.next')
   try {
     await step(words, () => bundle(cwd, [...args, '--outDir', next], words), 'a few seconds')
-    if (name === 'pages') weighPages(next)
+    if (name === 'pages') {
+      weighPages(next)
+      await compressPages(next)
+    }
     rmSync(stampFile, { force: true })
     rmSync(dist, { recursive: true, force: true })
     renameSync(next, dist)

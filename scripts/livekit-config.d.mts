@@ -4,6 +4,7 @@ export function liveKitConfig(of: {
   udpPort: number
   tcpPort: number
   nodeIp: string
+  ownIp?: string
   bind?: string
 }): Record<string, unknown> & { turn: { enabled: boolean } }
 export function isLoopback(host: string): boolean

@@ -8,6 +8,7 @@ export interface LiveKitLaunch {
   readonly secret: string
   readonly logFile: string
   readonly nodeIp?: string
+  readonly ownIp?: string | undefined
   readonly container?: string
   readonly redis?: string
 }

@@ -1,9 +1,9 @@
 // Keeps the media server of a running circle: promises its ports and keys before it exists, brings it up, starts it
 // again when it dies. It must not end because the app ends, and a restart must change neither ports nor keys.
-import { chmodSync, existsSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs'
-import { networkInterfaces } from 'node:os'
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { addressFor, ownAddress } from './addresses.mjs'
 import { endLiveKit, isHealthy, launchLiveKit, newCredentials, waitHealthy } from './livekit.mjs'
 import { isLoopback } from './livekit-config.mjs'
 import { findLiveKit, HOW_TO_GET_VIDEO } from './livekit-find.mjs'
@@ -11,7 +11,10 @@ import { freePort, portFrom } from './ports.mjs'
 import { end, forget, isAlive, isEnding, recall, remember } from './processes.mjs'
 import { plain, say } from './say.mjs'
 
-const MARK = 'livekit'
+export const liveKitFile = (dataDir) => join(dataDir, 'run', 'livekit.json')
+
+/** What is remembered of the LiveKit of this data folder, if one runs: { pid, ports, nodeIp, way }. */
+export const runningLiveKit = (dataDir) => recall(liveKitFile(dataDir), 'livekit')
 
 /**
  * Returns { appEnv, state(), begin(onState), stop() }. `appEnv` is complete at once, long before LiveKit runs.
@@ -19,12 +22,13 @@ const MARK = 'livekit'
  */
 export async function prepareMedia({ dataDir, host, env = process.env }) {
   if (env.LIVEKIT_URL) return givenMedia(env)
-  const nodeIp = env.LIVEKIT_NODE_IP || addressFor(host)
-  const file = join(dataDir, 'run', 'livekit.json')
+  const nodeIp = env.LIVEKIT_NODE_IP || await addressFor(host)
+  const ownIp = isLoopback(nodeIp) && !env.LIVEKIT_NODE_IP ? await ownAddress() : undefined
+  const file = liveKitFile(dataDir)
   const credentials = credentialsIn(dataDir)
-  const left = await leftBehind(file, nodeIp)
-  const ports = left?.ports ?? await choosePorts(env, nodeIp)
-  const server = ownServer({ dataDir, file, left, ports, nodeIp, credentials })
+  const left = await leftBehind(dataDir, { nodeIp, ownIp })
+  const ports = left?.ports ?? await choosePorts(env, nodeIp, ownIp)
+  const server = ownServer({ dataDir, file, left, ports, nodeIp, ownIp, credentials })
   return {
     appEnv: {
       LIVEKIT_URL: `ws://127.0.0.1:${ports.port}`,
@@ -46,17 +50,9 @@ function givenMedia(env) {
   }
 }
 
-/** Browsers are told this address: ours on the loopback for a trial, the machine's own for everybody else. */
-export function addressFor(host, interfaces = networkInterfaces()) {
-  if (isLoopback(host)) return '127.0.0.1'
-  if (host !== '0.0.0.0' && /^\d+(\.\d+){3}$/.test(host)) return host
-  const outward = Object.values(interfaces).flat().find((one) => one && one.family === 'IPv4' && !one.internal)
-  return outward?.address ?? '127.0.0.1'
-}
-
 /** Media over TCP listens on every address of the machine, so a circle kept to the loopback goes without it. */
-async function choosePorts(env, nodeIp) {
-  const everywhere = isLoopback(nodeIp) ? '127.0.0.1' : '0.0.0.0'
+async function choosePorts(env, nodeIp, ownIp) {
+  const everywhere = isLoopback(nodeIp) && !ownIp ? '127.0.0.1' : '0.0.0.0'
   const wantsTcp = env.LIVEKIT_TCP_PORT || !isLoopback(nodeIp)
   const port = await freePort(portFrom(env, 'LIVEKIT_PORT', 7880), { aloud: true })
   const tcp = wantsTcp ? await freePort(portFrom(env, 'LIVEKIT_TCP_PORT', 7881), { host: '0.0.0.0', aloud: true }) : 0
@@ -71,16 +67,16 @@ function credentialsIn(dataDir) {
   return JSON.parse(readFileSync(file, 'utf8'))
 }
 
-/** The server of an earlier run, if it still serves and its address is still right; else it is ended. */
-async function leftBehind(file, nodeIp) {
-  const facts = recall(file, MARK)
+/** The server of an earlier run, if it still serves and its addresses are still right; else it is ended. */
+async function leftBehind(dataDir, { nodeIp, ownIp }) {
+  const facts = runningLiveKit(dataDir)
   if (!facts) return undefined
-  if (facts.nodeIp === nodeIp && await isHealthy(facts.ports.port)) return facts
+  if (facts.nodeIp === nodeIp && facts.ownIp === ownIp && await isHealthy(facts.ports.port)) return facts
   await end(facts.pid)
   return undefined
 }
 
-function ownServer({ dataDir, file, left, ports, nodeIp, credentials }) {
+function ownServer({ dataDir, file, left, ports, nodeIp, ownIp, credentials }) {
   const logFile = join(dataDir, 'livekit.log')
   const container = `steady-circle-${credentials.key}`
   let stopping = false
@@ -89,9 +85,8 @@ function ownServer({ dataDir, file, left, ports, nodeIp, credentials }) {
   let watching = Promise.resolve()
 
   const launch = async (way) => {
-    if (existsSync(logFile) && statSync(logFile).size > 5_000_000) truncateSync(logFile)
-    pid = launchLiveKit({ way, ports, nodeIp, ...credentials, logFile, container })
-    remember(file, { pid, ports, nodeIp, way })
+    pid = launchLiveKit({ way, ports, nodeIp, ownIp, ...credentials, logFile, container })
+    remember(file, { pid, ports, nodeIp, ownIp, way })
     await waitHealthy(ports.port, pid, logFile)
   }
 

@@ -19,8 +19,9 @@ import(`./commands/${name}.mjs`)
   .then((code) => {
     process.exitCode = code || 0
   })
-  .catch((error) => {
+  .catch(async (error) => {
     // A sentence for a human when we know what happened, the whole trace when we do not.
-    console.error(`\n${error.plain ? error.message : error.stack}`)
+    const known = error.plain ? error : (await import('./disk.mjs')).inWords(error)
+    console.error(`\n${known ? known.message : error.stack}`)
     process.exitCode = 1
   })

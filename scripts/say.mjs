@@ -10,6 +10,11 @@ export const say = (line) => {
   out.write(`${line}\n`)
 }
 
+/** Whoever reads us may go before we do (a closed terminal, a closed pipe). What is said then is lost, and nothing ends by it. */
+export function outliveReaders() {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
+}
+
 /** An error whose message is a whole sentence for a human; it is shown without a trace. */
 export const plain = (message) => Object.assign(new Error(message), { plain: true })
 

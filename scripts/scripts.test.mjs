@@ -1,12 +1,15 @@
 // The pure parts of the scripts: what is counted, weighed, promised and configured.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import { firstScripts, judge, staticImports } from './budget.mjs'
+import { firstScripts, judge, staticImports, weigh } from './budget.mjs'
 import { digestOf } from './build.mjs'
+import { addressFor, ownAddress } from './addresses.mjs'
+import { compressPages } from './compress.mjs'
 import { liveKitConfig } from './livekit-config.mjs'
-import { addressFor } from './media.mjs'
+import { wordsOnNode } from './node-age.mjs'
 import { freePort, portFrom } from './ports.mjs'
 import { recall, remember } from './processes.mjs'
 import { countPlaywright, countVitest, faultsIn, faultTable } from './test-reports.mjs'
@@ -27,6 +30,22 @@ test('a page one byte above the budget is refused', () => {
   expect(judge({ first: 90_000, whole: 260_000 }).ok).toBe(true)
   expect(judge({ first: 90_001, whole: 1 }).ok).toBe(false)
   expect(judge({ first: 1, whole: 260_001 }).ok).toBe(false)
+})
+
+test('the built pages get a packed copy beside each text that it makes smaller, and weigh the same with it (F6)', async () => {
+  const dist = mkdtempSync(join(tmpdir(), 'circle-packed-'))
+  const text = 'export const words = "the same again"\n'.repeat(50)
+  writeFileSync(join(dist, 'index.html'), '<script type="module" src="/a.js"></script>')
+  writeFileSync(join(dist, 'a.js'), text)
+  writeFileSync(join(dist, 'short.css'), 'a{}')
+  writeFileSync(join(dist, 'font.woff2'), text)
+  const before = weigh(dist)
+  await compressPages(dist)
+  expect(readdirSync(dist).sort()).toEqual(['a.js', 'a.js.br', 'a.js.gz', 'font.woff2', 'index.html', 'short.css'])
+  expect(brotliDecompressSync(readFileSync(join(dist, 'a.js.br'))).toString()).toBe(text)
+  expect(gunzipSync(readFileSync(join(dist, 'a.js.gz'))).toString()).toBe(text)
+  expect(weigh(dist)).toEqual(before)
+  rmSync(dist, { recursive: true })
 })
 
 test('a skipped test, an empty run, a file that does not load and a runner that fails are all failures', () => {
@@ -92,11 +111,39 @@ test('LiveKit listens on loopback, makes no room by itself and sends nobody to a
   expect(outward.rtc.stun_servers).toEqual(['192.0.2.7:3478'])
 })
 
-test('browsers are told the loopback for a circle on it, and the machine\'s own address for one that is open', () => {
-  const interfaces = { lo: [{ family: 'IPv4', internal: true, address: '127.0.0.1' }], eth: [{ family: 'IPv4', internal: false, address: '192.0.2.7' }] }
-  expect(addressFor('localhost', interfaces)).toBe('127.0.0.1')
-  expect(addressFor('0.0.0.0', interfaces)).toBe('192.0.2.7')
-  expect(addressFor('192.0.2.9', interfaces)).toBe('192.0.2.9')
+test('browsers are told the loopback for a circle on it, and the machine\'s own address for one that is open', async () => {
+  const own = async () => '192.0.2.7'
+  expect(await addressFor('localhost', own)).toBe('127.0.0.1')
+  expect(await addressFor('0.0.0.0', own)).toBe('192.0.2.7')
+  expect(await addressFor('0.0.0.0', async () => undefined)).toBe('127.0.0.1')
+  expect(await addressFor('192.0.2.9', own)).toBe('192.0.2.9')
+})
+
+test('the machine\'s own address is the one that packets leave from, never the loopback or an address without a network (E2)', async () => {
+  const loopback = { family: 'IPv4', internal: true, address: '127.0.0.1' }
+  const bridge = { family: 'IPv4', internal: false, address: '172.17.0.1' }
+  const home = { family: 'IPv4', internal: false, address: '192.168.1.7' }
+  const without = async () => undefined
+  expect(await ownAddress({ lo: [loopback] }, without)).toBeUndefined()
+  expect(await ownAddress({ lo: [loopback], en0: [{ ...home, address: '169.254.3.4' }] }, async () => '169.254.3.4')).toBeUndefined()
+  expect(await ownAddress({ lo: [loopback], docker0: [bridge], en0: [home] }, async () => '192.168.1.7')).toBe('192.168.1.7')
+  expect(await ownAddress({ lo: [loopback], en0: [home], docker0: [bridge] }, without)).toBe('192.168.1.7')
+  expect(await ownAddress()).not.toMatch(/^127\./)
+})
+
+test('a circle on the loopback offers its media at the machine\'s own address too, and its signalling stays on the loopback (E2)', () => {
+  const both = liveKitConfig({ port: 1, udpPort: 2, tcpPort: 0, nodeIp: '127.0.0.1', ownIp: '192.0.2.7' })
+  expect(both.bind_addresses).toEqual(['127.0.0.1'])
+  expect(both.rtc.ips).toEqual({ includes: ['127.0.0.1/32', '192.0.2.7/32'] })
+  expect(both.rtc.enable_loopback_candidate).toBe(true)
+  expect(both.rtc).not.toHaveProperty('node_ip') // it would stand in the place of every address
+  expect(both.rtc.stun_servers).toEqual(['127.0.0.1:3478'])
+})
+
+test('two addresses of a media server make one STUN server that browsers can read (E2)', () => {
+  const stun = (nodeIp) => liveKitConfig({ port: 1, udpPort: 2, tcpPort: 3, nodeIp }).rtc.stun_servers
+  expect(stun('192.0.2.7,2001:db8::7')).toEqual(['192.0.2.7:3478'])
+  expect(stun('2001:db8::7')).toEqual(['[2001:db8::7]:3478'])
 })
 
 test('a port given to one is not given to the next, and a word that is no port is refused', async () => {
@@ -129,4 +176,11 @@ test('the digest of the sources changes with what is built from them, not with t
   write('a.ts', '2')
   expect(digestOf(['web'], folder)).not.toBe(first)
   rmSync(folder, { recursive: true })
+})
+
+test('a Node that has ended is named in one quiet line, and one that is mended in none (F7)', () => {
+  for (const version of ['20.19.0', '20.20.2', '21.7.3']) {
+    expect(wordsOnNode(version)).toBe(`Node ${version} gets no more security fixes. It still does for a circle; when you can, install Node 24.`)
+  }
+  for (const version of ['22.12.0', '24.21.0', '26.1.0']) expect(wordsOnNode(version)).toBeUndefined()
 })

@@ -1,9 +1,10 @@
 /* How the interface is built. Only index.html enters the production build; look.html is served in development alone. */
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { quietSdk } from './quiet-sdk.ts'
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), quietSdk()],
   build: {
     outDir: 'dist',
     target: 'es2022',

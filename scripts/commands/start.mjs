@@ -1,30 +1,33 @@
 // `npm start`: brings a whole circle up, says where it is, keeps it up, and ends all of it in order.
 // It must not end what others run: a database or LiveKit named in the environment stays as it is.
-import { chmodSync, mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { addressFor } from '../addresses.mjs'
 import { endLeftApp, keepApp } from '../app.mjs'
 import { ensureBuilt } from '../build.mjs'
 import { endDatabase, watchDatabase } from '../database.mjs'
+import { makeDataDir } from '../disk.mjs'
 import { newLink } from '../link.mjs'
 import { isLoopback } from '../livekit-config.mjs'
-import { addressFor, prepareMedia } from '../media.mjs'
+import { prepareMedia } from '../media.mjs'
+import { wordsOnNode } from '../node-age.mjs'
 import { dataDir as dataDirOf } from '../places.mjs'
 import { ensureDependencies } from '../pnpm.mjs'
 import { freePort, portFrom } from '../ports.mjs'
-import { endRunning, forget, recall, remember } from '../processes.mjs'
-import { plain, say } from '../say.mjs'
+import { endRunning, forget, remember } from '../processes.mjs'
+import { outliveReaders, plain, say } from '../say.mjs'
 import { untilAskedToStop } from '../stopping.mjs'
+import { howToEnd, runningSupervisor, supervisorFile } from '../supervisor.mjs'
+import { postWarden } from '../warden.mjs'
 
 export default async function start() {
   const dataDir = dataDirOf()
-  mkdirSync(join(dataDir, 'run'), { recursive: true, mode: 0o700 })
-  chmodSync(join(dataDir, 'run'), 0o700)
-  const supervisorFile = join(dataDir, 'run', 'supervisor.json')
-  const other = recall(supervisorFile, 'run.mjs')
+  makeDataDir(dataDir)
+  const other = runningSupervisor(dataDir)
   if (other && other.pid !== process.pid) {
-    throw plain(`This circle runs already (process ${other.pid}). For a second one, name another folder in DATA_DIR.`)
+    throw plain(`This circle runs already. To end it, ${howToEnd(other)}\nFor a second one beside it, name another folder in DATA_DIR.`)
   }
-  remember(supervisorFile, { pid: process.pid })
+  outliveReaders()
+  remember(supervisorFile(dataDir), { pid: process.pid })
+  const dismissWarden = postWarden(dataDir)
   const begun = []
   const asked = untilAskedToStop()
   try {
@@ -32,20 +35,23 @@ export default async function start() {
     await asked
   } finally {
     await endAll(begun)
-    forget(supervisorFile)
+    forget(supervisorFile(dataDir))
+    dismissWarden()
   }
   say('Everything has ended.')
   return 0
 }
 
 async function bringUp(dataDir, begun) {
+  const aboutNode = wordsOnNode()
+  if (aboutNode) say(aboutNode)
   await ensureDependencies()
   await endLeftApp(dataDir)
   const host = process.env.HOST || '127.0.0.1'
   const port = await choosePort(host)
   const media = await prepareMedia({ dataDir, host })
   begun.push(media.stop)
-  const url = process.env.PUBLIC_URL || `http://${isLoopback(host) ? 'localhost' : addressFor(host)}:${port}`
+  const url = process.env.PUBLIC_URL || `http://${isLoopback(host) ? 'localhost' : await addressFor(host)}:${port}`
   const env = () => ({
     ...process.env, ...media.appEnv, MEDIA: media.state() === 'text-only' ? 'text-only' : 'starting',
     HOST: host, PORT: String(port), DATA_DIR: dataDir, PUBLIC_URL: url,

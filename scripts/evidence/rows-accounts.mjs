@@ -106,7 +106,7 @@ export const accountRows = [
     ['tests/unit/dependencies.test.ts', 'only what the lock file says is fetched, and no script of a package runs while it is'],
     [compose, 'every image is pinned to a version, in the compose file and in the Dockerfile']],
   ['V16.2.5', 'A log line has the fields of a list, and none holds words, names, addresses or keys.',
-    [log, 'a line of a request has these fields and no others'],
+    [log, 'a line of a request has these fields and no others, and no number of the request among them (D1)'],
     [log, 'no query, address, name, token, body or header reaches the log, whatever goes right or wrong'],
     ['server/src/log.test.ts', 'the message of an error, of its cause, and whatever hangs on them stay unsaid'],
     ['tests/canary/canary.test.ts', 'AN-12: neither the text of a note nor an address is ever written, whatever dies in between']],

@@ -4,6 +4,7 @@ import type { Server } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
 import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { AccountsRepository } from './auth/accounts.repository.ts'
 import { authRoutes } from './auth/auth.routes.ts'
 import { makeAuth } from './auth/auth.service.ts'
 import { makeHashing } from './auth/hashing.ts'
@@ -15,6 +16,8 @@ import { circleRoutes } from './circles/circles.routes.ts'
 import { makeCircles } from './circles/circles.service.ts'
 import { InvitationsRepository } from './circles/invitations.repository.ts'
 import { makeInvitations } from './circles/invitations.service.ts'
+import { memberRoutes } from './circles/members.routes.ts'
+import { makeMembers } from './circles/members.service.ts'
 import { planningRoutes } from './circles/planning.routes.ts'
 import { makePlanning } from './circles/planning.service.ts'
 import type { Config } from './config.ts'
@@ -25,7 +28,7 @@ import { headersFor, sendHeaders } from './headers.ts'
 import type { LiveGatherings } from './gatherings/live.port.ts'
 import { type GatheringsOptions, startGatherings } from './gatherings/start.ts'
 import { healthRoute } from './health.ts'
-import { type Log, logRequests, makeLog } from './log.ts'
+import { type Log, logRequests, makeLog, unnumbered } from './log.ts'
 import { type MediaOptions, startMedia } from './media/media.ts'
 import { makeMetrics } from './metrics/metrics.ts'
 import { serveMetrics } from './metrics/serve.ts'
@@ -71,7 +74,6 @@ export async function buildApp(config: Config, { databaseUrl, log = makeLog(conf
   const notices = await listenForNotices({ url: databaseUrl, log })
   const sessions = makeSessions({ db, config, notices })
   const hashing = makeHashing()
-  const circles = makeCircles(db)
   const invitations = makeInvitations({ db, sessions, hashing, publicUrl: config.publicUrl })
   const auth = makeAuth({ db, sessions, hashing, slowDown: makeSlowDown() })
 
@@ -81,6 +83,8 @@ export async function buildApp(config: Config, { databaseUrl, log = makeLog(conf
   const gatherings = await startGatherings({ db, databaseUrl, config, sessions, log, ...counting, ...times })
   const { live, ownership } = gatherings
   const media = startMedia({ config, live, sessions, ownership, log, server: http, ...counting, ...(without && { without }) })
+  const circles = makeCircles(db, gatherings.isRemoved)
+  const members = makeMembers({ db, sessions, followEnrolments: gatherings.followEnrolments })
   gatherings.attach(io)
   metrics?.look({ sockets: () => io.of('/').sockets.size, gate: media.connections, pool })
   gatherings.mediaHealth(media.health())
@@ -98,14 +102,15 @@ export async function buildApp(config: Config, { databaseUrl, log = makeLog(conf
   await http.register(async (api) => {
     guardWrites(api, config)
     authRoutes(api, { auth, sessions, meOf: circles.meOf })
-    circleRoutes(api, { circles, invitations, sessions })
+    circleRoutes(api, { invitations, sessions })
+    memberRoutes(api, { members, sessions })
     planningRoutes(api, { planning: makePlanning(db, live.submitSystem), sessions })
     gatherings.routes(api)
   })
   await serveWeb(http, config)
 
   const forgetOld = (): void => {
-    Promise.all([sessions.forgetOld(), new InvitationsRepository(db).forgetOld()])
+    Promise.all([sessions.forgetOld(), new InvitationsRepository(db).forgetOld(), new AccountsRepository(db).forgetAlone()])
       .catch((error: unknown) => log.warn({ err: error }, 'what is past could not be removed'))
   }
   const housekeeping = setInterval(forgetOld, HOUR)
@@ -142,9 +147,10 @@ export async function buildApp(config: Config, { databaseUrl, log = makeLog(conf
 }
 
 /** The bare server: what holds for every request, before any route. */
-async function openHttp(config: Config, log: Log): Promise<FastifyInstance> {
+export async function openHttp(config: Config, log: Log): Promise<FastifyInstance> {
   const http = Fastify({
-    loggerInstance: log, logController: new LogController({ disableRequestLogging: true }), bodyLimit: 128 * 1024, forceCloseConnections: 'idle',
+    loggerInstance: log, logController: new LogController({ disableRequestLogging: true }), ...unnumbered, bodyLimit: 128 * 1024,
+    forceCloseConnections: 'idle',
     trustProxy: config.trustProxy ?? false, requestTimeout: 30_000, return503OnClosing: true, rewriteUrl: ({ url = '/' }) => withoutOddPaths(url),
     http: { maxHeaderSize: 32 * 1024 }, // the whole first offer of a browser stands in the address of its media join
   })

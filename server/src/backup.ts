@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { takeBackup } from './backup/backup.ts'
 import { readConfig } from './config.ts'
 import { withDatabaseAtHand } from './db/database-at-hand.ts'
+import { inWords } from './disk.ts'
 
 const DAYS = 7
 const ENDING = '.circle-backup'
@@ -29,6 +30,6 @@ try {
   const old = ours ? stale(folder) : []
   if (old.length > 0) say(`Please delete what is older than ${DAYS} days in ${folder}: ${old.join(', ')}.`)
 } catch (error) {
-  say(error instanceof Error ? error.message : String(error))
+  say(inWords(error))
   process.exitCode = 1
 }

@@ -6,6 +6,7 @@ import { asLine, broken, type Finding, mind, well } from './doctor/finding.ts'
 import { lookAtFront } from './doctor/front.ts'
 import { lookAtClocks, lookAtDatabase, lookAtDisk, lookAtKeys } from './doctor/house.ts'
 import { lookAtSound } from './doctor/sound.ts'
+import { operator } from './operator.ts'
 
 const say = (findings: readonly Finding[]): void => {
   for (const finding of findings) process.stdout.write(`${asLine(finding)}\n`)
@@ -27,7 +28,7 @@ async function look(): Promise<Finding[]> {
   const looks = [
     lookAtFront(front),
     lookAtSound({ livekit, mediaPorts, turnDomain }),
-    database === undefined ? [broken('The database', 'none runs on this data folder. Is the circle started?')] : lookAtDatabase(database),
+    database === undefined ? [broken('The database', `none runs on this data folder. ${operator().isRunning('postgres')}`)] : lookAtDatabase(database),
     lookAtClocks(front, livekit?.url),
     lookAtKeys(dataDir).then((finding) => [finding]),
     lookAtDisk(dataDir).then((finding) => [finding]),

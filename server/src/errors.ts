@@ -7,7 +7,7 @@ import { Refused } from './refused.ts'
 export const statusOf = {
   malformed: 400, 'unknown-command': 400, 'too-large': 413, 'too-fast': 429, 'command-id-reused': 409,
   'not-signed-in': 401, 'wrong-words': 403, 'not-yours': 403, 'not-found': 404, 'foreign-origin': 403,
-  'invitation-spent': 410, 'invitation-expired': 410, 'invitation-unknown': 404, 'words-too-short': 400,
+  'invitation-spent': 410, 'invitation-ended': 410, 'invitation-expired': 410, 'invitation-unknown': 404, 'words-too-short': 400,
   'time-not-possible': 400,
   'not-admitted': 403, 'already-inside': 409, 'knock-later': 409, 'not-this-time': 403, removed: 403,
   'nobody-to-admit': 409, 'kept-apart': 403, 'name-empty': 400, 'name-too-long': 400, 'name-not-allowed': 400,
@@ -28,6 +28,7 @@ export function codeOf(error: unknown): RefusalCode | null {
   if (isDatabaseAway(error)) return 'try-again'
   const { statusCode, validation } = error as FastifyError
   if (validation || statusCode === 400 || statusCode === 415) return 'malformed'
+  if (statusCode === 403) return 'not-found' // a path that leads out of the folder of our pages
   if (statusCode === 413) return 'too-large'
   if (statusCode === 429) return 'too-fast'
   return null

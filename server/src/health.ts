@@ -12,6 +12,8 @@ export function healthRoute(root: FastifyInstance, db: Database, media: () => He
   const app = root.withTypeProvider<ZodTypeProvider>()
   const options = { schema: { response: { 200: healthSchema } }, logLevel: 'warn' } as const
   app.get('/healthz', options, async (): Promise<Health> => ({ database: await databaseHealth(db), media: media() }))
+  // That the process lives, and nothing of what stands behind it: whoever takes an app away for its database takes all away.
+  app.get('/livez', { logLevel: 'warn' }, (_request, reply) => reply.code(204).send())
 }
 
 async function databaseHealth(db: Database): Promise<Health['database']> {

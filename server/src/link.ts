@@ -5,6 +5,7 @@ import { readConfig } from './config.ts'
 import { openDatabase } from './db/database.ts'
 import { withDatabaseAtHand } from './db/database-at-hand.ts'
 import { migrate } from './db/migrate.ts'
+import { inWords } from './disk.ts'
 
 const toStderr = (line: string): void => void process.stderr.write(`${line}\n`)
 
@@ -17,6 +18,6 @@ try {
   })
   process.stdout.write(`${link}\n`)
 } catch (error) {
-  toStderr(error instanceof Error ? error.message : String(error))
+  toStderr(inWords(error))
   process.exitCode = 1
 }

@@ -58,6 +58,15 @@ function placeOf(error: unknown): { type: string; message: string; stack: string
   }
 }
 
+/**
+ * For the server of requests. Fastify numbers requests, and shows the number in every line of one; a post to the bowl, which
+ * has no line, would leave a gap between two lines and so tell its moment. Lines therefore carry no id of a request at all.
+ */
+export const unnumbered = {
+  genReqId: (): string => '',
+  childLoggerFactory: (log: Log, _numbers: object, options: { level?: string }): Log => log.child({}, options),
+}
+
 /** One line for each answered request, but for those of a route that says `unlogged`. */
 export function logRequests(app: FastifyInstance): void {
   app.addHook('onResponse', async (request, reply) => {

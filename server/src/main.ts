@@ -3,6 +3,7 @@ import { type App, buildApp } from './app.ts'
 import { readConfig, WrongConfig } from './config.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './db/embedded-postgres.ts'
 import { migrate } from './db/migrate.ts'
+import { inWords, tryDataDir } from './disk.ts'
 import { makeLog } from './log.ts'
 
 const SLOWEST_END = 8000 // milliseconds
@@ -48,6 +49,7 @@ process.on('uncaughtException', (error) => log.error({ err: error }, 'nobody cau
 process.on('unhandledRejection', (error) => log.error({ err: error }, 'nobody caught this'))
 
 try {
+  await tryDataDir(config.dataDir)
   if (config.databaseUrl === undefined) {
     postgres = await startEmbeddedPostgres({ dataDir: config.dataDir, port: config.pgPort, log: (line) => log.info(line) })
   }
@@ -58,7 +60,7 @@ try {
   await app.listen()
 } catch (error) {
   // The message is for whoever starts it, and of our own making or the system's: nobody has spoken yet.
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.stderr.write(`${inWords(error)}\n`)
   log.fatal({ err: error }, 'the app does not start')
   await end('it does not start', 1)
 }

@@ -4,6 +4,7 @@ import { accessSync } from 'node:fs'
 import { restoreBackup } from './backup/backup.ts'
 import { readConfig } from './config.ts'
 import { withDatabaseAtHand } from './db/database-at-hand.ts'
+import { inWords } from './disk.ts'
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`)
 const words = process.argv.slice(2)
@@ -17,7 +18,6 @@ try {
   say('Everybody signs in anew with her words. Links that nobody had taken must be made again.')
   say('Whoever joined, left or was given new words since then: please look through the members before the next gathering.')
 } catch (error) {
-  const { code, message } = error as NodeJS.ErrnoException
-  say(code === 'ENOENT' ? `There is no file ${files[0]}.` : message)
+  say((error as NodeJS.ErrnoException).code === 'ENOENT' ? `There is no file ${files[0]}.` : inWords(error))
   process.exitCode = 1
 }

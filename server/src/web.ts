@@ -9,15 +9,17 @@ import { sendRefusal } from './errors.ts'
 
 const FOR_GOOD = 'public, max-age=31536000, immutable'
 /** Paths of other parts of the house: what is not found there is not a page. */
-const NOT_PAGES = /^\/(api|bowl|sfu|socket\.io|assets|leave|healthz)(\/|$)/
+const NOT_PAGES = /^\/(api|bowl|sfu|socket\.io|assets|leave|healthz|livez)(\/|$)/
 
 export async function serveWeb(app: FastifyInstance, { webDir, leaveTo }: Pick<Config, 'webDir' | 'leaveTo'>): Promise<void> {
   const assets = join(webDir, 'assets') + sep
   const lasting = new WeakMap<object, string>()
   await app.register(fastifyStatic, {
+    // The build lays `.br` and `.gz` beside each text. Only what is the same for everybody is compressed: the length of a
+    // compressed answer tells of what is in it (BREACH).
     root: webDir, index: false, preCompressed: true, cacheControl: false, redirect: false, dotfiles: 'ignore',
     // The page itself goes out through `page` alone, with its meta filled in.
-    allowedPath: (path) => !/\.html(\.(br|gz))?$/.test(path) && !path.endsWith('.map'),
+    allowedPath: (path) => !/\.(html|map|br|gz)$/.test(path),
     setHeaders: (response, path) => {
       lasting.set(response, path.startsWith(assets) ? FOR_GOOD : 'no-cache')
     },

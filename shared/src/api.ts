@@ -9,6 +9,7 @@ export const gatheringCard = z.object({
 })
 export const circleCard = z.object({
   id: z.string(), name: z.string(), role, facilitator: z.string().nullable(), gathering: gatheringCard.nullable(),
+  removed: z.boolean(), // from the gathering that would stand here: then nothing is named until it is over
 })
 /** GET /api/me. `fresh`: she gave her words lately; else a member's page says only the day, and topic and reading are ''. */
 export const me = z.object({ signInName: z.string(), fresh: z.boolean(), circles: z.array(circleCard) })
@@ -33,9 +34,18 @@ export const accepted = z.object({ signInName: z.string(), words: z.string().nul
 
 /** POST /api/circles/:circle/invitations (facilitator) */
 export const newInvitation = z.strictObject({ role: z.enum(['co-facilitator', 'member']), account: z.string().max(64).optional() })
-export const invitationMade = z.object({ url: z.string(), expiresAt: z.number() })
-/** GET /api/circles/:circle/members (facilitator): to make a new link for one whose words are lost */
-export const members = z.object({ members: z.array(z.object({ account: z.string(), signInName: z.string(), role })) })
+export const invitationMade = z.object({ id: z.string(), url: z.string(), expiresAt: z.number() })
+/** GET /api/circles/:circle/invitations (facilitator): those that would open, the newest last; `account`: new words for her */
+export const openInvitations = z.object({
+  invitations: z.array(z.object({ id: z.string(), role, account: z.string().nullable(), madeAt: z.number(), expiresAt: z.number() })),
+})
+/** GET /api/circles/:circle/members (facilitator): whoever came last stands last */
+export const members = z.object({ members: z.array(z.object({ account: z.string(), signInName: z.string(), role, since: z.number() })) })
+
+/** POST /api/circles/:circle/members/:account/role (the facilitator herself) */
+export const memberRole = z.strictObject({ role: z.enum(['co-facilitator', 'member']) })
+/** POST /api/circles/:circle/members/:account/end (the facilitator herself): she no longer belongs to the circle */
+export const endMembership = z.strictObject({ deleteAccount: z.boolean() })
 
 /** POST /api/circles/:circle/gatherings (facilitator) */
 export const newGatheringBody = z.strictObject({
@@ -64,6 +74,7 @@ export type GatheringCard = z.infer<typeof gatheringCard>
 export type InvitationCard = z.infer<typeof invitationCard>
 export type Accepted = z.infer<typeof accepted>
 export type InvitationMade = z.infer<typeof invitationMade>
+export type OpenInvitations = z.infer<typeof openInvitations>
 export type Members = z.infer<typeof members>
 export type NewGatheringBody = z.infer<typeof newGatheringBody>
 export type PlannedGathering = z.infer<typeof plannedGathering>

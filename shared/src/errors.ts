@@ -6,7 +6,7 @@ export const refusalCodes = [
   'malformed', 'unknown-command', 'too-large', 'too-fast', 'command-id-reused',
   // who she is
   'not-signed-in', 'wrong-words', 'not-yours', 'not-found', 'foreign-origin',
-  'invitation-spent', 'invitation-expired', 'invitation-unknown', 'words-too-short', 'time-not-possible',
+  'invitation-spent', 'invitation-ended', 'invitation-expired', 'invitation-unknown', 'words-too-short', 'time-not-possible',
   // the door
   'not-admitted', 'already-inside', 'knock-later', 'not-this-time', 'removed', 'nobody-to-admit', 'kept-apart',
   'name-empty', 'name-too-long', 'name-not-allowed', 'name-taken', 'agreement-changed', 'elsewhere',

@@ -22,7 +22,13 @@ export type ClientToServer = {
   /** A blinded element, base64url of 33 bytes; the same again gets the same answer. */
   'bowl:credential': (blinded: string, ack: (answer: CredentialAck) => void) => void
   'clock:read': (ack: (serverNow: number) => void) => void
+  /** Her page broke, on a screen of this name. One word and no content; it is counted. */
+  'page:broken': (screen: string, ack: (answer: Ack) => void) => void
 }
+
+/** The screens of a gathering by which broken pages are counted; every other word counts as 'other'. */
+export const COUNTED_SCREENS = ['name', 'ways', 'waiting', 'not-now', 'room', 'elsewhere', 'goodbye'] as const
+export type CountedScreen = (typeof COUNTED_SCREENS)[number] | 'other'
 
 export type ServerToClient = {
   'gathering:view': (view: View, serverNow: number) => void

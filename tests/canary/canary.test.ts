@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { chmod, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { Agent, type IncomingMessage, request } from 'node:http'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { takeBackup } from '@circle/server/backup/backup'
 import { makeSessions } from '@circle/server/auth/sessions'
 import { type Database, openDatabase } from '@circle/server/db/database'
@@ -12,13 +12,18 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from '@circle/server/db/
 import { migrate } from '@circle/server/db/migrate'
 import { listenForNotices } from '@circle/server/db/notices'
 import { agreement } from '@circle/server/gatherings/agreement'
+import { everything } from '@circle/server/media/grants'
+import { liveKit as sfuOf } from '@circle/server/media/livekit'
+import { SessionDescription, type SignalRequest, TrickleRequest, UpdateLocalAudioTrack } from '@livekit/protocol'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { testPort } from '../support/test-port.ts'
 import { newNote, postBytes, takeVoice, type Voice } from '../support/bowl.ts'
 import { type Caddy, startCaddy } from '../support/caddy.ts'
 import { copyOf } from '../support/living-folder.ts'
+import { startLiveKit, type TestLiveKit } from '../support/livekit.ts'
 import { type Connected, connect, seedCircle, type SeededCircle } from '../support/members.ts'
+import { openRaw } from '../support/raw-signalling.ts'
 import { waitFor } from '../support/wait-for.ts'
 import { buildClockedApp, type ClockedApp, startClockedApp } from './clocked-app.ts'
 import { search } from './search.ts'
@@ -34,6 +39,7 @@ const log = { warn: () => {}, info: () => {} }
 let home: string
 let postgres: EmbeddedPostgres
 let caddy: Caddy
+let livekit: TestLiveKit
 let app: ClockedApp
 let start: () => Promise<ClockedApp>
 let db: Database
@@ -57,9 +63,10 @@ beforeAll(async () => {
   const [port, front] = [await testPort(), await testPort()]
   caddy = await startCaddy({ apps: [`127.0.0.1:${port}`], port: front })
   const program = await buildClockedApp()
+  livekit = await startLiveKit()
   const env = {
     HOST: '127.0.0.1', PORT: String(port), PUBLIC_URL: caddy.url, DATA_DIR: join(home, 'data'), DATABASE_URL: postgres.url,
-    TRUST_PROXY: 'loopback', LOG_LEVEL: 'debug',
+    TRUST_PROXY: 'loopback', LOG_LEVEL: 'debug', LIVEKIT_URL: livekit.url, LIVEKIT_API_KEY: livekit.key, LIVEKIT_API_SECRET: livekit.secret,
   }
   start = () => startClockedApp(program, env, join(home, 'app.log'))
   app = await start()
@@ -74,6 +81,7 @@ beforeAll(async () => {
 afterAll(async () => {
   for (const one of Object.values(here ?? {})) one.close()
   await app?.kill()
+  await livekit?.stop()
   await caddy?.stop()
   await db?.destroy()
   await postgres?.stop()
@@ -116,6 +124,31 @@ const must = async (answer: Promise<{ ok: boolean; code?: string }>): Promise<vo
 const undrawn = async (): Promise<number> =>
   (await db.selectFrom('note').select('id').where('status', '=', 'undrawn').execute()).length
 
+/** What a browser could say at the gate, and to LiveKit itself if it reached it, with the texts in place of everything. */
+const said = (text: string): SignalRequest['message'][] => [
+  { case: 'offer', value: new SessionDescription({ type: 'offer', sdp: `${text} ${ADDRESS}` }) },
+  { case: 'trickle', value: new TrickleRequest({ candidateInit: JSON.stringify({ candidate: `${text} ${ADDRESS}` }) }) },
+  { case: 'updateAudioTrack', value: new UpdateLocalAudioTrack({ trackSid: `${text} ${ADDRESS}` }) },
+]
+
+/** By way of the proxy and the gate as she who is inside, and past both, as if they were not there. */
+async function saysAtTheGate(): Promise<void> {
+  const sfu = sfuOf(livekit)
+  const { mediaId } = here['ana']!.room().you
+  const hers = await openRaw(`${caddy.url}/sfu/rtc`, { access_token: `${seeded.gathering}.${mediaId}`, browser: TEXTS[0]! },
+    { cookie: cookies['ana']!, origin: caddy.url }, ADDRESS)
+  const past = await openRaw(`${livekit.url}/rtc`, { access_token: await sfu.token(seeded.gathering, 'nobody', everything), browser: TEXTS[1]! }, {}, ADDRESS)
+  for (const line of [hers, past]) {
+    await line.next('join')
+    for (const text of TEXTS) said(text).forEach(line.send)
+    line.socket.send(TEXTS.join())
+  }
+  // It has read them all, and said so in its log.
+  await past.closed
+  await waitFor('its words', async () => (await readFile(livekit.logFile, 'utf8')).includes('could not update audio track'))
+  hers.close()
+}
+
 it('AN-12: neither the text of a note nor an address is ever written, whatever dies in between', async () => {
   const voices = await comeIn()
   const lay = async (name: string, note: ReturnType<typeof newNote>) => {
@@ -124,7 +157,7 @@ it('AN-12: neither the text of a note nor an address is ever written, whatever d
   }
   const teresa = here['Teresa']!
   const nothing = async (...more: string[]) => {
-    expect(await search([join(home, 'data'), ...more], SECRETS)).toEqual([])
+    expect(await search([join(home, 'data'), dirname(livekit.logFile), ...more], SECRETS)).toEqual([])
     expect(await caddy.written()).not.toMatch(new RegExp(SECRETS.join('|')))
     expect(await readFile(join(home, 'app.log'), 'utf8')).not.toMatch(new RegExp(SECRETS.join('|')))
   }
@@ -146,6 +179,10 @@ it('AN-12: neither the text of a note nor an address is ever written, whatever d
   }
   await Promise.all(notes.map((note, k) => lay(MEMBERS[k]!, note)))
   await ask('/api/sign-in', 'POST')
+
+  // At the gate, where her browser speaks to the media server.
+  await saysAtTheGate()
+  await nothing()
 
   // In the bowl, in a database that dies without a word.
   // One tick after another, each told before the clock goes on: else it runs away from a slow machine.

@@ -69,8 +69,8 @@ test('while a note lies in the centre only the facilitator is heard, and after i
   const lies = Date.now()
 
   await marisol.button('Microphone closed').click({ force: true }) // it says why not, so it can be pressed
-  await marisol.sees('Your microphone opens when the piece comes to you.')
-  await teresa.press('Microphone closed')
+  await marisol.sees('A note has the centre. Until it is lifted, only those who guide may speak.')
+  await teresa.press('Open my microphone')
   await witness.hears('Teresa', lies)
   await expect(marisol.button('Microphone closed')).toBeVisible()
   const before = (await witness.heard()).filter(({ from, to }) => to > lies && from < Date.now())

@@ -122,7 +122,7 @@ test('whoever only listens is never asked for a device, from the door to the roo
   const lucia = await HerPage.open(context, house.url, 'Lucia')
   await lucia.arrive('listening')
   await teresa.letIn('Lucia')
-  await lucia.sees('Sound is on')
+  await lucia.sees('You hear the circle')
   await lucia.press('Your place')
   await lucia.press('Leave for today')
   await lucia.press('Yes, leave for today')

@@ -61,7 +61,7 @@ async function goesToTheDoor(her: HerPage): Promise<void> {
 async function makesLinks(her: HerPage, many: number): Promise<string[]> {
   const links = her.page.getByLabel('A personal link')
   for (let made = 1; made <= many; made += 1) {
-    await her.press('Make a personal link')
+    await her.press('Make a link for a member')
     await expect(links).toHaveCount(made)
   }
   await stands(her, 'lead')

@@ -1,14 +1,17 @@
 // What a screen says of a microphone, a camera or a share is what is so: looked at with real tracks, a real SFU and a witness
 // who plays everything that the SFU sends.
-import { type Browser, expect, test } from '@playwright/test'
+import { type Browser, type BrowserContext, expect, test } from '@playwright/test'
 import { CircleHouse, startLiveKit } from '../support/circle-house.ts'
 import { Guide, turnOf } from '../support/guide.ts'
+import { loseNetwork } from '../support/hearing.ts'
 import { HerPage } from '../support/her-page.ts'
 import type { TestLiveKit } from '../support/livekit.ts'
 import { Witness } from '../support/witness.ts'
 
 let liveKit: TestLiveKit
 let house: CircleHouse
+
+test.describe.configure({ timeout: 180_000 })
 
 test.beforeEach(async () => {
   liveKit = await startLiveKit()
@@ -19,9 +22,46 @@ test.afterEach(async () => {
   await liveKit?.stop()
 })
 
+declare global { interface Window { loseCircle(lost: boolean): void } }
+
+/** Of her pages the circle's socket alone can be taken away: her media goes on. */
+const loseCircle = (context: BrowserContext): Promise<unknown> => context.addInitScript(() => {
+  let lost = false
+  const all = new Set<WebSocket>()
+  window.WebSocket = class extends window.WebSocket {
+    constructor(...with_: ConstructorParameters<typeof WebSocket>) {
+      super(...with_)
+      if (!this.url.includes('/socket.io/')) return
+      all.add(this)
+      if (lost) this.close()
+    }
+  }
+  window.loseCircle = (now) => {
+    lost = now
+    if (lost) for (const socket of all) socket.close()
+  }
+})
+
+/** In the page: a network that lets no media through. The SFU is ICE-lite (RFC 8445, 2.5), so it looks for nobody by itself. */
+function blockUdp(): void {
+  const connection = RTCPeerConnection.prototype as {
+    setRemoteDescription(one: RTCSessionDescriptionInit): Promise<void>
+    addIceCandidate(one?: RTCIceCandidateInit | null): Promise<void>
+  }
+  const { setRemoteDescription } = connection
+  connection.setRemoteDescription = function (this: RTCPeerConnection, { type, sdp = '' }) {
+    return setRemoteDescription.call(this, { type, sdp: sdp.replace(/^a=candidate:.*\r\n/gm, '') })
+  }
+  connection.addIceCandidate = async () => undefined
+}
+
 /** In her own browser, let in by whoever guides by socket alone. */
-async function sits(browser: Browser, guide: Guide, name: string, pitch: number): Promise<HerPage> {
-  const her = await HerPage.open(await house.browserOf(browser, await house.newWoman(name), pitch), house.url, name)
+async function sits(
+  browser: Browser, guide: Guide, name: string, pitch: number, prepare: (context: BrowserContext) => Promise<unknown> = async () => undefined,
+): Promise<HerPage> {
+  const context = await house.browserOf(browser, await house.newWoman(name), pitch)
+  await prepare(context)
+  const her = await HerPage.open(context, house.url, name)
   await her.arrive()
   await guide.letIn(name)
   await expect(her.page.locator('html[data-screen="room"]')).toBeVisible()
@@ -49,5 +89,80 @@ test('opening "Someone to call" closes an open microphone and says so (A1)', asy
   await witness.silence()
   await marisol.page.getByRole('dialog').getByRole('button', { name: 'Back to the circle' }).click()
   await expect(marisol.button('Microphone closed')).toBeVisible()
+  guide.close()
+})
+
+test('while only the socket is lost the tray says that she is heard, and that she is not once she has closed (A2)', async ({ browser }) => {
+  const guide = await Guide.open(house)
+  const witness = await Witness.seat(house, browser, (name) => guide.letIn(name))
+  const marisol = await sits(browser, guide, 'Marisol', 440, loseCircle)
+  await guide.does({ type: 'round.begin', prompt: '' })
+  await speaks(guide, marisol)
+  await marisol.press('Camera closed')
+  await witness.hears('Marisol')
+
+  const cut = Date.now()
+  await marisol.page.evaluate(() => window.loseCircle(true))
+  await marisol.says('Finding the way back.')
+  await marisol.sees('Your place is kept. Your microphone is open, and you are heard. Your camera is on, and you are seen.')
+  await marisol.sees('The others may still hear you.')
+  await witness.hears('Marisol', 0)
+  expect((await witness.heard()).some(({ name, to }) => name === 'Marisol' && to > cut)).toBe(true)
+
+  await marisol.press('Microphone open')
+  await marisol.sees('Your place is kept. Your microphone is closed. Your camera is on, and you are seen.')
+  await witness.silence()
+  await marisol.page.evaluate(() => window.loseCircle(false))
+  await marisol.says('You have the piece, and your microphone is closed.')
+  guide.close()
+})
+
+test('whoever begins a round with herself is heard by that very press (A3)', async ({ browser }) => {
+  const teresa = await HerPage.open(await house.browserOf(browser, house.guide, 330), house.url, 'Teresa')
+  await teresa.arriveAsGuide()
+  await teresa.next('Open the circle')
+  const witness = await Witness.seat(house, browser, (name) => teresa.letIn(name))
+  await teresa.next(/Begin round one with you/)
+  await witness.silence()
+  await teresa.next(/Begin round one with you/)
+  await teresa.says('You have the piece.')
+  await witness.hears('Teresa')
+})
+
+test('whoever holds after a return reads that her microphone is closed, and opens it there (A3)', async ({ browser }) => {
+  const guide = await Guide.open(house)
+  const witness = await Witness.seat(house, browser, (name) => guide.letIn(name))
+  const marisol = await sits(browser, guide, 'Marisol', 440)
+  await guide.does({ type: 'round.begin', prompt: '' })
+  await speaks(guide, marisol)
+  await witness.hears('Marisol')
+
+  const network = await loseNetwork(marisol.page)
+  await guide.sees('her turn kept', ({ piece }) => piece.at === 'held' && piece.keptUntil)
+  await network.back()
+  await marisol.says('You have the piece, and your microphone is closed.')
+  await witness.silence()
+  const pressed = Date.now()
+  await marisol.press('Open my microphone')
+  await marisol.says('You have the piece.')
+  await witness.hears('Marisol', pressed)
+  guide.close()
+})
+
+test('whoever holds while nothing of hers gets through reads it in the large words, and her writing is read (A4)', async ({ browser }) => {
+  const guide = await Guide.open(house)
+  const marisol = await sits(browser, guide, 'Marisol', 440, (context) => context.addInitScript(blockUdp))
+  const ines = await sits(browser, guide, 'Ines', 550)
+  await guide.does({ type: 'round.begin', prompt: '' })
+  const { turn } = await turnOf(guide.member, 'held')
+  await guide.does({ type: 'piece.give', turn, to: await guide.idOf('Marisol') })
+  await marisol.sees('Nobody would hear you just now; you can take it and write.')
+  await marisol.press('Take it')
+  await marisol.says('You have the piece, but nobody hears you.')
+  await marisol.sees('Sound and pictures do not get through. We keep trying.')
+  await marisol.press('In writing')
+  await marisol.page.getByLabel('Your words').fill('I go on in words.')
+  await marisol.press('Say this')
+  await ines.sees('I go on in words.')
   guide.close()
 })

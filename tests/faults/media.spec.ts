@@ -23,7 +23,7 @@ test('LiveKit is killed in the middle of a turn: order and words go on, everybod
   await liveKit.startAgain()
   const booted = Date.now()
   await waitFor('all six at the SFU', async () => (await atTheSfu(liveKit, house.gathering)).length === 6, 15_000)
-  for (const her of six.all) await expect(her.page.getByText(/finding its way back|Video is resting|on their way/)).toBeHidden()
+  for (const her of six.all) await expect(her.page.getByText(/finding its way back|are resting|on their way|do not get through/)).toBeHidden()
   const joined = Date.now() - booted
   await marisol!.sees(CLOSED)
   await ines!.sees(CLOSED)

@@ -47,6 +47,7 @@ export const misshapenWord = fc.oneof(
   fc.record({ event: fc.constant('bowl:credential'), args: fc.array(oddValue, { maxLength: 3 }) }),
   fc.record({ event: oddText, args: fc.array(oddValue, { maxLength: 3 }) }),
   // A move that nobody asked about, with things in its hands.
+  fc.record({ event: fc.constant('page:broken'), args: fc.array(oddValue, { maxLength: 2 }) }),
   fc.record({ event: fc.constant('gathering:move-here'), args: fc.array(oddValue, { maxLength: 2 }) }),
 )
 
@@ -120,7 +121,7 @@ export const rawFrame = fc.oneof(
 export type HttpInput = { method: string; path: string; body: string | undefined; headers: Record<string, string> }
 const paths = [
   '/api/me', '/api/sign-in', '/api/sign-out', '/api/words', '/api/invitations/look', '/api/invitations/accept',
-  '/api/agreement', '/healthz', '/', '/in', '/leave',
+  '/api/agreement', '/healthz', '/livez', '/', '/in', '/leave',
 ]
 const segment = fc.oneof(oddText, fc.constantFrom('..', '%2e%2e', '%', '%E0%A4%A', '.env', 'keys')).map((text) => encodeURIComponent(wellFormed(text)))
 const path = fc.oneof(

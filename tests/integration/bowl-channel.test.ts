@@ -126,6 +126,29 @@ test('AN-12: no line of the log speaks of a post, nor of where it came from', as
   expect(said.filter((line) => /bowl|POST|202/.test(line) || line.includes(CANARY) || line.includes(ADDRESS))).toEqual([])
 })
 
+test('a post moves no field of any line: the same requests with posts between them and without give the same lines (D1)', async () => {
+  const hour = async (between: () => Promise<unknown>): Promise<unknown[]> => {
+    const before = app.lines.length
+    for (const path of ['/api/me', '/api/agreement', '/nothing/here', '/api/circles/x/members', '/sfu/rtc/validate', '/api/me']) {
+      await between()
+      await fetch(`${app.url}${path}`)
+    }
+    const lines = await waitFor('the last line', () => {
+      const said = app.lines.slice(before)
+      return said.filter((line) => line.includes('/api/me')).length === 2 ? said : null
+    })
+    // When a request came, and how long it took, is its own.
+    return lines.map((line) => ({ ...JSON.parse(line), time: 0, ms: 0 }))
+  }
+  const quiet = await hour(async () => {})
+  expect(quiet.length).toBeGreaterThan(4)
+  expect(await hour(async () => {
+    await post(channel(), good(3))
+    await post(channel(), new Uint8Array(4096))
+    await post('/bowl/%E0%A4%A', good(3))
+  })).toEqual(quiet)
+})
+
 test('what was good among all of this is there once, and nothing else', async () => {
   for (let count = 0; count < 14; count += 1) await next()
   // Numbers 1, 2 and 3 of one voice.

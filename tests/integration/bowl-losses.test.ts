@@ -1,5 +1,7 @@
 // What is not lost when a process dies, a transaction fails or two processes share one bowl: each note is there exactly
 // once, as long as its author repeats it, as her page does.
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { bowlOf, newNote, type Note, post, postBytes, takeVoice, tick, type Voice, write } from '../support/bowl.ts'
 import { type DatabaseProxy, startDatabaseProxy } from '../support/database-proxy.ts'
@@ -56,6 +58,20 @@ async function allIn(at = house, most = 12): Promise<void> {
   }
   expect([...seen].sort()).toEqual([...MEMBERS].sort())
 }
+
+describe('when the key cannot be read', () => {
+  it('a post writes no line in the log, and a command does (D1)', async () => {
+    const file = join(ground.dataDir, 'keys', seeded.gathering)
+    const key = await readFile(file)
+    await writeFile(file, 'no key')
+    const before = house.lines.length
+    for (const name of MEMBERS) await sends(house, name, newNote('Not now.'))
+    expect(house.lines.slice(before)).toEqual([])
+    expect(await people['ana']!.send({ type: 'rest.ask' })).toEqual({ ok: false, code: 'try-again' })
+    expect(house.lines.slice(before)).toEqual([expect.stringContaining('a command failed')])
+    await writeFile(file, key)
+  })
+})
 
 describe('when the circle ends', () => {
   it('while the repeat of a note waits for its tick, its author is told what became of the note', async () => {

@@ -111,7 +111,7 @@ describe('a note', () => {
   it('AN-07: is handed on as method, path, length and body, and as nothing that came with it', async () => {
     const canary = 'canary-2Wd8'
     const bytes = postBytes(voices['ana']!, newNote('Only this.'), people['ana']!.room().bowl!.door)
-    await fetch(`${house.url}/bowl/${seeded.gathering}?${canary}`, {
+    await fetch(`${house.url}/bowl/${seeded.gathering}`, {
       method: 'POST', body: bytes, headers: {
         'user-agent': canary, 'accept-language': canary, cookie: `c=${canary}`, 'x-forwarded-for': '203.0.113.5', 'sec-ch-ua': canary,
         referer: `http://${canary}.example/`,

@@ -39,12 +39,17 @@ async function ask(caddy: Caddy, path: string, headers: Record<string, string> =
 }
 
 interface Seen { raw: string[]; body: Buffer }
+interface Witness { at: string; seen: Seen[]; server: Server; looks: string[]; lives: boolean }
 
-/** Keeps everything that reaches it. */
-async function witness(): Promise<{ at: string; seen: Seen[]; server: Server }> {
+/** Keeps everything that reaches it; `looks` are Caddy's own, asked whether it lives. */
+async function witness(): Promise<Witness> {
   const seen: Seen[] = []
+  const looks: string[] = []
   const server = createServer((incoming, answer) => {
-    if (incoming.url === '/healthz') return void answer.end()
+    if (/^\/(healthz|livez)$/.test(incoming.url ?? '')) {
+      looks.push(incoming.url!)
+      return void answer.writeHead(it.lives ? 204 : 503).end()
+    }
     // A try that broke off in the middle was not received.
     incoming.toArray().then((pieces) => {
       seen.push({ raw: incoming.rawHeaders, body: Buffer.concat(pieces) })
@@ -53,7 +58,8 @@ async function witness(): Promise<{ at: string; seen: Seen[]; server: Server }> 
   })
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   ends.push(async () => void server.close())
-  return { at: `127.0.0.1:${(server.address() as AddressInfo).port}`, seen, server }
+  const it: Witness = { at: `127.0.0.1:${(server.address() as AddressInfo).port}`, seen, server, looks, lives: true }
+  return it
 }
 
 async function caddyBefore(...apps: string[]): Promise<Caddy> {
@@ -113,6 +119,37 @@ test('the bowl goes to the first app while it lives, and to the next one after',
   one.server.closeAllConnections()
   await waitFor('the next app', async () => (await ask(caddy, '/bowl/g1', TELLING, Buffer.alloc(4096))).status === 202)
   expect(two.seen[0]!.body).toHaveLength(4096)
+})
+
+test('one app alone is never looked at, and so never taken away from those who come (F9)', async () => {
+  const app = await witness()
+  app.lives = false
+  const caddy = await caddyBefore(app.at)
+  for (let n = 0; n < 20; n += 1) {
+    expect((await ask(caddy, '/api/me')).status).toBe(202)
+    expect((await ask(caddy, '/bowl/g1', TELLING, Buffer.alloc(4096))).status).toBe(202)
+  }
+  expect(app.looks).toEqual([])
+})
+
+test('of two apps the one that does not say that it lives is left out, and the database has no part in the question (F9)', async () => {
+  const [one, two] = [await witness(), await witness()]
+  const caddy = await caddyBefore(one.at, two.at)
+  one.lives = false
+  await waitFor('the other app', async () => {
+    const before = two.seen.length
+    await ask(caddy, '/bowl/g1', TELLING, Buffer.alloc(4096))
+    return two.seen.length > before
+  })
+  const { length } = one.seen
+  for (let n = 0; n < 6; n += 1) await ask(caddy, '/api/me')
+  expect(one.seen).toHaveLength(length)
+  one.lives = true
+  await waitFor('the first one again', async () => {
+    await ask(caddy, '/bowl/g1', TELLING, Buffer.alloc(4096))
+    return one.seen.length > length
+  })
+  expect(new Set([...one.looks, ...two.looks])).toEqual(new Set(['/livez']))
 })
 
 test('the real app answers through it, page and socket, and is back as soon as it lives again', async () => {

@@ -230,7 +230,7 @@ describe('frames that no client of ours sends', () => {
   ])('end at most their own line: %s', async (_what, frame) => {
     const teresa = await knock(house, seeded, 'teresa')
     const raw = new WebSocket(`${house.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`, {
-      headers: { cookie: teresa.cookie.split(';')[0]! },
+      headers: { cookie: teresa.cookie.split(';')[0]!, origin: house.url },
     })
     raw.on('error', () => {})
     let connected = false

@@ -45,6 +45,14 @@ test('with its database cut off it stays up, says what is away, and asks her to 
   expect((await ana.browser.get('/api/me')).status).toBe(200)
 })
 
+test('an app whose database swallows everything says at once that it lives, and what it can reach in its time (F9)', async () => {
+  proxy.freeze()
+  expect((await fetch(`${app.url}/livez`, { signal: AbortSignal.timeout(1000) })).status).toBe(204)
+  expect(await health()).toMatchObject({ database: 'away' })
+  proxy.thaw()
+  await waitFor('the database again', async () => JSON.stringify(await health()).includes('"ok"'))
+})
+
 test('with a database that swallows everything she still gets an answer within seconds, and all is well when it speaks again', async () => {
   const ask = () => Promise.all(Array.from({ length: 10 }, () => ana.browser.get('/api/me')))
   proxy.freeze()

@@ -1,18 +1,22 @@
 // What the doctor says of real parts: an app, a database, a LiveKit, a TLS front; each well, and each broken.
 import { createServer } from 'node:http'
+import { type AddressInfo, createServer as createTcpServer, type Server as TcpServer, type Socket } from 'node:net'
 import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
 import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { spawn } from 'node:child_process'
-import type { Finding } from '@circle/server/doctor/finding'
+import { asLine, type Finding } from '@circle/server/doctor/finding'
 import { type Front, judgeCertificate, lookAtFront } from '@circle/server/doctor/front'
 import { judgeClock, judgeDisk, lookAtClocks, lookAtDatabase, lookAtDisk, lookAtKeys } from '@circle/server/doctor/house'
 import { lookAtSound, type Sound } from '@circle/server/doctor/sound'
+import { startEmbeddedPostgres } from '@circle/server/db/embedded-postgres'
 import { migrate } from '@circle/server/db/migrate'
+import { findPostmaster } from '@circle/server/db/postmaster'
+import { byDocker, byNpm, type Operator, operator } from '@circle/server/operator'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { ownAddress } from '../../scripts/addresses.mjs'
 import { root } from '../../scripts/places.mjs'
 import { testPort } from '../support/test-port.ts'
 import { startTlsCaddy } from '../support/caddy.ts'
@@ -41,6 +45,18 @@ const wordsOf = (findings: readonly Finding[], about: string): string => finding
 const front = (more: Partial<Front> = {}): Front => ({ publicUrl: app.url, addresses: [], media: true, ...more })
 const sound = (more: Partial<Sound> = {}): Sound =>
   ({ livekit, mediaPorts: { addresses: ['127.0.0.1'], udp: livekit.udpPort, tcp: 1 }, turnDomain: undefined, ...more })
+
+const portOf = (server: TcpServer): number => (server.address() as AddressInfo).port
+async function listening(server: TcpServer): Promise<TcpServer> {
+  server.on('connection', (socket) => held.add(socket.on('error', () => {})))
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  return server
+}
+const held = new Set<Socket>()
+function shut(server: TcpServer): void {
+  server.close()
+  for (const socket of held) socket.destroy()
+}
 
 test('a front in order is well, and a name of this machine alone is said', async () => {
   expect(states(await lookAtFront(front()))).toEqual({
@@ -104,12 +120,92 @@ test('LiveKit in order is well; who has only port 443 is told', async () => {
   expect(wordsOf(findings, 'Narrow networks')).toContain('without video and sound')
 })
 
+test('of a circle for this machine alone the doctor names the address that Firefox uses, and looks for no TCP there (E2)', async () => {
+  const ownIp = await ownAddress()
+  if (!ownIp) throw new Error('This machine has no address in a network: nothing can be offered beside the loopback.')
+  const both = await startLiveKit({ ownIp })
+  const look = (address: string) => lookAtSound(sound({
+    livekit: both, mediaPorts: { addresses: ['127.0.0.1', address], udp: both.udpPort, tcp: 1 },
+  }))
+  const about = `UDP ${both.udpPort}`
+  const [found, moved] = [await look(ownIp), await look('198.51.100.7')]
+  await both.stop()
+  expect(found.filter((one) => one.about === about).map(({ state }) => state)).toEqual(['well', 'mind'])
+  expect(found.find((one) => one.about === about && one.state === 'mind')!.words).toContain(`${ownIp} too, because Firefox`)
+  expect(found.filter((one) => one.about === 'LiveKit\'s own door').map(({ state }) => state)).toEqual(['well', 'well'])
+  expect(found.filter(({ about: what }) => what === 'TCP 1')).toHaveLength(1)
+  expect(moved.find((one) => one.about === about && one.state === 'broken')!.words).toContain('changed its network')
+})
+
 test('a wrong key, a LiveKit that is away, and none at all are three different words', async () => {
   const wrongKey = await lookAtSound(sound({ livekit: { url: livekit.url, key: livekit.key, secret: 'x'.repeat(31) + 'y' } }))
   expect(wordsOf(wrongKey, 'LiveKit')).toContain('does not take our key')
   const away = await lookAtSound(sound({ livekit: { ...livekit, url: `ws://127.0.0.1:${await testPort()}` } }))
   expect(wordsOf(away, 'LiveKit')).toContain('nobody answers')
   expect(states(await lookAtSound(sound({ livekit: undefined })))).toEqual({ LiveKit: 'mind' })
+})
+
+test('a LiveKit that stands still is called slow, and its key is not suspected; awake again it is well (F4)', async () => {
+  process.kill(livekit.pid(), 'SIGSTOP')
+  const words = wordsOf(await lookAtSound(sound()), 'LiveKit')
+  process.kill(livekit.pid(), 'SIGCONT')
+  expect(words).toContain('says nothing within 4 seconds')
+  expect(words).not.toContain('does not take our key')
+  await waitFor('LiveKit', async () => states(await lookAtSound(sound()))['LiveKit'] === 'well')
+}, 60_000)
+
+test('another program at LIVEKIT_URL is called that, and its key is not suspected (F4)', async () => {
+  const other = await listening(createServer((_request, answer) => void answer.writeHead(404).end()))
+  const words = wordsOf(await lookAtSound(sound({ livekit: { ...livekit, url: `ws://127.0.0.1:${portOf(other)}` } })), 'LiveKit')
+  shut(other)
+  expect(words).toContain('another program answers at LIVEKIT_URL')
+})
+
+test('a front that takes the connection and says nothing is called slow, not away; so is a certificate (F4)', async () => {
+  const mute = await listening(createTcpServer())
+  const at = `127.0.0.1:${portOf(mute)}`
+  const plain = await lookAtFront(front({ publicUrl: `http://${at}` }))
+  const tls = await lookAtFront(front({ publicUrl: `https://${at}` }))
+  shut(mute)
+  expect(wordsOf(plain, 'The page')).toContain('nothing is said within 4 seconds')
+  expect(wordsOf(tls, 'The certificate')).toContain('shows none within 4 seconds')
+  const gone = await lookAtFront(front({ publicUrl: `http://${at}` }))
+  expect(wordsOf(gone, 'The page')).toContain('nobody answers')
+}, 60_000)
+
+test('a database that stands still is called that, by the program too, and another fault by its own name (F4)', async () => {
+  const own = await mkdtemp(join(tmpdir(), 'circle-test-doctor-own-'))
+  const postgres = await startEmbeddedPostgres({ dataDir: own, port: 23_600, log: () => {} })
+  const { pid } = findPostmaster(join(own, 'postgres', 'cluster'))!
+  process.kill(pid, 'SIGSTOP')
+  const frozen = await run({ PUBLIC_URL: app.url, DATA_DIR: own })
+  process.kill(pid, 'SIGCONT')
+  const wrong = new URL(postgres.url)
+  wrong.password = 'another'
+  const refused = await lookAtDatabase(wrong.href)
+  const nameless = await lookAtDatabase(Object.assign(new URL(postgres.url), { pathname: '/none' }).href)
+  await postgres.stop()
+  const gone = await lookAtDatabase(postgres.url)
+  await rm(own, { recursive: true, force: true })
+  expect(frozen.out).toMatch(/^✗ The database: it takes the connection and says nothing within 4 seconds: it stands still, or .+$/m)
+  expect(frozen.code).toBe(1)
+  expect(wordsOf(refused, 'The database')).toContain('does not take our password')
+  expect(wordsOf(nameless, 'The database')).toContain('no database of the name')
+  expect(wordsOf(gone, 'The database')).toContain('nobody answers at its address')
+}, 120_000)
+
+test('the doctor speaks of npm to whoever runs it by npm, and of docker to whoever has the image (F4)', async () => {
+  const away = `127.0.0.1:${await testPort()}`
+  const about = async (who: Operator): Promise<string> => [
+    ...await lookAtFront(front({ publicUrl: `http://${away}`, who })), ...await lookAtFront(front({ publicUrl: `https://${away}`, who })),
+    ...await lookAtSound(sound({ livekit: { ...livekit, url: `ws://${away}` }, who })), ...await lookAtDatabase(`postgres://circle@${away}/circle`, who),
+  ].map(asLine).join('\n')
+  const [npm, docker] = [await about(byNpm), await about(byDocker)]
+  expect(npm).toContain('npm start')
+  expect(npm).not.toMatch(/docker|Caddy/)
+  expect(docker).toContain('docker compose ps livekit')
+  expect(docker).not.toContain('npm')
+  expect([operator(join(root, 'server', 'dist')), operator(folder)]).toEqual([byNpm, byDocker])
 })
 
 test('media ports where nobody listens are broken', async () => {

@@ -1,6 +1,7 @@
 // The gate's entrance on real sockets: who gets in, with what, and what may change while she is being connected. LiveKit is real.
-import { Ping, TrackSource } from '@livekit/protocol'
+import { JoinRequest, Ping, TrackSource, WrappedJoinRequest } from '@livekit/protocol'
 import { grantOf } from '@circle/server/media/grants'
+import { AccessToken } from 'livekit-server-sdk'
 import { WebSocket } from 'ws'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { startLiveKit, type TestLiveKit } from '../support/livekit.ts'
@@ -18,6 +19,9 @@ beforeEach(async () => {
   gate.gathering.sit('lis', 'member', 'listening')
 })
 afterEach(() => gate.close())
+
+const joinRequest = (): string =>
+  Buffer.from(new WrappedJoinRequest({ joinRequest: new JoinRequest({ participantSid: 'PA_none' }).toBinary() }).toBinary()).toString('base64url')
 
 /** Resolves when everything sent so far has gone through the gate and the SFU. */
 const throughAndBack = async (raw: Raw) => {
@@ -62,6 +66,8 @@ describe('who gets in', () => {
     expect(await opened(open() as Promise<Raw>)).toBe(403)
   })
 
+  const everywhere = ['/sfu/rtc', '/sfu/rtc/v1', '/sfu/rtc/validate', '/sfu/rtc/v1/validate']
+
   test('a token of the SFU itself opens nothing', async () => {
     const { mediaId } = gate.gathering.state().seats['ana']!
     await gate.sfu.ensureRoom(gate.gathering.id)
@@ -69,8 +75,42 @@ describe('who gets in', () => {
       canPublish: true, canPublishSources: [TrackSource.MICROPHONE], canSubscribe: true, canPublishData: false,
       canUpdateMetadata: false, canSubscribeMetrics: false, hidden: false,
     })
-    expect(await opened(gate.open('ana', { token }))).toBe(403)
+    for (const path of everywhere) expect(await opened(gate.open('ana', { token, path, query: { join_request: joinRequest() } }))).toBe(403)
   })
+
+  test('a token of an administrator of the SFU opens nothing, on any path, for her and for a stranger (G2)', async () => {
+    await gate.sfu.ensureRoom(gate.gathering.id)
+    const token = await administrator()
+    for (const path of everywhere) {
+      for (const who of ['ana', 'fay', 'stranger', '']) {
+        expect(await opened(gate.open(who, { token, path, query: { join_request: joinRequest() } }))).toBe(403)
+        const plainly = await gate.get(who, `${path}?access_token=${token}`)
+        expect(plainly.status).toBe(path.endsWith('/validate') ? 403 : 426)
+      }
+    }
+    // It is a good one: at the SFU's own port it is let in.
+    const there = await openRaw(`${livekit.url}/rtc`, { access_token: token })
+    await there.next('join')
+    there.close()
+  })
+
+  test('a token of an administrator beside what is hers gives her nothing more (G2)', async () => {
+    const authorization = `Bearer ${await administrator()}`
+    const { participant } = await (await gate.open('lis', { headers: { authorization } })).next('join')
+    expect(participant).toMatchObject({
+      identity: gate.gathering.state().seats['lis']?.mediaId, permission: { canPublish: false, hidden: true, canPublishData: false },
+    })
+    expect(await opened(gate.open('', { token: gate.gathering.token('lis'), headers: { authorization } }))).toBe(403)
+  })
+
+  const administrator = (): Promise<string> => {
+    const token = new AccessToken(livekit.key, livekit.secret, { identity: 'administrator', ttl: 600 })
+    token.addGrant({
+      roomJoin: true, room: gate.gathering.id, roomAdmin: true, roomCreate: true, roomList: true, roomRecord: true, ingressAdmin: true,
+      canPublish: true, canSubscribe: true, canPublishData: true,
+    })
+    return token.toJwt()
+  }
 
   test('with the database away: 503, and it is asked again later', async () => {
     gate.gathering.databaseAway(true)
@@ -106,6 +146,23 @@ describe('who gets in', () => {
     await raw.next('join')
     raw.close()
   })
+})
+
+test('two upgrades of hers that are held while the SFU is away are both refused in the moment she is removed (G3)', async () => {
+  await livekit.kill()
+  try {
+    await expect.poll(() => gate.media.health()).toBe('starting')
+    const before = gate.gathering.reads()
+    const held = ['/sfu/rtc', '/sfu/rtc/v1'].map((path) => opened(gate.open('ana', { path, query: { join_request: joinRequest() } })))
+    await expect.poll(() => gate.gathering.reads()).toBeGreaterThanOrEqual(before + 2)
+    const since = performance.now()
+    gate.gathering.remove('ana')
+    expect(await Promise.all(held)).toEqual([403, 403])
+    expect(performance.now() - since).toBeLessThan(1000)
+    expect(gate.media.health()).toBe('starting')
+  } finally {
+    await livekit.startAgain()
+  }
 })
 
 describe('what changes while her upgrade waits for the SFU', () => {

@@ -1,6 +1,6 @@
 // The gate on its sockets, without a browser: what passes, what comes back, when it closes. LiveKit is real.
 import {
-  AddTrackRequest, MuteTrackRequest, Ping, SignalRequest, SimulateScenario, TrackSource, TrackType, UpdateParticipantMetadata,
+  AddTrackRequest, MuteTrackRequest, Ping, SignalRequest, SimulateScenario, SimulcastCodec, TrackSource, TrackType, UpdateParticipantMetadata,
 } from '@livekit/protocol'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { startLiveKit, type TestLiveKit } from '../support/livekit.ts'
@@ -87,7 +87,8 @@ describe('what passes', () => {
     const ana = await gate.open('ana')
     gate.gathering.databaseStalls()
     ana.socket.on('error', () => {})
-    const value = new AddTrackRequest({ cid: 'x'.repeat(200_000) })
+    const simulcastCodecs = Array.from({ length: 1000 }, () => new SimulcastCodec({ codec: 'vp8', cid: 'x'.repeat(200) }))
+    const value = new AddTrackRequest({ cid: 'x', simulcastCodecs })
     const frame = new SignalRequest({ message: { case: 'addTrack', value } }).toBinary()
     for (let times = 0; times < 20; times += 1) ana.socket.send(frame)
     await ana.closed

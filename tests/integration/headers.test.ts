@@ -45,7 +45,7 @@ const headersOf = async (path: string, init: RequestInit = {}, url = app.url): P
   Object.fromEntries((await fetch(url + path, init)).headers)
 
 describe('headers', () => {
-  test.each(['/', '/in', '/room/7', '/api/me', '/api/nothing', '/healthz', '/assets/missing-abc.js', '/icon.svg'])('%s', async (path) => {
+  test.each(['/', '/in', '/room/7', '/api/me', '/api/nothing', '/healthz', '/livez', '/assets/missing-abc.js', '/icon.svg'])('%s', async (path) => {
     expect(await headersOf(path)).toMatchObject({ ...always, 'content-security-policy': policy(app.url.replace('http', 'ws')) })
   })
 

@@ -119,7 +119,7 @@ describe('a new link for one whose words are lost', () => {
     const account = await accountOf(app, her.name)
     const first = await invite(ana, 'member', account)
     await invite(ana, 'member', account)
-    expect((await accept(tokenOf(first.body.url))).body.code).toBe('invitation-unknown')
+    expect((await accept(tokenOf(first.body.url))).body.code).toBe('invitation-ended')
   })
 
   test('never leads upwards or into another circle: whoever holds it becomes her', async () => {
@@ -189,7 +189,7 @@ describe('the facilitator’s link', () => {
   test('is one of an hour, for the same account each time, and the newest alone is good', async () => {
     const url = app.config.publicUrl
     const [first, second] = [await facilitatorLink(app.db, url), await facilitatorLink(app.db, url)]
-    expect((await accept(tokenOf(first))).body.code).toBe('invitation-unknown')
+    expect((await accept(tokenOf(first))).body.code).toBe('invitation-ended')
     const row = await app.db.selectFrom('invitation').select('expires_at').where('token_hash', '=', rowOf(tokenOf(second))).executeTakeFirstOrThrow()
     expect(Math.round((+row.expires_at - Date.now()) / 60_000)).toBe(60)
     const back = await takeLink(app, second)

@@ -97,7 +97,7 @@ test('with its port taken it says so and ends', async () => {
   await ready(first)
   const second = await run('main.js', {}, Number(new URL(first.url).port))
   expect(await second.exit).toBe(1)
-  expect(second.err()).toContain('EADDRINUSE')
+  expect(second.err()).toBe(`Port ${new URL(first.url).port} is taken by another program.\n`)
   expect(await health(first.url)).toContain('"database":"ok"')
 })
 

@@ -18,6 +18,7 @@ beforeAll(async () => {
 afterAll(() => app?.close())
 
 const metrics = async (): Promise<string> => (await fetch(`http://127.0.0.1:${port}/metrics`)).text()
+const cookieOf = async (name: string): Promise<string> => (await app.app.sessions.start(seeded.accounts[name]!, false)).cookie
 const valueOf = (text: string, line: string): number => Number(text.split('\n').find((one) => one.startsWith(`${line} `))?.slice(line.length + 1) ?? NaN)
 
 test('after a gathering they say how much happened, and hold nobody\'s id, name, sign-in or address', async () => {
@@ -44,6 +45,24 @@ test('after a gathering they say how much happened, and hold nobody\'s id, name,
   // Whatever may come later: a label is a short word, never anything that looks like an id.
   for (const [, label] of text.matchAll(/="([^"]*)"/g)) expect(label).toMatch(/^(?![\w-]{22,}$)[\w.+:-]{0,32}$/)
   for (const one of Object.values(people)) one.close()
+})
+
+test('a page that broke is counted by its screen, a foreign word as another, and what is no word not at all (F8)', async () => {
+  const { socket } = connect({ url: app.url, gathering: seeded.gathering, cookie: await cookieOf('ana') })
+  const tell = (screen: unknown): Promise<unknown> => socket.emitWithAck('page:broken', screen as string)
+  const before = await metrics()
+  expect(await tell('room')).toEqual({ ok: true })
+  expect(await tell('canaryscreen: what she had written')).toEqual({ ok: true })
+  expect(await tell('room')).toEqual({ ok: false, code: 'too-fast' })
+  socket.close()
+  const other = connect({ url: app.url, gathering: seeded.gathering, cookie: await cookieOf('teresa') }).socket
+  expect(await other.emitWithAck('page:broken', { name: 'canaryscreen' } as never)).toEqual({ ok: false, code: 'malformed' })
+  other.close()
+  const counted = (text: string, screen: string): number => valueOf(text, `circle_broken_pages_total{screen="${screen}"}`) || 0
+  await waitFor('the numbers', async () => counted(await metrics(), 'other') === 1)
+  const text = await metrics()
+  expect([counted(before, 'room'), counted(text, 'room')]).toEqual([0, 1])
+  expect(text).not.toContain('canary')
 })
 
 test('nobody reads them on the port everybody reaches, nor at any other path', async () => {

@@ -8,7 +8,7 @@ import { type Config, readConfig } from '@circle/server/config'
 import { type Database, openDatabase } from '@circle/server/db/database'
 import { migrate } from '@circle/server/db/migrate'
 import { makeLog } from '@circle/server/log'
-import type { Accepted, InvitationCard, InvitationMade, Me, Members } from '@circle/shared/api'
+import type { Accepted, InvitationCard, InvitationMade, Me, Members, OpenInvitations } from '@circle/shared/api'
 import type { RefusalCode } from '@circle/shared/errors'
 import { testPort } from '../support/test-port.ts'
 import { freshDatabase } from '../support/postgres.ts'
@@ -60,7 +60,7 @@ export async function openApp({ databaseUrl, through, dataDir: given, env = {}, 
 }
 
 /** Whatever may come: a test looks only at what it asked for. */
-export type Body = Accepted & InvitationMade & InvitationCard & Me & Members & { code: RefusalCode }
+export type Body = Accepted & InvitationMade & InvitationCard & Me & Members & OpenInvitations & { code: RefusalCode }
 
 export interface Answer {
   readonly status: number

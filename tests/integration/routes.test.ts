@@ -26,6 +26,7 @@ test('these are all the routes there are', async () => {
       "api/words (POST)",
       "healthz (GET, HEAD)",
       "leave (POST)",
+      "livez (GET, HEAD)",
       "sfu/rtc (GET, HEAD)",
     ]
   `)

@@ -1,60 +1,25 @@
 // `npm start` as a person meets it: one command, two last lines, and what stays when a part of it dies.
 // It runs the real scripts on a folder of its own, and must leave no process behind.
-import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { execFileSync } from 'node:child_process'
+import { once } from 'node:events'
 import { join } from 'node:path'
-import { isAlive } from '@circle/server/db/postmaster'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { root } from '../../scripts/places.mjs'
+import { livingOf, type OwnStart, ownStart, PATIENCE, RUN, type Started } from '../support/own-start.ts'
 
-/** A slow machine may take its time; what is awaited is a state, never a time. */
-const PATIENCE = 60_000
 vi.setConfig({ testTimeout: 3 * PATIENCE, hookTimeout: 2 * PATIENCE })
 
-let dataDir: string
-let supervisor: ChildProcess
-let said = ''
-
+let own: OwnStart
+let supervisor: Started
 beforeEach(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'circle-start-'))
+  own = await ownStart()
 })
-afterEach(async () => {
-  supervisor.kill('SIGTERM')
-  await expect.poll(() => anyAlive(pids()), { timeout: PATIENCE }).toBe(false)
-  await rm(dataDir, { recursive: true, force: true })
-})
+afterEach(() => own.clear())
 
 /** Starts, and resolves with the last two lines once they are there. */
-async function start(): Promise<{ url: string; link: string }> {
-  said = ''
-  const { PATH, HOME } = process.env
-  supervisor = spawn(process.execPath, [join(root, 'scripts', 'run.mjs'), 'start'], {
-    env: { PATH, HOME, DATA_DIR: dataDir, PORT: '29100', LIVEKIT_PORT: '29200', LIVEKIT_UDP_PORT: '29300' },
-  })
-  supervisor.stdout!.on('data', (data: Buffer) => (said += data.toString()))
-  supervisor.stderr!.on('data', (data: Buffer) => (said += data.toString()))
-  await expect.poll(() => said, { timeout: PATIENCE }).toMatch(/^Facilitator link: .+\n/m)
-  const [ready, link] = said.trimEnd().split('\n').slice(-2)
-  expect(ready).toMatch(/^Ready: http:\/\/localhost:\d+$/)
-  return { url: ready!.slice('Ready: '.length), link: link!.slice('Facilitator link: '.length) }
+function start(): Promise<{ url: string; link: string }> {
+  supervisor = own.start()
+  return supervisor.ready()
 }
-
-/** The process numbers of all parts, 0 where there is none. */
-function pids(): { app: number; livekit: number; postgres: number } {
-  const remembered = (name: string): number => {
-    const file = join(dataDir, 'run', `${name}.json`)
-    return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { pid: number }).pid : 0
-  }
-  const postmaster = join(dataDir, 'postgres', 'cluster', 'postmaster.pid')
-  return {
-    app: remembered('app'), livekit: remembered('livekit'),
-    postgres: existsSync(postmaster) ? Number(readFileSync(postmaster, 'utf8').split('\n')[0]) : 0,
-  }
-}
-
-const anyAlive = (parts: Record<string, number>): boolean => Object.values(parts).some((pid) => pid > 0 && isAlive(pid))
 
 const health = async (url: string): Promise<unknown> =>
   (await fetch(`${url}/healthz`).catch(() => undefined))?.json().catch(() => undefined)
@@ -64,49 +29,68 @@ const bothWell = { database: 'ok', media: 'ok' }
 test('it ends with where to go, and an orderly stop leaves nothing running', async () => {
   const { url, link } = await start()
   expect(link.startsWith(`${url}/`)).toBe(true)
+  expect(supervisor.said().includes('gets no more security fixes')).toBe(Number.parseInt(process.versions.node, 10) < 22)
   await expect.poll(() => health(url), { timeout: PATIENCE }).toEqual(bothWell)
-  const running = pids()
-  supervisor.kill('SIGINT')
-  await expect.poll(() => anyAlive(running), { timeout: PATIENCE }).toBe(false)
-  expect(supervisor.exitCode ?? 0).toBe(0)
+  const running = own.parts()
+  supervisor.child.kill('SIGINT')
+  await expect.poll(() => livingOf(running), { timeout: PATIENCE }).toEqual([])
+  expect(supervisor.child.exitCode ?? 0).toBe(0)
 })
 
 test('killing the app leaves LiveKit and the database running, and the app comes back on the same address', async () => {
   const { url } = await start()
-  const before = pids()
+  const before = own.parts()
   process.kill(before.app, 'SIGKILL')
-  await expect.poll(() => pids().app, { timeout: PATIENCE }).not.toBe(before.app)
+  await expect.poll(() => own.parts().app, { timeout: PATIENCE }).not.toBe(before.app)
   await expect.poll(() => health(url), { timeout: PATIENCE }).toEqual(bothWell)
-  expect(pids()).toMatchObject({ livekit: before.livekit, postgres: before.postgres })
+  expect(own.parts()).toMatchObject({ livekit: before.livekit, postgres: before.postgres })
 })
 
 test('killing LiveKit and the database is recovered from too', async () => {
   const { url } = await start()
-  const before = pids()
+  const before = own.parts()
   process.kill(before.livekit, 'SIGKILL')
   process.kill(before.postgres, 'SIGKILL')
-  await expect.poll(() => pids().livekit, { timeout: PATIENCE }).not.toBe(before.livekit)
-  await expect.poll(() => [0, before.postgres].includes(pids().postgres), { timeout: PATIENCE }).toBe(false)
+  await expect.poll(() => own.parts().livekit, { timeout: PATIENCE }).not.toBe(before.livekit)
+  await expect.poll(() => [0, before.postgres].includes(own.parts().postgres), { timeout: PATIENCE }).toBe(false)
   await expect.poll(() => health(url), { timeout: PATIENCE }).toEqual(bothWell)
 })
 
 test('a start after the supervisor was killed takes over what is left, and LiveKit never stops', async () => {
   await start()
-  const before = pids()
-  supervisor.kill('SIGKILL')
+  const before = own.parts()
+  supervisor.child.kill('SIGKILL')
   const { url } = await start()
   await expect.poll(() => health(url), { timeout: PATIENCE }).toEqual(bothWell)
-  expect(pids().livekit).toBe(before.livekit)
+  expect(own.parts().livekit).toBe(before.livekit)
 })
 
-test('a second start on the same folder says that one runs already', async () => {
+test('a second start on a folder whose circle runs says so, and how to end that one (F2)', async () => {
   await start()
-  const second = spawn(process.execPath, [join(root, 'scripts', 'run.mjs'), 'start'], {
-    env: { PATH: process.env['PATH'], DATA_DIR: dataDir },
-  })
-  let words = ''
-  second.stderr.on('data', (data: Buffer) => (words += data.toString()))
-  const code = await new Promise((done) => second.once('exit', done))
-  expect(code).toBe(1)
-  expect(words).toMatch(/runs already/)
+  const second = own.start()
+  await once(second.child, 'close')
+  expect(second.child.exitCode).toBe(1)
+  const { supervisor: pid } = own.parts()
+  expect(second.said()).toContain(`This circle runs already. To end it, press Ctrl-C where it was started, or run: kill ${pid}\n`)
+  // What it says is true: that one command ends all of it.
+  const running = own.parts()
+  execFileSync('kill', [String(pid)])
+  await expect.poll(() => livingOf(running), { timeout: PATIENCE }).toEqual([])
+})
+
+test('a restore beside a running circle names the process whose end helps, and goes on once that has ended (F3)', async () => {
+  await start()
+  const running = own.parts()
+  const missing = join(own.dataDir, 'nothing.circle-backup')
+  const tried = async (): Promise<string> => {
+    const { child, said } = own.run(process.execPath, [RUN, 'restore', missing])
+    await once(child, 'close')
+    return said()
+  }
+  const words = await tried()
+  expect(words).toContain(`The circle runs, and must stand still for this. To end it, press Ctrl-C where it was started, or run: kill ${running.supervisor}\n`)
+  expect(words).not.toContain(String(running.app))
+  process.kill(running.supervisor, 'SIGTERM')
+  await expect.poll(() => livingOf(running), { timeout: PATIENCE }).toEqual([])
+  expect(await tried()).toContain(`There is no file ${missing}.`)
 })

@@ -9,16 +9,21 @@ import { newNote, takeVoice, type Voice, write } from '../support/bowl.ts'
 import type { House } from '../support/living-house.ts'
 import { type Arrived, connect, knock, type SeededCircle } from '../support/members.ts'
 import type { TestClock } from '../support/test-clock.ts'
-import type { Act, Frame, Row, Seen } from './guess.ts'
+import type { Act, Frame, Line, Row, Seen } from './guess.ts'
 
 export type EveningHouse = { house: House; clock: TestClock; dataDir: string; mixing: number }
-/** `wrote`: the truth, by note. `residue`: what the database keeps beside its rows. */
-export type Evening = { seen: Seen; wrote: ReadonlyMap<string, string>; residue: readonly string[] }
+/**
+ * `wrote`: the truth, by note. `residue`: what the database keeps beside its rows. `numbers`: for each line how many requests
+ * had come, posts too, as a server that counts them would have written it.
+ */
+export type Evening = { seen: Seen; wrote: ReadonlyMap<string, string>; residue: readonly string[]; numbers: readonly string[] }
 
 /** From one act of anybody to the next: one in each tick, ten seconds after it was told. */
 const APART = lengths.tick
 const AFTER_TICK = 10_000
 const NOT_BEFORE = 2 * lengths.tick
+/** Somebody always asks for something: a page that is loaded, a scanner, a look whether the server is well. */
+const PASSERS_BY = 10_000
 
 type Step = { at: number; do: () => Promise<void> }
 
@@ -39,6 +44,19 @@ export async function holdEvening(
   const pageOf = (name: string): string => `page-of-${name}`.padEnd(22, '-')
   const her = (name: string): Arrived => women.get(name)!
   const frames: Frame[] = []
+  const lines: Line[] = []
+  const numbers: string[] = []
+  let requests = 0
+  /** A request, and its line. */
+  async function ask(): Promise<void> {
+    const before = house.lines.length
+    requests += 1
+    await (await fetch(`${house.url}/api/agreement`)).text()
+    while (house.lines.length === before) await new Promise(setImmediate)
+    const { time: _real, ...fields } = JSON.parse(house.lines[before]!) as Record<string, unknown>
+    lines.push({ at: clock.now(), fields })
+    numbers.push(`req-${requests.toString(36)}`)
+  }
   const listen = (one: Pick<Arrived, 'socket'>, who: string): void =>
     void one.socket.onAny((event: string) => frames.push({ who, at: clock.now(), event }))
   const acted = async (name: string): Promise<void> => {
@@ -52,6 +70,7 @@ export async function holdEvening(
   async function comeBack(name: string): Promise<void> {
     const { who, cookie, account } = her(name)
     her(name).close()
+    await ask()
     const back = connect({ url: house.url, gathering, cookie, page: pageOf(name) })
     listen(back, who)
     await back.seesRoom('her seat', (room) => room.you)
@@ -97,8 +116,11 @@ export async function holdEvening(
     } })
   }
 
+  for (let at = PASSERS_BY / 2; at <= last; at += PASSERS_BY) steps.push({ at, do: ask })
+
   const lay = (name: string, text: string, at: number): Step => ({ at, do: async () => {
     texts.set(text, her(name).who)
+    requests += 1
     await write(house, her(name), voices.get(name)!, newNote(text, Number(text.split(' ')[1])))
   } })
   // Nobody writes so late that her note enters when nobody does anything any more.
@@ -123,7 +145,8 @@ export async function holdEvening(
   await must(guide.send({ type: 'gathering.end', unread: true }))
   for (const one of [guide, ...women.values()]) one.close()
   const people = names.map((name) => her(name).who)
-  return { residue: await residueOf(house), wrote, seen: { people, rows, frames, acts: acts.map(({ who, at, seq }) => ({ who, at, xmin: xmins.get(seq)! })) } }
+  const seen = { people, rows, frames, lines, acts: acts.map(({ who, at, seq }) => ({ who, at, xmin: xmins.get(seq)! })) }
+  return { residue: await residueOf(house), wrote, seen, numbers }
 }
 
 /** What the database keeps beside its rows: there should be nothing of it. */

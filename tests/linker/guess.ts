@@ -7,7 +7,11 @@ export type Act = { who: string; at: number; xmin: number }
 export type Row = { id: string; voice: string; tick: number; at: number; xmin: number; place: number; window: number }
 /** One frame that her page was sent; whoever listens to the line sees that much of it. */
 export type Frame = { who: string; at: number; event: string }
-export type Seen = { acts: readonly Act[]; frames: readonly Frame[]; rows: readonly Row[]; people: readonly string[] }
+/** One line of the log. `fields`: all of them but its time, which is `at`. */
+export type Line = { at: number; fields: Readonly<Record<string, unknown>> }
+export type Seen = {
+  acts: readonly Act[]; frames: readonly Frame[]; lines: readonly Line[]; rows: readonly Row[]; people: readonly string[]
+}
 
 /** For each note the odds of everybody, from nought up; they need not sum to one. */
 export type Guesser = (seen: Seen) => Map<string, Map<string, number>>
@@ -83,6 +87,50 @@ export const framesOfHer: Guesser = ({ frames, rows, people }) =>
     for (const { who } of window) odds.set(who, (odds.get(who) ?? 0) + 1)
     return [row.id, odds]
   }))
+
+/** Between two lines (milliseconds): something came there that has no line of its own. */
+export type Gap = { after: number; until: number }
+
+/**
+ * What one field of the lines tells: where a number leaps further than it mostly does, and where it has a value that it
+ * hardly ever has.
+ */
+export function gapsIn(lines: readonly Line[], field: string): Gap[] {
+  const told = lines.flatMap(({ at, fields }) => (fields[field] === undefined ? [] : [{ at, value: fields[field] }]))
+  const numbers = told.map(({ value }) => numberIn(value))
+  const steps = numbers.slice(1).map((number, k) => number - numbers[k]!)
+  const counts = steps.every((step) => step >= 0)
+  const usual = commonest(counts ? steps : told.map(({ value }) => value))
+  return told.flatMap(({ at, value }, k) => {
+    const strange = counts ? k > 0 && steps[k - 1]! > Number(usual) : value !== usual
+    return strange ? [{ after: told[k - 1]?.at ?? at, until: at }] : []
+  })
+}
+
+/** `req-1a` counts in 36 digits, as Fastify does. */
+function numberIn(value: unknown): number {
+  if (typeof value === 'number') return value
+  return typeof value === 'string' && /-[0-9a-z]+$/.test(value) ? Number.parseInt(value.split('-').at(-1)!, 36) : Number.NaN
+}
+
+function commonest(values: readonly unknown[]): unknown {
+  const counted = new Map<unknown, number>()
+  for (const value of values) counted.set(value, (counted.get(value) ?? 0) + 1)
+  return [...counted].sort(([, one], [, other]) => other - one)[0]?.[0]
+}
+
+/** Whoever did something just before a moment that this field gives away, while the note may have been posted. */
+export const byLines = (field: string): Guesser => ({ acts, lines, rows, people }) => {
+  const gaps = gapsIn(lines, field)
+  return new Map(rows.map((row) => {
+    const odds = none(people)
+    for (const { after, until } of gaps.filter((gap) => gap.until >= row.at - row.window && gap.until < row.at)) {
+      const last = acts.filter(({ at }) => at > after - FOLLOWS && at < until).at(-1)
+      if (last) odds.set(last.who, odds.get(last.who)! + 1)
+    }
+    return [row.id, odds]
+  }))
+}
 
 /** The likeliest; of equals the first in the alphabet of random ids, which means nothing. */
 export function best(odds: ReadonlyMap<string, number>): string {

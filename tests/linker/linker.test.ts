@@ -6,7 +6,7 @@ import { seedCircle } from '../support/members.ts'
 import { type TestClock, stillClock } from '../support/test-clock.ts'
 import { Dice } from '@circle/shared/gathering/testing/dice'
 import { type Evening, holdEvening } from './evening.ts'
-import { actedIn, allTimes, best, byVoice, framesOfHer, type Guesser, lastToAct, orderOnDisk } from './guess.ts'
+import { actedIn, allTimes, best, byLines, byVoice, framesOfHer, gapsIn, type Guesser, lastToAct, orderOnDisk } from './guess.ts'
 import { chanceOfAtLeast, effectiveSize } from './odds.ts'
 
 const SEED = Number(process.env.SEED ?? 20_261_124)
@@ -15,8 +15,10 @@ const RUNS_UNMIXED = 10
 const names = ['ana', 'bea', 'cleo', 'dora', 'elin', 'fay', 'gita', 'hope', 'ines', 'june', 'kaya', 'lena']
 const guessers: Record<string, Guesser> = { 'last to act': lastToAct, 'order on disk': orderOnDisk, 'frames of hers': framesOfHer }
 const SMALLEST = 4
-/** One in a hundred for all four looks together: the mixing's dice are real ones. */
-const ALPHA = 0.01 / 4
+/** At most: those above, all notes of a voice, and one for each field of a line. */
+const LOOKS = 16
+/** One in a hundred for all looks together: the mixing's dice are real ones. */
+const ALPHA = 0.01 / LOOKS
 
 /** Houses side by side, each with a database and a clock of its own: one alone waits half its time for its database. */
 const HOUSES = 2
@@ -45,8 +47,8 @@ async function eveningsOf(ground: Ground, clock: TestClock, first: number, runs:
     const seeded = await seedCircle(house.db, people, clock.now())
     list.push(await holdEvening({ house, clock, dataDir: ground.dataDir, mixing }, seeded, names, new Dice(SEED + run)))
   }
-  // While circles run it writes of their end and of nothing else.
-  expect(house.lines.slice(before).filter((line) => !/"msg":"(erased|what fell due while no process lived has its full length again)"/.test(line))).toEqual([])
+  // While circles run it writes of their end, of requests, and of nothing else.
+  expect(house.lines.slice(before).filter((line) => !/"msg":"(answered|erased|what fell due while no process lived has its full length again)"/.test(line))).toEqual([])
   await house.close()
   return list
 }
@@ -91,12 +93,28 @@ function scoreVoices(list: readonly Evening[]): Score {
   return total
 }
 
+/** Every field that a line has, but those that never tell anything. */
+const fieldsOf = (list: readonly Evening[]): string[] => [...new Set(list.flatMap(({ seen }) => seen.lines.flatMap(({ fields }) => Object.keys(fields))))]
+  .filter((field) => list.some(({ seen }) => gapsIn(seen.lines, field).length > 0))
+
 function noBetterThanLuck(name: string, { hits, notes, luck }: Score): void {
   const chance = chanceOfAtLeast(hits, luck)
   const byLuck = luck.reduce((sum, each) => sum + each, 0)
   console.log(`linker, mixing on, seed ${SEED}, ${name}: ${hits} of ${notes} named, ${byLuck.toFixed(0)} by luck (p = ${chance.toFixed(3)})`)
   expect(notes, name).toBeGreaterThan(RUNS * names.length / 3)
   expect(chance, name).toBeGreaterThan(ALPHA)
+}
+
+/** What she could do if lines carried the number that a server gives each request: the look must be one that wins. */
+const numbered = (evening: Evening): Evening => ({
+  ...evening, seen: { ...evening.seen, lines: evening.seen.lines.map(({ at, fields }, k) => ({ at, fields: { ...fields, reqId: evening.numbers[k] } })) },
+})
+
+function wins(name: string, { hits, notes, luck }: Score): void {
+  const byLuck = luck.reduce((sum, each) => sum + each, 0)
+  const chance = chanceOfAtLeast(hits, luck)
+  console.log(`linker, mixing on, seed ${SEED}, ${name}: ${hits} of ${notes} named, ${byLuck.toFixed(0)} by luck (p = ${chance.toPrecision(1)})`)
+  expect(chance, name).toBeLessThan(0.001)
 }
 
 it('AN-04, AN-11: without the mixing the linker names four of ten writers', async () => {
@@ -108,9 +126,13 @@ it('AN-04, AN-11: without the mixing the linker names four of ten writers', asyn
   expect(hits / notes).toBeGreaterThanOrEqual(0.4)
 }, 600_000)
 
-it(`AN-04, AN-11: with it she does no better than luck, in ${RUNS} gatherings of twelve`, async () => {
+it(`AN-04, AN-11: with it she does no better than luck, also with every field of every line, in ${RUNS} gatherings of twelve (D1)`, async () => {
   const list = await evenings(RUNS, 8)
   for (const [name, guesser] of Object.entries(guessers)) noBetterThanLuck(name, score(list, guesser))
+  const fields = fieldsOf(list)
+  expect(fields.length + Object.keys(guessers).length).toBeLessThan(LOOKS)
+  for (const field of fields) noBetterThanLuck(`the field ${field} of the lines`, score(list, byLines(field)))
+  wins('a number of requests, were there one', score(list.map(numbered), byLines('reqId')))
   const voices = scoreVoices(list)
   noBetterThanLuck('all notes of a voice', voices)
   expect(list.flatMap(({ residue }) => residue)).toEqual([])

@@ -2,6 +2,7 @@
 // It sets up and clears away; what is proved stands in the tests.
 import { type Browser, chromium, type Page as BrowserPage } from 'playwright'
 import { build } from 'vite'
+import { chromiumArgs, chromiumPath } from '../support/chromium.ts'
 import { startLiveKit, type TestLiveKit } from '../support/livekit.ts'
 import { openTestGate, type TestGate, type TestGateOptions } from '../support/media-gate.ts'
 import type { Page as PageApi } from './page/client.ts'
@@ -21,16 +22,17 @@ export async function stopGrounds(grounds: Grounds): Promise<void> {
   await Promise.all([grounds.browser.close(), grounds.livekit.stop()])
 }
 
-const launch = () => chromium.launch({
-  executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-  args: [
-    '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-    '--disable-component-update', '--disable-sync', '--autoplay-policy=no-user-gesture-required',
-    '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', '--allow-loopback-in-peer-connection',
-    '--disable-features=WebRtcHideLocalIpsWithMdns', '--disable-background-timer-throttling',
-    '--disable-renderer-backgrounding', '--disable-backgrounding-occluded-windows',
-  ],
+const launch = (more: { proxy?: { server: string }; args?: readonly string[] } = {}) => chromium.launch({
+  ...(more.proxy && { proxy: more.proxy }),
+  executablePath: chromiumPath(),
+  args: [...chromiumArgs, ...more.args ?? []],
 })
+
+/** A browser of its own kind and the pages it shows, without a media server. */
+export async function startBrowser(more: Parameters<typeof launch>[0]): Promise<Pick<Grounds, 'browser' | 'script'>> {
+  const [browser, script] = await Promise.all([launch(more), bundle()])
+  return { browser, script }
+}
 
 async function bundle(): Promise<string> {
   const entry = new URL('./page/client.ts', import.meta.url).pathname
@@ -40,6 +42,19 @@ async function bundle(): Promise<string> {
   })
   const output = (Array.isArray(made) ? made : [made])[0] as unknown as { output: { type: string; code: string }[] }
   return output.output.find((one) => one.type === 'chunk')!.code
+}
+
+/** A page of the same kind on the origin of a whole app, which serves pages of its own. `cookie`: as `name=value`. */
+export async function pageAt(grounds: Grounds, origin: string, cookie: string): Promise<BrowserPage> {
+  const context = await grounds.browser.newContext()
+  const [name, value] = cookie.split('=') as [string, string]
+  await context.addCookies([{ name, value, url: origin }])
+  const page = await context.newPage()
+  await page.route('**/__proof', (route) => route.fulfill({ contentType: 'text/html', body: html }))
+  await page.route('**/client.js', (route) => route.fulfill({ contentType: 'text/javascript', body: grounds.script }))
+  await page.goto(`${origin}/__proof`)
+  await page.waitForFunction(() => window.page !== undefined)
+  return page
 }
 
 export type Joining = { single?: boolean; autoSubscribe?: boolean; maxRetries?: number }
@@ -53,11 +68,15 @@ export type House = TestGate & {
 
 const html = '<!doctype html><script type="module" src="/client.js"></script>'
 
-export async function openHouse(grounds: Grounds, options: Omit<TestGateOptions, 'pages'> = {}): Promise<House> {
+/** All that a house stands on: any media server, any browser. */
+export type Footing = Pick<Grounds, 'browser' | 'script'> & { livekit: Pick<TestLiveKit, 'url' | 'key' | 'secret'> }
+
+export async function openHouse(grounds: Footing, options: Omit<TestGateOptions, 'pages'> = {}): Promise<House> {
   const gate = await openTestGate(grounds.livekit, {
     ...options,
     pages: (server) => {
       server.get('/', (_request, reply) => reply.type('text/html').send(html))
+      for (const health of ['/healthz', '/livez']) server.get(health, (_request, reply) => reply.send('OK')) // a proxy in front asks for it
       server.get('/client.js', (_request, reply) => reply.type('text/javascript').send(grounds.script))
     },
   })

@@ -58,6 +58,16 @@ export const byName: Readonly<Record<string, readonly (readonly [file: string, n
     ['e2e/removed.spec.ts', 'removed with an open microphone she is out everywhere within a second, and stays out'],
     ['media/turned-away.test.ts', 'an old token, captured where the SFU sends it, opens nothing at the gate'],
   ],
+  'No longer belonging': [
+    ['integration/no-longer-belongs.test.ts', 'from her seat: line, sound, sign-in and note channel end within a second at the other process, and nothing brings her back (C2)'],
+    ['integration/no-longer-belongs.test.ts', 'from the door and from a page that has not knocked: neither is asked to sign in again (C2)'],
+    ['integration/no-longer-belongs.test.ts', 'open links to her and by her open no more, and say so (C2)'],
+    ['integration/no-longer-belongs.test.ts', 'at the same moment as she knocks, thirty times: she is never left at the door (C2)'],
+    ['integration/no-longer-belongs.test.ts', 'with her account: no row of the database holds her id or her sign-in name (C2)'],
+    ['integration/no-longer-belongs.test.ts', 'only the facilitator herself gives and takes roles and ends memberships; her own chair is taken by nobody (C2)'],
+    ['integration/no-longer-belongs.test.ts', 'a removed woman’s page names nothing until the gathering is over (C2)'],
+    ['integration/open-links.test.ts', 'they are listed, the newest last, and one that was taken back opens no more (C2)'],
+  ],
   'Misuse by name': [
     ['fuzz/fuzz.test.ts', '20 000 inputs at sockets, HTTP, the bowl and the gate: no crash, no 5xx, no change, nothing kept, nothing said'],
     ['integration/bad-input.test.ts', 'are slowed from the twenty-first on; the others are answered at once, and so is she a moment later'],

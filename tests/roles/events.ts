@@ -8,6 +8,7 @@ export const events: EventRow[] = [
   { event: 'gathering:move-here', scene: 'a turn', args: () => [], guides: 'already-so', inside: 'already-so', outside: 'already-so', elsewhere: 'ok' },
   { event: 'bowl:credential', scene: 'a turn', args: () => [element], guides: 'ok', inside: 'ok', outside: 'not-admitted' },
   { event: 'clock:read', scene: 'a turn', args: () => [], guides: 'ok', inside: 'ok', outside: 'ok', elsewhere: 'ok' },
+  { event: 'page:broken', scene: 'a turn', args: () => ['room'], guides: 'ok', inside: 'ok', outside: 'ok', elsewhere: 'ok' },
   { event: 'gathering:anything-else', scene: 'a turn', args: () => [{}], guides: 'unknown-command', inside: 'unknown-command',
     outside: 'unknown-command', elsewhere: 'unknown-command' },
   { event: 'gathering:command', note: 'one that is the house’s own', scene: 'a turn',

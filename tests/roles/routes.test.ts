@@ -23,9 +23,9 @@ afterAll(async () => {
 async function answerTo(row: RouteRow, role: Role): Promise<string> {
   const placed = await stage.place('a turn', role)
   const cookie = await stage.signIn(role)
-  const token = row.route.includes('/invitations/') ? await newLink() : ''
+  const given = await givenFor(row)
   const before = await stage.print(placed)
-  const asked = row.ask({ stage, placed, role, token })
+  const asked = row.ask({ stage, placed, role, ...given })
   const answer = await (asked.upgrade ? upgrade(asked.path, cookie) : ask(asked, cookie))
   expect(await stage.print(placed), `${role}: the gathering`).toEqual(before)
   return answer
@@ -53,13 +53,19 @@ function upgrade(path: string, cookie: string): Promise<string> {
   })
 }
 
+/** What a row may ask about, made for this one time. */
+async function givenFor({ route }: RouteRow): Promise<{ token: string; link: string; newcomer: string }> {
+  const made = route.includes('/invitations/') ? await newLink() : { url: '#', id: '' }
+  return { token: tokenOf(made.url), link: made.id, newcomer: route.includes(':account') ? await stage.newcomer() : '' }
+}
+
 /** A personal link of this circle, as its facilitator makes them. */
-async function newLink(): Promise<string> {
+async function newLink(): Promise<{ url: string; id: string }> {
   const cookie = await stage.signIn('facilitator')
   const answer = await fetch(`${stage.app.url}/api/circles/${stage.circle}/invitations`, {
     method: 'POST', body: '{"role":"member"}', headers: { cookie, 'content-type': 'application/json', 'x-circle': '1' },
   })
-  return tokenOf(((await answer.json()) as { url: string }).url)
+  return (await answer.json()) as { url: string; id: string }
 }
 
 test.each(routes.map((row) => [`${row.route}${row.note ? `, ${row.note}` : ''}`, row] as const))('%s', async (_name, row) => {
@@ -75,7 +81,7 @@ describe('a page of another site, in her browser, with her cookie', () => {
   test.each(writes.map((row) => [row.route, row] as const))('is not heard: %s', async (_name, row) => {
     const placed = await stage.place('a turn', 'facilitator')
     const cookie = await stage.signIn('facilitator')
-    const { path, body } = row.ask({ stage, placed, role: 'facilitator', token: await newLink() })
+    const { path, body } = row.ask({ stage, placed, role: 'facilitator', ...await givenFor(row) })
     const json = { cookie, 'content-type': 'application/json', 'x-circle': '1' }
     const forged = [
       { ...json, origin: 'https://elsewhere.example', 'sec-fetch-site': 'cross-site' }, { ...json, origin: 'null' },

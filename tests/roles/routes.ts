@@ -13,7 +13,13 @@ export type RouteRow = {
   /** As the app registers it. */
   route: string
   note?: string
-  ask: (hers: { stage: Stage; placed: Placed; role: Role; token: string }) => Asked
+  ask: (hers: {
+    stage: Stage; placed: Placed; role: Role
+    /** Of a link that is open, and its id in the list. */
+    token: string; link: string
+    /** The account of a member who came a moment ago, and is not in the gathering. */
+    newcomer: string
+  }) => Asked
   /** Signed in and enrolled in this circle, wherever she stands in the gathering. */
   enrolled: HttpCell
   guides?: HttpCell
@@ -34,6 +40,8 @@ export function httpCells(row: RouteRow): Record<Role, HttpCell> {
 
 const forAll = (status: HttpCell) => ({ enrolled: status, nobody: status, otherCircle: status })
 const guidesOnly = { guides: '200', enrolled: '403 facilitator-only', otherCircle: '404 not-found', nobody: '401 not-signed-in' } as const
+/** What a co-facilitator may not either. */
+const facilitatorOnly = { ...guidesOnly, guides: '204', but: { 'co-facilitator': '403 facilitator-only' } } as const
 
 /** What she puts where the SFU's token would stand: the gathering, and her media join as she last knew it. */
 function joinOf({ placed, role }: { placed: Placed; role: Role }): string {
@@ -64,6 +72,16 @@ export const routes: RouteRow[] = [
     ask: ({ token }) => ({ method: 'POST', path: '/api/invitations/accept', body: { token, ownDevice: false } }) },
   { route: 'POST /api/circles/:circle/invitations', ...guidesOnly,
     ask: ({ stage }) => ({ method: 'POST', path: `/api/circles/${stage.circle}/invitations`, body: { role: 'member' } }) },
+  { route: 'GET /api/circles/:circle/invitations', ...guidesOnly,
+    ask: ({ stage }) => ({ method: 'GET', path: `/api/circles/${stage.circle}/invitations` }) },
+  { route: 'POST /api/circles/:circle/invitations/:id/take-back', note: 'of a link for a member', ...guidesOnly, guides: '204',
+    ask: ({ stage, link }) => ({ method: 'POST', path: `/api/circles/${stage.circle}/invitations/${link}/take-back`, body: {} }) },
+  { route: 'POST /api/circles/:circle/members/:account/role', note: 'a member guides with her', ...facilitatorOnly,
+    ask: ({ stage, newcomer }) =>
+      ({ method: 'POST', path: `/api/circles/${stage.circle}/members/${newcomer}/role`, body: { role: 'co-facilitator' } }) },
+  { route: 'POST /api/circles/:circle/members/:account/end', note: 'a member no longer belongs', ...facilitatorOnly,
+    ask: ({ stage, newcomer }) =>
+      ({ method: 'POST', path: `/api/circles/${stage.circle}/members/${newcomer}/end`, body: { deleteAccount: true } }) },
   { route: 'GET /api/circles/:circle/members', ...guidesOnly,
     ask: ({ stage }) => ({ method: 'GET', path: `/api/circles/${stage.circle}/members` }) },
   { route: 'POST /api/circles/:circle/gatherings', ...guidesOnly,
@@ -80,6 +98,7 @@ export const routes: RouteRow[] = [
   { route: 'POST /api/gatherings/:id/agree', enrolled: '204', nobody: '401 not-signed-in', otherCircle: '403 not-yours', but: { removed: '403 removed' },
     ask: ({ placed }) => ({ method: 'POST', path: `/api/gatherings/${placed.gathering}/agree`, body: { version: agreement.version } }) },
   { route: 'GET /healthz', ...forAll('200'), ask: () => ({ method: 'GET', path: '/healthz' }) },
+  { route: 'GET /livez', ...forAll('204'), ask: () => ({ method: 'GET', path: '/livez' }) },
   { route: 'POST /leave', ...forAll('204'), ask: () => ({ method: 'POST', path: '/leave' }) },
   { route: 'POST /bowl/*', note: 'the same answer to everybody and everything', ...forAll('202'),
     ask: ({ placed }) => ({ method: 'POST', path: `/bowl/${placed.gathering}`, body: 'not a note' }) },

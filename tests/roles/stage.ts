@@ -33,6 +33,8 @@ export interface Stage {
   /** A new sign-in of hers; that of whoever signed out is over; '' for those who never had one. */
   signIn(role: Role): Promise<string>
   place(scene: SceneName, role: Role): Promise<Placed>
+  /** A new member of the circle, in none of its gatherings. Returns her account. */
+  newcomer(): Promise<string>
   print(placed: Placed): Promise<Print>
   /** Her line, once it stands and says what it will say of itself. */
   enter(placed: Placed, role: Role): Promise<Connected>
@@ -113,6 +115,12 @@ export async function openStage(livekit?: TestLiveKit): Promise<Stage> {
   return {
     app, circle, signIn, place, print, nameOf,
     account: (role) => accounts.get(role) ?? null,
+    async newcomer() {
+      const account = randomUUID()
+      await db.insertInto('account').values({ id: account, sign_in_name: account, words_hash: null }).execute()
+      await db.insertInto('enrolment').values({ circle, account, role: 'member' }).execute()
+      return account
+    },
     async enter(placed, role) {
       const line = connect({ url: app.url, gathering: placed.gathering, cookie: await signIn(role), page: page(role) })
       open.push(line)

@@ -2,6 +2,7 @@
 // writes anywhere is kept, so that a test can look for what must not be in it.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -31,7 +32,9 @@ export interface CaddyOptions {
 export async function startCaddy({ apps, port: given }: CaddyOptions): Promise<Caddy> {
   const port = given ?? (await testPort())
   const url = `http://127.0.0.1:${port}`
-  return launch(url, port, join(root, 'deploy', 'Caddyfile'), { DOMAIN: url, APPS: apps.join(' ') })
+  return launch(url, port, join(root, 'deploy', 'Caddyfile'), {
+    DOMAIN: url, APPS: apps.join(' '), ...(apps.length > 1 && { OF_SEVERAL: '-of-several' }),
+  })
 }
 
 /** TLS with a certificate of Caddy's own making, for twelve hours; `ca` is the text of whoever signed it. */
@@ -48,6 +51,26 @@ export async function startTlsCaddy(app: string): Promise<Caddy & { readonly ca:
   const ca = await waitFor('its authority', () => readFile(authority, 'utf8').catch(() => ''))
   await waitFor('its certificate', () => believes(port, ca))
   return { ...caddy, ca, stop: () => caddy.stop().then(() => rm(folder, { recursive: true, force: true })) }
+}
+
+/**
+ * The real deploy/Caddyfile with TLS for the name of the page, and a certificate for another name beside it, both of
+ * Caddy's own making. `certificate` and `key` are files, for that other name.
+ */
+export async function startNamedCaddy(
+  { app, page, other }: { app: string; page: string; other: string },
+): Promise<Caddy & { certificate: string; key: string }> {
+  const [port, plain] = [await testPort(), await testPort()]
+  const folder = await mkdtemp(join(tmpdir(), 'circle-test-caddyfile-'))
+  const file = join(folder, 'Caddyfile')
+  const real = await readFile(join(root, 'deploy', 'Caddyfile'), 'utf8')
+  const local = ['local_certs', 'skip_install_trust', `https_port ${port}`, `http_port ${plain}`, 'default_bind 127.0.0.1']
+  if (!real.includes('\n{\n\tadmin off\n')) throw new Error('deploy/Caddyfile begins otherwise than this test knows.')
+  await writeFile(file, `${real.replace('\n{\n', `\n{\n\t${local.join('\n\t')}\n`)}\n${other} {\n\trespond 404\n}\n`)
+  const caddy = await launch(`https://${page}`, port, file, { DOMAIN: page, APPS: app })
+  const [certificate, key] = ['crt', 'key'].map((ending) => join(caddy.home, 'data', 'caddy', 'certificates', 'local', other, `${other}.${ending}`))
+  await waitFor('its certificates', () => existsSync(certificate!) && existsSync(key!))
+  return { ...caddy, certificate: certificate!, key: key!, stop: () => caddy.stop().then(() => rm(folder, { recursive: true, force: true })) }
 }
 
 async function launch(url: string, port: number, file: string, more: Record<string, string>): Promise<Caddy & { home: string }> {

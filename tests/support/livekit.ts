@@ -15,6 +15,8 @@ export interface TestLiveKit {
   readonly port: number
   readonly udpPort: number
   readonly pid: () => number
+  /** Where what it writes is kept, and `<file>.old`. */
+  readonly logFile: string
   /** Death without a word, as by a crash; resolves when the process is gone. */
   kill(): Promise<void>
   /** Comes back on the same ports with the same keys; resolves when it answers. */
@@ -25,9 +27,11 @@ export interface TestLiveKit {
 export interface LiveKitOptions {
   /** For several nodes of one SFU: where they find each other, and the key all of them know. */
   readonly node?: { readonly redis: string; readonly key: string; readonly secret: string }
+  /** Offered beside the loopback, as `npm start` does it for browsers that use none. */
+  readonly ownIp?: string | undefined
 }
 
-export async function startLiveKit({ node }: LiveKitOptions = {}): Promise<TestLiveKit> {
+export async function startLiveKit({ node, ownIp }: LiveKitOptions = {}): Promise<TestLiveKit> {
   const way = readyLiveKit()
   if (!way) throw new Error('There is no LiveKit server. `npm test` fetches one; or run `npm start` once.')
   const folder = await mkdtemp(join(tmpdir(), 'circle-test-livekit-'))
@@ -37,7 +41,7 @@ export async function startLiveKit({ node }: LiveKitOptions = {}): Promise<TestL
   let pid = 0
   let ports = { port: 0, udp: 0, tcp: 0 }
   const start = async (): Promise<void> => {
-    pid = launchLiveKit({ way, ports, ...credentials, logFile, container, ...(node && { redis: node.redis }) })
+    pid = launchLiveKit({ way, ports, ownIp, ...credentials, logFile, container, ...(node && { redis: node.redis }) })
     await waitHealthy(ports.port, pid, logFile)
   }
 
@@ -53,7 +57,7 @@ export async function startLiveKit({ node }: LiveKitOptions = {}): Promise<TestL
   }
 
   return {
-    url: `ws://127.0.0.1:${ports.port}`, ...credentials, port: ports.port, udpPort: ports.udp, pid: () => pid,
+    url: `ws://127.0.0.1:${ports.port}`, ...credentials, port: ports.port, udpPort: ports.udp, pid: () => pid, logFile,
     kill: async () => {
       process.kill(pid, 'SIGKILL')
       await endLiveKit(pid)

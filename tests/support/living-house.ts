@@ -1,20 +1,22 @@
-// One process's living state behind a real socket.io server, without the rest of the app: quick to start twice in one
-// test. It must not put anything in the place of a real part.
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { randomBytes } from 'node:crypto'
+// One process's living state behind the app's own server of requests and sockets, without accounts, media and pages: quick
+// to start twice in one test. It must not put anything in the place of a real part.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { openHttp } from '@circle/server/app'
 import { makeSessions, type SignIns } from '@circle/server/auth/sessions'
-import { gatheringOf, openChannel, type Posted } from '@circle/server/bowl/channel'
+import { gatheringOf, openChannel, type Posted, routeChannel } from '@circle/server/bowl/channel'
+import { readConfig } from '@circle/server/config'
 import { type Database, openDatabase } from '@circle/server/db/database'
 import { migrate } from '@circle/server/db/migrate'
 import { listenForNotices } from '@circle/server/db/notices'
-import { type GatheringServer, makeSocketServer } from '@circle/server/gatherings/gatherings.socket'
+import type { GatheringServer } from '@circle/server/gatherings/gatherings.socket'
 import { type Gatherings, type GatheringsOptions, startGatherings } from '@circle/server/gatherings/start'
+import { headersFor } from '@circle/server/headers'
 import { makeLog } from '@circle/server/log'
+import { dispatchUpgrades } from '@circle/server/upgrades'
 import { freshDatabase } from './postgres.ts'
+import { testPort } from './test-port.ts'
 
 export interface House {
   readonly url: string
@@ -33,30 +35,33 @@ export type HouseOptions = { databaseUrl: string; dataDir: string } & Pick<Gathe
 
 export async function openHouse({ databaseUrl, dataDir, ...rest }: HouseOptions): Promise<House> {
   const lines: string[] = []
-  const config = { dataDir, processName: `test-${randomBytes(6).toString('hex')}`, https: false, logLevel: 'info' }
+  const port = await testPort()
+  const url = `http://127.0.0.1:${port}`
+  const config = readConfig({ PORT: String(port), PUBLIC_URL: url, DATA_DIR: dataDir, PROCESS_NAME: 'test' })
   const log = makeLog(config, { write: (line) => void lines.push(line) })
   const db = openDatabase({ url: databaseUrl })
   const notices = await listenForNotices({ url: databaseUrl, log })
   const sessions = makeSessions({ db, config, notices })
   const gatherings = await startGatherings({ db, databaseUrl, config, sessions, log, ...rest })
   const posts: Posted[] = []
-  const channel = openChannel({
-    headers: {},
+  const http = await openHttp(config, log)
+  const io = await dispatchUpgrades(http, config)
+  gatherings.attach(io)
+  await routeChannel(http, openChannel({
+    headers: headersFor(config),
     receive(posted) {
       posts.push(posted)
       gatherings.bowl.receive(gatheringOf(posted.path) ?? '', posted.body)
     },
-  })
-  const http = createServer(channel)
-  const io = makeSocketServer(http)
-  gatherings.attach(io)
-  await new Promise<void>((done) => http.listen(0, '127.0.0.1', done))
+  }))
+  gatherings.routes(http)
+  await http.listen({ port, host: '127.0.0.1' })
 
   return {
-    url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`, db, sessions, gatherings, io, lines, posts,
+    url, db, sessions, gatherings, io, lines, posts,
     async close() {
       await gatherings.close()
-      await io.close()
+      await http.close()
       sessions.close()
       await notices.close()
       await db.destroy()

@@ -27,16 +27,18 @@ export type TestGateOptions = {
   counted?: Counted
   owns?: () => boolean // whether this process is the one that keeps the permissions at the SFU
   pages?: (server: FastifyInstance) => void // what else is served on its origin
+  publicUrl?: string // where people open it, when something stands in front
+  port?: number
 }
 
 export async function openTestGate(
-  livekit: TestLiveKit, options: TestGateOptions = {},
+  livekit: Pick<TestLiveKit, 'url' | 'key' | 'secret'>, options: TestGateOptions = {},
 ): Promise<TestGate> {
   const gathering = scriptedGathering()
   const { sessions, end } = scriptedSessions()
-  const server = Fastify({ logger: false, forceCloseConnections: true })
-  const port = await testPort()
-  const origin = `http://127.0.0.1:${port}`
+  const server = Fastify({ logger: false, forceCloseConnections: true, http: { maxHeaderSize: 32 * 1024 } }) // as app.ts has it
+  const port = options.port ?? await testPort()
+  const origin = options.publicUrl ?? `http://127.0.0.1:${port}`
   await dispatchUpgrades(server, { publicUrl: origin })
   options.pages?.(server)
   const { url, key, secret } = livekit

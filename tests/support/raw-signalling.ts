@@ -23,9 +23,12 @@ export class NotOpened extends Error {
 
 const client = { auto_subscribe: '1', sdk: 'js', version: '2.23.0', protocol: '16' }
 
-/** Rejects with NotOpened when the upgrade is refused. */
-export function openRaw(address: string, query: Record<string, string>, headers: Record<string, string> = {}): Promise<Raw> {
-  const socket = new WebSocket(`${address.replace(/^http/, 'ws')}?${new URLSearchParams({ ...client, ...query })}`, { headers, perMessageDeflate: false })
+/** Rejects with NotOpened when the upgrade is refused. `localAddress`: where it comes from. */
+export function openRaw(
+  address: string, query: Record<string, string>, headers: Record<string, string> = {}, localAddress?: string,
+): Promise<Raw> {
+  const url = `${address.replace(/^http/, 'ws')}?${new URLSearchParams({ ...client, ...query })}`
+  const socket = new WebSocket(url, { headers, perMessageDeflate: false, ...(localAddress && { localAddress }) })
   const received: SignalResponse['message'][] = []
   const waiting = new Set<() => void>()
   const tell = () => waiting.forEach((one) => one())

@@ -10,7 +10,7 @@ import { root } from '../../scripts/places.mjs'
 
 interface Service {
   image?: string
-  build?: string
+  build?: string | { context: string; dockerfile: string }
   ports?: (string | { target: number; published?: string })[]
   expose?: unknown
   network_mode?: string
@@ -67,14 +67,39 @@ test('the database and what LiveKits tell each other are on networks without a w
 
 test('every image is pinned to a version, in the compose file and in the Dockerfile', () => {
   const images = Object.values(services).filter(({ build }) => !build).map(({ image }) => image ?? '')
-  images.push(...[...textOf('Dockerfile').matchAll(/^FROM (\S+)/gm)].map((match) => match[1]!))
+  for (const file of ['Dockerfile', 'deploy/livekit.Dockerfile']) images.push(...[...textOf(file).matchAll(/^FROM (\S+)/gm)].map((match) => match[1]!))
   expect(images.length).toBeGreaterThan(5)
   for (const image of images) expect(image).toMatch(/^[\w/-]+:v?\d+\.\d+[\w.-]*$/)
 })
 
+test('the proxy looks whether an app lives only where there are several of them (F9)', () => {
+  expect(services['caddy']!.environment).toMatchObject({ APPS: '${APPS:-app:3000}', OF_SEVERAL: '${APPS:+-of-several}' })
+  const [, alone, several] = textOf('deploy/Caddyfile').split(/^\(app(?:-of-several)?\) \{$/m)
+  expect(alone!.split('}')[0]).not.toContain('health_uri')
+  expect(several!.split('}')[0]).toContain('health_uri /livez')
+  expect(textOf('deploy/Caddyfile')).not.toContain('/healthz')
+})
+
+test('the image is built and run on a Node that is still mended (F7)', () => {
+  const nodes = [...textOf('Dockerfile').matchAll(/^FROM node:(\d+)/gm)].map((match) => Number(match[1]))
+  expect(nodes).toEqual([24, 24])
+})
+
 test('the media server is the very version that is tested here', () => {
   const tested = /VERSION = '([\d.]+)'/.exec(textOf('scripts/livekit-find.mjs'))![1]
-  for (const name of ['livekit', 'livekit-two']) expect(services[name]!.image).toBe(`livekit/livekit-server:v${tested}`)
+  expect(textOf('deploy/livekit.Dockerfile')).toContain(`\nFROM livekit/livekit-server:v${tested} AS livekit\n`)
+})
+
+test('LiveKit speaks to Docker through the filter alone, and Docker keeps no more than three files of it (D4)', () => {
+  const text = textOf('deploy/livekit.Dockerfile')
+  expect(text).toMatch(/^ENTRYPOINT \["node", "\/livekit-log.mjs", "\/livekit-server"\]$/m)
+  expect(text).toMatch(/^COPY scripts\/livekit-log\.mjs scripts\/livekit-lines\.mjs \/$/m)
+  for (const name of ['livekit', 'livekit-two']) {
+    expect(services[name]).toMatchObject({
+      build: { context: '.', dockerfile: 'deploy/livekit.Dockerfile' }, logging: { driver: 'json-file', options: { 'max-size': '10m', 'max-file': '3' } },
+    })
+    expect(services[name]).not.toHaveProperty('entrypoint')
+  }
 })
 
 test('no secret has a default or a value, and .env.example names every variable', () => {
@@ -128,6 +153,6 @@ test('LiveKit makes no room by itself, has a limit for each thing, sends nobody 
 test('no relay is run, so none can be made to reach a private address', () => {
   expect(liveKit['turn']).toEqual({ enabled: false })
   expect(liveKitConfig({ port: 1, udpPort: 2, tcpPort: 3, nodeIp: '192.0.2.7' }).turn).toEqual({ enabled: false })
-  const [major, minor, patch] = services['livekit']!.image!.split(':v')[1]!.split('.').map(Number)
+  const [major, minor, patch] = /livekit-server:v([\d.]+)/.exec(textOf('deploy/livekit.Dockerfile'))![1]!.split('.').map(Number)
   expect(major! * 1e6 + minor! * 1e3 + patch!).toBeGreaterThanOrEqual(1_013_005) // older ones relayed to private addresses
 })

@@ -10,6 +10,7 @@ import type {
   Me,
   Members,
   NewGatheringBody,
+  OpenInvitations,
   PlannedGatherings,
 } from '@circle/shared/api'
 import { refusalCodes, refuse, type Refusal, type RefusalCode } from '@circle/shared/errors'
@@ -59,6 +60,12 @@ export const api = {
       `/api/circles/${part(circle)}/invitations`,
       account === undefined ? { role } : { role, account },
     ),
+  links: (circle: string) => get<OpenInvitations>(`/api/circles/${part(circle)}/invitations`),
+  takeBack: (circle: string, id: string) => post<null>(`/api/circles/${part(circle)}/invitations/${part(id)}/take-back`, {}),
+  setRole: (circle: string, account: string, role: 'co-facilitator' | 'member') =>
+    post<null>(`/api/circles/${part(circle)}/members/${part(account)}/role`, { role }),
+  endMembership: (circle: string, account: string, deleteAccount: boolean) =>
+    post<null>(`/api/circles/${part(circle)}/members/${part(account)}/end`, { deleteAccount }),
   members: (circle: string) => get<Members>(`/api/circles/${part(circle)}/members`),
   planned: (circle: string) => get<PlannedGatherings>(`/api/circles/${part(circle)}/gatherings`),
   makeGathering: (circle: string, body: NewGatheringBody) =>

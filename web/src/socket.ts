@@ -4,6 +4,7 @@ import { io, type Socket } from 'socket.io-client'
 import type { PersonCommand } from '@circle/shared/gathering/commands'
 import type { View } from '@circle/shared/gathering/view.types'
 import type { Ack, BowlTick, ClientToServer, CredentialAck, MediaHealth, ServerToClient } from '@circle/shared/socket'
+import { tellBrokenBy } from './gathering/broken-page.ts'
 import { ServerClock } from './gathering/clock.ts'
 import { newCommandId, PendingCommands } from './gathering/pending-commands.ts'
 
@@ -95,9 +96,12 @@ export function openSocket(gathering: string, on: SocketEvents): GatheringSocket
     if (socket.connected) measure()
     else connect()
   }
+  // Before the line is closed: the page that broke is taken away, and its socket with it.
+  const stopTelling = tellBrokenBy((screen) => socket.emit('page:broken', screen, () => undefined))
   const close = () => {
     if (over) return
     over = true
+    stopTelling()
     if (timer !== null) clearTimeout(timer)
     removeEventListener('online', connect)
     document.removeEventListener('visibilitychange', awake)

@@ -1,5 +1,6 @@
 // Accounts in the database. A sign-in name is stored as normalised; words only as their hash.
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import type { Database } from '../db/database.ts'
 import { newSignInName } from './words.ts'
 
@@ -34,6 +35,16 @@ export class AccountsRepository {
 
   async setWords(id: string, wordsHash: string): Promise<void> {
     await this.#db.updateTable('account').set({ words_hash: wordsHash }).where('id', '=', id).execute()
+  }
+
+  async delete(id: string): Promise<void> {
+    await this.#db.deleteFrom('account').where('id', '=', id).execute()
+  }
+
+  /** Accounts that have belonged to no circle for a month. */
+  async forgetAlone(): Promise<void> {
+    await this.#db.deleteFrom('account').where('alone_since', '<', sql<Date>`now() - interval '30 days'`)
+      .where((is) => is.not(is.exists(is.selectFrom('enrolment').select('account').whereRef('enrolment.account', '=', 'account.id')))).execute()
   }
 
   #select() {

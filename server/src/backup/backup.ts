@@ -4,6 +4,7 @@ import { migrations } from '@circle/migrations'
 import pg from 'pg'
 import { migrate } from '../db/migrate.ts'
 import { isServed, occupied, readAll, replaceAll, schemaOf } from './backup.repository.ts'
+import { operator } from '../operator.ts'
 import { readBackup, type Rows, writeBackup } from './file.ts'
 import { KEPT } from './kept.ts'
 
@@ -30,7 +31,7 @@ export function restoreBackup(databaseUrl: string, from: string, over: boolean):
     const { schema, at } = manifest
     if (!(schema in migrations)) throw new Error('This backup was made by a newer Steady Circle. Please update this one first.')
     return withDatabase(databaseUrl, async (db) => {
-      if (await isServed(db)) throw new Error('An app uses this database. Please end it first, then restore.')
+      if (await isServed(db)) throw new Error(`An app uses this database. ${operator().endApp} Then restore.`)
       const there = await schemaOf(db)
       const full = await occupied(db)
       if (full.length > 0 && !over) {

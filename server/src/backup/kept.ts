@@ -10,7 +10,7 @@ export const KEPT = ['account', 'circle', 'enrolment', 'gathering', 'act_log'] a
  */
 export const LEFT_OUT = [
   'gathering_state', 'event', 'command', 'participant', 'connection', 'gathering_owner', 'process_lease', 'note', 'note_mark',
-  'session', 'invitation',
+  'enrolment_change', 'session', 'invitation',
 ] as const
 
 /** The migrator's own. */

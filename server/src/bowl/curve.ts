@@ -27,6 +27,8 @@ export interface Curve {
 const LONGEST = { credentials: 200, posts: 256 } as const
 const BUSY = Symbol('busy')
 type Waits = { task: Task; done: (result: unknown) => void }
+/** A failure under a post is not said: its line would tell the moment of the post. The next credential says it. */
+const isSaid = ({ task }: Pick<Waits, 'task'>): boolean => task.do !== 'check'
 
 export interface CurveOptions {
   readonly log: { warn(details: object, message: string): void }
@@ -36,7 +38,7 @@ export interface CurveOptions {
 
 export function startCurve({ log, program = workerFile }: CurveOptions): Curve {
   const lines: { credentials: Waits[]; posts: Waits[] } = { credentials: [], posts: [] }
-  let running: { id: number; done: (result: unknown) => void } | null = null
+  let running: (Waits & { id: number }) | null = null
   let worker: Worker | null = null
   let closed = false
   let count = 0
@@ -46,7 +48,9 @@ export function startCurve({ log, program = workerFile }: CurveOptions): Curve {
     const fresh = new Worker(program())
     fresh.unref()
     fresh.on('message', ({ id, result }: Answered) => running?.id === id && answer(result))
-    fresh.on('error', (error) => log.warn({ err: error }, 'the thread of the bowl failed'))
+    fresh.on('error', (error) => {
+      if (!running || isSaid(running)) log.warn({ err: error }, 'the thread of the bowl failed')
+    })
     fresh.on('exit', () => {
       if (worker === fresh) worker = null
       if (running) answer(BUSY)
@@ -66,13 +70,13 @@ export function startCurve({ log, program = workerFile }: CurveOptions): Curve {
     const waits = lines.credentials.shift() ?? lines.posts.shift()
     if (!waits) return
     count += 1
-    running = { id: count, done: waits.done }
+    running = { id: count, ...waits }
     try {
       worker ??= start()
       worker.postMessage({ id: count, task: waits.task } satisfies Asked)
     } catch (error) {
       // Without a thread nobody may be left waiting: a command holds its transaction meanwhile.
-      log.warn({ err: error }, 'the thread of the bowl does not start')
+      if (isSaid(waits)) log.warn({ err: error }, 'the thread of the bowl does not start')
       answer(BUSY)
     }
   }

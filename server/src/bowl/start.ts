@@ -23,7 +23,7 @@ export function bowlParts(log: Log, mixing?: number): BowlParts {
   return { mixer, curve, rows: bowlRows({ mixer, curve }) }
 }
 
-export type BowlOptions = { parts: BowlParts; live: LiveGatherings; repository: GatheringsRepository; keys: Keys; log: Log }
+export type BowlOptions = { parts: BowlParts; live: LiveGatherings; repository: GatheringsRepository; keys: Keys }
 
 export interface Bowl {
   readonly credential: TakeCredential
@@ -35,11 +35,11 @@ export interface Bowl {
 }
 
 /** Rejects when the database is away. */
-export async function startBowl({ parts, live, repository, keys, log }: BowlOptions): Promise<Bowl> {
+export async function startBowl({ parts, live, repository, keys }: BowlOptions): Promise<Bowl> {
   const { mixer, curve } = parts
   const doors = knowDoors(live)
   const intake = takeIn({ doors, keys, curve, mixer })
-  const late = writeLate({ mixer, live, repository, keys, log })
+  const late = writeLate({ mixer, live, repository, keys })
   const running = new Set<Promise<void>>()
   const keep = (work: Promise<void>): void => {
     running.add(work)
@@ -53,7 +53,9 @@ export async function startBowl({ parts, live, repository, keys, log }: BowlOpti
   return {
     credential: giveCredentials({ live, keys, curve }),
     receive(gathering, body) {
-      keep(intake(gathering, body).catch((error: unknown) => log.warn({ err: error }, 'a post could not be taken in')))
+      // Without a word: a line here would tell the moment of a post. What fails it (a key that cannot be read) fails every
+      // command of the gathering too, and that is said.
+      keep(intake(gathering, body).catch(() => {}))
     },
     async idle() {
       while (running.size > 0) await Promise.all(running)

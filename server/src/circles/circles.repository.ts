@@ -29,10 +29,11 @@ export class CirclesRepository {
     await this.#db.insertInto('enrolment').values({ circle, account, role }).execute()
   }
 
-  async members(circle: string): Promise<{ account: string; signInName: string; role: Role }[]> {
+  /** Whoever came last stands last. */
+  async members(circle: string): Promise<{ account: string; signInName: string; role: Role; since: Date }[]> {
     return this.#db.selectFrom('enrolment').innerJoin('account', 'account.id', 'enrolment.account')
-      .select(['account.id as account', 'account.sign_in_name as signInName', 'enrolment.role'])
-      .where('enrolment.circle', '=', circle).orderBy('account.sign_in_name').execute()
+      .select(['account.id as account', 'account.sign_in_name as signInName', 'enrolment.role', 'enrolment.since'])
+      .where('enrolment.circle', '=', circle).orderBy('enrolment.since').orderBy('account.sign_in_name').execute()
   }
 
   /** True when she guides another circle than this one. */

@@ -1,6 +1,6 @@
-// Circles and their personal links over HTTP. Sets the cookie of one who takes a link; decides nothing.
+// The personal links of a circle over HTTP. Sets the cookie of one who takes a link; decides nothing.
 import {
-  acceptInvitation, accepted, invitationCard, invitationMade, invitationToken, members, newInvitation,
+  acceptInvitation, accepted, invitationCard, invitationMade, invitationToken, newInvitation, openInvitations,
 } from '@circle/shared/api'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
@@ -8,18 +8,16 @@ import { z } from 'zod'
 import type { Sessions } from '../auth/sessions.port.ts'
 import { limitRate } from '../rate.ts'
 import { Refused } from '../refused.ts'
-import type { Circles } from './circles.service.ts'
 import type { Invitations } from './invitations.service.ts'
 
 export interface CircleRoutesParts {
-  readonly circles: Circles
   readonly invitations: Invitations
   readonly sessions: Sessions
 }
 
 const params = z.object({ circle: z.uuid() })
 
-export function circleRoutes(root: FastifyInstance, { circles, invitations, sessions }: CircleRoutesParts): void {
+export function circleRoutes(root: FastifyInstance, { invitations, sessions }: CircleRoutesParts): void {
   const app = root.withTypeProvider<ZodTypeProvider>()
   const accountOf = async (request: FastifyRequest): Promise<string> => {
     const who = await sessions.of(request.raw)
@@ -44,6 +42,13 @@ export function circleRoutes(root: FastifyInstance, { circles, invitations, sess
     return invitations.make(await accountOf(request), request.params.circle, role, account)
   })
 
-  app.get('/api/circles/:circle/members', { schema: { params, response: { 200: members } } }, async (request) =>
-    circles.membersOf(await accountOf(request), request.params.circle))
+  app.get('/api/circles/:circle/invitations', { schema: { params, response: { 200: openInvitations } } }, async (request) =>
+    invitations.open(await accountOf(request), request.params.circle))
+
+  const ofOne = z.object({ circle: z.uuid(), id: z.uuid() })
+  const takeBackOptions = { schema: { params: ofOne, body: z.strictObject({}), response: { 204: z.null() } }, config: limitRate(240) }
+  app.post('/api/circles/:circle/invitations/:id/take-back', takeBackOptions, async (request, reply) => {
+    await invitations.takeBack(await accountOf(request), request.params.circle, request.params.id)
+    return reply.code(204).send(null)
+  })
 }

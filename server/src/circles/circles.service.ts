@@ -1,5 +1,5 @@
 // What a circle shows to whom. Knows no HTTP; what is planned is planning.service.ts, the living hour the gatherings' own.
-import type { GatheringCard, Me, Members } from '@circle/shared/api'
+import type { CircleCard, GatheringCard, Me } from '@circle/shared/api'
 import type { Role } from '@circle/shared/gathering/state'
 import { AccountsRepository } from '../auth/accounts.repository.ts'
 import type { Database } from '../db/database.ts'
@@ -9,10 +9,13 @@ import { CirclesRepository } from './circles.repository.ts'
 export interface Circles {
   /** `fresh`: she gave her words lately. Whoever only holds her device learns the next day and nothing of what is said there. */
   meOf(account: string, fresh: boolean): Promise<Me>
-  membersOf(account: string, circle: string): Promise<Members>
 }
 
 const onlyTheDay = (gathering: GatheringCard | null): GatheringCard | null => gathering && { ...gathering, topic: '', reading: '' }
+
+/** Of her who was removed from the gathering that would stand there, until that is over. */
+const namesNothing = (id: string): CircleCard =>
+  ({ id, name: '', role: 'member', facilitator: null, gathering: null, removed: true })
 
 /** Throws unless she guides this circle. A circle she is not in does not exist for her. */
 export async function roleOfGuide(circles: CirclesRepository, account: string, circle: string): Promise<Role> {
@@ -22,7 +25,8 @@ export async function roleOfGuide(circles: CirclesRepository, account: string, c
   return role
 }
 
-export function makeCircles(db: Database): Circles {
+/** `isRemoved`: whether she was removed from this gathering, which is not over. */
+export function makeCircles(db: Database, isRemoved: (account: string, gathering: string) => Promise<boolean>): Circles {
   const circles = new CirclesRepository(db)
   const accounts = new AccountsRepository(db)
 
@@ -33,14 +37,11 @@ export function makeCircles(db: Database): Circles {
       const cards = (await circles.ofAccount(account)).map(async ({ id, name, role }) => {
         // Nobody's name is shown outside the hour: whoever opens her page learns only when it is.
         const gathering = await circles.gatheringOf(id)
+        if (gathering && await isRemoved(account, gathering.id)) return namesNothing(id)
         const shown = fresh || role !== 'member' ? gathering : onlyTheDay(gathering)
-        return { id, name, role, facilitator: null, gathering: shown }
+        return { id, name, role, facilitator: null, gathering: shown, removed: false }
       })
       return { signInName: her.signInName, fresh, circles: await Promise.all(cards) }
-    },
-    async membersOf(account, circle) {
-      await roleOfGuide(circles, account, circle)
-      return { members: await circles.members(circle) }
     },
   }
 }

@@ -4,10 +4,14 @@ import type { Role } from '@circle/shared/gathering/state'
 import { sql } from 'kysely'
 import type { Database } from '../db/database.ts'
 
+const OPEN_LINK = ['id', 'role', 'account', 'made_at as madeAt', 'expires_at as expiresAt'] as const
+
 const digest = (token: string): Buffer => createHash('sha256').update(token).digest()
 
 export interface Invitation { circle: string; role: Role; account: string | null }
-export type Standing = 'open' | 'spent' | 'expired'
+export type Standing = 'open' | 'spent' | 'ended' | 'expired'
+/** An open one, as a list shows it. */
+export interface OpenLink { id: string; role: Role; account: string | null; madeAt: Date; expiresAt: Date }
 
 export class InvitationsRepository {
   readonly #db: Database
@@ -17,33 +21,45 @@ export class InvitationsRepository {
     this.#db = db
   }
 
-  /** An earlier link to the same account dies with this one. Returns when it ends, in ms since 1970. */
-  async make(token: string, invitation: Invitation, minutes: number): Promise<number> {
+  /** An earlier link to the same account dies with this one. `by` null: whoever runs the server. */
+  async make(token: string, by: string | null, invitation: Invitation, minutes: number): Promise<OpenLink> {
     return this.#db.transaction().execute(async (within) => {
       if (invitation.account !== null) {
-        await within.deleteFrom('invitation').where('account', '=', invitation.account).where('spent_at', 'is', null).execute()
+        await within.updateTable('invitation').set({ ended_at: sql<Date>`now()` }).where('account', '=', invitation.account)
+          .where('spent_at', 'is', null).where('ended_at', 'is', null).execute()
       }
-      const made = await within.insertInto('invitation').values({
-        ...invitation, token_hash: digest(token), expires_at: sql<Date>`now() + make_interval(mins => ${minutes})`,
-      }).returning('expires_at').executeTakeFirstOrThrow()
-      return +made.expires_at
+      return within.insertInto('invitation').values({
+        ...invitation, made_by: by, token_hash: digest(token), expires_at: sql<Date>`now() + make_interval(mins => ${minutes})`,
+      }).returning(OPEN_LINK).executeTakeFirstOrThrow()
     })
+  }
+
+  /** Those that would open, the newest last. */
+  async open(circle: string): Promise<OpenLink[]> {
+    return this.#db.selectFrom('invitation').select(OPEN_LINK).where('circle', '=', circle)
+      .where('spent_at', 'is', null).where('ended_at', 'is', null).where('expires_at', '>', sql<Date>`now()`)
+      .orderBy('made_at').orderBy('id').execute()
+  }
+
+  async takeBack(id: string): Promise<void> {
+    await this.#db.updateTable('invitation').set({ ended_at: sql<Date>`now()` }).where('id', '=', id).where('spent_at', 'is', null).execute()
   }
 
   async look(token: string): Promise<(Invitation & { standing: Standing; circleName: string }) | null> {
     const row = await this.#db.selectFrom('invitation').innerJoin('circle', 'circle.id', 'invitation.circle')
-      .select(['invitation.circle', 'invitation.role', 'invitation.account', 'invitation.spent_at', 'circle.name as circleName'])
+      .select(['invitation.circle', 'invitation.role', 'invitation.account', 'invitation.spent_at', 'invitation.ended_at', 'circle.name as circleName'])
       .select(sql<boolean>`invitation.expires_at <= now()`.as('expired'))
       .where('token_hash', '=', digest(token)).executeTakeFirst()
     if (!row) return null
-    const standing = row.spent_at ? 'spent' : row.expired ? 'expired' : 'open'
+    const standing = row.spent_at ? 'spent' : row.ended_at ? 'ended' : row.expired ? 'expired' : 'open'
     return { circle: row.circle, role: row.role, account: row.account, circleName: row.circleName, standing }
   }
 
   /** Of many who try at once, one gets it; the others get null. */
   async spend(token: string): Promise<Invitation | null> {
     const row = await this.#db.updateTable('invitation').set({ spent_at: sql<Date>`now()` })
-      .where('token_hash', '=', digest(token)).where('spent_at', 'is', null).where('expires_at', '>', sql<Date>`now()`)
+      .where('token_hash', '=', digest(token)).where('spent_at', 'is', null).where('ended_at', 'is', null)
+      .where('expires_at', '>', sql<Date>`now()`)
       .returning(['circle', 'role', 'account']).executeTakeFirst()
     return row ?? null
   }

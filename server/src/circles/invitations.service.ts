@@ -1,7 +1,7 @@
 // Personal ways in: made by a facilitator, looked at as often as one likes, taken once. Knows no HTTP.
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
-import type { Accepted, InvitationCard, InvitationMade } from '@circle/shared/api'
+import type { Accepted, InvitationCard, InvitationMade, OpenInvitations } from '@circle/shared/api'
 import type { Role } from '@circle/shared/gathering/state'
 import { AccountsRepository } from '../auth/accounts.repository.ts'
 import type { Hashing } from '../auth/hashing.ts'
@@ -11,7 +11,7 @@ import type { Database } from '../db/database.ts'
 import { Refused } from '../refused.ts'
 import { CirclesRepository } from './circles.repository.ts'
 import { roleOfGuide } from './circles.service.ts'
-import { type Invitation, InvitationsRepository, type Standing } from './invitations.repository.ts'
+import { type Invitation, InvitationsRepository, type OpenLink, type Standing } from './invitations.repository.ts'
 
 const WEEK = 7 * 24 * 60 // minutes
 
@@ -29,9 +29,15 @@ export interface Invitations {
   accept(request: IncomingMessage, token: string, ownDevice: boolean): Promise<{ accepted: Accepted; started: Started }>
   /** With `account`: new words for one who is enrolled already. */
   make(by: string, circle: string, role: 'co-facilitator' | 'member', account?: string): Promise<InvitationMade>
+  /** Those that would open, the newest last. */
+  open(by: string, circle: string): Promise<OpenInvitations>
+  /** It opens no more. */
+  takeBack(by: string, circle: string, id: string): Promise<void>
 }
 
-const refusalOf = { open: null, spent: 'invitation-spent', expired: 'invitation-expired' } as const satisfies Record<Standing, unknown>
+const refusalOf = {
+  open: null, spent: 'invitation-spent', ended: 'invitation-ended', expired: 'invitation-expired',
+} as const satisfies Record<Standing, unknown>
 
 export function makeInvitations({ db, sessions, hashing, publicUrl }: InvitationsParts): Invitations {
   const invitations = new InvitationsRepository(db)
@@ -59,7 +65,10 @@ export function makeInvitations({ db, sessions, hashing, publicUrl }: Invitation
       const hash = await hashing.hash(normaliseWords(words))
       const taken = await db.transaction().execute(async (within) => {
         const invitation = await new InvitationsRepository(within).spend(token)
-        if (!invitation) throw new Refused('invitation-spent')
+        if (!invitation) {
+          await find(token) // says why, when it is not that somebody was quicker
+          throw new Refused('invitation-spent')
+        }
         const her = await settle(within, invitation, hash, sessions)
         return { ...her, started: await sessions.start(her.id, ownDevice, within), circle: invitation.circle }
       })
@@ -72,7 +81,22 @@ export function makeInvitations({ db, sessions, hashing, publicUrl }: Invitation
       const invitation = account === undefined ? { circle, role, account: null }
         : { circle, role: await mayRelink(circles, guide, circle, account), account }
       const token = newToken()
-      return { url: linkTo(publicUrl, token), expiresAt: await invitations.make(token, invitation, WEEK) }
+      const { id, expiresAt } = await invitations.make(token, by, invitation, WEEK)
+      return { id, url: linkTo(publicUrl, token), expiresAt: +expiresAt }
+    },
+    async open(by, circle) {
+      const guide = await roleOfGuide(circles, by, circle)
+      const links = (await invitations.open(circle)).filter((link) => mayHold(guide, link))
+      return {
+        invitations: links.map(({ id, role, account, madeAt, expiresAt }) =>
+          ({ id, role, account, madeAt: +madeAt, expiresAt: +expiresAt })),
+      }
+    },
+    async takeBack(by, circle, id) {
+      const guide = await roleOfGuide(circles, by, circle)
+      const link = (await invitations.open(circle)).find((one) => one.id === id)
+      if (!link || !mayHold(guide, link)) throw new Refused('not-found')
+      await invitations.takeBack(id)
     },
   }
 }
@@ -81,6 +105,9 @@ export function makeInvitations({ db, sessions, hashing, publicUrl }: Invitation
 const newToken = (): string => randomBytes(16).toString('base64url')
 /** Behind the `#`: no server and no log ever sees it. */
 const linkTo = (publicUrl: string, token: string): string => `${publicUrl}/in#${token}`
+
+/** Links to a chair are the facilitator's alone; a co-facilitator does not even see them. */
+const mayHold = (guide: Role, { role }: OpenLink): boolean => guide === 'facilitator' || role === 'member'
 
 /** A new account, enrolled; or new words for the one it is for, whose sign-ins end but for a facilitator's. */
 async function settle(within: Database, invitation: Invitation, hash: string, sessions: SignIns) {
@@ -91,7 +118,7 @@ async function settle(within: Database, invitation: Invitation, hash: string, se
     return made
   }
   const her = await accounts.byId(invitation.account)
-  if (!her) throw new Refused('invitation-unknown')
+  if (!her || await new CirclesRepository(within).roleOf(her.id, invitation.circle) === null) throw new Refused('invitation-ended')
   await accounts.setWords(her.id, hash)
   // The link that whoever runs the server makes may be taken while she holds an hour: that one goes on. She can sign out
   // everywhere on her page. Whoever has lost her words may have lost the device too.
@@ -113,6 +140,6 @@ export async function facilitatorLink(db: Database, publicUrl: string): Promise<
   const { circle, facilitator } = await new CirclesRepository(db).first('Our circle', async (within) =>
     (await new AccountsRepository(within).create(null)).id)
   const token = newToken()
-  await new InvitationsRepository(db).make(token, { circle, role: 'facilitator', account: facilitator }, 60)
+  await new InvitationsRepository(db).make(token, null, { circle, role: 'facilitator', account: facilitator }, 60)
   return linkTo(publicUrl, token)
 }

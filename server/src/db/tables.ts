@@ -7,7 +7,13 @@ import type { Ack } from '@circle/shared/socket'
 export type NoteStatus = 'undrawn' | 'drawn' | 'aside' | 'laid' | 'withdrawn' | 'silenced'
 
 export interface Tables {
-  account: { id: string; sign_in_name: string; words_hash: string | null; created_at: Generated<Date> }
+  account: {
+    id: string
+    sign_in_name: string
+    words_hash: string | null
+    created_at: Generated<Date>
+    alone_since: Generated<Date | null> // belongs to no circle since
+  }
   session: {
     id: Buffer // SHA-256 of the id in the cookie
     public_id: string
@@ -17,7 +23,8 @@ export interface Tables {
     given_at: Generated<Date>
   }
   circle: { id: string; name: string; created_at: Generated<Date> }
-  enrolment: { circle: string; account: string; role: Role }
+  enrolment: { circle: string; account: string; role: Role; since: Generated<Date>; mark: Generated<Buffer | null> /* sealed */ }
+  enrolment_change: { id: Generated<string>; gathering: string; participant: string }
   invitation: {
     token_hash: Buffer // SHA-256 of the token in the link
     circle: string
@@ -25,6 +32,11 @@ export interface Tables {
     account: string | null
     expires_at: Date
     spent_at: Date | null
+    id: Generated<string>
+    made_by: string | null
+    made_at: Generated<Date>
+    ended_at: Generated<Date | null>
+    mark: Generated<Buffer | null> // sealed
   }
   gathering: {
     id: string

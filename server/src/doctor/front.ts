@@ -6,6 +6,7 @@ import { request } from 'node:http'
 import { request as requestTls } from 'node:https'
 import { isIP } from 'node:net'
 import { type Health, health as healthSchema } from '@circle/shared/api'
+import { type Operator, operator } from '../operator.ts'
 import { broken, type Finding, mind, well } from './finding.ts'
 import { certificateOf, PATIENCE, reachTcp } from './reach.ts'
 
@@ -17,6 +18,8 @@ export interface Front {
   readonly media: boolean
   /** Of tests: whom to trust besides the system's own. */
   readonly ca?: string
+  /** Whom it speaks to; found by itself when not named. */
+  readonly who?: Operator
 }
 
 const LOCAL = /^(localhost|127\.\d+\.\d+\.\d+|\[?::1\]?)$/
@@ -26,7 +29,7 @@ export async function lookAtFront(front: Front): Promise<Finding[]> {
   const name = await lookAtName(url.hostname, front.addresses)
   if (name.state === 'broken') return [name]
   const gate = front.media ? [lookAtGate(front)] : []
-  return [name, ...await Promise.all([lookAtCertificate(url, front.ca), lookAtPage(front), lookAtSockets(front), ...gate])]
+  return [name, ...await Promise.all([lookAtCertificate(url, front), lookAtPage(front), lookAtSockets(front), ...gate])]
 }
 
 async function lookAtName(host: string, addresses: readonly string[]): Promise<Finding> {
@@ -43,7 +46,7 @@ async function lookAtName(host: string, addresses: readonly string[]): Promise<F
 
 const DAY = 24 * 60 * 60_000
 
-async function lookAtCertificate(url: URL, ca: string | undefined): Promise<Finding> {
+async function lookAtCertificate(url: URL, { ca, who = operator() }: Front): Promise<Finding> {
   const about = 'The certificate'
   if (url.protocol === 'http:') {
     return LOCAL.test(url.hostname) ? well(about, 'none is needed on this machine.')
@@ -51,38 +54,43 @@ async function lookAtCertificate(url: URL, ca: string | undefined): Promise<Find
   }
   const port = Number(url.port || 443)
   const shown = await certificateOf(url.hostname, port, url.hostname, ca)
-  if (!shown) {
-    return broken(about, `nobody speaks TLS on port ${port}. Open ports 80 and 443 and look at Caddy's log (docker compose logs caddy).`)
-  }
-  const judged = judgeCertificate(about, shown, Date.now())
+  if (shown === 'slow') return broken(about, `port ${port} is open and shows none within ${SECONDS} seconds. ${TOO_BUSY} Look at ${who.logOfFront}.`)
+  if (!shown) return broken(about, `nobody speaks TLS on port ${port}. Open ports 80 and 443 and look at ${who.logOfFront}.`)
+  const judged = judgeCertificate(about, shown, Date.now(), who)
   if (judged.state !== 'well' || url.port) return judged
   return await reachTcp(url.hostname, 80) === 'open' ? judged
     : mind(about, `${judged.words} Port 80 is closed: whoever types the name alone finds nothing, and renewing may fail.`)
 }
 
 export function judgeCertificate(
-  about: string, { until, from, trusted, why }: { until: Date; from: Date; trusted: boolean; why: string }, now: number,
+  about: string, { until, from, trusted, why }: { until: Date; from: Date; trusted: boolean; why: string }, now: number, who = operator(),
 ): Finding {
   const days = Math.floor((until.getTime() - now) / DAY)
   const day = until.toISOString().slice(0, 10)
   if (until.getTime() < now) return broken(about, `it ended on ${day}. Caddy renews it by itself when port 80 or 443 can be reached from everywhere.`)
   if (from.getTime() > now) return broken(about, 'it begins in the future: the clock of this machine is behind.')
   if (!trusted) return broken(about, `browsers will not believe it (${why}). It must be made for this very name by a known authority.`)
-  if (days < 14) return mind(about, `it ends in ${days} days, on ${day}, and should have been renewed by now: look at Caddy's log.`)
+  if (days < 14) return mind(about, `it ends in ${days} days, on ${day}, and should have been renewed by now: look at ${who.logOfFront}.`)
   return well(about, `good until ${day}.`)
 }
 
 interface Answer { status: number; date: string | undefined; text: string }
 
-/** `upgrade`: asks for a WebSocket; 101 is an answer then like any other. */
-export function ask({ publicUrl, ca }: Front, path: string, headers: Record<string, string> = {}): Promise<Answer | null> {
+/** 'slow': the connection was taken and nothing said; 'unreached': not even that; 'refused': nobody, or the line broke. */
+type Unanswered = 'slow' | 'unreached' | 'refused'
+type Asked = Answer | Unanswered
+
+/** Asks for a WebSocket by its headers; 101 is an answer then like any other. */
+export function ask({ publicUrl, ca }: Front, path: string, headers: Record<string, string> = {}): Promise<Asked> {
   return new Promise((answer) => {
     const url = new URL(path, publicUrl)
     const asked = (url.protocol === 'https:' ? requestTls : request)(url, { headers, timeout: PATIENCE, agent: false, ...(ca && { ca }) })
-    const done = (found: Answer | null): void => {
+    let taken = false
+    const done = (found: Asked): void => {
       answer(found)
       asked.destroy()
     }
+    asked.once('socket', (socket) => socket.once('connect', () => (taken = true)))
     asked.once('upgrade', (response, socket) => {
       socket.destroy()
       done({ status: response.statusCode ?? 0, date: response.headers.date, text: '' })
@@ -92,26 +100,36 @@ export function ask({ publicUrl, ca }: Front, path: string, headers: Record<stri
       response.on('data', (piece: Buffer) => (text += text.length < 10_000 ? piece.toString() : ''))
       response.once('end', () => done({ status: response.statusCode ?? 0, date: response.headers.date, text }))
     })
-    asked.once('timeout', () => done(null)).once('error', () => done(null))
+    asked.once('timeout', () => done(taken ? 'slow' : 'unreached')).once('error', () => done('refused'))
     asked.end()
   })
 }
 
-/** What the app says of itself; null when it is not our app that answers, or nobody. */
-export async function healthBy(front: Front): Promise<Health | null> {
-  const answer = await ask(front, '/healthz')
-  if (answer?.status !== 200) return null
+const SECONDS = PATIENCE / 1000
+const TOO_BUSY = 'The machine is too busy, or whoever should answer hangs.'
+
+/** What the app says of itself; null when it is not our app that answers. */
+function healthIn({ status, text }: Answer): Health | null {
+  if (status !== 200) return null
   try {
-    return healthSchema.parse(JSON.parse(answer.text))
+    return healthSchema.parse(JSON.parse(text))
   } catch {
     return null
   }
 }
 
 async function lookAtPage(front: Front): Promise<Finding> {
-  const health = await healthBy(front)
-  return health ? well('The page', `the app answers at ${front.publicUrl}.`)
-    : broken('The page', `the app does not answer at ${front.publicUrl}. Is it running (docker compose ps), and does PUBLIC_URL name the proxy in front?`)
+  const { publicUrl, who = operator() } = front
+  const about = 'The page'
+  const answer = await ask(front, '/healthz')
+  if (answer === 'slow') {
+    return broken(about, `the connection is taken at ${publicUrl}, and nothing is said within ${SECONDS} seconds. ${TOO_BUSY} ` +
+      `Look again in a minute; if it is still so, ${who.restart('app')}`)
+  }
+  if (answer === 'unreached') return broken(about, `nothing comes back from ${publicUrl}: a firewall swallows it, or the address is another machine's.`)
+  if (answer === 'refused') return broken(about, `nobody answers at ${publicUrl}. ${who.isRunning('app')} Does PUBLIC_URL name the proxy in front?`)
+  return healthIn(answer) ? well(about, `the app answers at ${publicUrl}.`)
+    : broken(about, `another program answers at ${publicUrl}, not the app. ${who.isRunning('app')} Does PUBLIC_URL name the proxy in front?`)
 }
 
 /** A browser's own question for a WebSocket (RFC 6455, 4.1). */
@@ -120,17 +138,22 @@ const upgrade = (front: Front): Record<string, string> => ({
   'sec-websocket-key': randomBytes(16).toString('base64'), origin: new URL(front.publicUrl).origin,
 })
 
+/** What came, in words that follow "answer". */
+const saidBy = (answer: Asked): string =>
+  (typeof answer === 'object' ? String(answer.status) : answer === 'refused' ? 'none' : `none within ${SECONDS} seconds`)
+const statusOf = (answer: Asked): number => (typeof answer === 'object' ? answer.status : 0)
+
 async function lookAtSockets(front: Front): Promise<Finding> {
   const answer = await ask(front, '/socket.io/?EIO=4&transport=websocket', upgrade(front))
-  if (answer?.status === 101) return well('The sockets', 'a lasting connection is let through.')
-  return broken('The sockets', `no lasting connection comes through (answer ${answer?.status ?? 'none'}): ` +
+  if (statusOf(answer) === 101) return well('The sockets', 'a lasting connection is let through.')
+  return broken('The sockets', `no lasting connection comes through (answer ${saidBy(answer)}): ` +
     'the proxy in front must pass WebSocket on, and PUBLIC_URL must be the very address people open.')
 }
 
 async function lookAtGate(front: Front): Promise<Finding> {
   const answer = await ask(front, '/sfu/rtc/v1', upgrade(front))
   // 403 is the gate's own word to a stranger: it stands there and reads.
-  if (answer?.status === 403) return well('The way to video and sound', 'the gate stands, and lets no stranger through.')
-  if (answer?.status === 503) return broken('The way to video and sound', 'the app runs by text only: LiveKit does not answer it.')
-  return broken('The way to video and sound', `the gate does not answer (answer ${answer?.status ?? 'none'}): the proxy in front must pass /sfu/ on.`)
+  if (statusOf(answer) === 403) return well('The way to video and sound', 'the gate stands, and lets no stranger through.')
+  if (statusOf(answer) === 503) return broken('The way to video and sound', 'the app runs by text only: LiveKit does not answer it.')
+  return broken('The way to video and sound', `the gate does not answer (answer ${saidBy(answer)}): the proxy in front must pass /sfu/ on.`)
 }

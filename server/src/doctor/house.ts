@@ -6,15 +6,17 @@ import { migrations } from '@circle/migrations'
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { schemaOf } from '../backup/backup.repository.ts'
+import { type Operator, operator } from '../operator.ts'
 import { broken, type Finding, mind, well } from './finding.ts'
+import { PATIENCE, reachTcp } from './reach.ts'
 import { aboutServer } from './server.repository.ts'
 import { ask, type Front } from './front.ts'
 
 /** LiveKit takes tokens that are a minute off, and deadlines of a gathering follow the database. */
 const FAR = 20_000 // milliseconds
 
-export async function lookAtDatabase(url: string): Promise<Finding[]> {
-  const pool = new pg.Pool({ connectionString: url, max: 1, connectionTimeoutMillis: 4000, query_timeout: 4000 })
+export async function lookAtDatabase(url: string, who = operator()): Promise<Finding[]> {
+  const pool = new pg.Pool({ connectionString: url, max: 1, connectionTimeoutMillis: PATIENCE, query_timeout: PATIENCE })
   pool.on('error', () => {})
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
   try {
@@ -28,11 +30,26 @@ export async function lookAtDatabase(url: string): Promise<Finding[]> {
         : mind('Its log', 'may hold pieces of statements: set log_error_verbosity=terse and log_min_error_statement=panic.'),
       judgeClock('The database\'s clock', now.getTime() - asked - took / 2),
     ]
-  } catch {
-    return [broken('The database', 'it does not answer. Look at DATABASE_URL, and whether it runs (docker compose ps postgres).')]
+  } catch (error) {
+    return [broken('The database', await whyNot(error as { code?: string; message: string }, new URL(url), who))]
   } finally {
     await db.destroy()
   }
+}
+
+/** The driver's codes and PostgreSQL's own (https://www.postgresql.org/docs/18/errcodes-appendix.html), in words. */
+async function whyNot({ code, message }: { code?: string; message: string }, url: URL, who: Operator): Promise<string> {
+  const look = `Look again in a minute; if it is still so, ${who.restart('postgres')}`
+  if (code === '28P01' || code === '28000') return 'it answers and does not take our password: DATABASE_URL must hold the one it was set up with.'
+  if (code === '3D000') return 'it answers and has no database of the name in DATABASE_URL.'
+  if (code === '57P03') return `it is just starting, or ending. ${look}`
+  if (code === '53300') return `it has no connection left for us. ${look}`
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'the name in DATABASE_URL leads nowhere.'
+  const reached = await reachTcp(url.hostname.replace(/^\[|\]$/g, ''), Number(url.port || 5432))
+  if (reached === 'refused') return `nobody answers at its address. ${who.isRunning('postgres')}`
+  if (reached === 'silent') return 'nothing comes back from its address: a firewall swallows it, or DATABASE_URL names another machine.'
+  if (!/timeout/i.test(message)) return `it answers with an error${code ? ` (${code})` : ''}. ${look}`
+  return `it takes the connection and says nothing within ${PATIENCE / 1000} seconds: it stands still, or its machine or disk is too busy. ${look}`
 }
 
 async function lookAtSchema(db: Kysely<unknown>): Promise<Finding> {
@@ -54,7 +71,7 @@ export async function lookAtClocks(front: Front, liveKitUrl: string | undefined)
   const said = await ask(front, '/healthz')
   const sfu = liveKitUrl === undefined ? null : await ask({ publicUrl: liveKitUrl.replace(/^ws/, 'http'), addresses: [], media: true }, '/')
   const compared = ([['The app\'s clock', said], ['LiveKit\'s clock', sfu]] as const).flatMap(([about, answer]) =>
-    (answer?.date === undefined ? [] : [judgeClock(about, Date.parse(answer.date) - Date.now())]))
+    (typeof answer !== 'object' || answer?.date === undefined ? [] : [judgeClock(about, Date.parse(answer.date) - Date.now())]))
   const now = new Date().toISOString().slice(0, 16).replace('T', ' ')
   return [...compared, mind('The time', `this machine believes it is ${now} UTC. Please compare that with a watch.`)]
 }

@@ -42,11 +42,16 @@ export function reachUdp(host: string, port: number, patience = 700): Promise<Ex
 
 export type Certificate = { readonly until: Date; readonly from: Date; readonly trusted: boolean; readonly why: string }
 
-/** The certificate that is shown for `name`; null when no TLS is spoken there. `ca`: of tests. */
-export function certificateOf(host: string, port: number, name: string, ca?: string): Promise<Certificate | null> {
+/**
+ * The certificate that is shown for `name`; null when no TLS is spoken there, 'slow' when the connection is taken and
+ * nothing said. `ca`: of tests.
+ */
+export function certificateOf(host: string, port: number, name: string, ca?: string): Promise<Certificate | 'slow' | null> {
   return new Promise((answer) => {
     const socket = connectTls({ host, port, servername: name, rejectUnauthorized: false, timeout: PATIENCE, ...(ca && { ca }) })
-    const done = (found: Certificate | null): void => {
+    let taken = false
+    socket.once('connect', () => (taken = true))
+    const done = (found: Certificate | 'slow' | null): void => {
       socket.destroy()
       answer(found)
     }
@@ -57,6 +62,6 @@ export function certificateOf(host: string, port: number, name: string, ca?: str
         trusted: socket.authorized, why: String((socket.authorizationError as unknown) ?? ''),
       })
     })
-    socket.once('timeout', () => done(null)).once('error', () => done(null))
+    socket.once('timeout', () => done(taken ? 'slow' : null)).once('error', () => done(null))
   })
 }

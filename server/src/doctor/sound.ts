@@ -1,40 +1,62 @@
 // Video and sound: whether LiveKit answers to our keys, whether browsers can reach its media, and that they cannot reach
 // its signalling but through the gate.
 import { isIP } from 'node:net'
+import { networkInterfaces } from 'node:os'
 import { isPrivateAddress } from '../config.ts'
-import { liveKit, type LiveKitConfig } from '../media/livekit.ts'
+import { knockAtLiveKit, type LiveKitConfig } from '../media/livekit.ts'
+import { type Operator, operator } from '../operator.ts'
 import { broken, type Finding, mind, well } from './finding.ts'
 import { judgeCertificate } from './front.ts'
-import { certificateOf, reachTcp, reachUdp } from './reach.ts'
+import { certificateOf, PATIENCE, reachTcp, reachUdp } from './reach.ts'
 
 export interface Sound {
   readonly livekit: LiveKitConfig | undefined
   readonly mediaPorts: { readonly addresses: readonly string[]; readonly udp: number; readonly tcp: number }
   readonly turnDomain: string | undefined
   readonly ca?: string
+  /** Whom it speaks to; found by itself when not named. */
+  readonly who?: Operator
 }
 
-export async function lookAtSound({ livekit, mediaPorts, turnDomain, ca }: Sound): Promise<Finding[]> {
+export async function lookAtSound({ livekit, mediaPorts, turnDomain, ca, who = operator() }: Sound): Promise<Finding[]> {
   if (!livekit) return [mind('LiveKit', 'none is named, so the circle runs by text only. Set LIVEKIT_URL with its key and secret.')]
-  return [await lookAtServer(livekit), ...await lookAtPorts(livekit, mediaPorts), await lookAtNarrowNetworks(turnDomain, ca)]
+  return [await lookAtServer(livekit, who), ...await lookAtPorts(livekit, mediaPorts), await lookAtNarrowNetworks(turnDomain, ca)]
 }
 
-async function lookAtServer(livekit: LiveKitConfig): Promise<Finding> {
-  if (await liveKit(livekit).alive()) return well('LiveKit', 'it answers, and takes our key.')
-  const { hostname, port } = new URL(livekit.url)
-  return await reachTcp(hostname, Number(port || 80)) === 'open'
-    ? broken('LiveKit', 'somebody answers at LIVEKIT_URL but does not take our key: LIVEKIT_API_KEY and LIVEKIT_API_SECRET must be the same on both sides.')
-    : broken('LiveKit', 'nobody answers at LIVEKIT_URL. Is it running (docker compose ps livekit)?')
+async function lookAtServer(livekit: LiveKitConfig, who: Operator): Promise<Finding> {
+  const about = 'LiveKit'
+  switch (await knockAtLiveKit(livekit, PATIENCE)) {
+    case 'well': return well(about, 'it answers, and takes our key.')
+    case 'wrong-key': return broken(about, 'it answers and does not take our key: LIVEKIT_API_KEY and LIVEKIT_API_SECRET must be the same on both sides.')
+    case 'slow': return broken(about, `it takes the connection and says nothing within ${PATIENCE / 1000} seconds: the machine is too busy, or it hangs. ` +
+      `The key may well be right. Look again in a minute; if it is still so, ${who.restart('livekit')}`)
+    case 'another': return broken(about, 'another program answers at LIVEKIT_URL: it must name LiveKit\'s own address.')
+    case 'nobody': return broken(about, `nobody answers at LIVEKIT_URL. ${who.isRunning('livekit')}`)
+  }
 }
 
 async function lookAtPorts(livekit: LiveKitConfig, { addresses, udp, tcp }: Sound['mediaPorts']): Promise<Finding[]> {
   if (addresses.length === 0) {
     return [mind('The media ports', 'not looked at: set LIVEKIT_NODE_IP to the public address of the media server.')]
   }
-  const found = await Promise.all(addresses.map((address) => Promise.all([
-    lookAtUdp(address, udp), lookAtTcp(address, tcp), lookAtSignalling(address, livekit),
-  ])))
+  const here = addresses.some(isLoopback)
+  const found = await Promise.all(addresses.map((address) => Promise.all(here && !isLoopback(address)
+    ? [lookAtOwnUdp(address, udp), lookAtSignalling(address, livekit)]
+    : [lookAtUdp(address, udp), lookAtTcp(address, tcp), lookAtSignalling(address, livekit)])))
   return found.flat()
+}
+
+const isLoopback = (address: string): boolean => isIP(address) > 0 && /^(127\.|::1$)/.test(address)
+
+/** Of a circle for the browsers of this machine: the other address that its media is offered at. Nothing is there over TCP. */
+async function lookAtOwnUdp(address: string, port: number): Promise<Finding> {
+  const about = `UDP ${port}`
+  const ours = Object.values(networkInterfaces()).flat().some((one) => one?.address === address)
+  if (!ours || await reachUdp(address, port) === 'refused') {
+    return broken(about, `nobody listens at ${address}, so Firefox has no video and no sound. Has this machine changed its network? Start the circle again.`)
+  }
+  return mind(about, `open at ${address} too, because Firefox uses no loopback. Others in your network can knock there; ` +
+    'only whom the gate has let in is answered.')
 }
 
 async function lookAtUdp(address: string, port: number): Promise<Finding> {
@@ -58,7 +80,7 @@ async function lookAtTcp(address: string, port: number): Promise<Finding> {
 async function lookAtSignalling(address: string, livekit: LiveKitConfig): Promise<Finding> {
   const about = 'LiveKit\'s own door'
   const port = Number(new URL(livekit.url).port || 80)
-  if (isIP(address) && /^(127\.|::1$)/.test(address)) return well(about, 'LiveKit is on this machine alone.')
+  if (isLoopback(address)) return well(about, 'LiveKit is on this machine alone.')
   if (await reachTcp(address, port) !== 'open') return well(about, `port ${port} is closed at ${address}, as it must be.`)
   return broken(about, `port ${port} is open at ${address}: take it out of the published ports and shut it in the firewall. ` +
     'Browsers must reach LiveKit only through the gate.')
@@ -71,6 +93,7 @@ async function lookAtNarrowNetworks(turnDomain: string | undefined, ca: string |
       '(some workplaces, hotels, clinics, shelters) is there in writing, without video and sound. docs/operating.md says how to change that.')
   }
   const shown = await certificateOf(turnDomain, 443, turnDomain, ca)
+  if (shown === 'slow') return broken(about, `${turnDomain} takes the connection on port 443 and says nothing: the machine is too busy, or TURN hangs.`)
   if (!shown) return broken(about, `nobody speaks TLS at ${turnDomain} on port 443, so TURN helps nobody there.`)
   const judged = judgeCertificate(about, shown, Date.now())
   return judged.state === 'well' ? well(about, `TURN answers at ${turnDomain} on port 443; its certificate is ${judged.words}`) : judged

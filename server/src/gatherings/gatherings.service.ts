@@ -15,6 +15,8 @@ import { openState } from './record.ts'
 
 export interface Living extends LiveGatherings {
   submit(...args: [...Parameters<LiveGatherings['submit']>, connection?: ConnectionId]): Promise<Ack>
+  /** Whether she was removed from it; false when she was never in it, or it is over. Throws when the database is away. */
+  isRemoved(account: string, gathering: string): Promise<boolean>
   /** Another process has committed, or may have (`seq` null): every listener is told once. */
   heard(gathering: string, seq: number): void
   /** After NOTIFY was lost: whatever lives may have changed. Throws when the database is away. */
@@ -110,9 +112,16 @@ export function createLiving(house: CommitHouse & { queue: CommandQueue; log: Lo
     return (await repository.enrolled(account, gathering))?.who ?? null
   }
 
+  async function isRemoved(account: string, gathering: string): Promise<boolean> {
+    const found = await repository.enrolled(account, gathering)
+    if (!found?.who || found.phase === 'ended') return false
+    return (await read(gathering))?.gone[found.who] === 'removed'
+  }
+
   return {
     read,
     participantOf,
+    isRemoved,
     onChange(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

@@ -6,13 +6,14 @@ import { refuse, type RefusalCode } from '@circle/shared/errors'
 import { personCommand } from '@circle/shared/gathering/commands'
 import type { GatheringState, ParticipantId } from '@circle/shared/gathering/state'
 import { view } from '@circle/shared/gathering/view'
-import type { Ack, ClientToServer, CredentialAck, ServerToClient } from '@circle/shared/socket'
+import { type Ack, type ClientToServer, COUNTED_SCREENS, type CredentialAck, type ServerToClient } from '@circle/shared/socket'
 import { Server, type ServerOptions, type Socket } from 'socket.io'
 import { z } from 'zod'
 import type { Sessions, SignedIn } from '../auth/sessions.port.ts'
 import type { TakeCredential } from '../bowl/credentials.ts'
 import { isDatabaseAway } from '../db/database.ts'
 import { type Counted, uncounted } from '../metrics/counted.ts'
+import { within } from '../patience.ts'
 import { burstLimit } from './burst.ts'
 import type { Broadcast } from './broadcast.ts'
 import type { Clock } from './clock.ts'
@@ -51,8 +52,12 @@ export interface SocketOptions {
 }
 
 const PER_SECOND = 20
+const READ_SOON = 300 // milliseconds
 /** Each costs the arithmetic of the curve; one that was lost is asked for again. */
 const CREDENTIALS = { perSecond: 0.2, atOnce: 4 } as const
+
+/** A page breaks once; whoever sends more shall not make the count worthless. */
+const BROKEN = { perSecond: 0.02, atOnce: 2 } as const
 
 /**
  * `page`: random, made once for each loaded page, so that its own reconnect is not taken for a second device.
@@ -131,6 +136,7 @@ export function attachGatherings(io: GatheringServer, options: SocketOptions): A
     const { member } = socket.data
     const limit = burstLimit(PER_SECOND, PER_SECOND)
     const credentials = burstLimit(CREDENTIALS.perSecond, CREDENTIALS.atOnce)
+    const broken = burstLimit(BROKEN.perSecond, BROKEN.atOnce)
     socket.onAny((event: string, ...args: unknown[]) => {
       const last: unknown = args.at(-1)
       const answer = typeof last === 'function' ? (last as (answer: Ack | CredentialAck | number) => void) : () => {}
@@ -148,6 +154,7 @@ export function attachGatherings(io: GatheringServer, options: SocketOptions): A
 
     async function handle(event: string, args: unknown[]): Promise<Ack | CredentialAck | number> {
       if (event === 'clock:read') return clock.now()
+      if (event === 'page:broken') return broken.allow() ? countBroken(args[0]) : refuse('too-fast')
       await arrived
       if (event === 'gathering:command') return toldTo(member, await countedCommand(member, args[0]))
       if (event === 'gathering:move-here') {
@@ -156,6 +163,13 @@ export function attachGatherings(io: GatheringServer, options: SocketOptions): A
       if (event === 'bowl:credential') return credentials.allow() ? takeCredential(member, args[0]) : refuse('too-fast')
       return refuse('unknown-command')
     }
+  }
+
+  /** A word that is on no list is not kept. */
+  function countBroken(screen: unknown): Ack {
+    if (typeof screen !== 'string') return refuse('malformed')
+    counted.brokenPage(COUNTED_SCREENS.find((known) => known === screen) ?? 'other')
+    return { ok: true }
   }
 
   async function countedCommand(member: Member, sent: unknown): Promise<Ack> {
@@ -195,9 +209,17 @@ export function attachGatherings(io: GatheringServer, options: SocketOptions): A
 
   const off = sessions.onEnded((ended) => {
     for (const { data: { member, signedIn } } of io.of('/').sockets.values()) {
-      if (signedIn.session === ended.session) broadcast.close(member, 'signed-out')
+      if (signedIn.session === ended.session && member.stage !== 'gone') void endLine(member, signedIn.account)
     }
   })
+
+  /** Whoever no longer belongs to the circle is not asked to sign in again. */
+  async function endLine(member: Member, account: string): Promise<void> {
+    member.stage = 'arriving' // until then she hears nothing, and what she sends has no effect
+    const belongs = await within(READ_SOON, live.participantOf(account, member.gathering)).catch(() => account)
+    broadcast.close(member, belongs === null ? 'removed' : 'signed-out')
+  }
+
   return {
     async drain() {
       draining = true

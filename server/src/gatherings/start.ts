@@ -16,9 +16,11 @@ import { boot, databaseClock } from './boot.ts'
 import { createBroadcast } from './broadcast.ts'
 import type { Clock } from './clock.ts'
 import { commandQueue } from './command-queue.ts'
+import { enrolmentsRepository } from './enrolments.repository.ts'
+import { followEnrolments } from './enrolments.ts'
 import { CHANNEL, gatheringsRepository } from './gatherings.repository.ts'
 import { gatheringsRoutes } from './gatherings.routes.ts'
-import { createLiving } from './gatherings.service.ts'
+import { createLiving, type Living } from './gatherings.service.ts'
 import { type Attached, attachGatherings, type GatheringServer } from './gatherings.socket.ts'
 import { keysIn } from './keys.ts'
 import type { LiveGatherings } from './live.port.ts'
@@ -48,6 +50,9 @@ export interface Gatherings {
   readonly ownership: Ownership
   readonly clock: Clock
   readonly bowl: Pick<Bowl, 'receive' | 'idle'>
+  readonly isRemoved: Living['isRemoved']
+  /** Somebody's enrolment has changed: whatever is under way follows now. Never rejects. */
+  followEnrolments(): Promise<void>
   /** The io server must have been made with `socketOptions`. */
   attach(io: GatheringServer): void
   routes(app: FastifyInstance): void
@@ -71,7 +76,7 @@ export async function startGatherings(options: GatheringsOptions): Promise<Gathe
   const queue = commandQueue()
   const parts = bowlParts(log, options.mixing)
   const live = createLiving({ repository, keys, clock, queue, log, bowl: parts.rows })
-  const bowl = await startBowl({ parts, live, repository, keys, log })
+  const bowl = await startBowl({ parts, live, repository, keys })
   const booted = await boot({ process, processes, repository, keys, clock, live, log })
 
   const lease = keepLease(processes, process, (healthy) =>
@@ -94,6 +99,7 @@ export async function startGatherings(options: GatheringsOptions): Promise<Gathe
   const erasure = eraseClosed({
     repository: erasureRepository(db), keys, clock, log, forgetOldLeases: processes.forgetOldLeases, ...options.erasure,
   })
+  const enrolments = followEnrolments({ live, repository: enrolmentsRepository(db), log })
   const counting = options.counted && { counted: options.counted }
   const off = live.onChange(({ gathering }) => ownership.changed(gathering))
 
@@ -103,6 +109,8 @@ export async function startGatherings(options: GatheringsOptions): Promise<Gathe
     ownership,
     clock,
     bowl,
+    isRemoved: live.isRemoved,
+    followEnrolments: enrolments.followNow,
     attach: (io) => void attached.push(attachGatherings(io, { live, sessions, presence, broadcast, clock, log, credential: bowl.credential, ...counting })),
     routes: (app) => gatheringsRoutes(app, { sessions, agreeTo: agreeTo(live, repository) }),
     mediaHealth: broadcast.mediaHealth,
@@ -113,7 +121,7 @@ export async function startGatherings(options: GatheringsOptions): Promise<Gathe
       for (const each of attached) each.close()
       broadcast.stop()
       off()
-      await Promise.all([time.close(), erasure.stop(), ownership.close(), notices.close()])
+      await Promise.all([time.close(), enrolments.close(), erasure.stop(), ownership.close(), notices.close()])
       await queue.idle()
       await bowl.close()
       await presence.close()

@@ -42,6 +42,7 @@ export function erasureRepository(db: Database) {
         await trx.deleteFrom('gathering_state').where('gathering', '=', gathering).execute()
         await trx.deleteFrom('event').where('gathering', '=', gathering).execute()
         await trx.deleteFrom('command').where('gathering', '=', gathering).execute()
+        await trx.deleteFrom('enrolment_change').where('gathering', '=', gathering).execute()
         await trx.deleteFrom('connection').where('gathering', '=', gathering).execute()
         await trx.deleteFrom('participant').where('gathering', '=', gathering).execute()
         await trx.deleteFrom('gathering_owner').where('gathering', '=', gathering).execute()

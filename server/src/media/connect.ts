@@ -63,7 +63,7 @@ export async function connect(request: IncomingMessage, version: 'v0' | 'v1', pa
       if (!right) throw new Refused(403)
       const entrance = readEntrance(request, version, right, parts.guards)
       const grant = parts.guards.permission ? grantOf(right) : everything
-      upstream = await reach(standing, entrance, grant, version, deadline, parts)
+      upstream = await whileHers(known, reach({ standing, known, entrance, grant, version, deadline }, parts))
       await stillHers(request, standing, known, parts)
       if (!sameRight(right, known.right(), entrance)) {
         upstream.terminate() // the token says what was true a moment ago: once more, with what is true now
@@ -87,13 +87,26 @@ function readEntrance(request: IncomingMessage, version: 'v0' | 'v1', right: Sta
   }
 }
 
-async function reach(
-  standing: Standing, entrance: Entrance, grant: Grant, version: 'v0' | 'v1', deadline: number, parts: GateParts,
-): Promise<WebSocket> {
+/** Refuses her in the moment in which it is hers no more, also while the SFU is away. What is opened later is cut. */
+function whileHers(known: Known, reaching: Promise<WebSocket>): Promise<WebSocket> {
+  return new Promise((resolve, reject) => {
+    known.onChange((right) => {
+      if (right) return
+      reject(new Refused(403))
+      reaching.then((upstream) => upstream.terminate(), () => {})
+    })
+    reaching.then(resolve, reject)
+  })
+}
+
+type Way = { standing: Standing; known: Known; entrance: Entrance; grant: Grant; version: 'v0' | 'v1'; deadline: number }
+
+async function reach({ standing, known, entrance, grant, version, deadline }: Way, parts: GateParts): Promise<WebSocket> {
   const { sfu, watch } = parts
   const room = standing.gathering
   let made = false
   for (;;) {
+    if (!known.right()) throw new Refused(403)
     if (!parts.stillWanted() || performance.now() > deadline) throw new Refused(503)
     try {
       const token = await sfu.token(room, standing.right.mediaId, grant)

@@ -1,6 +1,8 @@
 // What one connection lets through and what it answers, frame by frame. Who may do what is set by hand here.
 import {
-  AddTrackRequest, MuteTrackRequest, SignalRequest, SignalResponse, TrackInfo, TrackPublishedResponse, TrackSource, TrackType,
+  AddTrackRequest, LeaveRequest, MuteTrackRequest, RegionInfo, RegionSettings, SessionDescription, SignalRequest, SignalResponse,
+  SyncState, TrackInfo, TrackPublishedResponse, TrackSource, TrackType, TrickleRequest, UpdateLocalAudioTrack, UpdateSubscription,
+  UpdateTrackSettings,
 } from '@livekit/protocol'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Right } from '@circle/shared/gathering/rights.types'
@@ -48,6 +50,8 @@ const says = (message: SignalRequest['message']) => talk.fromBrowser(Buffer.from
 const mutes = (sid: string, muted: boolean) => says({ case: 'mute', value: new MuteTrackRequest({ sid, muted }) })
 const announces = (cid: string, muted: boolean) =>
   says({ case: 'addTrack', value: new AddTrackRequest({ cid, type: TrackType.AUDIO, source: TrackSource.MICROPHONE, muted }) })
+const session = 'v=0\r\no=- 1 1 IN IP4 0.0.0.0\r\ns=-\r\nt=0 0\r\n'
+const offers = (sdp = session) => ({ case: 'offer' as const, value: new SessionDescription({ type: 'offer', sdp }) })
 const published = (cid: string, sid: string) => {
   const track = new TrackInfo({ sid, muted: true, source: TrackSource.MICROPHONE })
   const response = new SignalResponse({ message: { case: 'trackPublished', value: new TrackPublishedResponse({ cid, track }) } })
@@ -91,7 +95,7 @@ test('an answer of the database that does not come is asked for again before an 
 
 test('what follows an announcement waits for it, so that the SFU hears of a track before its offer', async () => {
   announces('c', true)
-  says({ case: 'offer', value: {} as never })
+  says(offers())
   expect(toSfu).toEqual([])
   await settle()
   expect(toSfu).toEqual(['addTrack', 'offer'])
@@ -125,4 +129,43 @@ test('what is let not through is told by its kind alone', async () => {
   mutes('TR', false)
   await vi.advanceTimersByTimeAsync(2000)
   expect(dropped).toEqual(['text', 'too-large', 'unreadable', 'simulate', 'addTrack', 'unmute'])
+})
+
+const words = 'quietly the kingfisher left at noon'
+test.each<[string, SignalRequest['message']]>([
+  ['an offer', offers(words)],
+  ['an offer of another kind', { case: 'offer', value: new SessionDescription({ type: words, sdp: session }) }],
+  ['the tracks of an offer', { case: 'offer', value: new SessionDescription({ type: 'offer', sdp: session, midToTrackId: { [words]: 'a' } }) }],
+  ['an answer', { case: 'answer', value: new SessionDescription({ type: 'answer', sdp: words }) }],
+  ['a candidate', { case: 'trickle', value: new TrickleRequest({ candidateInit: words }) }],
+  ['a candidate in JSON', { case: 'trickle', value: new TrickleRequest({ candidateInit: JSON.stringify({ candidate: words }) }) }],
+  ['what she wants back', { case: 'syncState', value: new SyncState({ offer: new SessionDescription({ type: 'offer', sdp: words }) }) }],
+  ['an announcement', { case: 'addTrack', value: new AddTrackRequest({ cid: words, type: TrackType.VIDEO, source: TrackSource.CAMERA }) }],
+  ['a mute', { case: 'mute', value: new MuteTrackRequest({ sid: words, muted: true }) }],
+  ['what she wants to hear', { case: 'subscription', value: new UpdateSubscription({ trackSids: [words] }) }],
+  ['how she wants to see it', { case: 'trackSetting', value: new UpdateTrackSettings({ trackSids: [words] }) }],
+  ['how she sounds', { case: 'updateAudioTrack', value: new UpdateLocalAudioTrack({ trackSid: words }) }],
+  ['a goodbye', { case: 'leave', value: new LeaveRequest({ regions: new RegionSettings({ regions: [new RegionInfo({ url: words })] }) }) }],
+])('words in place of %s do not reach the SFU, which would write them into its log (D4)', async (_what, message) => {
+  says(message)
+  await vi.advanceTimersByTimeAsync(2000)
+  expect([toSfu, hungUp]).toEqual([[], false])
+  expect(dropped).toEqual([`${message.case}-with-words`])
+})
+
+test('of a flood of offers the SFU gets no more than a full evening needs, and what she says else goes on (D4)', async () => {
+  for (let times = 0; times < 100; times += 1) says(offers())
+  mutes('TR', true)
+  expect([toSfu.filter((one) => one === 'offer').length, toSfu.at(-1), hungUp]).toEqual([60, 'mute TR', false])
+  expect(dropped).toEqual(Array.from({ length: 40 }, () => 'too-many-descriptions'))
+  await vi.advanceTimersByTimeAsync(1000)
+  says(offers())
+  expect(toSfu.at(-1)).toBe('offer')
+})
+
+test('whoever sends a thousand frames in one go is cut off (D4)', () => {
+  for (let times = 0; times < 1000; times += 1) mutes('TR', true)
+  expect([toSfu.length, hungUp]).toEqual([1000, false])
+  mutes('TR', true)
+  expect([toSfu.length, hungUp]).toEqual([1000, true])
 })

@@ -4,7 +4,7 @@ import type { AddTrackRequest, SignalRequest, TrackInfo } from '@livekit/protoco
 import { type Counted, uncounted } from '../metrics/counted.ts'
 import type { Right } from '@circle/shared/gathering/rights.types'
 import { checkTrack } from './add-track.ts'
-import { allowance } from './allowance.ts'
+import { allowance, descriptions, frames, reads } from './allowance.ts'
 import { leaveSfu, muteAtSfu, tellGoodbye, tellMuted, tellNotPublished, unmuteAtSfu } from './answers.ts'
 import { readFrame } from './frames-from-browser.ts'
 import { readResponse } from './frames-from-sfu.ts'
@@ -46,6 +46,9 @@ async function readPatiently({ fresh }: Known): Promise<Right | null> {
   }
 }
 
+/** Each may hold a whole session description. */
+const describes = new Set<SignalRequest['message']['case']>(['offer', 'answer', 'syncState'])
+
 const maySpeak = (right: Right) => right.speak
 const mayBeSeen = (right: Right) => right.camera
 
@@ -57,7 +60,8 @@ export function conversation(
   start.mutedByUs.forEach(tracks.announcedMutedByUs)
   tracks.standing(start.tracks)
   const remind = reminders((sid) => ends.toBrowser(tellMuted(sid)))
-  const allowed = allowance()
+  const allowed = allowance(reads)
+  const [mayDescribe, mayGoOn] = [allowance(descriptions), allowance(frames)]
   const queue = inOrder(ends.hangUp)
   const held = heldUnmutes({
     fresh: known.fresh,
@@ -96,6 +100,7 @@ export function conversation(
     if (frame.is === 'raw') return ends.toSfu(data, binary)
     const { request } = frame
     const { message } = request
+    if (describes.has(message.case) && !mayDescribe(performance.now())) return dropped('too-many-descriptions')
     if (message.case === 'addTrack') return announce(message.value, request)
     if (message.case !== 'mute' || !guards.unmute) return ends.toSfu(request.toBinary())
     if (!message.value.muted) return unmute(message.value.sid)
@@ -113,7 +118,10 @@ export function conversation(
 
   return {
     leave,
-    fromBrowser: (data, binary) => queue(data.byteLength, () => handle(data, binary)),
+    fromBrowser: (data, binary) => {
+      if (!mayGoOn(performance.now())) return ends.hangUp()
+      queue(data.byteLength, () => handle(data, binary))
+    },
     fromSfu: (data, binary) => {
       const response = readResponse(data, binary, guards)
       if (response.present) tracks.standing(response.present)

@@ -2,6 +2,7 @@
 import { SignalRequest } from '@livekit/protocol'
 import type { Guards } from './guards.ts'
 import { markOffer } from './ids-by-kind.ts'
+import { makeReadable } from './readable.ts'
 
 export const maxFrame = 256 * 1024 // bytes
 
@@ -28,8 +29,18 @@ export function readFrame(data: Buffer, binary: boolean, guards: Guards): FromBr
   }
   if (guards['frame-kinds'] && !allowed.has(request.message.case)) return { is: 'refused', kind: request.message.case ?? 'empty' }
   const { message } = request
+  if (guards.readable && !readable(message.value)) return { is: 'refused', kind: `${message.case}-with-words` }
   if (message.case === 'offer' && guards['ids-by-kind']) markOffer(message.value)
   if (message.case === 'addTrack') return { is: 'add-track', request }
   if (message.case === 'mute') return { is: message.value.muted ? 'mute' : 'unmute', request }
   return { is: message.case === 'leave' ? 'leave' : 'harmless', request }
+}
+
+function readable(message: object | bigint | undefined): boolean {
+  try {
+    if (typeof message === 'object') makeReadable(message)
+    return true
+  } catch {
+    return false
+  }
 }

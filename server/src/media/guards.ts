@@ -4,6 +4,7 @@
 export const guardNames = [
   'binary-only', // text frames are refused: the SFU reads them as JSON, past any filter that looks at binary ones
   'frame-kinds', // only the kinds of frames a browser of ours needs
+  'readable', // what goes on can be read by the SFU, which writes the rest into its log, and holds no words
   'source-fits-kind', // sound only as a microphone, pictures only as a camera
   'ids-by-kind', // a sound in the SDP can never meet the announcement of a picture
   'rights-of-a-track', // a track is announced only by her whom the rights let publish it

@@ -1,7 +1,7 @@
 // What goes on of a join request, and what is refused. Requests are made with LiveKit's own schema, not by hand.
 import { gunzipSync, gzipSync } from 'node:zlib'
 import {
-  AddTrackRequest, ClientInfo, ConnectionSettings, JoinRequest, SessionDescription, TrackSource, TrackType, WrappedJoinRequest,
+  AddTrackRequest, ClientInfo, ConnectionSettings, JoinRequest, SessionDescription, SyncState, TrackSource, TrackType, WrappedJoinRequest,
   WrappedJoinRequest_Compression as Compression,
 } from '@livekit/protocol'
 import { expect, test } from 'vitest'
@@ -10,6 +10,7 @@ import { entranceOf, Malformed } from './join-request.ts'
 
 const right = { mediaId: 'm', prepare: true, speak: false, camera: false, hidden: false }
 const guards = allGuards()
+const session = 'v=0\r\no=- 1 1 IN IP4 0.0.0.0\r\ns=-\r\nt=0 0\r\n'
 
 const asQuery = (request: JoinRequest, gzip = true) => {
   const bytes = request.toBinary()
@@ -31,7 +32,7 @@ test.each([true, false])('metadata, attributes and what is not known are dropped
       version: '2.23.0', browser: 'Firefox', deviceModel: 'a phone', network: 'wifi', address: '10.0.0.1', otherSdks: 'x',
     }),
     connectionSettings: new ConnectionSettings({ autoSubscribe: true }),
-    publisherOffer: new SessionDescription({ type: 'offer', sdp: 'v=0\r\nm=audio 9 X 1\r\na=msid:s one\r\n' }),
+    publisherOffer: new SessionDescription({ type: 'offer', sdp: `${session}m=audio 9 UDP/TLS/RTP/SAVPF 111\r\na=msid:s one\r\n` }),
   }), gzip)
   expect([...entrance.query.keys()]).toEqual(['join_request'])
   expect(entrance.resume).toBe(true)
@@ -51,6 +52,23 @@ test('announced tracks are held to her rights', () => {
   }))
   expect(made.addTrackRequests.map(({ cid, muted }) => [cid, muted])).toEqual([['A_open', true]])
   expect(entrance.mutedByUs).toEqual(['A_open'])
+})
+
+const words = 'quietly the kingfisher left'
+test.each<[string, JoinRequest]>([
+  ['in its offer', new JoinRequest({ publisherOffer: new SessionDescription({ type: 'offer', sdp: words }) })],
+  ['as the kind of its offer', new JoinRequest({ publisherOffer: new SessionDescription({ type: words, sdp: session }) })],
+  ['in what it wants back', new JoinRequest({ syncState: new SyncState({ answer: new SessionDescription({ type: 'answer', sdp: words }) }) })],
+  ['as the id of a track', new JoinRequest({ addTrackRequests: [new AddTrackRequest({ cid: words, type: TrackType.AUDIO, source: TrackSource.MICROPHONE })] })],
+  ['as who she was', new JoinRequest({ reconnect: true, participantSid: words })],
+])('a join request with words in it is refused: %s (D4)', (_where, request) => {
+  expect(() => entranceOf(asQuery(request), 'v1', right, guards)).toThrow(Malformed)
+})
+
+test('words instead of the name of a browser go nowhere, on either path (D4)', () => {
+  const { made } = through(new JoinRequest({ clientInfo: new ClientInfo({ browser: words, browserVersion: '1', os: 'Mac OS' }) }))
+  expect(made.clientInfo).toMatchObject({ browser: '', browserVersion: '1', os: 'Mac OS' })
+  expect([...entranceOf(new URLSearchParams({ browser: words, sdk: 'js' }), 'v0', right, guards).query.keys()]).toEqual(['sdk'])
 })
 
 test.each<[string, URLSearchParams]>([

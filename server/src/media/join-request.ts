@@ -6,6 +6,7 @@ import type { Right } from '@circle/shared/gathering/rights.types'
 import { checkTrack } from './add-track.ts'
 import type { Guards } from './guards.ts'
 import { markOffer } from './ids-by-kind.ts'
+import { makeReadable } from './readable.ts'
 
 export class Malformed extends Error {
   override name = 'Malformed'
@@ -34,6 +35,7 @@ function packed(query: URLSearchParams, right: Right, guards: Guards): Entrance 
     if (checked === 'muted-by-us') mutedByUs.push(track.cid)
     return checked !== 'refused'
   })
+  if (guards.readable) readable([tracks, sent.publisherOffer, sent.syncState, sent.participantSid])
   if (sent.publisherOffer && guards['ids-by-kind']) markOffer(sent.publisherOffer)
   const made = new JoinRequest({
     clientInfo: clientOf(sent.clientInfo),
@@ -48,11 +50,23 @@ function packed(query: URLSearchParams, right: Right, guards: Guards): Entrance 
   return { query: new URLSearchParams({ join_request: pack(made) }), resume: made.reconnect, mutedByUs }
 }
 
+function readable(parts: object): void {
+  try {
+    makeReadable(parts)
+  } catch (error) {
+    throw new Malformed('the SFU could not read it', { cause: error })
+  }
+}
+
 /** Only what the SFU needs to speak her browser's dialect: neither device nor network. */
 function clientOf(sent: ClientInfo | undefined): ClientInfo {
   const { sdk, version, protocol, os, browser, browserVersion, clientProtocol } = sent ?? new ClientInfo()
-  return new ClientInfo({ sdk, version, protocol, os, browser, browserVersion, clientProtocol })
+  const [named, numbered, system, ofBrowser] = [browser, version, os, browserVersion].map((text) => (plainName.test(text) ? text : ''))
+  return new ClientInfo({ sdk, version: numbered!, protocol, os: system!, browser: named!, browserVersion: ofBrowser!, clientProtocol })
 }
+
+/** As "Samsung Internet" and "2.23.0". */
+const plainName = /^[\w.-]{0,24}(?: [\w.-]{1,24})?$/
 
 const plainNames = [
   'auto_subscribe', 'adaptive_stream', 'disable_ice_lite', 'subscriber_allow_pause', 'reconnect', 'reconnect_reason', 'sid',
@@ -64,7 +78,7 @@ function plain(query: URLSearchParams): Entrance {
   const kept = new URLSearchParams()
   for (const name of plainNames) {
     const value = query.get(name)
-    if (value !== null && value.length <= 64) kept.set(name, value)
+    if (value !== null && plainName.test(value)) kept.set(name, value)
   }
   return { query: kept, resume: kept.get('reconnect') === '1', mutedByUs: [] }
 }

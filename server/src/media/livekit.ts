@@ -72,6 +72,24 @@ export function liveKit(config: LiveKitConfig): Sfu {
   }
 }
 
+/** What a knock finds. 'slow': it may be in order, and has said nothing in time; 'another': what answers is not LiveKit. */
+export type Knock = 'well' | 'wrong-key' | 'slow' | 'another' | 'nobody'
+
+/** Whether it answers and takes our key, and if not, why. Never rejects. */
+export async function knockAtLiveKit({ url, key, secret }: LiveKitConfig, patience: number): Promise<Knock> {
+  const origin = new URL(url).href.replace(/^ws/, 'http')
+  try {
+    const answer = await fetch(origin, { signal: AbortSignal.timeout(patience) })
+    if (answer.status === 406) return 'slow' // its own word for: my figures are old
+    if (!answer.ok) return 'another'
+    await new RoomServiceClient(origin, key, secret, { requestTimeout: patience / 1000, failover: false }).listRooms([])
+    return 'well'
+  } catch (error) {
+    if (error instanceof TwirpError) return error.status === 401 ? 'wrong-key' : error.status === 404 ? 'another' : 'slow'
+    return (error as Error).name === 'TimeoutError' ? 'slow' : 'nobody'
+  }
+}
+
 const shape = (found: Awaited<ReturnType<RoomServiceClient['getParticipant']>>): SfuParticipant =>
   ({ identity: found.identity, sid: found.sid, permission: found.permission, tracks: found.tracks })
 

@@ -4,6 +4,8 @@
 // Notes of the bowl are not counted when they arrive: a counter that moves with each post is a clock, and beside a log of
 // who was typing it would name the author.
 
+import type { CountedScreen } from '@circle/shared/socket'
+
 export interface Counted {
   /** `type`: of our list of commands, or 'unknown'; `outcome`: 'ok' or a code of refusal. */
   command(type: string, outcome: string): void
@@ -12,6 +14,8 @@ export interface Counted {
   droppedFrame(kind: string): void
   /** The SFU held something else than the rights, and was told again. */
   corrected(what: 'removed' | 'permission' | 'muted'): void
+  /** A page of hers broke on this screen. */
+  brokenPage(screen: CountedScreen): void
 }
 
-export const uncounted: Counted = { command: () => {}, view: () => {}, droppedFrame: () => {}, corrected: () => {} }
+export const uncounted: Counted = { command: () => {}, view: () => {}, droppedFrame: () => {}, corrected: () => {}, brokenPage: () => {} }

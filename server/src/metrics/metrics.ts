@@ -38,6 +38,9 @@ export function makeMetrics(every = TICK): Metrics {
   const corrections = new Counter({
     name: 'circle_sfu_corrections_total', help: 'What the SFU held differently from the rights, by what was done.', labelNames: ['what'], registers,
   })
+  const broken = new Counter({
+    name: 'circle_broken_pages_total', help: 'Pages that broke before somebody\'s eyes, by screen.', labelNames: ['screen'], registers,
+  })
   gaugesOf(registry, () => looks)
 
   let looks: Looks | undefined
@@ -49,6 +52,7 @@ export function makeMetrics(every = TICK): Metrics {
       view: () => views.inc(),
       droppedFrame: (kind) => frames.inc({ kind }),
       corrected: (what) => corrections.inc({ what }),
+      brokenPage: (screen) => broken.inc({ screen }),
     },
     look: (given) => (looks = given),
     text: () => snapshot,

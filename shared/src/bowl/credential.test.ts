@@ -32,13 +32,13 @@ const vectors = {
   }],
 }
 
-test('the key pair of a seed is the one of the RFC', () => {
+test('the key pair of a seed is the one of RFC 9497 (G6)', () => {
   const keys = keyPair(hex(vectors.seed), hex(vectors.info))
   expect(toHex(keys.secretKey)).toBe(vectors.secretKey)
   expect(toHex(keys.publicKey)).toBe(vectors.publicKey)
 })
 
-test.each(vectors.cases)('blinding, evaluation, proof and token are those of the RFC ($input)', ({ input, ...expected }) => {
+test.each(vectors.cases)('blinding, evaluation, proof and token of the input $input are those of RFC 9497 (G6)', ({ input, ...expected }) => {
   const keys = keyPair(hex(vectors.seed), hex(vectors.info))
   const hers = blind(hex(input), drawing(vectors.blind))
   expect(toHex(hers.blind)).toBe(vectors.blind)

@@ -4,6 +4,7 @@ import { refuse, type Refusal, type RefusalCode } from '../errors.ts'
 import type { Command, CommandType } from './commands.ts'
 import { bowlRules } from './decide/bowl.ts'
 import { doorRules } from './decide/door.ts'
+import { enrolmentRules } from './decide/enrolment.ts'
 import { handRules } from './decide/hands.ts'
 import { holdingRules } from './decide/holding.ts'
 import { noteRules } from './decide/notes.ts'
@@ -25,7 +26,7 @@ export type Decision = { ok: true; events: GatheringEvent[] } | Refusal
 
 const rules = {
   ...doorRules, ...ringRules, ...roundRules, ...pieceRules, ...steeringRules,
-  ...handRules, ...restRules, ...holdingRules, ...presenceRules, ...timeRules, ...bowlRules,
+  ...handRules, ...restRules, ...holdingRules, ...presenceRules, ...timeRules, ...bowlRules, ...enrolmentRules,
   ...noteRules,
 } satisfies Record<CommandType, unknown> & Rules<CommandType>
 

@@ -25,6 +25,7 @@ type SeatEvent =
   | ({ type: 'seat.sent-back'; keptUntil: number | null } & Who)
   | ({ type: 'attendance.changed'; to: Attendance; once: boolean; mediaId: MediaId } & Who)
   | ({ type: 'attendance.once'; once: boolean } & Who)
+  | ({ type: 'role.changed'; role: Role } & Who)
   | ({ type: 'presence.returned'; connection: ConnectionId; mediaId: MediaId | null } & Who)
   | ({ type: 'presence.dropped'; connection: ConnectionId; keptUntil: number | null } & Who)
 

@@ -3,6 +3,7 @@
 import { describe, expect, test } from 'vitest'
 import { bowlCases } from './testing/cases/bowl.ts'
 import { doorCases } from './testing/cases/door.ts'
+import { enrolmentCases } from './testing/cases/enrolment.ts'
 import { modeCases } from './testing/cases/modes.ts'
 import { noteCases } from './testing/cases/notes.ts'
 import { offerCases } from './testing/cases/offer.ts'
@@ -10,15 +11,15 @@ import { peopleCases } from './testing/cases/people.ts'
 import { restCases } from './testing/cases/rest.ts'
 import { rightsCases } from './testing/cases/rights.ts'
 import { roundCases } from './testing/cases/round.ts'
-import { belowTheTable, bowlRows, doorRows, noteRows, orderRows, rightsRows, rows, type RowId } from './testing/rows.ts'
+import { belowTheTable, bowlRows, doorRows, enrolmentRows, noteRows, orderRows, rightsRows, rows, type RowId } from './testing/rows.ts'
 
 const cases: Record<RowId, () => void> = {
   ...roundCases, ...offerCases, ...modeCases, ...restCases, ...peopleCases, ...rightsCases, ...doorCases, ...noteCases,
-  ...bowlCases,
+  ...bowlCases, ...enrolmentCases,
 }
 
 const tables = { 'what happens': orderRows, 'notes': noteRows, 'the bowl': bowlRows, 'below the table': belowTheTable, 'rights': rightsRows,
-  'the door': doorRows }
+  'the door': doorRows, 'enrolments (C2)': enrolmentRows }
 
 for (const [title, table] of Object.entries(tables)) {
   describe(title, () => {

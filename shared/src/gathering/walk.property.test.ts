@@ -8,6 +8,7 @@ import { modeReach } from './testing/reach/modes.ts'
 import { noteReach } from './testing/reach/notes.ts'
 import { offerReach } from './testing/reach/offer.ts'
 import { doorReach } from './testing/reach/door.ts'
+import { enrolmentReach } from './testing/reach/enrolment.ts'
 import { peopleReach } from './testing/reach/people.ts'
 import type { Reach } from './testing/reach/reach.ts'
 import { belowReach, restReach } from './testing/reach/rest.ts'
@@ -18,7 +19,7 @@ import { Walk } from './testing/walk.ts'
 
 const reach: Record<RowId, Reach> = {
   ...roundReach, ...offerReach, ...modeReach, ...restReach, ...belowReach, ...peopleReach, ...rightsReach, ...doorReach,
-  ...noteReach, ...bowlReach,
+  ...noteReach, ...bowlReach, ...enrolmentReach,
 }
 const ids = Object.keys(rows) as RowId[]
 

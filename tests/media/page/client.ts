@@ -4,6 +4,7 @@ import { hearing } from './ears.ts'
 import { patch, sockets } from './sockets.ts'
 import * as protocol from '@livekit/protocol'
 import * as sdk from 'livekit-client'
+import { soundInPicture } from './forged-offer.ts'
 
 const context = new AudioContext()
 
@@ -70,11 +71,37 @@ const page = {
     raw({ case: 'addTrack', value: { cid: track.id, type: protocol.TrackType.VIDEO, source: protocol.TrackSource.CAMERA, width: 64, height: 64 } })
     await page.sendRaw(track)
   },
+  /**
+   * A sound of hers, said by its SSRC to belong to the camera that she announced, as Opus among the codecs of pictures.
+   * `honest`: the same two tracks, said as they are.
+   */
+  opusInCamera: async (honest = false) => {
+    const [sound, picture] = [tone(), document.createElement('canvas').captureStream(5).getVideoTracks()[0]!]
+    raw({ case: 'addTrack', value: { cid: picture.id, type: protocol.TrackType.VIDEO, source: protocol.TrackSource.CAMERA, width: 64, height: 64 } })
+    if (honest) raw({ case: 'addTrack', value: { cid: sound.id, type: protocol.TrackType.AUDIO, source: protocol.TrackSource.MICROPHONE } })
+    const client = room.engine.client as unknown as { sendOffer(offer: RTCSessionDescriptionInit, id: number): Promise<void> }
+    const send = client.sendOffer.bind(client)
+    if (!honest) client.sendOffer = (offer, id) => send({ ...offer, sdp: soundInPicture(offer.sdp!, sound.id, picture.id) }, id)
+    const engine = room.engine as unknown as { pcManager: { addPublisherTransceiver(track: MediaStreamTrack, init: RTCRtpTransceiverInit): unknown } }
+    engine.pcManager.addPublisherTransceiver(picture, { direction: 'sendonly', streams: [new MediaStream([picture])] })
+    await page.sendRaw(sound)
+  },
   /** Whatever the SDK has been told: a live track goes out, and its mute is taken back by hand. */
   insist: async (sid: string | null) => {
     page.gag()
     await page.liveOnSender()
     for (const muted of [true, false]) raw({ case: 'mute', value: { sid: sid ?? '', muted } })
+  },
+  /** She ends nothing, whatever she is told: her line, what she sends and what she hears stay as they are. */
+  stubborn: () => {
+    const nothing = () => {}
+    RTCPeerConnection.prototype.close = nothing
+    MediaStreamTrack.prototype.stop = nothing
+    RTCRtpTransceiver.prototype.stop = nothing
+    RTCRtpSender.prototype.replaceTrack = async () => {}
+    RTCPeerConnection.prototype.removeTrack = nothing
+    WebSocket.prototype.close = nothing
+    page.gag()
   },
   /** Sends a track past the SDK: a transceiver and an offer. */
   sendRaw: async (track = tone()) => {

@@ -34,11 +34,13 @@ function listenTo(track: MediaStreamTrack): void {
   })
 }
 
+const connections: RTCPeerConnection[] = []
 const Native = window.RTCPeerConnection
 window.RTCPeerConnection = class extends Native {
   constructor(configuration?: RTCConfiguration) {
     super(configuration)
     window.configurations.push(configuration ?? {})
+    connections.push(this)
     this.addEventListener('track', ({ track }) => { if (track.kind === 'audio') listenTo(track) })
   }
 }
@@ -78,6 +80,31 @@ export const hearing = {
     return heard - before
   },
   tracks: () => ears.size,
+  /** By which way each connection in use goes, as `direct by udp` or `relayed by tls`. */
+  ways: async () => {
+    const ways: string[] = []
+    for (const connection of connections) {
+      const all = new Map<string, Record<string, unknown>>(await connection.getStats() as never)
+      for (const transport of all.values()) {
+        const pair = all.get(String(transport['selectedCandidatePairId']))
+        const local = all.get(String(pair?.['localCandidateId']))
+        if (local) ways.push(local['candidateType'] === 'relay' ? `relayed by ${String(local['relayProtocol'])}` : `direct by ${String(local['protocol'])}`)
+      }
+    }
+    return ways
+  },
+  /** Packets with sound so far, whatever is in them, and when the last of them came, in epoch milliseconds. */
+  packets: async () => {
+    let [count, at] = [0, 0]
+    for (const connection of connections) {
+      for (const one of (await connection.getStats()).values() as Iterable<RTCInboundRtpStreamStats>) {
+        if (one.type !== 'inbound-rtp' || one.kind !== 'audio') continue
+        count += one.packetsReceived ?? 0
+        at = Math.max(at, one.lastPacketReceivedTimestamp ?? 0)
+      }
+    }
+    return { count, at }
+  },
 }
 
 declare global {

@@ -35,7 +35,7 @@ export function Home({ circle, now, onGoToDoor, onSignOut, onGiveWords }: HomePr
                 {next.phase === 'open' && <p className="soft">{W.open}</p>}
                 {open && <div><Act firm onClick={() => onGoToDoor(next.id)}>{W.go}</Act></div>}
               </>
-            : <><h1>{W.none}</h1><p className="soft">{W.noneSoft}</p></>}
+            : <><h1>{circle.removed ? W.removed : W.none}</h1><p className="soft">{circle.removed ? W.removedSoft : W.noneSoft}</p></>}
         </section>
         {next && onGiveWords && (
           <section className="reading">

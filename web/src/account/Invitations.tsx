@@ -1,59 +1,75 @@
-/* Personal links: one woman each, made on her press, copied by hand. And a new link for one whose words are lost. */
+/* Personal links: one woman each, made on her press, copied by hand; and those that are still open, told apart by what they
+   lead to, with a way to take each back. */
 import { useState } from 'react'
-import type { InvitationMade, Members } from '@circle/shared/api'
+import type { InvitationMade, OpenInvitations } from '@circle/shared/api'
+import type { Role } from '@circle/shared/gathering/state'
 import { Act } from '../ui/Act.tsx'
 import { ACCOUNT } from '../words/account.ts'
 import { clock, day } from '../words/time.ts'
+import { Entry } from './Entry.tsx'
 
 const W = ACCOUNT.lead
 
-interface InvitationsProps {
-  invitations: readonly InvitationMade[]
-  members: Members['members']
+type OpenLink = OpenInvitations['invitations'][number]
+
+export interface LinkProps {
+  links: readonly OpenLink[]
+  /** Links made on this page, by id; their addresses are shown nowhere else afterwards. */
+  made: ReadonlyMap<string, InvitationMade>
+  /** How a link for new words names her. */
+  nameOf(account: string): string
   working: boolean
-  onInvite(role: 'co-facilitator' | 'member', account?: string): void
+  onInvite(role: 'co-facilitator' | 'member'): void
+  onTakeBack(id: string): void
 }
 
-export function Invitations({ invitations, members, working, onInvite }: InvitationsProps) {
-  const others = members.filter((m) => m.role !== 'facilitator')
+const GROUPS: readonly Role[] = ['member', 'co-facilitator', 'facilitator']
+
+export function Invitations({ links, working, mayGiveChairs, onInvite, ...rest }: LinkProps & { mayGiveChairs: boolean }) {
   return (
     <section className="invite">
       <h2>{W.invite}</h2>
       <p className="soft">{W.inviteSoft}</p>
       <div className="pair">
         <Act disabled={working} onClick={() => onInvite('member')}>{W.member}</Act>
-        <Act bare disabled={working} onClick={() => onInvite('co-facilitator')}>{W.co}</Act>
+        {mayGiveChairs && <Act bare disabled={working} onClick={() => onInvite('co-facilitator')}>{W.co}</Act>}
       </div>
-      <ul className="links">{invitations.map((made) => <Link key={made.url} made={made} />)}</ul>
-      {others.length > 0 && (
-        <>
-          <h3>{W.members}</h3>
-          <p className="soft">{W.lostSoft}</p>
-          <ul className="rows">
-            {others.map((m) => (
-              <li key={m.account}>
-                <span>{m.signInName} <em>{W.roles[m.role]}</em></span>
-                <Act slim disabled={working} onClick={() => onInvite(m.role === 'member' ? 'member' : 'co-facilitator', m.account)}>
-                  {W.lostMake(m.signInName)}
-                </Act>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      {GROUPS.map((role) => {
+        const those = links.filter((link) => link.role === role)
+        return those.length > 0 && <Group key={role} title={W.opens[role]} those={those} {...{ working, ...rest }} />
+      })}
     </section>
   )
 }
 
-function Link({ made }: { made: InvitationMade }) {
-  const [copied, setCopied] = useState(false)
-  const copy = () => void navigator.clipboard?.writeText(made.url).then(() => setCopied(true), () => undefined)
+function Group({ title, those, ...rest }: { title: string; those: readonly OpenLink[] } & Omit<LinkProps, 'links' | 'onInvite'>) {
   return (
-    <li>
-      <input type="text" readOnly value={made.url} aria-label={W.link} autoComplete="off" spellCheck={false}
+    <section className="entries" aria-label={title}>
+      <h3>{title}</h3>
+      <ul>{those.map((link) => <li key={link.id}><OneLink link={link} {...rest} /></li>)}</ul>
+    </section>
+  )
+}
+
+function OneLink({ link, made, nameOf, working, onTakeBack }: { link: OpenLink } & Omit<LinkProps, 'links' | 'onInvite'>) {
+  const here = made.get(link.id)
+  const title = link.account === null || link.role === 'facilitator' ? W.linkOf(day(link.madeAt), clock(link.madeAt)) : W.wordsFor(nameOf(link.account))
+  return (
+    <Entry title={title} so={W.until(day(link.expiresAt), clock(link.expiresAt))} startsOpen={here !== undefined}>
+      {here ? <Address url={here.url} /> : <p className="soft">{W.shownOnce}</p>}
+      <div className="pair"><Act slim disabled={working} onClick={() => onTakeBack(link.id)}>{W.takeBack}</Act></div>
+    </Entry>
+  )
+}
+
+function Address({ url }: { url: string }) {
+  const [copied, setCopied] = useState(false)
+  const copy = () => void navigator.clipboard?.writeText(url).then(() => setCopied(true), () => undefined)
+  return (
+    <div className="address">
+      <input type="text" readOnly value={url} aria-label={W.link} autoComplete="off" spellCheck={false}
         onFocus={(e) => e.target.select()} />
       <Act slim onClick={copy}>{copied ? W.copied : W.copy}</Act>
-      <p className="soft">{W.until(day(made.expiresAt), clock(made.expiresAt))}</p>
-    </li>
+    </div>
   )
 }

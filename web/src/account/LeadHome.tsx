@@ -1,29 +1,30 @@
-/* The facilitator's home: her circle, what is planned, invitations. Sends nothing by itself. */
-import type { CircleCard, InvitationMade, Members, PlannedGathering } from '@circle/shared/api'
+/* The facilitator's home: her circle, what is planned, invitations, who belongs to it. Sends nothing by itself. */
+import type { CircleCard, Members, PlannedGathering } from '@circle/shared/api'
 import type { RefusalCode } from '@circle/shared/errors'
 import { Screen } from '../ui/Screen.tsx'
 import { REFUSALS } from '../words/refusals.ts'
 import { SignOut } from './Home.tsx'
-import { Invitations } from './Invitations.tsx'
+import { CircleMembers, type MemberProps } from './CircleMembers.tsx'
+import { Invitations, type LinkProps } from './Invitations.tsx'
+import './lead.css'
 import { Planned, type PlannedActs } from './Planned.tsx'
+
+/** Links and members, with what can be done about them. */
+export type Women = Omit<LinkProps & MemberProps, 'working'> & { members: Members['members'] }
 
 interface LeadHomeProps extends PlannedActs {
   circle: CircleCard
   now: number
   /** null: not read yet. */
   gatherings: readonly PlannedGathering[] | null
-  /** Links made on this page; they are shown nowhere else afterwards. */
-  invitations: readonly InvitationMade[]
-  members: Members['members']
+  women: Women
   working: boolean
   refused: RefusalCode | null
-  /** account: a new link to the same account, for one whose words are lost. */
-  onInvite(role: 'co-facilitator' | 'member', account?: string): void
   onSignOut(everywhere: boolean): void
 }
 
 export function LeadHome(props: LeadHomeProps) {
-  const { circle, gatherings, now, working, refused, onMake, onChange, onCancel, onGoToDoor, onSignOut } = props
+  const { circle, gatherings, now, women, working, refused, onMake, onChange, onCancel, onGoToDoor, onSignOut } = props
   return (
     <Screen title={circle.name}>
       <main className="circle">
@@ -31,7 +32,10 @@ export function LeadHome(props: LeadHomeProps) {
           {gatherings && <Planned {...{ gatherings, now, working, onMake, onChange, onCancel, onGoToDoor }} />}
           {refused && <p className="hard" role="alert">{REFUSALS[refused]}</p>}
         </section>
-        <Invitations {...props} />
+        <div className="women">
+          <Invitations {...women} {...{ working }} mayGiveChairs={women.mayChange} />
+          <CircleMembers {...women} {...{ working }} />
+        </div>
         <hr className="braid-rule" />
         <SignOut onSignOut={onSignOut} />
       </main>

@@ -20,14 +20,16 @@ interface QuietPageProps {
   call?: string
   acts: readonly QuietAct[]
   lintel?: { title: string; under: string }
+  /** Without the ring of others. */
+  alone?: boolean
   children?: ReactNode
 }
 
-export function QuietPage({ title, lead, soft, call, acts, lintel, children }: QuietPageProps) {
+export function QuietPage({ title, lead, soft, call, acts, lintel, alone = false, children }: QuietPageProps) {
   const [calling, setCalling] = useState(false)
   return (
     <Screen {...lintel}>
-      <main className="page">
+      <main className={alone ? 'page solo' : 'page'}>
         <div className="col">
           <h1>{title}</h1>
           <p className="lead">{lead}</p>
@@ -40,7 +42,7 @@ export function QuietPage({ title, lead, soft, call, acts, lintel, children }: Q
             {call && <Act bare aria-haspopup="dialog" onClick={() => setCalling(true)}>{call}</Act>}
           </div>
         </div>
-        <Motif />
+        {!alone && <Motif />}
       </main>
       {calling && <SomeoneToCall inCircle={null} onClose={() => setCalling(false)} />}
     </Screen>

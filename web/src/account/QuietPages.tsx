@@ -34,6 +34,12 @@ export function LeftForToday({ onKnock, onHome }: { onKnock(): void; onHome(): v
   return <QuietPage title={title} lead={lead} acts={[{ label: again, onPress: onKnock }, { label: home, onPress: onHome, bare: true }]} />
 }
 
+/** Signed in, and enrolled nowhere: her membership has ended. */
+export function NoCircle({ onSignOut }: { onSignOut(): void }) {
+  const { title, lead, soft, call, out } = ACCOUNT.noCircle
+  return <QuietPage alone title={title} lead={lead} soft={soft} call={call} acts={[{ label: out, onPress: onSignOut }]} />
+}
+
 export function NothingHere({ onHome }: { onHome(): void }) {
   const { title, lead, home } = ACCOUNT.lost
   return <QuietPage title={title} lead={lead} acts={[{ label: home, onPress: onHome }]} />

@@ -3,7 +3,7 @@
 import { useEffect } from 'react'
 import type { CircleCard, Me } from '@circle/shared/api'
 import { Home } from '../account/Home.tsx'
-import { NothingHere } from '../account/QuietPages.tsx'
+import { NoCircle } from '../account/QuietPages.tsx'
 import { useServerNow } from '../gathering/useGathering.ts'
 import { circleShown } from './account.ts'
 import { Coming } from './Coming.tsx'
@@ -34,7 +34,7 @@ export function HomeScreen({ me, onReload, onGoToDoor, onSignOut, onGiveWords }:
       document.removeEventListener('visibilitychange', look)
     }
   }, [onReload])
-  if (circle === null) return <Nowhere onHome={() => onSignOut(false)} />
+  if (circle === null) return <Nowhere onSignOut={() => onSignOut(false)} />
   if (circle.role !== 'member') return <Lead {...{ circle, onGoToDoor, onSignOut }} onChanged={onReload} />
   return <MemberHome {...{ circle, onGoToDoor, onSignOut }} onGiveWords={me.fresh ? null : onGiveWords} />
 }
@@ -51,7 +51,7 @@ function Lead(props: Shown & { onChanged(): void }) {
   return lead ? <lead.LeadScreen {...props} /> : <Coming />
 }
 
-function Nowhere({ onHome }: { onHome(): void }) {
-  useScreen('lost')
-  return <NothingHere onHome={onHome} />
+function Nowhere({ onSignOut }: { onSignOut(): void }) {
+  useScreen('no-circle')
+  return <NoCircle onSignOut={onSignOut} />
 }

@@ -1,11 +1,12 @@
-// The facilitator's page: plans gatherings, makes personal links. Links made here are kept by this page only.
+// The facilitator's page: plans gatherings, makes personal links, and holds who belongs to the circle.
 import { useCallback, useEffect, useState } from 'react'
-import type { CircleCard, InvitationMade, Members, PlannedGathering } from '@circle/shared/api'
+import type { CircleCard, PlannedGathering } from '@circle/shared/api'
 import type { RefusalCode } from '@circle/shared/errors'
 import { LeadHome } from '../account/LeadHome.tsx'
 import { api, type Answer } from '../api.ts'
 import { useServerNow } from '../gathering/useGathering.ts'
 import { wallClock } from './HomeScreen.tsx'
+import { useMembers } from './useMembers.ts'
 import { useScreen } from './useScreen.ts'
 
 interface LeadScreenProps {
@@ -18,22 +19,15 @@ interface LeadScreenProps {
 export function LeadScreen({ circle, onChanged, onGoToDoor, onSignOut }: LeadScreenProps) {
   useScreen('lead')
   const now = useServerNow(wallClock)
-  const [invitations, setInvitations] = useState<readonly InvitationMade[]>([])
-  const [members, setMembers] = useState<Members['members']>([])
   const [gatherings, setGatherings] = useState<readonly PlannedGathering[] | null>(null)
   const [working, setWorking] = useState(false)
   const [refused, setRefused] = useState<RefusalCode | null>(null)
 
-  const readMembers = useCallback(async () => {
-    const answer = await api.members(circle.id)
-    if (answer.ok) setMembers(answer.value.members)
-  }, [circle.id])
   const readPlanned = useCallback(async () => {
     const answer = await api.planned(circle.id)
     if (answer.ok) setGatherings(answer.value.gatherings)
     else setRefused(answer.code)
   }, [circle.id])
-  useEffect(() => void readMembers(), [readMembers])
   // The circle's card is read again softly: what has opened or ended since stands here too.
   useEffect(() => void readPlanned(), [readPlanned, circle.gathering?.id, circle.gathering?.phase])
 
@@ -51,19 +45,14 @@ export function LeadScreen({ circle, onChanged, onGoToDoor, onSignOut }: LeadScr
     await readPlanned()
     return done
   }
-  const invite = (role: 'co-facilitator' | 'member', account?: string) =>
-    void ask(api.invite(circle.id, role, account), (made) => {
-      setInvitations((before) => [made, ...before])
-      void readMembers()
-    })
+  const women = useMembers(circle, ask)
 
   return (
     <LeadHome
-      {...{ circle, now, gatherings, invitations, members, working, refused, onGoToDoor, onSignOut }}
+      {...{ circle, now, gatherings, women, working, refused, onGoToDoor, onSignOut }}
       onMake={(body) => plan(api.makeGathering(circle.id, body))}
       onChange={(gathering, body) => plan(api.changeGathering(circle.id, gathering, body))}
       onCancel={(gathering) => plan(api.cancelGathering(circle.id, gathering))}
-      onInvite={invite}
     />
   )
 }

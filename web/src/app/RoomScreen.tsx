@@ -20,21 +20,11 @@ interface RoomScreenProps {
   drafts: Drafts
 }
 
-/** Her microphone was opened or laid out in the same press; refused, it does not stay so. */
-const opensMicrophone = new Set<PersonCommand['type']>(['piece.take', 'piece.speak', 'piece.ready'])
-
 export function RoomScreen({ view, store, media: live, bowl, link, drafts }: RoomScreenProps) {
   useScreen('room')
   const now = useServerNow(store)
   const media = useMedia(live)
-  const send = useCallback(
-    async (command: PersonCommand) => {
-      const ack = await store.send(command)
-      if (!ack.ok && opensMicrophone.has(command.type)) live?.current().microphone.close()
-      return ack
-    },
-    [live, store],
-  )
+  const send = useCallback((command: PersonCommand) => store.send(command), [store])
   return (
     <DraftsContext value={drafts}>
       <Room {...{ view, now, send, media, bowl, link }} onTryAgain={store.tryNow} />

@@ -13,6 +13,7 @@ const circle = (
   name: id,
   role,
   facilitator: null,
+  removed: false,
   gathering:
     startsAt === null
       ? null

@@ -26,6 +26,7 @@ export type ScreenName =
   | 'cancelled'
   | 'goodbye'
   | 'lost'
+  | 'no-circle'
 
 const titles: Partial<Record<ScreenName, string>> = {
   'sign-in': TITLES['sign-in'],

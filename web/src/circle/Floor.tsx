@@ -1,5 +1,6 @@
 /* The floor of the room: the ring around the hearth on a wide screen, the hearth over the arc on a phone. */
 import type { RoomView } from '@circle/shared/gathering/view.types'
+import type { OwnMedia } from '../media/own-media.ts'
 import type { RoomMedia } from '../media/room-media.ts'
 import { useSize } from '../ui/useSize.ts'
 import { ROOM } from '../words/room.ts'
@@ -8,7 +9,6 @@ import { layArc } from './arc.ts'
 import { Hearth } from './Hearth.tsx'
 import { hearthHeight } from './hearth-kind.ts'
 import { Ring } from './Ring.tsx'
-import type { RoomSheet } from './room-sheet.ts'
 import type { Near } from './useNear.ts'
 import './floor.css'
 import './arc.css'
@@ -17,14 +17,14 @@ interface FloorProps {
   view: RoomView
   now: number
   media: RoomMedia
+  own: OwnMedia
   link: 'here' | 'away'
   near: Near
-  onSheet(sheet: RoomSheet): void
 }
 
-export function Floor({ view, now, media, link, near, onSheet }: FloorProps) {
+export function Floor({ view, now, media, own, link, near }: FloorProps) {
   const [ref, size] = useSize()
-  const hearth = <Hearth {...{ view, now, media, link, onSheet }} />
+  const hearth = <Hearth {...{ view, now, media, own, link }} />
   if (near === 'wide') {
     return (
       <section className="floor" aria-label={ROOM.ring} ref={ref}>

@@ -5,14 +5,16 @@ import type { RoomView } from '@circle/shared/gathering/view.types'
 import type { HerBowl } from '../bowl/her-bowl.ts'
 import { KeyLine, readAloudNow } from '../bowl/KeyLine.tsx'
 import { asksFirst, stepCommand, stepLabel, stepMicrophone } from '../desk/step.ts'
+import type { OwnMedia } from '../media/own-media.ts'
 import type { RoomMedia } from '../media/room-media.ts'
 import { BOWL } from '../words/bowl.ts'
-import { MEDIA_NOTICES, MEDIA_STATE } from '../words/media.ts'
+import { MEDIA_STATE } from '../words/media.ts'
+import { microphoneWords } from '../words/own-media.ts'
 import { TRAY } from '../words/tray.ts'
 import { startUpper } from '../words/time.ts'
 import { commandOf, microphoneOn } from './acts.ts'
 import { Belt } from './Belt.tsx'
-import { hearthOf } from './hearth-kind.ts'
+import { noticeNow, noticeWords } from './notice-words.ts'
 import { leadName } from './people.ts'
 import type { RoomSheet } from './room-sheet.ts'
 import { sayingOf, type ActKey, type Saying } from './saying.ts'
@@ -20,42 +22,43 @@ import { Mine, Quiet } from './Tools.tsx'
 import { Tray } from './Tray.tsx'
 import type { Near } from './useNear.ts'
 import { usePen } from './usePen.ts'
-import { writtenShare } from './written.ts'
+import type { Press } from './usePress.ts'
 
 interface HandsProps {
   view: RoomView
   now: number
   media: RoomMedia
+  own: OwnMedia
   bowl: HerBowl | null
   link: 'here' | 'away'
   near: Near
   said: string | null
   say(words: string | null): void
   act(command: PersonCommand): Promise<boolean>
+  press: Press
   onSheet(sheet: RoomSheet): void
   onTryAgain(): void
 }
 
 export function Hands(props: HandsProps) {
-  const { view, now, media, bowl, link, near, said, say, act, onSheet, onTryAgain } = props
+  const { view, now, media, own, bowl, link, near, said, say, act, press, onSheet, onTryAgain } = props
   const pen = usePen(view, act, media.microphone.close)
-  const chosen = sayingOf(view, now, link)
-  const saying = pen.open && link === 'here' ? { ...chosen, ...TRAY.writing } : withDraft(chosen, pen.draft)
-  const notice = useNotice(media)
+  const chosen = sayingOf(view, now, own, link)
+  const saying = pen.open && link === 'here' ? writing(chosen, own) : withDraft(chosen, pen.draft)
+  const notice = useNotice(media, own, link)
   const blocked = media.soundBlocked && link === 'here'
   const step = view.desk && near !== 'wide' ? view.desk.step : null
 
   const onAct = (key: ActKey) => {
     say(null)
     if (key === 'try-again') return onTryAgain()
-    if (key === 'write' || key === 'write-on' || key === 'write-more') return pen.begin()
+    if (key === 'write' || key === 'write-on') return pen.begin()
+    if (key === 'open-microphone') return media.microphone.open()
     // What is asked first is asked on the desk.
     if (key === 'step' && step && asksFirst(view, step, now)) return onSheet('desk')
     const command = key === 'step' && step ? stepCommand(view, step) : commandOf(key, view)
-    if (!command) return undefined
-    const turn = key === 'step' && step ? stepMicrophone(step) : microphoneOn(key)
-    if (turn) media.microphone[turn]()
-    void act(command)
+    if (command) void press(command, key === 'step' && step ? stepMicrophone(step) : microphoneOn(key))
+    return undefined
   }
 
   const tray = (
@@ -66,8 +69,7 @@ export function Hands(props: HandsProps) {
   )
   const side = (
     <div className="side" key="side">
-      <Belt view={view} connection={media.connection} wide={near === 'wide'} wrote={wroteElsewhere(view, link)}
-        onHear={() => onSheet('hear')} onWrote={() => onSheet('written')}
+      <Belt view={view} connection={media.connection} wide={near === 'wide'} onHear={() => onSheet('hear')}
         onWhole={() => onSheet('ring')} onCloth={() => onSheet('cloth')} />
       <Mine view={view} media={media} onSay={say} />
     </div>
@@ -83,22 +85,22 @@ export function Hands(props: HandsProps) {
   return <div className="hands-row">{near === 'wide' ? [side, tray, quiet] : [tray, side, quiet]}</div>
 }
 
-/** Who wrote, while her words are not in the middle. */
-const wroteElsewhere = (view: RoomView, link: 'here' | 'away'): string | null =>
-  (hearthOf(view, link).is === 'written' ? null : writtenShare(view)?.title ?? null)
-
-/** The newest notice as a sentence, gone by itself after a while. */
-function useNotice(media: RoomMedia): string | null {
-  const newest = media.notices[0]
+/** The newest notice that is so, as a sentence, gone by itself after a while. */
+function useNotice(media: RoomMedia, own: OwnMedia, link: 'here' | 'away'): string | null {
+  const newest = noticeNow(media.notices, own, link)
   const { dismiss } = media
   useEffect(() => {
     if (!newest) return undefined
     const timer = setTimeout(() => dismiss(newest), 12_000)
     return () => clearTimeout(timer)
   }, [newest, dismiss])
-  return newest ? MEDIA_NOTICES[newest] : null
+  return newest && noticeWords(newest, own)
 }
+
+/** While she writes, she may still be heard. */
+const writing = (saying: Saying, own: OwnMedia): Saying =>
+  ({ ...saying, say: TRAY.writing.say, then: own.heard === 'no' ? TRAY.writing.then : microphoneWords(own) })
 
 /** What she wrote and did not say waits behind the same act, under its own name. */
 const withDraft = (saying: Saying, draft: string): Saying =>
-  (draft === '' ? saying : { ...saying, acts: saying.acts.map((act) => (act === 'write' || act === 'write-more' ? 'write-on' : act)) })
+  (draft === '' ? saying : { ...saying, acts: saying.acts.map((act) => (act === 'write' ? 'write-on' : act)) })

@@ -1,5 +1,6 @@
 /* The hearth: the middle of the room, where she is who has the piece, or the words that stand there instead. */
 import type { RoomView } from '@circle/shared/gathering/view.types'
+import type { OwnMedia } from '../media/own-media.ts'
 import type { RoomMedia } from '../media/room-media.ts'
 import { Paper } from '../bowl/Paper.tsx'
 import { Stone } from '../ui/Stone.tsx'
@@ -10,16 +11,14 @@ import { Breath } from './Breath.tsx'
 import { hearthOf, type HearthKind } from './hearth-kind.ts'
 import { HearthPicture } from './HearthPicture.tsx'
 import { lead, named, pieceAt, titled } from './people.ts'
-import type { RoomSheet } from './room-sheet.ts'
-import { Written } from './Written.tsx'
 import './hearth.css'
 
 interface HearthProps {
   view: RoomView
   now: number
   media: RoomMedia
+  own: OwnMedia
   link: 'here' | 'away'
-  onSheet(sheet: RoomSheet): void
 }
 
 export function Hearth(props: HearthProps) {
@@ -36,16 +35,24 @@ export function Hearth(props: HearthProps) {
   )
 }
 
-function Usual({ view, now, media, kind, onSheet }: HearthProps & { kind: HearthKind }) {
+function Usual({ view, now, media, own, kind }: HearthProps & { kind: HearthKind }) {
   switch (kind.is) {
-    case 'picture': return <HearthPicture view={view} now={now} media={media} seat={kind.seat} ember={kind.ember} />
+    case 'picture': return <HearthPicture {...{ view, now, media, own }} seat={kind.seat} ember={kind.ember} />
     case 'silence': return <div className="hearth"><Breath since={view.rest?.since ?? now} now={now} /></div>
-    case 'written': return <Written share={kind.share} onRead={() => onSheet('written')} />
-    default: return <div className="hearth words"><Words view={view} now={now} kind={kind} /></div>
+    case 'written':
+      return (
+        <section className="hearth sheet-log" aria-label={titled(view, kind.seat.id)}>
+          <header><Stone />{titled(view, kind.seat.id)}</header>
+          <div className="lines" role="log" tabIndex={0} aria-label={titled(view, kind.seat.id)}>
+            {kind.text.split(/\n+/).map((line, i) => <p key={i}>{line}</p>)}
+          </div>
+        </section>
+      )
+    default: return <div className="hearth words"><Words {...{ view, now, own, kind }} /></div>
   }
 }
 
-function Words({ view, now, kind }: { view: RoomView; now: number; kind: HearthKind }) {
+function Words({ view, now, own, kind }: { view: RoomView; now: number; own: OwnMedia; kind: HearthKind }) {
   const who = lead(view)
   const name = who && who.id !== view.you.id ? who.name : null
   switch (kind.is) {
@@ -57,7 +64,7 @@ function Words({ view, now, kind }: { view: RoomView; now: number; kind: HearthK
     case 'reconnecting': {
       const holder = pieceAt(view)
       const other = holder === null || holder === view.you.id ? null : named(view, holder)
-      return <><Big>{HEARTH.reconnecting}</Big><Soft>{HEARTH.reconnectingSoft(other)}</Soft></>
+      return <><Big>{HEARTH.reconnecting}</Big><Soft>{HEARTH.reconnectingSoft(own.heard === 'no' ? 'unheard' : 'heard', other)}</Soft></>
     }
     case 'before': return <><Big>{HEARTH.before}</Big><Soft>{HEARTH.beforeSoft}</Soft></>
     case 'open': return <><CentreStone /><Big>{HEARTH.open}</Big><Soft>{HEARTH.openSoft}</Soft></>

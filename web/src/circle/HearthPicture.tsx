@@ -1,18 +1,20 @@
 /* The picture in the middle: hers who has the piece (ember rim), or hers who speaks with all (a plain rim).
    Nothing covers it but a caption on a plate. */
 import type { RoomView, SeatView } from '@circle/shared/gathering/view.types'
+import type { OwnMedia } from '../media/own-media.ts'
 import type { RoomMedia } from '../media/room-media.ts'
 import { Act } from '../ui/Act.tsx'
 import { setComfort } from '../ui/comfort.ts'
 import { HEARTH } from '../words/room.ts'
-import { softLeft } from '../words/time.ts'
 import { Face, usePicture } from './Face.tsx'
+import { captionOf } from './caption.ts'
 import { titled } from './people.ts'
 
 interface HearthPictureProps {
   view: RoomView
   now: number
   media: RoomMedia
+  own: OwnMedia
   seat: SeatView
   ember: boolean
 }
@@ -24,7 +26,7 @@ function emberLeft(view: RoomView, now: number): number | null {
   return Math.max(0.08, Math.min(1, (piece.softUntil - now) / view.turnLength))
 }
 
-export function HearthPicture({ view, now, media, seat, ember }: HearthPictureProps) {
+export function HearthPicture({ view, now, media, own, seat, ember }: HearthPictureProps) {
   const mine = seat.id === view.you.id
   const picture = usePicture({ seat, mine, media, where: 'hearth' })
   const left = ember ? emberLeft(view, now) : null
@@ -33,7 +35,7 @@ export function HearthPicture({ view, now, media, seat, ember }: HearthPicturePr
       <div className="sprig-wrap"><Face seat={seat} mine={mine} media={media} where="hearth" /></div>
       <figcaption className="caption">
         {titled(view, seat.id)}
-        <Caption view={view} now={now} mine={mine} picture={picture} />
+        <Caption {...{ view, now, media, own, seat }} />
       </figcaption>
       {mine && picture && (
         <div className="corner"><Act slim onClick={() => setComfort({ ownPicture: 'hide' })}>{HEARTH.hideMine}</Act></div>
@@ -47,12 +49,7 @@ export function HearthPicture({ view, now, media, seat, ember }: HearthPicturePr
   )
 }
 
-function Caption({ view, now, mine, picture }: { view: RoomView; now: number; mine: boolean; picture: boolean }) {
-  const { piece } = view
-  if (piece.at === 'held' && piece.silent) return <span>{HEARTH.silent}</span>
-  if (mine && picture) return <span>{HEARTH.seen}</span>
-  if (view.audience === 'facilitator' && !mine && piece.at === 'held') {
-    return <span>{HEARTH.left(softLeft(piece.softUntil - now))}</span>
-  }
-  return picture ? null : <span>{HEARTH.cameraClosed}</span>
+function Caption({ view, now, media, own, seat }: Omit<HearthPictureProps, 'ember'>) {
+  const words = captionOf(view, now, own, { seat, media })
+  return words && <span>{words}</span>
 }

@@ -23,10 +23,10 @@ import type { RoomSheet } from './room-sheet.ts'
 import { PlaceSheet } from './PlaceSheet.tsx'
 import { useCalling } from './useCalling.ts'
 import { useKept } from './useKept.ts'
+import { usePress } from './usePress.ts'
 import { useNear } from './useNear.ts'
 import { useSaid } from './useSaid.ts'
 import { WholeRing } from './WholeRing.tsx'
-import { WrittenSheet } from './Written.tsx'
 import './room.css'
 
 export interface RoomProps {
@@ -49,11 +49,12 @@ export function Room({ view, now, send, media, bowl = null, link = 'here', onTry
   const { said, say, act } = words
   useKept(view, words)
   const own = ownMedia(view, media)
+  const press = usePress(view, media.microphone, act)
   const calling = useCalling(view, own, media.microphone)
   const guiding = view.audience === 'facilitator' && view.desk !== null
   const near = useNear(guiding)
   const dim = link === 'away' || view.rest?.kind === 'paused' || view.rest?.kind === 'facilitator-away'
-  const desk = { view, now, act, media, words: bowl?.words ?? null, onSheet: setSheet }
+  const desk = { view, now, act, press, words: bowl?.words ?? null, onSheet: setSheet }
   const className = ['room', near !== 'wide' && 'near-by', near === 'lying' && 'lying', guiding && 'guiding', dim && 'dim']
     .filter(Boolean).join(' ')
   return (
@@ -62,15 +63,14 @@ export function Room({ view, now, send, media, bowl = null, link = 'here', onTry
       <div className={className} ref={behind}>
         <Lintel inCircle calling={calling} title={view.gathering.topic} under={<Under view={view} now={now} />} />
         <main className="in" ref={keepFocus}>
-          <Floor view={view} now={now} media={media} link={link} near={near} onSheet={setSheet} />
-          <Hands {...{ view, now, media, bowl, link, near, said, say, act, onSheet: setSheet }}
+          <Floor {...{ view, now, media, own, link, near }} />
+          <Hands {...{ view, now, media, own, bowl, link, near, said, say, act, press, onSheet: setSheet }}
             onTryAgain={onTryAgain ?? (() => undefined)} />
           {guiding && near === 'wide' && <Desk {...desk} />}
         </main>
       </div>
       {sheet === 'desk' && guiding && near !== 'wide' && <Desk {...desk} onClose={close} />}
       {sheet === 'hear' && <HearSheet canHear={view.canHear} onClose={close} />}
-      {sheet === 'written' && <WrittenSheet view={view} onClose={close} />}
       {sheet === 'ring' && near !== 'wide' && <WholeRing view={view} media={media} onClose={close} />}
       <BowlSheets {...{ view, bowl, act, said, sheet, calling }} onSheet={setSheet} overDesk={guiding && near !== 'wide'} />
       {sheet === 'place' && <PlaceSheet view={view} onClose={close} onAct={(command) => { close(); void act(command) }} />}

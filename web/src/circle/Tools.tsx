@@ -6,6 +6,7 @@ import { Icon } from '../ui/Icon.tsx'
 import type { IconName } from '../ui/icons.ts'
 import { BOWL } from '../words/bowl.ts'
 import { ROOM, TOOLS } from '../words/room.ts'
+import { whyCamera, whyMicrophone } from './why-closed.ts'
 
 interface ToolProps {
   icon: IconName
@@ -40,11 +41,18 @@ export function Mine({ view, media, onSay }: MineProps) {
   return (
     <div className="near mine" role="group" aria-label={ROOM.mine}>
       {view.you.attendance === 'listening'
-        ? <Tool icon="ear" label={media.soundBlocked ? TOOLS.startSound : TOOLS.sound} open={!media.soundBlocked}
-            onPress={media.startSound} />
+        ? <Hearing view={view} media={media} />
         : <><Microphone view={view} media={media} onSay={onSay} /><Camera view={view} media={media} onSay={onSay} /></>}
     </div>
   )
+}
+
+/** Sound has no switch here: a button only while the browser waits for a press, else what is so. */
+function Hearing({ view, media }: Pick<MineProps, 'view' | 'media'>) {
+  if (media.soundBlocked) return <Tool icon="ear" label={TOOLS.startSound} onPress={media.startSound} />
+  const { connection } = media
+  const label = connection === 'here' && view.phase === 'before' ? TOOLS.hearing.before : TOOLS.hearing[connection]
+  return <p className={`tool still${connection === 'here' ? ' open' : ''}`}><Icon name="ear" /><span>{label}</span></p>
 }
 
 function Microphone({ view, media, onSay }: MineProps) {
@@ -53,7 +61,7 @@ function Microphone({ view, media, onSay }: MineProps) {
   return (
     <Tool icon={state === 'open' ? 'mic' : 'micClosed'} label={TOOLS.microphone[state]} open={state === 'open'}
       pressed={state === 'open'} not={!may}
-      onPress={may ? toggle : () => onSay(view.you.hushed ? TOOLS.hushed : TOOLS.notYet)} />
+      onPress={may ? toggle : () => onSay(whyMicrophone(view))} />
   )
 }
 
@@ -63,7 +71,7 @@ function Camera({ view, media, onSay }: MineProps) {
   return (
     <Tool icon={state === 'open' ? 'cam' : 'camClosed'} label={TOOLS.camera[state]} open={state === 'open'}
       pressed={state === 'open'} not={!may}
-      onPress={may ? toggle : () => onSay(view.you.cameraStopped ? TOOLS.cameraStopped : TOOLS.noCamera)} />
+      onPress={may ? toggle : () => onSay(whyCamera(view))} />
   )
 }
 

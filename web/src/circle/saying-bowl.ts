@@ -1,13 +1,17 @@
 /* The tray while a note lies in the centre, and what it adds when the bowl is to be opened. Pure. */
 import type { RoomView } from '@circle/shared/gathering/view.types'
+import type { OwnMedia } from '../media/own-media.ts'
 import { BOWL } from '../words/bowl.ts'
 import { startUpper } from '../words/time.ts'
 import { leadName, named } from './people.ts'
-import { guides, saying, type ActKey, type Saying } from './saying-shape.ts'
+import { guides, mayOpen, saying, type ActKey, type Saying } from './saying-shape.ts'
 
-export function sayingOfNote(view: RoomView): Saying {
+export function sayingOfNote(view: RoomView, own: OwnMedia): Saying {
   const { you, next, afterNext } = view
   const chain = BOWL.centre.chain(next && named(view, next), afterNext && named(view, afterNext))
+  if (guides(view) && mayOpen(view, own)) {
+    return saying('note', BOWL.centre.say, BOWL.centre.leadClosed, { acts: ['open-microphone', 'step'], firm: 'open-microphone' })
+  }
   if (guides(view)) return saying('note', BOWL.centre.say, BOWL.centre.lead(chain), { acts: ['step'], firm: 'step' })
   const owed = view.round !== null && !view.round.over && you.inOrder && !you.finished && !you.late
   const acts: ActKey[] = you.attendance === 'listening' ? ['share', 'share-once'] : !owed ? [] : you.passingAhead ? ['unahead'] : ['ahead']

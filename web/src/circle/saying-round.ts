@@ -1,11 +1,12 @@
 /* The tray in a round, while the piece is with somebody else or rests in the centre. Pure. */
 import type { RoomView } from '@circle/shared/gathering/view.types'
+import type { OwnMedia } from '../media/own-media.ts'
 import { TRAY } from '../words/tray.ts'
 import { inAbout, softLeft, startUpper } from '../words/time.ts'
 import { leadName, named, pieceAt } from './people.ts'
-import { guides, saying, type ActKey, type Saying, type SayingState } from './saying-shape.ts'
+import { cutOff, guides, saying, type ActKey, type Saying, type SayingState } from './saying-shape.ts'
 
-export function sayingInRound(view: RoomView, now: number): Saying {
+export function sayingInRound(view: RoomView, now: number, own: OwnMedia): Saying {
   const { round, piece } = view
   if (piece.at === 'centre' || piece.at === 'note') return restingPiece(view, round === null || round.over)
   const happening = whatHappens(view)
@@ -14,7 +15,7 @@ export function sayingInRound(view: RoomView, now: number): Saying {
   if (happening.state === 'kept') {
     return saying('kept', happening.say, TRAY.kept.then(chain(view)), { acts: ahead(view) })
   }
-  if (view.next === view.you.id && !view.you.passingAhead) return next(view)
+  if (view.next === view.you.id && !view.you.passingAhead) return next(view, own)
   if (view.you.passingAhead) return saying('passed', TRAY.passed.say, TRAY.passed.then, { acts: ['unahead'] })
   return saying(happening.state, happening.say, waiting(view, now), { acts: ahead(view) })
 }
@@ -28,7 +29,7 @@ export function whatHappens(view: RoomView): { state: SayingState; say: string }
   if (piece.at !== 'held') return { state: 'centre', say: TRAY.centre.say }
   if (piece.keptUntil !== null) return { state: 'kept', say: TRAY.kept.say(name) }
   if (piece.silent) return { state: 'other-silent', say: TRAY.otherSilent(name) }
-  if (piece.written.length > 0) return { state: 'other-wrote', say: TRAY.otherWrote(name) }
+  if (piece.written !== null) return { state: 'other-wrote', say: TRAY.otherWrote(name) }
   return { state: 'others', say: TRAY.others(name) }
 }
 
@@ -57,11 +58,14 @@ function withLead(view: RoomView, now: number, happening: { state: SayingState; 
   return saying(happening.state, happening.say, left + chain(view), { acts })
 }
 
-function next(view: RoomView): Saying {
-  if (view.you.ready) return saying('ready', TRAY.ready.say, TRAY.ready.then, { acts: ['unready', 'ahead'] })
+function next(view: RoomView, own: OwnMedia): Saying {
+  if (view.you.ready) {
+    const then = cutOff(own) ? TRAY.next.textOnly : TRAY.ready[own.microphone]
+    return saying('ready', TRAY.ready.say, then, { acts: ['unready', 'ahead'] })
+  }
   const who = pieceAt(view)
   const say = who === null ? TRAY.next.plain : TRAY.next.say(named(view, who))
-  return saying('next', say, TRAY.next.then, { acts: ['ready', 'ahead'], firm: 'ready' })
+  return saying('next', say, cutOff(own) ? TRAY.next.textOnly : TRAY.next.then, { acts: ['ready', 'ahead'], firm: 'ready' })
 }
 
 function ahead(view: RoomView): readonly ActKey[] {

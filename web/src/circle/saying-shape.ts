@@ -1,13 +1,15 @@
 /* The shape of what the tray says, and its states. No choosing here. */
 import type { RoomView } from '@circle/shared/gathering/view.types'
+import type { OwnMedia } from '../media/own-media.ts'
 
 export type ActKey =
-  | 'take' | 'pass' | 'silence' | 'ready' | 'unready' | 'ahead' | 'unahead' | 'pass-on' | 'minute' | 'write' | 'write-on' | 'write-more' | 'speak'
+  | 'take' | 'pass' | 'silence' | 'ready' | 'unready' | 'ahead' | 'unahead' | 'pass-on' | 'minute' | 'write' | 'write-on' | 'speak'
   | 'hand' | 'lower' | 'share' | 'share-once' | 'try-again' | 'lead-minute' | 'skip' | 'take-back'
+  | 'open-microphone' // hers, whenever she may speak and is closed
   | 'step' // the facilitator's next step, named by the view
 
 export const SAYING_STATES = [
-  'reconnecting', 'before', 'away', 'away-rest', 'paused', 'silence', 'offered', 'hold', 'soon', 'wrote', 'silent-hold',
+  'reconnecting', 'before', 'away', 'away-rest', 'paused', 'silence', 'offered', 'hold', 'hold-closed', 'hold-unheard', 'soon', 'wrote', 'silent-hold',
   'others', 'other-silent', 'other-wrote', 'offered-other', 'kept', 'next', 'ready', 'passed', 'listening',
   'open', 'teaching', 'together', 'between', 'centre', 'note',
 ] as const
@@ -30,5 +32,13 @@ export interface Saying {
 export function saying(state: SayingState, say: string, then: string, rest: Partial<Saying> = {}): Saying {
   return { state, say, then, acts: [], form: 'row', firm: null, held: false, ...rest }
 }
+
+/** She may open it, and it is closed: then opening it is an act. A prepared one is closed to the others. */
+export const mayOpen = (view: RoomView, { microphone }: OwnMedia): boolean =>
+  view.you.maySpeak && (microphone === 'closed' || microphone === 'prepared')
+
+/** Nothing of hers gets through, whatever she opens. */
+export const cutOff = ({ connection, heard }: OwnMedia): boolean =>
+  heard === 'no' && (connection === 'cut-off' || connection === 'text-only')
 
 export const guides = (view: RoomView): boolean => view.audience === 'facilitator'

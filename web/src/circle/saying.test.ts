@@ -1,15 +1,23 @@
 /* What the tray says in every state: one table row for each, then the turns of phrase that depend on more than the state. */
 import { describe, expect, test } from 'vitest'
 import type { RoomView } from '@circle/shared/gathering/view.types'
+import type { OwnMedia } from '../media/own-media.ts'
 import { NOW, sampleView } from '../look/sample-view.ts'
 import { readHash, rolesOf, ROOM_STATES, type LookRole } from '../look/states.ts'
 import { sayingOf, type ActKey, type SayingState } from './saying.ts'
 
 const look = (state: SayingState, role: LookRole = 'member', n = 8): RoomView => sampleView(readHash(`#state=${state}&role=${role}&n=${n}`))
-const heard = (view: RoomView, state: SayingState) => sayingOf(view, NOW, state === 'reconnecting' ? 'away' : 'here')
+const closed: OwnMedia = { microphone: 'closed', camera: 'closed', connection: 'here', heard: 'no', seen: 'no' }
+const open: OwnMedia = { ...closed, microphone: 'open', heard: 'yes' }
+const cut: OwnMedia = { ...closed, connection: 'cut-off' }
+/** What is so with her devices where a state needs it to be so. */
+const devices: Partial<Record<SayingState, OwnMedia>> = {
+  hold: open, soon: open, 'hold-unheard': cut, ready: { ...closed, microphone: 'prepared' },
+}
+const heard = (view: RoomView, state: SayingState) => sayingOf(view, NOW, devices[state] ?? closed, state === 'reconnecting' ? 'away' : 'here')
 
 const table: [SayingState, LookRole, string, string, ActKey[]][] = [
-  ['reconnecting', 'member', 'Finding the way back.', 'Your place is kept. Your microphone and camera are closed, and stay closed until you open them.', ['try-again']],
+  ['reconnecting', 'member', 'Finding the way back.', 'Your place is kept. Your microphone and camera are closed.', ['try-again']],
   ['before', 'member', 'The circle has not begun yet.', 'Teresa opens it at', []],
   ['before', 'facilitator', 'The circle has not begun yet.', 'Open it when you are ready.', ['step']],
   ['away', 'member', 'Teresa’s connection has gone quiet.', 'Marisol may finish. Then we rest together until Teresa is back. Nobody new comes in.', ['ahead']],
@@ -20,8 +28,10 @@ const table: [SayingState, LookRole, string, string, ActKey[]][] = [
   ['offered', 'member', 'The piece has come to you.', 'All three are good answers. If you wait, it goes on quietly, and your place is kept.', ['take', 'pass', 'silence']],
   ['offered-other', 'facilitator', 'The piece is on its way to Ines.', 'Then Noor, then Hannah.', ['skip', 'take-back']],
   ['hold', 'member', 'You have the piece.', 'About three minutes, and they are soft. Nobody will cut you off.', ['pass-on', 'minute', 'write']],
+  ['hold-closed', 'member', 'You have the piece, and your microphone is closed.', 'Nobody hears you until you', ['open-microphone', 'write', 'pass-on']],
+  ['hold-unheard', 'member', 'You have the piece, but nobody hears you.', 'Your sound does not get through.', ['write', 'pass-on', 'minute']],
   ['soon', 'member', 'Your time is nearly round.', 'Find your last sentence when you are ready.', ['pass-on', 'minute', 'write']],
-  ['wrote', 'member', 'Your words lie in the centre.', 'They stay there until the next woman shares.', ['pass-on', 'minute', 'write-more']],
+  ['wrote', 'member', 'Your words lie in the centre.', 'They are gone when the circle closes.', ['pass-on', 'minute']],
   ['silent-hold', 'member', 'A moment of silence is yours.', 'We keep it with you for about a minute.', ['pass-on', 'speak']],
   ['others', 'member', 'Marisol has the piece.', 'Then Ines, then you. It may reach you in about four and a half minutes.', ['ahead']],
   ['others', 'facilitator', 'Ines has the piece.', 'About a minute and a half left. Then Noor, then Hannah.', ['lead-minute', 'skip', 'take-back']],
@@ -29,19 +39,19 @@ const table: [SayingState, LookRole, string, string, ActKey[]][] = [
   ['other-wrote', 'member', 'Marisol shares in writing.', 'Then Ines, then you.', ['ahead']],
   ['offered-other', 'member', 'The piece is on its way to Marisol.', 'Then Ines, then you.', ['ahead']],
   ['kept', 'member', 'Marisol’s turn is being kept.', 'Nothing is lost. Then Ines, then you.', ['ahead']],
-  ['next', 'member', 'You are next, after Ines.', 'Say that you are ready, and your microphone is laid out for you, closed and silent.', ['ready', 'ahead']],
+  ['next', 'member', 'You are next, after Ines.', 'Press I’m ready, and your microphone opens faster when you take it.', ['ready', 'ahead']],
   ['ready', 'member', 'You are next, and ready.', 'Your microphone is prepared.', ['unready', 'ahead']],
   ['passed', 'member', 'You are passed by this round.', 'You can change your mind until it does.', ['unahead']],
   ['listening', 'listener', 'You are listening.', 'Ines has the piece, then Noor. It will not come to you, and nobody sees you.', ['share', 'share-once']],
   ['open', 'member', 'Wren has the piece.', 'Hands are heard in the order they went up. Priya is first, then you.', ['lower']],
   ['teaching', 'member', 'Teresa speaks with us.', 'Priya is first, then you.', ['lower']],
-  ['together', 'member', 'We speak together.', 'Open your microphone when you would like to speak', []],
+  ['together', 'member', 'We speak together.', 'Your microphone is closed. Open it when you would like to speak.', ['open-microphone']],
   ['between', 'member', 'This round is complete.', 'Teresa says what comes next.', []],
   ['between', 'facilitator', 'This round is complete.', 'A new round begins when you say so.', ['step']],
   ['between', 'listener', 'This round is complete.', 'Teresa says what comes next.', ['share', 'share-once']],
   ['note', 'member', 'A note lies in the centre.', 'Teresa reads it aloud. Then the piece goes on to Ines, then to you.', ['ahead']],
   ['note', 'listener', 'A note lies in the centre.', 'Teresa reads it aloud. Then the piece goes on to Noor, then to Hannah.', ['share', 'share-once']],
-  ['note', 'facilitator', 'A note lies in the centre.', 'Read it aloud, and lift it when it is time.', ['step']],
+  ['note', 'facilitator', 'A note lies in the centre.', 'Your microphone is closed. Open it, and read the note aloud.', ['open-microphone', 'step']],
   ['centre', 'member', 'The piece rests in the centre.', 'Teresa sends it on in a moment.', []],
 ]
 
@@ -69,7 +79,7 @@ describe('the sentence of each state', () => {
 
 describe('what depends on more', () => {
   test('the three answers to an offer are equal: none of them is firm', () => {
-    const said = sayingOf(look('offered'), NOW)
+    const said = sayingOf(look('offered'), NOW, closed)
     expect(said.form).toBe('trio')
     expect(said.firm).toBeNull()
     expect(said.held).toBe(true)
@@ -78,33 +88,33 @@ describe('what depends on more', () => {
     const at = (left: number) => {
       const view = look('hold')
       if (view.piece.at === 'held') view.piece.softUntil = NOW + left
-      return sayingOf(view, NOW).state
+      return sayingOf(view, NOW, open).state
     }
     expect([31_000, 30_000, 0, -600_000].map(at)).toEqual(['hold', 'soon', 'soon', 'soon'])
   })
   test('a rest lies over everything, and a lost connection over a rest', () => {
     const view = { ...look('hold'), rest: { kind: 'paused', since: NOW, until: null } } satisfies RoomView
-    expect(sayingOf(view, NOW).state).toBe('paused')
-    expect(sayingOf(view, NOW).then).toBe('You keep the piece, and your time stands still.')
-    expect(sayingOf(view, NOW, 'away').state).toBe('reconnecting')
+    expect(sayingOf(view, NOW, closed).state).toBe('paused')
+    expect(sayingOf(view, NOW, closed).then).toBe('You keep the piece, and your time stands still.')
+    expect(sayingOf(view, NOW, closed, 'away').state).toBe('reconnecting')
   })
   test('whoever has the piece may finish while the one who guides is away', () => {
-    expect(sayingOf({ ...look('hold'), facilitatorAway: true }, NOW).state).toBe('hold')
-    expect(sayingOf({ ...look('offered'), facilitatorAway: true }, NOW).state).toBe('offered')
+    expect(sayingOf({ ...look('hold'), facilitatorAway: true }, NOW, open).state).toBe('hold')
+    expect(sayingOf({ ...look('offered'), facilitatorAway: true }, NOW, closed).state).toBe('offered')
   })
   test('who has had her turn, or comes once more, is told so and not when', () => {
     const view = look('others')
-    const finished = sayingOf({ ...view, you: { ...view.you, finished: true }, yourPlace: null }, NOW)
+    const finished = sayingOf({ ...view, you: { ...view.you, finished: true }, yourPlace: null }, NOW, closed)
     expect(finished.then).toContain('You have had your turn in this round.')
     expect(finished.acts).toEqual([])
-    const late = sayingOf({ ...view, you: { ...view.you, late: true } }, NOW)
+    const late = sayingOf({ ...view, you: { ...view.you, late: true } }, NOW, closed)
     expect(late.then).toContain('It comes to you once more at the end of the round.')
   })
   test('the last of a round hears that it is complete after this', () => {
-    expect(sayingOf({ ...look('others'), next: null, afterNext: null, yourPlace: null }, NOW).then).toBe('Then this round is complete.')
+    expect(sayingOf({ ...look('others'), next: null, afterNext: null, yourPlace: null }, NOW, closed).then).toBe('Then this round is complete.')
   })
   test('a way of speaking that comes after this share is said beforehand', () => {
-    expect(sayingOf({ ...look('others'), modeNext: 'open' }, NOW).then).toBe('After this share, we go on in open talk.')
+    expect(sayingOf({ ...look('others'), modeNext: 'open' }, NOW, closed).then).toBe('After this share, we go on in open talk.')
   })
   test('a listener is never offered an act about the piece', () => {
     for (const state of ROOM_STATES) {
@@ -113,27 +123,21 @@ describe('what depends on more', () => {
     expect(heard(look('away', 'listener'), 'away').acts).toEqual([])
   })
   test('a listener is not told to open a microphone while everybody may', () => {
-    const { say, then, acts } = sayingOf(look('together', 'listener'), NOW)
+    const { say, then, acts } = sayingOf(look('together', 'listener'), NOW, closed)
     expect([say, then, acts]).toEqual(['We speak together.', 'You listen, and nobody sees you.', ['share']])
   })
   test('a conversation of two names the other', () => {
     const view = look('together')
     const two = { ...view, gathering: { ...view.gathering, kind: 'one-to-one' as const }, seats: [view.seats[0], view.seats[4]].filter((s) => s !== undefined) }
-    expect(sayingOf(two, NOW).say).toBe('You are here with Teresa.')
-    expect(sayingOf({ ...two, seats: two.seats.slice(1) }, NOW).say).toBe('You are here. The other has not come in yet.')
+    expect(sayingOf(two, NOW, closed).say).toBe('You are here with Teresa.')
+    expect(sayingOf({ ...two, seats: two.seats.slice(1) }, NOW, closed).say).toBe('You are here. The other has not come in yet.')
   })
-})
-
-test('whoever wrote three texts in her turn is not offered a fourth (B2)', () => {
-  const view = look('wrote')
-  const full = { ...view, piece: { ...view.piece, written: ['One.', 'Two.', 'Three.'] } } as RoomView
-  expect(sayingOf(full, NOW)).toMatchObject({ state: 'wrote', acts: ['pass-on', 'minute'], form: 'duo' })
 })
 
 describe('the moment at which the bowl is opened', () => {
   const announced = (state: SayingState, moment: string, role: LookRole = 'member') => {
     const view = sampleView(readHash(`#state=${state}&role=${role}&moment=${moment}`))
-    return sayingOf(view, NOW).then
+    return sayingOf(view, NOW, closed).then
   }
   test('is told to everybody, whatever she does', () => {
     for (const role of ['member', 'facilitator'] as const) {
@@ -154,5 +158,5 @@ describe('the moment at which the bowl is opened', () => {
 
 test('outside a round, a note is followed by whatever comes, and nobody is named', () => {
   const view = { ...look('note'), mode: 'open' as const, round: null, next: null, afterNext: null }
-  expect(sayingOf(view, NOW)).toMatchObject({ then: 'Teresa reads it aloud. Then we go on.', acts: [] })
+  expect(sayingOf(view, NOW, closed)).toMatchObject({ then: 'Teresa reads it aloud. Then we go on.', acts: [] })
 })

@@ -1,14 +1,16 @@
-/* What the tray says and offers, chosen from the view. Pure: the same view and instant say the same.
+/* What the tray says and offers, chosen from the view and from what is so with her devices. Pure: the same says the same.
    Chooses words, never sends anything. */
-import { limits } from '@circle/shared/gathering/state'
 import type { RoomView } from '@circle/shared/gathering/view.types'
+import type { OwnMedia } from '../media/own-media.ts'
+import { HELP } from '../words/help.ts'
+import { microphoneWords, ownWords } from '../words/own-media.ts'
 import { TRAY } from '../words/tray.ts'
 import { clock, inAbout, softLeft, startUpper } from '../words/time.ts'
 import { leadName, named } from './people.ts'
 import { sayingOfNote, withMoment } from './saying-bowl.ts'
 import { sayingWithoutRound } from './saying-open.ts'
 import { sayingInRound } from './saying-round.ts'
-import { guides, saying, type ActKey, type Saying } from './saying-shape.ts'
+import { cutOff, guides, mayOpen, saying, type ActKey, type Saying } from './saying-shape.ts'
 
 export { SAYING_STATES } from './saying-shape.ts'
 export type { ActKey, Saying, SayingState } from './saying-shape.ts'
@@ -17,16 +19,29 @@ export type { ActKey, Saying, SayingState } from './saying-shape.ts'
 export const NEARLY_ROUND = 30_000
 
 /** `link`: whether this page still hears from the circle; `away` wins over everything the last view said. */
-export function sayingOf(view: RoomView, now: number, link: 'here' | 'away' = 'here'): Saying {
-  if (link === 'away') return saying('reconnecting', TRAY.reconnecting.say, TRAY.reconnecting.then, { acts: ['try-again'] })
+export function sayingOf(view: RoomView, now: number, own: OwnMedia, link: 'here' | 'away' = 'here'): Saying {
+  if (link === 'away') return reconnecting(view, own)
   if (view.phase === 'before') return before(view)
-  if (view.rest) return resting(view, now)
-  return withMoment(view, yours(view, now) ?? (view.facilitatorAway ? away(view) : aroundHer(view, now)))
+  if (view.rest) return withVoice(resting(view, now), own)
+  return withMoment(view, yours(view, now, own) ?? withVoice(around(view, now, own), own))
 }
 
-function aroundHer(view: RoomView, now: number): Saying {
-  if (view.piece.at === 'note') return sayingOfNote(view)
-  return view.mode === 'round' ? sayingInRound(view, now) : sayingWithoutRound(view, now)
+/** What is in her hands still sends, or does not: the circle's silence says nothing about it. */
+function reconnecting({ you }: RoomView, own: OwnMedia): Saying {
+  const devices = you.attendance === 'listening' ? HELP.unheardUnseen : ownWords(own)
+  return saying('reconnecting', TRAY.reconnecting.say, `${TRAY.reconnecting.kept} ${devices}`, { acts: ['try-again'] })
+}
+
+function around(view: RoomView, now: number, own: OwnMedia): Saying {
+  if (view.facilitatorAway) return away(view)
+  if (view.piece.at === 'note') return sayingOfNote(view, own)
+  return view.mode === 'round' ? sayingInRound(view, now, own) : sayingWithoutRound(view, own)
+}
+
+/** Whoever is heard outside her own turn reads it, whatever else is said. */
+function withVoice(said: Saying, own: OwnMedia): Saying {
+  if (own.heard === 'no' || said.state === 'together') return said
+  return { ...said, then: `${microphoneWords(own)} ${said.then}` }
 }
 
 function before(view: RoomView): Saying {
@@ -55,25 +70,41 @@ function resting(view: RoomView, now: number): Saying {
 }
 
 /** The piece is offered to her or in her hands. */
-function yours(view: RoomView, now: number): Saying | null {
+function yours(view: RoomView, now: number, own: OwnMedia): Saying | null {
   const { piece, you } = view
   if (piece.at === 'offered' && piece.to === you.id) {
-    return saying('offered', TRAY.offered.say, TRAY.offered.then, { acts: ['take', 'pass', 'silence'], form: 'trio', held: true })
+    const then = cutOff(own) ? TRAY.offered.unheard : TRAY.offered.then
+    return saying('offered', TRAY.offered.say, then, { acts: ['take', 'pass', 'silence'], form: 'trio', held: true })
   }
   if (piece.at !== 'held' || piece.by !== you.id) return null
   const held = { held: true, firm: 'pass-on' as const }
   if (piece.silent) {
     return saying('silent-hold', TRAY.silentHold.say, TRAY.silentHold.then, { ...held, acts: ['pass-on', 'speak'], form: 'duo' })
   }
-  if (piece.written.length > 0) {
-    const more = piece.written.length < limits.texts
-    const wrote = more ? { acts: ['pass-on', 'minute', 'write-more'], form: 'trio' } as const : { acts: ['pass-on', 'minute'], form: 'duo' } as const
-    return saying('wrote', TRAY.wrote.say, TRAY.wrote.then, { ...held, ...wrote })
+  if (piece.written !== null) {
+    return withVoice(saying('wrote', TRAY.wrote.say, TRAY.wrote.then, { ...held, acts: ['pass-on', 'minute'], form: 'duo' }), own)
   }
-  const left = piece.softUntil - now
-  const all = { ...held, acts: ['pass-on', 'minute', 'write'], form: 'trio' } as const
-  if (left <= NEARLY_ROUND) return saying('soon', TRAY.soon.say, TRAY.soon.then, all)
-  return saying('hold', TRAY.hold.say, TRAY.hold.then(startUpper(softLeft(left))), all)
+  return holding(view, piece.softUntil - now, own)
+}
+
+/** It is hers to speak. Whatever keeps the others from hearing her stands in the large words. */
+function holding(view: RoomView, left: number, own: OwnMedia): Saying {
+  const held = { held: true, form: 'trio' } as const
+  if (cutOff(own)) {
+    const then = own.connection === 'text-only' ? TRAY.unheard.nobody : TRAY.unheard.her
+    return saying('hold-unheard', TRAY.unheard.say, then, { ...held, acts: ['write', 'pass-on', 'minute'], firm: 'write' })
+  }
+  if (mayOpen(view, own)) {
+    const acts = ['open-microphone', 'write', 'pass-on'] as const
+    return saying('hold-closed', TRAY.holdClosed.say, TRAY.holdClosed.then, { ...held, acts, firm: 'open-microphone' })
+  }
+  if (view.you.hushed && own.heard === 'no') {
+    return saying('hold-closed', TRAY.holdClosed.kept, TRAY.holdClosed.keptThen, { ...held, acts: ['write', 'pass-on', 'minute'], firm: 'write' })
+  }
+  const all = { ...held, firm: 'pass-on', acts: ['pass-on', 'minute', 'write'] } as const
+  const doubt = own.heard === 'yes' ? null : microphoneWords(own)
+  if (left <= NEARLY_ROUND) return saying('soon', TRAY.soon.say, doubt ?? TRAY.soon.then, all)
+  return saying('hold', TRAY.hold.say, doubt ?? TRAY.hold.then(startUpper(softLeft(left))), all)
 }
 
 function away(view: RoomView): Saying {

@@ -3,11 +3,11 @@
 import { useState } from 'react'
 import type { PersonCommand } from '@circle/shared/gathering/commands'
 import type { RoomView } from '@circle/shared/gathering/view.types'
-import type { RoomMedia } from '../media/room-media.ts'
 import { Act } from '../ui/Act.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
 import { DESK } from '../words/desk.ts'
 import type { RoomSheet } from '../circle/room-sheet.ts'
+import type { Press } from '../circle/usePress.ts'
 import { AlonePart } from './AlonePart.tsx'
 import { BowlPart } from './BowlPart.tsx'
 import { DoorPart } from './DoorPart.tsx'
@@ -17,6 +17,7 @@ import { ListenersPart } from './ListenersPart.tsx'
 import { ModePart } from './ModePart.tsx'
 import { OrderPart } from './OrderPart.tsx'
 import { Step } from './Step.tsx'
+import '../ui/line.css'
 import './desk.css'
 
 type PartName = 'door' | 'alone' | 'order' | 'listeners' | 'hands' | 'bowl' | 'mode'
@@ -25,7 +26,7 @@ interface DeskProps {
   view: RoomView
   now: number
   act(command: PersonCommand): Promise<boolean>
-  media: RoomMedia
+  press: Press
   /** The six words of the bowl's key, as this page sees them. */
   words: readonly string[] | null
   onSheet(sheet: RoomSheet): void
@@ -33,7 +34,7 @@ interface DeskProps {
   onClose?(): void
 }
 
-export function Desk({ view, now, act, media, words, onSheet, onClose }: DeskProps) {
+export function Desk({ view, now, act, press, words, onSheet, onClose }: DeskProps) {
   const [open, setOpen] = useState<ReadonlySet<PartName>>(new Set(['door']))
   const { desk } = view
   if (!desk) return null
@@ -49,11 +50,11 @@ export function Desk({ view, now, act, media, words, onSheet, onClose }: DeskPro
   const part = (name: PartName) => ({ view, desk, act, open: open.has(name), onToggle: () => toggle(name) })
   const parts = (
     <>
-      <Step view={view} desk={desk} now={now} act={act} media={media} />
+      <Step {...{ view, desk, now, act, press }} />
       <div className="parts">
         <DoorPart {...part('door')} />
         <AlonePart {...part('alone')} />
-        <OrderPart {...part('order')} />
+        <OrderPart {...part('order')} press={press} />
         <ListenersPart {...part('listeners')} />
         <HandsPart {...part('hands')} />
         <BowlPart {...part('bowl')} words={words} onDrawn={() => onSheet('drawn')} onCloth={() => onSheet('cloth')} />

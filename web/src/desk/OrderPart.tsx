@@ -7,14 +7,14 @@ import { Act } from '../ui/Act.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Sprig } from '../ui/Sprig.tsx'
 import { DESK } from '../words/desk.ts'
-import type { PartProps } from './desk-props.ts'
+import type { PressProps } from './desk-props.ts'
 import { earlier, later, type Before } from './moves.ts'
 import { Part, type Openable } from './Part.tsx'
 import { mayHold, PersonPanel } from './PersonPanel.tsx'
 
 const W = DESK.order
 
-export function OrderPart({ view, desk, act, ...openable }: PartProps & Openable) {
+export function OrderPart({ view, desk, act, press, ...openable }: PressProps & Openable) {
   const [person, setPerson] = useState<string | null>(null)
   const coming = [pieceAt(view), view.next, view.afterNext].filter((id) => id !== null)
   const three = coming.length > 0 ? coming : view.order.slice(0, 3)
@@ -26,7 +26,7 @@ export function OrderPart({ view, desk, act, ...openable }: PartProps & Openable
     <Part title={W.title} so={so} {...openable}>
       <ol className="order">
         {list.map((seat) => (
-          <InOrder key={seat.id} {...{ view, desk, act, seat }} open={person === seat.id}
+          <InOrder key={seat.id} {...{ view, desk, act, press, seat }} open={person === seat.id}
             onToggle={() => setPerson(person === seat.id ? null : seat.id)} />
         ))}
       </ol>
@@ -35,11 +35,12 @@ export function OrderPart({ view, desk, act, ...openable }: PartProps & Openable
   )
 }
 
-function InOrder({ view, desk, act, seat, open, onToggle }: PartProps & Openable & { seat: SeatView }) {
+function InOrder({ view, desk, act, press, seat, open, onToggle }: PressProps & Openable & { seat: SeatView }) {
   const name = titled(view, seat.id)
   const you = seat.id === view.you.id
   const { word } = signOf(view, seat)
   const move = (before: Before) => before !== undefined && void act({ type: 'order.move', who: seat.id, before })
+  const holding = pieceAt(view) === view.you.id
   const giving = view.phase === 'open' && view.rest === null && pieceAt(view) !== seat.id && view.order.includes(seat.id)
   return (
     <li>
@@ -59,7 +60,7 @@ function InOrder({ view, desk, act, seat, open, onToggle }: PartProps & Openable
       </button>
       {giving && !you
         ? <Act slim aria-label={W.giveTo(name)}
-            onClick={() => void act({ type: 'piece.give', turn: view.piece.turn, to: seat.id })}>{W.give}</Act>
+            onClick={() => void press({ type: 'piece.give', turn: view.piece.turn, to: seat.id }, holding ? 'close' : null)}>{W.give}</Act>
         : <span />}
       {open && mayHold(view, seat) && <PersonPanel view={view} desk={desk} act={act} id={seat.id} name={seat.name} seat={seat} />}
     </li>

@@ -2,29 +2,26 @@
    that is planned for later asks once before it opens. */
 import { useState } from 'react'
 import { useDraft } from '../gathering/drafts.ts'
-import type { RoomMedia } from '../media/room-media.ts'
 import { Act } from '../ui/Act.tsx'
 import { Field } from '../ui/Field.tsx'
 import { DESK } from '../words/desk.ts'
 import { clock, day, startUpper, town } from '../words/time.ts'
-import type { PartProps } from './desk-props.ts'
+import type { PressProps } from './desk-props.ts'
 import { asksFirst, stepCommand, stepLabel, stepMicrophone } from './step.ts'
 
-export function Step({ view, desk, now, act, media }: PartProps & { media: RoomMedia; now: number }) {
+export function Step({ view, desk, now, act, press }: PressProps & { now: number }) {
   const { step } = desk
   const [asking, setAsking] = useState(false)
   const prompt = useDraft('prompt')
-  const press = () => {
+  const go = () => {
     if (asksFirst(view, step, now)) return setAsking(true)
-    const turn = stepMicrophone(step)
-    if (turn) media.microphone[turn]()
     const command = stepCommand(view, step)
-    if (command) void act(command)
+    if (command) void press(command, stepMicrophone(step))
     return undefined
   }
   const begin = async () => {
     const command = stepCommand(view, step, prompt.text.trim())
-    if (command && await act(command)) {
+    if (command && await press(command, stepMicrophone(step))) {
       prompt.sent(prompt.text)
       setAsking(false)
     }
@@ -49,7 +46,7 @@ export function Step({ view, desk, now, act, media }: PartProps & { media: RoomM
             <Act bare onClick={() => setAsking(false)}>{DESK.notYet}</Act>
           </form>
         )
-        : <Act firm disabled={step.does === 'wait'} onClick={press}>{startUpper(stepLabel(view, step))}</Act>}
+        : <Act firm disabled={step.does === 'wait'} onClick={go}>{startUpper(stepLabel(view, step))}</Act>}
     </div>
   )
 }

@@ -31,9 +31,9 @@ export function asksFirst(view: RoomView, step: NextStep, now: number): 'prompt'
   return step.does === 'open' && isLater(view.gathering.startsAt, now) ? 'early' : null
 }
 
-/** Her microphone in the same press: what she read is read, and the next has the circle's ear. */
+/** Her microphone in the same press: what she holds at once she may say, and what she passed on has the next one's voice. */
 export function stepMicrophone(step: NextStep): 'open' | 'close' | null {
-  if (step.does === 'take') return 'open'
+  if (step.does === 'take' || (step.does === 'begin-round' && step.yourself)) return 'open'
   return step.does === 'pass-on' || (step.does === 'lift' && step.to !== null) ? 'close' : null
 }
 

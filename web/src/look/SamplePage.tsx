@@ -5,8 +5,8 @@ import type { Attendance } from '@circle/shared/gathering/state'
 import type { WaitingView } from '@circle/shared/gathering/view.types'
 import { Goodbye } from '../account/Goodbye.tsx'
 import { Home } from '../account/Home.tsx'
-import { LeadHome } from '../account/LeadHome.tsx'
-import { Cancelled, Declined, Elsewhere, LeftForToday, Moved, NothingHere, Removed } from '../account/QuietPages.tsx'
+import { LeadHome, type Women } from '../account/LeadHome.tsx'
+import { Cancelled, Declined, Elsewhere, LeftForToday, Moved, NoCircle, NothingHere, Removed } from '../account/QuietPages.tsx'
 import { SignIn } from '../account/SignIn.tsx'
 import { YourWords } from '../account/YourWords.tsx'
 import type { DeviceCheck } from '../arrival/devices.ts'
@@ -29,7 +29,7 @@ const gathering = {
 const nextWeek = NOW + 7 * 86_400_000
 const planned = [gathering, { ...gathering, id: 'g2', topic: 'What steady feels like', startsAt: nextWeek, endsAt: nextWeek + 5_400_000 }]
   .map((one) => ({ ...one, doorWords: '' }))
-const circle: CircleCard = { id: 'c', name: 'Tuesdays', role: 'member', facilitator: 'Teresa', gathering }
+const circle: CircleCard = { id: 'c', name: 'Tuesdays', role: 'member', facilitator: 'Teresa', gathering, removed: false }
 const card: InvitationCard = { for: 'new-account', role: 'member', circle: 'Tuesdays', facilitator: 'Teresa', gathering }
 const agreement = {
   version: '1', lines: [
@@ -53,6 +53,23 @@ const check = {
   microphone: { ...device, level: 0.5, devices: [] },
   closeAll: nothing,
 } satisfies DeviceCheck
+
+const week = { madeAt: NOW - 3_600_000, expiresAt: NOW + 7 * 86_400_000 }
+const newest = { id: 'i3', url: 'https://example.org/in#Zm9yIG9uZSB3b21hbiBvbg', expiresAt: week.expiresAt }
+const women: Women = {
+  links: [
+    { id: 'i1', role: 'member', account: null, ...week }, { id: 'i2', role: 'member', account: 'b', ...week },
+    { id: newest.id, role: 'member', account: null, ...week }, { id: 'i4', role: 'co-facilitator', account: null, ...week },
+  ],
+  made: new Map([[newest.id, newest]]), nameOf: () => 'maple-lantern-47',
+  members: [
+    { account: 'a', signInName: 'teresa', role: 'facilitator', since: NOW - 9_000_000_000 },
+    { account: 'c', signInName: 'copper-violin-31', role: 'co-facilitator', since: NOW - 7_000_000_000 },
+    { account: 'd', signInName: 'quiet-harbour-20', role: 'member', since: NOW - 6_000_000_000 },
+    { account: 'b', signInName: 'maple-lantern-47', role: 'member', since: NOW - 90_000_000 },
+  ],
+  mayChange: true, onInvite: nothing, onTakeBack: nothing, onNewWords: nothing, onRole: nothing, onEnd: nothing,
+}
 
 /** `ink`: what becomes of everything that is written in the samples. */
 export function SamplePage({ state, ink }: { state: PageState; ink: <T>(sample: T) => T }) {
@@ -83,12 +100,15 @@ function pageOf(state: PageState, way: Attendance | null, setWay: (way: Attendan
     case 'your-words': return <YourWords signInName="quiet-harbour" words="lantern meadow copper willow" onGoOn={nothing} />
     case 'home': return <Home circle={circle} now={NOW} onGoToDoor={nothing} onSignOut={nothing} onGiveWords={null} />
     case 'home-none': return <Home circle={{ ...circle, gathering: null }} now={NOW} onGoToDoor={nothing} onSignOut={nothing} onGiveWords={null} />
+    case 'home-removed':
+      return (
+        <Home circle={{ ...circle, name: '', facilitator: null, gathering: null, removed: true }} now={NOW} onGoToDoor={nothing}
+          onSignOut={nothing} onGiveWords={null} />
+      )
     case 'lead-home': case 'lead-home-next':
       return (
         <LeadHome circle={{ ...circle, role: 'facilitator', gathering: state === 'lead-home' ? null : gathering }} now={NOW} {...asked}
-          gatherings={state === 'lead-home' ? [] : planned}
-          invitations={[{ url: 'https://example.org/i/Zm9yIG9uZSB3b21hbiBvbmx5', expiresAt: NOW + 7 * 86_400_000 }]}
-          members={[{ account: 'a', signInName: 'quiet-harbour', role: 'member' }]} onMake={never} onChange={never} onCancel={never} onInvite={nothing}
+          gatherings={state === 'lead-home' ? [] : planned} women={women} onMake={never} onChange={never} onCancel={never}
           onGoToDoor={nothing} onSignOut={nothing} />
       )
     case 'goodbye': case 'goodbye-notes':
@@ -99,6 +119,7 @@ function pageOf(state: PageState, way: Attendance | null, setWay: (way: Attendan
     case 'declined': return <Declined onHome={nothing} />
     case 'moved': return <Moved onBringHere={nothing} onHome={nothing} />
     case 'elsewhere': return <Elsewhere onBringHere={nothing} onLeaveThere={nothing} />
+    case 'no-circle': return <NoCircle onSignOut={nothing} />
     case 'nothing-here': return <NothingHere onHome={nothing} />
     default: return state satisfies never
   }

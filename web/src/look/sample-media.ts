@@ -46,14 +46,14 @@ function figure(canvas: HTMLCanvasElement, id: string): void {
 }
 
 export function sampleMedia(looked: Looked): RoomMedia {
-  const { state, n, cams, role } = looked
+  const { state, n, cams, role, mic, line } = looked
   const mine = role === 'facilitator' ? 0 : Math.min(4, n - 1)
   const pictures = new Set(Array.from({ length: n }, (_, i) => i).filter((i) => cameraOpen(i, cams)).map((i) => `m${i}`))
   if (state === 'reconnecting' || state === 'other-wrote' || state === 'wrote') pictures.clear()
   return {
-    connection: state === 'other-wrote' || state === 'wrote' ? 'text-only' : 'here',
+    connection: line ?? (state === 'other-wrote' || state === 'wrote' ? 'text-only' : state === 'hold-unheard' ? 'cut-off' : 'here'),
     microphone: {
-      state: state === 'hold' || state === 'soon' ? 'open' : state === 'ready' ? 'prepared' : 'closed',
+      state: mic ?? (state === 'hold' || state === 'soon' ? 'open' : state === 'ready' ? 'prepared' : 'closed'),
       toggle() {}, prepare() {}, open() {}, close() {},
     },
     camera: { state: pictures.has(`m${mine}`) ? 'open' : 'closed', toggle() {} },

@@ -7,9 +7,9 @@ export const ROOM_STATES: readonly SayingState[] = SAYING_STATES
 
 export const PAGE_STATES = [
   'invitation', 'invitation-again', 'invitation-facilitator', 'invitation-closed', 'name', 'ways', 'ways-listening',
-  'waiting', 'waiting-before', 'not-now', 'sign-in', 'sign-in-wrong', 'your-words', 'home', 'home-none', 'lead-home', 'lead-home-next',
+  'waiting', 'waiting-before', 'not-now', 'sign-in', 'sign-in-wrong', 'your-words', 'home', 'home-none', 'home-removed', 'lead-home', 'lead-home-next',
   'cancelled',
-  'goodbye', 'goodbye-notes', 'left', 'removed', 'declined', 'moved', 'elsewhere', 'nothing-here',
+  'goodbye', 'goodbye-notes', 'left', 'removed', 'declined', 'moved', 'elsewhere', 'no-circle', 'nothing-here',
 ] as const
 export type PageState = (typeof PAGE_STATES)[number]
 
@@ -37,6 +37,9 @@ export const NOTE_STATES: readonly NoteState[] = [
 /** What of the bowl lies before those who guide. */
 export const DESK_BOWLS = ['quiet', 'drawn', 'aside', 'doubts'] as const
 
+export const MICROPHONES = ['closed', 'opening', 'prepared', 'open'] as const
+export const LINES = ['joining', 'here', 'reconnecting', 'cut-off', 'text-only'] as const
+
 export interface Looked {
   state: SayingState | PageState
   role: LookRole
@@ -49,16 +52,17 @@ export interface Looked {
   mine: readonly NoteState[]
   moment: Moment
   cloth: boolean
-  /** Somebody shared in writing before. */
-  wrote: boolean
   deskBowl: (typeof DESK_BOWLS)[number]
   /** Whether the page hears from the circle; a lost line lies over any state. */
   link: 'here' | 'away'
+  /** Her own microphone and her line, where they are not what the state brings along. */
+  mic: (typeof MICROPHONES)[number] | null
+  line: (typeof LINES)[number] | null
 }
 
 const isNoteState = (word: string): word is NoteState => NOTE_STATES.some((state) => state === word)
 
-/** #state=offered&role=member&n=8&theme=dark&cams=off&names=long&standing=covered&mine=unknown,withdrawn&moment=open&cloth=1&deskBowl=drawn&away=1&wrote=1 */
+/** #state=offered&role=member&n=8&theme=dark&cams=off&names=long&standing=covered&mine=unknown,withdrawn&moment=open&cloth=1&deskBowl=drawn&away=1 */
 export function readHash(hash: string): Looked {
   const q = new URLSearchParams(hash.replace(/^#/, ''))
   const one = <T extends string>(key: string, allowed: readonly T[], otherwise: T): T => allowed.find((a) => a === q.get(key)) ?? otherwise
@@ -67,8 +71,9 @@ export function readHash(hash: string): Looked {
     state: one('state', [...ROOM_STATES, ...PAGE_STATES], 'others'), role: one('role', ROLES, 'member'),
     n: Math.max(1, Math.min(25, Number(q.get('n') ?? 8) || 8)), theme: theme === 'light' || theme === 'dark' ? theme : null,
     cams: one('cams', ['mixed', 'on', 'off'], 'mixed'), names: one('names', ['usual', 'long', 'planted'], 'usual'),
-    standing: one('standing', STANDINGS, 'ready'), moment: one('moment', MOMENTS, 'none'), cloth: q.has('cloth'), wrote: q.has('wrote'),
+    standing: one('standing', STANDINGS, 'ready'), moment: one('moment', MOMENTS, 'none'), cloth: q.has('cloth'),
     deskBowl: one('deskBowl', DESK_BOWLS, 'quiet'), link: q.get('state') === 'reconnecting' || q.has('away') ? 'away' : 'here',
+    mic: MICROPHONES.find((one) => one === q.get('mic')) ?? null, line: LINES.find((one) => one === q.get('line')) ?? null,
     mine: (q.get('mine') ?? '').split(',').filter(isNoteState),
   }
 }

@@ -78,6 +78,7 @@ export const BOWL = {
     soft: 'A note from the bowl. Nobody can know whose it is.',
     say: 'A note lies in the centre.',
     then: (lead: string, chain: string) => `${lead} reads it aloud. ${chain}`,
+    leadClosed: 'Your microphone is closed. Open it, and read the note aloud.',
     lead: (chain: string) => `Read it aloud, and lift it when it is time. ${chain}`,
     chain: (next: string | null, after: string | null) =>
       next ? (after ? `Then the piece goes on to ${next}, then to ${after}.` : `Then the piece goes on to ${next}.`) : 'Then we go on.',

@@ -19,11 +19,11 @@ export const MEDIA_NOTICES = {
 } satisfies Record<MediaNotice, string>
 
 export const MEDIA_STATE = {
-  joining: 'Sound and pictures are on their way. The circle goes on.',
-  reconnecting: 'The sound is finding its way back. The circle goes on.',
-  'cut-off': 'Sound and pictures do not get through. We keep trying, and the circle goes on.',
+  joining: 'Sound and pictures are on their way.',
+  reconnecting: 'The sound is finding its way back.',
+  'cut-off': 'Sound and pictures do not get through. We keep trying.',
   back: 'You are back.',
-  'text-only': 'Video is resting; the circle goes on in words.',
+  'text-only': 'Sound and pictures are resting; the circle goes on in words.',
   soundBlocked: 'Your browser waits for a press before it lets you hear.',
   startSound: 'Start the sound',
 } as const

@@ -17,7 +17,7 @@ export const TRAY = {
     together: 'After this share, we speak together.',
   } satisfies Record<Mode, string>,
 
-  reconnecting: { say: 'Finding the way back.', then: 'Your place is kept. Your microphone and camera are closed, and stay closed until you open them.' },
+  reconnecting: { say: 'Finding the way back.', kept: 'Your place is kept.' },
   before: {
     say: 'The circle has not begun yet.',
     then: (lead: string, when: string) => `${lead} opens it at ${when}. Until then you can simply arrive.`,
@@ -43,13 +43,28 @@ export const TRAY = {
     then: (lead: string, when: string | null) => `Breathe along, or simply sit. ${lead} will bring us back${when ? ` ${when}` : ''}.`,
     lead: (when: string | null) => `Breathe along, or simply sit. ${when ? `It ends by itself ${when}, or when you say so.` : 'It ends when you say so.'}`,
   },
-  offered: { say: 'The piece has come to you.', then: 'All three are good answers. If you wait, it goes on quietly, and your place is kept.' },
+  offered: {
+    say: 'The piece has come to you.',
+    then: 'All three are good answers. If you wait, it goes on quietly, and your place is kept.',
+    unheard: 'Nobody would hear you just now; you can take it and write. If you wait, it goes on quietly, and your place is kept.',
+  },
   hold: { say: 'You have the piece.', then: (soft: string) => `${soft}, and they are soft. Nobody will cut you off.` },
+  holdClosed: {
+    say: 'You have the piece, and your microphone is closed.',
+    then: 'Nobody hears you until you open it. You can also share in writing.',
+    kept: 'You have the piece, and your microphone is kept closed.',
+    keptThen: 'The one who guides keeps it closed for now. You can share in writing.',
+  },
+  unheard: {
+    say: 'You have the piece, but nobody hears you.',
+    her: 'Your sound does not get through. You can share in writing, and we keep trying.',
+    nobody: 'Sound and pictures are resting for everybody. You can share in writing.',
+  },
   soon: {
     say: 'Your time is nearly round.',
     then: 'Find your last sentence when you are ready. One more minute is yours if you need it.',
   },
-  wrote: { say: 'Your words lie in the centre.', then: 'They stay there until the next woman shares. Pass the piece on when you are ready.' },
+  wrote: { say: 'Your words lie in the centre.', then: 'They are gone when the circle closes. Pass the piece on when you are ready.' },
   writing: { say: 'You have the piece, in writing.', then: 'What you say here is gone when the circle closes.' },
   silentHold: { say: 'A moment of silence is yours.', then: 'We keep it with you for about a minute. Then the piece goes on by itself.' },
   others: (holder: string) => `${holder} has the piece.`,
@@ -60,12 +75,15 @@ export const TRAY = {
   next: {
     say: (holder: string) => `You are next, after ${holder}.`,
     plain: 'You are next.',
-    then: 'Say that you are ready, and your microphone is laid out for you, closed and silent.',
-    textOnly: 'You can share in writing when it comes to you.',
+    then: 'Press I’m ready, and your microphone opens faster when you take it.',
+    textOnly: 'Nobody would hear you just now. You can share in writing when it comes to you.',
   },
   ready: {
     say: 'You are next, and ready.',
-    then: 'Your microphone is prepared. It is closed and sends nothing until you take the piece.',
+    prepared: 'Your microphone is prepared. It is closed and sends nothing until you take the piece.',
+    opening: 'Your microphone is being prepared. It sends nothing until you take the piece.',
+    closed: 'Your microphone is closed, and stays closed until you take the piece.',
+    open: 'You can close it until you take the piece.',
   },
   passed: {
     say: 'You are passed by this round.',
@@ -85,13 +103,17 @@ export const TRAY = {
     first: (first: string, after: string | null) => (after ? `${first} is first, then ${after}.` : `${first} is first.`),
     youFirst: 'Yours is first.',
   },
-  teaching: { say: (lead: string) => `${lead} speaks with us.`, you: 'You speak with the circle.', then: 'Raise a hand when you would like to ask or add something.' },
+  teaching: { say: (lead: string) => `${lead} speaks with us.`, you: 'You speak with the circle.', youMay: 'You may speak with the circle.', then: 'Raise a hand when you would like to ask or add something.' },
   together: {
     say: 'We speak together.',
     oneToOne: (other: string) => `You are here with ${other}.`,
     alone: 'You are here. The other has not come in yet.',
     listens: 'You listen, and nobody sees you.',
-    then: 'Open your microphone when you would like to speak, and close it when you listen.',
+    closed: 'Your microphone is closed. Open it when you would like to speak.',
+    open: 'Close it when you listen.',
+    kept: 'The one who guides keeps your microphone closed for now. Nobody hears you.',
+    unheard: 'Your sound does not get through, so nobody hears you. We keep trying.',
+    nobody: 'Sound and pictures are resting for everybody.',
   },
   between: {
     over: 'This round is complete.',
@@ -109,11 +131,11 @@ export const TRAY = {
 export const ACTS = {
   'take': 'Take it', 'pass': 'Pass', 'silence': 'A moment of silence',
   'ready': 'I’m ready', 'unready': 'You are ready', 'ahead': 'Pass me by this round', 'unahead': 'I’d like it to come to me',
-  'pass-on': 'Pass it on', 'minute': 'One more minute', 'write': 'In writing', 'write-on': 'Go on writing', 'write-more': 'Write more',
+  'pass-on': 'Pass it on', 'minute': 'One more minute', 'write': 'In writing', 'write-on': 'Go on writing',
   'speak': 'I’d like to speak after all',
   'hand': 'Raise a hand', 'lower': 'Lower my hand',
   'share': 'I’d like to share after all', 'share-once': 'Just once',
-  'try-again': 'Try again now',
+  'try-again': 'Try again now', 'open-microphone': 'Open my microphone',
   'lead-minute': 'One more minute', 'skip': 'Move it on', 'take-back': 'Bring it back',
 } as const
 

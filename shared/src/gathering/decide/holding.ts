@@ -2,10 +2,10 @@
 // that it stays so.
 import type { RefusalCode } from '../../errors.ts'
 import type { CommandOf, CommandType } from '../commands.ts'
-import { isGuiding, isHere, seatOf, waitingOf } from '../people.ts'
-import { lengths, type Seat } from '../state.ts'
+import { isGuiding, seatOf, waitingOf } from '../people.ts'
+import type { Seat } from '../state.ts'
 import { tell, type Play, type Rules } from './play.ts'
-import { outOfRing, toListening } from './ring.ts'
+import { outOfRing, sendBack, toListening } from './ring.ts'
 
 type HoldingCommands = Extract<CommandType,
   `hold.${'hush' | 'hush-all' | 'camera' | 'to-listening' | 'to-waiting' | 'remove'}`>
@@ -26,8 +26,7 @@ export const holdingRules: Rules<HoldingCommands> = {
     const seat = seatOf(play.state, who)
     if (seat === null) return 'not-here'
     if (isGuiding(seat)) return 'facilitator-stays'
-    const keptUntil = isHere(seat) ? null : play.now + lengths.waitingPlace
-    outOfRing(play, who, () => tell(play, { type: 'seat.sent-back', who, keptUntil }))
+    return sendBack(play, who)
   } },
   'hold.remove': { ...steering, early: true, act: remove },
 }

@@ -2,8 +2,8 @@
 import type { RefusalCode } from '../../errors.ts'
 import type { CommandOf, CommandType } from '../commands.ts'
 import { moved } from '../order.ts'
-import { isGuiding, seatOf } from '../people.ts'
-import type { ParticipantId } from '../state.ts'
+import { isGuiding, isHere, seatOf } from '../people.ts'
+import { lengths, type ParticipantId } from '../state.ts'
 import { newMediaId, tell, type Play, type Rules } from './play.ts'
 import { endTurnOf, goOn } from './turn.ts'
 
@@ -30,6 +30,12 @@ export function outOfRing(play: Play, who: ParticipantId, goes: () => void): voi
   const hadPiece = endTurnOf(play, who)
   goes()
   if (hadPiece) goOn(play)
+}
+
+/** To the waiting room, with the name she has. */
+export function sendBack(play: Play, who: ParticipantId): void {
+  const keptUntil = isHere(seatOf(play.state, who)) ? null : play.now + lengths.waitingPlace
+  outOfRing(play, who, () => tell(play, { type: 'seat.sent-back', who, keptUntil }))
 }
 
 export function toListening(play: Play, who: ParticipantId): void {

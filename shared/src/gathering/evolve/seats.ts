@@ -5,14 +5,12 @@ import type { GatheringState } from '../state.ts'
 import { stir } from './bowl.ts'
 import { closeSeat, joinOrder, leaveOrder, patchSeat } from './seat.ts'
 
-type SeatEvents = Extract<EventType, `seat.${string}` | `attendance.${string}` | `presence.${string}`>
+type SeatEvents = Extract<EventType, `seat.${string}` | `attendance.${string}` | `presence.${string}` | 'role.changed'>
 
 export const seatEvolvers = {
   'seat.left': (state, event) => {
     const left = stir(closeSeat(state, event.who))
-    // Whoever is removed takes her written words out of the room with her.
-    const lastWritten = event.how === 'removed' && left.lastWritten?.by === event.who ? null : left.lastWritten
-    return { ...left, lastWritten, gone: { ...left.gone, [event.who]: event.how === 'removed' ? 'removed' : 'left' } }
+    return { ...left, gone: { ...left.gone, [event.who]: event.how === 'removed' ? 'removed' : 'left' } }
   },
   'seat.sent-back': sentBack,
   'attendance.changed': (state, event) => {
@@ -21,6 +19,7 @@ export const seatEvolvers = {
     return to === 'listening' ? leaveOrder(changed, who) : joinOrder(changed, who)
   },
   'attendance.once': (state, event) => patchSeat(state, event.who, { once: event.once }),
+  'role.changed': (state, event) => patchSeat(state, event.who, { role: event.role }),
   'presence.returned': returned,
   'presence.dropped': dropped,
 } satisfies Evolvers<SeatEvents>

@@ -21,7 +21,7 @@ export function withTheBowl({ bowl, order, piece, mode, round, seats }: Gatherin
     does(open ? 0.3 : 0.03, guide, { type: 'bowl.close' }),
     does(open ? (lastOne ? 4 : 1.6) : 0.15, guide, { type: 'note.draw' }),
     does(piece.at === 'note' ? (mode === 'round' && !lastOne ? 3 : 8) : 0.03, guide, { type: 'note.lift', turn: piece.turn }),
-    does(bowl.toCloth.length > 0 ? 2 : read !== null && !bowl.clothOpen ? 0.7 : 0.15, guide,
+    does(bowl.toCloth.length > 0 ? 4 : read !== null && !bowl.clothOpen ? 0.7 : 0.15, guide,
       { type: 'cloth.open', open: !bowl.clothOpen }),
     does(spent === undefined ? 0 : 0.5, guide, { type: 'credential.allow', who: spent ?? '' }),
     does(bowl.inHand === null ? 0.06 : 0.2, guide, { type: 'gathering.end', unread: true }),

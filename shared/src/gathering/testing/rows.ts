@@ -20,12 +20,7 @@ export const orderRows = {
   'held-sent-back': 'held X | back to waiting | turn over, out of the order, next offered, not late',
   'held-soft-over': 'held X | soft time over | nothing else than the cue: no deadline, no command',
   'held-minute': 'held X | one more minute | max(now, softUntil) + 60 s',
-  'held-writes': 'held X | shares in writing | up to three texts, in their order, still her turn',
-  'held-writes-full': 'held X | a fourth text | refused already-written',
-  'written-stays': 'held X, who wrote | her turn ends | her words stay readable',
-  'written-goes': 'the words of X stand | the next share begins | they are gone',
-  'written-waits': 'the words of X stand | a moment of silence, or the piece is taken back | they stay',
-  'written-removed': 'the words of X stand | X is removed | they are gone',
+  'held-writes': 'held X | shares in writing | one text, large in the centre, still her turn',
   'silent-over': 'held silent X | minute over | X done, next',
   'silent-passes': 'held silent X | passes | X done, next',
   'silent-speaks': 'held silent X | wants to speak | an ordinary hold from now',
@@ -206,5 +201,11 @@ export const doorRows = {
   'name-mark': "the facilitator's mark is drawn by us, never part of a name",
 } as const
 
-export const rows = { ...orderRows, ...noteRows, ...bowlRows, ...belowTheTable, ...rightsRows, ...doorRows }
+export const enrolmentRows = {
+  'belongs-no-longer': 'any | she no longer belongs to the circle | out of it as when removed: from her seat, the door, or before she came',
+  'role-guides': 'inside | she guides from now on | her seat guides at once, and who listened shares',
+  'role-member': 'guides | she no longer guides | her seat is that of a member at once, and stands in the order; before the opening she waits',
+} as const
+
+export const rows = { ...orderRows, ...noteRows, ...bowlRows, ...belowTheTable, ...rightsRows, ...doorRows, ...enrolmentRows }
 export type RowId = keyof typeof rows

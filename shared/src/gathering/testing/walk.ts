@@ -13,7 +13,7 @@ import { nameOf, opening, start } from './circle.ts'
 import { Dice } from './dice.ts'
 import { secretsSeen } from './secrets.ts'
 
-const roleOf = (who: string): Role => (who === 'F' ? 'facilitator' : who === 'K' ? 'co-facilitator' : 'member')
+const firstRole = (who: string): Role => (who === 'F' ? 'facilitator' : who === 'K' ? 'co-facilitator' : 'member')
 
 export class Walk {
   state: GatheringState
@@ -21,6 +21,7 @@ export class Walk {
   readonly told: string[] = [] // the commands of this walk, for a failure's message
   private readonly dice: Dice
   private readonly people: string[]
+  private readonly roles = new Map<string, Role>() // of those whose enrolment has changed
   private readonly bowl: BowlModel
   private connections = 0
 
@@ -86,6 +87,7 @@ export class Walk {
       [1.2, () => { this.state = JSON.parse(JSON.stringify(this.state)) as GatheringState }],
       [0.8, () => this.staleTimer()],
       [3, () => this.system(this.bowl.credential(this.state))],
+      [0.6, () => this.enrolmentChanges()],
     ])
     move?.()
   }
@@ -168,6 +170,15 @@ export class Walk {
     this.system({ type: 'clock.step', by })
   }
 
+  private enrolmentChanges(): void {
+    const { dice, state } = this
+    const who = dice.choose(this.people.filter((one) => one !== 'F'))
+    if (who === null) return
+    const role = dice.chance(0.2) ? null : (state.seats[who]?.role ?? 'member') === 'member' ? 'co-facilitator' as const : 'member' as const
+    if (role !== null) this.roles.set(who, role)
+    this.system({ type: 'enrolment.change', who, role })
+  }
+
   private staleTimer(): void {
     const { dice } = this
     const turn = dice.below(this.state.seq + 1)
@@ -187,7 +198,8 @@ export class Walk {
   /** The next but for the bowl's tick, which always stands. */
   private deadline = (): number | null => nextDeadline({ ...this.state, bowl: null })
   private connection = (): string => `conn:${++this.connections}`
-  private person = ({ who, command }: Choice): void => this.step(command, { kind: 'person', who, role: roleOf(who) })
+  private person = ({ who, command }: Choice): void => 
+    this.step(command, { kind: 'person', who, role: this.roles.get(who) ?? firstRole(who) })
   private system = (command: Command): void => this.step(command, { kind: 'system' })
 
   private step(command: Command, actor: Actor): void {

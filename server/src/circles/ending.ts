@@ -1,0 +1,36 @@
+// How a membership, a role and an account end: in one transaction everything that hangs on them. It asks nobody whether it
+// may; whoever calls it has.
+import type { Role } from '@circle/shared/gathering/state'
+import { AccountsRepository } from '../auth/accounts.repository.ts'
+import type { SignIns } from '../auth/sessions.ts'
+import type { Database } from '../db/database.ts'
+import { MembersRepository } from './members.repository.ts'
+
+type Ending = { within: Database; sessions: Pick<SignIns, 'endAll'>; account: string }
+
+/** Her sign-ins, her enrolment, the links to her and by her; her places follow as soon as it is committed. */
+export async function endMembership({ within, sessions, account }: Ending, circle: string): Promise<void> {
+  const members = new MembersRepository(within)
+  await members.holdDoors(circle)
+  await members.noteChange(circle, account)
+  await members.endLinks(circle, account)
+  await members.unenrol(circle, account)
+  await sessions.endAll(account, within)
+}
+
+/** All her memberships first: what follows from them is still told when the account is gone. */
+export async function deleteAccount(ending: Ending): Promise<void> {
+  const { within, sessions, account } = ending
+  for (const circle of await new MembersRepository(within).circlesOf(account)) await endMembership(ending, circle)
+  await sessions.endAll(account, within)
+  await new AccountsRepository(within).delete(account)
+}
+
+/** A link to her that was made for another role would lead upwards or stand beside it. Her sign-ins go on. */
+export async function changeRole(within: Database, circle: string, account: string, role: Role): Promise<void> {
+  const members = new MembersRepository(within)
+  await members.holdDoors(circle)
+  await members.endLinks(circle, account)
+  await members.setRole(circle, account, role)
+  await members.noteChange(circle, account)
+}

@@ -1,0 +1,57 @@
+// Cases: her enrolment in the circle changes while a gathering is under way.
+import { expect } from 'vitest'
+import { rights } from '../../rights.ts'
+import { view } from '../../view.ts'
+import { Circle, minutes, openCircle, roundAtA } from '../circle.ts'
+
+export const enrolmentCases = {
+  'belongs-no-longer': () => {
+    const { seat, door } = { seat: roundAtA(), door: openCircle().knocks('D') }
+    const { door: key } = seat.bowl
+    seat.system({ type: 'enrolment.change', who: 'A', role: null })
+    expect([seat.piece, seat.order, seat.bowl.door === key]).toEqual(['offered B', 'FBC', false])
+    expect(view(seat.state, 'A')).toMatchObject({ audience: 'stranger', standing: 'removed' })
+    expect(rights(seat.state)['A']).toBeUndefined()
+    door.system({ type: 'enrolment.change', who: 'D', role: null })
+    const absent = openCircle().system({ type: 'enrolment.change', who: 'D', role: null })
+    for (const circle of [door, absent]) {
+      expect(circle.state.waitingOrder).toEqual([])
+      expect(circle.refused('D', { type: 'door.knock', name: 'Dina', attendance: 'sharing' })).toBe('removed')
+      expect(circle.refusedSystem({ type: 'enrolment.change', who: 'D', role: null })).toBe('already-so')
+    }
+    // Before the opening, at rest, and of her who guides as well: then as when the last who guides has gone.
+    expect(new Circle().knocks('D').system({ type: 'enrolment.change', who: 'D', role: null }).state.waitingOrder).toEqual([])
+    const guide = openCircle().does('F', { type: 'rest.pause' }).system({ type: 'enrolment.change', who: 'F', role: null })
+    expect([guide.order, guide.state.awaySince]).toEqual(['ABC', guide.now])
+  },
+  'role-guides': () => {
+    const circle = roundAtA({ listening: 'L' }).system({ type: 'enrolment.change', who: 'B', role: 'co-facilitator' })
+    expect(view(circle.state, 'B')).toMatchObject({ audience: 'facilitator', you: { role: 'co-facilitator', maySpeak: true } })
+    expect([circle.piece, circle.order]).toEqual(['held A', 'FABC'])
+    const { mediaId } = circle.seat('L')
+    circle.system({ type: 'enrolment.change', who: 'L', role: 'co-facilitator' })
+    expect([circle.seat('L').attendance, circle.order, circle.seat('L').mediaId === mediaId]).toEqual(['sharing', 'FABCL', false])
+    // "Share just once" is no way back to listening for one who guides.
+    const once = openCircle({ listening: 'L' }).shares('L', true).system({ type: 'enrolment.change', who: 'L', role: 'co-facilitator' })
+    expect(once.seat('L').once).toBe(false)
+    // Nobody guided: she does now.
+    const alone = openCircle().drops('F').passes(minutes(2)).system({ type: 'enrolment.change', who: 'A', role: 'co-facilitator' })
+    expect([alone.state.rest, alone.state.awaySince]).toEqual([null, null])
+    expect(circle.refusedSystem({ type: 'enrolment.change', who: 'B', role: 'co-facilitator' })).toBe('already-so')
+    for (const who of ['D', '__proto__']) expect(openCircle().knocks('D').refusedSystem({ type: 'enrolment.change', who, role: 'member' })).toBe('not-here')
+  },
+  'role-member': () => {
+    const circle = openCircle({ co: true }).begins().pass('F').pass('K').take('A').system({ type: 'enrolment.change', who: 'K', role: 'member' })
+    expect(view(circle.state, 'K')).toMatchObject({ audience: 'sharing', desk: null, you: { role: 'member', maySpeak: false, mayPrepare: false } })
+    expect(circle.refused('K', { type: 'hold.remove', who: 'A' })).toBe('facilitator-only')
+    expect(circle.order).toBe('FKABC')
+    const out = openCircle({ co: true }).does('K', { type: 'order.step-out' }).system({ type: 'enrolment.change', who: 'K', role: 'member' })
+    expect(out.order).toBe('FABCK')
+    // Before the opening only those who guide are inside: she waits like everybody.
+    const early = new Circle().knocks('K').system({ type: 'enrolment.change', who: 'K', role: 'member' })
+    expect(view(early.state, 'K')).toMatchObject({ audience: 'waiting', name: 'Ruth' })
+    // She was the last who guided: as when the last who guides has gone.
+    const last = openCircle({ co: true }).drops('F').system({ type: 'enrolment.change', who: 'K', role: 'member' })
+    expect(last.state.awaySince).toBe(last.now)
+  },
+}

@@ -1,0 +1,79 @@
+/* Who belongs to the circle, by what they do in it, and what those who guide can do about each: new words, guiding, the end of
+   belonging. What cannot be undone asks once more in place. */
+import { useState } from 'react'
+import type { Members } from '@circle/shared/api'
+import { Act } from '../ui/Act.tsx'
+import { ACCOUNT } from '../words/account.ts'
+import { clock, day } from '../words/time.ts'
+import { Entry } from './Entry.tsx'
+
+const W = ACCOUNT.lead
+
+type Member = Members['members'][number]
+
+export interface MemberProps {
+  working: boolean
+  /** The facilitator herself; a co-facilitator makes new words for members, and no more. */
+  mayChange: boolean
+  /** A new link to the same account, for one whose words are lost. */
+  onNewWords(member: Member): void
+  onRole(account: string, role: 'co-facilitator' | 'member'): void
+  onEnd(account: string, deleteAccount: boolean): void
+}
+
+const GROUPS = ['co-facilitator', 'member'] as const
+
+export function CircleMembers({ members, ...rest }: MemberProps & { members: Members['members'] }) {
+  if (members.every(({ role }) => role === 'facilitator')) return null
+  return (
+    <section className="invite">
+      <h2>{W.members}</h2>
+      {GROUPS.map((role) => {
+        const those = members.filter((member) => member.role === role)
+        return those.length > 0 && (
+          <section className="entries" key={role} aria-label={W.groups[role]}>
+            <h3>{W.groups[role]}</h3>
+            <ul>
+              {those.map((member) => (
+                <li key={member.account}>
+                  <Entry title={member.signInName} so={W.since(day(member.since), clock(member.since))}><Acts member={member} {...rest} /></Entry>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )
+      })}
+    </section>
+  )
+}
+
+function Acts({ member, working, mayChange, onNewWords, onRole, onEnd }: MemberProps & { member: Member }) {
+  const [ending, setEnding] = useState(false)
+  const { account, role } = member
+  if (ending) {
+    return (
+      <>
+        <p>{W.endSure}</p>
+        <p className="soft">{W.deleteSoft}</p>
+        <div className="pair">
+          <Act slim disabled={working} onClick={() => onEnd(account, false)}>{W.endYes}</Act>
+          <Act slim disabled={working} onClick={() => onEnd(account, true)}>{W.endDelete}</Act>
+          <Act slim bare onClick={() => setEnding(false)}>{W.endNo}</Act>
+        </div>
+      </>
+    )
+  }
+  const guides = role === 'co-facilitator'
+  return (
+    <>
+      {(mayChange || !guides) && <p className="soft">{W.lostSoft}</p>}
+      <div className="pair">
+        {(mayChange || !guides) && <Act slim disabled={working} onClick={() => onNewWords(member)}>{W.lostMake}</Act>}
+        {mayChange && (
+          <Act slim disabled={working} onClick={() => onRole(account, guides ? 'member' : 'co-facilitator')}>{guides ? W.guidesNot : W.guides}</Act>
+        )}
+        {mayChange && <Act slim onClick={() => setEnding(true)}>{W.end}</Act>}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,24 @@
+/* One line of a list on a page: what it is and what is so; pressed, it opens in place. The act inside is the second press. */
+import { useId, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
+import { Icon } from '../ui/Icon.tsx'
+
+interface EntryProps { title: string; so: string; startsOpen?: boolean; children: ReactNode }
+
+export function Entry({ title, so, startsOpen = false, children }: EntryProps) {
+  const id = useId()
+  const [open, setOpen] = useState(startsOpen)
+  const line = useRef<HTMLButtonElement>(null)
+  useLayoutEffect(() => {
+    // What has just been made comes into sight.
+    if (startsOpen) line.current?.parentElement?.scrollIntoView({ block: 'nearest' })
+  }, [startsOpen])
+  return (
+    <>
+      <button ref={line} className="line" type="button" aria-expanded={open} aria-controls={open ? id : undefined}
+        onClick={() => setOpen(!open)}>
+        <b>{title}</b><span>{so}</span><Icon name="more" />
+      </button>
+      {open && <div className="opened" id={id}>{children}</div>}
+    </>
+  )
+}
