@@ -1,4 +1,9 @@
 // What is kept of LiveKit's lines, word for word as a real one wrote them, and what is not.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { lineReader } from './livekit-lines.mjs'
 
@@ -58,4 +63,17 @@ test('one that does not start says why, and later nothing that is no line of a l
   expect(JSON.parse(read('listen tcp 127.0.0.1:7880: bind: address already in use')).msg).toBe('listen tcp … bind: address already in use')
   read(real[0])
   expect(read('2026/11/30 13:00:00 http: TLS handshake error from 10.1.2.3:4: EOF')).toBeNull()
+})
+
+test('a log that cannot be written costs its lines, and never the media server behind it (D4)', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'circle-test-log-')) // in the place of the file
+  try {
+    const program = new URL('livekit-log.mjs', import.meta.url).pathname
+    const child = spawn(process.execPath, [program, '--to', folder], { stdio: ['pipe', 'ignore', 'ignore'] })
+    const gone = once(child, 'exit')
+    child.stdin.end(`${real.join('\n')}\n`.repeat(200))
+    expect(await gone).toEqual([0, null])
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
 })

@@ -2,7 +2,7 @@
 // `livekit-log.mjs --to FILE`: reads LiveKit's output from its own input and keeps it in a file that never grows beyond bounds.
 // `livekit-log.mjs PROGRAM …`: runs LiveKit itself, as the first process of a container, and says on its own output what is kept.
 import { spawn } from 'node:child_process'
-import { closeSync, existsSync, fstatSync, openSync, renameSync, writeSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, renameSync, writeSync } from 'node:fs'
 import { lineReader } from './livekit-lines.mjs'
 
 /** The file and the one before it: twice so many bytes in all. */
@@ -10,17 +10,25 @@ const MOST = 5_000_000
 /** Of a line; what is kept stands at its beginning. */
 const LONGEST = 16_384
 
+/** A full disk, or a folder that is gone, costs lines: were this to end, LiveKit would end with it, and all sound. */
 function rotatingFile(file) {
-  const open = () => openSync(file, 'a', 0o600)
-  let output = open()
-  return (line) => {
-    if (fstatSync(output).size + line.length > MOST) {
-      closeSync(output)
-      if (existsSync(file)) renameSync(file, `${file}.old`)
-      output = open()
+  let output
+  const write = (line) => {
+    try {
+      output ??= openSync(file, 'a', 0o600)
+      if (fstatSync(output).size + line.length > MOST) {
+        closeSync(output)
+        output = undefined
+        renameSync(file, `${file}.old`)
+        output = openSync(file, 'a', 0o600)
+      }
+      writeSync(output, line)
+    } catch {
+      // The next line is tried again.
     }
-    writeSync(output, line)
   }
+  write('')
+  return write
 }
 
 /** Calls `write` with each line that is kept, newline included. A line without end costs no memory. */
@@ -52,6 +60,7 @@ if (first === '--to') {
   through(process.stdin, lineReader(), rotatingFile(others[0]))
 } else {
   const child = spawn(first, others, { stdio: ['ignore', 'pipe', 'pipe'] })
+  process.stdout.on('error', () => {}) // whoever kept the log is away
   for (const output of [child.stdout, child.stderr]) through(output, lineReader(), (line) => process.stdout.write(line))
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGQUIT']) process.on(signal, () => child.kill(signal))
   child.on('error', () => {
