@@ -1,12 +1,15 @@
 // A folder nobody may write in, a file in its place, a disk that is full or can only be read: whoever starts a circle there
 // is told in one sentence, soon; whoever runs one already is not ended by it.
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { spawn, type SpawnOptions } from 'node:child_process'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { MAIN, RUN } from '../support/own-start.ts'
+import { freshDatabase } from '../support/postgres.ts'
 import { FULL, onSmallDisk, ordinary, READ_ONLY } from '../support/small-disk.ts'
+import { testPort } from '../support/test-port.ts'
+import { waitFor } from '../support/wait-for.ts'
 
 let folder: string
 let dataDir: string
@@ -92,3 +95,42 @@ test.each(['backup', 'link', 'restore'])('the program "%s" says in one sentence 
   const run = await ended([process.execPath, join(MAIN, '..', `${name}.js`), ...(name === 'restore' ? [backup] : [])])
   saysOnly(run, FILE)
 })
+
+test('an app whose log finds no room on the disk goes on answering, and is quiet (F5)', async () => {
+  const database = await freshDatabase()
+  const port = await testPort()
+  const url = `http://127.0.0.1:${port}`
+  const disk = join(folder, 'disk')
+  await mkdir(disk)
+  const [program, args] = onSmallDisk(disk, 16, ['sh', '-c', 'exec "$@" > log 2>&1', 'sh', ...APP])
+  const child = spawn(program, args, {
+    env: { PATH: process.env['PATH'], DATA_DIR: dataDir, PORT: String(port), PUBLIC_URL: url, DATABASE_URL: database.url }, stdio: 'ignore',
+  })
+  const gone = new Promise<void>((done) => child.once('exit', () => done()))
+  const status = async (path: string): Promise<number> => (await fetch(`${url}${path}`).catch(() => null))?.status ?? 0
+  await waitFor('the app', async () => await status('/healthz') === 200, 30_000)
+  const log = (): Promise<string> => readFile(join('/proc', String(child.pid), 'root', disk, 'log'), 'utf8')
+  // Each of these is a line; some hundred of them are more than the disk holds.
+  let asked = 0
+  await waitFor('the disk to be full', async () => {
+    for (let n = 0; n < 50; n += 1) await status('/api/me')
+    asked += 50
+    return asked * 100 > 2 * 16_384
+  })
+  expect((await log()).length).toBeLessThanOrEqual(16_384)
+  expect([await status('/healthz'), await status('/'), child.exitCode]).toEqual([200, 200, null])
+  const before = await processorTime(child.pid!)
+  for (let n = 0; n < 20; n += 1) expect(await status('/healthz')).toBe(200)
+  // It must not turn round and round over a line that cannot be written: twenty answers are far below this.
+  expect(await processorTime(child.pid!) - before).toBeLessThan(2000)
+  child.kill('SIGTERM')
+  await gone
+  await database.drop()
+  expect(child.exitCode).toBe(0)
+}, 120_000)
+
+/** Milliseconds of the processor, of the program that `unshare` and the shell became. */
+async function processorTime(pid: number): Promise<number> {
+  const [user, system] = (await readFile(`/proc/${pid}/stat`, 'utf8')).split(') ')[1]!.split(' ').slice(11, 13).map(Number)
+  return (user! + system!) * 10
+}
