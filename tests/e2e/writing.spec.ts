@@ -33,7 +33,7 @@ test.beforeAll(async ({ browser }) => {
 
 test.afterAll(() => house?.stop())
 
-test('her draft outlives speaking, a piece taken back and a lost line, and is passed on only as words that all can read (B1)', async () => {
+test('her draft outlives speaking, a piece taken back and a lost line, and is passed on as words that all can read after it (B1, B2)', async () => {
   const field = maja.page.getByLabel('Your words')
   await maja.press('Take it')
   await maja.press('In writing')
@@ -63,5 +63,10 @@ test('her draft outlives speaking, a piece taken back and a lost line, and is pa
   await maja.press('Say this')
   await ines.sees(WORDS)
   await maja.says('Your words lie in the centre.')
+  await maja.press('Write more')
+  await field.fill('And I slept.')
+  await maja.press('Say this and pass it on')
+  await teresa.says('This round is complete.')
+  for (const her of [teresa, maja, ines]) for (const text of [WORDS, 'And I slept.']) await her.sees(text)
   expect(await maja.page.evaluate(() => JSON.stringify([localStorage, sessionStorage]))).not.toContain('corner')
 })

@@ -34,7 +34,7 @@ async function speak(): Promise<{ words: string[]; people: Record<string, Arrive
   await teresa!.send({ type: 'round.begin', prompt })
   await teresa!.seesRoom('her turn', (room) => room.piece.at === 'held')
   await teresa!.send({ type: 'piece.write', turn: teresa!.room().piece.turn, text: written })
-  await ana!.seesRoom('the words', (room) => room.piece.at === 'held' && room.piece.written === written)
+  await ana!.seesRoom('the words', (room) => room.piece.at === 'held' && room.piece.written.includes(written))
   await teresa!.send({ type: 'hold.hush', who: ana!.who, hushed: true })
   return { words: [prompt, written, door], people }
 }

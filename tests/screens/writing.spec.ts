@@ -54,3 +54,22 @@ test('the question of a round and the words at the door outlive the sheet they a
   await page.getByRole('button', { name: 'Say something to them' }).click()
   await expect(page.getByLabel('Words for those who wait')).toHaveValue('We begin soon.')
 })
+
+test('a long share in writing says on a phone that there is more, scrolls, and is whole in a sheet and after the pass (B2)', async ({ browser }) => {
+  const page = await browser.newPage({ viewport: { width: 360, height: 640 } })
+  await page.goto(look.url)
+  await show(page, { state: 'other-wrote', names: 'long' })
+  const lines = page.locator('.hearth .texts')
+  expect(await lines.evaluate((box) => box.scrollHeight > box.clientHeight)).toBe(true)
+  await lines.evaluate((box) => box.scrollTo(0, box.scrollHeight))
+  expect(await lines.evaluate((box) => box.scrollTop)).toBeGreaterThan(100)
+  const texts = await lines.locator('.share-text').allTextContents()
+  await page.getByRole('button', { name: 'Read it whole' }).click()
+  expect(await page.getByRole('dialog').locator('.share-text').allTextContents()).toEqual(texts)
+
+  await show(page, { state: 'others', wrote: 1 })
+  await expect(page.getByRole('dialog').getByRole('heading')).toHaveText('Adaeze wrote')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Adaeze wrote' }).click()
+  await expect(page.getByRole('dialog').locator('.share-text')).toHaveCount(1)
+})

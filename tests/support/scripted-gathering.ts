@@ -63,7 +63,7 @@ export function scriptedGathering() {
       const turn = draft.seq + 1
       draft.piece = who === null ? { at: 'centre', turn } : {
         at: 'held', by: who, turn, counts: true, silentUntil: silent ? Number.MAX_SAFE_INTEGER : null,
-        softUntil: Number.MAX_SAFE_INTEGER, keptUntil: null, written: null,
+        softUntil: Number.MAX_SAFE_INTEGER, keptUntil: null, written: [],
       }
     }),
     /** It is offered to her: she may prepare and not yet speak. */

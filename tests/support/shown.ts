@@ -9,6 +9,7 @@ export const everything: Shown[] = [
   ...ROOM_STATES.flatMap((state) => rolesOf(state).map((role) => ({ state, role }))),
   { state: 'others', n: 1 }, { state: 'next', n: 3 }, { state: 'others', n: 14 }, { state: 'others', n: 25, names: 'long', cams: 'off' },
   { state: 'others', role: 'facilitator', n: 25 }, { state: 'hold', cams: 'off' },
+  { state: 'other-wrote', names: 'long' }, { state: 'centre', wrote: 1 }, { state: 'others', wrote: 1 },
   // the longest note in the centre; the bowl announced and the cloth laid, in the fullest tray of each
   { state: 'note', names: 'long' }, { state: 'note', role: 'facilitator', names: 'long', cloth: 1 },
   { state: 'others', mine: 'unknown', moment: 'after-round', cloth: 1 }, { state: 'hold', mine: 'unknown', moment: 'after-turn', cloth: 1 },
@@ -27,6 +28,7 @@ export const openings: Opening[] = [
   { what: 'someone to call', shown: { state: 'others' }, presses: ['Someone to call'] },
   { what: 'someone to call, outside the room', shown: { state: 'goodbye' }, presses: ['I would like to talk to someone now'] },
   { what: 'who can hear', shown: { state: 'others', n: 14 }, presses: ['6 are listening'] },
+  { what: 'a written share, whole', shown: { state: 'other-wrote', names: 'long' }, presses: ['Read it whole'] },
   { what: 'the whole ring', shown: { state: 'others', n: 25 }, presses: ['The whole ring'], only: 360 },
   { what: 'her place, leaving', shown: { state: 'others' }, presses: ['Your place', 'Leave for today'] },
   { what: 'the place of one who guides', shown: { state: 'others', role: 'facilitator' }, presses: ['Your place'] },

@@ -11,7 +11,8 @@ import { nextOf } from './order.ts'
 import { isHere, seatOf } from './people.ts'
 import type { Step } from './invariants/step.ts'
 import { rights } from './rights.ts'
-import type { GatheringState } from './state.ts'
+import { limits, type GatheringState } from './state.ts'
+import { fits } from './text.ts'
 
 export type { Step }
 
@@ -46,6 +47,7 @@ export const stateInvariants: Record<string, Check<GatheringState>> = {
   '6 rights are the table': (state) => same(rights(state), rightsTable(state)),
   'time: nothing is due before the next deadline': deadlinesAgree,
   'lists name only people who are there': listsAgree,
+  'a written share is bounded, and makes room for the next': writtenAgrees,
   ...bowlStateInvariants,
 }
 
@@ -157,6 +159,20 @@ function deadlinesAgree(state: GatheringState): string | null {
   if (!Number.isFinite(next)) return `the next deadline is ${next}`
   if (due(state, next - 1).length > 0) return 'something is due before the next deadline'
   return due(state, next).length > 0 ? null : 'nothing is due at the next deadline'
+}
+
+function writtenAgrees({ piece, lastWritten, gone, phase }: GatheringState): string | null {
+  const held = piece.at === 'held' ? piece : null
+  for (const texts of [held?.written ?? [], lastWritten?.texts ?? []]) {
+    if (texts.length > limits.texts) return 'more texts than a turn has'
+    if (texts.some((text) => text === '' || !fits(text, limits.written))) return 'a text that may not stand there'
+  }
+  if (lastWritten === null) return null
+  if (phase === 'ended') return 'written words stay after the end'
+  if (lastWritten.texts.length === 0 || lastWritten.name === '') return 'nothing was written, or by nobody'
+  if (gone[lastWritten.by] === 'removed') return 'words of one who was removed'
+  const begun = held !== null && (held.written.length > 0 || (held.counts && held.silentUntil === null))
+  return begun ? 'a share has begun and the last one stands' : null
 }
 
 function listsAgree(state: GatheringState): string | null {

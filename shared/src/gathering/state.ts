@@ -50,8 +50,11 @@ export type Piece =
       silentUntil: number | null // a moment of silence: she holds and says nothing
       softUntil: number
       keptUntil: number | null // she dropped; her turn is kept until then
-      written: string | null
+      written: string[] // her texts in this turn, in their order
     }
+
+/** What was shared in writing; her name as it was, for she may have left. */
+export type Written = { by: ParticipantId; name: string; texts: string[] }
 
 export type Round = {
   number: number
@@ -130,6 +133,7 @@ export type GatheringState = {
   modeNext: Mode | null // set during a hold: takes effect after this share
   rest: Rest | null
   piece: Piece
+  lastWritten: Written | null // readable until the next share begins
   order: ParticipantId[] // the ring of sharing participants
   round: Round | null
   roundsBegun: number
@@ -168,7 +172,7 @@ export const lengths = {
   credentialAgain: 5 * 60_000,
 } as const
 
-export const limits = { name: 40, prompt: 300, topic: 120, reading: 20_000, doorWords: 400, written: 800 } as const
+export const limits = { name: 40, prompt: 300, topic: 120, reading: 20_000, doorWords: 400, written: 800, texts: 3 } as const
 
 /** `putOff`: after so many ticks in a row notes enter although somebody came or went. `few`: of undrawn notes. */
 export const ofTheBowl = { smallest: 4, leastSmallest: 3, putOff: 4, credentials: 3, few: 3 } as const
@@ -181,7 +185,7 @@ export function newGathering(opening: Opening): GatheringState {
     turnLength: lengths.turn, namesShown: 'names', doorWords: '', ...opening,
     smallest: Math.max(ofTheBowl.leastSmallest, opening.smallest ?? ofTheBowl.smallest),
     bowl: null, seq: 0, phase: 'before', mode: opening.kind === 'one-to-one' ? 'together' : 'round', modeNext: null, rest: null,
-    piece: { at: 'centre', turn: 0 }, order: [], round: null, roundsBegun: 0, seats: {}, seatOrder: [], hands: [],
+    piece: { at: 'centre', turn: 0 }, lastWritten: null, order: [], round: null, roundsBegun: 0, seats: {}, seatOrder: [], hands: [],
       pauseAsked: [],
     waiting: {}, waitingOrder: [], gone: {}, apart: [], awaySince: null, awayUntil: null, emptySince: null,
       endedAt: null, cancelled: false,

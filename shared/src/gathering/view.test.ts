@@ -13,7 +13,7 @@ const step = (circle: Circle, who = 'F') => {
 }
 
 describe('fields', () => {
-  const roomFields = ['seq', 'gathering', 'phase', 'mode', 'modeNext', 'rest', 'piece', 'seats', 'order', 'round', 'next', 'afterNext',
+  const roomFields = ['seq', 'gathering', 'phase', 'mode', 'modeNext', 'rest', 'piece', 'lastWritten', 'seats', 'order', 'round', 'next', 'afterNext',
     'turnLength', 'hands', 'heard', 'speaking', 'canHear', 'listening', 'facilitatorAway', 'bowl',
     'audience', 'you', 'yourPlace', 'desk']
   test('those inside see these and no others, and only a facilitator has a desk', () => {

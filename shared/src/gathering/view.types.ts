@@ -1,5 +1,5 @@
 // What one audience may see: the shapes the screens are drawn from. Picked field by field in view.ts; nothing is here that she may not know.
-import type { Attendance, Kind, Level, MediaId, Mode, Moment, Note, ParticipantId, Role } from './state.ts'
+import type { Attendance, Kind, Level, MediaId, Mode, Moment, Note, ParticipantId, Role, Written } from './state.ts'
 
 export type Audience = 'facilitator' | 'sharing' | 'listening' | 'waiting' | 'stranger'
 
@@ -24,7 +24,7 @@ export type PieceView =
       silentUntil: number | null
       softUntil: number
       keptUntil: number | null
-      written: string | null
+      written: string[] // her texts in this turn, in their order
     }
 
 /** What the one large button on the facilitator's desk will do, with the command it sends. */
@@ -113,6 +113,7 @@ export type SharedView = {
   modeNext: Mode | null
   rest: null | { kind: 'paused' | 'silence' | 'facilitator-away'; since: number; until: number | null }
   piece: PieceView
+  lastWritten: Written | null // what the last woman wrote, until the next share begins
   seats: SeatView[] // everyone who shares, and the facilitators; never a listener
   order: ParticipantId[]
   round: null | { number: number; prompt: string; over: boolean; begins: ParticipantId | null }

@@ -11,18 +11,22 @@ interface BeltProps {
   view: RoomView
   connection: RoomMedia['connection']
   wide: boolean
+  /** What was shared in writing stands somewhere else now than in the middle. */
+  wrote: string | null
   onHear(): void
+  onWrote(): void
   onWhole(): void
   onCloth(): void
 }
 
-export function Belt({ view, connection, wide, onHear, onWhole, onCloth }: BeltProps) {
+export function Belt({ view, connection, wide, wrote, onHear, onWrote, onWhole, onCloth }: BeltProps) {
   const sound = connection === 'here' ? null : MEDIA_STATE[connection]
   return (
     <>
       <p className="media-line" role="status">{sound}</p>
       <div className="belt">
         <button className="listening" type="button" aria-haspopup="dialog" onClick={onHear}>{TOOLS.listening(view.listening)}</button>
+        {wrote && <button className="listening" type="button" aria-haspopup="dialog" onClick={onWrote}>{wrote}</button>}
         {view.bowl && (view.bowl.cloth.length > 0 || view.bowl.clothOpen) && (
           <button className="listening" type="button" aria-haspopup="dialog" onClick={onCloth}>{BOWL.cloth.door}</button>
         )}

@@ -9,6 +9,7 @@ import { layArc } from './arc.ts'
 import { Hearth } from './Hearth.tsx'
 import { hearthHeight } from './hearth-kind.ts'
 import { Ring } from './Ring.tsx'
+import type { RoomSheet } from './room-sheet.ts'
 import type { Near } from './useNear.ts'
 import './floor.css'
 import './arc.css'
@@ -20,11 +21,12 @@ interface FloorProps {
   own: OwnMedia
   link: 'here' | 'away'
   near: Near
+  onSheet(sheet: RoomSheet): void
 }
 
-export function Floor({ view, now, media, own, link, near }: FloorProps) {
+export function Floor({ view, now, media, own, link, near, onSheet }: FloorProps) {
   const [ref, size] = useSize()
-  const hearth = <Hearth {...{ view, now, media, own, link }} />
+  const hearth = <Hearth {...{ view, now, media, own, link, onSheet }} />
   if (near === 'wide') {
     return (
       <section className="floor" aria-label={ROOM.ring} ref={ref}>

@@ -14,6 +14,7 @@ import { TRAY } from '../words/tray.ts'
 import { startUpper } from '../words/time.ts'
 import { commandOf, microphoneOn } from './acts.ts'
 import { Belt } from './Belt.tsx'
+import { hearthOf } from './hearth-kind.ts'
 import { noticeNow, noticeWords } from './notice-words.ts'
 import { leadName } from './people.ts'
 import type { RoomSheet } from './room-sheet.ts'
@@ -23,6 +24,7 @@ import { Tray } from './Tray.tsx'
 import type { Near } from './useNear.ts'
 import { usePen } from './usePen.ts'
 import type { Press } from './usePress.ts'
+import { writtenShare } from './written.ts'
 
 interface HandsProps {
   view: RoomView
@@ -52,7 +54,7 @@ export function Hands(props: HandsProps) {
   const onAct = (key: ActKey) => {
     say(null)
     if (key === 'try-again') return onTryAgain()
-    if (key === 'write' || key === 'write-on') return pen.begin()
+    if (key === 'write' || key === 'write-on' || key === 'write-more') return pen.begin()
     if (key === 'open-microphone') return media.microphone.open()
     // What is asked first is asked on the desk.
     if (key === 'step' && step && asksFirst(view, step, now)) return onSheet('desk')
@@ -69,7 +71,8 @@ export function Hands(props: HandsProps) {
   )
   const side = (
     <div className="side" key="side">
-      <Belt view={view} connection={media.connection} wide={near === 'wide'} onHear={() => onSheet('hear')}
+      <Belt view={view} connection={media.connection} wide={near === 'wide'} wrote={wroteElsewhere(view, link)}
+        onHear={() => onSheet('hear')} onWrote={() => onSheet('written')}
         onWhole={() => onSheet('ring')} onCloth={() => onSheet('cloth')} />
       <Mine view={view} media={media} onSay={say} />
     </div>
@@ -84,6 +87,10 @@ export function Hands(props: HandsProps) {
   // Keyboard order is visible order: on a phone the tray stands above the tools.
   return <div className="hands-row">{near === 'wide' ? [side, tray, quiet] : [tray, side, quiet]}</div>
 }
+
+/** Who wrote, while her words are not in the middle. */
+const wroteElsewhere = (view: RoomView, link: 'here' | 'away'): string | null =>
+  (hearthOf(view, link).is === 'written' ? null : writtenShare(view)?.title ?? null)
 
 /** The newest notice that is so, as a sentence, gone by itself after a while. */
 function useNotice(media: RoomMedia, own: OwnMedia, link: 'here' | 'away'): string | null {
@@ -102,5 +109,8 @@ const writing = (saying: Saying, own: OwnMedia): Saying =>
   ({ ...saying, say: TRAY.writing.say, then: own.heard === 'no' ? TRAY.writing.then : microphoneWords(own) })
 
 /** What she wrote and did not say waits behind the same act, under its own name. */
-const withDraft = (saying: Saying, draft: string): Saying =>
-  (draft === '' ? saying : { ...saying, acts: saying.acts.map((act) => (act === 'write' ? 'write-on' : act)) })
+function withDraft(saying: Saying, draft: string): Saying {
+  if (draft === '') return saying
+  const named = (act: ActKey): ActKey => (act === 'write' || act === 'write-more' ? 'write-on' : act)
+  return { ...saying, acts: saying.acts.map(named), firm: saying.firm && named(saying.firm) }
+}

@@ -11,6 +11,8 @@ import { Breath } from './Breath.tsx'
 import { hearthOf, type HearthKind } from './hearth-kind.ts'
 import { HearthPicture } from './HearthPicture.tsx'
 import { lead, named, pieceAt, titled } from './people.ts'
+import type { RoomSheet } from './room-sheet.ts'
+import { Written } from './Written.tsx'
 import './hearth.css'
 
 interface HearthProps {
@@ -19,6 +21,7 @@ interface HearthProps {
   media: RoomMedia
   own: OwnMedia
   link: 'here' | 'away'
+  onSheet(sheet: RoomSheet): void
 }
 
 export function Hearth(props: HearthProps) {
@@ -35,19 +38,11 @@ export function Hearth(props: HearthProps) {
   )
 }
 
-function Usual({ view, now, media, own, kind }: HearthProps & { kind: HearthKind }) {
+function Usual({ view, now, media, own, kind, onSheet }: HearthProps & { kind: HearthKind }) {
   switch (kind.is) {
     case 'picture': return <HearthPicture {...{ view, now, media, own }} seat={kind.seat} ember={kind.ember} />
     case 'silence': return <div className="hearth"><Breath since={view.rest?.since ?? now} now={now} /></div>
-    case 'written':
-      return (
-        <section className="hearth sheet-log" aria-label={titled(view, kind.seat.id)}>
-          <header><Stone />{titled(view, kind.seat.id)}</header>
-          <div className="lines" role="log" tabIndex={0} aria-label={titled(view, kind.seat.id)}>
-            {kind.text.split(/\n+/).map((line, i) => <p key={i}>{line}</p>)}
-          </div>
-        </section>
-      )
+    case 'written': return <Written share={kind.share} onRead={() => onSheet('written')} />
     default: return <div className="hearth words"><Words {...{ view, now, own, kind }} /></div>
   }
 }

@@ -27,6 +27,7 @@ import { usePress } from './usePress.ts'
 import { useNear } from './useNear.ts'
 import { useSaid } from './useSaid.ts'
 import { WholeRing } from './WholeRing.tsx'
+import { WrittenSheet } from './Written.tsx'
 import './room.css'
 
 export interface RoomProps {
@@ -63,7 +64,7 @@ export function Room({ view, now, send, media, bowl = null, link = 'here', onTry
       <div className={className} ref={behind}>
         <Lintel inCircle calling={calling} title={view.gathering.topic} under={<Under view={view} now={now} />} />
         <main className="in" ref={keepFocus}>
-          <Floor {...{ view, now, media, own, link, near }} />
+          <Floor {...{ view, now, media, own, link, near }} onSheet={setSheet} />
           <Hands {...{ view, now, media, own, bowl, link, near, said, say, act, press, onSheet: setSheet }}
             onTryAgain={onTryAgain ?? (() => undefined)} />
           {guiding && near === 'wide' && <Desk {...desk} />}
@@ -71,6 +72,7 @@ export function Room({ view, now, send, media, bowl = null, link = 'here', onTry
       </div>
       {sheet === 'desk' && guiding && near !== 'wide' && <Desk {...desk} onClose={close} />}
       {sheet === 'hear' && <HearSheet canHear={view.canHear} onClose={close} />}
+      {sheet === 'written' && <WrittenSheet view={view} onClose={close} />}
       {sheet === 'ring' && near !== 'wide' && <WholeRing view={view} media={media} onClose={close} />}
       <BowlSheets {...{ view, bowl, act, said, sheet, calling }} onSheet={setSheet} overDesk={guiding && near !== 'wide'} />
       {sheet === 'place' && <PlaceSheet view={view} onClose={close} onAct={(command) => { close(); void act(command) }} />}

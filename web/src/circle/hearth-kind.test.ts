@@ -1,5 +1,6 @@
 /* What stands in the middle of the room. */
 import { expect, test } from 'vitest'
+import type { RoomView } from '@circle/shared/gathering/view.types'
 import { sampleView } from '../look/sample-view.ts'
 import { readHash } from '../look/states.ts'
 import { hearthOf } from './hearth-kind.ts'
@@ -12,6 +13,23 @@ test.each([
   ['#state=other-wrote', 'written'], ['#state=between', 'between'], ['#state=teaching', 'picture'], ['#state=together', 'together'], ['#state=note', 'note'],
 ])('%s shows %s', (hash, kind) => {
   expect(middle(hash).is).toBe(kind)
+})
+
+test('the last written share lies in the middle until something else does, and is named by who wrote it (B2)', () => {
+  for (const state of ['centre', 'between', 'open', 'offered-other']) {
+    const view = sampleView(readHash(`#state=${state}&wrote=1`))
+    const free = state === 'open' ? { ...view, piece: { at: 'centre' as const, turn: 40 } } : view
+    expect(hearthOf(free, 'here'), state).toMatchObject({ is: 'written', share: { title: 'Adaeze wrote', now: false } })
+  }
+  for (const state of ['others', 'silence', 'paused', 'note', 'together', 'offered']) expect(middle(`#state=${state}&wrote=1`).is, state).not.toBe('written')
+  const own = sampleView(readHash('#state=centre&wrote=1'))
+  expect(hearthOf({ ...own, lastWritten: { ...own.lastWritten!, by: own.you.id } }, 'here')).toMatchObject({ share: { title: 'You wrote' } })
+})
+
+test('the words of one whose line is lost stay in the middle while her turn is kept (B2)', () => {
+  const view = sampleView(readHash('#state=other-wrote'))
+  const kept = { ...view, piece: { ...view.piece, keptUntil: 1 } } as RoomView
+  expect(hearthOf(kept, 'here')).toMatchObject({ is: 'written', share: { title: 'Marisol', now: true } })
 })
 
 test('only she who has the piece has the ember rim', () => {

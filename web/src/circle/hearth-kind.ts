@@ -1,11 +1,12 @@
 /* What stands in the middle, chosen from the view. Pure. */
 import type { RoomView, SeatView } from '@circle/shared/gathering/view.types'
 import { lead, pieceAt, seatOf } from './people.ts'
+import { writtenShare, type WrittenShare } from './written.ts'
 
 export type HearthKind =
   | { is: 'picture'; seat: SeatView; ember: boolean }
   | { is: 'prompt'; prompt: string; to: SeatView | null }
-  | { is: 'written'; seat: SeatView; text: string }
+  | { is: 'written'; share: WrittenShare }
   | { is: 'note'; id: string; text: string }
   | { is: 'kept'; until: number }
   | { is: 'paused' | 'silence' | 'away' | 'reconnecting' | 'before' | 'between' | 'open' | 'together' }
@@ -16,15 +17,20 @@ export function hearthOf(view: RoomView, link: 'here' | 'away'): HearthKind {
   if (view.rest) return { is: view.rest.kind === 'facilitator-away' ? 'away' : view.rest.kind }
   const { piece } = view
   if (piece.at === 'note') return { is: 'note', id: piece.id, text: piece.text }
+  const share = writtenShare(view)
+  if (share?.now || (share && mayLie(view))) return { is: 'written', share }
   const seat = seatOf(view, pieceAt(view))
   if (piece.at === 'offered') return { is: 'prompt', prompt: view.mode === 'round' ? (view.round?.prompt ?? '') : '', to: seat }
   if (piece.at === 'held' && seat) {
     if (piece.keptUntil !== null) return { is: 'kept', until: piece.keptUntil }
-    if (piece.written !== null) return { is: 'written', seat, text: piece.written }
     return { is: 'picture', seat, ember: true }
   }
   return inCentre(view)
 }
+
+/** What was written before lies in the middle while nothing else does; else it is a press away. */
+const mayLie = ({ piece, mode, you }: RoomView): boolean =>
+  (piece.at === 'offered' && piece.to !== you.id) || (piece.at === 'centre' && (mode === 'round' || mode === 'open'))
 
 function inCentre(view: RoomView): HearthKind {
   switch (view.mode) {

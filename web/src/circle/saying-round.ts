@@ -29,7 +29,7 @@ export function whatHappens(view: RoomView): { state: SayingState; say: string }
   if (piece.at !== 'held') return { state: 'centre', say: TRAY.centre.say }
   if (piece.keptUntil !== null) return { state: 'kept', say: TRAY.kept.say(name) }
   if (piece.silent) return { state: 'other-silent', say: TRAY.otherSilent(name) }
-  if (piece.written !== null) return { state: 'other-wrote', say: TRAY.otherWrote(name) }
+  if (piece.written.length > 0) return { state: 'other-wrote', say: TRAY.otherWrote(name) }
   return { state: 'others', say: TRAY.others(name) }
 }
 

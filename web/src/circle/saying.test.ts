@@ -31,7 +31,7 @@ const table: [SayingState, LookRole, string, string, ActKey[]][] = [
   ['hold-closed', 'member', 'You have the piece, and your microphone is closed.', 'Nobody hears you until you', ['open-microphone', 'write', 'pass-on']],
   ['hold-unheard', 'member', 'You have the piece, but nobody hears you.', 'Your sound does not get through.', ['write', 'pass-on', 'minute']],
   ['soon', 'member', 'Your time is nearly round.', 'Find your last sentence when you are ready.', ['pass-on', 'minute', 'write']],
-  ['wrote', 'member', 'Your words lie in the centre.', 'They are gone when the circle closes.', ['pass-on', 'minute']],
+  ['wrote', 'member', 'Your words lie in the centre.', 'They stay there until the next woman shares.', ['pass-on', 'minute', 'write-more']],
   ['silent-hold', 'member', 'A moment of silence is yours.', 'We keep it with you for about a minute.', ['pass-on', 'speak']],
   ['others', 'member', 'Marisol has the piece.', 'Then Ines, then you. It may reach you in about four and a half minutes.', ['ahead']],
   ['others', 'facilitator', 'Ines has the piece.', 'About a minute and a half left. Then Noor, then Hannah.', ['lead-minute', 'skip', 'take-back']],
@@ -132,6 +132,12 @@ describe('what depends on more', () => {
     expect(sayingOf(two, NOW, closed).say).toBe('You are here with Teresa.')
     expect(sayingOf({ ...two, seats: two.seats.slice(1) }, NOW, closed).say).toBe('You are here. The other has not come in yet.')
   })
+})
+
+test('whoever wrote three texts in her turn is not offered a fourth (B2)', () => {
+  const view = look('wrote')
+  const full = { ...view, piece: { ...view.piece, written: ['One.', 'Two.', 'Three.'] } } as RoomView
+  expect(heard(full, 'wrote')).toMatchObject({ state: 'wrote', acts: ['pass-on', 'minute'], form: 'duo' })
 })
 
 describe('the moment at which the bowl is opened', () => {

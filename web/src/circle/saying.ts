@@ -1,5 +1,6 @@
 /* What the tray says and offers, chosen from the view and from what is so with her devices. Pure: the same says the same.
    Chooses words, never sends anything. */
+import { limits } from '@circle/shared/gathering/state'
 import type { RoomView } from '@circle/shared/gathering/view.types'
 import type { OwnMedia } from '../media/own-media.ts'
 import { HELP } from '../words/help.ts'
@@ -81,8 +82,10 @@ function yours(view: RoomView, now: number, own: OwnMedia): Saying | null {
   if (piece.silent) {
     return saying('silent-hold', TRAY.silentHold.say, TRAY.silentHold.then, { ...held, acts: ['pass-on', 'speak'], form: 'duo' })
   }
-  if (piece.written !== null) {
-    return withVoice(saying('wrote', TRAY.wrote.say, TRAY.wrote.then, { ...held, acts: ['pass-on', 'minute'], form: 'duo' }), own)
+  if (piece.written.length > 0) {
+    const more = piece.written.length < limits.texts
+    const wrote = more ? { acts: ['pass-on', 'minute', 'write-more'], form: 'trio' } as const : { acts: ['pass-on', 'minute'], form: 'duo' } as const
+    return withVoice(saying('wrote', TRAY.wrote.say, TRAY.wrote.then, { ...held, ...wrote }), own)
   }
   return holding(view, piece.softUntil - now, own)
 }

@@ -1,6 +1,7 @@
 /* Her share in writing: whether the pen is open, and what its presses send. It opens for one turn; the draft outlives the turn. */
 import { useState } from 'react'
 import type { PersonCommand } from '@circle/shared/gathering/commands'
+import { limits } from '@circle/shared/gathering/state'
 import type { RoomView } from '@circle/shared/gathering/view.types'
 import { useDraft } from '../gathering/drafts.ts'
 
@@ -18,7 +19,7 @@ export interface Pen {
 
 export function usePen(view: RoomView, act: (command: PersonCommand) => Promise<boolean>, closeMicrophone: () => void): Pen {
   const { piece, you } = view
-  const mine = piece.at === 'held' && piece.by === you.id && !piece.silent && piece.written === null && view.rest === null
+  const mine = piece.at === 'held' && piece.by === you.id && !piece.silent && piece.written.length < limits.texts && view.rest === null
   const [turn, setTurn] = useState<number | null>(null)
   const [sending, setSending] = useState(false)
   const draft = useDraft('share')
@@ -29,7 +30,10 @@ export function usePen(view: RoomView, act: (command: PersonCommand) => Promise<
     setSending(true)
     const taken = await act({ type: 'piece.write', turn: piece.turn, text: draft.text })
     setSending(false)
-    if (taken) draft.sent(draft.text)
+    if (taken) {
+      draft.sent(draft.text)
+      setTurn(null)
+    }
     return taken
   }
   const sayAndPass = async () => {

@@ -5,7 +5,7 @@ export const PLANTED = '"><img data-planted src=x onerror=hit()>'
 
 /** What is written by people, by the names that views and answers give it. */
 const WRITTEN = new Set([
-  'name', 'names', 'topic', 'reading', 'doorWords', 'prompt', 'written', 'text', 'facilitator', 'circle', 'signInName', 'label', 'words', 'lines',
+  'name', 'names', 'topic', 'reading', 'doorWords', 'prompt', 'written', 'text', 'texts', 'facilitator', 'circle', 'signInName', 'label', 'words', 'lines',
 ])
 
 /** A copy; what is no text keeps its shape, and functions stay themselves. */

@@ -13,6 +13,8 @@ const WRITTEN = 'I have been thinking about the waiting.\nHow my shoulders go up
 const FROM_YOU: Partial<Record<SayingState, number>> = {
   next: -1, ready: -1, offered: 0, hold: 0, 'hold-closed': 0, 'hold-unheard': 0, soon: 0, wrote: 0, 'silent-hold': 0, passed: -1,
 }
+// As long as a text may be.
+const LONG_WRITTEN = WRITTEN.repeat(5).slice(0, 800).trim()
 
 export function sampleView(looked: Looked): RoomView {
   const state = looked.state as SayingState
@@ -40,7 +42,8 @@ export function sampleView(looked: Looked): RoomView {
       ready: state === 'ready', passingAhead: state === 'passed', finished: false, late: false, hushed: false, cameraStopped: false, returns: 0,
       hand: null, mayPrepare: false, maySpeak: role === 'facilitator', maySee: role !== 'listener', pauseAsked: false,
     },
-    piece: { at: 'held', by: id(at), turn: 40, silent: false, silentUntil: null, softUntil: NOW + 100_000, keptUntil: null, written: null },
+    piece: { at: 'held', by: id(at), turn: 40, silent: false, silentUntil: null, softUntil: NOW + 100_000, keptUntil: null, written: [] },
+    lastWritten: looked.wrote ? { by: 'p1', name: names[1] ?? 'Adaeze', texts: looked.names === 'long' ? [WRITTEN, LONG_WRITTEN] : [WRITTEN] } : null,
     seats, order: seats.map((s) => s.id), round: { number: 1, prompt: PROMPT, over: false, begins: 'p0' },
     next: n > 1 ? next : null, afterNext: n > 2 ? after : null, yourPlace: place, turnLength: 180_000, hands: [],
     heard: [`m${at}`], speaking: 'holder', canHear: { count: n + 6, names: [...names, 'Amara', 'Bea', 'Chipo', 'Dunja', 'Esther', 'Farida'] },
@@ -70,7 +73,7 @@ function shape(view: RoomView, state: SayingState, looked: Looked): void {
     case 'offered': case 'offered-other': view.piece = { at: 'offered', to: holder, turn: 40, until: NOW + 25_000 }; break
     case 'hold': case 'hold-closed': case 'hold-unheard': held(view, { softUntil: NOW + 170_000 }); view.you.maySpeak = true; break
     case 'soon': held(view, { softUntil: NOW + 12_000 }); view.you.maySpeak = true; break
-    case 'wrote': case 'other-wrote': held(view, { written: WRITTEN }); break
+    case 'wrote': case 'other-wrote': held(view, { written: looked.names === 'long' ? [WRITTEN, LONG_WRITTEN, LONG_WRITTEN] : [WRITTEN] }); break
     case 'silent-hold': case 'other-silent': held(view, { silent: true, silentUntil: NOW + 50_000 }); break
     case 'kept': held(view, { keptUntil: NOW + 40_000 }); quiet(holder); break
     case 'open': case 'teaching':

@@ -52,6 +52,8 @@ export interface Looked {
   mine: readonly NoteState[]
   moment: Moment
   cloth: boolean
+  /** Somebody shared in writing before. */
+  wrote: boolean
   deskBowl: (typeof DESK_BOWLS)[number]
   /** Whether the page hears from the circle; a lost line lies over any state. */
   link: 'here' | 'away'
@@ -62,7 +64,7 @@ export interface Looked {
 
 const isNoteState = (word: string): word is NoteState => NOTE_STATES.some((state) => state === word)
 
-/** #state=offered&role=member&n=8&theme=dark&cams=off&names=long&standing=covered&mine=unknown,withdrawn&moment=open&cloth=1&deskBowl=drawn&away=1 */
+/** #state=offered&role=member&n=8&theme=dark&cams=off&names=long&standing=covered&mine=unknown,withdrawn&moment=open&cloth=1&deskBowl=drawn&away=1&wrote=1 */
 export function readHash(hash: string): Looked {
   const q = new URLSearchParams(hash.replace(/^#/, ''))
   const one = <T extends string>(key: string, allowed: readonly T[], otherwise: T): T => allowed.find((a) => a === q.get(key)) ?? otherwise
@@ -71,7 +73,7 @@ export function readHash(hash: string): Looked {
     state: one('state', [...ROOM_STATES, ...PAGE_STATES], 'others'), role: one('role', ROLES, 'member'),
     n: Math.max(1, Math.min(25, Number(q.get('n') ?? 8) || 8)), theme: theme === 'light' || theme === 'dark' ? theme : null,
     cams: one('cams', ['mixed', 'on', 'off'], 'mixed'), names: one('names', ['usual', 'long', 'planted'], 'usual'),
-    standing: one('standing', STANDINGS, 'ready'), moment: one('moment', MOMENTS, 'none'), cloth: q.has('cloth'),
+    standing: one('standing', STANDINGS, 'ready'), moment: one('moment', MOMENTS, 'none'), cloth: q.has('cloth'), wrote: q.has('wrote'),
     deskBowl: one('deskBowl', DESK_BOWLS, 'quiet'), link: q.get('state') === 'reconnecting' || q.has('away') ? 'away' : 'here',
     mic: MICROPHONES.find((one) => one === q.get('mic')) ?? null, line: LINES.find((one) => one === q.get('line')) ?? null,
     mine: (q.get('mine') ?? '').split(',').filter(isNoteState),

@@ -53,7 +53,7 @@ export const REFUSALS = {
   'not-in-order': 'She is not in the ring.',
   'no-hands-in-round': 'In a round the piece comes by itself, so hands can rest.',
   'already-so': 'It is so already.',
-  'already-written': 'Your words are in the centre already.',
+  'already-written': 'Three of your texts lie in the centre. There is no room for a fourth in this turn.',
   'text-too-long': 'That is a little too long. Up to eight hundred letters fit.',
   'text-empty': 'There are no words in it yet.',
   'wrong-mode': 'It does not fit how we speak just now.',

@@ -18,6 +18,8 @@ export const SIGNS = {
 
 export const HEARTH = {
   thisRound: 'This round',
+  wrote: (name: string) => `${name} wrote`, youWrote: 'You wrote', whole: 'Read it whole',
+  readBefore: 'What was written', readOver: 'The next share has begun, and these words have made room for it.',
   kept: 'Her connection has gone quiet.',
   keptSoft: (left: string) => `We wait for ${left} more. After that the circle goes on, and comes back to her.`,
   paused: (lead: string) => `${lead} has asked for a rest.`,

@@ -64,7 +64,7 @@ export const TRAY = {
     say: 'Your time is nearly round.',
     then: 'Find your last sentence when you are ready. One more minute is yours if you need it.',
   },
-  wrote: { say: 'Your words lie in the centre.', then: 'They are gone when the circle closes. Pass the piece on when you are ready.' },
+  wrote: { say: 'Your words lie in the centre.', then: 'They stay there until the next woman shares. Pass the piece on when you are ready.' },
   writing: { say: 'You have the piece, in writing.', then: 'What you say here is gone when the circle closes.' },
   silentHold: { say: 'A moment of silence is yours.', then: 'We keep it with you for about a minute. Then the piece goes on by itself.' },
   others: (holder: string) => `${holder} has the piece.`,
@@ -131,7 +131,7 @@ export const TRAY = {
 export const ACTS = {
   'take': 'Take it', 'pass': 'Pass', 'silence': 'A moment of silence',
   'ready': 'I’m ready', 'unready': 'You are ready', 'ahead': 'Pass me by this round', 'unahead': 'I’d like it to come to me',
-  'pass-on': 'Pass it on', 'minute': 'One more minute', 'write': 'In writing', 'write-on': 'Go on writing',
+  'pass-on': 'Pass it on', 'minute': 'One more minute', 'write': 'In writing', 'write-on': 'Go on writing', 'write-more': 'Write more',
   'speak': 'I’d like to speak after all',
   'hand': 'Raise a hand', 'lower': 'Lower my hand',
   'share': 'I’d like to share after all', 'share-once': 'Just once',

@@ -28,7 +28,7 @@ export const pieceRules: Rules<PieceCommands> = {
     const { piece } = play.state
     if (piece.turn !== command.turn) return 'turn-moved-on'
     if (piece.at !== 'held' || piece.by !== play.who) return 'not-your-turn'
-    if (piece.written !== null) return 'already-written'
+    if (piece.written.length >= limits.texts) return 'already-written'
     const text = tidy(command.text)
     if (text === '') return 'text-empty'
     if (!fits(text, limits.written)) return 'text-too-long'

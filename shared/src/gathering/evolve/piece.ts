@@ -12,13 +12,11 @@ type Held = Extract<Piece, { at: 'held' }>
 export const pieceEvolvers = {
   'piece.offered': offered,
   'piece.taken': taken,
-  'piece.spoken': (state, event) => hold(state, { silentUntil: null, softUntil: event.softUntil }),
-  'piece.ended': (state, event) => ({
-    ...state, round: markRound(state, event.who, event.mark), piece: { at: 'centre', turn: state.seq + 1 },
-  }),
+  'piece.spoken': (state, event) => beginShare(hold(state, { silentUntil: null, softUntil: event.softUntil })),
+  'piece.ended': ended,
   'piece.kept': (state, event) => hold(state, { keptUntil: event.until }),
   'piece.resumed': (state, event) => hold(state, { keptUntil: null, softUntil: event.softUntil }),
-  'piece.written': (state, event) => hold(state, { written: event.text }),
+  'piece.written': written,
   'piece.lengthened': (state, event) => hold(state, { softUntil: event.softUntil }),
   'piece.readied': (state, event) => patchSeat(state, event.who, { ready: event.ready ? state.piece.turn : null }),
   'piece.passed-ahead': (state, event) => patchSeat(state, event.who, { passingAhead: event.ahead }),
@@ -40,14 +38,31 @@ function offered(state: GatheringState, event: EventOf<'piece.offered'>): Gather
 function taken(state: GatheringState, event: EventOf<'piece.taken'>): GatheringState {
   const { who, counts, softUntil, silentUntil } = event
   const turn = state.seq + 1
-  const piece: Held = { at: 'held', by: who, turn, counts, silentUntil, softUntil, keptUntil: null, written: null }
+  const piece: Held = { at: 'held', by: who, turn, counts, silentUntil, softUntil, keptUntil: null, written: [] }
   const round = runningRound(state)
   const took: GatheringState = {
     ...state, piece,
     round: round !== null && counts ? forgetMark(round, who) : state.round,
     hands: state.hands.filter((hand) => hand.who !== who),
   }
-  return carryReadiness(patchSeat(took, who, { hushed: false }), state.piece, turn)
+  const begun = counts && silentUntil === null ? beginShare(took) : took
+  return carryReadiness(patchSeat(begun, who, { hushed: false }), state.piece, turn)
+}
+
+/** A share begins, and what the last woman wrote makes room. Silence, and a piece taken back, are no share. */
+const beginShare = (state: GatheringState): GatheringState =>
+  (state.lastWritten === null ? state : { ...state, lastWritten: null })
+
+function written(state: GatheringState, { text }: EventOf<'piece.written'>): GatheringState {
+  if (state.piece.at !== 'held') return state
+  return beginShare(hold(state, { written: [...state.piece.written, text] }))
+}
+
+/** What she wrote stays readable after her turn. */
+function ended(state: GatheringState, { who, mark }: EventOf<'piece.ended'>): GatheringState {
+  const texts = state.piece.at === 'held' ? state.piece.written : []
+  const wrote = texts.length === 0 ? {} : { lastWritten: { by: who, name: seatOf(state, who)?.name ?? '', texts } }
+  return { ...state, ...wrote, round: markRound(state, who, mark), piece: { at: 'centre', turn: state.seq + 1 } }
 }
 
 /** The next woman's "I'm ready", said while the piece was on offer, holds on when it is taken: she is still next. */

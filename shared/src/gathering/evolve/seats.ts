@@ -10,7 +10,9 @@ type SeatEvents = Extract<EventType, `seat.${string}` | `attendance.${string}` |
 export const seatEvolvers = {
   'seat.left': (state, event) => {
     const left = stir(closeSeat(state, event.who))
-    return { ...left, gone: { ...left.gone, [event.who]: event.how === 'removed' ? 'removed' : 'left' } }
+    // Whoever is removed takes her written words out of the room with her.
+    const lastWritten = event.how === 'removed' && left.lastWritten?.by === event.who ? null : left.lastWritten
+    return { ...left, lastWritten, gone: { ...left.gone, [event.who]: event.how === 'removed' ? 'removed' : 'left' } }
   },
   'seat.sent-back': sentBack,
   'attendance.changed': (state, event) => {

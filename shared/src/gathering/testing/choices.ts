@@ -66,6 +66,7 @@ function guiding(state: GatheringState, dice: Dice): Weighted[] {
     does(0.3, guide, { type: 'hold.to-listening', who: some }),
     does(0.4, guide, { type: 'hold.to-waiting', who: some }),
     does(0.4, guide, { type: 'hold.remove', who: some }),
+    does(state.lastWritten === null ? 0 : 0.5, guide, { type: 'hold.remove', who: state.lastWritten?.by ?? '' }),
     does(0.6, guide, { type: 'order.move', who: other, before: dice.choose([...state.order, null]) }),
     does(0.25, guide, { type: state.order.includes(guide) ? 'order.step-out' : 'order.step-in' }),
     does(0.05, guide, { type: 'gathering.end' }),
@@ -104,7 +105,8 @@ function withThePiece(state: GatheringState): Weighted[] {
   return [
     ...ready,
     does(piece.silentUntil === null ? 4 : 1.5, piece.by, { type: 'piece.pass', turn }),
-    does(0.6, piece.by, { type: 'piece.write', turn, text: 'I left the key.' }),
+    // Whoever began to write often writes on.
+    does(piece.written.length === 0 ? 0.6 : 7, piece.by, { type: 'piece.write', turn, text: `I left the key, ${turn} ${piece.written.length}.` }),
     does(0.5, piece.by, { type: 'piece.minute', turn }),
     does(piece.silentUntil === null ? 0 : 1, piece.by, { type: 'piece.speak', turn }),
     does(0.2, piece.by, { type: 'seat.leave' }),

@@ -101,6 +101,7 @@ export class Circle {
   take = (who: string) => this.does(who, { type: 'piece.take', turn: this.turn })
   silence = (who: string) => this.does(who, { type: 'piece.silence', turn: this.turn })
   pass = (who: string) => this.does(who, { type: 'piece.pass', turn: this.turn })
+  writes = (who: string, text: string) => this.does(who, { type: 'piece.write', turn: this.turn, text })
   ready = (who: string) => this.does(who, { type: 'piece.ready', turn: this.turn, ready: true })
   ahead = (who: string, ahead = true) => this.does(who, { type: 'piece.ahead', round: this.state.roundsBegun, ahead })
   begins = (who = 'F') => this.does(who, { type: 'round.begin', prompt: 'What did you leave behind?' })
@@ -112,6 +113,8 @@ export class Circle {
   returns = (who: string) => this.system({ type: 'presence.return', who, connection: `${who}-${this.count}` })
   mode = (mode: 'round' | 'open' | 'teaching' | 'together', now = false) =>
     this.does('F', { type: 'mode.set', mode, now })
+  leaves = (who: string) => this.does(who, { type: 'seat.leave' })
+  removes = (who: string) => this.does('F', { type: 'hold.remove', who })
   listens = (who: string) => this.does(who, { type: 'attendance.change', to: 'listening' })
   announces = (when: 'now' | 'after-turn' | 'after-round', who = 'F') => this.does(who, { type: 'bowl.announce', when })
   draws = (who = 'F') => this.does(who, { type: 'note.draw' })
@@ -188,6 +191,8 @@ export function openCircle({ sharing = 'ABC', listening = '', co = false, kind =
 
 /** A round in which F had her turn and A holds. */
 export const roundAtA = (people: People = {}): Circle => openCircle(people).begins().pass('F').take('A')
+/** A holds, and shared in writing. */
+export const wroteAtA = (): Circle => roundAtA().writes('A', 'I left the key.').writes('A', 'It was light.')
 /** A round in which F had her turn and A is offered. */
 export const offeredA = (people: People = {}): Circle => openCircle(people).begins().pass('F')
 export const seconds = (n: number): number => n * 1000

@@ -18,7 +18,8 @@ export function secretsSeen(state: GatheringState, who: ParticipantId): string[]
   never('"counts"', 'how a hold counts')
   never('element:', 'a blinded element')
   ofTheBowl(state, who, never)
-  const known = [...Object.values(state.seats).map(({ name }) => name), state.waiting[who]?.name]
+  const known = [...Object.values(state.seats).map(({ name }) => name), state.waiting[who]?.name,
+    state.lastWritten?.name]
   const unknown = state.waitingOrder.map((one) => state.waiting[one]?.name).filter((name) => !known.includes(name))
   if (!guides) for (const name of unknown) never(JSON.stringify(name), 'who waits')
   if (!guides && state.doorWords !== '' && state.waiting[who] === undefined) never(state.doorWords,
@@ -30,10 +31,14 @@ export function secretsSeen(state: GatheringState, who: ParticipantId): string[]
         'a name of the room from outside')
     }
     if (state.round !== null && state.round.prompt !== '') never(state.round.prompt, 'the prompt from outside')
+    for (const words of writtenIn(state)) never(words, 'a share in writing from outside')
   }
   if (byteLength(text) > mostBytes) found.push(`the view of ${who} has ${byteLength(text)} bytes`)
   return found
 }
+
+const writtenIn = ({ piece, lastWritten }: GatheringState): string[] =>
+  [...piece.at === 'held' ? piece.written : [], ...lastWritten?.texts ?? []]
 
 function ofTheBowl(state: GatheringState, who: ParticipantId, never: (secret: string, name: string) => void): void {
   const { bowl } = state

@@ -101,6 +101,7 @@ function makeShared(state: GatheringState, table: Sound, coming: readonly Partic
     modeNext: state.modeNext,
     rest: rest && { kind: rest.kind, since: rest.since, until: rest.until },
     piece: pieceView(state),
+    lastWritten: writtenView(state),
     seats,
     order: state.order,
     round: round && { number: round.number, prompt: round.prompt, over: round.over, begins: state.order[0] ?? null },
@@ -116,6 +117,9 @@ function makeShared(state: GatheringState, table: Sound, coming: readonly Partic
     bowl: bowlView(state),
   }
 }
+
+const writtenView = ({ lastWritten }: GatheringState): SharedView['lastWritten'] =>
+  lastWritten && { by: lastWritten.by, name: lastWritten.name, texts: lastWritten.texts }
 
 function pieceView({ piece }: GatheringState): PieceView {
   const { turn } = piece

@@ -3,7 +3,7 @@ import { expect } from 'vitest'
 import { due } from '../../due.ts'
 import { rights } from '../../rights.ts'
 import { view } from '../../view.ts'
-import { minutes, offeredA, openCircle, roundAtA, seconds } from '../circle.ts'
+import { minutes, offeredA, openCircle, roundAtA, seconds, wroteAtA } from '../circle.ts'
 
 export const roundCases = {
   'nothing-begun': () => {
@@ -118,8 +118,44 @@ export const roundCases = {
     const { turn } = circle
     circle.does('A', write('Three words.\n'.repeat(2)))
     expect([circle.piece, circle.turn]).toEqual(['held A', turn])
-    expect(view(circle.state, 'C')).toMatchObject({ piece: { written: 'Three words.\nThree words.' } })
-    expect(circle.refused('A', write('More'))).toBe('already-written')
+    circle.does('A', write('And more.'))
+    expect(view(circle.state, 'C')).toMatchObject({ piece: { written: ['Three words.\nThree words.', 'And more.'] }, lastWritten: null })
+  },
+  'held-writes-full': () => {
+    const circle = roundAtA()
+    const write = (text: string) => ({ type: 'piece.write', turn: circle.turn, text }) as const
+    for (const text of ['One.', 'Two.', 'Three.']) circle.does('A', write(text))
+    expect(circle.refused('A', write('Four.'))).toBe('already-written')
+    expect(circle.held.written).toEqual(['One.', 'Two.', 'Three.'])
+  },
+  'written-stays': () => {
+    const circle = wroteAtA().pass('A')
+    const words = { lastWritten: { by: 'A', name: 'Ana', texts: ['I left the key.', 'It was light.'] } }
+    expect(circle.piece).toBe('offered B')
+    for (const who of ['F', 'A', 'B', 'C']) expect(view(circle.state, who), who).toMatchObject(words)
+    circle.passes(seconds(30))
+    expect(view(circle.state, 'B')).toMatchObject(words)
+    expect(view(wroteAtA().leaves('A').state, 'B')).toMatchObject(words)
+    expect(view(wroteAtA().drops('A').passes(seconds(45)).state, 'B')).toMatchObject(words)
+  },
+  'written-goes': () => {
+    expect(view(wroteAtA().pass('A').take('B').state, 'C')).toMatchObject({ lastWritten: null })
+    const silent = wroteAtA().pass('A').silence('B')
+    silent.does('B', { type: 'piece.speak', turn: silent.turn })
+    expect(view(silent.state, 'C')).toMatchObject({ lastWritten: null })
+    const back = wroteAtA().takesBack()
+    back.does('F', { type: 'piece.write', turn: back.turn, text: 'Thank you.' })
+    expect(view(back.state, 'C')).toMatchObject({ lastWritten: null, piece: { written: ['Thank you.'] } })
+  },
+  'written-waits': () => {
+    const stays = { lastWritten: { by: 'A' } }
+    expect(view(wroteAtA().pass('A').silence('B').state, 'C')).toMatchObject(stays)
+    expect(view(wroteAtA().takesBack().state, 'C')).toMatchObject(stays)
+  },
+  'written-removed': () => {
+    expect(view(wroteAtA().removes('A').state, 'B')).toMatchObject({ lastWritten: null })
+    expect(view(wroteAtA().pass('A').removes('A').state, 'B')).toMatchObject({ lastWritten: null })
+    expect(view(wroteAtA().pass('A').removes('C').state, 'B')).toMatchObject({ lastWritten: { by: 'A' } })
   },
   'silent-over': () => {
     const circle = offeredA().silence('A').passes(seconds(59))

@@ -2,11 +2,16 @@
 import { nextByTheBook } from '../../invariants/rights-table.ts'
 import { nextDeadline } from '../../due.ts'
 import { rights } from '../../rights.ts'
+import type { GatheringState } from '../../state.ts'
+import { tidy } from '../../text.ts'
 import {
   asked, by, centre, code, did, dropped, guided, had, held, here, herTurn, inRound, isDone, isLate, keptUntil, lapsedOf,
   lies, marked, offered, silent, unchanged, waits, wentOn, type Reach,
 } from './reach.ts'
 
+/** She holds it as her own turn and not in silence. */
+const shares = (state: GatheringState): boolean => held(state)?.counts === true && silent(state) === null
+const wrote = (state: GatheringState) => (held(state)?.written.length ? held(state)!.by : null)
 const first = (order: string[], present: (who: string) => boolean) => order.find(present) ?? ''
 
 export const roundReach = {
@@ -94,8 +99,33 @@ export const roundReach = {
   },
   'held-writes': {
     when: (step) => did(step, 'piece.write') !== null,
-    then: ({ before, after }) => held(after)?.turn === before.piece.turn && held(after)?.written !== null
-      && held(before)?.written === null,
+    then: ({ before, after, command }) => held(after)?.turn === before.piece.turn && command.type === 'piece.write'
+      && unchanged([...held(before)!.written, tidy(command.text)], held(after)?.written),
+  },
+  'held-writes-full': {
+    when: (step) => asked(step, 'piece.write')?.turn === step.before.piece.turn && held(step.before)?.by === by(step)
+      && held(step.before)?.written.length === 3 && step.before.rest === null && here(step.before, by(step)),
+    then: (step) => code(step) === 'already-written',
+  },
+  'written-stays': {
+    when: ({ before, after }) => (held(before)?.written.length ?? 0) > 0 && (centre(after) || offered(after) !== null)
+      && after.phase === 'open' && after.gone[held(before)!.by] !== 'removed',
+    then: ({ before, after }) => unchanged(after.lastWritten,
+      { by: held(before)!.by, name: before.seats[held(before)!.by]?.name, texts: held(before)!.written }),
+  },
+  'written-goes': {
+    when: ({ before, after }) => before.lastWritten !== null && (held(after)?.written.length ?? 0) + Number(shares(after)) > 0,
+    then: ({ after }) => after.lastWritten === null,
+  },
+  'written-waits': {
+    when: ({ before, after }) => before.lastWritten !== null && held(after) !== null && !shares(after)
+      && held(after)?.written.length === 0,
+    then: ({ before, after }) => unchanged(before.lastWritten, after.lastWritten),
+  },
+  'written-removed': {
+    when: (step) => did(step, 'hold.remove') !== null
+      && did(step, 'hold.remove')!.who === (step.before.lastWritten?.by ?? wrote(step.before)),
+    then: ({ after }) => after.lastWritten === null,
   },
   'silent-over': {
     when: (step) => did(step, 'silence.lapse') !== null && inRound(step.before)
