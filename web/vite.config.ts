@@ -4,7 +4,13 @@ import { defineConfig } from 'vite'
 import { quietSdk } from './quiet-sdk.ts'
 
 export default defineConfig({
-  plugins: [react(), quietSdk()],
+  plugins: [react({ jsxImportSource: 'whole-text' }), quietSdk()],
+  resolve: {
+    alias: {
+      'whole-text/jsx-runtime': `${import.meta.dirname}/src/ui/whole-text.ts`,
+      'whole-text/jsx-dev-runtime': 'react/jsx-dev-runtime',
+    },
+  },
   build: {
     outDir: 'dist',
     target: 'es2022',

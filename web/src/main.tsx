@@ -1,5 +1,6 @@
 // Starts the interface: reads and removes an invitation's token, then draws. It
 // keeps one history entry and registers no service worker.
+import './ui/rewritten-page.ts'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/App.tsx'
 import { takeInvitation } from './app/entry.ts'

@@ -1,4 +1,5 @@
 /* The look page: any state of any screen by the address after #. Development and the tests of every screen; never built. */
+import '../ui/rewritten-page.ts'
 import '../ui/ui.css'
 import { useLayoutEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { createRoot } from 'react-dom/client'
