@@ -9,8 +9,8 @@ import { useDevices } from '../arrival/devices.ts'
 import { NameAndAgreement } from '../arrival/NameAndAgreement.tsx'
 import { ShareOrListen } from '../arrival/ShareOrListen.tsx'
 import type { GatheringStore } from '../gathering/gathering-store.ts'
-import type { ChosenDevices } from '../media/capture.ts'
-import { MEDIA_NOTICES } from '../words/media.ts'
+import { type ChosenDevices, hasWebRtc } from '../media/capture.ts'
+import { MEDIA_NOTICES, MEDIA_STATE } from '../words/media.ts'
 import { Coming } from './Coming.tsx'
 import { useScreen } from './useScreen.ts'
 
@@ -110,7 +110,8 @@ function Ways({
   onBack(): void
 }) {
   useScreen('ways')
-  const check = useDevices(chosen, onChosen)
+  const devices = useDevices(chosen, onChosen)
+  const check = hasWebRtc() ? devices : null
   const choose = (attendance: Attendance) => {
     // Whoever only listens has no device open, not even for herself.
     if (attendance === 'listening') check?.closeAll()
@@ -122,7 +123,7 @@ function Ways({
       attendance={draft.attendance}
       onChoose={choose}
       check={draft.attendance === 'listening' ? null : check}
-      noCheck={check === null ? MEDIA_NOTICES['not-secure'] : null}
+      noCheck={hasWebRtc() ? (devices === null ? MEDIA_NOTICES['not-secure'] : null) : MEDIA_STATE.unsupported}
       onGoOn={onKnock}
     />
   )

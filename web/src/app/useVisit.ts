@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useState } from 'react'
 import { Drafts } from '../gathering/drafts.ts'
 import { openGathering, type GatheringStore } from '../gathering/gathering-store.ts'
-import type { ChosenDevices } from '../media/capture.ts'
+import { type ChosenDevices, hasWebRtc } from '../media/capture.ts'
 import type { LiveMedia } from '../media/live-media.ts'
 import { onLeave } from '../ui/leave.ts'
 import { parts, usePart } from './parts.ts'
@@ -35,12 +35,12 @@ export function useStore(gathering: string, onSignedOut: () => void) {
   return { store, bringHere }
 }
 
-/** Null until it was loaded; the room goes on in words so long. */
+/** Null until it was loaded, and in a browser without WebRTC for good; the room goes on in words so long. */
 export function useLiveMedia(store: GatheringStore, chosen: ChosenDevices): LiveMedia | null {
   const part = usePart(parts.media)
   const [media, setMedia] = useState<LiveMedia | null>(null)
   useEffect(() => {
-    if (part === null) return undefined
+    if (part === null || !hasWebRtc()) return undefined
     const mine = new part.LiveMedia(store)
     setMedia(mine)
     return () => {

@@ -5,6 +5,7 @@ import type { RoomMedia } from '../media/room-media.ts'
 import { Icon } from '../ui/Icon.tsx'
 import type { IconName } from '../ui/icons.ts'
 import { BOWL } from '../words/bowl.ts'
+import { MEDIA_STATE } from '../words/media.ts'
 import { ROOM, TOOLS } from '../words/room.ts'
 import { whyCamera, whyMicrophone } from './why-closed.ts'
 
@@ -57,6 +58,7 @@ function Hearing({ view, media }: Pick<MineProps, 'view' | 'media'>) {
 
 function Microphone({ view, media, onSay }: MineProps) {
   const { state, toggle } = media.microphone
+  if (media.connection === 'unsupported') return <Without icon="micClosed" label={TOOLS.microphone.closed} onSay={onSay} />
   const may = view.you.maySpeak || state === 'open'
   return (
     <Tool icon={state === 'open' ? 'mic' : 'micClosed'} label={TOOLS.microphone[state]} open={state === 'open'}
@@ -67,12 +69,18 @@ function Microphone({ view, media, onSay }: MineProps) {
 
 function Camera({ view, media, onSay }: MineProps) {
   const { state, toggle } = media.camera
+  if (media.connection === 'unsupported') return <Without icon="camClosed" label={TOOLS.camera.closed} onSay={onSay} />
   const may = view.you.maySee || state === 'open'
   return (
     <Tool icon={state === 'open' ? 'cam' : 'camClosed'} label={TOOLS.camera[state]} open={state === 'open'}
       pressed={state === 'open'} not={!may}
       onPress={may ? toggle : () => onSay(whyCamera(view))} />
   )
+}
+
+/** A device that this browser can send nowhere. */
+function Without({ icon, label, onSay }: Pick<ToolProps, 'icon' | 'label'> & Pick<MineProps, 'onSay'>) {
+  return <Tool icon={icon} label={label} not onPress={() => onSay(MEDIA_STATE.unsupported)} />
 }
 
 interface QuietProps {

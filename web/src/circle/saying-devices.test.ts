@@ -62,6 +62,13 @@ describe('whoever holds the piece', () => {
     }
     expect(sayingOf(look('hold'), NOW, { ...cut, connection: 'text-only' }).then).toContain('resting for everybody')
   })
+  test('in a browser without WebRTC is told that nobody hears her, and offered writing first (E1)', () => {
+    const own: OwnMedia = { ...closed, connection: 'unsupported' }
+    expect(sayingOf(look('hold'), NOW, own)).toMatchObject({
+      say: 'You have the piece, but nobody hears you.', then: 'This browser has no sound for a circle. You can share in writing.', firm: 'write',
+    })
+    expect(sayingOf(look('together'), NOW, own).then).toContain('This browser has no sound for a circle, so nobody hears you.')
+  })
   test('is never told that nobody hears her while her open microphone may still be heard (A4)', () => {
     expect(sayingOf(look('hold'), NOW, { ...open, connection: 'reconnecting', heard: 'perhaps' }))
       .toMatchObject({ say: 'You have the piece.', then: 'Your microphone is open, and you may be heard.' })

@@ -5,7 +5,7 @@ import { microphoneWords } from '../words/own-media.ts'
 import { TRAY } from '../words/tray.ts'
 import { startUpper } from '../words/time.ts'
 import { lead, leadName, named, pieceAt } from './people.ts'
-import { cutOff, guides, mayOpen, saying, type ActKey, type Saying } from './saying-shape.ts'
+import { cutOff, guides, mayOpen, saying, type ActKey, type Saying, whyCutOff } from './saying-shape.ts'
 import { listening, whatHappens } from './saying-round.ts'
 
 export function sayingWithoutRound(view: RoomView, own: OwnMedia): Saying {
@@ -39,7 +39,7 @@ function whoIsHere(view: RoomView): string {
 
 /** Everybody may speak: whether she is heard, and else why not. Nobody can write here. */
 function voice(view: RoomView, own: OwnMedia): string {
-  if (cutOff(own)) return own.connection === 'text-only' ? TRAY.together.nobody : TRAY.together.unheard
+  if (cutOff(own)) return TRAY.together[whyCutOff(own)]
   if (view.you.hushed && own.heard === 'no') return TRAY.together.kept
   if (mayOpen(view, own)) return TRAY.together.closed
   return own.microphone === 'open' ? `${microphoneWords(own)} ${TRAY.together.open}` : microphoneWords(own)

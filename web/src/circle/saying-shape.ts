@@ -39,6 +39,10 @@ export const mayOpen = (view: RoomView, { microphone }: OwnMedia): boolean =>
 
 /** Nothing of hers gets through, whatever she opens. */
 export const cutOff = ({ connection, heard }: OwnMedia): boolean =>
-  heard === 'no' && (connection === 'cut-off' || connection === 'text-only')
+  heard === 'no' && (connection === 'cut-off' || connection === 'text-only' || connection === 'unsupported')
+
+/** Why nothing gets through: for her alone at this moment, for nobody, or never in this browser. */
+export const whyCutOff = ({ connection }: OwnMedia): 'her' | 'nobody' | 'browser' =>
+  (connection === 'text-only' ? 'nobody' : connection === 'unsupported' ? 'browser' : 'her')
 
 export const guides = (view: RoomView): boolean => view.audience === 'facilitator'

@@ -11,7 +11,7 @@ import { leadName, named } from './people.ts'
 import { sayingOfNote, withMoment } from './saying-bowl.ts'
 import { sayingWithoutRound } from './saying-open.ts'
 import { sayingInRound } from './saying-round.ts'
-import { cutOff, guides, mayOpen, saying, type ActKey, type Saying } from './saying-shape.ts'
+import { cutOff, guides, mayOpen, saying, type ActKey, type Saying, whyCutOff } from './saying-shape.ts'
 
 export { SAYING_STATES } from './saying-shape.ts'
 export type { ActKey, Saying, SayingState } from './saying-shape.ts'
@@ -94,8 +94,7 @@ function yours(view: RoomView, now: number, own: OwnMedia): Saying | null {
 function holding(view: RoomView, left: number, own: OwnMedia): Saying {
   const held = { held: true, form: 'trio' } as const
   if (cutOff(own)) {
-    const then = own.connection === 'text-only' ? TRAY.unheard.nobody : TRAY.unheard.her
-    return saying('hold-unheard', TRAY.unheard.say, then, { ...held, acts: ['write', 'pass-on', 'minute'], firm: 'write' })
+    return saying('hold-unheard', TRAY.unheard.say, TRAY.unheard[whyCutOff(own)], { ...held, acts: ['write', 'pass-on', 'minute'], firm: 'write' })
   }
   if (mayOpen(view, own)) {
     const acts = ['open-microphone', 'write', 'pass-on'] as const

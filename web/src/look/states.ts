@@ -38,7 +38,7 @@ export const NOTE_STATES: readonly NoteState[] = [
 export const DESK_BOWLS = ['quiet', 'drawn', 'aside', 'doubts'] as const
 
 export const MICROPHONES = ['closed', 'opening', 'prepared', 'open'] as const
-export const LINES = ['joining', 'here', 'reconnecting', 'cut-off', 'text-only'] as const
+export const LINES = ['joining', 'here', 'reconnecting', 'cut-off', 'text-only', 'unsupported'] as const
 
 export interface Looked {
   state: SayingState | PageState

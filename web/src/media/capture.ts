@@ -28,6 +28,9 @@ onLeave(() => {
   open.clear()
 })
 
+/** Without it nothing is heard, seen or sent in this browser; listening in writing and writing go on. */
+export const hasWebRtc = () => typeof RTCPeerConnection === 'function'
+
 /** Getting devices needs https or localhost (Media Capture and Streams, section 10.2). */
 export const mayHaveDevices = () => window.isSecureContext && navigator.mediaDevices !== undefined
 

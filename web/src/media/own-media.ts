@@ -37,7 +37,7 @@ function lineOf(connection: RoomMedia['connection'], anybody: boolean): Reach {
     case 'here': return anybody ? 'yes' : 'no'
     // The media server may still carry what is open, also when the app no longer hears of it.
     case 'reconnecting': case 'text-only': return 'perhaps'
-    case 'joining': case 'cut-off': return 'no'
+    case 'joining': case 'cut-off': case 'unsupported': return 'no'
     default: return connection satisfies never
   }
 }

@@ -36,8 +36,11 @@ export interface RoomCamera {
 }
 
 export interface RoomMedia {
-  /** `cut-off`: nothing has got through for some seconds, in either direction. `text-only`: for nobody, there is no media server. */
-  connection: 'joining' | 'here' | 'reconnecting' | 'cut-off' | 'text-only'
+  /**
+   * `cut-off`: nothing has got through for some seconds, in either direction. `text-only`: for nobody, there is no media server.
+   * `unsupported`: never in this browser, which has no WebRTC.
+   */
+  connection: 'joining' | 'here' | 'reconnecting' | 'cut-off' | 'text-only' | 'unsupported'
   microphone: RoomMicrophone
   camera: RoomCamera
   /** Whose line to the media server stands, herself and those who only listen left out. */

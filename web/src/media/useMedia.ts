@@ -1,6 +1,7 @@
 // Hooks over a visit's sound and picture. Type-only towards LiveKit, so that importing them loads nothing of it.
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import type { LiveMedia } from './live-media.ts'
+import { hasWebRtc } from './capture.ts'
 import { patience } from './missing-line.ts'
 import { noMediaYet } from './no-media-yet.ts'
 import type { RoomMedia } from './room-media.ts'
@@ -11,10 +12,12 @@ const none = () => noMediaYet
 export function useMedia(media: LiveMedia | null): RoomMedia {
   const now = useSyncExternalStore(media?.onChange ?? never, media?.current ?? none)
   const late = useLate(media === null)
+  if (!hasWebRtc()) return unsupported
   return late ? notLoaded : now
 }
 
 const notLoaded: RoomMedia = { ...noMediaYet, connection: 'cut-off' }
+const unsupported: RoomMedia = { ...noMediaYet, connection: 'unsupported' }
 
 /** The part itself has not come. */
 function useLate(missing: boolean): boolean {

@@ -24,6 +24,7 @@ export const MEDIA_STATE = {
   'cut-off': 'Sound and pictures do not get through. We keep trying.',
   back: 'You are back.',
   'text-only': 'Sound and pictures are resting; the circle goes on in words.',
+  'unsupported': 'This browser has neither sound nor pictures for a circle. Reading and writing work here.',
   soundBlocked: 'Your browser waits for a press before it lets you hear.',
   startSound: 'Start the sound',
 } as const

@@ -52,7 +52,7 @@ export const TOOLS = {
   startSound: 'Start the sound',
   hearing: {
     here: 'You hear the circle', before: 'Sound is ready', joining: 'Sound is on its way', reconnecting: 'Sound is in doubt',
-    'cut-off': 'No sound just now', 'text-only': 'No sound just now',
+    'cut-off': 'No sound just now', 'text-only': 'No sound just now', 'unsupported': 'No sound in this browser',
   },
   askRest: 'Ask for a rest', askedRest: 'A rest is asked for',
   place: 'Your place', desk: 'The desk',

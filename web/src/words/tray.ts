@@ -59,6 +59,7 @@ export const TRAY = {
     say: 'You have the piece, but nobody hears you.',
     her: 'Your sound does not get through. You can share in writing, and we keep trying.',
     nobody: 'Sound and pictures are resting for everybody. You can share in writing.',
+    browser: 'This browser has no sound for a circle. You can share in writing.',
   },
   soon: {
     say: 'Your time is nearly round.',
@@ -112,8 +113,9 @@ export const TRAY = {
     closed: 'Your microphone is closed. Open it when you would like to speak.',
     open: 'Close it when you listen.',
     kept: 'The one who guides keeps your microphone closed for now. Nobody hears you.',
-    unheard: 'Your sound does not get through, so nobody hears you. We keep trying.',
+    her: 'Your sound does not get through, so nobody hears you. We keep trying.',
     nobody: 'Sound and pictures are resting for everybody.',
+    browser: 'This browser has no sound for a circle, so nobody hears you.',
   },
   between: {
     over: 'This round is complete.',
