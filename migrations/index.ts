@@ -8,6 +8,7 @@ import * as livingState from './004_living_state.ts'
 import * as lostConnections from './005_lost_connections.ts'
 import * as bowl from './006_bowl.ts'
 import * as members from './007_members.ts'
+import * as door from './010_the_door.ts'
 import * as cancelled from './011_cancelled.ts'
 
 export const migrations: Record<string, Migration> = {
@@ -18,5 +19,6 @@ export const migrations: Record<string, Migration> = {
   '005_lost_connections': lostConnections,
   '006_bowl': bowl,
   '007_members': members,
+  '010_the_door': door,
   '011_cancelled': cancelled,
 }

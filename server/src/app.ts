@@ -13,7 +13,7 @@ import { makeSessions, type SignIns } from './auth/sessions.ts'
 import { makeSlowDown } from './auth/slow-down.ts'
 import { gatheringOf, openChannel, routeChannel, withoutOddPaths } from './bowl/channel.ts'
 import { circleRoutes } from './circles/circles.routes.ts'
-import { makeCircles } from './circles/circles.service.ts'
+import { guideOfCircle, makeCircles } from './circles/circles.service.ts'
 import { InvitationsRepository } from './circles/invitations.repository.ts'
 import { makeInvitations } from './circles/invitations.service.ts'
 import { memberRoutes } from './circles/members.routes.ts'
@@ -74,17 +74,18 @@ export async function buildApp(config: Config, { databaseUrl, log = makeLog(conf
   const notices = await listenForNotices({ url: databaseUrl, log })
   const sessions = makeSessions({ db, config, notices })
   const hashing = makeHashing()
-  const invitations = makeInvitations({ db, sessions, hashing, publicUrl: config.publicUrl })
   const auth = makeAuth({ db, sessions, hashing, slowDown: makeSlowDown() })
 
   const http = await openHttp(config, log)
   const io = await dispatchUpgrades(http, config)
   const { without, metricsEvery: _metricsEvery, ...times } = trial
   const gatherings = await startGatherings({ db, databaseUrl, config, sessions, log, ...counting, ...times })
-  const { live, ownership } = gatherings
+  const { live, ownership, wasRemoved } = gatherings
   const media = startMedia({ config, live, sessions, ownership, log, server: http, ...counting, ...(without && { without }) })
   const circles = makeCircles(db, gatherings.isRemoved)
-  const members = makeMembers({ db, sessions, followEnrolments: gatherings.followEnrolments })
+  const guideOf = guideOfCircle(wasRemoved)
+  const invitations = makeInvitations({ db, sessions, hashing, guideOf, publicUrl: config.publicUrl })
+  const members = makeMembers({ db, sessions, guideOf, followEnrolments: gatherings.followEnrolments })
   gatherings.attach(io)
   metrics?.look({ sockets: () => io.of('/').sockets.size, gate: media.connections, pool })
   gatherings.mediaHealth(media.health())
@@ -104,7 +105,7 @@ export async function buildApp(config: Config, { databaseUrl, log = makeLog(conf
     authRoutes(api, { auth, sessions, meOf: circles.meOf })
     circleRoutes(api, { invitations, sessions })
     memberRoutes(api, { members, sessions })
-    planningRoutes(api, { planning: makePlanning(db, live.submitSystem), sessions })
+    planningRoutes(api, { planning: makePlanning({ db, guideOf, submitSystem: live.submitSystem }), sessions })
     gatherings.routes(api)
   })
   await serveWeb(http, config)

@@ -6,7 +6,7 @@ import { Refused } from './refused.ts'
 
 export const statusOf = {
   malformed: 400, 'unknown-command': 400, 'too-large': 413, 'too-fast': 429, 'command-id-reused': 409,
-  'not-signed-in': 401, 'wrong-words': 403, 'not-yours': 403, 'not-found': 404, 'foreign-origin': 403,
+  'not-signed-in': 401, 'wrong-words': 403, 'not-yours': 403, 'not-found': 404, 'foreign-origin': 403, 'not-until-close': 403,
   'invitation-spent': 410, 'invitation-ended': 410, 'invitation-expired': 410, 'invitation-unknown': 404, 'words-too-short': 400,
   'time-not-possible': 400,
   'not-admitted': 403, 'already-inside': 409, 'knock-later': 409, 'not-this-time': 403, removed: 403,

@@ -5,7 +5,7 @@ export const refusalCodes = [
   // what was sent
   'malformed', 'unknown-command', 'too-large', 'too-fast', 'command-id-reused',
   // who she is
-  'not-signed-in', 'wrong-words', 'not-yours', 'not-found', 'foreign-origin',
+  'not-signed-in', 'wrong-words', 'not-yours', 'not-found', 'foreign-origin', 'not-until-close',
   'invitation-spent', 'invitation-ended', 'invitation-expired', 'invitation-unknown', 'words-too-short', 'time-not-possible',
   // the door
   'not-admitted', 'already-inside', 'knock-later', 'not-this-time', 'removed', 'nobody-to-admit', 'kept-apart',

@@ -21,7 +21,7 @@ export async function newCast(db: Database): Promise<Cast> {
   for (const label of labels) {
     const account = randomUUID()
     await db.insertInto('account').values({ id: account, sign_in_name: `woman-${label}-${account.slice(0, 8)}`, words_hash: null }).execute()
-    await db.insertInto('enrolment').values({ circle, account, role: roleOf(label) }).execute()
+    await db.insertInto('enrolment').values({ circle, account, role: roleOf(label), let_in: true }).execute()
     const { cookie } = await start(account, false)
     people.push({ label, account, cookie: cookie.split(';')[0]! })
   }

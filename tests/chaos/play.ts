@@ -131,7 +131,7 @@ async function compare(stage: Stage, ends: Ends): Promise<{ events: number; comm
   const commandOf = (by: string, id: string) => {
     const woman = women.find(({ who }) => who === by)
     const asked = woman?.asked.get(id)
-    return woman && asked ? { command: asked.command, actor: { kind: 'person', who: by, role: roleOf(woman.label) } as const } : null
+    return woman && asked ? { command: asked.command, actor: { kind: 'person', who: by, role: roleOf(woman.label), letInBefore: true } as const } : null
   }
   const { states, wrong } = readAgain(record, commandOf)
   stage.wrong.push(

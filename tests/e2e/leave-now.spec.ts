@@ -68,7 +68,7 @@ async function inside(coming: Coming, attendance: 'sharing' | 'listening' = 'sha
 
 async function guiding(coming: Coming): Promise<There> {
   const there = await newcomer(coming, 'co-facilitator')
-  await there.her.arriveAsGuide()
+  await there.her.arriveAsGuide(() => guide.letIn(there.woman.name))
   return there
 }
 

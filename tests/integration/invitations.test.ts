@@ -150,6 +150,14 @@ describe('who may do what in a circle', () => {
     facilitator: 'done', 'co-facilitator': 'done', member: 'facilitator-only', 'of another circle': 'not-found', nobody: 'not-signed-in',
   }
 
+  test('only a facilitator makes who guides: a link for a co-facilitator is refused to a co-facilitator (C1)', async () => {
+    const beate = await member(app, ana, 'co-facilitator')
+    expect((await invite(ana, 'co-facilitator')).status).toBe(200)
+    const refused = await invite(beate, 'co-facilitator')
+    expect([refused.status, refused.body.code]).toEqual([403, 'lead-only'])
+    expect((await invite(beate, 'member')).status).toBe(200)
+  })
+
   test.each(Object.entries(expected))('%s: %s', async (role, outcome) => {
     const who = await person(role)
     for (const [name, act] of Object.entries(acts)) {

@@ -245,7 +245,7 @@ describe('guides, no longer guides', () => {
 
   test('only the facilitator herself gives and takes roles and ends memberships; her own chair is taken by nobody (C2)', async () => {
     const answers = async (by: string) => [await give('bea', 'co-facilitator', by), await end('bea', false, by)].map(({ body }) => body.code)
-    expect(await answers('ruth')).toEqual(['facilitator-only', 'facilitator-only'])
+    expect(await answers('ruth')).toEqual(['lead-only', 'lead-only'])
     expect(await answers('ana')).toEqual(['facilitator-only', 'facilitator-only'])
     for (const answer of [await give('teresa', 'member'), await end('teresa', true)]) expect(answer.body.code).toBe('facilitator-stays')
     expect((await give('bea', 'member')).body.code).toBe('already-so')

@@ -41,7 +41,7 @@ export function httpCells(row: RouteRow): Record<Role, HttpCell> {
 const forAll = (status: HttpCell) => ({ enrolled: status, nobody: status, otherCircle: status })
 const guidesOnly = { guides: '200', enrolled: '403 facilitator-only', otherCircle: '404 not-found', nobody: '401 not-signed-in' } as const
 /** What a co-facilitator may not either. */
-const facilitatorOnly = { ...guidesOnly, guides: '204', but: { 'co-facilitator': '403 facilitator-only' } } as const
+const facilitatorOnly = { ...guidesOnly, guides: '204', but: { 'co-facilitator': '403 lead-only' } } as const
 
 /** What she puts where the SFU's token would stand: the gathering, and her media join as she last knew it. */
 function joinOf({ placed, role }: { placed: Placed; role: Role }): string {
@@ -72,6 +72,8 @@ export const routes: RouteRow[] = [
     ask: ({ token }) => ({ method: 'POST', path: '/api/invitations/accept', body: { token, ownDevice: false } }) },
   { route: 'POST /api/circles/:circle/invitations', ...guidesOnly,
     ask: ({ stage }) => ({ method: 'POST', path: `/api/circles/${stage.circle}/invitations`, body: { role: 'member' } }) },
+  { route: 'POST /api/circles/:circle/invitations', note: 'for one who guides with her', ...guidesOnly, but: { 'co-facilitator': '403 lead-only' },
+    ask: ({ stage }) => ({ method: 'POST', path: `/api/circles/${stage.circle}/invitations`, body: { role: 'co-facilitator' } }) },
   { route: 'GET /api/circles/:circle/invitations', ...guidesOnly,
     ask: ({ stage }) => ({ method: 'GET', path: `/api/circles/${stage.circle}/invitations` }) },
   { route: 'POST /api/circles/:circle/invitations/:id/take-back', note: 'of a link for a member', ...guidesOnly, guides: '204',

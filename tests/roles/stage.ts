@@ -65,7 +65,7 @@ export async function openStage(livekit?: TestLiveKit): Promise<Stage> {
     accounts.set(role, account)
     await db.insertInto('account').values({ id: account, sign_in_name: nameOf(role), words_hash: hash }).execute()
     const enrolled = role === 'facilitator' || role === 'co-facilitator' ? role : 'member'
-    await db.insertInto('enrolment').values({ circle: role === 'of another circle' ? other : circle, account, role: enrolled }).execute()
+    await db.insertInto('enrolment').values({ circle: role === 'of another circle' ? other : circle, account, role: enrolled, let_in: true }).execute()
   }
 
   async function signIn(role: Role): Promise<string> {

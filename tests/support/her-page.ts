@@ -69,10 +69,11 @@ export class HerPage {
     await expect(this.page.getByRole('heading', { name: 'You are in the waiting room.' })).toBeVisible()
   }
 
-  /** She who guides is inside at once. */
-  async arriveAsGuide(): Promise<void> {
+  /** She who guides is inside at once; the first time she waits until the facilitator lets her in. */
+  async arriveAsGuide(letIn: () => Promise<void> = async () => {}): Promise<void> {
     await this.toTheWays()
     await this.press('Go to the door')
+    await letIn()
     await expect(this.page.locator('[data-screen="room"]')).toBeVisible()
   }
 

@@ -20,7 +20,10 @@ export interface SeededCircle {
   readonly accounts: Readonly<Record<string, string>>
 }
 
-/** A circle with one gathering that begins now, and one account for each name. `now`: by the clock of the app that will hold it. */
+/**
+ * A circle with one gathering that begins now, and one account for each name, of women who were there before.
+ * `now`: by the clock of the app that will hold it.
+ */
 export async function seedCircle(db: Database, people: Readonly<Record<string, Role>>, now = Date.now()): Promise<SeededCircle> {
   const circle = randomUUID()
   const gathering = randomUUID()
@@ -30,7 +33,7 @@ export async function seedCircle(db: Database, people: Readonly<Record<string, R
     const account = randomUUID()
     accounts[name] = account
     await db.insertInto('account').values({ id: account, sign_in_name: `${name}-${account.slice(0, 8)}`, words_hash: null }).execute()
-    await db.insertInto('enrolment').values({ circle, account, role }).execute()
+    await db.insertInto('enrolment').values({ circle, account, role, let_in: true }).execute()
   }
   await db.insertInto('gathering').values({
     id: gathering, circle, topic: 'Beginning again', reading: null, door_words: null,

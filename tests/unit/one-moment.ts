@@ -18,7 +18,7 @@ const bowl = {
   door: 'Zk3vQ8sN1xYtLr6WbHc9pA', publicKey: 'Ar0mXq2vT7uKd5nYhL9sWc3bZfJ8gRt6PeN1oQiVxUyE', undrawn: 0, pick: null, marks: [],
 }
 const house: Actor = { kind: 'system' }
-const person = (who: Who): Actor => ({ kind: 'person', who: people[who], role: who === 'teresa' ? 'facilitator' : 'member' })
+const person = (who: Who): Actor => ({ kind: 'person', who: people[who], role: who === 'teresa' ? 'facilitator' : 'member', letInBefore: true })
 
 /** Teresa has had her turn, Ana holds the piece, Bea is next and ready, Lien listens, Dina waits. */
 export function oneMoment(): GatheringState {

@@ -4,6 +4,7 @@ import type { Role } from '@circle/shared/gathering/state'
 import { AccountsRepository } from '../auth/accounts.repository.ts'
 import type { Database } from '../db/database.ts'
 import { Refused } from '../refused.ts'
+import type { WasRemoved } from '../gatherings/removed.ts'
 import { CirclesRepository } from './circles.repository.ts'
 
 export interface Circles {
@@ -17,11 +18,19 @@ const onlyTheDay = (gathering: GatheringCard | null): GatheringCard | null => ga
 const namesNothing = (id: string): CircleCard =>
   ({ id, name: '', role: 'member', facilitator: null, gathering: null, removed: true })
 
-/** Throws unless she guides this circle. A circle she is not in does not exist for her. */
-export async function roleOfGuide(circles: CirclesRepository, account: string, circle: string): Promise<Role> {
-  const role = await circles.roleOf(account, circle)
+export type GuideRole = Exclude<Role, 'member'>
+/** `within` may be a transaction: then she is not removed before it is over. */
+export type GuideOf = (within: Database, account: string, circle: string) => Promise<GuideRole>
+
+/**
+ * Her role. Throws unless she guides this circle, or when she was removed from a gathering of it that is not over. A circle
+ * she is not in does not exist for her.
+ */
+export const guideOfCircle = (wasRemoved: WasRemoved): GuideOf => async (within, account, circle) => {
+  const role = await new CirclesRepository(within).roleOf(account, circle)
   if (role === null) throw new Refused('not-found')
   if (role === 'member') throw new Refused('facilitator-only')
+  if (await wasRemoved(within, account, circle)) throw new Refused('not-until-close')
   return role
 }
 

@@ -21,17 +21,15 @@ export class InvitationsRepository {
     this.#db = db
   }
 
-  /** An earlier link to the same account dies with this one. `by` null: whoever runs the server. */
+  /** In a transaction: an earlier link to the same account dies with this one. `by` null: whoever runs the server. */
   async make(token: string, by: string | null, invitation: Invitation, minutes: number): Promise<OpenLink> {
-    return this.#db.transaction().execute(async (within) => {
-      if (invitation.account !== null) {
-        await within.updateTable('invitation').set({ ended_at: sql<Date>`now()` }).where('account', '=', invitation.account)
-          .where('spent_at', 'is', null).where('ended_at', 'is', null).execute()
-      }
-      return within.insertInto('invitation').values({
-        ...invitation, made_by: by, token_hash: digest(token), expires_at: sql<Date>`now() + make_interval(mins => ${minutes})`,
-      }).returning(OPEN_LINK).executeTakeFirstOrThrow()
-    })
+    if (invitation.account !== null) {
+      await this.#db.updateTable('invitation').set({ ended_at: sql<Date>`now()` }).where('account', '=', invitation.account)
+        .where('spent_at', 'is', null).where('ended_at', 'is', null).execute()
+    }
+    return this.#db.insertInto('invitation').values({
+      ...invitation, made_by: by, token_hash: digest(token), expires_at: sql<Date>`now() + make_interval(mins => ${minutes})`,
+    }).returning(OPEN_LINK).executeTakeFirstOrThrow()
   }
 
   /** Those that would open, the newest last. */
@@ -57,7 +55,7 @@ export class InvitationsRepository {
 
   /** Of many who try at once, one gets it; the others get null. */
   async spend(token: string): Promise<Invitation | null> {
-    const row = await this.#db.updateTable('invitation').set({ spent_at: sql<Date>`now()` })
+    const row = await this.#db.updateTable('invitation').set({ spent_at: sql<Date>`now()`, made_by: null })
       .where('token_hash', '=', digest(token)).where('spent_at', 'is', null).where('ended_at', 'is', null)
       .where('expires_at', '>', sql<Date>`now()`)
       .returning(['circle', 'role', 'account']).executeTakeFirst()

@@ -10,7 +10,7 @@ import { newWords, normaliseWords } from '../auth/words.ts'
 import type { Database } from '../db/database.ts'
 import { Refused } from '../refused.ts'
 import { CirclesRepository } from './circles.repository.ts'
-import { roleOfGuide } from './circles.service.ts'
+import type { GuideOf, GuideRole } from './circles.service.ts'
 import { type Invitation, InvitationsRepository, type OpenLink, type Standing } from './invitations.repository.ts'
 
 const WEEK = 7 * 24 * 60 // minutes
@@ -19,6 +19,7 @@ export interface InvitationsParts {
   readonly db: Database
   readonly sessions: SignIns
   readonly hashing: Hashing
+  readonly guideOf: GuideOf
   readonly publicUrl: string
 }
 
@@ -39,7 +40,7 @@ const refusalOf = {
   open: null, spent: 'invitation-spent', ended: 'invitation-ended', expired: 'invitation-expired',
 } as const satisfies Record<Standing, unknown>
 
-export function makeInvitations({ db, sessions, hashing, publicUrl }: InvitationsParts): Invitations {
+export function makeInvitations({ db, sessions, hashing, guideOf, publicUrl }: InvitationsParts): Invitations {
   const invitations = new InvitationsRepository(db)
   const circles = new CirclesRepository(db)
 
@@ -77,15 +78,18 @@ export function makeInvitations({ db, sessions, hashing, publicUrl }: Invitation
       return { accepted: { signInName: taken.signInName, words, circle: taken.circle }, started: taken.started }
     },
     async make(by, circle, role, account) {
-      const guide = await roleOfGuide(circles, by, circle)
-      const invitation = account === undefined ? { circle, role, account: null }
-        : { circle, role: await mayRelink(circles, guide, circle, account), account }
       const token = newToken()
-      const { id, expiresAt } = await invitations.make(token, by, invitation, WEEK)
+      // In one transaction with the look at her removal: a link is made before it, and ends with it, or not at all.
+      const { id, expiresAt } = await db.transaction().execute(async (within) => {
+        const guide = await guideOf(within, by, circle)
+        const invitation = account === undefined ? { circle, role: mayInvite(guide, role), account: null }
+          : { circle, role: await mayRelink(new CirclesRepository(within), guide, circle, account), account }
+        return new InvitationsRepository(within).make(token, by, invitation, WEEK)
+      })
       return { id, url: linkTo(publicUrl, token), expiresAt: +expiresAt }
     },
     async open(by, circle) {
-      const guide = await roleOfGuide(circles, by, circle)
+      const guide = await guideOf(db, by, circle)
       const links = (await invitations.open(circle)).filter((link) => mayHold(guide, link))
       return {
         invitations: links.map(({ id, role, account, madeAt, expiresAt }) =>
@@ -93,7 +97,7 @@ export function makeInvitations({ db, sessions, hashing, publicUrl }: Invitation
       }
     },
     async takeBack(by, circle, id) {
-      const guide = await roleOfGuide(circles, by, circle)
+      const guide = await guideOf(db, by, circle)
       const link = (await invitations.open(circle)).find((one) => one.id === id)
       if (!link || !mayHold(guide, link)) throw new Refused('not-found')
       await invitations.takeBack(id)
@@ -126,8 +130,14 @@ async function settle(within: Database, invitation: Invitation, hash: string, se
   return her
 }
 
+/** Only a facilitator makes who guides. */
+function mayInvite(guide: GuideRole, role: Role): Role {
+  if (role !== 'member' && guide !== 'facilitator') throw new Refused('lead-only')
+  return role
+}
+
 /** Her role, when this guide may make her a new link: whoever has the link becomes her, so never upwards and never into another circle's lead. */
-async function mayRelink(circles: CirclesRepository, guide: Role, circle: string, account: string): Promise<Role> {
+async function mayRelink(circles: CirclesRepository, guide: GuideRole, circle: string, account: string): Promise<Role> {
   const role = await circles.roleOf(account, circle)
   if (role === null) throw new Refused('not-found')
   if (role === 'facilitator' || (role === 'co-facilitator' && guide !== 'facilitator')) throw new Refused('not-yours')
@@ -140,6 +150,7 @@ export async function facilitatorLink(db: Database, publicUrl: string): Promise<
   const { circle, facilitator } = await new CirclesRepository(db).first('Our circle', async (within) =>
     (await new AccountsRepository(within).create(null)).id)
   const token = newToken()
-  await new InvitationsRepository(db).make(token, null, { circle, role: 'facilitator', account: facilitator }, 60)
+  await db.transaction().execute((within) =>
+    new InvitationsRepository(within).make(token, null, { circle, role: 'facilitator', account: facilitator }, 60))
   return linkTo(publicUrl, token)
 }

@@ -6,12 +6,13 @@ import type { SignIns } from '../auth/sessions.ts'
 import type { Database } from '../db/database.ts'
 import { Refused } from '../refused.ts'
 import { CirclesRepository } from './circles.repository.ts'
-import { roleOfGuide } from './circles.service.ts'
+import type { GuideOf } from './circles.service.ts'
 import { changeRole, deleteAccount, endMembership } from './ending.ts'
 
 export interface MembersParts {
   readonly db: Database
   readonly sessions: SignIns
+  readonly guideOf: GuideOf
   /** Gatherings under way follow what was noted. Must not throw: what fails is tried again. */
   readonly followEnrolments: () => Promise<void>
 }
@@ -23,16 +24,19 @@ export interface CircleMembers {
   setRole(by: string, circle: string, account: string, role: 'co-facilitator' | 'member'): Promise<void>
 }
 
-export function makeMembers({ db, sessions, followEnrolments }: MembersParts): CircleMembers {
+export function makeMembers({ db, sessions, guideOf, followEnrolments }: MembersParts): CircleMembers {
   const circles = new CirclesRepository(db)
+  const facilitatorOnly = async (account: string, circle: string): Promise<void> => {
+    if (await guideOf(db, account, circle) !== 'facilitator') throw new Refused('lead-only')
+  }
 
   return {
     async of(account, circle) {
-      await roleOfGuide(circles, account, circle)
+      await guideOf(db, account, circle)
       return { members: (await circles.members(circle)).map((member) => ({ ...member, since: +member.since })) }
     },
     async end(by, circle, account, withAccount) {
-      await facilitatorOnly(circles, by, circle)
+      await facilitatorOnly(by, circle)
       await db.transaction().execute(async (within) => {
         await roleToChange(new CirclesRepository(within), circle, account)
         const ending = { within, sessions, account }
@@ -43,7 +47,7 @@ export function makeMembers({ db, sessions, followEnrolments }: MembersParts): C
       await followEnrolments()
     },
     async setRole(by, circle, account, role) {
-      await facilitatorOnly(circles, by, circle)
+      await facilitatorOnly(by, circle)
       await db.transaction().execute(async (within) => {
         const now = await roleToChange(new CirclesRepository(within), circle, account)
         if (now === role) throw new Refused('already-so')
@@ -54,9 +58,6 @@ export function makeMembers({ db, sessions, followEnrolments }: MembersParts): C
   }
 }
 
-async function facilitatorOnly(circles: CirclesRepository, account: string, circle: string): Promise<void> {
-  if (await roleOfGuide(circles, account, circle) !== 'facilitator') throw new Refused('facilitator-only')
-}
 
 /** Her role; the facilitator's own chair is changed by nobody. */
 async function roleToChange(circles: CirclesRepository, circle: string, account: string): Promise<Role> {

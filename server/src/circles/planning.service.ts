@@ -10,8 +10,7 @@ import { faultOfTime } from '@circle/shared/schedule/planned-time'
 import type { Ack } from '@circle/shared/socket'
 import type { Database } from '../db/database.ts'
 import { Refused } from '../refused.ts'
-import { CirclesRepository } from './circles.repository.ts'
-import { roleOfGuide } from './circles.service.ts'
+import type { GuideOf } from './circles.service.ts'
 import { type Locked, type Plan, PlansRepository } from './plans.repository.ts'
 
 /** A command of the system to a gathering that lives. */
@@ -25,8 +24,9 @@ export interface Planning {
   cancel(account: string, circle: string, gathering: string): Promise<void>
 }
 
-export function makePlanning(db: Database, submitSystem: SubmitSystem): Planning {
-  const circles = new CirclesRepository(db)
+export interface PlanningParts { readonly db: Database; readonly guideOf: GuideOf; readonly submitSystem: SubmitSystem }
+
+export function makePlanning({ db, guideOf, submitSystem }: PlanningParts): Planning {
   const plans = new PlansRepository(db)
 
   /** On the row while nothing lives; else as a command, which refuses what is open or over. */
@@ -47,22 +47,22 @@ export function makePlanning(db: Database, submitSystem: SubmitSystem): Planning
 
   return {
     async list(account, circle) {
-      await roleOfGuide(circles, account, circle)
+      await guideOf(db, account, circle)
       return { gatherings: await plans.of(circle) }
     },
     async make(account, circle, body, now) {
-      await roleOfGuide(circles, account, circle)
+      await guideOf(db, account, circle)
       return plans.make(circle, account, read(body, now))
     },
     async change(account, circle, gathering, body, now) {
-      await roleOfGuide(circles, account, circle)
+      await guideOf(db, account, circle)
       const plan = read(body, now)
       await settle(circle, gathering, (within) => within.change(gathering, plan), { type: 'gathering.replan', ...plan })
       const { doorWords: _doorWords, ...shown } = plan
       return { id: gathering, kind: 'circle', ...shown, phase: 'before' }
     },
     async cancel(account, circle, gathering) {
-      await roleOfGuide(circles, account, circle)
+      await guideOf(db, account, circle)
       await settle(circle, gathering, (within) => within.cancel(gathering), { type: 'gathering.cancel' })
     },
   }

@@ -23,7 +23,15 @@ export interface Tables {
     given_at: Generated<Date>
   }
   circle: { id: string; name: string; created_at: Generated<Date> }
-  enrolment: { circle: string; account: string; role: Role; since: Generated<Date>; mark: Generated<Buffer | null> /* sealed */ }
+  enrolment: {
+    circle: string
+    account: string
+    role: Role
+    since: Generated<Date>
+    mark: Generated<Buffer | null> // sealed
+    let_in: Generated<boolean> // ever, into a gathering of this circle
+    name_digests: Generated<Buffer | null> // of one who guides, as she was last called
+  }
   enrolment_change: { id: Generated<string>; gathering: string; participant: string }
   invitation: {
     token_hash: Buffer // SHA-256 of the token in the link
@@ -33,7 +41,7 @@ export interface Tables {
     expires_at: Date
     spent_at: Date | null
     id: Generated<string>
-    made_by: string | null
+    made_by: string | null // until it is spent; null: by whoever runs the server
     made_at: Generated<Date>
     ended_at: Generated<Date | null>
     mark: Generated<Buffer | null> // sealed

@@ -69,7 +69,7 @@ async function settle(
 
   const now = instantOf(command, last, house.clock)
   const { person } = loaded
-  const actor: Actor = by !== null && person ? { kind: 'person', who: by, role: person.role } : { kind: 'system' }
+  const actor: Actor = by !== null && person ? { kind: 'person', who: by, role: person.role, letInBefore: person.letIn } : { kind: 'system' }
   const bowl = await house.bowl.before(trx, { gathering, key, state, command, publicKey, undrawn: loaded.undrawn })
   const decided = decide(state, command, { actor, now, ...dice(), bowl: bowl.context })
   if (!decided.ok) return refused(decided.code)
@@ -88,6 +88,8 @@ async function settle(
     replanned: command.type === 'gathering.replan' ? command : null,
     command: { participant: by ?? SYSTEM, id: request.id, digest, answer },
     act: actOf(command, by, person),
+    letIn: events.flatMap((event) => (event.type === 'door.admitted' ? event.people.map(({ who }) => who) : [])),
+    removed: removedBy(events),
   })
   await bowl.write(trx, events, next)
   take(bowl)
@@ -114,6 +116,9 @@ function bindKnock(
   const bound = decide(knocked, comeBack, { actor: { kind: 'system' }, now, ...dice(), bowl: bowl.context })
   return bound.ok ? bound.events : []
 }
+
+const removedBy = (events: readonly GatheringEvent[]): ParticipantId[] => events.flatMap((event) =>
+  (event.type === 'door.removed' || (event.type === 'seat.left' && event.how === 'removed') ? [event.who] : []))
 
 /** How many were inside at some time: the only thing about them that outlives the close. */
 const cameTo = (...states: GatheringState[]): number =>

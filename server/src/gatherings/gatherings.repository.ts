@@ -22,7 +22,7 @@ export type Loaded = {
   /** What this command was answered when it came before. */
   before: { digest: Buffer; answer: Ack } | null
   /** Who asks; null for the system, and for somebody who is not enrolled (any more). */
-  person: { account: string; role: Role; agreedVersion: string | null } | null
+  person: { account: string; role: Role; letIn: boolean; agreedVersion: string | null } | null
   /** Notes in the bowl that nobody has drawn. */
   undrawn: number
 }
@@ -37,6 +37,10 @@ export type Writing = {
   replanned: { topic: string; reading: string; doorWords: string; startsAt: number; endsAt: number } | null
   command: { participant: string; id: string; digest: Buffer; answer: Ack }
   act: { act: string; facilitator: string } | null
+  /** Whom somebody has let in. */
+  letIn: ParticipantId[]
+  /** Whose open links die. */
+  removed: ParticipantId[]
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
@@ -66,7 +70,7 @@ export function gatheringsRepository(db: Database) {
           .onRef('e.account', '=', 'p.account'))
         .where('g.id', '=', gathering)
         .select(['g.id', 'g.kind', 'g.topic', 'g.door_words', 'g.starts_at', 'g.ends_at', 'g.phase', 'g.closed_at', 'g.cancelled_at',
-          's.seq', 's.sealed', 'c.digest', 'c.answer', 'p.account', 'p.agreed_version', 'e.role'])
+          's.seq', 's.sealed', 'c.digest', 'c.answer', 'p.account', 'p.agreed_version', 'e.role', 'e.let_in'])
         .select(sql<number>`(select count(*)::int from note where note.gathering = g.id and note.status = 'undrawn')`.as('undrawn'))
         .executeTakeFirst()
       if (!row) return null
@@ -79,7 +83,7 @@ export function gatheringsRepository(db: Database) {
         kept: row.seq !== null && row.sealed ? { seq: row.seq, sealed: row.sealed } : null,
         before: row.digest && row.answer ? { digest: row.digest, answer: row.answer } : null,
         person: row.account && row.role
-          ? { account: row.account, role: row.role, agreedVersion: row.agreed_version }
+          ? { account: row.account, role: row.role, letIn: row.let_in ?? false, agreedVersion: row.agreed_version }
           : null,
         undrawn: row.undrawn,
       }
@@ -122,6 +126,14 @@ export function gatheringsRepository(db: Database) {
           insert into act_log (gathering, act, facilitator)
           select ${gathering}::uuid, ${act?.act ?? null}::text, ${act?.facilitator ?? null}::uuid
           where ${act !== null}
+        ), known as (
+          update enrolment e set let_in = true from participant p, gathering g
+          where p.gathering = ${gathering} and p.id = any(${w.letIn}::text[]) and g.id = p.gathering
+            and e.circle = g.circle and e.account = p.account and not e.let_in
+        ), unmade as (
+          update invitation i set ended_at = now() from participant p, gathering g
+          where p.gathering = ${gathering} and p.id = any(${w.removed}::text[]) and g.id = p.gathering
+            and i.circle = g.circle and i.made_by = p.account and i.spent_at is null and i.ended_at is null
         )
         select pg_notify(${CHANNEL}, ${`${gathering} ${kept.seq}`})`.execute(trx)
     },
@@ -149,6 +161,14 @@ export function gatheringsRepository(db: Database) {
         .leftJoin('participant as p', (join) => join.onRef('p.gathering', '=', 'g.id').on('p.account', '=', account))
         .where('g.id', '=', gathering).select(['g.phase', 'p.id as who']).executeTakeFirst()
       return row ?? null
+    },
+
+    /** Where she has been at the door of a gathering that is not over, with her id there. Nothing is written to them meanwhile. */
+    async holdLivingOf(on: Database, account: string, circle: string): Promise<{ id: string; who: ParticipantId }[]> {
+      return on.selectFrom('gathering as g')
+        .innerJoin('participant as p', (join) => join.onRef('p.gathering', '=', 'g.id').on('p.account', '=', account))
+        .where('g.circle', '=', circle).where('g.phase', '!=', 'ended')
+        .select(['g.id', 'p.id as who']).orderBy('g.id').forShare('g').execute()
     },
 
     async addParticipant(gathering: string, account: string, who: ParticipantId): Promise<void> {

@@ -28,6 +28,7 @@ import { keepOwnership, type Ownership } from './ownership.ts'
 import { keepPresence } from './presence.ts'
 import { keepLease } from './process-lease.ts'
 import { processesRepository } from './processes.repository.ts'
+import { wasRemovedIn, type WasRemoved } from './removed.ts'
 import { keepTime } from './timekeeper.ts'
 
 export interface GatheringsOptions {
@@ -53,6 +54,7 @@ export interface Gatherings {
   readonly isRemoved: Living['isRemoved']
   /** Somebody's enrolment has changed: whatever is under way follows now. Never rejects. */
   followEnrolments(): Promise<void>
+  readonly wasRemoved: WasRemoved
   /** The io server must have been made with `socketOptions`. */
   attach(io: GatheringServer): void
   routes(app: FastifyInstance): void
@@ -111,6 +113,7 @@ export async function startGatherings(options: GatheringsOptions): Promise<Gathe
     bowl,
     isRemoved: live.isRemoved,
     followEnrolments: enrolments.followNow,
+    wasRemoved: wasRemovedIn(repository, keys),
     attach: (io) => void attached.push(attachGatherings(io, { live, sessions, presence, broadcast, clock, log, credential: bowl.credential, ...counting })),
     routes: (app) => gatheringsRoutes(app, { sessions, agreeTo: agreeTo(live, repository) }),
     mediaHealth: broadcast.mediaHealth,

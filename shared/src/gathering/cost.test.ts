@@ -11,7 +11,7 @@ import { view } from './view.ts'
 
 const ask = (state: GatheringState, who: string, command: Command): GatheringState => {
   const actor: Context['actor'] = who === '' ? { kind: 'system' }
-    : { kind: 'person', who, role: who === 'F' ? 'facilitator' : 'member' }
+    : { kind: 'person', who, role: who === 'F' ? 'facilitator' : 'member', letInBefore: true }
   const answer = decide(state, command, { actor, now: start, random: 0.5, fresh: `${state.seq}.`, bowl: emptyBowl })
   if (!answer.ok) throw new Error(`${command.type}: ${answer.code}`)
   return answer.events.reduce(evolve, state)

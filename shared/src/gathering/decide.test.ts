@@ -8,7 +8,7 @@ import { Circle, opening, openCircle, roundAtA, start } from './testing/circle.t
 import { emptyBowl } from './testing/given.ts'
 
 const context = (actor: Actor) => ({ actor, now: start, random: 0.5, fresh: 'fresh.', bowl: emptyBowl })
-const ana: Actor = { kind: 'person', who: 'A', role: 'member' }
+const ana: Actor = { kind: 'person', who: 'A', role: 'member', letInBefore: true }
 
 /** Any write to it throws. */
 function frozen<T>(value: T): T {
@@ -52,8 +52,8 @@ describe('whatever is sent', () => {
     const commands: [Actor, Command][] = [
       [ana, { type: 'piece.pass', turn: circle.turn }], [ana, { type: 'seat.leave' }],
         [{ kind: 'system' }, { type: 'clock.step', by: 9 }],
-      [{ kind: 'person', who: 'F', role: 'facilitator' }, { type: 'door.admit-all' }],
-      [{ kind: 'person', who: 'F', role: 'facilitator' }, { type: 'gathering.end' }],
+      [{ kind: 'person', who: 'F', role: 'facilitator', letInBefore: true }, { type: 'door.admit-all' }],
+      [{ kind: 'person', who: 'F', role: 'facilitator', letInBefore: true }, { type: 'gathering.end' }],
     ]
     for (const [actor, command] of commands) {
       const answer = decide(state, frozen(command), context(actor))

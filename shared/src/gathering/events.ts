@@ -8,7 +8,7 @@ import type {
 type Who = { who: ParticipantId }
 
 type DoorEvent =
-  | ({ type: 'door.knocked'; name: string; skeleton: Skeleton; attendance: Attendance } & Who)
+  | ({ type: 'door.knocked'; name: string; skeleton: Skeleton; attendance: Attendance; role?: Role } & Who) // `role`: of one who guides
   | ({ type: 'door.guide-came'; name: string; skeleton: Skeleton; role: Role; mediaId: MediaId } & Who)
   | ({ type: 'door.withdrew' } & Who)
   | { type: 'door.admitted'; people: { who: ParticipantId; mediaId: MediaId }[] }

@@ -117,8 +117,11 @@ function twice(step: Step): string | null {
  * nobody else.
  */
 function leftOut(step: Step): string | null {
-  if (!events(step).some(({ type }) => type === 'round.ended')) return null
-  const { after, command } = step
+  const { before, command } = step
+  const end = events(step).findIndex(({ type }) => type === 'round.ended')
+  if (end < 0) return null
+  // As it was in that moment: one who waited to guide may have come in since.
+  const after = events(step).slice(0, end + 1).reduce(evolve, before)
   const owed = after.order.filter((who) => !after.round?.done.includes(who))
   const wrong = command.type === 'piece.go-on' ? owed.filter((who) => isHere(seatOf(after, who))) : owed
   return wrong.length === 0 ? null : `the round is over and ${wrong.join()} had no turn`

@@ -16,17 +16,18 @@ export const isHere = (person: Seat | Waiting | null): boolean => person?.presen
 /** Facilitator or co-facilitator. */
 export const isGuiding = (seat: Seat | null): boolean => seat !== null && seat.role !== 'member'
 
+export const facilitatorHere = (state: GatheringState): ParticipantId | null =>
+  state.seatOrder.find((who) => seatOf(state, who)?.role === 'facilitator' && isHere(seatOf(state, who))) ?? null
+
 /** The first present facilitator, the facilitator herself before a co-facilitator; null while nobody guides. */
 export function guideHere(state: GatheringState): ParticipantId | null {
-  let found: ParticipantId | null = null
-  for (const who of state.seatOrder) {
-    const seat = seatOf(state, who)
-    if (seat === null || seat.role === 'member' || !isHere(seat)) continue
-    if (seat.role === 'facilitator') return who
-    found ??= who
-  }
-  return found
+  return facilitatorHere(state)
+    ?? state.seatOrder.find((who) => isGuiding(seatOf(state, who)) && isHere(seatOf(state, who))) ?? null
 }
+
+/** A facilitator has a seat, present or not: while she has, nobody else decides who guides. */
+export const facilitatorSits = (state: GatheringState): boolean =>
+  state.seatOrder.some((who) => seatOf(state, who)?.role === 'facilitator')
 
 export const anybodyHere = (state: GatheringState): boolean => state.seatOrder.some((who) => isHere(seatOf(state, who)))
 

@@ -74,6 +74,7 @@ export type Hand = { who: ParticipantId; at: number; last: boolean }
 export type Waiting = {
   name: string
   skeleton: Skeleton
+  role?: Role // of one who guides and has to be let in; without it she is a member
   attendance: Attendance
   since: number
   presence: Presence

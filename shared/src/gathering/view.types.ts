@@ -62,7 +62,16 @@ export type DeskBowlView = {
 }
 
 export type DeskView = {
-  waiting: { id: ParticipantId; name: string; attendance: Attendance; since: number; quiet: boolean; declined: boolean; again: boolean }[]
+  waiting: {
+    id: ParticipantId
+    name: string
+    role: Role // one who guides waits for the facilitator, who alone lets her in
+    attendance: Attendance
+    since: number
+    quiet: boolean
+    declined: boolean
+    again: boolean
+  }[]
   doorWords: string
   apart: [ParticipantId, ParticipantId][]
   pauseAsked: ParticipantId[]

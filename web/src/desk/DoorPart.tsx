@@ -11,28 +11,32 @@ import { Part, type Openable } from './Part.tsx'
 
 const W = DESK.door
 
-export function DoorPart({ view: _view, desk, act, ...openable }: PartProps & Openable) {
+export function DoorPart({ view, desk, act, ...openable }: PartProps & Openable) {
   const { waiting } = desk
   const here = waiting.filter((w) => !w.declined)
+  const lead = view.you.role === 'facilitator'
   return (
     <Part title={W.title} so={here.length === 0 ? W.none : W.some(here.map((w) => w.name))} {...openable}>
-      {waiting.length > 0 && <ul className="rows">{waiting.map((w) => <AtDoor key={w.id} who={w} act={act} />)}</ul>}
-      <DoorWords desk={desk} act={act} all={here.length} />
+      {waiting.length > 0 && <ul className="rows">{waiting.map((w) => <AtDoor key={w.id} who={w} act={act} lead={lead} />)}</ul>}
+      <DoorWords desk={desk} act={act} all={here.filter((w) => w.role === 'member').length} />
     </Part>
   )
 }
 
-function AtDoor({ who, act }: { who: DeskView['waiting'][number]; act: PartProps['act'] }) {
+/** `lead`: the facilitator's own desk. She alone lets in one who guides. */
+function AtDoor({ who, act, lead }: { who: DeskView['waiting'][number]; act: PartProps['act']; lead: boolean }) {
   const [more, setMore] = useState(false)
   const decline = (how: 'not-now' | 'not-this-time') => void act({ type: 'door.decline', who: who.id, how })
-  const soft = [who.attendance === 'sharing' ? W.shares : W.listens, who.again && W.again, who.quiet && W.quiet]
+  const guides = who.role !== 'member'
+  const soft = [guides ? W.comesToGuide(lead) : who.attendance === 'sharing' ? W.shares : W.listens, who.again && W.again, who.quiet && W.quiet]
   return (
     <li className="row">
       <div className="dot"><Sprig id={who.id} /></div>
       <button className="who" type="button" aria-expanded={more} onClick={() => setMore(!more)}>
         {who.name}<small>{soft.filter(Boolean).join(', ')}</small>
       </button>
-      <Act slim aria-label={`${W.letIn}: ${who.name}`} onClick={() => void act({ type: 'door.admit', who: who.id })}>{W.letIn}</Act>
+      {(lead || !guides)
+        && <Act slim aria-label={`${W.letIn}: ${who.name}`} onClick={() => void act({ type: 'door.admit', who: who.id })}>{W.letIn}</Act>}
       {more && (
         <div className="panel">
           <Act slim onClick={() => decline('not-now')}>{W.notNow}</Act>

@@ -93,8 +93,8 @@ function shape(view: RoomView, state: SayingState, looked: Looked): void {
 function sampleDesk(view: RoomView, looked: Looked): DeskView {
   return {
     waiting: [
-      { id: 'w1', name: 'Amara', attendance: 'sharing', since: NOW - 90_000, quiet: false, declined: false, again: false },
-      { id: 'w2', name: 'Lien', attendance: 'listening', since: NOW - 30_000, quiet: false, declined: false, again: true },
+      { id: 'w1', name: 'Amara', role: 'member', attendance: 'sharing', since: NOW - 90_000, quiet: false, declined: false, again: false },
+      { id: 'w2', name: 'Lien', role: 'member', attendance: 'listening', since: NOW - 30_000, quiet: false, declined: false, again: true },
     ],
     doorWords: '', apart: [], pauseAsked: view.seats[5] ? ['p5'] : [], ready: view.next, passingAhead: [], late: [], done: [], hushed: [],
     listeners: [{ id: 'l1', name: 'Bea', quiet: false, once: false }, { id: 'l2', name: 'Chipo', quiet: true, once: false }],

@@ -11,6 +11,7 @@ export const REFUSALS = {
   'wrong-words': 'The name and the words do not belong together. Try once more, slowly.',
   'not-yours': 'That belongs to someone else.',
   'not-found': 'There is nothing here under this address.',
+  'not-until-close': 'Your part in a gathering that still goes on is over. Until it closes, you can make nothing here.',
   'foreign-origin': 'This page was opened from somewhere else. Open the circle by its own address.',
   'invitation-spent': 'This invitation has been used. The one who sent it can make you a new one.',
   'invitation-ended': 'This invitation was taken back, or a newer one has taken its place. The one who sent it can tell you more.',

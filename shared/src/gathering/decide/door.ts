@@ -2,7 +2,7 @@
 import type { RefusalCode } from '../../errors.ts'
 import type { CommandOf, CommandType } from '../commands.ts'
 import { checkName, sameLooks } from '../names.ts'
-import { goneOf, isGuiding, isHere, seatOf, waitingOf } from '../people.ts'
+import { facilitatorSits, goneOf, isGuiding, isHere, seatOf, waitingOf } from '../people.ts'
 import { lengths, limits, type GatheringState, type ParticipantId, type Skeleton } from '../state.ts'
 import { fits, tidy } from '../text.ts'
 import { newMediaId, tell, type Play, type Rules } from './play.ts'
@@ -16,8 +16,10 @@ export const doorRules: Rules<DoorCommands> = {
   'door.knock': { by: 'anyone', early: true, rest: true, act: knock },
   'door.withdraw': { by: 'anyone', early: true, rest: true, act: withdraw },
   'door.admit': { ...ofTheDoor, early: false, act: (play, { who }) => {
-    if (waitingOf(play.state, who) === null) return 'not-here'
-    if (waitingOf(play.state, who)?.admitted) return 'already-so'
+    const place = waitingOf(play.state, who)
+    if (place === null) return 'not-here'
+    if (place.admitted) return 'already-so'
+    if (place.role !== undefined && seatOf(play.state, play.who)?.role !== 'facilitator') return 'lead-only'
     if (keptOut(play.state, who, [])) return 'kept-apart'
     letIn(play, [who])
   } },
@@ -34,20 +36,25 @@ export const doorRules: Rules<DoorCommands> = {
 
 function knock(play: Play, command: CommandOf<'door.knock'>): RefusalCode | void {
   const { state, who, role } = play
-  const guides = role !== 'member'
   const refused = mayKnock(play)
   if (refused !== null) return refused
   const checked = checkName(command.name)
   if (!checked.ok) return checked.code
   const { name, skeleton } = checked
   if (nameTaken(state, who, skeleton)) return 'name-taken'
-  if (guides) return tell(play, { type: 'door.guide-came', who, name, skeleton, role, mediaId: newMediaId(play) })
+  const guides = role !== 'member'
+  if (guides && !waitsForFacilitator(play)) {
+    return tell(play, { type: 'door.guide-came', who, name, skeleton, role, mediaId: newMediaId(play) })
+  }
   const place = waitingOf(state, who)
-  const { attendance } = command
+  const attendance = guides ? 'sharing' : command.attendance
   if (place !== null && place.declined === null && place.name === name
     && place.attendance === attendance) return 'already-so'
-  tell(play, { type: 'door.knocked', who, name, skeleton, attendance })
+  tell(play, { type: 'door.knocked', who, name, skeleton, attendance, ...(guides && { role }) })
 }
+
+/** Whoever holds a link to guide is not yet somebody the facilitator knows: she looks at her once, at the door. */
+const waitsForFacilitator = ({ state, letInBefore }: Play): boolean => !letInBefore && facilitatorSits(state)
 
 function mayKnock({ state, who, now }: Play): RefusalCode | null {
   if (seatOf(state, who) !== null) return 'already-inside'
@@ -94,7 +101,8 @@ function admitAll(play: Play): RefusalCode | void {
   const people: ParticipantId[] = []
   for (const who of play.state.waitingOrder) {
     const place = waitingOf(play.state, who)
-    if (place === null || place.admitted || place.declined !== null) continue
+    // Who guides is let in by her name, never along with the others.
+    if (place === null || place.admitted || place.declined !== null || place.role !== undefined) continue
     if (!keptOut(play.state, who, people)) people.push(who)
   }
   if (people.length === 0) return 'not-here'
@@ -127,7 +135,8 @@ function keepApart(play: Play, { one, other, apart }: CommandOf<'door.keep-apart
   const { state } = play
   const known = (who: ParticipantId) => seatOf(state, who) ?? waitingOf(state, who) ?? goneOf(state, who)
   if (known(one) === null || known(other) === null || one === other) return 'not-here'
-  if (isGuiding(seatOf(state, one)) || isGuiding(seatOf(state, other))) return 'facilitator-stays'
+  const guides = (who: ParticipantId) => isGuiding(seatOf(state, who)) || waitingOf(state, who)?.role !== undefined
+  if (guides(one) || guides(other)) return 'facilitator-stays'
   const already = state.apart.some((pair) => pair.includes(one) && pair.includes(other))
   if (already === apart) return 'already-so'
   tell(play, { type: 'door.kept-apart', one, other, apart })

@@ -21,10 +21,15 @@ function noLongerBelongs(play: Play, who: ParticipantId): RefusalCode | void {
   tell(play, { type: 'door.removed', who })
 }
 
-/** Whoever waits has no role yet: it is read from her enrolment when she is let in. */
+/** Whoever waits is let in with her new role: one who guides by a facilitator, by her name. */
 function changeRole(play: Play, who: ParticipantId, role: Role): RefusalCode | void {
   const seat = seatOf(play.state, who)
-  if (seat === null) return 'not-here'
+  if (seat === null) {
+    const place = waitingOf(play.state, who)
+    if (place === null) return 'not-here'
+    if ((place.role ?? 'member') === role) return 'already-so'
+    return tell(play, { type: 'role.changed', who, role })
+  }
   if (seat.role === role) return 'already-so'
   const guides = role !== 'member'
   // Before the opening only those who guide are inside.

@@ -67,7 +67,9 @@ function stopCamera(play: Play, { who, stopped }: CommandOf<'hold.camera'>): Ref
 function remove(play: Play, { who }: CommandOf<'hold.remove'>): RefusalCode | void {
   const seat = seatOf(play.state, who)
   if (seat === null) {
-    if (waitingOf(play.state, who) === null) return 'not-here'
+    const place = waitingOf(play.state, who)
+    if (place === null) return 'not-here'
+    if (place.role === 'facilitator' && seatOf(play.state, play.who)?.role !== 'facilitator') return 'facilitator-stays'
     tell(play, { type: 'door.removed', who })
     return
   }

@@ -6,8 +6,11 @@ import type { GatheringEvent, Happening } from '../events.ts'
 import { evolve } from '../evolve.ts'
 import type { GatheringState, MediaId, Note, ParticipantId, Role } from '../state.ts'
 
-/** `role` is that of her enrolment in the circle: a facilitator is seated without waiting. */
-export type Actor = { kind: 'system' } | { kind: 'person'; who: ParticipantId; role: Role }
+/**
+ * `role` is that of her enrolment in the circle. `letInBefore`: she was let into a gathering of it, this one or another;
+ * who guides and was never let in waits for the facilitator.
+ */
+export type Actor = { kind: 'system' } | { kind: 'person'; who: ParticipantId; role: Role; letInBefore: boolean }
 
 /**
  * What the bowl's own side gives to a decision: a fresh random `door` and the public key; how many undrawn notes there
@@ -24,6 +27,7 @@ export type Play = {
   readonly now: number
   readonly who: ParticipantId // the acting person; '' for the system
   readonly role: Role
+  readonly letInBefore: boolean
   readonly fresh: string
   readonly given: BowlContext
   joins: number
@@ -31,8 +35,8 @@ export type Play = {
 
 export function play(state: GatheringState, context: Context): Play {
   const { actor, now, fresh, bowl } = context
-  const person = actor.kind === 'person' ? actor : { who: '', role: 'member' as const }
-  return { state, events: [], now, who: person.who, role: person.role, fresh, given: bowl, joins: 0 }
+  const { who, role, letInBefore } = actor.kind === 'person' ? actor : { who: '', role: 'member' as const, letInBefore: false }
+  return { state, events: [], now, who, role, letInBefore, fresh, given: bowl, joins: 0 }
 }
 
 export function tell(play: Play, happening: Happening): void {

@@ -1,12 +1,14 @@
 // What follows from any accepted command by itself: whether somebody guides, whether anybody is here. No rule of the
 // order lives here.
-import { anybodyHere, guideHere, isHere, runningClock, waitingOf } from '../people.ts'
+import { anybodyHere, facilitatorSits, guideHere, isHere, runningClock, waitingOf } from '../people.ts'
 import { lengths } from '../state.ts'
 import { settleBowl } from './bowl.ts'
 import { settleNotes } from './notes.ts'
 import { newMediaId, tell, type Play } from './play.ts'
 
 export function settle(play: Play): void {
+  if (play.state.phase === 'ended') return
+  seatWaitingGuides(play)
   if (play.state.phase !== 'open') return
   settleGuides(play)
   const empty = !anybodyHere(play.state)
@@ -14,6 +16,17 @@ export function settle(play: Play): void {
   if (!empty && play.state.emptySince !== null) tell(play, { type: 'room.entered' })
   settleNotes(play)
   settleBowl(play)
+}
+
+/** No facilitator has a seat any more who could let her in: one who guides need not wait for her. */
+function seatWaitingGuides(play: Play): void {
+  if (facilitatorSits(play.state)) return
+  for (const who of play.state.waitingOrder) {
+    const place = waitingOf(play.state, who)
+    if (place?.role === undefined || place.declined !== null || !isHere(place)) continue
+    const { name, skeleton, role } = place
+    tell(play, { type: 'door.guide-came', who, name, skeleton, role, mediaId: newMediaId(play) })
+  }
 }
 
 function settleGuides(play: Play): void {

@@ -38,11 +38,11 @@ const goneAs = (state: GatheringState, who: ParticipantId, how: Gone): Gathering
 
 /** A new knock after "not now" goes to the end of the line; a changed name keeps its place. */
 function knocked(state: GatheringState, event: EventOf<'door.knocked'>): GatheringState {
-  const { who, name, skeleton, attendance, at } = event
+  const { who, name, skeleton, attendance, role, at } = event
   const before = waitingOf(state, who)
   const stays = before !== null && before.declined === null
   const place: Waiting = {
-    name, skeleton, attendance,
+    name, skeleton, attendance, ...(role !== undefined && { role }),
     since: stays ? before.since : at,
     presence: before?.presence ?? { is: 'here', connection: '' },
     keptUntil: null,
@@ -66,8 +66,8 @@ function admitted(state: GatheringState, event: EventOf<'door.admitted'>): Gathe
   for (const { who, mediaId } of event.people) {
     const place = waitingOf(state, who)
     if (place === null) continue
-    const { name, skeleton, attendance, presence } = place
-    seats[who] = newSeat({ name, skeleton, attendance, presence, mediaId, role: 'member' })
+    const { name, skeleton, attendance, presence, role = 'member' } = place
+    seats[who] = newSeat({ name, skeleton, attendance, presence, mediaId, role })
   }
   const waiting = Object.fromEntries(Object.entries(state.waiting).filter(([who]) => !Object.hasOwn(seats, who)))
   const waitingOrder = state.waitingOrder.filter((who) => !Object.hasOwn(seats, who))

@@ -21,7 +21,7 @@ export const seatEvolvers = {
     return to === 'listening' ? leaveOrder(changed, who) : joinOrder(changed, who)
   },
   'attendance.once': (state, event) => patchSeat(state, event.who, { once: event.once }),
-  'role.changed': (state, event) => patchSeat(state, event.who, { role: event.role }),
+  'role.changed': roleChanged,
   'presence.returned': returned,
   'presence.dropped': dropped,
 } satisfies Evolvers<SeatEvents>
@@ -55,4 +55,13 @@ function dropped(state: GatheringState, event: EventOf<'presence.dropped'>): Gat
   const place = waitingOf(state, who)
   if (place === null) return patchSeat(state, who, { presence })
   return { ...state, waiting: { ...state.waiting, [who]: { ...place, presence, keptUntil } } }
+}
+
+/** At the door a member has none written down, and one who guides would like to share. */
+function roleChanged(state: GatheringState, { who, role }: EventOf<'role.changed'>): GatheringState {
+  const waits = waitingOf(state, who)
+  if (waits === null) return patchSeat(state, who, { role })
+  const { role: _before, ...place } = waits
+  const now = role === 'member' ? place : { ...place, role, attendance: 'sharing' as const }
+  return { ...state, waiting: { ...state.waiting, [who]: now } }
 }

@@ -50,7 +50,7 @@ function guiding(state: GatheringState, dice: Dice): Weighted[] {
     does(state.mode === 'round' && !running && !out ? 6 : 0.1, guide, { type: 'round.begin', prompt: 'What opened?' }),
     does(0.15, guide, { type: 'round.begin', prompt: '', anew: true }),
     does(running && !out ? 4 : 0.1, guide, { type: 'piece.go-on', turn }),
-    does(ofMode && !out ? 3 : 0.5, guide, { type: 'piece.give', turn, to: (ofMode && state.hands[0]?.who) || other }),
+    does(ofMode && !out ? 3 : state.bowl?.toLay ? 1.2 : 0.5, guide, { type: 'piece.give', turn, to: (ofMode && state.hands[0]?.who) || other }),
     does(out ? 0.3 : 0, guide, { type: 'piece.skip', turn }),
     does(out ? 0.4 : 0, guide, { type: 'piece.take-back', turn }),
     does(state.mode === 'round' ? 0.5 : 0.6, guide, { type: 'mode.set', mode: state.mode === 'round'

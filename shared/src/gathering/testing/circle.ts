@@ -20,6 +20,8 @@ export const nameOf = (who: string): string => ({ F: 'Teresa', K: 'Ruth', A: 'An
 export class Circle {
   state: GatheringState
   now = start
+  /** Whom a facilitator of this circle has never let in. */
+  readonly newcomers = new Set<string>()
   undrawn: Note[] = [] // what lies in the bowl: the next to be drawn first
   private count = 0
 
@@ -46,10 +48,16 @@ export class Circle {
     this.happens(decision)
   }
 
-  private person = (who: string): Actor => ({ kind: 'person', who, role: roleOf(who) })
+  private person = (who: string): Actor => ({ kind: 'person', who, role: roleOf(who), letInBefore: !this.newcomers.has(who) })
 
   does(who: string, command: PersonCommand): this {
     this.accept(command, this.person(who))
+    return this
+  }
+
+  /** By somebody whom no letter names. */
+  as(actor: Actor, command: PersonCommand): this {
+    this.accept(command, actor)
     return this
   }
 

@@ -24,12 +24,15 @@ export class Walk {
   private readonly roles = new Map<string, Role>() // of those whose enrolment has changed
   private readonly bowl: BowlModel
   private connections = 0
+  /** Whether K was let in in this circle before. */
+  private readonly knowsK: boolean
 
   /** `seen` is called with every step, refused ones too. */
   constructor(readonly seed: number, private readonly seen: (step: Step) => string[]) {
     this.dice = new Dice(seed)
     this.bowl = new BowlModel(this.dice)
     const { dice } = this
+    this.knowsK = dice.chance(0.6)
     const kind = dice.chance(0.06) ? 'one-to-one' : 'circle'
     this.state = newGathering({ ...opening, kind, smallest: dice.chance(0.8) ? 3 : 4,
       namesShown: dice.chance(0.1) ? 'count-only' : 'names' })
@@ -199,7 +202,7 @@ export class Walk {
   private deadline = (): number | null => nextDeadline({ ...this.state, bowl: null })
   private connection = (): string => `conn:${++this.connections}`
   private person = ({ who, command }: Choice): void => 
-    this.step(command, { kind: 'person', who, role: this.roles.get(who) ?? firstRole(who) })
+    this.step(command, { kind: 'person', who, role: this.roles.get(who) ?? firstRole(who), letInBefore: who !== 'K' || this.knowsK })
   private system = (command: Command): void => this.step(command, { kind: 'system' })
 
   private step(command: Command, actor: Actor): void {

@@ -1,6 +1,6 @@
 // What reaches a woman before the door: her place in line, the facilitator's words, the hour. Nothing of the room.
 import { slotOf } from '../bowl.ts'
-import { goneOf, guideHere, seatOf, waitingOf } from '../people.ts'
+import { facilitatorHere, goneOf, guideHere, seatOf, waitingOf } from '../people.ts'
 import type { GatheringState, ParticipantId, Waiting } from '../state.ts'
 import type { StrangerView, WaitingView } from '../view.types.ts'
 
@@ -8,7 +8,7 @@ export const gatheringView = ({ id, kind, topic, startsAt, endsAt }: GatheringSt
   ({ id, kind, topic, startsAt, endsAt })
 
 export function waitingView(state: GatheringState, who: ParticipantId, place: Waiting): WaitingView {
-  const guide = guideHere(state)
+  const guide = place.role === undefined ? guideHere(state) : facilitatorHere(state)
   const { declined } = place
   return {
     audience: 'waiting',

@@ -121,6 +121,60 @@ export const doorCases = {
     expect(circle.does('F', { type: 'seat.leave' }).knocks('F', 'listening').order).toBe('FKAB')
     expect(circle.seat('F').attendance).toBe('sharing')
   },
+  'door-guide-waits': () => {
+    const circle = openCircle({ sharing: 'A' })
+    circle.newcomers.add('K')
+    circle.knocks('K', 'listening')
+    expect(view(circle.state, 'K')).toMatchObject({ audience: 'waiting', attendance: 'sharing', facilitator: 'Teresa', standing: 'waiting' })
+    expect(view(circle.state, 'F')).toMatchObject({ desk: { waiting: [{ id: 'K', role: 'co-facilitator' }] } })
+    for (const act of [{ type: 'door.admit-all' }, { type: 'rest.pause' }, { type: 'hold.remove', who: 'A' }] as const) {
+      expect(circle.refused('K', act), act.type).toBe('not-admitted')
+    }
+    // She was let in once: the next time she comes in by herself.
+    circle.newcomers.delete('K')
+    expect(circle.does('K', knock('Ruth')).seat('K').role).toBe('co-facilitator')
+    // Dropped, the facilitator still has her seat: nobody comes in behind her back.
+    const away = openCircle({ sharing: 'A' }).drops('F')
+    away.newcomers.add('K')
+    expect(view(away.knocks('K').state, 'K')).toMatchObject({ audience: 'waiting', facilitator: null })
+    // Before anybody is here there is nobody to wait for.
+    const first = new Circle()
+    first.newcomers.add('F').add('K')
+    expect(first.knocks('K').seat('K').role).toBe('co-facilitator')
+    expect(first.knocks('F').seat('F').role).toBe('facilitator')
+  },
+  'door-guide-let-in': () => {
+    const circle = openCircle({ sharing: 'A', co: true }).knocks('D')
+    // A second one who guides with her: by the letter of her enrolment, and never seen here.
+    const guest = { kind: 'person', who: 'N', role: 'co-facilitator', letInBefore: false } as const
+    circle.as(guest, { type: 'door.knock', name: 'Nora', attendance: 'sharing' })
+    circle.system({ type: 'presence.return', who: 'N', connection: 'N-1' })
+    expect(circle.refused('K', admit('N'))).toBe('lead-only')
+    expect(circle.does('K', { type: 'door.admit-all' }).state.waitingOrder).toEqual(['N'])
+    expect(circle.refused('F', { type: 'door.admit-all' })).toBe('not-here')
+    expect(circle.refused('F', { type: 'door.keep-apart', one: 'A', other: 'N', apart: true })).toBe('facilitator-stays')
+    expect(circle.does('F', admit('N')).seat('N')).toMatchObject({ role: 'co-facilitator', attendance: 'sharing' })
+    expect(circle.order).toBe('FKADN')
+  },
+  'door-guide-unwaited': () => {
+    const circle = openCircle({ sharing: 'A' })
+    circle.newcomers.add('K')
+    circle.knocks('K').does('F', { type: 'seat.leave' })
+    expect([circle.seat('K').role, circle.state.awaySince]).toEqual(['co-facilitator', null])
+    // Not one who was asked to come later, and not one whose line is lost: she when she is back.
+    const declined = openCircle({ sharing: 'A' })
+    declined.newcomers.add('K')
+    declined.knocks('K').does('F', decline('K', 'not-now')).does('F', { type: 'seat.leave' })
+    expect(declined.state.seats['K']).toBeUndefined()
+    const lost = openCircle({ sharing: 'A' })
+    lost.newcomers.add('K')
+    lost.knocks('K').drops('K').does('F', { type: 'seat.leave' })
+    expect(lost.state.seats['K']).toBeUndefined()
+    expect(lost.returns('K').seat('K').role).toBe('co-facilitator')
+    const before = new Circle().knocks('F')
+    before.newcomers.add('K')
+    expect(before.knocks('K').does('F', { type: 'seat.leave' }).seat('K').role).toBe('co-facilitator')
+  },
   'name-long': () => {
     expect(checkName('é'.repeat(40))).toMatchObject({ ok: true })
     expect(checkName('e\u0301'.repeat(40))).toMatchObject({ ok: true })

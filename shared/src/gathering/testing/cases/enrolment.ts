@@ -38,7 +38,13 @@ export const enrolmentCases = {
     const alone = openCircle().drops('F').passes(minutes(2)).system({ type: 'enrolment.change', who: 'A', role: 'co-facilitator' })
     expect([alone.state.rest, alone.state.awaySince]).toEqual([null, null])
     expect(circle.refusedSystem({ type: 'enrolment.change', who: 'B', role: 'co-facilitator' })).toBe('already-so')
-    for (const who of ['D', '__proto__']) expect(openCircle().knocks('D').refusedSystem({ type: 'enrolment.change', who, role: 'member' })).toBe('not-here')
+    // At the door: she is let in with her new role, and the facilitator does it.
+    const waits = openCircle({ co: true }).knocks('D', 'listening').system({ type: 'enrolment.change', who: 'D', role: 'co-facilitator' })
+    expect(waits.refused('K', { type: 'door.admit', who: 'D' })).toBe('lead-only')
+    expect(waits.does('F', { type: 'door.admit', who: 'D' }).seat('D')).toMatchObject({ role: 'co-facilitator', attendance: 'sharing' })
+    const not = openCircle({ co: true }).knocks('D')
+    expect(not.refusedSystem({ type: 'enrolment.change', who: 'D', role: 'member' })).toBe('already-so')
+    expect(not.refusedSystem({ type: 'enrolment.change', who: '__proto__', role: 'member' })).toBe('not-here')
   },
   'role-member': () => {
     const circle = openCircle({ co: true }).begins().pass('F').pass('K').take('A').system({ type: 'enrolment.change', who: 'K', role: 'member' })

@@ -120,6 +120,23 @@ export const doorReach = {
       && step.actor.role === 'facilitator',
     then: ({ after }) => after.order[0] === 'F' && after.seats['F']?.attendance === 'sharing',
   },
+  'door-guide-waits': {
+    when: (step) => did(step, 'door.knock') !== null && step.actor.kind === 'person' && step.actor.role !== 'member'
+      && !step.actor.letInBefore && step.before.seats['F'] !== undefined,
+    then: (step) => step.after.waiting[by(step)]?.role === 'co-facilitator' && step.after.seats[by(step)] === undefined,
+  },
+  'door-guide-let-in': {
+    when: (step) => step.before.waiting[did(step, 'door.admit')?.who ?? '']?.role !== undefined,
+    then: (step) => {
+      const { who } = did(step, 'door.admit')!
+      return by(step) === 'F' && (step.after.seats[who]?.role === 'co-facilitator' || step.after.waiting[who]?.admitted === true)
+    },
+  },
+  'door-guide-unwaited': {
+    when: ({ before, after }) => after.phase !== 'ended' && before.seats['F'] !== undefined && after.seats['F'] === undefined
+      && before.waiting['K']?.role !== undefined && before.waiting['K'].declined === null && before.waiting['K'].presence.is === 'here',
+    then: ({ after }) => after.seats['K']?.role === 'co-facilitator',
+  },
   'name-long': named(names.tooLong, 'name-too-long'),
   'name-nfc': {
     when: (step) => did(step, 'door.knock')?.name === names.decomposed && step.before.seats[by(step)] === undefined,

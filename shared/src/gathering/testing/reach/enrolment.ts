@@ -11,7 +11,7 @@ export const enrolmentReach = {
     },
   },
   'role-guides': {
-    when: (step) => did(step, 'enrolment.change')?.role === 'co-facilitator',
+    when: (step) => did(step, 'enrolment.change')?.role === 'co-facilitator' && step.before.seats[did(step, 'enrolment.change')!.who] !== undefined,
     then: (step) => {
       const seat = step.after.seats[did(step, 'enrolment.change')!.who]!
       return seat.role === 'co-facilitator' && seat.attendance === 'sharing' && !seat.once
@@ -19,7 +19,7 @@ export const enrolmentReach = {
     },
   },
   'role-member': {
-    when: (step) => did(step, 'enrolment.change')?.role === 'member',
+    when: (step) => did(step, 'enrolment.change')?.role === 'member' && step.before.seats[did(step, 'enrolment.change')!.who] !== undefined,
     then: (step) => {
       const { who } = did(step, 'enrolment.change')!
       const { seats, order, phase, waiting } = step.after
