@@ -62,6 +62,17 @@ setInterval(() => {
   last = now
 }, 5)
 
+const packets = { count: 0, at: 0 }
+async function lookAtPackets(): Promise<void> {
+  for (const connection of connections) {
+    for (const one of (await connection.getStats()).values() as Iterable<RTCInboundRtpStreamStats>) {
+      const at = one.type === 'inbound-rtp' && one.kind === 'audio' ? one.lastPacketReceivedTimestamp ?? 0 : 0
+      if (at > packets.at) Object.assign(packets, { count: packets.count + 1, at })
+    }
+  }
+  setTimeout(() => void lookAtPackets(), 5)
+}
+
 export const hearing = {
   ms: () => heard,
   first: () => first,
@@ -93,18 +104,10 @@ export const hearing = {
     }
     return ways
   },
-  /** Packets with sound so far, whatever is in them, and when the last of them came, in epoch milliseconds. */
-  packets: async () => {
-    let [count, at] = [0, 0]
-    for (const connection of connections) {
-      for (const one of (await connection.getStats()).values() as Iterable<RTCInboundRtpStreamStats>) {
-        if (one.type !== 'inbound-rtp' || one.kind !== 'audio') continue
-        count += one.packetsReceived ?? 0
-        at = Math.max(at, one.lastPacketReceivedTimestamp ?? 0)
-      }
-    }
-    return { count, at }
-  },
+  /** Packets with sound since they are watched, whatever is in them, and when the last of them came, in epoch milliseconds. */
+  packets: () => packets,
+  /** What is known of a track goes with it, so it is looked at all the time. */
+  watchPackets: () => void lookAtPackets(),
 }
 
 declare global {
