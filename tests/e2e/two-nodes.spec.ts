@@ -1,12 +1,13 @@
 // Two of everything: two app processes behind one address on one database, two LiveKit servers that find each other by
 // Redis, the women split over both. Either app dies in mid-turn, the media server that has the room dies in mid-turn,
 // and of two processes one alone keeps the rights at the SFU: their calls are counted.
-import { type Browser, expect, type Page, test } from '@playwright/test'
+import { type Browser, expect, test } from '@playwright/test'
 import pg from 'pg'
 import { atTheSfu } from '../support/at-the-sfu.ts'
 import { CircleHouse } from '../support/circle-house.ts'
 import type { AppProcess } from '../support/app-process.ts'
 import { type Front, openFront } from '../support/front.ts'
+import { keepDiary, longestGap } from '../support/gaps.ts'
 import { Guide, turnOf } from '../support/guide.ts'
 import { heardBy } from '../support/hearing.ts'
 import { HerPage } from '../support/her-page.ts'
@@ -83,26 +84,6 @@ async function owner(): Promise<number | null> {
   }
 }
 
-/** The longest silence of `name` from `since` until now, ms. */
-async function longestGap(name: string, since: number): Promise<number> {
-  const voices = (await witness.heard()).filter((voice) => voice.name === name && voice.to > since)
-  const ends = [since, ...voices.map(({ to }) => Math.min(to, Date.now()))]
-  const begins = [...voices.map(({ from }) => from), Date.now()]
-  return Math.max(...begins.map((begin, k) => begin - ends[k]!))
-}
-
-/** Her page writes down what it does to her line from here on, so that a gap can be explained: a restart of ICE makes one. */
-const writeDownOffers = (page: Page): Promise<void> => page.evaluate(() => {
-  const offers: string[] = []
-  const { createOffer } = RTCPeerConnection.prototype
-  RTCPeerConnection.prototype.createOffer = function (this: RTCPeerConnection, ...asked: [RTCOfferOptions?]) {
-    offers.push(`${new Date().toISOString()} ${this.signalingState} ${this.connectionState} ${asked[0]?.iceRestart ? 'ICE restarted' : 'offer'}`)
-    return (createOffer as (options?: RTCOfferOptions) => Promise<RTCSessionDescriptionInit>).apply(this, asked)
-  } as typeof createOffer
-  Object.assign(window, { offers })
-})
-const offersOf = (page: Page): Promise<string[]> => page.evaluate(() => (window as unknown as { offers: string[] }).offers.splice(0))
-
 /** Ines presses, is heard, and did not begin to be between `closed` and her press. How long from the press, ms. */
 async function inesOpensAgain(closed: number): Promise<number> {
   const tapped = Date.now()
@@ -141,7 +122,7 @@ test('either app dies in mid-turn: sound without a gap, the same turn, and the o
   await marisol.press('Take it')
   await witness.hears('Marisol', since)
 
-  await writeDownOffers(marisol.page)
+  await Promise.all([keepDiary(marisol.page), keepDiary(witness.page)])
   for (const which of ['the one that keeps the rights', 'then the other']) {
     await test.step(which, async () => {
       const dead = (await owner())!
@@ -152,8 +133,8 @@ test('either app dies in mid-turn: sound without a gap, the same turn, and the o
       apps[dead] = await house.addApp(apps[dead]!.port, env(dead))
       await marisol.says('You have the piece.')
       await expect(marisol.button('Microphone open')).toBeVisible()
-      const line = `died ${new Date(died).toISOString()}; ${(await offersOf(marisol.page)).join('; ') || 'her line stood'}`
-      expect(await longestGap('Marisol', died), line).toBeLessThan(LONGEST_GAP)
+      const gap = await longestGap(witness, 'Marisol', died, marisol.page)
+      expect(gap.ms, gap.why).toBeLessThan(LONGEST_GAP)
       expect(keepers(died)).toEqual([1 - dead])
     })
   }

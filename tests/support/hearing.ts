@@ -8,7 +8,7 @@ import type { BrowserContext, Page } from 'playwright'
 /** A stretch of audible sound: wall-clock milliseconds at the listener, by the id of the track the SFU sent. */
 export type Heard = { track: string; from: number; to: number; peak: number }
 
-type Ears = { heard: Heard[]; frames: number[]; taps: Tap[]; deviceCalls: string[]; sockets: WebSocket[] }
+type Ears = { heard: Heard[]; frames: number[]; taps: Tap[]; deviceCalls: string[]; sockets: WebSocket[]; connections: RTCPeerConnection[] }
 /** A press by her, by the words on what she pressed; wall-clock milliseconds. */
 export type Tap = { on: string; at: number }
 declare global {
@@ -75,7 +75,7 @@ function speakTone(pitch: number): void {
 
 /** In the page: ears on each remote audio track of each peer connection, whatever the page itself does with it. */
 function listen(worklet: string): void {
-  window.circleEars = { heard: [], frames: [], taps: [], deviceCalls: [], sockets: [] }
+  window.circleEars = { heard: [], frames: [], taps: [], deviceCalls: [], sockets: [], connections: [] }
   const Real = window.RTCPeerConnection
   let context: Promise<AudioContext> | undefined
   const audioContext = (): Promise<AudioContext> => (context ??= (async () => {
@@ -107,6 +107,7 @@ function listen(worklet: string): void {
   window.RTCPeerConnection = class extends Real {
     constructor(...all: ConstructorParameters<typeof Real>) {
       super(...all)
+      window.circleEars.connections.push(this)
       if (location.protocol !== 'about:') void audioContext().catch(() => {})
       this.addEventListener('track', (event) => { if (event.track.kind === 'audio') void hear(event.track) })
     }
