@@ -13,6 +13,8 @@ function way(counts: (number | undefined)[], connection: RTCPeerConnectionState 
   return {
     getConnectionState: () => connection,
     getSignallingState: () => signalling,
+    getRemoteDescription: () => ({ type: 'answer', sdp: 'as agreed' }) as RTCSessionDescription,
+    setRemoteDescription: async () => true,
     getStats: async () => {
       const packetsReceived = counts[Math.min(look, counts.length - 1)]
       look += 1
@@ -35,9 +37,9 @@ it('does not carry when nothing comes', async () => {
   expect(await seen(way([40]))).toBe(false)
 })
 
-it('is not trusted when the browser says it is broken, or an offer stands unanswered', async () => {
+it('is not trusted when the browser says it is broken', async () => {
   expect(await seen(way([40, 41], 'disconnected'))).toBe(false)
-  expect(await seen(way([40, 41], 'connected', 'have-local-offer'))).toBe(false)
+  expect(await seen(way([40, 41], 'connected', 'have-remote-offer'))).toBe(false)
 })
 
 it('is not trusted where nobody counts', async () => {
@@ -62,4 +64,19 @@ it('is asked for an answer first, and left alone when one came', async () => {
   expect(await resumed(way([40, 41]), 'open')).toEqual(['knock', 'offer'])
   expect(await resumed(way([40]), 'open')).toEqual(['knock', 'restart'])
   expect(await resumed(way([40, 41]), 'connecting')).toEqual(['offer'])
+})
+
+it('is left alone also when a first try to come back lost its offer, which is then taken back before the next', async () => {
+  const taken: string[] = []
+  const lost = (answers: () => Promise<boolean>): Way => ({
+    ...way([40, 41], 'connected', 'have-local-offer'),
+    setRemoteDescription: (agreed, offer) => {
+      taken.push(`${agreed.sdp} ${offer}`)
+      return answers()
+    },
+  })
+  expect(await resumed(lost(async () => true), 'open')).toEqual(['knock', 'offer'])
+  expect(taken).toEqual(['as agreed 0'])
+  expect(await resumed(lost(async () => Promise.reject(new Error('it was about more'))), 'open')).toEqual(['knock', 'restart'])
+  expect(await resumed({ ...lost(async () => true), getRemoteDescription: () => null }, 'open')).toEqual(['knock', 'restart'])
 })

@@ -6,7 +6,7 @@ import { DataPacket_Kind, type Room } from 'livekit-client'
 
 type Engine = Room['engine']
 type Line = NonNullable<Engine['pcManager']>
-type Way = Pick<Line['publisher'], 'getConnectionState' | 'getSignallingState' | 'getStats'>
+type Way = Pick<Line['publisher'], 'getConnectionState' | 'getSignallingState' | 'getStats' | 'getRemoteDescription' | 'setRemoteDescription'>
 
 /** How often, and how many times at most, it is looked whether something came (ms). */
 const pause = 50
@@ -18,8 +18,25 @@ export function keepTheLine(engine: Engine, line: Line) {
   line.triggerIceRestart = async () => {
     // The offer is needed all the same: with it the SFU asks again for what it asked while she could not hear it, as for
     // room for the voice of somebody who came meanwhile.
-    if (await carries(line.publisher, () => knock(engine))) await line.createAndSendPublisherOffer()
+    const kept = await carries(line.publisher, () => knock(engine)) && await takesBackItsOffer(line.publisher)
+    if (kept) await line.createAndSendPublisherOffer()
     else await restart()
+  }
+}
+
+/**
+ * An offer that was lost with its line, as when a first try to come back failed: nobody will ever answer it, and none goes out
+ * before. What was agreed last is agreed once more in its place (the SDK does so itself before a restart). False where that
+ * cannot be, as when the lost offer was about more.
+ */
+async function takesBackItsOffer(way: Way): Promise<boolean> {
+  if (way.getSignallingState() === 'stable') return true
+  const agreed = way.getRemoteDescription()
+  if (!agreed) return false
+  try {
+    return await way.setRemoteDescription(agreed, 0)
+  } catch {
+    return false
   }
 }
 
@@ -33,12 +50,10 @@ function knock(engine: Engine) {
   if (channel?.readyState === 'open') channel.send(new Uint8Array(1))
 }
 
-/**
- * Whether something reaches her by it now, when an answer is asked for. A way with an offer unanswered does not count, for
- * nobody may ever answer it; nor does any where the browser keeps no such count (Firefox).
- */
+/** Whether something reaches her by it now, when an answer is asked for. Where the browser keeps no such count (Firefox) it is not known. */
 export async function carries(way: Way, ask: () => void): Promise<boolean> {
-  if (way.getConnectionState() !== 'connected' || way.getSignallingState() !== 'stable') return false
+  const settled = way.getSignallingState() === 'stable' || way.getSignallingState() === 'have-local-offer'
+  if (way.getConnectionState() !== 'connected' || !settled) return false
   const before = await packetsOf(way)
   if (before === null) return false
   ask()
