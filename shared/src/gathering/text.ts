@@ -27,6 +27,15 @@ const unseen = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202
 export const tidy = (text: string): string =>
   text.replace(/\r\n?/g, '\n').replace(unseen, '').normalize('NFC').replace(/\n{3,}/g, '\n\n').trim()
 
-/** Within `most` graphemes, and within four bytes for each of them. */
-export const fits = (text: string, most: number): boolean => byteLength(text) <= most * 4
-  && graphemeCount(text, most) <= most
+/** Bytes for each character: a syllable of any living script has room. */
+export const bytesEach = 16
+
+/** How many characters like those of `text` still have room; below zero it is too long. The one measure of rules and screens. */
+export function roomLeft(text: string, most: number, mostBytes = most * bytesEach): number {
+  const bytes = byteLength(text)
+  if (bytes > mostBytes) return -1
+  const count = graphemeCount(text, most)
+  return Math.min(most - count, Math.floor((mostBytes - bytes) * Math.max(1, count) / Math.max(1, bytes)))
+}
+
+export const fits = (text: string, most: number): boolean => roomLeft(text, most) >= 0

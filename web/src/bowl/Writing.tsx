@@ -1,8 +1,7 @@
 /* Writing a note: it leaves this field only by her press. The draft is held above the sheet, in memory alone; nothing tells
    anybody that she writes. */
 import { useState } from 'react'
-import { limits } from '@circle/shared/gathering/state'
-import { fits, graphemeCount } from '@circle/shared/gathering/text'
+import { noteRoom } from '@circle/shared/bowl/note-text'
 import { Act } from '../ui/Act.tsx'
 import { Area } from '../ui/Field.tsx'
 import { BOWL } from '../words/bowl.ts'
@@ -26,7 +25,7 @@ export interface WritingProps {
 
 export function Writing({ bowl, lead, smallest, guiding, draft, onDraft, onLaid, onBack, onCall }: WritingProps) {
   const [wrong, setWrong] = useState<string | null>(null)
-  const left = fits(draft, limits.written) ? limits.written - graphemeCount(draft, limits.written) : -1
+  const left = noteRoom(draft)
   const ready = bowl.standing === 'ready'
   const lay = () => {
     const answer = bowl.lay(draft)

@@ -1,6 +1,8 @@
 /* A share in writing: one text, sent by her press, unsent until then. Each of its acts stays what it says, whatever she has written.
-   At most 800 graphemes, as the circle counts them. */
+   It is measured by the rule itself. */
+import { oneForm } from '@circle/shared/gathering/one-form'
 import { limits } from '@circle/shared/gathering/state'
+import { roomLeft } from '@circle/shared/gathering/text'
 import { Act } from '../ui/Act.tsx'
 import { Area } from '../ui/Field.tsx'
 import { ACTS, PEN } from '../words/tray.ts'
@@ -12,17 +14,10 @@ interface PenProps {
   onTryAgain: (() => void) | null
 }
 
-const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
-
-export function graphemes(text: string): number {
-  let n = 0
-  for (const _ of segmenter.segment(text)) n += 1
-  return n
-}
-
 export function Pen({ pen: { draft, sending, onDraft, onBack, onSay, onSayAndPass }, onTryAgain }: PenProps) {
-  const left = limits.written - graphemes(draft)
-  const cannot = sending || draft.trim() === '' || left < 0
+  const text = oneForm(draft)
+  const left = roomLeft(text, limits.written)
+  const cannot = sending || text === '' || left < 0
   return (
     <div className="pen">
       <Area label={PEN.label} labelUnseen rows={2} value={draft} placeholder={PEN.placeholder} autoFocus

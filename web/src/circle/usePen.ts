@@ -1,6 +1,7 @@
 /* Her share in writing: whether the pen is open, and what its presses send. It opens for one turn; the draft outlives the turn. */
 import { useState } from 'react'
 import type { PersonCommand } from '@circle/shared/gathering/commands'
+import { oneForm } from '@circle/shared/gathering/one-form'
 import { limits } from '@circle/shared/gathering/state'
 import type { RoomView } from '@circle/shared/gathering/view.types'
 import { useDraft } from '../gathering/drafts.ts'
@@ -28,7 +29,7 @@ export function usePen(view: RoomView, act: (command: PersonCommand) => Promise<
   const say = async (): Promise<boolean> => {
     if (sending) return false
     setSending(true)
-    const taken = await act({ type: 'piece.write', turn: piece.turn, text: draft.text })
+    const taken = await act({ type: 'piece.write', turn: piece.turn, text: oneForm(draft.text) })
     setSending(false)
     if (taken) {
       draft.sent(draft.text)

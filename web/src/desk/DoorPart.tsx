@@ -1,4 +1,6 @@
 /* The door: who waits, letting in, a kind "not now", and words for those who wait. */
+import { limits } from '@circle/shared/gathering/state'
+import { fits } from '@circle/shared/gathering/text'
 import { useState } from 'react'
 import type { DeskView } from '@circle/shared/gathering/view.types'
 import { useDraft } from '../gathering/drafts.ts'
@@ -6,6 +8,7 @@ import { Act } from '../ui/Act.tsx'
 import { Area } from '../ui/Field.tsx'
 import { Sprig } from '../ui/Sprig.tsx'
 import { DESK } from '../words/desk.ts'
+import { REFUSALS } from '../words/refusals.ts'
 import type { PartProps } from './desk-props.ts'
 import { Part, type Openable } from './Part.tsx'
 
@@ -62,7 +65,8 @@ function DoorWords({ desk, act, all }: Pick<PartProps, 'desk' | 'act'> & { all: 
   if (writing) {
     return (
       <form className="within-form" onSubmit={(e) => { e.preventDefault(); void send() }}>
-        <Area label={W.sayLabel} rows={3} value={draft.text} onChange={(e) => draft.write(e.target.value)} autoFocus />
+        <Area label={W.sayLabel} rows={3} wrong={fits(draft.text, limits.doorWords) ? null : REFUSALS['text-too-long']}
+          value={draft.text} onChange={(e) => draft.write(e.target.value)} autoFocus />
         <div className="pair">
           <Act slim type="submit">{W.saySend}</Act>
           <Act slim bare onClick={() => setWriting(false)}>{DESK.notYet}</Act>

@@ -1,10 +1,13 @@
 /* The one large button: it always names what it will do next. A round asks for its prompt before it begins; a circle
    that is planned for later asks once before it opens. */
+import { limits } from '@circle/shared/gathering/state'
+import { fits } from '@circle/shared/gathering/text'
 import { useState } from 'react'
 import { useDraft } from '../gathering/drafts.ts'
 import { Act } from '../ui/Act.tsx'
 import { Field } from '../ui/Field.tsx'
 import { DESK } from '../words/desk.ts'
+import { REFUSALS } from '../words/refusals.ts'
 import { clock, day, startUpper, town } from '../words/time.ts'
 import type { PressProps } from './desk-props.ts'
 import { asksFirst, stepCommand, stepLabel, stepMicrophone } from './step.ts'
@@ -41,7 +44,9 @@ export function Step({ view, desk, now, act, press }: PressProps & { now: number
       {asking && step.does === 'begin-round'
         ? (
           <form onSubmit={(e) => { e.preventDefault(); void begin() }}>
-            <Field label={DESK.prompt} hint={DESK.promptHint} value={prompt.text} onChange={(e) => prompt.write(e.target.value)} autoFocus />
+            <Field label={DESK.prompt} hint={DESK.promptHint}
+              wrong={fits(prompt.text, limits.prompt) ? null : REFUSALS['text-too-long']}
+              value={prompt.text} onChange={(e) => prompt.write(e.target.value)} autoFocus />
             <Act firm type="submit">{startUpper(stepLabel(view, step))}</Act>
             <Act bare onClick={() => setAsking(false)}>{DESK.notYet}</Act>
           </form>

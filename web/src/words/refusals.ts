@@ -55,7 +55,7 @@ export const REFUSALS = {
   'no-hands-in-round': 'In a round the piece comes by itself, so hands can rest.',
   'already-so': 'It is so already.',
   'already-written': 'Three of your texts lie in the centre. There is no room for a fourth in this turn.',
-  'text-too-long': 'That is a little too long. Up to eight hundred letters fit.',
+  'text-too-long': 'That is too long for its place. Somewhat fewer words, perhaps.',
   'text-empty': 'There are no words in it yet.',
   'wrong-mode': 'It does not fit how we speak just now.',
   'dropped': 'You were away for a moment. It is all still here; try once more.',

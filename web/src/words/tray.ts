@@ -144,5 +144,5 @@ export const ACTS = {
 export const PEN = {
   label: 'Your words', placeholder: 'Write as you would speak', say: 'Say this', sayAndPass: 'Say this and pass it on',
   back: 'Speak instead',
-  room: (left: number) => (left < 0 ? 'A little too long' : left < 100 ? 'Nearly full' : ''),
+  room: (left: number) => (left < 0 ? 'Too long for one text. It can be said in two or three.' : left < 100 ? 'Nearly full' : ''),
 } as const

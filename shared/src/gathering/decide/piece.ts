@@ -3,7 +3,8 @@ import type { CommandType } from '../commands.ts'
 import { hasPiece, nextOf, unfinishedRound } from '../order.ts'
 import { isGuiding, seatOf } from '../people.ts'
 import { lengths, limits } from '../state.ts'
-import { fits, tidy } from '../text.ts'
+import { oneForm } from '../one-form.ts'
+import { fits } from '../text.ts'
 import { tell, type Play, type Rules } from './play.ts'
 import { endTurn, finishTurn, goOn, hold } from './turn.ts'
 
@@ -29,7 +30,7 @@ export const pieceRules: Rules<PieceCommands> = {
     if (piece.turn !== command.turn) return 'turn-moved-on'
     if (piece.at !== 'held' || piece.by !== play.who) return 'not-your-turn'
     if (piece.written.length >= limits.texts) return 'already-written'
-    const text = tidy(command.text)
+    const text = oneForm(command.text)
     if (text === '') return 'text-empty'
     if (!fits(text, limits.written)) return 'text-too-long'
     tell(play, { type: 'piece.written', text })

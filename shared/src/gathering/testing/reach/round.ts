@@ -3,7 +3,7 @@ import { nextByTheBook } from '../../invariants/rights-table.ts'
 import { nextDeadline } from '../../due.ts'
 import { rights } from '../../rights.ts'
 import type { GatheringState } from '../../state.ts'
-import { tidy } from '../../text.ts'
+import { oneForm } from '../../one-form.ts'
 import {
   asked, by, centre, code, did, dropped, guided, had, held, here, herTurn, inRound, isDone, isLate, keptUntil, lapsedOf,
   lies, marked, offered, silent, unchanged, waits, wentOn, type Reach,
@@ -100,7 +100,7 @@ export const roundReach = {
   'held-writes': {
     when: (step) => did(step, 'piece.write') !== null,
     then: ({ before, after, command }) => held(after)?.turn === before.piece.turn && command.type === 'piece.write'
-      && unchanged([...held(before)!.written, tidy(command.text)], held(after)?.written),
+      && unchanged([...held(before)!.written, oneForm(command.text)], held(after)?.written),
   },
   'held-writes-full': {
     when: (step) => asked(step, 'piece.write')?.turn === step.before.piece.turn && held(step.before)?.by === by(step)
