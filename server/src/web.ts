@@ -8,6 +8,8 @@ import type { Config } from './config.ts'
 import { sendRefusal } from './errors.ts'
 
 const FOR_GOOD = 'public, max-age=31536000, immutable'
+/** Scripts and styles name helplines, the bowl and the ring: a browser keeps none of them on its disk. Fonts say nothing. */
+const TELLING = /\.(js|css)(\.(br|gz))?$/
 /** Paths of other parts of the house: what is not found there is not a page. */
 const NOT_PAGES = /^\/(api|bowl|sfu|socket\.io|assets|leave|healthz|livez)(\/|$)/
 
@@ -21,7 +23,7 @@ export async function serveWeb(app: FastifyInstance, { webDir, leaveTo }: Pick<C
     // The page itself goes out through `page` alone, with its meta filled in.
     allowedPath: (path) => !/\.(html|map|br|gz)$/.test(path),
     setHeaders: (response, path) => {
-      lasting.set(response, path.startsWith(assets) ? FOR_GOOD : 'no-cache')
+      lasting.set(response, TELLING.test(path) ? 'no-store' : path.startsWith(assets) ? FOR_GOOD : 'no-cache')
     },
   })
   // Last of all, because every answer begins as `no-store`.

@@ -17,6 +17,8 @@ beforeAll(async () => {
   await writeFile(join(webDir, 'assets', 'main-abc123.js'), 'console.info(1)')
   await writeFile(join(webDir, 'assets', 'main-abc123.js.br'), 'br')
   await writeFile(join(webDir, 'assets', 'main-abc123.js.map'), '{}')
+  await writeFile(join(webDir, 'assets', 'main-abc123.css'), 'p{}')
+  await writeFile(join(webDir, 'assets', 'serif-abc123.woff2'), 'wOF2')
   await writeFile(join(webDir, 'icon.svg'), '<svg/>')
   const env = { WEB_DIR: webDir, LEAVE_TO: 'https://weather.example/?a=1&b="2"' }
   app = await openApp({ env })
@@ -55,14 +57,19 @@ describe('headers', () => {
     }
   })
 
-  test('assets with a hash in their name are kept for good, and sent small to those who can read it', async () => {
+  test('scripts and styles are never kept, because their words name the circle; they are sent small to those who can read it (D5)', async () => {
     const small = await headersOf('/assets/main-abc123.js', { headers: { 'accept-encoding': 'br' } })
     expect(small).toMatchObject({
-      'cache-control': 'public, max-age=31536000, immutable', 'content-encoding': 'br', vary: 'accept-encoding',
+      'cache-control': 'no-store', 'content-encoding': 'br', vary: 'accept-encoding',
       'content-type': expect.stringMatching(/^(text|application)\/javascript/),
     })
     const plain = await headersOf('/assets/main-abc123.js', { headers: { 'accept-encoding': 'identity' } })
     expect(plain['content-encoding']).toBeUndefined()
+    expect([plain['cache-control'], (await headersOf('/assets/main-abc123.css'))['cache-control']]).toEqual(['no-store', 'no-store'])
+  })
+
+  test('fonts say nothing and are kept for good', async () => {
+    expect((await headersOf('/assets/serif-abc123.woff2'))['cache-control']).toBe('public, max-age=31536000, immutable')
     expect((await headersOf('/icon.svg'))['cache-control']).toBe('no-cache')
   })
 

@@ -1,4 +1,5 @@
-/* Signing in with her name and words. Paste and password keepers are welcome; nothing else is remembered.
+/* Signing in with her name and words. Paste is welcome. A password store is offered nothing unless this device is hers alone:
+   until she says so, neither field is one that a browser knows, and her words are only drawn as dots.
    The same sentence for a known and an unknown name. */
 import { useState, type FormEvent } from 'react'
 import type { RefusalCode } from '@circle/shared/errors'
@@ -10,6 +11,11 @@ import { ACCOUNT } from '../words/account.ts'
 import { REFUSALS } from '../words/refusals.ts'
 
 const W = ACCOUNT.signIn
+
+/** As a keeper of passwords knows it. */
+const keeper = { type: 'password', autoComplete: 'current-password' }
+/** Browsers take every field of type "password" for a password, whatever else it says of itself. */
+const dotted = { type: 'text', 'data-dotted': true }
 
 interface SignInProps {
   working: boolean
@@ -31,9 +37,9 @@ export function SignIn({ working, refused, onSignIn }: SignInProps) {
       <main className="page">
         <form className="col narrow" onSubmit={submit}>
           <h1>{W.title}</h1>
-          <Field label={W.name} value={name} autoComplete="username" autoCapitalize="none"
+          <Field label={W.name} value={name} autoCapitalize="none" {...(own && { autoComplete: 'username' })}
             onChange={(e) => setName(e.target.value)} />
-          <Field label={W.words} hint={W.hint} type="password" value={words} autoComplete="current-password"
+          <Field label={W.words} hint={W.hint} value={words} autoCapitalize="none" {...(own ? keeper : dotted)}
             onChange={(e) => setWords(e.target.value)} />
           <label className="tick">
             <input type="checkbox" checked={own} onChange={(e) => setOwn(e.target.checked)} /><span>{W.own}</span>

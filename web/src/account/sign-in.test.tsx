@@ -3,10 +3,11 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { SignIn } from './SignIn.tsx'
 
-test('her words are hidden as she types them, and a keeper of passwords knows both fields', () => {
-  const page = renderToStaticMarkup(<SignIn working={false} refused={null} onSignIn={() => {}} />)
-  const fields = [...page.matchAll(/<input [^>]*>/g)].map(([field]) => field).filter((field) => field.includes('autoComplete'))
+const fieldsOf = (page: string): string[] => [...page.matchAll(/<input [^>]*>/g)].map(([field]) => field).filter((field) => field.includes('autoComplete'))
+
+test('a browser finds no field for its password store on the sign-in page until she says that the device is hers alone (D5)', () => {
+  const fields = fieldsOf(renderToStaticMarkup(<SignIn working={false} refused={null} onSignIn={() => {}} />))
   expect(fields).toHaveLength(2)
-  expect(fields[0]).toMatch(/autoComplete="username".* type="text"/)
-  expect(fields[1]).toMatch(/autoComplete="current-password".* type="password"/)
+  for (const field of fields) expect(field).toMatch(/autoComplete="off".* type="text"/)
+  expect(fields[1]).toContain('data-dotted="true"') // and they are hidden as she types them
 })

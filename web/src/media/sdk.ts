@@ -1,8 +1,9 @@
 // What is set once for the whole SDK. Imported for its effect by whoever makes the room.
-import { CriticalTimers, LogLevel, setLogLevel } from 'livekit-client'
+import { CriticalTimers, getLogger, LoggerNames, LogLevel } from 'livekit-client'
 
-// The SDK's log names participants; nothing of the circle belongs into a console.
-setLogLevel(LogLevel.silent)
+// The SDK's log names participants; nothing of the circle belongs into a console. Its `setLogLevel` would also write each
+// level into localStorage, where it outlives the page; a default level is kept in memory.
+for (const name of Object.values(LoggerNames)) getLogger(name).setDefaultLevel(LogLevel.silent)
 
 /**
  * Waits of the SDK that we do not share, and what they are with us (ms). It looks every 50 ms whether the connection

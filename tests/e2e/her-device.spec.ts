@@ -1,0 +1,83 @@
+// What stays on a device that is not hers alone: she signs in with her words, sits in the room, opens what names the circle,
+// and leaves. Her browser's whole profile is looked through while it runs and after it died. Chromium.
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from '@playwright/test'
+import { root } from '../../scripts/places.mjs'
+import { CircleHouse, startLiveKit } from '../support/circle-house.ts'
+import { Guide } from '../support/guide.ts'
+import { type HerBrowser, openHerBrowser } from '../support/her-disk.ts'
+import { HerPage } from '../support/her-page.ts'
+import type { TestLiveKit } from '../support/livekit.ts'
+import { neutralPlace, type NeutralPlace } from '../support/neutral-place.ts'
+import { waitFor } from '../support/wait-for.ts'
+
+/** What browsers are known to keep, left on another page on purpose. */
+const LEFT = 'Typed on another page 9'
+
+let liveKit: TestLiveKit
+let place: NeutralPlace
+let house: CircleHouse
+let guide: Guide
+let browser: HerBrowser
+
+test.beforeAll(async () => {
+  liveKit = await startLiveKit()
+  place = await neutralPlace()
+  house = await CircleHouse.open({ liveKit, env: { LEAVE_TO: place.url } })
+  guide = await Guide.open(house)
+  browser = await openHerBrowser()
+})
+test.afterAll(async () => {
+  await browser?.remove()
+  guide?.close()
+  await house?.stop()
+  await place?.close()
+  await liveKit?.stop()
+})
+
+/** Scripts and styles of ours, as a cache names them: whatever is in them, none may be kept. */
+const ours = (): string[] => readdirSync(join(root, 'web', 'dist', 'assets')).filter((file) => /\.(js|css)$/.test(file))
+
+test('on a device that is not hers alone a sign-in, an hour in the room and leave-now leave no name, no word and no script on the disk (D5)', async () => {
+  test.setTimeout(120_000)
+  const woman = await house.newWoman('Marisol')
+  const her = await HerPage.open(browser.context, place.before, 'Marisol')
+  const { page } = her
+  await page.goto(house.url)
+  await page.getByLabel('The name you sign in with').pressSequentially(woman.signInName)
+  await page.getByLabel('Your words').pressSequentially(woman.words)
+  await her.press('Come in')
+  await her.toTheWays()
+  await her.press(/^Share/)
+  await her.press('Go to the waiting room')
+  await guide.letIn('Marisol')
+  await expect(page.locator('html[data-screen="room"]')).toBeVisible()
+  await her.press('Camera closed')
+  await expect(her.button('Camera on')).toBeVisible() // the whole of the media library has come
+  await her.press('Write a note')
+  await page.keyboard.press('Escape')
+  await her.press('Someone to call')
+  await page.keyboard.press('Escape')
+  expect(await page.evaluate(() => [Object.keys(localStorage), Object.keys(sessionStorage)])).toEqual([[], []])
+
+  const beside = await browser.context.newPage()
+  await beside.goto(place.before)
+  await beside.evaluate(() => document.body.insertAdjacentHTML('beforeend', '<form><textarea name="field"></textarea></form>'))
+  await beside.locator('textarea').pressSequentially(LEFT)
+  await waitFor('what was left on purpose', async () => (await browser.find({ LEFT })).length > 0, 20_000)
+
+  const left = page.waitForURL(place.url)
+  await her.press('Leave now')
+  await left
+  await her.sees('Light rain')
+  const secrets = {
+    'her sign-in name': woman.signInName, 'her words': woman.words, 'two words of hers': woman.words.split(' ').slice(1, 3).join(' '),
+    'a library’s storage': 'loglevel', 'the bowl': 'Lay it in the bowl', 'a helpline': 'Someone to call', 'the piece': 'The piece has come to you.',
+    ...Object.fromEntries(ours().map((file) => [file, `/assets/${file}`])),
+  }
+  expect(Object.keys(secrets).length).toBeGreaterThan(15)
+  await browser.context.close() // all that it writes at its end is written
+  expect(await browser.find({ LEFT })).not.toEqual([])
+  expect(await browser.find(secrets)).toEqual([])
+})
