@@ -2,9 +2,10 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { quietSdk } from './quiet-sdk.ts'
+import { leaveOutAdapter } from './without-adapter.ts'
 
 export default defineConfig({
-  plugins: [react({ jsxImportSource: 'whole-text' }), quietSdk()],
+  plugins: [react({ jsxImportSource: 'whole-text' }), quietSdk(), leaveOutAdapter()],
   resolve: {
     alias: {
       'whole-text/jsx-runtime': `${import.meta.dirname}/src/ui/whole-text.ts`,
