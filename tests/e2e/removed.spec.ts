@@ -148,10 +148,10 @@ test('hushing, a stopped camera and a rest are seen by her and held at the SFU',
     await teresa.press('Let her speak')
   })
   await test.step('stop her camera', async () => {
-    await teresa.press('Stop her camera')
+    await teresa.press('Turn her camera off')
     await keptClosed(her, 'Camera closed', /Your camera is kept closed for now/)
     await expect.poll(async () => (await holds(mediaId))?.camera).not.toBe('open')
-    await teresa.press('Let her camera be')
+    await teresa.press('Allow her camera')
   })
   await test.step('rest together', async () => {
     await opensAgain(her)

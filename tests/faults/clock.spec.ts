@@ -89,7 +89,7 @@ test('the clocks of app and database jump by an hour, forth and back: nobody is 
     const pressed = Date.now()
     await six.her('Wren').press('Ask for a rest')
     normal = Math.max(normal, await six.viewAfter('Teresa', pressed) - pressed)
-    await six.her('Teresa').openPart('Words for you alone')
+    await six.her('Teresa').openPart('Asked of you privately')
     await six.her('Teresa').press('I have heard you')
     await expect.poll(async () => (await six.truth()).state.pauseAsked).toEqual([])
   }

@@ -52,7 +52,7 @@ export const openings: Opening[] = [
   { what: 'a member', shown: { state: 'lead-home-next' }, presses: [/^maple-lantern/] },
   { what: 'a member who no longer belongs', shown: { state: 'lead-home-next' }, presses: [/^maple-lantern/, 'She no longer belongs'] },
   ...desk([/^Amara/, 'Say something to them'], 'the door, a woman and words'),
-  ...desk([/^Words for you alone/], 'words for her alone'),
+  ...desk([/^Asked of you privately/], 'words for her alone'),
   ...desk([/^The order/, /^Marisol/], 'the order, a woman'),
   ...desk([/^The order/, /^Marisol/, 'Remove'], 'removing'),
   ...desk([/^Listening/, /^Bea/], 'a listener'),

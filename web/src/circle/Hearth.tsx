@@ -10,7 +10,7 @@ import { softLeft } from '../words/time.ts'
 import { Breath } from './Breath.tsx'
 import { hearthOf, type HearthKind } from './hearth-kind.ts'
 import { HearthPicture } from './HearthPicture.tsx'
-import { lead, named, pieceAt, titled } from './people.ts'
+import { lead, named, pieceAt, questionOf, titled } from './people.ts'
 import type { RoomSheet } from './room-sheet.ts'
 import { Written } from './Written.tsx'
 import './hearth.css'
@@ -42,8 +42,14 @@ function Usual({ view, now, media, own, kind, onSheet }: HearthProps & { kind: H
   switch (kind.is) {
     case 'picture': return <HearthPicture {...{ view, now, media, own }} seat={kind.seat} ember={kind.ember} />
     case 'silence': return <div className="hearth"><Breath since={view.rest?.since ?? now} now={now} /></div>
-    case 'written': return <Written share={kind.share} onRead={() => onSheet('written')} />
-    default: return <div className="hearth words"><Words {...{ view, now, own, kind }} /></div>
+    case 'written': return <Written share={kind.share} asked={questionOf(view)} onRead={() => onSheet('written')} />
+    default:
+      return (
+        <div className="hearth words">
+          <Words {...{ view, now, own, kind }} />
+          {kind.is !== 'prompt' && questionOf(view) && <p className="soft asked" dir="auto">{questionOf(view)}</p>}
+        </div>
+      )
   }
 }
 

@@ -8,7 +8,7 @@ import { setComfort } from '../ui/comfort.ts'
 import { HEARTH } from '../words/room.ts'
 import { Face, usePicture } from './Face.tsx'
 import { captionOf } from './caption.ts'
-import { titled } from './people.ts'
+import { questionOf, titled } from './people.ts'
 
 interface HearthPictureProps {
   view: RoomView
@@ -36,6 +36,7 @@ export function HearthPicture({ view, now, media, own, seat, ember }: HearthPict
       <figcaption className="caption">
         {titled(view, seat.id)}
         <Caption {...{ view, now, media, own, seat }} />
+        {questionOf(view) && <span className="asked" dir="auto">{questionOf(view)}</span>}
       </figcaption>
       {mine && picture && (
         <div className="corner"><Act slim onClick={() => setComfort({ ownPicture: 'hide' })}>{HEARTH.hideMine}</Act></div>

@@ -16,6 +16,7 @@ import { Lintel } from '../ui/Lintel.tsx'
 import { Behind } from '../ui/Sheet.tsx'
 import { ROOM, SHEETS } from '../words/room.ts'
 import { clock, softLeft } from '../words/time.ts'
+import { AboutSheet } from './AboutSheet.tsx'
 import { Floor } from './Floor.tsx'
 import { Hands } from './Hands.tsx'
 import { HearSheet } from './HearSheet.tsx'
@@ -62,7 +63,7 @@ export function Room({ view, now, send, media, bowl = null, link = 'here', onTry
     <Behind value={behindSheets(view)}>
       <LeaveNow />
       <div className={className} ref={behind}>
-        <Lintel inCircle calling={calling} title={view.gathering.topic} under={<Under view={view} now={now} />} />
+        <Lintel inCircle calling={calling} title={view.gathering.topic} onTitle={() => setSheet('about')} under={<Under view={view} now={now} />} />
         <main className="in" ref={keepFocus}>
           <Floor {...{ view, now, media, own, link, near }} onSheet={setSheet} />
           <Hands {...{ view, now, media, own, bowl, link, near, said, say, act, press, onSheet: setSheet }}
@@ -72,6 +73,7 @@ export function Room({ view, now, send, media, bowl = null, link = 'here', onTry
       </div>
       {sheet === 'desk' && guiding && near !== 'wide' && <Desk {...desk} onClose={close} />}
       {sheet === 'hear' && <HearSheet canHear={view.canHear} onClose={close} />}
+      {sheet === 'about' && <AboutSheet view={view} onClose={close} />}
       {sheet === 'written' && <WrittenSheet view={view} onClose={close} />}
       {sheet === 'ring' && near !== 'wide' && <WholeRing view={view} media={media} onClose={close} />}
       <BowlSheets {...{ view, bowl, act, said, sheet, calling }} onSheet={setSheet} overDesk={guiding && near !== 'wide'} />

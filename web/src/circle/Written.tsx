@@ -26,11 +26,11 @@ function useLonger(texts: readonly string[]) {
   return [box, longer] as const
 }
 
-export function Written({ share: { title, texts, now }, onRead }: { share: WrittenShare; onRead(): void }) {
+export function Written({ share: { title, texts, now }, asked, onRead }: { share: WrittenShare; asked: string | null; onRead(): void }) {
   const [box, longer] = useLonger(texts)
   return (
     <section className={`hearth sheet-log${now ? '' : ' was'}`} aria-label={title}>
-      <header>{now && <Stone />}{title}</header>
+      <header>{now && <Stone />}{title}{asked && <span className="asked" dir="auto">{asked}</span>}</header>
       <div className={`texts${longer ? ' longer' : ''}`} role="log" ref={box} tabIndex={longer ? 0 : undefined} aria-label={title}>
         <Texts texts={texts} />
       </div>

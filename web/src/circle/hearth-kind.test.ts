@@ -4,6 +4,7 @@ import type { RoomView } from '@circle/shared/gathering/view.types'
 import { sampleView } from '../look/sample-view.ts'
 import { readHash } from '../look/states.ts'
 import { hearthOf } from './hearth-kind.ts'
+import { questionOf } from './people.ts'
 
 const middle = (hash: string, link: 'here' | 'away' = 'here') => hearthOf(sampleView(readHash(hash)), link)
 
@@ -24,6 +25,13 @@ test('the last written share lies in the middle until something else does, and i
   for (const state of ['others', 'silence', 'paused', 'note', 'together', 'offered']) expect(middle(`#state=${state}&wrote=1`).is, state).not.toBe('written')
   const own = sampleView(readHash('#state=centre&wrote=1'))
   expect(hearthOf({ ...own, lastWritten: { ...own.lastWritten!, by: own.you.id } }, 'here')).toMatchObject({ share: { title: 'You wrote' } })
+})
+
+test('the question of a round can be read for as long as the round runs, whoever has the piece (B4)', () => {
+  for (const state of ['hold', 'others', 'wrote', 'offered', 'kept', 'silent-hold', 'centre', 'paused']) {
+    expect(questionOf(sampleView(readHash(`#state=${state}`))), state).toBe('What did your body know this week, before you did?')
+  }
+  expect(questionOf(sampleView(readHash('#state=between')))).toBeNull()
 })
 
 test('the words of one whose line is lost stay in the middle while her turn is kept (B2)', () => {

@@ -40,6 +40,10 @@ export function pieceAt(view: RoomView): ParticipantId | null {
   }
 }
 
+/** The question of the round that runs, for as long as it runs; null when there is none. */
+export const questionOf = ({ round }: RoomView): string | null =>
+  (round && !round.over && round.prompt !== '' ? round.prompt : null)
+
 /** A round is going round: steps and the worn road are drawn. */
 export const goingRound = (view: RoomView): boolean =>
   view.phase === 'open' && view.mode === 'round' && view.rest === null && view.round !== null && !view.round.over

@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { useDraft } from '../gathering/drafts.ts'
 import { Act } from '../ui/Act.tsx'
 import { Field } from '../ui/Field.tsx'
+import { questionOf } from '../circle/people.ts'
 import { DESK } from '../words/desk.ts'
 import { REFUSALS } from '../words/refusals.ts'
 import { clock, day, startUpper, town } from '../words/time.ts'
@@ -52,6 +53,7 @@ export function Step({ view, desk, now, act, press }: PressProps & { now: number
           </form>
         )
         : <Act firm disabled={step.does === 'wait'} onClick={go}>{startUpper(stepLabel(view, step))}</Act>}
+      {questionOf(view) && <p className="soft asked" dir="auto"><em>{questionOf(view)}</em></p>}
     </div>
   )
 }

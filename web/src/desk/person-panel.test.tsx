@@ -28,6 +28,6 @@ test('a co-facilitator is offered nothing about the facilitator: her name in the
 
 test('about one who guides the desk offers only what the circle accepts (C1)', () => {
   const withGuide = { ...beside, you: view.you }
-  expect(offered(withGuide, 'p2')).toEqual(['Hush', 'Stop her camera', 'Remove'])
-  expect(offered(view, 'p3')).toEqual(['Hush', 'Stop her camera', 'To listening', 'Back to waiting', 'Remove'])
+  expect(offered(withGuide, 'p2')).toEqual(['Hush', 'Turn her camera off', 'Remove'])
+  expect(offered(view, 'p3')).toEqual(['Hush', 'Turn her camera off', 'To listening', 'Back to waiting', 'Remove'])
 })

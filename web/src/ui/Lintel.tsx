@@ -7,13 +7,15 @@ import { SomeoneToCall } from './SomeoneToCall.tsx'
 
 interface LintelProps {
   title?: ReactNode
+  /** Shows the whole of the title, which a phone cuts short. */
+  onTitle?(): void
   under?: ReactNode
   inCircle?: boolean
   /** Inside: what the sheet of those to call says of her, and what opening it does. */
   calling?: { words: string; onOpen(): void }
 }
 
-export function Lintel({ title, under, inCircle = false, calling }: LintelProps) {
+export function Lintel({ title, onTitle, under, inCircle = false, calling }: LintelProps) {
   const [sheet, setSheet] = useState<'comfort' | 'call' | null>(null)
   const close = useCallback(() => setSheet(null), [])
   const call = () => {
@@ -23,8 +25,10 @@ export function Lintel({ title, under, inCircle = false, calling }: LintelProps)
   return (
     <header className="lintel">
       <div className="where">
-        {title && <b>{title}</b>}
-        {under && <span>{under}</span>}
+        {title && (onTitle
+          ? <button className="title" type="button" aria-haspopup="dialog" onClick={onTitle}><b>{title}</b>{under && <span>{under}</span>}</button>
+          : <b>{title}</b>)}
+        {under && !onTitle && <span>{under}</span>}
       </div>
       <nav aria-label={HELP.nav}>
         <button className="plain" type="button" aria-haspopup="dialog" onClick={() => setSheet('comfort')}>

@@ -7,7 +7,7 @@ export const ARRIVAL = {
     again: 'Here is your way back in.',
     facilitator: 'Your circle is ready.',
     lead: (by: string | null, circle: string) =>
-      `${by ? `${by} has kept you a seat` : 'A seat is kept for you'} in ${circle}, a small circle. We meet by video. You may speak, or only listen, and you may change your mind whenever you like.`,
+      `${by ? `${by} has kept you a seat` : 'A seat is kept for you'} in ${circle}, a small circle. We meet by video, voice or writing. You may speak, or only listen, and you may change your mind whenever you like.`,
     againLead: 'This link belongs to you alone and works once. You get new words with it, and the old ones stop working everywhere.',
     facilitatorLead: 'This link belongs to you alone and works once. Then you get a sign-in name and four words, and you can open your circle.',
     meets: (day: string, from: string, to: string) => `We meet on ${day}, ${from} to ${to} your time.`,

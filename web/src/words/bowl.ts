@@ -52,7 +52,7 @@ export const BOWL = {
   },
 
   mine: { title: 'Your notes', soft: 'Only you see this, and only until you close this page.', words: 'Your words', another: 'Write another', withdraw: 'Take it back',
-    again: 'Send it again', away: 'Put it out of sight' },
+    again: 'Send it again', away: 'Hide it' },
   state: {
     'on-its-way': ['Your note is on its way.', 'It goes in together with others within a few minutes, so that the moment cannot tell whose it is. You can close this; it arrives while you are here.'],
     'in-the-bowl': ['Your note lies in the bowl.', 'It may be drawn tonight, or read at the end. When the circle closes, all notes are gone.'],

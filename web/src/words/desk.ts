@@ -36,7 +36,7 @@ export const DESK = {
     say: 'Say something to them', sayLabel: 'Words for those who wait', saySend: 'Let them read it', said: 'They read:',
   },
   alone: {
-    title: 'Words for you alone', none: 'None.', some: (names: readonly string[]) => `${list(names)} would like a rest.`,
+    title: 'Asked of you privately', none: 'None.', some: (names: readonly string[]) => `${list(names)} would like a rest.`,
     said: '“Could we all rest.”', heard: 'I have heard you', rest: 'Rest together',
   },
   order: {
@@ -45,7 +45,7 @@ export const DESK = {
     give: 'Give', giveTo: (name: string) => `Give the piece to ${name}`, you: 'You',
   },
   person: {
-    hush: 'Hush', unhush: 'Let her speak', camera: 'Stop her camera', uncamera: 'Let her camera be', listening: 'To listening',
+    hush: 'Hush', unhush: 'Let her speak', camera: 'Turn her camera off', uncamera: 'Allow her camera', listening: 'To listening',
     waiting: 'Back to waiting', remove: 'Remove', removeSure: 'Yes, remove her', stay: 'Let her stay', lower: 'Lower her hand',
     removeSoft: (name: string) => `${name} cannot come back into this gathering. She is told kindly, and shown someone to call.`,
     hushAll: 'Hush everyone',

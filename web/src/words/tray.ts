@@ -6,7 +6,7 @@ const her = (name: string) => `${name}’s`
 export const TRAY = {
   chain: (next: string | null, after: string | null) =>
     next ? (after ? `Then ${next}, then ${after}.` : `Then ${next}.`) : 'Then this round is complete.',
-  reach: (when: string) => `It may reach you ${when}.`,
+  reach: (when: string) => `Your turn ${when}.`,
   finished: 'You have had your turn in this round.',
   late: 'It comes to you once more at the end of the round.',
   left: (soft: string) => `${soft} left.`,
@@ -48,7 +48,7 @@ export const TRAY = {
     then: 'All three are good answers. If you wait, it goes on quietly, and your place is kept.',
     unheard: 'Nobody would hear you just now; you can take it and write. If you wait, it goes on quietly, and your place is kept.',
   },
-  hold: { say: 'You have the piece.', then: (soft: string) => `${soft}, and they are soft. Nobody will cut you off.` },
+  hold: { say: 'You have the piece.', then: (soft: string) => `${soft}. Nobody will cut you off.` },
   holdClosed: {
     say: 'You have the piece, and your microphone is closed.',
     then: 'Nobody hears you until you open it. You can also share in writing.',
@@ -62,7 +62,7 @@ export const TRAY = {
     browser: 'This browser has no sound for a circle. You can share in writing.',
   },
   soon: {
-    say: 'Your time is nearly round.',
+    say: 'Your time is nearly over.',
     then: 'Find your last sentence when you are ready. One more minute is yours if you need it.',
   },
   wrote: { say: 'Your words lie in the centre.', then: 'They stay there until the next woman shares. Pass the piece on when you are ready.' },
@@ -132,7 +132,7 @@ export const TRAY = {
 
 export const ACTS = {
   'take': 'Take it', 'pass': 'Pass', 'silence': 'A moment of silence',
-  'ready': 'I’m ready', 'unready': 'You are ready', 'ahead': 'Pass me by this round', 'unahead': 'I’d like it to come to me',
+  'ready': 'I’m ready', 'unready': 'You are ready', 'ahead': 'Skip me this round', 'unahead': 'I’d like it to come to me',
   'pass-on': 'Pass it on', 'minute': 'One more minute', 'write': 'In writing', 'write-on': 'Go on writing', 'write-more': 'Write more',
   'speak': 'I’d like to speak after all',
   'hand': 'Raise a hand', 'lower': 'Lower my hand',
