@@ -90,6 +90,7 @@ export async function buildApp(config: Config, { databaseUrl, log = makeLog(conf
   metrics?.look({ sockets: () => io.of('/').sockets.size, gate: media.connections, pool })
   gatherings.mediaHealth(media.health())
   media.onHealth(gatherings.mediaHealth)
+  gatherings.watchSounds(media.sounds)
 
   await routeChannel(http, openChannel({
     headers: headersFor(config),

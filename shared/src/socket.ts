@@ -1,6 +1,7 @@
 // The socket's language: imperative from the client, past or noun from the server, typed acks. No rule lives here.
 import type { RefusalCode } from './errors.ts'
 import type { PersonCommand } from './gathering/commands.ts'
+import type { ParticipantId } from './gathering/state.ts'
 import type { View } from './gathering/view.types.ts'
 
 /** `seq`: of the last event; only those in the room are told. */
@@ -37,9 +38,16 @@ export type ServerToClient = {
   'gathering:closed': (why: 'ended' | 'cancelled' | 'removed' | 'signed-out' | 'not-yours') => void
   'bowl:tick': (tick: BowlTick) => void // at each tick, and once when she arrives
   'media:health': (health: MediaHealth) => void
+  'media:unheard': (unheard: Unheard) => void // to those who guide alone
 }
 
 export type MediaHealth = 'ok' | 'starting' | 'text-only'
+
+/**
+ * Whose sound does not arrive, although she shares and is here. `cutOff`: nothing of hers reaches the media server.
+ * `closed`: she has the piece, and her microphone is closed.
+ */
+export type Unheard = { cutOff: ParticipantId[]; closed: ParticipantId | null }
 
 /** Sent in the handshake. The session comes by cookie, never here. `page`: 128 random bits of the loaded page, so that its reconnect is known. */
 export type Handshake = { gathering: string; page?: string }

@@ -1,11 +1,13 @@
 // What a screen says of a microphone, a camera or a share is what is so: looked at with real tracks, a real SFU and a witness
 // who plays everything that the SFU sends.
+import type { Unheard } from '@circle/shared/socket'
 import { type Browser, type BrowserContext, expect, test } from '@playwright/test'
 import { CircleHouse, startLiveKit } from '../support/circle-house.ts'
 import { Guide, turnOf } from '../support/guide.ts'
 import { loseNetwork } from '../support/hearing.ts'
 import { HerPage } from '../support/her-page.ts'
 import type { TestLiveKit } from '../support/livekit.ts'
+import { waitFor } from '../support/wait-for.ts'
 import { Witness } from '../support/witness.ts'
 
 let liveKit: TestLiveKit
@@ -160,9 +162,50 @@ test('whoever holds while nothing of hers gets through reads it in the large wor
   await marisol.press('Take it')
   await marisol.says('You have the piece, but nobody hears you.')
   await marisol.sees('Sound and pictures do not get through. We keep trying.')
+  const { cutOff } = await waitFor('the desk told of her', () => guide.member.frames
+    .filter(({ event }) => event === 'media:unheard').map(({ args }) => args[0] as Unheard).findLast(({ cutOff: those }) => those.length > 0))
+  expect(cutOff).toContain(await guide.idOf('Marisol'))
+  expect(cutOff).not.toContain(await guide.idOf('Ines'))
   await marisol.press('In writing')
   await marisol.page.getByLabel('Your words').fill('I go on in words.')
   await marisol.press('Say this')
   await ines.sees('I go on in words.')
+  guide.close()
+})
+
+declare global { interface Window { devices: MediaStreamTrack[] } }
+
+test('a page that breaks ends every device and is heard no more, and promises nothing of loading it again (A7)', async ({ browser }) => {
+  const guide = await Guide.open(house)
+  const witness = await Witness.seat(house, browser, (name) => guide.letIn(name))
+  const marisol = await sits(browser, guide, 'Marisol', 440, (context) => context.addInitScript(() => {
+    window.devices = []
+    const { getUserMedia } = navigator.mediaDevices
+    navigator.mediaDevices.getUserMedia = async (wanted) => {
+      const stream = await getUserMedia.call(navigator.mediaDevices, wanted)
+      window.devices.push(...stream.getTracks())
+      return stream
+    }
+    // Drawing the field for her words fails, as any part of a page might.
+    const create = document.createElement
+    document.createElement = function (this: Document, name: string, ...rest: []) {
+      if (name === 'textarea') throw new Error('It cannot be drawn.')
+      return create.call(this, name, ...rest)
+    } as typeof document.createElement
+  }))
+  await guide.does({ type: 'round.begin', prompt: '' })
+  await speaks(guide, marisol)
+  await marisol.press('Camera closed')
+  await expect(marisol.button('Camera on')).toBeVisible()
+  await witness.hears('Marisol')
+
+  await marisol.press('In writing')
+  await expect(marisol.page.getByRole('heading', { name: 'Something on this page stumbled.' })).toBeVisible()
+  expect(await marisol.page.evaluate(() => window.devices.map(({ kind, readyState }) => [kind, readyState])))
+    .toEqual([['audio', 'ended'], ['video', 'ended']])
+  await witness.silence()
+  await marisol.sees('Your microphone and camera are closed, and nobody hears or sees you.')
+  await expect(marisol.page.getByText(/where you were|is kept/)).toHaveCount(0)
+  await expect(marisol.button('Leave now')).toBeVisible()
   guide.close()
 })

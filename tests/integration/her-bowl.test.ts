@@ -49,7 +49,7 @@ function pageOf(her: Arrived): Hers {
     },
   })
   const feed = feeding(hers.engine)
-  const tell = () => feed({ view: her.view(), here: true, elsewhere: false, closed: null, health: null })
+  const tell = () => feed({ view: her.view(), here: true, elsewhere: false, closed: null, health: null, unheard: { cutOff: [], closed: null } })
   her.socket.on('gathering:view', tell)
   her.socket.on('bowl:tick', (told) => hers.engine.tick(told))
   tell()

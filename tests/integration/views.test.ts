@@ -1,5 +1,6 @@
 // Who is told what over the socket: nothing reaches anybody that is not hers, and whoever is no longer admitted is
 // closed there and then.
+import type { Unheard } from '@circle/shared/socket'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Ground, type House, newGround, openHouse } from '../support/living-house.ts'
 import { type Arrived, arrive, connect, type Frame, knock, openCircle, seedCircle, type SeededCircle } from '../support/members.ts'
@@ -80,6 +81,23 @@ describe('a waiting woman', () => {
     expect(noor.frames.some((frame) => frame.event === 'media:health')).toBe(false)
     await teresa!.send({ type: 'door.admit', who: noor.who })
     expect((await noor.heard('media:health')).args).toEqual(['ok'])
+  })
+})
+
+describe('whose sound does not arrive', () => {
+  it('is told to those who guide alone, after a while, and to one who comes later at once (A4)', async () => {
+    // No media server runs here: nobody's media gets through.
+    house.gatherings.watchSounds(async () => new Map())
+    const { teresa, ana, maja } = await openCircle(house, seeded, 'teresa', ['ana'], ['maja'])
+    const told = await waitFor('everybody who shares', () => teresa!.frames
+      .filter(({ event }) => event === 'media:unheard').map(({ args }) => args[0] as Unheard).find(({ cutOff }) => cutOff.length === 2), 20_000)
+    expect(new Set(told.cutOff)).toEqual(new Set([teresa!.who, ana!.who]))
+
+    const again = connect({ url: house.url, gathering: seeded.gathering, cookie: teresa!.cookie })
+    await again.heard('gathering:elsewhere')
+    await again.sendRaw('gathering:move-here')
+    expect((await again.heard('media:unheard')).args).toEqual([told])
+    for (const other of [ana!, maja!]) expect(other.frames.filter(({ event }) => event === 'media:unheard')).toEqual([])
   })
 })
 

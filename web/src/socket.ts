@@ -3,7 +3,7 @@
 import { io, type Socket } from 'socket.io-client'
 import type { PersonCommand } from '@circle/shared/gathering/commands'
 import type { View } from '@circle/shared/gathering/view.types'
-import type { Ack, BowlTick, ClientToServer, CredentialAck, MediaHealth, ServerToClient } from '@circle/shared/socket'
+import type { Ack, BowlTick, ClientToServer, CredentialAck, MediaHealth, ServerToClient, Unheard } from '@circle/shared/socket'
 import { tellBrokenBy } from './gathering/broken-page.ts'
 import { ServerClock } from './gathering/clock.ts'
 import { newCommandId, PendingCommands } from './gathering/pending-commands.ts'
@@ -17,6 +17,7 @@ export type SocketEvents = {
   elsewhere(): void
   closed(why: ClosedBecause): void
   health(health: MediaHealth): void
+  unheard(unheard: Unheard): void
   tick(tick: BowlTick): void
 }
 
@@ -138,6 +139,7 @@ export function openSocket(gathering: string, on: SocketEvents): GatheringSocket
   socket.on('gathering:moved', () => closed('moved'))
   socket.on('gathering:closed', closed)
   socket.on('media:health', on.health)
+  socket.on('media:unheard', on.unheard)
   socket.on('bowl:tick', on.tick)
   addEventListener('online', connect)
   document.addEventListener('visibilitychange', awake)

@@ -3,10 +3,10 @@
 import type { GatheringState } from '@circle/shared/gathering/state'
 import { view } from '@circle/shared/gathering/view'
 import type { View } from '@circle/shared/gathering/view.types'
-import type { MediaHealth } from '@circle/shared/socket'
+import type { MediaHealth, Unheard } from '@circle/shared/socket'
 import type { Clock } from './clock.ts'
 import type { Change, LiveGatherings } from './live.port.ts'
-import { type Member, standingOf, type WhyClosed } from './member.ts'
+import { type Member, nobodyUnheard, sameUnheard, standingOf, type WhyClosed } from './member.ts'
 import { readsTheSame, unwritten, writeView } from './written-view.ts'
 
 export interface BroadcastOptions {
@@ -33,6 +33,10 @@ export interface Broadcast {
   /** Reads every gathering of this process again. */
   refresh(): void
   mediaHealth(health: MediaHealth): void
+  /** Each gathering in which somebody here guides, with its newest state. */
+  guided(): { gathering: string; state: GatheringState }[]
+  /** To those who guide alone, and once to each who comes. */
+  unheard(gathering: string, unheard: Unheard): void
   stop(): void
 }
 
@@ -42,6 +46,7 @@ type Room = {
   reading: boolean
   readAgain: boolean
   planned: boolean
+  unheard: Unheard
 }
 
 const READ_AGAIN_AFTER = 500
@@ -114,6 +119,7 @@ export function createBroadcast({ live, clock, onLost, onOvertaken, log }: Broad
         if (standing === 'overtaken') onOvertaken(member)
         show(member, state, seen)
         tellOfMedia(member, seen)
+        tellOfUnheard(member)
         tellOfTick(member, state)
         return
       case 'lost':
@@ -140,6 +146,14 @@ export function createBroadcast({ live, clock, onLost, onOvertaken, log }: Broad
     const inRoom = seen.audience !== 'waiting' && seen.audience !== 'stranger'
     if (inRoom && !member.inRoom && health) member.line.mediaHealth(health)
     member.inRoom = inRoom
+    member.guides = seen.audience === 'facilitator'
+  }
+
+  function tellOfUnheard(member: Member): void {
+    const unheard = rooms.get(member.gathering)?.unheard
+    if (!member.guides || !unheard || sameUnheard(unheard, member.unheard)) return
+    member.unheard = unheard
+    member.line.unheard(unheard)
   }
 
   /** To everybody inside alike, and once to whoever arrives. */
@@ -179,7 +193,7 @@ export function createBroadcast({ live, clock, onLost, onOvertaken, log }: Broad
   return {
     add(member) {
       const room = rooms.get(member.gathering)
-        ?? { members: new Set(), state: null, reading: false, readAgain: false, planned: false }
+        ?? { members: new Set(), state: null, reading: false, readAgain: false, planned: false, unheard: nobodyUnheard }
       rooms.set(member.gathering, room)
       room.members.add(member)
     },
@@ -205,6 +219,16 @@ export function createBroadcast({ live, clock, onLost, onOvertaken, log }: Broad
       for (const room of rooms.values()) {
         for (const member of room.members) if (member.inRoom) member.line.mediaHealth(now)
       }
+    },
+    guided() {
+      return [...rooms].flatMap(([gathering, { members, state }]) =>
+        (state && [...members].some((member) => member.guides) ? [{ gathering, state }] : []))
+    },
+    unheard(gathering, unheard) {
+      const room = rooms.get(gathering)
+      if (!room) return
+      room.unheard = unheard
+      for (const member of room.members) tellOfUnheard(member)
     },
     stop: off,
   }

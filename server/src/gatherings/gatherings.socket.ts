@@ -18,7 +18,7 @@ import { burstLimit } from './burst.ts'
 import type { Broadcast } from './broadcast.ts'
 import type { Clock } from './clock.ts'
 import type { Living } from './gatherings.service.ts'
-import type { Line, Member } from './member.ts'
+import { type Line, type Member, nobodyUnheard } from './member.ts'
 import { newConnection, type PresenceKeeper } from './presence.ts'
 import { sendView } from './view-frame.ts'
 import { unwritten } from './written-view.ts'
@@ -109,7 +109,7 @@ export function attachGatherings(io: GatheringServer, options: SocketOptions): A
     if (state.phase === 'ended' && !hasLastWord(state, who)) return 'ended'
     const member: Member = {
       gathering, who, connection: newConnection(page ?? pageOfSession(signedIn.session)), line: lineOf(socket, counted),
-      stage: 'arriving', bound: false, seen: unwritten, inRoom: false, tick: -1,
+      stage: 'arriving', bound: false, seen: unwritten, inRoom: false, guides: false, unheard: nobodyUnheard, tick: -1,
     }
     Object.assign(socket.data, { signedIn, member } satisfies Known)
     return null
@@ -254,6 +254,7 @@ function lineOf(socket: GatheringSocket, counted: Counted): Line {
     },
     elsewhere: () => void socket.emit('gathering:elsewhere'),
     mediaHealth: (health) => void socket.emit('media:health', health),
+    unheard: (unheard) => void socket.emit('media:unheard', unheard),
     bowlTick: (tick) => void socket.emit('bowl:tick', tick),
     moved() {
       socket.emit('gathering:moved')

@@ -30,6 +30,7 @@ import { keepLease } from './process-lease.ts'
 import { processesRepository } from './processes.repository.ts'
 import { wasRemovedIn, type WasRemoved } from './removed.ts'
 import { keepTime } from './timekeeper.ts'
+import { type SoundsOf, watchUnheard } from './unheard.ts'
 
 export interface GatheringsOptions {
   readonly db: Database
@@ -60,6 +61,8 @@ export interface Gatherings {
   routes(app: FastifyInstance): void
   /** Told to everybody who is inside, and to nobody who waits. */
   mediaHealth(health: MediaHealth): void
+  /** From now on those who guide are told whose sound does not arrive. */
+  watchSounds(sounds: SoundsOf): void
   health(): 'ok' | 'away'
   /** Takes nothing more, and resolves when everything that was taken has been answered. */
   drain(): Promise<void>
@@ -106,6 +109,7 @@ export async function startGatherings(options: GatheringsOptions): Promise<Gathe
   const off = live.onChange(({ gathering }) => ownership.changed(gathering))
 
   const attached: Attached[] = []
+  const watching: (() => void)[] = []
   return {
     live,
     ownership,
@@ -117,11 +121,13 @@ export async function startGatherings(options: GatheringsOptions): Promise<Gathe
     attach: (io) => void attached.push(attachGatherings(io, { live, sessions, presence, broadcast, clock, log, credential: bowl.credential, ...counting })),
     routes: (app) => gatheringsRoutes(app, { sessions, agreeTo: agreeTo(live, repository) }),
     mediaHealth: broadcast.mediaHealth,
+    watchSounds: (sounds) => void watching.push(watchUnheard(broadcast, sounds)),
     health: () => (lease.healthy() ? 'ok' : 'away'),
     drain: async () => void (await Promise.all(attached.map((each) => each.drain()))),
     async close() {
       booted.cancel()
       for (const each of attached) each.close()
+      for (const stop of watching) stop()
       broadcast.stop()
       off()
       await Promise.all([time.close(), enrolments.close(), erasure.stop(), ownership.close(), notices.close()])

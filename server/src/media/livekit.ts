@@ -1,6 +1,6 @@
 // The SFU as the rest of the house sees it, and the only importer of LiveKit's server SDK. It decides nothing:
 // who may do what comes in as a Grant.
-import type { ParticipantPermission, TrackInfo } from '@livekit/protocol'
+import { ParticipantInfo_State, type ParticipantPermission, type TrackInfo } from '@livekit/protocol'
 import { AccessToken, RoomServiceClient, TwirpError } from 'livekit-server-sdk'
 import { type Grant, permissionOf } from './grants.ts'
 
@@ -10,7 +10,14 @@ export type LiveKitConfig = {
   secret: string // at least 32 characters
 }
 
-export type SfuParticipant = { identity: string; sid: string; permission: ParticipantPermission | undefined; tracks: TrackInfo[] }
+export type SfuParticipant = {
+  identity: string
+  sid: string
+  /** Her media gets through: not signalling alone. */
+  active: boolean
+  permission: ParticipantPermission | undefined
+  tracks: TrackInfo[]
+}
 
 /** Every call rejects when the SFU cannot be reached. "No such room, no such participant" is an answer, not an error. */
 export interface Sfu {
@@ -91,7 +98,7 @@ export async function knockAtLiveKit({ url, key, secret }: LiveKitConfig, patien
 }
 
 const shape = (found: Awaited<ReturnType<RoomServiceClient['getParticipant']>>): SfuParticipant =>
-  ({ identity: found.identity, sid: found.sid, permission: found.permission, tracks: found.tracks })
+  ({ identity: found.identity, sid: found.sid, active: found.state === ParticipantInfo_State.ACTIVE, permission: found.permission, tracks: found.tracks })
 
 async function there<T>(call: Promise<T>): Promise<T | null> {
   try {

@@ -1,5 +1,6 @@
 // The media side as the rest of the house sees it: the gate, the reconciler and their health, wired by hand.
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
+import type { MediaId } from '@circle/shared/gathering/state'
 import type { MediaHealth } from '@circle/shared/socket'
 import type { Sessions } from '../auth/sessions.port.ts'
 import type { Config } from '../config.ts'
@@ -14,6 +15,7 @@ import { gatePaths } from './paths.ts'
 import { startReconciler } from './rights-reconciler.ts'
 import { watchRooms } from './same-room.ts'
 import { watchSfu } from './sfu-watch.ts'
+import { soundsAt } from './sounds.ts'
 
 export interface MediaSide {
   health(): MediaHealth
@@ -21,6 +23,8 @@ export interface MediaSide {
   onHealth(listener: (health: MediaHealth) => void): () => void
   /** No SFU will come: whoever waits for it is told to come back without. Should one answer after all, sound is there again. */
   setTextOnly(): void
+  /** Whose media gets through in this gathering; null while the SFU is away. */
+  sounds(gathering: string): Promise<ReadonlyMap<MediaId, 'open' | 'closed'> | null>
   /** How many browsers talk with the SFU. */
   connections(): number
   close(): void
@@ -63,6 +67,7 @@ export function startMedia(options: MediaOptions): MediaSide {
 
   return {
     connections: gate.size,
+    sounds: async (gathering) => (watch.up() ? soundsAt(sfu, gathering) : null),
     health,
     onHealth: (listener) => {
       listeners.add(listener)
@@ -87,5 +92,5 @@ export function startMedia(options: MediaOptions): MediaSide {
 /** The paths exist all the same: a 404 there would be taken for something else by the SDK. */
 function withoutSfu(server: FastifyInstance): MediaSide {
   for (const url of Object.keys(gatePaths)) server.get(url, { logLevel: 'warn' }, (_request, reply) => reply.code(503).send())
-  return { health: () => 'text-only', onHealth: () => () => {}, setTextOnly: () => {}, connections: () => 0, close: () => {} }
+  return { health: () => 'text-only', onHealth: () => () => {}, setTextOnly: () => {}, connections: () => 0, sounds: async () => null, close: () => {} }
 }

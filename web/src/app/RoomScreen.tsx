@@ -2,6 +2,7 @@
 import { useCallback } from 'react'
 import type { PersonCommand } from '@circle/shared/gathering/commands'
 import type { RoomView } from '@circle/shared/gathering/view.types'
+import type { Unheard } from '@circle/shared/socket'
 import type { HerBowl } from '../bowl/her-bowl.ts'
 import { Room } from '../circle/Room.tsx'
 import { type Drafts, DraftsContext } from '../gathering/drafts.ts'
@@ -17,17 +18,18 @@ interface RoomScreenProps {
   media: LiveMedia | null
   bowl: HerBowl
   link: 'here' | 'away'
+  unheard: Unheard
   drafts: Drafts
 }
 
-export function RoomScreen({ view, store, media: live, bowl, link, drafts }: RoomScreenProps) {
+export function RoomScreen({ view, store, media: live, bowl, link, unheard, drafts }: RoomScreenProps) {
   useScreen('room')
   const now = useServerNow(store)
   const media = useMedia(live)
   const send = useCallback((command: PersonCommand) => store.send(command), [store])
   return (
     <DraftsContext value={drafts}>
-      <Room {...{ view, now, send, media, bowl, link }} onTryAgain={store.tryNow} />
+      <Room {...{ view, now, send, media, bowl, link, unheard }} onTryAgain={store.tryNow} />
     </DraftsContext>
   )
 }

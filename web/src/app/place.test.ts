@@ -4,7 +4,7 @@ import type { RoomView, StrangerView, WaitingView } from '@circle/shared/gatheri
 import type { Known } from '../gathering/gathering-store.ts'
 import { placeOf } from './place.ts'
 
-const nothing: Known = { view: null, here: true, elsewhere: false, closed: null, health: null }
+const nothing: Known = { view: null, here: true, elsewhere: false, closed: null, health: null, unheard: { cutOff: [], closed: null } }
 const gathering = { id: 'g', kind: 'circle', topic: 'Autumn', startsAt: 0, endsAt: 1 } as const
 const at = (known: Partial<Known>) => placeOf({ ...nothing, ...known }).at
 const stranger = (standing: StrangerView['standing']): StrangerView => ({

@@ -17,7 +17,7 @@ function told(...news: { view?: View; here?: boolean; closed?: Known['closed'] }
     see: (seen) => heard.push(seen === null ? 'outside' : 'inside'), link: (here) => heard.push(here ? 'here' : 'away'),
     end: (marks) => heard.push(marks), clear: () => heard.push('gone'),
   })
-  let known: Known = { view: null, here: false, elsewhere: false, closed: null, health: null }
+  let known: Known = { view: null, here: false, elsewhere: false, closed: null, health: null, unheard: { cutOff: [], closed: null } }
   for (const one of news) feed((known = { ...known, ...one }))
   return heard
 }

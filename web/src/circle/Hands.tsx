@@ -38,12 +38,14 @@ interface HandsProps {
   say(words: string | null): void
   act(command: PersonCommand): Promise<boolean>
   press: Press
+  /** On a phone, where the desk is folded away: whose sound does not arrive. */
+  silent: string | null
   onSheet(sheet: RoomSheet): void
   onTryAgain(): void
 }
 
 export function Hands(props: HandsProps) {
-  const { view, now, media, own, bowl, link, near, said, say, act, press, onSheet, onTryAgain } = props
+  const { view, now, media, own, bowl, link, near, said, say, act, press, silent, onSheet, onTryAgain } = props
   const pen = usePen(view, act, media.microphone.close)
   const chosen = sayingOf(view, now, own, link)
   const saying = pen.open && link === 'here' ? writing(chosen, own) : withDraft(chosen, pen.draft)
@@ -64,7 +66,7 @@ export function Hands(props: HandsProps) {
   }
 
   const tray = (
-    <Tray key="tray" saying={saying} hard={said ?? notice ?? (blocked ? MEDIA_STATE.soundBlocked : null)}
+    <Tray key="tray" saying={saying} hard={said ?? notice ?? (blocked ? MEDIA_STATE.soundBlocked : silent)}
       mend={blocked ? { label: MEDIA_STATE.startSound, onPress: media.startSound } : null}
       pen={pen.open ? { pen, onTryAgain: link === 'away' ? onTryAgain : null } : null}
       step={step && { label: startUpper(stepLabel(view, step)), can: step.does !== 'wait' }} onAct={onAct} />

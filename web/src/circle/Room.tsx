@@ -3,12 +3,13 @@
 import { useCallback, useState } from 'react'
 import type { PersonCommand } from '@circle/shared/gathering/commands'
 import type { RoomView } from '@circle/shared/gathering/view.types'
-import type { Ack } from '@circle/shared/socket'
+import type { Ack, Unheard } from '@circle/shared/socket'
 import { BowlSheets } from '../bowl/BowlSheets.tsx'
 import type { HerBowl } from '../bowl/her-bowl.ts'
 import { ownMedia } from '../media/own-media.ts'
 import type { RoomMedia } from '../media/room-media.ts'
 import { Desk } from '../desk/Desk.tsx'
+import { unheardWords } from '../desk/unheard.ts'
 import { behind } from '../ui/behind.ts'
 import { keepFocus } from '../ui/keep-focus.ts'
 import { LeaveNow } from '../ui/LeaveNow.tsx'
@@ -41,10 +42,12 @@ export interface RoomProps {
   bowl?: HerBowl | null
   /** `away`: this page does not hear from the circle at the moment; the last view is shown. */
   link?: 'here' | 'away'
+  /** Whose sound does not arrive; of interest to those who guide. */
+  unheard?: Unheard
   onTryAgain?(): void
 }
 
-export function Room({ view, now, send, media, bowl = null, link = 'here', onTryAgain }: RoomProps) {
+export function Room({ view, now, send, media, bowl = null, link = 'here', unheard, onTryAgain }: RoomProps) {
   const [sheet, setSheet] = useState<RoomSheet>(null)
   const close = useCallback(() => setSheet(null), [])
   const words = useSaid(send)
@@ -56,7 +59,8 @@ export function Room({ view, now, send, media, bowl = null, link = 'here', onTry
   const guiding = view.audience === 'facilitator' && view.desk !== null
   const near = useNear(guiding)
   const dim = link === 'away' || view.rest?.kind === 'paused' || view.rest?.kind === 'facilitator-away'
-  const desk = { view, now, act, press, words: bowl?.words ?? null, onSheet: setSheet }
+  const silent = unheard && link === 'here' ? unheardWords(view, unheard) : null
+  const desk = { view, now, act, press, silent, words: bowl?.words ?? null, onSheet: setSheet }
   const className = ['room', near !== 'wide' && 'near-by', near === 'lying' && 'lying', guiding && 'guiding', dim && 'dim']
     .filter(Boolean).join(' ')
   return (
@@ -67,7 +71,7 @@ export function Room({ view, now, send, media, bowl = null, link = 'here', onTry
         <main className="in" ref={keepFocus}>
           <Floor {...{ view, now, media, own, link, near }} onSheet={setSheet} />
           <Hands {...{ view, now, media, own, bowl, link, near, said, say, act, press, onSheet: setSheet }}
-            onTryAgain={onTryAgain ?? (() => undefined)} />
+            silent={near === 'wide' ? null : silent} onTryAgain={onTryAgain ?? (() => undefined)} />
           {guiding && near === 'wide' && <Desk {...desk} />}
         </main>
       </div>

@@ -27,6 +27,8 @@ interface DeskProps {
   now: number
   act(command: PersonCommand): Promise<boolean>
   press: Press
+  /** Whose sound does not arrive, in words. */
+  silent: string | null
   /** The six words of the bowl's key, as this page sees them. */
   words: readonly string[] | null
   onSheet(sheet: RoomSheet): void
@@ -34,7 +36,7 @@ interface DeskProps {
   onClose?(): void
 }
 
-export function Desk({ view, now, act, press, words, onSheet, onClose }: DeskProps) {
+export function Desk({ view, now, act, press, silent, words, onSheet, onClose }: DeskProps) {
   const [open, setOpen] = useState<ReadonlySet<PartName>>(new Set(['door']))
   const { desk } = view
   if (!desk) return null
@@ -51,6 +53,7 @@ export function Desk({ view, now, act, press, words, onSheet, onClose }: DeskPro
   const parts = (
     <>
       <Step {...{ view, desk, now, act, press }} />
+      <p className={silent ? 'hard' : 'unseen'} role="status">{silent}</p>
       <div className="parts">
         <DoorPart {...part('door')} />
         <AlonePart {...part('alone')} />

@@ -2,7 +2,7 @@
 // of the circle lives here.
 import type { PersonCommand } from '@circle/shared/gathering/commands'
 import type { View } from '@circle/shared/gathering/view.types'
-import type { Ack, BowlTick, CredentialAck, MediaHealth } from '@circle/shared/socket'
+import type { Ack, BowlTick, CredentialAck, MediaHealth, Unheard } from '@circle/shared/socket'
 import { openSocket, type ClosedBecause, type GatheringSocket, type SocketEvents } from '../socket.ts'
 
 export type Known = {
@@ -11,6 +11,7 @@ export type Known = {
   elsewhere: boolean // she is in the room on another device and is asked whether to move here
   closed: ClosedBecause | null
   health: MediaHealth | null // null: not told yet
+  unheard: Unheard // only she who guides is ever told
 }
 
 export type GatheringStore = {
@@ -29,6 +30,8 @@ export type GatheringStore = {
   close(): void
 }
 
+const nobody: Unheard = { cutOff: [], closed: null }
+
 /** A view is older only when both have a number: those of the door have none, and come from the newest connection. */
 export const isNewer = (next: View, have: View | null) =>
   have === null || !('seq' in have) || !('seq' in next) || next.seq >= have.seq
@@ -37,7 +40,7 @@ export function openGathering(
   gathering: string,
   open: (gathering: string, on: SocketEvents) => GatheringSocket = openSocket,
 ): GatheringStore {
-  let known: Known = { view: null, here: false, elsewhere: false, closed: null, health: null }
+  let known: Known = { view: null, here: false, elsewhere: false, closed: null, health: null, unheard: nobody }
   const listeners = new Set<(known: Known) => void>()
   const onTicks = new Set<(tick: BowlTick) => void>()
   const learn = (news: Partial<Known>) => {
@@ -49,11 +52,13 @@ export function openGathering(
       if (isNewer(view, known.view)) learn({ view, elsewhere: false })
     },
     link: (here) => {
-      if (here !== known.here) learn({ here })
+      // A new connection is told anew, if there is anybody to name.
+      if (here !== known.here) learn({ here, unheard: nobody })
     },
     elsewhere: () => learn({ elsewhere: true }),
     closed: (closed) => learn({ closed, here: false, elsewhere: false }),
     health: (health) => learn({ health }),
+    unheard: (unheard) => learn({ unheard }),
     tick: (tick) => onTicks.forEach((listener) => listener(tick)),
   })
   return {

@@ -23,6 +23,10 @@ export const DESK = {
       facilitator: () => 'Waiting for the one who guides',
     },
   },
+  unheard: {
+    cutOff: (names: readonly string[]) => `Nothing from ${list(names)} gets through: nobody hears or sees ${names.length === 1 ? 'her' : 'them'}.`,
+    closed: (name: string) => `${name} has the piece, and her microphone is closed.`,
+  },
   prompt: 'What shall we ask this round?', promptHint: 'It stands in the middle while the piece is offered. It may stay empty.',
   openEarly: (day: string, clock: string, town: string | null) => `It is planned for ${day}, ${clock}, ${town ? `${town} time` : 'your time'}. Members’ pages offer the door from a quarter of an hour before.`,
   openNow: 'Open it now all the same',

@@ -1,0 +1,63 @@
+// Whose sound does not arrive at the media server, for those who guide: looked at every two seconds while one of them is here,
+// and told only after a while, because most of it mends itself. It changes nothing and asks for no right.
+import { isHere, seatOf } from '@circle/shared/gathering/people'
+import type { GatheringState, MediaId } from '@circle/shared/gathering/state'
+import type { Unheard } from '@circle/shared/socket'
+import type { Broadcast } from './broadcast.ts'
+import { nobodyUnheard } from './member.ts'
+
+/** Each media join whose line stands, and whether a microphone of hers is open. Null: the media server is away. */
+export type Sounds = ReadonlyMap<MediaId, 'open' | 'closed'>
+export type SoundsOf = (gathering: string) => Promise<Sounds | null>
+
+const EVERY = 2000
+/** A join, a tap on *Take it* and a resumed line are over before this (ms). */
+export const PATIENCE = 5000
+
+/** At this moment, with no patience. */
+export function unheardNow(state: GatheringState, sounds: Sounds): Unheard {
+  const cutOff = state.seatOrder.filter((who) => {
+    const seat = seatOf(state, who)
+    return seat?.attendance === 'sharing' && isHere(seat) && !sounds.has(seat.mediaId)
+  })
+  return { cutOff, closed: closedHolder(state, sounds) }
+}
+
+/** She who is to speak now; whoever keeps silence, has written, or is away is not. */
+function closedHolder({ piece, rest, seats }: GatheringState, sounds: Sounds): Unheard['closed'] {
+  if (piece.at !== 'held' || rest !== null || piece.silentUntil !== null || piece.keptUntil !== null || piece.written.length > 0) return null
+  const mediaId = seats[piece.by]?.mediaId
+  return mediaId !== undefined && sounds.get(mediaId) === 'closed' ? piece.by : null
+}
+
+/** What has been so for a while. One for each gathering. */
+export function patient(now: () => number): (unheard: Unheard) => Unheard {
+  const since = new Map<string, number>()
+  return ({ cutOff, closed }) => {
+    const names = new Set([...cutOff.map((who) => `cut ${who}`), ...closed === null ? [] : [`closed ${closed}`]])
+    for (const name of since.keys()) if (!names.has(name)) since.delete(name)
+    for (const name of names) if (!since.has(name)) since.set(name, now())
+    const long = (name: string) => now() - (since.get(name) ?? Infinity) >= PATIENCE
+    return { cutOff: cutOff.filter((who) => long(`cut ${who}`)), closed: closed !== null && long(`closed ${closed}`) ? closed : null }
+  }
+}
+
+/** Returns the way to stop. */
+export function watchUnheard(broadcast: Pick<Broadcast, 'guided' | 'unheard'>, soundsOf: SoundsOf): () => void {
+  const patience = new Map<string, ReturnType<typeof patient>>()
+  const look = async (gathering: string): Promise<void> => {
+    const sounds = await soundsOf(gathering).catch(() => null)
+    // As it is now, and not when it was asked: whoever came meanwhile has had no time to join.
+    const state = broadcast.guided().find((one) => one.gathering === gathering)?.state
+    if (!state) return void patience.delete(gathering)
+    const long = patience.get(gathering) ?? patient(() => performance.now())
+    patience.set(gathering, long)
+    // Without a media server nobody is heard, and everybody is told so.
+    broadcast.unheard(gathering, sounds === null ? nobodyUnheard : long(unheardNow(state, sounds)))
+  }
+  const timer = setInterval(() => {
+    for (const { gathering } of broadcast.guided()) void look(gathering)
+  }, EVERY)
+  timer.unref()
+  return () => clearInterval(timer)
+}
