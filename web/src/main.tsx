@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app/App.tsx'
 import { takeInvitation } from './app/entry.ts'
 import { Unbroken } from './app/Unbroken.tsx'
+import { endAll } from './ui/leave.ts'
 import { rememberLines } from './ui/open-lines.ts'
 import './ui/ui.css'
 
@@ -12,7 +13,12 @@ rememberLines()
 const token = takeInvitation()
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has a #root')
-createRoot(root).render(
+// Where even the page for a broken one cannot be drawn, nothing stays open behind an empty one.
+const onUncaughtError = (error: unknown) => {
+  endAll()
+  reportError(error)
+}
+createRoot(root, { onUncaughtError }).render(
   <Unbroken>
     <App token={token} />
   </Unbroken>,

@@ -1,13 +1,18 @@
-// The last net: an error while drawing becomes a calm page with the way out, never an empty one.
+// The last net: an error while drawing becomes a calm page with the way out, never an empty one. Sound, devices and lines end
+// there and then; of what loading again would do it promises nothing.
 import { Component, type ReactNode } from 'react'
 import { QuietPage } from '../account/QuietPage.tsx'
 import { tellBroken } from '../gathering/broken-page.ts'
+import { endAll } from '../ui/leave.ts'
+import { anyDeviceOpen } from '../ui/open-devices.ts'
 import { AROUND } from '../words/around.ts'
 import { useScreen } from './useScreen.ts'
 
-/** `broken`: the screen on which it happened. */
-export class Unbroken extends Component<{ children: ReactNode }, { broken: string | null }> {
-  override state = { broken: null }
+type State = { broken: string | null; open: boolean }
+
+/** `broken`: the screen on which it happened. `open`: a device that did not end. */
+export class Unbroken extends Component<{ children: ReactNode }, State> {
+  override state: State = { broken: null, open: false }
 
   static getDerivedStateFromError() {
     return { broken: document.documentElement.dataset.screen ?? '' }
@@ -15,19 +20,21 @@ export class Unbroken extends Component<{ children: ReactNode }, { broken: strin
 
   override componentDidCatch() {
     tellBroken(this.state.broken ?? '')
+    endAll()
+    this.setState({ open: anyDeviceOpen() })
   }
 
   override render() {
-    return this.state.broken === null ? this.props.children : <Broken />
+    return this.state.broken === null ? this.props.children : <Broken open={this.state.open} />
   }
 }
 
-function Broken() {
+function Broken({ open }: { open: boolean }) {
   useScreen('broken')
   return (
     <QuietPage
       title={AROUND.broken}
-      lead={AROUND.brokenLead}
+      lead={open ? AROUND.brokenOpen : AROUND.brokenClosed}
       acts={[{ label: AROUND.again, onPress: () => location.reload() }]}
     />
   )

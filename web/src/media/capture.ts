@@ -1,7 +1,7 @@
 // Opens her microphone and camera, and nothing else does. Every open device is
 // known here, so that leaving stops all of them at once.
 // It must only be called from something she pressed; it publishes nothing.
-import { onLeave } from '../ui/leave.ts'
+import { endDevice, rememberDevice } from '../ui/open-devices.ts'
 
 export type Device = 'microphone' | 'camera'
 /** Ids as the browser gives them; null is the usual one. */
@@ -18,15 +18,6 @@ export class DeviceError extends Error {
     this.trouble = trouble
   }
 }
-
-const open = new Set<MediaStreamTrack>()
-let left = false
-
-onLeave(() => {
-  left = true
-  for (const track of open) track.stop()
-  open.clear()
-})
 
 /** Without it nothing is heard, seen or sent in this browser; listening in writing and writing go on. */
 export const hasWebRtc = () => typeof RTCPeerConnection === 'function'
@@ -76,16 +67,10 @@ export async function capture(device: Device, id: string | null): Promise<MediaS
   }
   const track = stream.getTracks()[0]
   if (track === undefined) throw new DeviceError('missing')
-  if (left) {
-    track.stop()
-    throw new DeviceError('refused')
-  }
-  open.add(track)
+  if (!rememberDevice(track)) throw new DeviceError('refused')
   return track
 }
 
 export function release(track: MediaStreamTrack | null) {
-  if (track === null) return
-  open.delete(track)
-  track.stop()
+  if (track !== null) endDevice(track)
 }

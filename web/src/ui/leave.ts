@@ -1,5 +1,6 @@
 /* Leave now: blank first, then everything else. Asks nothing, waits for nothing, works offline.
    Sends no command to the circle: to the others it looks like any lost connection. */
+import { endDevices } from './open-devices.ts'
 import { endLines } from './open-lines.ts'
 
 type Cleanup = () => void
@@ -50,6 +51,15 @@ async function wipe(): Promise<void> {
   })
 }
 
+/** Sound, devices and lines end at once. The page stays: also for one that has broken, and can end nothing by itself any more. */
+export function endAll(): void {
+  quietly(silence)
+  quietly(endDevices)
+  for (const cleanup of cleanups) quietly(cleanup)
+  // The media library may be coming back in this very moment: it is given nothing to come back by.
+  quietly(endLines)
+}
+
 export function leaveNow(): void {
   if (left) return
   left = true
@@ -57,9 +67,7 @@ export function leaveNow(): void {
   quietly(silence)
   // With head and body gone the next frame is empty, whatever any component still draws.
   quietly(() => document.documentElement.replaceChildren())
-  for (const cleanup of cleanups) quietly(cleanup)
-  // The media library may be coming back in this very moment: it is given nothing to come back by.
-  quietly(endLines)
+  endAll()
   quietly(() => navigator.sendBeacon('/leave'))
   quietly(wipe)
   location.replace(target)
