@@ -77,6 +77,7 @@ function Announcing({ view, act }: Pick<Inside, 'view' | 'act'>) {
   const when = [['now', W.now, true], ['after-turn', W['after-turn'], sharing], ['after-round', W['after-round'], round]] as const
   return (
     <>
+      <p><b>{W.open}</b></p>
       <p className="soft">{W.openSoft}</p>
       <div className="pair" role="group" aria-label={W.open}>
         {when.filter(([key, , can]) => can || key === moment).map(([key, label]) => (

@@ -52,10 +52,10 @@ function InOrder({ view, desk, act, press, seat, open, onToggle }: PressProps & 
             {name}{word && <>{' '}<em>{word}</em></>}
           </button>
         )}
-      <button className="nudge" type="button" aria-label={W.earlier(name)} onClick={() => move(earlier(view.order, seat.id))}>
+      <button className="nudge" type="button" aria-label={W.earlier(you ? W.yourself : name)} onClick={() => move(earlier(view.order, seat.id))}>
         <Icon name="up" />
       </button>
-      <button className="nudge" type="button" aria-label={W.later(name)} onClick={() => move(later(view.order, seat.id))}>
+      <button className="nudge" type="button" aria-label={W.later(you ? W.yourself : name)} onClick={() => move(later(view.order, seat.id))}>
         <Icon name="down" />
       </button>
       {giving && !you

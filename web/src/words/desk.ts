@@ -46,7 +46,7 @@ export const DESK = {
   order: {
     title: 'The order', none: 'Nobody is in the ring.', chain: (names: readonly string[]) => names.join(', then '),
     earlier: (name: string) => `Move ${name} earlier`, later: (name: string) => `Move ${name} later`,
-    give: 'Give', giveTo: (name: string) => `Give the piece to ${name}`, you: 'You',
+    give: 'Give', giveTo: (name: string) => `Give the piece to ${name}`, you: 'You', yourself: 'yourself',
   },
   person: {
     hush: 'Hush', unhush: 'Let her speak', camera: 'Turn her camera off', uncamera: 'Allow her camera', listening: 'To listening',
