@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import fastifyStatic from '@fastify/static'
+import { isInvitationPath } from '@circle/shared/invitation-address'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Config } from './config.ts'
 import { sendRefusal } from './errors.ts'
@@ -48,6 +49,9 @@ export async function serveWeb(app: FastifyInstance, { webDir, leaveTo }: Pick<C
     return page(reply)
   })
 }
+
+/** An invitation's address, whatever a program has made of it, is the page: what stood behind it is the page's to read. */
+export const pageOfInvitation = (url: string): string => (isInvitationPath(url.split('?', 1)[0]!) ? '/in' : url)
 
 const LEAVE_TO = /(<meta name="leave-to" content=")[^"]*(")/
 

@@ -10,7 +10,7 @@ import { rememberLines } from './ui/open-lines.ts'
 import './ui/ui.css'
 
 rememberLines()
-const token = takeInvitation()
+const invitation = takeInvitation()
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has a #root')
 // Where even the page for a broken one cannot be drawn, nothing stays open behind an empty one.
@@ -20,6 +20,6 @@ const onUncaughtError = (error: unknown) => {
 }
 createRoot(root, { onUncaughtError }).render(
   <Unbroken>
-    <App token={token} />
+    <App invitation={invitation} />
   </Unbroken>,
 )

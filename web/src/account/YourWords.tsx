@@ -1,4 +1,4 @@
-/* Her sign-in name and four words, shown once. They live on this page only, and go with it. */
+/* The address to come back to, her sign-in name and four words, shown once. They live on this page only, and go with it. */
 import { useState } from 'react'
 import { Act } from '../ui/Act.tsx'
 import { Screen } from '../ui/Screen.tsx'
@@ -7,15 +7,20 @@ import { ACCOUNT } from '../words/account.ts'
 const W = ACCOUNT.words
 
 interface YourWordsProps {
+  /** Where she comes back to: her link is spent, and the history does not keep it. */
+  address: string
   signInName: string
   /** null: her own words stay as they were. */
   words: string | null
   onGoOn(): void
 }
 
-export function YourWords({ signInName, words, onGoOn }: YourWordsProps) {
+/** All she needs to come back. */
+export const toCopy = (address: string, signInName: string, words: string): string => [address, signInName, words].join('\n')
+
+export function YourWords({ address, signInName, words, onGoOn }: YourWordsProps) {
   const [copied, setCopied] = useState(false)
-  const copy = () => void navigator.clipboard?.writeText(`${signInName}\n${words ?? ''}`).then(() => setCopied(true), () => undefined)
+  const copy = () => void navigator.clipboard?.writeText(toCopy(address, signInName, words ?? '')).then(() => setCopied(true), () => undefined)
   return (
     <Screen>
       <main className="page solo">
@@ -23,6 +28,7 @@ export function YourWords({ signInName, words, onGoOn }: YourWordsProps) {
           <h1>{W.title}</h1>
           <p className="lead">{words ? W.lead : W.kept}</p>
           <dl className="lines keep">
+            <div><dt>{W.address}</dt><dd>{address}</dd></div>
             <div><dt>{W.name}</dt><dd>{signInName}</dd></div>
             {words && <div><dt>{W.words}</dt><dd>{words}</dd></div>}
           </dl>

@@ -4,6 +4,7 @@ import { useCallback, useEffect } from 'react'
 import { SignIn } from '../account/SignIn.tsx'
 import { guides, type Account } from './account.ts'
 import { Coming } from './Coming.tsx'
+import type { Entry } from './entry.ts'
 import { HomeScreen } from './HomeScreen.tsx'
 import { parts, preload, usePart } from './parts.ts'
 import { useAccount } from './useAccount.ts'
@@ -11,8 +12,8 @@ import { useScreen } from './useScreen.ts'
 
 type Moves = ReturnType<typeof useAccount>
 
-export function App({ token }: { token: string | null }) {
-  const moves = useAccount(token)
+export function App({ invitation }: { invitation: Entry | null }) {
+  const moves = useAccount(invitation)
   const { account } = moves
   switch (account.at) {
     case 'starting':

@@ -1,9 +1,13 @@
-// Taking an invitation: the way out first, then the press that spends it, then
+// Taking an invitation: inside another app the way to her own browser, then the way out, then the press that spends it, then
 // her name and words, once. Fetched only when there is one.
+import { useState } from 'react'
+import { InsideApp } from '../arrival/InsideApp.tsx'
 import { Invitation } from '../arrival/Invitation.tsx'
 import { InvitationClosed } from '../arrival/InvitationClosed.tsx'
 import { YourWords } from '../account/YourWords.tsx'
 import type { Account } from './account.ts'
+import { leaveNoToken } from './entry.ts'
+import { isInApp } from './in-app.ts'
 import { useScreen } from './useScreen.ts'
 
 type Taking = Extract<Account, { at: 'invitation' | 'invitation-closed' | 'words' }>
@@ -16,9 +20,16 @@ interface InvitationScreenProps {
 }
 
 export function InvitationScreen({ account, working, onAccept, onHome }: InvitationScreenProps) {
-  useScreen(account.at)
+  const [insideApp, setInsideApp] = useState(isInApp)
+  const asksFirst = account.at === 'invitation' && insideApp
+  useScreen(asksFirst ? 'inside-app' : account.at)
+  const goOn = () => {
+    leaveNoToken()
+    setInsideApp(false)
+  }
   switch (account.at) {
     case 'invitation':
+      if (asksFirst) return <InsideApp address={`${location.origin}/in#${account.token}`} onGoOn={goOn} />
       return (
         <Invitation
           card={account.card}
@@ -31,7 +42,7 @@ export function InvitationScreen({ account, working, onAccept, onHome }: Invitat
     case 'invitation-closed':
       return <InvitationClosed refused={account.refused} onHome={onHome} />
     case 'words':
-      return <YourWords signInName={account.accepted.signInName} words={account.accepted.words} onGoOn={onHome} />
+      return <YourWords address={location.origin} {...account.accepted} onGoOn={onHome} />
     default:
       return account satisfies never
   }

@@ -7,7 +7,7 @@ export type Account =
   | { at: 'starting' }
   | { at: 'sign-in'; refused: RefusalCode | null }
   | { at: 'invitation'; token: string; card: InvitationCard; refused: RefusalCode | null }
-  | { at: 'invitation-closed'; refused: RefusalCode }
+  | { at: 'invitation-closed'; refused: RefusalCode | null } // null: its address did not come through whole
   | { at: 'words'; accepted: Accepted }
   | { at: 'home'; me: Me }
   | { at: 'visit'; me: Me; gathering: string }

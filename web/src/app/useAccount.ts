@@ -3,11 +3,12 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { RefusalCode } from '@circle/shared/errors'
 import { api, type Answer } from '../api.ts'
 import type { Account } from './account.ts'
+import type { Entry } from './entry.ts'
 
 const again = 2_000
 
-/** `token`: of an invitation this page was opened with. */
-export function useAccount(token: string | null) {
+/** `invitation`: the one this page was opened with. */
+export function useAccount(invitation: Entry | null) {
   const [account, setAccount] = useState<Account>({ at: 'starting' })
   const [working, setWorking] = useState(false)
 
@@ -39,13 +40,19 @@ export function useAccount(token: string | null) {
 
   const opened = useRef(false)
   const begin = useCallback(async () => {
-    if (token === null || opened.current) return goHome()
+    if (invitation === null || opened.current) return goHome()
+    const { token } = invitation
+    if (token === null) {
+      opened.current = true
+      setAccount({ at: 'invitation-closed', refused: null })
+      return true
+    }
     const answer = await api.lookAtInvitation(token)
     if (answer.ok) setAccount({ at: 'invitation', token, card: answer.value, refused: null })
     else if (answer.code !== 'try-again') setAccount({ at: 'invitation-closed', refused: answer.code })
     opened.current = answer.ok || answer.code !== 'try-again'
     return opened.current
-  }, [goHome, token])
+  }, [goHome, invitation])
 
   const starting = account.at === 'starting'
   useEffect(() => {
@@ -85,7 +92,10 @@ export function useAccount(token: string | null) {
     async accept(ownDevice: boolean) {
       if (account.at !== 'invitation') return
       const answer = await ask(api.acceptInvitation(account.token, ownDevice))
-      setAccount(answer.ok ? { at: 'words', accepted: answer.value } : { ...account, refused: answer.code })
+      if (answer.ok) setAccount({ at: 'words', accepted: answer.value })
+      // Somebody was quicker, or it ended while she read: nothing on that page opens it any more.
+      else if (answer.code.startsWith('invitation-')) setAccount({ at: 'invitation-closed', refused: answer.code })
+      else setAccount({ ...account, refused: answer.code })
     },
   }
 }

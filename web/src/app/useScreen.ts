@@ -10,6 +10,7 @@ export type ScreenName =
   | 'sign-in'
   | 'invitation'
   | 'invitation-closed'
+  | 'inside-app'
   | 'words'
   | 'home'
   | 'lead'

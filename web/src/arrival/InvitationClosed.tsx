@@ -1,13 +1,16 @@
-/* An invitation that does not open: spent, run out, or unknown. One sentence, one way on. */
+/* An invitation that does not open: used, taken back, run out, unknown, or cut on its way. What it is, and the way in for one who
+   has her words already. */
 import type { RefusalCode } from '@circle/shared/errors'
 import { QuietPage } from '../account/QuietPage.tsx'
-import { ACCOUNT } from '../words/account.ts'
 import { ARRIVAL } from '../words/arrival.ts'
 import { REFUSALS } from '../words/refusals.ts'
 
-export function InvitationClosed({ refused, onHome }: { refused: RefusalCode; onHome(): void }) {
+const W = ARRIVAL.invitation
+
+export function InvitationClosed({ refused, onHome }: { refused: RefusalCode | null; onHome(): void }) {
+  const spent = refused === 'invitation-spent'
   return (
-    <QuietPage title={ARRIVAL.invitation.unknown} lead={REFUSALS[refused]}
-      acts={[{ label: ACCOUNT.lost.home, onPress: onHome }]} />
+    <QuietPage title={W.unknown} lead={refused === null ? W.cut : spent ? W.spent : REFUSALS[refused]} soft={spent ? W.spentSoft : W.wordsSoft}
+      acts={[{ label: W.withWords, onPress: onHome }]} />
   )
 }
