@@ -2,10 +2,11 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { quietSdk } from './quiet-sdk.ts'
+import { withoutPolling } from './websocket-only.ts'
 import { leaveOutAdapter } from './without-adapter.ts'
 
 export default defineConfig({
-  plugins: [react({ jsxImportSource: 'whole-text' }), quietSdk(), leaveOutAdapter()],
+  plugins: [react({ jsxImportSource: 'whole-text' }), quietSdk(), leaveOutAdapter(), withoutPolling()],
   resolve: {
     alias: {
       'whole-text/jsx-runtime': `${import.meta.dirname}/src/ui/whole-text.ts`,

@@ -35,7 +35,7 @@ import { serveMetrics } from './metrics/serve.ts'
 import { guardWrites } from './own-page.ts'
 import { countRates } from './rate.ts'
 import { dispatchUpgrades } from './upgrades.ts'
-import { serveWeb } from './web.ts'
+import { pageOfInvitation, serveWeb } from './web.ts'
 
 export interface App {
   readonly http: FastifyInstance
@@ -153,7 +153,8 @@ export async function openHttp(config: Config, log: Log): Promise<FastifyInstanc
   const http = Fastify({
     loggerInstance: log, logController: new LogController({ disableRequestLogging: true }), ...unnumbered, bodyLimit: 128 * 1024,
     forceCloseConnections: 'idle',
-    trustProxy: config.trustProxy ?? false, requestTimeout: 30_000, return503OnClosing: true, rewriteUrl: ({ url = '/' }) => withoutOddPaths(url),
+    trustProxy: config.trustProxy ?? false, requestTimeout: 30_000, return503OnClosing: true,
+    rewriteUrl: ({ url = '/' }) => pageOfInvitation(withoutOddPaths(url)),
     http: { maxHeaderSize: 32 * 1024 }, // the whole first offer of a browser stands in the address of its media join
   })
   http.setValidatorCompiler(validatorCompiler)

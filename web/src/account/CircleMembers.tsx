@@ -3,11 +3,9 @@
 import { useState } from 'react'
 import type { Members } from '@circle/shared/api'
 import { Act } from '../ui/Act.tsx'
-import { ACCOUNT } from '../words/account.ts'
+import { LEAD as W } from '../words/lead.ts'
 import { clock, day } from '../words/time.ts'
 import { Entry } from './Entry.tsx'
-
-const W = ACCOUNT.lead
 
 type Member = Members['members'][number]
 

@@ -7,10 +7,8 @@ import { fits } from '@circle/shared/gathering/text'
 import { faultOfTime } from '@circle/shared/schedule/planned-time'
 import { Act } from '../ui/Act.tsx'
 import { Area, Field } from '../ui/Field.tsx'
-import { ACCOUNT } from '../words/account.ts'
+import { LEAD as W } from '../words/lead.ts'
 import { atHerOwnTime, town } from '../words/time.ts'
-
-const W = ACCOUNT.lead
 
 interface GatheringFormProps {
   now: number

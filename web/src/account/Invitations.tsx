@@ -4,11 +4,9 @@ import { useState } from 'react'
 import type { InvitationMade, OpenInvitations } from '@circle/shared/api'
 import type { Role } from '@circle/shared/gathering/state'
 import { Act } from '../ui/Act.tsx'
-import { ACCOUNT } from '../words/account.ts'
+import { LEAD as W } from '../words/lead.ts'
 import { clock, day } from '../words/time.ts'
 import { Entry } from './Entry.tsx'
-
-const W = ACCOUNT.lead
 
 type OpenLink = OpenInvitations['invitations'][number]
 

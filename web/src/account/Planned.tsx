@@ -4,10 +4,9 @@ import { useState } from 'react'
 import type { NewGatheringBody, PlannedGathering } from '@circle/shared/api'
 import { Act } from '../ui/Act.tsx'
 import { ACCOUNT } from '../words/account.ts'
+import { LEAD as W } from '../words/lead.ts'
 import { clock, day, town } from '../words/time.ts'
 import { GatheringForm } from './GatheringForm.tsx'
-
-const W = ACCOUNT.lead
 
 export interface PlannedActs {
   /** Each resolves to whether it was done. */

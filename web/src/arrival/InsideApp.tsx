@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { Act } from '../ui/Act.tsx'
 import { Screen } from '../ui/Screen.tsx'
+import { ACCOUNT } from '../words/account.ts'
 import { ARRIVAL } from '../words/arrival.ts'
 
 const W = ARRIVAL.insideApp
@@ -24,7 +25,7 @@ export function InsideApp({ address, onGoOn }: { address: string; onGoOn(): void
             <Act firm onClick={copy}>{W.copy}</Act>
             <Act bare onClick={onGoOn}>{W.goOn}</Act>
           </div>
-          <p className="soft" role="status">{copied === 'yes' ? W.copied : copied === 'no' ? W.copyNot : ''}</p>
+          <p className="soft" role="status">{copied === 'yes' ? ACCOUNT.words.copied : copied === 'no' ? W.copyNot : ''}</p>
           <p className="soft">{W.soft}</p>
         </div>
       </main>

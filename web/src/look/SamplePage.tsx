@@ -10,6 +10,7 @@ import { Cancelled, Declined, Elsewhere, LeftForToday, Moved, NoCircle, NothingH
 import { SignIn } from '../account/SignIn.tsx'
 import { YourWords } from '../account/YourWords.tsx'
 import type { DeviceCheck } from '../arrival/devices.ts'
+import { InsideApp } from '../arrival/InsideApp.tsx'
 import { Invitation } from '../arrival/Invitation.tsx'
 import { InvitationClosed } from '../arrival/InvitationClosed.tsx'
 import { NameAndAgreement } from '../arrival/NameAndAgreement.tsx'
@@ -86,6 +87,8 @@ function pageOf(state: PageState, way: Attendance | null, setWay: (way: Attendan
     case 'invitation-facilitator':
       return <Invitation card={{ ...card, role: 'facilitator', for: 'same-account' }} {...asked} onComeIn={nothing} onNotToday={nothing} />
     case 'invitation-closed': return <InvitationClosed refused="invitation-spent" onHome={nothing} />
+    case 'invitation-cut': return <InvitationClosed refused={null} onHome={nothing} />
+    case 'inside-app': return <InsideApp address="https://room.example/in#q7Rk2VbXw9TzLm4NcYpH0g" onGoOn={nothing} />
     case 'name':
       return <NameAndAgreement agreement={agreement} name="Noor" agreed={false} {...asked} refused="name-taken" onGoOn={nothing} onBack={nothing} />
     case 'ways': case 'ways-listening':
@@ -97,7 +100,7 @@ function pageOf(state: PageState, way: Attendance | null, setWay: (way: Attendan
       return <WaitingRoom view={{ ...waiting, standing: 'not-now', knockFrom: NOW + 90_000 }} {...door} />
     case 'sign-in': return <SignIn {...asked} onSignIn={nothing} />
     case 'sign-in-wrong': return <SignIn working={false} refused="wrong-words" onSignIn={nothing} />
-    case 'your-words': return <YourWords signInName="quiet-harbour" words="lantern meadow copper willow" onGoOn={nothing} />
+    case 'your-words': return <YourWords address="https://room.example" signInName="quiet-harbour" words="lantern meadow copper willow" onGoOn={nothing} />
     case 'home': return <Home circle={circle} now={NOW} onGoToDoor={nothing} onSignOut={nothing} onGiveWords={null} />
     case 'home-none': return <Home circle={{ ...circle, gathering: null }} now={NOW} onGoToDoor={nothing} onSignOut={nothing} onGiveWords={null} />
     case 'home-removed':

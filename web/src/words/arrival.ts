@@ -24,6 +24,22 @@ export const ARRIVAL = {
     ownDevice: 'This device is mine alone. Keep me signed in for thirty days.',
     comeIn: 'Come in', notToday: 'Not today',
     unknown: 'This invitation does not open.',
+    cut: 'Its address did not come through whole. Copy all of it from where you got it into your browser.',
+    spent: 'It has been used, and a link works once. If it was you, the name and the words you got with it bring you in.',
+    spentSoft: 'If it was not you, or you saw no words, the one who sent it can make you a new one.',
+    wordsSoft: 'If you have been here before, your name and words bring you in.',
+    withWords: 'Come in with my name and words',
+  },
+  insideApp: {
+    title: 'You are inside another app.',
+    lead: 'It has opened this page in a browser of its own. Your link works once, so open it in your usual browser first. Nothing has been used yet.',
+    steps: [
+      'Press the three dots, or the sign for sharing, and choose to open it in your browser.',
+      'Or copy the link and paste it there.',
+    ],
+    link: 'Your link', copy: 'Copy the link', copyNot: 'It could not be copied. Hold the link, and choose to copy.',
+    goOn: 'Go on here all the same',
+    soft: 'Here, camera and microphone may not work, and the app may be able to read along.',
   },
   name: {
     title: 'What may we call you?', label: 'A name for this circle',
