@@ -18,7 +18,7 @@ export const statusOf = {
   'not-in-order': 409, 'no-hands-in-round': 409, 'already-so': 409, 'already-written': 409, 'text-too-long': 400,
   'text-empty': 400, 'wrong-mode': 409, dropped: 409,
   'bowl-shut': 409, 'bowl-empty': 409, 'bowl-not-read': 409, 'note-in-hand': 409, 'note-lies': 409, 'note-gone': 409,
-  'cloth-shut': 409, 'credential-later': 409, 'credentials-spent': 409,
+  'cloth-shut': 409, 'credential-later': 409,
   'try-again': 503,
 } as const satisfies Record<RefusalCode, number>
 

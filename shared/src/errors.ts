@@ -17,7 +17,7 @@ export const refusalCodes = [
   'no-hands-in-round', 'already-so', 'already-written', 'text-too-long', 'text-empty', 'wrong-mode', 'dropped',
   // the bowl
   'bowl-shut', 'bowl-empty', 'bowl-not-read', 'note-in-hand', 'note-lies', 'note-gone', 'cloth-shut',
-  'credential-later', 'credentials-spent',
+  'credential-later',
   // the house itself
   'try-again',
 ] as const

@@ -58,7 +58,7 @@ const written = fc.string({ maxLength: 80 }).map((text) => `${text}${CANARY}`)
 /** Of a right shape and about real people, but a facilitator's: for whoever does not guide. */
 export const notHers = ({ turn, ids }: Standing) => {
   const who = fc.constantFrom(...ids)
-  const byAll = ['door.admit', 'hold.to-listening', 'hold.to-waiting', 'hold.remove', 'rest.heard', 'credential.allow'] as const
+  const byAll = ['door.admit', 'hold.to-listening', 'hold.to-waiting', 'hold.remove', 'rest.heard'] as const
   return fc.oneof(
     fc.record({ type: fc.constantFrom(...byAll), who }),
     fc.record({ type: fc.constantFrom('note.lay', 'note.set-aside', 'note.to-cloth', 'note.silence'), id: foreignId }),
@@ -92,7 +92,7 @@ export const ofThePast = ({ turn, round }: Standing) => {
     fc.record({ type: fc.constant('piece.ready'), turn: oldTurn, ready: fc.boolean() }),
     fc.record({ type: fc.constant('piece.ahead'), round: fc.integer({ min: round + 1, max: round + 99 }), ahead: fc.boolean() }),
     fc.record({ type: fc.constant('piece.give'), turn: oldTurn, to: foreignId }),
-    fc.record({ type: fc.constantFrom('door.admit', 'hold.to-listening', 'hold.to-waiting', 'hold.remove', 'rest.heard', 'credential.allow'), who: foreignId }),
+    fc.record({ type: fc.constantFrom('door.admit', 'hold.to-listening', 'hold.to-waiting', 'hold.remove', 'rest.heard'), who: foreignId }),
     fc.record({ type: fc.constant('hold.hush'), who: foreignId, hushed: fc.boolean() }),
     fc.record({ type: fc.constant('order.move'), who: foreignId, before: fc.option(foreignId) }),
     fc.record({ type: fc.constantFrom('note.lay', 'note.set-aside', 'note.to-cloth', 'note.silence'), id: foreignId }),

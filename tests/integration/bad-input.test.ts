@@ -79,7 +79,7 @@ describe('the keys that every object has', () => {
     { type: 'door.admit', who: key }, { type: 'door.decline', who: key, how: 'not-now' }, { type: 'door.keep-apart', one: key, other: ana.who, apart: true },
     { type: 'hold.hush', who: key, hushed: true }, { type: 'hold.camera', who: key, stopped: true }, { type: 'hold.to-listening', who: key },
     { type: 'hold.to-waiting', who: key }, { type: 'hold.remove', who: key }, { type: 'order.move', who: key, before: null },
-    { type: 'rest.heard', who: key }, { type: 'credential.allow', who: key }, { type: 'note.lay', id: key }, { type: 'hand.lower', who: key },
+    { type: 'rest.heard', who: key }, { type: 'note.lay', id: key }, { type: 'hand.lower', who: key },
   ]
 
   it.each(keys)('name nobody and no note: %s', async (key) => {

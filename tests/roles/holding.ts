@@ -32,5 +32,4 @@ export const bowl: CommandRow[] = [
   { ...guidesOnly, scene: 'a note in hand', sends: (state) => ({ type: 'note.to-cloth', id: inHand(state) }) },
   { ...guidesOnly, scene: 'a note in hand', sends: (state) => ({ type: 'note.silence', id: inHand(state) }) },
   { ...guidesOnly, scene: 'a turn', sends: () => ({ type: 'cloth.open', open: true }) },
-  { ...guidesOnly, scene: 'a turn', note: 'for one who has used hers', sends: () => ({ type: 'credential.allow', who: another }) },
 ]

@@ -46,11 +46,10 @@ function before(): Circle {
   return comingsAndGoings(circle.passes(now - circle.now))
 }
 
-/** Open, all inside, the piece in the centre, no round begun. `B` has taken her three credentials and asks for a pause. */
+/** Open, all inside, the piece in the centre, no round begun. `B` has taken a credential and asks for a pause. */
 function centre(cutOff: Record<string, string> = {}): Circle {
   const circle = arriving().does('F', { type: 'gathering.open' }).does('F', { type: 'door.admit-all' })
-  for (const element of ['one', 'two', 'three']) circle.takesCredential(another, element).passes(minutes(6))
-  circle.does(another, { type: 'rest.ask' })
+  circle.takesCredential(another, 'one').passes(minutes(18)).does(another, { type: 'rest.ask' })
   for (const [role, who] of [['moved', 'V'], ['removed', 'X']] as const) cutOff[role] = circle.seat(who).mediaId
   return comingsAndGoings(circle.passes(now - circle.now))
 }

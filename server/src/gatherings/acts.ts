@@ -7,7 +7,7 @@ const ACTS: ReadonlySet<CommandType> = new Set<CommandType>([
   'gathering.open', 'gathering.end', 'door.admit', 'door.admit-all', 'door.decline', 'door.keep-apart',
   'order.move', 'piece.give', 'piece.skip', 'piece.take-back',
   'hold.hush', 'hold.hush-all', 'hold.camera', 'hold.to-listening', 'hold.to-waiting', 'hold.remove',
-  'note.silence', 'credential.allow',
+  'note.silence',
 ])
 
 export function actOf(

@@ -27,10 +27,13 @@ export const levelOf = (undrawn: number): Level =>
 export const slotOf = (bowl: Bowl, who: ParticipantId) =>
   (Object.hasOwn(bowl.slots, who) ? (bowl.slots[who] ?? null) : null)
 
-/** Took all the credentials she may. */
-export function isSpent(bowl: Bowl, who: ParticipantId): boolean {
+/** The shared time a tick belongs to: with each new one every page takes a credential, so that taking one says nothing. */
+export const coverOf = (tick: number): number => Math.floor(tick / ofTheBowl.cover)
+
+/** Whether she may take a credential now; a page asks when it is loaded and with each new shared time, and never else. */
+export function mayTake(bowl: Bowl, who: ParticipantId): boolean {
   const slot = slotOf(bowl, who)
-  return slot !== null && slot.elements.length >= slot.allowed
+  return slot === null || slot.cover !== coverOf(bowl.tick) || slot.took < ofTheBowl.credentials
 }
 
 export type Place = 'in-hand' | 'to-lay' | 'aside' | 'to-cloth' | 'cloth'

@@ -69,7 +69,6 @@ export const personCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('note.to-cloth'), id }),
   z.strictObject({ type: z.literal('note.silence'), id }), // its voice: what it wrote and nobody drew leaves the bowl
   z.strictObject({ type: z.literal('cloth.open'), open: z.boolean() }),
-  z.strictObject({ type: z.literal('credential.allow'), who: id }), // one more than the three
 ])
 
 /** By the system: what the plan says, presence, time and the bowl. Each names what it is about, so that a stale one does nothing. */

@@ -90,8 +90,7 @@ type BowlEvent =
   | { type: 'bowl.looked'; level: Level }
   | ({ type: 'bowl.doubted' } & Who)
   | { type: 'bowl.finished'; marks: string[] }
-  | ({ type: 'credential.taken'; element: string; allowed: number } & Who)
-  | ({ type: 'credential.allowed'; allowed: number } & Who)
+  | ({ type: 'credential.taken'; element: string } & Who)
 
 type NoteEvent =
   | { type: 'note.drawn'; note: Note }

@@ -95,8 +95,8 @@ export type Level = 'empty' | 'few' | 'many'
 /** The blind signatures one participant took. It outlives her seat. */
 export type Slot = {
   elements: string[] // SHA-256 of each blinded element, base64url: the same one gets the same answer again
-  at: number // of the last
-  allowed: number
+  cover: number // in which of the shared times she took the last one: see `coverOf`
+  took: number // how many in that time
 }
 
 export type Bowl = {
@@ -170,13 +170,16 @@ export const lengths = {
   admittedOffline: 120_000,
   silence: 120_000,
   tick: 30_000,
-  credentialAgain: 5 * 60_000,
 } as const
 
 export const limits = { name: 40, prompt: 300, topic: 120, reading: 20_000, doorWords: 400, written: 800, texts: 3 } as const
 
-/** `putOff`: after so many ticks in a row notes enter although somebody came or went. `few`: of undrawn notes. */
-export const ofTheBowl = { smallest: 4, leastSmallest: 3, putOff: 4, credentials: 3, few: 3 } as const
+/**
+ * `putOff`: after so many ticks in a row notes enter although somebody came or went. `few`: of undrawn notes. `cover`: every
+ * so many ticks all pages take a credential, whether or not they write. `credentials`: of one woman between two of those
+ * ticks, for pages that are loaded anew.
+ */
+export const ofTheBowl = { smallest: 4, leastSmallest: 3, putOff: 4, few: 3, cover: 40, credentials: 3 } as const
 
 export type Opening = Pick<GatheringState, 'id' | 'kind' | 'topic' | 'startsAt' | 'endsAt'> &
   Partial<Pick<GatheringState, 'turnLength' | 'smallest' | 'namesShown' | 'doorWords'>>

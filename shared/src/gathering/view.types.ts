@@ -58,7 +58,6 @@ export type DeskBowlView = {
   aside: Note[]
   toCloth: Note[]
   doubts: ParticipantId[]
-  spent: ParticipantId[] // took all the credentials they may
 }
 
 export type DeskView = {

@@ -9,7 +9,7 @@ const W = BOWL.mine
 type Acts = Pick<HerBowl, 'again' | 'withdraw' | 'putAway'>
 
 /** Undrawn, as far as this page knows: it can still be taken back. */
-const UNDRAWN: readonly NoteState[] = ['on-its-way', 'in-the-bowl', 'waits-too-few', 'unknown']
+const UNDRAWN: readonly NoteState[] = ['on-its-way', 'waits-for-the-next', 'in-the-bowl', 'waits-too-few', 'unknown']
 /** Nothing more will come of it. */
 const DONE: readonly NoteState[] = ['too-many', 'closed-for-this-voice', 'withdrawn', 'read-to-all', 'read-by-facilitator', 'not-read', 'unknown']
 /** Her words are all that is left of it, so they stand before her. */

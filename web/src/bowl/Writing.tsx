@@ -33,7 +33,7 @@ export function Writing({ bowl, lead, smallest, guiding, draft, onDraft, onLaid,
       onDraft('')
       return onLaid()
     }
-    return setWrong(answer === 'empty' ? W.empty : answer === 'too-long' ? W.tooLong : BOWL.shut['silenced-or-spent'].soft)
+    return setWrong(answer === 'empty' ? W.empty : answer === 'too-long' ? W.tooLong : W.notNow)
   }
   return (
     <form className="writing" autoComplete="off" onSubmit={(e) => { e.preventDefault(); lay() }}>

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { toBase64url } from '@circle/shared/bowl/bytes'
 import { keyPair } from '@circle/shared/bowl/credential'
 import { keyWords } from '@circle/shared/bowl/key-words'
-import { lengths } from '@circle/shared/gathering/state'
+import { lengths, ofTheBowl } from '@circle/shared/gathering/state'
 import { wordList } from '@circle/shared/word-list'
 import { House, named, ready, seed } from './testing/house.ts'
 
@@ -49,7 +49,7 @@ test(named('a proof of another key shuts her bowl and is told once'), async () =
   house.answer = (blinded) => house.evaluated(blinded, another)
   await house.arrive()
   expect(house.engine.known().standing).toBe('doubted')
-  expect(house.engine.lay('words')).toBe('spent')
+  expect(house.engine.lay('words')).toBe('shut')
   await house.tick([], 6)
   expect([house.doubts, house.asked.length, house.posts.length, house.clock.waiting]).toEqual([1, 1, 0, 0])
 })
@@ -71,43 +71,68 @@ test(named('without keys in the browser nothing is asked'), async () => {
   expect(house.asked).toEqual([])
 })
 
-test(named('a fifth note goes by a new voice, which is not taken in the moment it is needed'), async () => {
-  const waits: number[] = []
-  for (let run = 0; run < 8; run += 1) {
-    const house = await ready(seed + run)
-    for (const text of ['one', 'two', 'three', 'four', 'five']) house.engine.lay(text)
-    const needed = house.clock.now
-    await house.tick()
-    expect(house.posts).toHaveLength(4)
-    await house.tick([], 11)
-    expect(house.asked).toHaveLength(2)
-    waits.push(house.askedAt[1]! - needed)
-    const fifth = house.posts.find(({ post }) => post.text === 'five')
-    expect(fifth).toMatchObject({ good: true, post: { seq: 1 } })
-    expect(new Set(house.posts.map(({ post }) => toBase64url(post.voice))).size).toBe(2)
-  }
-  expect(Math.max(...waits)).toBeGreaterThan(1.5 * lengths.tick)
+test(named('every page takes one credential with each shared tick, whether it writes or not, and none in between (D2)'), async () => {
+  const quiet = await ready()
+  const writing = await ready(seed + 1)
+  for (const text of ['one', 'two', 'three', 'four', 'five', 'six']) writing.engine.lay(text)
+  await writing.tick()
+  await writing.tick([writing.mark(0, 'closed-for-this-voice'), writing.mark(1, 'closed-for-this-voice')])
+  writing.engine.again(1)
+  for (const house of [quiet, writing]) await house.tick([], ofTheBowl.cover - 1 - house.view.tick)
+  // Before the shared tick the page that would need a voice has asked as often as the one that never writes.
+  expect([quiet.asked.length, writing.asked.length]).toEqual([1, 1])
+  for (const house of [quiet, writing]) await house.tick()
+  expect([quiet.asked.length, writing.asked.length]).toEqual([2, 2])
+  for (const house of [quiet, writing]) await house.tick([], ofTheBowl.cover - 1)
+  expect([quiet.asked.length, writing.asked.length]).toEqual([2, 2])
+  for (const house of [quiet, writing]) await house.tick()
+  expect([new Set(quiet.asked).size, new Set(writing.asked).size]).toEqual([3, 3])
 }, 30_000)
 
-test(named('a voice that was closed takes no more; the note may go by the next, and when there is none she is told'), async () => {
+test(named('a page that was away at the shared tick takes its credential when it is back, once (D2)'), async () => {
+  const house = await ready()
+  house.engine.link(false)
+  await house.turn(2 * ofTheBowl.cover * lengths.tick)
+  await house.arrive({ tick: 2 * ofTheBowl.cover + 3 })
+  await house.tick([], 3)
+  expect(house.asked).toHaveLength(2)
+})
+
+test(named('a fifth note waits on the page for the voice that all pages take, and says so (D2)'), async () => {
+  const house = await ready()
+  for (const text of ['one', 'two', 'three', 'four', 'five']) house.engine.lay(text)
+  await house.tick([], 2)
+  expect(house.states()).toEqual(['on-its-way', 'on-its-way', 'on-its-way', 'on-its-way', 'waits-for-the-next'])
+  expect(house.posts.some(({ post }) => post.text === 'five')).toBe(false)
+  await house.tick([], ofTheBowl.cover - house.view.tick + 3)
+  expect(house.posts.find(({ post }) => post.text === 'five')).toMatchObject({ good: true, post: { seq: 1 } })
+  expect(new Set(house.posts.map(({ post }) => toBase64url(post.voice))).size).toBe(2)
+}, 30_000)
+
+test(named('a voice that was closed takes no more, and its note may go by the next (D2)'), async () => {
   const house = await ready()
   house.engine.lay('words')
   await house.tick()
   await house.tick([house.mark(0, 'closed-for-this-voice')])
   expect(house.engine.known()).toMatchObject({ standing: 'ready', notes: [{ state: 'closed-for-this-voice', text: 'words' }] })
-  await house.tick([], 10)
-  expect(house.asked).toHaveLength(1)
-  house.answer = () => ({ ok: false, code: 'credentials-spent' })
   expect(house.engine.again(1)).toBe('sent')
   await house.tick([], 10)
-  expect(house.engine.known()).toMatchObject({ standing: 'silenced-or-spent', notes: [{ state: 'too-many', text: 'words' }] })
-  house.answer = (blinded) => house.evaluated(blinded)
-  expect(house.engine.lay('more')).toBe('spent') // asks once more: a facilitator may have allowed it
-  await house.settle()
-  expect(house.engine.known().standing).toBe('ready')
-  expect(house.engine.again(1)).toBe('sent')
-  await house.tick([], 3)
+  expect([house.asked.length, house.states()]).toEqual([1, ['waits-for-the-next']])
+  await house.tick([], ofTheBowl.cover - house.view.tick + 3)
   expect(house.posts.at(-1)).toMatchObject({ good: true, post: { text: 'words', seq: 1 } })
+}, 30_000)
+
+test(named('a note goes by the voice before while the new one rests (D2)'), async () => {
+  const house = await ready()
+  await house.tick([], ofTheBowl.cover - house.view.tick)
+  house.engine.lay('one')
+  await house.tick()
+  expect(house.posts).toHaveLength(1)
+  await house.tick([], 2)
+  house.engine.lay('two')
+  await house.tick()
+  const voiceOf = (text: string) => toBase64url(house.posts.find(({ post }) => post.text === text)!.post.voice)
+  expect(voiceOf('one')).not.toBe(voiceOf('two'))
 })
 
 test(named('closed, nothing is kept, nothing is told and nothing goes out, also of what was being reckoned'), async () => {

@@ -2,6 +2,7 @@
 // All in memory: it stores nothing, says nothing to a console, and knows neither React nor the socket.
 import { fromBase64url, uuidToBytes, type Bytes } from '@circle/shared/bowl/bytes'
 import { noteText } from '@circle/shared/bowl/note-text'
+import { coverOf } from '@circle/shared/gathering/bowl'
 import { lengths } from '@circle/shared/gathering/state'
 import type { BowlView } from '@circle/shared/gathering/view.types'
 import type { BowlTick } from '@circle/shared/socket'
@@ -12,8 +13,8 @@ import { fraction, type Arithmetic, type Surroundings } from './surroundings.ts'
 import { Timers, untilItComes } from './timers.ts'
 import { Voices } from './voices.ts'
 
-/** A next voice is not taken in the moment in which the last one was closed: that would tell whose it was. */
-const beforeNextVoice = 8 * lengths.tick
+/** The last tenth of a tick is left free, so that a credential of the shared tick is taken within it. */
+const spread = lengths.tick * 0.9
 
 const nothing: Known = { standing: 'preparing', words: null, notes: [] }
 
@@ -29,8 +30,8 @@ export class BowlEngine implements Omit<HerBowl, keyof Known> {
   private started = false
   private credentials: Credentials | null = null
   private voices: Voices | null = null
-  private spent = false
-  private awaitsVoice = false
+  /** The shared time for which her page has taken its credential, or is about to. */
+  private cover = 0
   /** The last tick a frame told of, and the last anything told of. */
   private framed = 0
   private ticked = 0
@@ -43,7 +44,7 @@ export class BowlEngine implements Omit<HerBowl, keyof Known> {
     this.gathering = uuidToBytes(gathering)
     this.around = around
     this.timers = new Timers(around.after)
-    this.notes = new OwnNotes(around, this.timers, { changed: () => this.show(), needsVoice: () => this.needsVoice() })
+    this.notes = new OwnNotes(around, this.timers, () => this.show())
   }
 
   readonly known = (): Known => this.shown
@@ -83,6 +84,7 @@ export class BowlEngine implements Omit<HerBowl, keyof Known> {
     this.framed = Math.max(this.framed, tick)
     this.ticked = Math.max(this.ticked, tick)
     this.notes.tick(marks, begins && !this.fault ? tick : null)
+    this.takeWithAll()
   }
 
   /** The gathering ended. `marks`: the last frame, null when it was not given to her. Keys go; her notes stay to be read. */
@@ -110,20 +112,16 @@ export class BowlEngine implements Omit<HerBowl, keyof Known> {
   readonly lay: HerBowl['lay'] = (raw) => {
     const checked = noteText(raw)
     if (!checked.ok) return checked.fault
-    if (this.noMore()) return 'spent'
+    if (this.over || this.fault) return 'shut'
     this.notes.add(checked.text)
     return 'sent'
   }
 
   readonly again: HerBowl['again'] = (seq) => {
     const state = this.notes.stateOf(seq)
-    if (state === 'unknown') {
-      if (this.over) return 'spent'
-      this.notes.resume(seq)
-    }
-    if (state !== 'too-many' && state !== 'closed-for-this-voice') return 'sent'
-    if (this.noMore()) return 'spent'
-    this.notes.anew(seq)
+    if (this.over || this.fault) return 'shut'
+    if (state === 'unknown') this.notes.resume(seq)
+    if (state === 'too-many' || state === 'closed-for-this-voice') this.notes.anew(seq)
     return 'sent'
   }
 
@@ -149,12 +147,12 @@ export class BowlEngine implements Omit<HerBowl, keyof Known> {
     this.credentials = new Credentials(this.around, arithmetic, gathering, key, {
       taken: (credential) => this.taken(credential),
       doubted: () => this.doubt(),
-      spent: () => this.refusedAnother(),
       unavailable: () => {
         this.fault = 'unavailable'
         this.show()
       },
     })
+    this.cover = coverOf(this.ticked)
     this.credentials.take()
     untilItComes(this.timers, this.around.wordList, (list) => {
       this.words = arithmetic.keyWords(key, list)
@@ -162,9 +160,18 @@ export class BowlEngine implements Omit<HerBowl, keyof Known> {
     })
   }
 
+  /**
+   * With each shared time every page takes a credential, whether or not it writes, and never in between: taking one tells
+   * nobody anything. A page that was away at that tick takes its own when it is back.
+   */
+  private takeWithAll(): void {
+    const cover = coverOf(this.ticked)
+    if (!this.credentials || this.fault || cover <= this.cover) return
+    this.cover = cover
+    this.timers.after(spread * fraction(this.around.random), () => this.credentials?.take())
+  }
+
   private taken(credential: Credential): void {
-    this.spent = false
-    this.awaitsVoice = false
     this.voices?.hold(credential, this.ticked)
     this.show()
   }
@@ -178,32 +185,6 @@ export class BowlEngine implements Omit<HerBowl, keyof Known> {
     this.show()
   }
 
-  private needsVoice(): void {
-    if (this.awaitsVoice || this.spent) return
-    this.awaitsVoice = true
-    this.timers.after(beforeNextVoice * fraction(this.around.random), () => this.credentials?.take())
-  }
-
-  /** A page without any voice asks now and then, should a facilitator have allowed one more; any other when she wants one. */
-  private refusedAnother(): void {
-    this.spent = true
-    this.awaitsVoice = false
-    if (!this.voices?.some) this.timers.after(2 * lengths.tick, () => this.credentials?.take())
-    this.notes.noVoice()
-  }
-
-  private exhausted(): boolean {
-    return this.spent && (!this.voices?.some || this.voices.done)
-  }
-
-  /** True when nothing more of hers can go; asked once more then, for a facilitator may have allowed another voice. */
-  private noMore(): boolean {
-    if (this.over || this.fault) return true
-    if (!this.exhausted()) return false
-    this.credentials?.take()
-    return true
-  }
-
   private drop(): void {
     this.timers.stop()
     this.credentials?.close()
@@ -211,13 +192,10 @@ export class BowlEngine implements Omit<HerBowl, keyof Known> {
     this.voices = null
     this.bowl = null
     this.started = false
-    this.spent = false
-    this.awaitsVoice = false
   }
 
   private standing(): Standing {
     if (this.fault) return this.fault
-    if (this.exhausted()) return 'silenced-or-spent'
     if (!this.bowl || !this.voices?.some) return 'preparing'
     return this.bowl.covered ? 'covered' : 'ready'
   }

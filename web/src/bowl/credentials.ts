@@ -1,5 +1,5 @@
 // Takes her credentials, one at a time: asks with the same blinded element until there is an answer, and checks its proof.
-// It must not decide when another one is needed, and it never learns what a credential is used for.
+// It must not decide when one is taken, and it never learns what a credential is used for.
 import { fromBase64url, toBase64url, type Bytes } from '@circle/shared/bowl/bytes'
 import { fraction, type Arithmetic, type Surroundings } from './surroundings.ts'
 import { newVoice, type Voice } from './voice.ts'
@@ -11,8 +11,6 @@ export type CredentialEvents = {
   taken(credential: Credential): void
   /** The proof does not fit the key, or the answer is no answer at all. */
   doubted(): void
-  /** She took all she may; asking again may help after a facilitator allowed one more. */
-  spent(): void
   unavailable(): void
 }
 
@@ -20,7 +18,7 @@ type Asked = { voice: Voice; input: Bytes; blind: Bytes; blinded: Bytes }
 
 const soonest = 1_000
 const latest = 30_000
-const untilNextSlot = 20_000 // slots are five minutes apart: asked a few times until then
+const untilAllowed = 20_000 // a page that was loaded too often is given none for a while, and asks until it is
 
 export class Credentials {
   private asked: Asked | null = null
@@ -83,8 +81,7 @@ export class Credentials {
   private answered(asked: Asked, ack: Awaited<ReturnType<Surroundings['credential']>>): void {
     if (ack === null) return this.later(this.backOff())
     if (ack.ok) return this.finish(asked, ack)
-    if (ack.code === 'credentials-spent') return this.on.spent()
-    this.later(ack.code === 'credential-later' ? untilNextSlot * (1 + fraction(this.around.random) / 2) : this.backOff())
+    this.later(ack.code === 'credential-later' ? untilAllowed * (1 + fraction(this.around.random) / 2) : this.backOff())
   }
 
   private finish(asked: Asked, { evaluated, proof }: { evaluated: string; proof: string }): void {

@@ -2,7 +2,11 @@
 import { isFinal, type Outcome } from '@circle/shared/bowl/outcomes'
 import type { MyNote, NoteState } from './her-bowl.ts'
 
-export type OwnNote = MyNote & {
+/** That her voice takes no more is not a note's own affair: it is seen where the voices are. */
+export type OwnState = Exclude<NoteState, 'waits-for-the-next'>
+
+export type OwnNote = Omit<MyNote, 'state'> & {
+  state: OwnState
   /** Post already sent at least once: from then on only the server knows. */
   sent: boolean
   /** Goes out in the next tick whatever its turn: the door changed, or the connection was gone. */
@@ -18,7 +22,7 @@ const patience = 8
 /** A note that waits stands in the memory of one process: now and then it is shown again, should that be gone. */
 const ofWaiting = 8
 
-export const isSettled = (state: NoteState): boolean =>
+export const isSettled = (state: OwnState): boolean =>
   state !== 'on-its-way' && state !== 'being-withdrawn' && state !== 'unknown' && isFinal(state)
 
 /** A mark of hers came. */

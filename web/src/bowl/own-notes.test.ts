@@ -175,7 +175,7 @@ test(named('the last frame ends every note; without a mark in it one never came 
   await house.tick([house.mark(at('two'), 'in-the-bowl')])
   house.engine.end(house.frame([house.mark(at('one'), 'read-to-all'), house.mark(at('two'), 'read-by-facilitator')], 128))
   expect(house.states()).toEqual(['read-to-all', 'read-by-facilitator', 'not-read'])
-  expect(house.engine.lay('more')).toBe('spent')
+  expect(house.engine.lay('more')).toBe('shut')
   const sent = house.posts.length
   await house.tick([], 4)
   expect([house.posts.length, house.clock.waiting]).toEqual([sent, 0])

@@ -1,10 +1,10 @@
 // All her notes on this page, and their way to the bowl: each goes at a random moment of a tick and again until its mark came.
-// It must not take credentials; it says when a next voice would be needed.
+// It must not take credentials, nor let anybody know that a next voice would be needed: it waits for the one all pages take.
 import { fromBase64url } from '@circle/shared/bowl/bytes'
 import type { BowlView } from '@circle/shared/gathering/view.types'
 import { lengths } from '@circle/shared/gathering/state'
 import type { MyNote } from './her-bowl.ts'
-import { atTheClose, goesOut, isSettled, marked, newNote, unmarked, withdrawing, type OwnNote } from './own-note.ts'
+import { atTheClose, goesOut, isSettled, marked, newNote, unmarked, withdrawing, type OwnNote, type OwnState } from './own-note.ts'
 import { fraction, type Surroundings } from './surroundings.ts'
 import type { Timers } from './timers.ts'
 import type { Voices } from './voices.ts'
@@ -19,12 +19,12 @@ export class OwnNotes {
   private bowl: BowlView | null = null
   private readonly around: Surroundings
   private readonly timers: Timers
-  private readonly on: { changed(): void; needsVoice(): void }
+  private readonly changed: () => void
 
-  constructor(around: Surroundings, timers: Timers, on: { changed(): void; needsVoice(): void }) {
+  constructor(around: Surroundings, timers: Timers, changed: () => void) {
     this.around = around
     this.timers = timers
-    this.on = on
+    this.changed = changed
   }
 
   /** The voices they go by, once there are any. */
@@ -41,17 +41,19 @@ export class OwnNotes {
 
   shown(): MyNote[] {
     const waits = this.bowl?.covered ?? false
-    return this.list.map(({ seq, text, state, sent }) =>
-      ({ seq, text, state: waits && !sent && state === 'on-its-way' ? 'waits-too-few' : state }))
+    return this.list.map(({ seq, text, state, sent }) => {
+      const here = state === 'on-its-way' && !sent
+      return { seq, text, state: here && waits ? 'waits-too-few' : here && this.hasNoVoice(seq) ? 'waits-for-the-next' : state }
+    })
   }
 
   add(text: string): void {
     this.lastSeq += 1
     this.list = [...this.list, newNote(this.lastSeq, text)]
-    this.on.changed()
+    this.changed()
   }
 
-  stateOf(seq: number): MyNote['state'] | null {
+  stateOf(seq: number): OwnState | null {
     return this.find(seq)?.state ?? null
   }
 
@@ -76,25 +78,18 @@ export class OwnNotes {
   putAway(seq: number): void {
     this.list = this.list.filter((note) => note.seq !== seq)
     this.voices?.unbind(seq)
-    this.on.changed()
+    this.changed()
   }
 
   showAgain(): void {
     this.list = this.list.map((note) => (note.sent && !isSettled(note.state) ? { ...note, again: true } : note))
   }
 
-  /** No voice will come: what has none stays with her. */
-  noVoice(): void {
-    this.list = this.list.map((note) => (!note.sent && !isSettled(note.state) && !this.voices?.wireOf(note.seq)
-      ? { ...note, state: 'too-many' } : note))
-    this.on.changed()
-  }
-
   /** `begins`: null for marks alone, otherwise the tick that begins with them. */
   tick(marks: readonly string[], begins: number | null): void {
     this.list = this.list.map((note) => this.read(note, marks, begins !== null))
     if (begins !== null) for (const note of this.list) this.plan(note, begins)
-    this.on.changed()
+    this.changed()
   }
 
   /** The last frame, or null when she was given none. Nothing goes out any more; the notes can still be read. */
@@ -112,7 +107,7 @@ export class OwnNotes {
   private halt(): void {
     this.voices = null
     this.bowl = null
-    this.on.changed()
+    this.changed()
   }
 
   private read(note: OwnNote, marks: readonly string[], begins: boolean): OwnNote {
@@ -127,7 +122,12 @@ export class OwnNotes {
     if (this.voices.bind(note.seq, tick)) {
       this.put({ ...note, again: false })
       this.timers.after(spread * fraction(this.around.random), () => void this.send(note.seq))
-    } else if (this.voices.done) this.on.needsVoice()
+    }
+  }
+
+  /** Her present voice is full or closed; the next one comes with everybody's. */
+  private hasNoVoice(seq: number): boolean {
+    return this.voices !== null && this.voices.done && this.voices.wireOf(seq) === null
   }
 
   private async send(seq: number): Promise<void> {
@@ -152,6 +152,6 @@ export class OwnNotes {
 
   private put(note: OwnNote): void {
     this.list = this.list.map((one) => (one.seq === note.seq ? note : one))
-    this.on.changed()
+    this.changed()
   }
 }

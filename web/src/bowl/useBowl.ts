@@ -10,7 +10,7 @@ import type { HerBowl, Known } from './her-bowl.ts'
 const empty: Known = { standing: 'preparing', words: null, notes: [] }
 const noNews = () => () => undefined
 const atRest: Omit<HerBowl, keyof Known> = {
-  lay: () => 'spent', again: () => 'spent', withdraw: () => undefined, putAway: () => undefined,
+  lay: () => 'shut', again: () => 'shut', withdraw: () => undefined, putAway: () => undefined,
 }
 
 /** For the whole visit, from the door to the goodbye: a note may outlast the room by its last mark. */

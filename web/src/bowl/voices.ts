@@ -1,4 +1,5 @@
-// Her voices one after another, and what a note needs of one: a number, a nonce, a signature. It must not decide when anything is sent.
+// Her voices one after another, and what a note needs of one: a number, a nonce, a signature. It must not decide when
+// anything is sent.
 import type { Bytes } from '@circle/shared/bowl/bytes'
 import type { Outcome } from '@circle/shared/bowl/outcomes'
 import type { Credential } from './credentials.ts'
@@ -13,8 +14,12 @@ const notesOfAVoice = 4
 /** Issue and first post are that many ticks apart, so that neither tells of the other. */
 const restingTicks = 2
 
+const isDone = ({ closed, used }: Held): boolean => closed || used >= notesOfAVoice
+
 export class Voices {
   private held: Held | null = null
+  /** The voice before, for as long as the present one rests. */
+  private before: Held | null = null
   private readonly wires = new Map<number, Wire>()
   private readonly arithmetic: Arithmetic
   private readonly random: Surroundings['random']
@@ -27,6 +32,7 @@ export class Voices {
   }
 
   hold(credential: Credential, tick: number): void {
+    this.before = this.held
     this.held = { ...credential, since: tick, used: 0, closed: false }
   }
 
@@ -34,9 +40,9 @@ export class Voices {
     return this.held !== null
   }
 
-  /** There is a voice and it takes no further note. */
+  /** There is a voice, and neither it nor the one before takes a further note: the next one does. */
   get done(): boolean {
-    return this.held !== null && (this.held.closed || this.held.used >= notesOfAVoice)
+    return this.held !== null && isDone(this.held)
   }
 
   wireOf(note: number): Wire | null {
@@ -47,10 +53,11 @@ export class Voices {
   bind(note: number, tick: number): Wire | null {
     const bound = this.wireOf(note)
     if (bound) return bound
-    if (!this.held || this.done || tick < this.held.since + restingTicks) return null
-    this.held.used += 1
+    const voice = this.held && tick >= this.held.since + restingTicks ? this.held : this.before
+    if (!voice || isDone(voice)) return null
+    voice.used += 1
     const nonce = this.random(16)
-    const wire = { voice: this.held, seq: this.held.used, nonce, read: this.arithmetic.markReader(nonce) }
+    const wire = { voice, seq: voice.used, nonce, read: this.arithmetic.markReader(nonce) }
     this.wires.set(note, wire)
     return wire
   }

@@ -103,17 +103,5 @@ function Cloth({ view, act, bowl, onCloth }: Inside & { onCloth(): void }) {
   )
 }
 
-/** Whose page could not confirm the bowl, and who has no way left to write. */
-function Doubts({ view, desk, act, bowl }: Inside) {
-  return (
-    <>
-      {bowl.doubts.map((id) => <p key={id} className="hard">{W.doubt(nameOf(view, desk, id))}</p>)}
-      {bowl.spent.map((id) => (
-        <div key={id} className="within-form">
-          <p>{W.spent(nameOf(view, desk, id))}</p>
-          <div className="pair"><Act slim onClick={() => void act({ type: 'credential.allow', who: id })}>{W.allow}</Act></div>
-        </div>
-      ))}
-    </>
-  )
-}
+/** Whose page could not confirm the bowl. */
+const Doubts = ({ view, desk, bowl }: Inside) => bowl.doubts.map((id) => <p key={id} className="hard">{W.doubt(nameOf(view, desk, id))}</p>)

@@ -26,7 +26,7 @@ export function sampleDeskBowl(looked: Looked): DeskBowlView {
   return {
     level: deskBowl === 'quiet' && !looked.cloth ? 'few' : 'many', inHand: deskBowl === 'drawn' ? note('n1', noteText(looked)) : null,
     toLay: read ? note('n2', OTHERS[0] ?? '') : null, aside: read ? [note('n3', noteText(looked)), note('n4', OTHERS[1] ?? '')] : [],
-    toCloth: [], doubts: deskBowl === 'doubts' ? ['p2'] : [], spent: deskBowl === 'doubts' ? ['p3'] : [],
+    toCloth: [], doubts: deskBowl === 'doubts' ? ['p2'] : [],
   }
 }
 

@@ -30,9 +30,9 @@ export function rolesOf(state: SayingState): readonly LookRole[] {
 }
 
 const MOMENTS: readonly Moment[] = ['none', 'after-turn', 'after-round', 'open']
-export const STANDINGS: readonly Standing[] = ['ready', 'preparing', 'covered', 'doubted', 'unavailable', 'silenced-or-spent']
+export const STANDINGS: readonly Standing[] = ['ready', 'preparing', 'covered', 'doubted', 'unavailable']
 export const NOTE_STATES: readonly NoteState[] = [
-  'on-its-way', 'in-the-bowl', 'waits-too-few', 'too-many', 'closed-for-this-voice', 'withdrawn', 'being-withdrawn', 'read-to-all',
+  'on-its-way', 'waits-for-the-next', 'in-the-bowl', 'waits-too-few', 'too-many', 'closed-for-this-voice', 'withdrawn', 'being-withdrawn', 'read-to-all',
   'read-by-facilitator', 'not-read', 'unknown',
 ]
 /** What of the bowl lies before those who guide. */

@@ -18,7 +18,7 @@ export const BOWL = {
       : left < 350 ? 'room for about fifty words more' : left < 650 ? 'room for about a hundred words more' : 'room for more than a hundred words'),
     lay: 'Lay it in the bowl', away: 'Put it away', preparing: 'The bowl is being made ready. You can write already.',
     empty: 'There are no words in it yet.', tooLong: 'It is a little too long. Somewhat fewer words, perhaps.',
-    stays: 'What you have written stays here until you close this page.',
+    stays: 'What you have written stays here until you close this page.', notNow: 'It could not be laid now. Your words are still here.',
   },
   notice: {
     fold: 'What we can promise',
@@ -45,10 +45,6 @@ export const BOWL = {
       title: 'The bowl cannot be used here.',
       soft: 'It needs a secure connection, and this address has none. Without one a note could be seen on its way.',
     },
-    'silenced-or-spent': {
-      title: 'No more notes go in from here.',
-      soft: 'Either this voice is closed for tonight, or this page was opened too often. Those who guide see only the second, and can make room once more.',
-    },
   },
 
   mine: { title: 'Your notes', soft: 'Only you see this, and only until you close this page.', words: 'Your words', another: 'Write another', withdraw: 'Take it back',
@@ -57,8 +53,9 @@ export const BOWL = {
     'on-its-way': ['Your note is on its way.', 'It goes in together with others within a few minutes, so that the moment cannot tell whose it is. You can close this; it arrives while you are here.'],
     'in-the-bowl': ['Your note lies in the bowl.', 'It may be drawn tonight, or read at the end. When the circle closes, all notes are gone.'],
     'waits-too-few': ['Your note waits.', 'Too few are here now for a note to be safe. It goes in by itself when there are enough.'],
-    'too-many': ['This note did not go in.', 'Four are the most from one place in one evening. Its words are still here.'],
-    'closed-for-this-voice': ['This note was not taken in.', 'This voice is closed for tonight. Nobody knows that it is yours.'],
+    'waits-for-the-next': ['Your note waits on this page.', 'It goes on its way by itself within half an hour. Keep this page open until then.'],
+    'too-many': ['This note did not go in.', 'Four are the most from one page in twenty minutes. Its words are still here.'],
+    'closed-for-this-voice': ['This note was not taken in.', 'This voice is closed. Nobody knows that it is yours.'],
     'withdrawn': ['Your note is taken back.', 'It lies nowhere any more, and nobody has read it.'],
     'being-withdrawn': ['Your note is being taken back.', 'That takes a few minutes too, so that nothing shows. If it is drawn before, it stays drawn.'],
     'read-to-all': ['Your note was read to all.', 'Nobody can know whose it was.'],
@@ -72,7 +69,7 @@ export const BOWL = {
     back: 'Back to the desk', lay: 'Lay it in the centre', aside: 'Set it aside', cloth: 'Lay it on the cloth',
     atOnce: 'In the centre it is read to all at once.', after: 'In the centre it is read to all after this share.',
     silence: 'Silence this voice', silenceSure: 'Yes, silence it', silenceNot: 'Leave it',
-    silenceSoft: 'This note is put away, and the other notes of this voice leave the bowl unread, for all of tonight. You will not learn whose it is, nor which they were.',
+    silenceSoft: 'This note is put away, and the other notes of this voice leave the bowl unread. Whoever wrote it can write again within half an hour. You will not learn whose it is, nor which they were.',
   },
   centre: {
     soft: 'A note from the bowl. Nobody can know whose it is.',
@@ -115,7 +112,6 @@ export const BOWL = {
     clothSoft: 'While it is open, notes you have read can be laid there for all, within half a minute.',
     doubts: (names: readonly string[]) => `The bowl could not be confirmed for ${list(names)}.`,
     doubt: (name: string) => `${name}’s page could not confirm the bowl. It is shut for her. Compare the six words aloud.`,
-    spent: (name: string) => `${name}’s page was opened often, and no note can come from it any more.`, allow: 'Make room once more',
     unread: 'Notes are still unread. You can read them first, or close and let everyone who wrote know that they were not read.',
     readFirst: 'Read them first', closeUnread: 'Close without reading',
   },

@@ -67,7 +67,6 @@ export const REFUSALS = {
   'note-gone': 'That note is not there any more.',
   'cloth-shut': 'The cloth is not open just now.',
   'credential-later': 'The bowl gets ready for you again in a few minutes.',
-  'credentials-spent': 'The bowl cannot get ready for you once more. The one who guides can help with one press.',
   'try-again': 'It did not go through. Nothing is lost; try once more.',
 } satisfies Record<RefusalCode, string>
 

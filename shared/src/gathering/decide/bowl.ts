@@ -1,11 +1,11 @@
 // The bowl itself: its moments, its ticks, its door and who may write into it. Of no note it knows who wrote it.
-import { isSpent, levelOf, slotOf, takesNotes } from '../bowl.ts'
+import { levelOf, mayTake, slotOf, takesNotes } from '../bowl.ts'
 import type { RefusalCode } from '../../errors.ts'
 import type { CommandOf, CommandType } from '../commands.ts'
 import type { EventType } from '../events.ts'
 import { hasPiece, unfinishedRound } from '../order.ts'
 import { seatOf } from '../people.ts'
-import { lengths, ofTheBowl, type GatheringState } from '../state.ts'
+import { lengths, type GatheringState } from '../state.ts'
 import { tell, type Play, type Rules } from './play.ts'
 
 type BowlCommands = Extract<CommandType, `bowl.${string}` | `credential.${string}`>
@@ -27,14 +27,6 @@ export const bowlRules: Rules<BowlCommands> = {
   } },
   'bowl.tick': { ...bySystem, act: tick },
   'credential.take': { ...bySystem, act: takeCredential },
-  'credential.allow': { ...steering, act: (play, { who }) => {
-    const { bowl } = play.state
-    if (bowl === null) return 'bowl-shut'
-    if (seatOf(play.state, who) === null) return 'not-here'
-    const slot = slotOf(bowl, who)
-    if (slot === null || !isSpent(bowl, who)) return 'already-so' // she can still take one
-    tell(play, { type: 'credential.allowed', who, allowed: slot.allowed + 1 })
-  } },
 }
 
 /** With nothing to wait for, "after this" is now. */
@@ -60,17 +52,18 @@ function tick(play: Play, command: CommandOf<'bowl.tick'>): RefusalCode | void {
   if (bowl.toCloth.length > 0) tell(play, { type: 'cloth.grown', ids: bowl.toCloth.map(({ id }) => id) })
 }
 
-/** The same element again is granted and tells nothing: a reply that was lost burns no credential. */
+/**
+ * The same element again is granted and tells nothing: a reply that was lost burns no credential. Nobody who guides can
+ * allow one more, nor see who took how many: a press that only a writer needs would tell who she is.
+ */
 function takeCredential(play: Play, { who, element }: CommandOf<'credential.take'>): RefusalCode | void {
   const { bowl } = play.state
   if (play.state.phase === 'before') return 'not-open'
   if (bowl === null) return 'bowl-shut'
   if (seatOf(play.state, who) === null) return 'not-admitted'
-  const slot = slotOf(bowl, who)
-  if (slot?.elements.includes(element)) return
-  if (isSpent(bowl, who)) return 'credentials-spent'
-  if (slot !== null && play.now < slot.at + lengths.credentialAgain) return 'credential-later'
-  tell(play, { type: 'credential.taken', who, element, allowed: slot?.allowed ?? ofTheBowl.credentials })
+  if (slotOf(bowl, who)?.elements.includes(element)) return
+  if (!mayTake(bowl, who)) return 'credential-later'
+  tell(play, { type: 'credential.taken', who, element })
 }
 
 /** With the opening. A circle of two has none: with one member no note is anonymous. */

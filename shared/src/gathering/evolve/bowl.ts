@@ -1,5 +1,5 @@
 // What the facts of the bowl make of the state, but for the notes that were drawn: notes.ts. Never decides.
-import { covered, isPutOff, slotOf } from '../bowl.ts'
+import { coverOf, covered, isPutOff, slotOf } from '../bowl.ts'
 import type { EventOf, EventType, Evolvers } from '../events.ts'
 import type { Bowl, GatheringState } from '../state.ts'
 import { without } from './seat.ts'
@@ -20,10 +20,6 @@ export const bowlEvolvers = {
   'bowl.doubted': (state, { who }) => patchBowl(state, (bowl) => ({ doubts: [...bowl.doubts, who] })),
   'bowl.finished': (state, { marks }) => patchBowl(state, () => ({ marks })),
   'credential.taken': (state, event) => patchBowl(state, (bowl) => taken(bowl, event)),
-  'credential.allowed': (state, { who, allowed }) => patchBowl(state, (bowl) => {
-    const slot = slotOf(bowl, who)
-    return slot === null ? {} : { slots: { ...bowl.slots, [who]: { ...slot, allowed } } }
-  }),
 } satisfies Evolvers<BowlEvents>
 
 export function patchBowl(state: GatheringState, change: (bowl: Bowl) => Partial<Bowl>): GatheringState {
@@ -42,9 +38,10 @@ function prepared(state: GatheringState, { publicKey, door, tickAt }: EventOf<'b
 }
 
 /** A new try of hers: what her client found wrong before is looked at anew. */
-function taken(bowl: Bowl, { who, element, allowed, at }: EventOf<'credential.taken'>): Partial<Bowl> {
-  const elements = [...(slotOf(bowl, who)?.elements ?? []), element]
-  return { slots: { ...bowl.slots, [who]: { elements, at, allowed } }, doubts: without(bowl.doubts, who) }
+function taken(bowl: Bowl, { who, element }: EventOf<'credential.taken'>): Partial<Bowl> {
+  const [before, cover] = [slotOf(bowl, who), coverOf(bowl.tick)]
+  const slot = { elements: [...(before?.elements ?? []), element], cover, took: before?.cover === cover ? before.took + 1 : 1 }
+  return { slots: { ...bowl.slots, [who]: slot }, doubts: without(bowl.doubts, who) }
 }
 
 /** No words stay. The last frame stays, and who held a credential: they may read it. */
@@ -54,7 +51,4 @@ export const emptied = (bowl: Bowl): Bowl => ({
 })
 
 /** The clock reads otherwise by so much. */
-export const movedBowl = (bowl: Bowl, by: number): Bowl => ({
-  ...bowl, tickAt: bowl.tickAt + by,
-  slots: Object.fromEntries(Object.entries(bowl.slots).map(([who, slot]) => [who, { ...slot, at: slot.at + by }])),
-})
+export const movedBowl = (bowl: Bowl, by: number): Bowl => ({ ...bowl, tickAt: bowl.tickAt + by })

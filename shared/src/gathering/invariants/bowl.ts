@@ -1,6 +1,6 @@
 // What is always true of the bowl and its notes. For tests and for simulated trouble; nothing here decides anything.
 import { evolve } from '../evolve.ts'
-import type { Bowl, GatheringState, Note } from '../state.ts'
+import { type Bowl, type GatheringState, type Note, ofTheBowl } from '../state.ts'
 import type { Step } from './step.ts'
 
 type Check<T> = (of: T) => string | null
@@ -26,7 +26,7 @@ export const notesOf = ({ inHand, toLay, aside, toCloth, cloth }: Bowl): Note[] 
 
 const told = ({ answer }: Step) => (answer.ok ? answer.events : [])
 
-const mayName = new Set<string>(['bowl.doubted', 'credential.taken', 'credential.allowed'])
+const mayName = new Set<string>(['bowl.doubted', 'credential.taken'])
 
 function anonymous(step: Step): string | null {
   const ofNotes = told(step).filter(({ type }) => /^(note|cloth|bowl|credential)\./.test(type) && !mayName.has(type))
@@ -76,7 +76,7 @@ function placesAgree({ bowl, phase, piece }: GatheringState): string | null {
   if (new Set(notes.map(({ id }) => id)).size !== notes.length) return 'a note is in two places'
   if (bowl.toCloth.length > 0 && !bowl.clothOpen) return 'a note on its way to a cloth that is not open'
   if (bowl.putOff > 4) return 'put off for ever'
-  const over = Object.values(bowl.slots).some(({ elements, allowed }) => elements.length > allowed
+  const over = Object.values(bowl.slots).some(({ elements, took }) => took > ofTheBowl.credentials || took > elements.length
     || new Set(elements).size !== elements.length)
   return over ? 'more credentials than allowed' : null
 }

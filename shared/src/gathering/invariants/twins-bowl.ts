@@ -12,7 +12,7 @@ export function bowlTwins(state: GatheringState, somebody: ParticipantId | null)
   const twin = (differsIn: string, change: Partial<Bowl>, forGuides = true): Difference =>
     ({ differsIn, state: { ...state, bowl: { ...bowl, ...change } }, forGuides })
   const out = piece.at === 'held' || piece.at === 'offered'
-  const spent = somebody === null ? undefined : bowl.slots[somebody]
+  const slot = somebody === null ? undefined : bowl.slots[somebody]
   return [
     twin('a drawn note', { inHand: bowl.inHand === null ? words : null }),
     twin('the words of a drawn note', { inHand: words }),
@@ -21,8 +21,8 @@ export function bowlTwins(state: GatheringState, somebody: ParticipantId | null)
     twin('a note on its way to the cloth', { toCloth: more(bowl.toCloth) }),
     twin('how much lies in the bowl', { level: bowl.level === 'many' ? 'few' : 'many' }),
     ...(somebody === null ? [] : [twin('who doubts the key', { doubts: bowl.doubts.includes(somebody) ? [] : [somebody] })]),
-    ...(somebody === null || spent === undefined ? [] : [twin('who took how many credentials',
-      { slots: { ...bowl.slots, [somebody]: { ...spent, at: 1, elements: ['one', 'two', 'three', 'four'] } } })]),
+    ...(somebody === null || slot === undefined ? [] : [twin('who took how many credentials',
+      { slots: { ...bowl.slots, [somebody]: { cover: slot.cover + 1, took: 2, elements: ['one', 'two', 'three', 'four'] } } }, false)]),
     twin('whether somebody came or went', { stirred: !bowl.stirred, putOff: 3 }, false),
     twin('the marks of the last tick', { marks: ['other marks'] }, false), // they come by their own event
   ]

@@ -13,7 +13,6 @@ export function withTheBowl({ bowl, order, piece, mode, round, seats }: Gatherin
   const any = dice.choose([bowl.inHand, bowl.toLay, ...bowl.aside, ...bowl.toCloth].filter((note) => note !== null))
   const owed = order.filter((who) => running && !round.done.includes(who) && !seats[who]?.passingAhead).length
   const lastOne = running && owed <= 1
-  const spent = Object.keys(bowl.slots).find((who) => bowl.slots[who]!.elements.length >= bowl.slots[who]!.allowed)
   const choices: Weighted[] = [
     does(open ? 0.02 : 0.3, guide, { type: 'bowl.announce', when: 'now' }),
     does(open ? 0.02 : 0.4, guide, { type: 'bowl.announce', when: 'after-turn' }),
@@ -23,7 +22,6 @@ export function withTheBowl({ bowl, order, piece, mode, round, seats }: Gatherin
     does(piece.at === 'note' ? (mode === 'round' && !lastOne ? 3 : 8) : 0.03, guide, { type: 'note.lift', turn: piece.turn }),
     does(bowl.toCloth.length > 0 ? 4 : read !== null && !bowl.clothOpen ? 0.7 : 0.15, guide,
       { type: 'cloth.open', open: !bowl.clothOpen }),
-    does(spent === undefined ? 0 : 0.5, guide, { type: 'credential.allow', who: spent ?? '' }),
     does(bowl.inHand === null ? 0.06 : 0.2, guide, { type: 'gathering.end', unread: true }),
     does(bowl.inHand === null ? 0 : 0.2, guide, { type: 'gathering.end' }),
   ]
@@ -36,7 +34,7 @@ export function withTheBowl({ bowl, order, piece, mode, round, seats }: Gatherin
     does(0.25, guide, { type: 'note.silence', id: any.id }),
   )
   if (bowl.toLay !== null) choices.push(
-    does(1, guide, { type: 'piece.give', turn: piece.turn, to: dice.choose(order) ?? guide }),
+    does(1.4, guide, { type: 'piece.give', turn: piece.turn, to: dice.choose(order) ?? guide }),
     does(0.6, guide, { type: 'mode.set', mode: dice.choose(['round', 'open', 'teaching', 'together'] as const) ?? 'open',
       now: dice.chance(0.6) }),
   )
@@ -44,7 +42,7 @@ export function withTheBowl({ bowl, order, piece, mode, round, seats }: Gatherin
 }
 
 /** Anything about the bowl by anybody. */
-export function bowlNonsense(state: GatheringState, dice: Dice, who: string): PersonCommand[] {
+export function bowlNonsense(state: GatheringState, dice: Dice): PersonCommand[] {
   const id = dice.choose(['nothing', '__proto__', state.bowl?.cloth[0]?.id ?? 'none', state.bowl?.aside[0]?.id ?? 'none']) ?? ''
   const yes = dice.chance(0.5)
   return [
@@ -52,6 +50,5 @@ export function bowlNonsense(state: GatheringState, dice: Dice, who: string): Pe
     { type: 'bowl.close' }, { type: 'bowl.doubt' }, { type: 'bowl.doubt' }, { type: 'note.draw' }, { type: 'note.lay', id },
     { type: 'note.lift', turn: yes ? state.piece.turn : dice.below(state.seq + 3) }, { type: 'note.set-aside', id },
     { type: 'note.to-cloth', id }, { type: 'note.silence', id }, { type: 'cloth.open', open: yes },
-    { type: 'credential.allow', who },
   ]
 }

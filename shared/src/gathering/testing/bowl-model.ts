@@ -39,9 +39,9 @@ export class BowlModel {
 
   /** A new element, or the one of a reply that was lost. */
   credential(state: GatheringState): Command {
-    const spent = state.seatOrder.filter((one) => (state.bowl?.slots[one]?.elements.length ?? 0) >= 3)
+    const often = state.seatOrder.filter((one) => (state.bowl?.slots[one]?.took ?? 0) >= 2)
     const anybody = [...state.seatOrder, ...state.seatOrder, ...state.waitingOrder, 'nobody']
-    const who = (this.dice.chance(0.6) ? this.dice.choose(spent) : null) ?? this.dice.choose(anybody) ?? 'nobody'
+    const who = (this.dice.chance(0.6) ? this.dice.choose(often) : null) ?? this.dice.choose(anybody) ?? 'nobody'
     const again = this.elements.get(who)
     const element = again !== undefined && this.dice.chance(0.3) ? again : `element:${++this.given}`
     this.elements.set(who, element)

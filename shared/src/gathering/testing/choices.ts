@@ -144,7 +144,7 @@ export function nonsense(state: GatheringState, dice: Dice, people: readonly str
   const mode = dice.choose(['round', 'open', 'teaching', 'together'] as const) ?? 'round'
   const yes = dice.chance(0.5)
   const command = dice.choose<PersonCommand>([
-    ...bowlNonsense(state, dice, anybody()),
+    ...bowlNonsense(state, dice),
     { type: 'door.knock', name: `${text}?`, attendance: 'sharing' }, { type: 'door.withdraw' },
       { type: 'door.admit', who: anybody() },
     { type: 'door.admit-all' }, { type: 'door.decline', who: anybody(), how: yes ? 'not-now' : 'not-this-time' },

@@ -147,9 +147,8 @@ export const bowlRows = {
   'cloth-folded': 'the cloth is open, a note on its way | the cloth is closed | it stays aside',
   'credential-taken': 'seated | takes a credential | her slot holds it',
   'credential-again': 'seated | the same element again | granted, nothing new',
-  'credential-later': 'seated | another within 5 min | refused credential-later',
-  'credential-spent': 'seated | a fourth | refused credentials-spent',
-  'credential-allowed': 'seated, all taken | a facilitator allows one more | she may take it',
+  'credential-later': 'seated | a fourth between two shared ticks | refused credential-later',
+  'credential-cover': 'seated, however many she took | the shared tick, every 20 min | her slot holds one more',
   'doubt': 'seated | her client doubts the key | facilitators see it, until she takes another',
 } as const
 

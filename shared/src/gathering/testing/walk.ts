@@ -6,7 +6,7 @@ import { due, nextDeadline } from '../due.ts'
 import { evolve } from '../evolve.ts'
 import { violations, type Step } from '../invariants.ts'
 import { leaks, onlookers, twins } from '../invariants/twins.ts'
-import { newGathering, type GatheringState, type Role } from '../state.ts'
+import { newGathering, ofTheBowl, type GatheringState, type Role } from '../state.ts'
 import { nonsense, sensible, type Choice } from './choices.ts'
 import { BowlModel } from './bowl-model.ts'
 import { nameOf, opening, start } from './circle.ts'
@@ -61,20 +61,22 @@ export class Walk {
     }
     if (this.dice.chance(0.7)) this.bowl.fill(1 + this.dice.below(5))
     if (this.dice.chance(0.3)) this.person({ who: 'F', command: { type: 'bowl.announce', when: 'now' } })
-    if (this.dice.chance(0.08)) this.spendsCredentials()
+    if (this.dice.chance(0.08)) this.loadsOften()
     if (this.dice.chance(0.7)) this.person({ who: 'F', command: { type: 'round.begin',
       prompt: 'What did you leave behind?' } })
     else this.person({ who: 'F', command: { type: 'mode.set', mode: 'open' } })
   }
 
-  /** Her page was loaded anew again and again. */
-  private spendsCredentials(): void {
+  /** Her page was loaded anew again and again; sometimes the shared tick comes after that. */
+  private loadsOften(): void {
     const who = this.dice.choose(this.state.seatOrder) ?? 'F'
-    for (const element of ['element:one', 'element:two', 'element:three']) {
-      this.now += 300_000
+    for (const element of ['element:one', 'element:two', 'element:three']) this.system({ type: 'credential.take', who, element })
+    if (this.dice.chance(0.5)) return
+    for (let tick = 0; tick < ofTheBowl.cover && this.state.bowl !== null; tick++) {
+      this.now = Math.max(this.now, this.state.bowl.tickAt)
       this.meetDeadlines()
-      this.system({ type: 'credential.take', who, element })
     }
+    this.system({ type: 'credential.take', who, element: 'element:four' })
   }
 
   private wander(): void {

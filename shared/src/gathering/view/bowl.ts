@@ -1,7 +1,6 @@
 // What the bowl shows: the same to everyone inside; what was drawn, how much lies in it and who has trouble with it
 // stands on the desk alone.
-import { covered, isSpent } from '../bowl.ts'
-import { seatOf } from '../people.ts'
+import { covered } from '../bowl.ts'
 import type { GatheringState } from '../state.ts'
 import type { BowlView, DeskBowlView } from '../view.types.ts'
 
@@ -16,6 +15,5 @@ export function deskBowlView(state: GatheringState): DeskBowlView | null {
   const { bowl } = state
   if (bowl === null) return null
   const { level, inHand, toLay, aside, toCloth, doubts } = bowl
-  const spent = Object.keys(bowl.slots).filter((who) => isSpent(bowl, who) && seatOf(state, who) !== null)
-  return { level, inHand, toLay, aside, toCloth, doubts, spent }
+  return { level, inHand, toLay, aside, toCloth, doubts }
 }

@@ -160,7 +160,7 @@ export const bowlCases = {
   },
   'credential-taken': () => {
     const circle = openCircle({ listening: 'L' }).takesCredential('L', 'e1')
-    expect(circle.bowl.slots['L']).toEqual({ elements: ['e1'], at: circle.now, allowed: 3 })
+    expect(circle.bowl.slots['L']).toEqual({ elements: ['e1'], cover: 0, took: 1 })
     expect(circle.does('L', { type: 'seat.leave' }).bowl.slots['L']?.elements).toEqual(['e1'])
     expect(circle.refusedSystem({ type: 'credential.take', who: 'L', element: 'e2' })).toBe('not-admitted')
     expect(circle.refusedSystem({ type: 'credential.take', who: '__proto__', element: 'e2' })).toBe('not-admitted')
@@ -172,25 +172,23 @@ export const bowlCases = {
     expect(circle.takesCredential('A', 'e1').state).toBe(state)
   },
   'credential-later': () => {
-    const circle = openCircle().takesCredential('A', 'e1').passes(minutes(5) - 1)
-    expect(circle.refusedSystem({ type: 'credential.take', who: 'A', element: 'e2' })).toBe('credential-later')
-    expect(circle.passes(1).takesCredential('A', 'e2').bowl.slots['A']?.elements).toEqual(['e1', 'e2'])
-  },
-  'credential-spent': () => {
     const circle = openCircle()
-    for (const element of ['e1', 'e2', 'e3']) circle.takesCredential('A', element).passes(minutes(5))
-    expect(circle.refusedSystem({ type: 'credential.take', who: 'A', element: 'e4' })).toBe('credentials-spent')
-    expect(deskBowl(circle)).toMatchObject({ spent: ['A'] })
+    for (const element of ['e1', 'e2', 'e3']) circle.takesCredential('A', element)
+    const before = [deskBowl(circle), shown(circle, 'B')]
+    expect(circle.refusedSystem({ type: 'credential.take', who: 'A', element: 'e4' })).toBe('credential-later')
+    expect(circle.takesCredential('B', 'e5').bowl.slots['B']?.took).toBe(1)
+    // Nobody is told, those who guide as little as the others.
+    expect([deskBowl(circle), shown(circle, 'B')]).toEqual(before)
   },
-  'credential-allowed': () => {
-    const circle = openCircle()
-    for (const element of ['e1', 'e2', 'e3']) circle.takesCredential('A', element).passes(minutes(5))
-    circle.does('F', { type: 'credential.allow', who: 'A' })
-    expect(deskBowl(circle)).toMatchObject({ spent: [] })
-    expect(circle.refused('F', { type: 'credential.allow', who: 'A' })).toBe('already-so')
-    expect(circle.refused('F', { type: 'credential.allow', who: 'B' })).toBe('already-so')
-    expect(circle.refused('F', { type: 'credential.allow', who: 'Z' })).toBe('not-here')
-    expect(circle.takesCredential('A', 'e4').bowl.slots['A']?.elements).toHaveLength(4)
+  'credential-cover': () => {
+    const circle = openCircle({ sharing: 'ABC' })
+    for (const element of ['e1', 'e2', 'e3']) circle.takesCredential('A', element)
+    circle.passes(minutes(20) - seconds(1))
+    expect([circle.bowl.tick, circle.refusedSystem({ type: 'credential.take', who: 'A', element: 'e4' })]).toEqual([39, 'credential-later'])
+    circle.passes(seconds(1)).takesCredential('A', 'e4').takesCredential('B', 'e5')
+    expect([circle.bowl.tick, circle.bowl.slots]).toMatchObject([40, {
+      A: { elements: ['e1', 'e2', 'e3', 'e4'], cover: 1, took: 1 }, B: { elements: ['e5'], cover: 1, took: 1 },
+    }])
   },
   'doubt': () => {
     const circle = openCircle().takesCredential('A', 'e1')
@@ -198,7 +196,7 @@ export const bowlCases = {
     circle.does('A', { type: 'bowl.doubt' })
     expect([deskBowl(circle), { ...view(circle.state, 'B'), seq: 0 }]).toMatchObject([{ doubts: ['A'] }, before])
     expect(circle.refused('A', { type: 'bowl.doubt' })).toBe('already-so')
-    expect(circle.passes(minutes(5)).takesCredential('A', 'e2').bowl.doubts).toEqual([])
+    expect(circle.takesCredential('A', 'e2').bowl.doubts).toEqual([])
     expect(circle.does('A', { type: 'bowl.doubt' }).does('A', { type: 'seat.leave' }).bowl.doubts).toEqual([])
   },
 }

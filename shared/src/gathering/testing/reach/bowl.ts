@@ -1,5 +1,5 @@
 // Reach: the moments, the door, the ticks, the cloth and the credentials of the bowl.
-import { covered, placeOf, takesNotes } from '../../bowl.ts'
+import { covered, coverOf, placeOf, takesNotes } from '../../bowl.ts'
 import type { EventType } from '../../events.ts'
 import type { Bowl, GatheringState } from '../../state.ts'
 import { view } from '../../view.ts'
@@ -22,10 +22,10 @@ const takes = (step: Step) => {
     && step.before.seats[command.who] !== undefined ? command : null
 }
 const had = (step: Step): string[] => slot(step.before, takes(step)?.who ?? '')?.elements ?? []
-const spent = (step: Step): boolean => takes(step) !== null && !had(step).includes(takes(step)!.element)
-  && had(step).length >= (slot(step.before, takes(step)!.who)?.allowed ?? 3)
-const early = (step: Step): boolean => takes(step) !== null && !had(step).includes(takes(step)!.element) && !spent(step)
-  && step.now < (slot(step.before, takes(step)!.who)?.at ?? -Infinity) + 300_000
+/** A new one, asked for in the time in which she took her last. */
+const inHerTime = (step: Step): boolean => takes(step) !== null && !had(step).includes(takes(step)!.element)
+  && slot(step.before, takes(step)!.who)?.cover === coverOf(step.before.bowl!.tick)
+const tooMany = (step: Step): boolean => inHerTime(step) && slot(step.before, takes(step)!.who)!.took >= 3
 
 export const bowlReach = {
   'bowl-shut': {
@@ -109,22 +109,17 @@ export const bowlReach = {
     then: ({ before, after }) => before.bowl!.toCloth.every(({ id }) => placeOf(after.bowl!, id) === 'aside'),
   },
   'credential-taken': {
-    when: (step) => takes(step) !== null && !spent(step) && !early(step) && !had(step).includes(takes(step)!.element),
+    when: (step) => takes(step) !== null && !tooMany(step) && !had(step).includes(takes(step)!.element),
     then: (step) => slot(step.after, takes(step)!.who)?.elements.at(-1) === takes(step)!.element,
   },
   'credential-again': {
     when: (step) => takes(step) !== null && had(step).includes(takes(step)!.element),
     then: ({ answer, before, after }) => answer.ok && before === after,
   },
-  'credential-later': { when: early, then: (step) => code(step) === 'credential-later' },
-  'credential-spent': { when: spent, then: (step) => code(step) === 'credentials-spent' },
-  'credential-allowed': {
-    when: (step) => did(step, 'credential.allow') !== null,
-    then: (step) => {
-      const { who } = did(step, 'credential.allow')!
-      const [was, is] = [slot(step.before, who)!, slot(step.after, who)!]
-      return was.elements.length === was.allowed && is.allowed === was.allowed + 1
-    },
+  'credential-later': { when: tooMany, then: (step) => code(step) === 'credential-later' },
+  'credential-cover': {
+    when: (step) => takes(step) !== null && !had(step).includes(takes(step)!.element) && had(step).length > 0 && !inHerTime(step),
+    then: (step) => slot(step.after, takes(step)!.who)?.took === 1 && slot(step.after, takes(step)!.who)?.elements.at(-1) === takes(step)!.element,
   },
   'doubt': {
     when: (step) => did(step, 'bowl.doubt') !== null,
