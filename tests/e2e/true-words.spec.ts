@@ -204,7 +204,7 @@ test('a page that breaks ends every device and is heard no more, and promises no
   expect(await marisol.page.evaluate(() => window.devices.map(({ kind, readyState }) => [kind, readyState])))
     .toEqual([['audio', 'ended'], ['video', 'ended']])
   await witness.silence()
-  await marisol.sees('Your microphone and camera are closed, and nobody hears or sees you.')
+  await marisol.sees('Your microphone and camera are closed.')
   await expect(marisol.page.getByText(/where you were|is kept/)).toHaveCount(0)
   await expect(marisol.button('Leave now')).toBeVisible()
   guide.close()

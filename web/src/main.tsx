@@ -14,11 +14,7 @@ const invitation = takeInvitation()
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has a #root')
 // Where even the page for a broken one cannot be drawn, nothing stays open behind an empty one.
-const onUncaughtError = (error: unknown) => {
-  endAll()
-  reportError(error)
-}
-createRoot(root, { onUncaughtError }).render(
+createRoot(root, { onUncaughtError: endAll }).render(
   <Unbroken>
     <App invitation={invitation} />
   </Unbroken>,

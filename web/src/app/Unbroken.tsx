@@ -4,7 +4,6 @@ import { Component, type ReactNode } from 'react'
 import { QuietPage } from '../account/QuietPage.tsx'
 import { tellBroken } from '../gathering/broken-page.ts'
 import { endAll } from '../ui/leave.ts'
-import { anyDeviceOpen } from '../ui/open-devices.ts'
 import { AROUND } from '../words/around.ts'
 import { useScreen } from './useScreen.ts'
 
@@ -20,8 +19,7 @@ export class Unbroken extends Component<{ children: ReactNode }, State> {
 
   override componentDidCatch() {
     tellBroken(this.state.broken ?? '')
-    endAll()
-    this.setState({ open: anyDeviceOpen() })
+    this.setState({ open: endAll() })
   }
 
   override render() {

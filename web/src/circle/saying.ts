@@ -3,8 +3,7 @@
 import { limits } from '@circle/shared/gathering/state'
 import type { RoomView } from '@circle/shared/gathering/view.types'
 import type { OwnMedia } from '../media/own-media.ts'
-import { HELP } from '../words/help.ts'
-import { microphoneWords, ownWords } from '../words/own-media.ts'
+import { microphoneWords, OWN, ownWords } from '../words/own-media.ts'
 import { TRAY } from '../words/tray.ts'
 import { clock, inAbout, softLeft, startUpper } from '../words/time.ts'
 import { leadName, named } from './people.ts'
@@ -29,7 +28,7 @@ export function sayingOf(view: RoomView, now: number, own: OwnMedia, link: 'here
 
 /** What is in her hands still sends, or does not: the circle's silence says nothing about it. */
 function reconnecting({ you }: RoomView, own: OwnMedia): Saying {
-  const devices = you.attendance === 'listening' ? HELP.unheardUnseen : ownWords(own)
+  const devices = you.attendance === 'listening' ? OWN.unheardUnseen : ownWords(own)
   return saying('reconnecting', TRAY.reconnecting.say, `${TRAY.reconnecting.kept} ${devices}`, { acts: ['try-again'] })
 }
 

@@ -4,8 +4,7 @@ import { useCallback, useState } from 'react'
 import type { RoomView } from '@circle/shared/gathering/view.types'
 import type { OwnMedia } from '../media/own-media.ts'
 import type { RoomMicrophone } from '../media/room-media.ts'
-import { HELP } from '../words/help.ts'
-import { cameraWords, microphoneWords } from '../words/own-media.ts'
+import { cameraWords, microphoneWords, OWN } from '../words/own-media.ts'
 
 export interface Calling {
   words: string
@@ -24,7 +23,7 @@ export function useCalling(view: RoomView, own: OwnMedia, microphone: RoomMicrop
 
 /** `closed`: it was open when the sheet was opened. */
 export function callingWords(attendance: RoomView['you']['attendance'], own: OwnMedia, closed: boolean): string {
-  if (attendance === 'listening') return `${HELP.placeKept} ${HELP.unheardUnseen}`
-  const microphone = closed && own.microphone === 'closed' ? HELP.microphoneClosedNow : microphoneWords(own)
-  return [HELP.placeKept, microphone, own.camera === 'closed' ? '' : cameraWords(own)].filter(Boolean).join(' ')
+  if (attendance === 'listening') return `${OWN.placeKept} ${OWN.unheardUnseen}`
+  const microphone = closed && own.microphone === 'closed' ? OWN.microphoneClosedNow : microphoneWords(own)
+  return [OWN.placeKept, microphone, own.camera === 'closed' ? '' : cameraWords(own)].filter(Boolean).join(' ')
 }

@@ -1,7 +1,8 @@
 // Opens her microphone and camera, and nothing else does. Every open device is
 // known here, so that leaving stops all of them at once.
 // It must only be called from something she pressed; it publishes nothing.
-import { endDevice, rememberDevice } from '../ui/open-devices.ts'
+import { onLeave } from '../ui/leave.ts'
+import { OpenDevices } from './open-devices.ts'
 
 export type Device = 'microphone' | 'camera'
 /** Ids as the browser gives them; null is the usual one. */
@@ -18,6 +19,9 @@ export class DeviceError extends Error {
     this.trouble = trouble
   }
 }
+
+const open = new OpenDevices()
+onLeave(() => open.end())
 
 /** Without it nothing is heard, seen or sent in this browser; listening in writing and writing go on. */
 export const hasWebRtc = () => typeof RTCPeerConnection === 'function'
@@ -67,10 +71,10 @@ export async function capture(device: Device, id: string | null): Promise<MediaS
   }
   const track = stream.getTracks()[0]
   if (track === undefined) throw new DeviceError('missing')
-  if (!rememberDevice(track)) throw new DeviceError('refused')
+  if (!open.remember(track)) throw new DeviceError('refused')
   return track
 }
 
 export function release(track: MediaStreamTrack | null) {
-  if (track !== null) endDevice(track)
+  if (track !== null) open.endOne(track)
 }

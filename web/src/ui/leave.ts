@@ -1,9 +1,9 @@
 /* Leave now: blank first, then everything else. Asks nothing, waits for nothing, works offline.
    Sends no command to the circle: to the others it looks like any lost connection. */
-import { endDevices } from './open-devices.ts'
 import { endLines } from './open-lines.ts'
 
-type Cleanup = () => void
+/** True: something of it could not be ended. */
+type Cleanup = () => unknown
 
 const cleanups = new Set<Cleanup>()
 let left = false
@@ -15,12 +15,14 @@ export function onLeave(cleanup: Cleanup): () => void {
 }
 
 /** One failing step must never keep the others from happening. */
-function quietly(step: () => unknown): void {
+function quietly(step: () => unknown): unknown {
   try {
     const result = step()
     if (result instanceof Promise) result.catch(() => undefined)
+    return result
   } catch {
     // She is leaving; there is nobody left to tell.
+    return undefined
   }
 }
 
@@ -51,13 +53,16 @@ async function wipe(): Promise<void> {
   })
 }
 
-/** Sound, devices and lines end at once. The page stays: also for one that has broken, and can end nothing by itself any more. */
-export function endAll(): void {
+/**
+ * Sound, devices and lines end at once, and the page stays: also for one that has broken, and ends nothing by itself any more.
+ * True when a device is still open.
+ */
+export function endAll(): boolean {
   quietly(silence)
-  quietly(endDevices)
-  for (const cleanup of cleanups) quietly(cleanup)
+  const open = [...cleanups].map(quietly).includes(true)
   // The media library may be coming back in this very moment: it is given nothing to come back by.
   quietly(endLines)
+  return open
 }
 
 export function leaveNow(): void {

@@ -17,7 +17,7 @@ export const AROUND = {
   awayLead: 'Nothing is lost. This page keeps trying, and goes on by itself.',
   tryNow: 'Try again now',
   broken: 'Something on this page stumbled.',
-  brokenClosed: 'Your microphone and camera are closed, and nobody hears or sees you. You can load the page once more, or leave.',
-  brokenOpen: 'Your microphone or camera could not be closed. Close this page to close them.',
+  brokenClosed: 'Your microphone and camera are closed. You can load the page once more, or leave.',
+  brokenOpen: 'Your microphone or camera is still open. Close this page to close them.',
   again: 'Load it once more',
 } as const

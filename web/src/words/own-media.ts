@@ -18,6 +18,9 @@ const OPEN = {
 
 export const OWN = {
   bothClosed: 'Your microphone and camera are closed.',
+  placeKept: 'Your place in the circle is kept while you call.',
+  microphoneClosedNow: 'Your microphone was open; opening this has closed it.',
+  unheardUnseen: 'Nobody hears or sees you.',
   microphone: {
     closed: 'Your microphone is closed.',
     opening: 'Your microphone is opening, and nobody hears you yet.',
