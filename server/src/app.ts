@@ -26,6 +26,8 @@ import { listenForNotices } from './db/notices.ts'
 import { handleErrors } from './errors.ts'
 import { headersFor, sendHeaders } from './headers.ts'
 import type { LiveGatherings } from './gatherings/live.port.ts'
+import { keysIn } from './gatherings/keys.ts'
+import { marksUnder } from './gatherings/marks.ts'
 import { type GatheringsOptions, startGatherings } from './gatherings/start.ts'
 import { healthRoute } from './health.ts'
 import { type Log, logRequests, makeLog, unnumbered } from './log.ts'
@@ -84,8 +86,9 @@ export async function buildApp(config: Config, { databaseUrl, log = makeLog(conf
   const media = startMedia({ config, live, sessions, ownership, log, server: http, ...counting, ...(without && { without }) })
   const circles = makeCircles(db, gatherings.isRemoved)
   const guideOf = guideOfCircle(wasRemoved)
-  const invitations = makeInvitations({ db, sessions, hashing, guideOf, publicUrl: config.publicUrl })
-  const members = makeMembers({ db, sessions, guideOf, followEnrolments: gatherings.followEnrolments })
+  const marks = marksUnder(keysIn(config.dataDir))
+  const invitations = makeInvitations({ db, sessions, hashing, guideOf, marks, publicUrl: config.publicUrl })
+  const members = makeMembers({ db, sessions, guideOf, marks, followEnrolments: gatherings.followEnrolments })
   gatherings.attach(io)
   metrics?.look({ sockets: () => io.of('/').sockets.size, gate: media.connections, pool })
   gatherings.mediaHealth(media.health())

@@ -33,15 +33,23 @@ export const acceptInvitation = z.strictObject({ token: bytes(64), ownDevice: z.
 export const accepted = z.object({ signInName: z.string(), words: z.string().nullable(), circle: z.string() })
 
 /** POST /api/circles/:circle/invitations (facilitator) */
-export const newInvitation = z.strictObject({ role: z.enum(['co-facilitator', 'member']), account: z.string().max(64).optional() })
+export const newInvitation = z.strictObject({
+  role: z.enum(['co-facilitator', 'member']), account: z.string().max(64).optional(), mark: bytes(700).optional(),
+})
 export const invitationMade = z.object({ id: z.string(), url: z.string(), expiresAt: z.number() })
 /** GET /api/circles/:circle/invitations (facilitator): those that would open, the newest last; `account`: new words for her */
 export const openInvitations = z.object({
-  invitations: z.array(z.object({ id: z.string(), role, account: z.string().nullable(), madeAt: z.number(), expiresAt: z.number() })),
+  invitations: z.array(z.object({
+    id: z.string(), role, account: z.string().nullable(), mark: z.string().nullable(), madeAt: z.number(), expiresAt: z.number(),
+  })),
 })
 /** GET /api/circles/:circle/members (facilitator): whoever came last stands last */
-export const members = z.object({ members: z.array(z.object({ account: z.string(), signInName: z.string(), role, since: z.number() })) })
+export const members = z.object({
+  members: z.array(z.object({ account: z.string(), signInName: z.string(), role, mark: z.string().nullable(), since: z.number() })),
+})
 
+/** POST /api/circles/:circle/members/:account/mark (facilitator): what those who guide know her by, up to 40 characters */
+export const memberMark = z.strictObject({ mark: bytes(700) })
 /** POST /api/circles/:circle/members/:account/role (the facilitator herself) */
 export const memberRole = z.strictObject({ role: z.enum(['co-facilitator', 'member']) })
 /** POST /api/circles/:circle/members/:account/end (the facilitator herself): she no longer belongs to the circle */
@@ -73,6 +81,7 @@ export type CircleCard = z.infer<typeof circleCard>
 export type GatheringCard = z.infer<typeof gatheringCard>
 export type InvitationCard = z.infer<typeof invitationCard>
 export type Accepted = z.infer<typeof accepted>
+export type NewInvitation = z.infer<typeof newInvitation>
 export type InvitationMade = z.infer<typeof invitationMade>
 export type OpenInvitations = z.infer<typeof openInvitations>
 export type Members = z.infer<typeof members>

@@ -6,6 +6,7 @@ import { bowlParts } from '@circle/server/bowl/start'
 import { commandQueue } from '@circle/server/gatherings/command-queue'
 import { gatheringsRepository } from '@circle/server/gatherings/gatherings.repository'
 import { keysIn } from '@circle/server/gatherings/keys'
+import { marksUnder } from '@circle/server/gatherings/marks'
 import { openState } from '@circle/server/gatherings/record'
 import { makeLog } from '@circle/server/log'
 import { type Cast, newGathering } from './cast.ts'
@@ -24,7 +25,7 @@ export async function hurryHours(ground: Ground, cast: Cast, speed: number): Pro
   let now = Date.now()
   const clock = { now: () => Math.floor(now), atLeast: (instant: number) => void (now = Math.max(now, instant)) }
   const parts = bowlParts(log)
-  const living = createLiving({ repository, keys, clock, queue: commandQueue(), log, bowl: parts.rows })
+  const living = createLiving({ repository, keys, marks: marksUnder(keys), clock, queue: commandQueue(), log, bowl: parts.rows })
   const women = Array.from({ length: PROCESSES }, (_, process) => {
     const { label, cookie } = cast.people[process + 2]!
     const woman = new Woman({ gathering: id, who: whoIs.get(label)!, label, cookie, url: ground.url, keeps: () => false, wrong: () => {} })

@@ -78,6 +78,9 @@ export const routes: RouteRow[] = [
     ask: ({ stage }) => ({ method: 'GET', path: `/api/circles/${stage.circle}/invitations` }) },
   { route: 'POST /api/circles/:circle/invitations/:id/take-back', note: 'of a link for a member', ...guidesOnly, guides: '204',
     ask: ({ stage, link }) => ({ method: 'POST', path: `/api/circles/${stage.circle}/invitations/${link}/take-back`, body: {} }) },
+  { route: 'POST /api/circles/:circle/members/:account/mark', ...guidesOnly, guides: '204',
+    ask: ({ stage, newcomer }) =>
+      ({ method: 'POST', path: `/api/circles/${stage.circle}/members/${newcomer}/mark`, body: { mark: 'yellow scarf' } }) },
   { route: 'POST /api/circles/:circle/members/:account/role', note: 'a member guides with her', ...facilitatorOnly,
     ask: ({ stage, newcomer }) =>
       ({ method: 'POST', path: `/api/circles/${stage.circle}/members/${newcomer}/role`, body: { role: 'co-facilitator' } }) },

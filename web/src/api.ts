@@ -10,6 +10,7 @@ import type {
   Me,
   Members,
   NewGatheringBody,
+  NewInvitation,
   OpenInvitations,
   PlannedGatherings,
 } from '@circle/shared/api'
@@ -55,11 +56,9 @@ export const api = {
   lookAtInvitation: (token: string) => post<InvitationCard>('/api/invitations/look', { token }),
   acceptInvitation: (token: string, ownDevice: boolean) =>
     post<Accepted>('/api/invitations/accept', { token, ownDevice }),
-  invite: (circle: string, role: 'co-facilitator' | 'member', account?: string) =>
-    post<InvitationMade>(
-      `/api/circles/${part(circle)}/invitations`,
-      account === undefined ? { role } : { role, account },
-    ),
+  invite: (circle: string, made: NewInvitation) => post<InvitationMade>(`/api/circles/${part(circle)}/invitations`, made),
+  setMark: (circle: string, account: string, mark: string) =>
+    post<null>(`/api/circles/${part(circle)}/members/${part(account)}/mark`, { mark }),
   links: (circle: string) => get<OpenInvitations>(`/api/circles/${part(circle)}/invitations`),
   takeBack: (circle: string, id: string) => post<null>(`/api/circles/${part(circle)}/invitations/${part(id)}/take-back`, {}),
   setRole: (circle: string, account: string, role: 'co-facilitator' | 'member') =>

@@ -25,14 +25,15 @@ export class CirclesRepository {
     return row?.role ?? null
   }
 
-  async enrol(circle: string, account: string, role: Role): Promise<void> {
-    await this.#db.insertInto('enrolment').values({ circle, account, role }).execute()
+  /** `mark`: sealed. */
+  async enrol(circle: string, account: string, role: Role, mark: Buffer | null = null): Promise<void> {
+    await this.#db.insertInto('enrolment').values({ circle, account, role, mark }).execute()
   }
 
   /** Whoever came last stands last. */
-  async members(circle: string): Promise<{ account: string; signInName: string; role: Role; since: Date }[]> {
+  async members(circle: string): Promise<{ account: string; signInName: string; role: Role; since: Date; mark: Buffer | null }[]> {
     return this.#db.selectFrom('enrolment').innerJoin('account', 'account.id', 'enrolment.account')
-      .select(['account.id as account', 'account.sign_in_name as signInName', 'enrolment.role', 'enrolment.since'])
+      .select(['account.id as account', 'account.sign_in_name as signInName', 'enrolment.role', 'enrolment.since', 'enrolment.mark'])
       .where('enrolment.circle', '=', circle).orderBy('enrolment.since').orderBy('account.sign_in_name').execute()
   }
 

@@ -38,8 +38,7 @@ export function circleRoutes(root: FastifyInstance, { invitations, sessions }: C
 
   const makeOptions = { schema: { params, body: newInvitation, response: { 200: invitationMade } }, config: limitRate(240) }
   app.post('/api/circles/:circle/invitations', makeOptions, async (request) => {
-    const { role, account } = request.body
-    return invitations.make(await accountOf(request), request.params.circle, role, account)
+    return invitations.make(await accountOf(request), request.params.circle, request.body)
   })
 
   app.get('/api/circles/:circle/invitations', { schema: { params, response: { 200: openInvitations } } }, async (request) =>

@@ -4,14 +4,15 @@ import type { Role } from '@circle/shared/gathering/state'
 import { sql } from 'kysely'
 import type { Database } from '../db/database.ts'
 
-const OPEN_LINK = ['id', 'role', 'account', 'made_at as madeAt', 'expires_at as expiresAt'] as const
+const OPEN_LINK = ['id', 'role', 'account', 'made_at as madeAt', 'expires_at as expiresAt', 'mark'] as const
 
 const digest = (token: string): Buffer => createHash('sha256').update(token).digest()
 
 export interface Invitation { circle: string; role: Role; account: string | null }
 export type Standing = 'open' | 'spent' | 'ended' | 'expired'
+export interface Making { by: string | null; minutes: number; id?: string; mark?: Buffer | null }
 /** An open one, as a list shows it. */
-export interface OpenLink { id: string; role: Role; account: string | null; madeAt: Date; expiresAt: Date }
+export interface OpenLink { id: string; role: Role; account: string | null; madeAt: Date; expiresAt: Date; mark: Buffer | null }
 
 export class InvitationsRepository {
   readonly #db: Database
@@ -21,14 +22,14 @@ export class InvitationsRepository {
     this.#db = db
   }
 
-  /** In a transaction: an earlier link to the same account dies with this one. `by` null: whoever runs the server. */
-  async make(token: string, by: string | null, invitation: Invitation, minutes: number): Promise<OpenLink> {
+  /** In a transaction: an earlier link to the same account dies with this one. `by` null: whoever runs the server. `mark`: sealed. */
+  async make(token: string, invitation: Invitation, { by, minutes, ...named }: Making): Promise<OpenLink> {
     if (invitation.account !== null) {
       await this.#db.updateTable('invitation').set({ ended_at: sql<Date>`now()` }).where('account', '=', invitation.account)
         .where('spent_at', 'is', null).where('ended_at', 'is', null).execute()
     }
     return this.#db.insertInto('invitation').values({
-      ...invitation, made_by: by, token_hash: digest(token), expires_at: sql<Date>`now() + make_interval(mins => ${minutes})`,
+      ...invitation, ...named, made_by: by, token_hash: digest(token), expires_at: sql<Date>`now() + make_interval(mins => ${minutes})`,
     }).returning(OPEN_LINK).executeTakeFirstOrThrow()
   }
 
@@ -54,11 +55,11 @@ export class InvitationsRepository {
   }
 
   /** Of many who try at once, one gets it; the others get null. */
-  async spend(token: string): Promise<Invitation | null> {
+  async spend(token: string): Promise<(Invitation & { id: string; mark: Buffer | null }) | null> {
     const row = await this.#db.updateTable('invitation').set({ spent_at: sql<Date>`now()`, made_by: null })
       .where('token_hash', '=', digest(token)).where('spent_at', 'is', null).where('ended_at', 'is', null)
       .where('expires_at', '>', sql<Date>`now()`)
-      .returning(['circle', 'role', 'account']).executeTakeFirst()
+      .returning(['circle', 'role', 'account', 'id', 'mark']).executeTakeFirst()
     return row ?? null
   }
 

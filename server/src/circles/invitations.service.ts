@@ -1,13 +1,14 @@
 // Personal ways in: made by a facilitator, looked at as often as one likes, taken once. Knows no HTTP.
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
-import type { Accepted, InvitationCard, InvitationMade, OpenInvitations } from '@circle/shared/api'
+import type { Accepted, InvitationCard, InvitationMade, NewInvitation, OpenInvitations } from '@circle/shared/api'
 import type { Role } from '@circle/shared/gathering/state'
 import { AccountsRepository } from '../auth/accounts.repository.ts'
 import type { Hashing } from '../auth/hashing.ts'
 import type { SignIns, Started } from '../auth/sessions.ts'
 import { newWords, normaliseWords } from '../auth/words.ts'
 import type { Database } from '../db/database.ts'
+import { type Marks, placeOfLink, placeOfMember } from '../gatherings/marks.ts'
 import { Refused } from '../refused.ts'
 import { CirclesRepository } from './circles.repository.ts'
 import type { GuideOf, GuideRole } from './circles.service.ts'
@@ -20,6 +21,7 @@ export interface InvitationsParts {
   readonly sessions: SignIns
   readonly hashing: Hashing
   readonly guideOf: GuideOf
+  readonly marks: Marks
   readonly publicUrl: string
 }
 
@@ -29,7 +31,7 @@ export interface Invitations {
   /** Spends it. Her words are in the answer and nowhere else. */
   accept(request: IncomingMessage, token: string, ownDevice: boolean): Promise<{ accepted: Accepted; started: Started }>
   /** With `account`: new words for one who is enrolled already. */
-  make(by: string, circle: string, role: 'co-facilitator' | 'member', account?: string): Promise<InvitationMade>
+  make(by: string, circle: string, made: NewInvitation): Promise<InvitationMade>
   /** Those that would open, the newest last. */
   open(by: string, circle: string): Promise<OpenInvitations>
   /** It opens no more. */
@@ -40,7 +42,7 @@ const refusalOf = {
   open: null, spent: 'invitation-spent', ended: 'invitation-ended', expired: 'invitation-expired',
 } as const satisfies Record<Standing, unknown>
 
-export function makeInvitations({ db, sessions, hashing, guideOf, publicUrl }: InvitationsParts): Invitations {
+export function makeInvitations({ db, sessions, hashing, guideOf, marks, publicUrl }: InvitationsParts): Invitations {
   const invitations = new InvitationsRepository(db)
   const circles = new CirclesRepository(db)
 
@@ -70,21 +72,23 @@ export function makeInvitations({ db, sessions, hashing, guideOf, publicUrl }: I
           await find(token) // says why, when it is not that somebody was quicker
           throw new Refused('invitation-spent')
         }
-        const her = await settle(within, invitation, hash, sessions)
+        const her = await settle(within, invitation, hash, { sessions, marks })
         return { ...her, started: await sessions.start(her.id, ownDevice, within), circle: invitation.circle }
       })
       // Whoever was signed in on this browser is not any more. Her way in does not hang on it.
       await sessions.end(request).catch(() => {})
       return { accepted: { signInName: taken.signInName, words, circle: taken.circle }, started: taken.started }
     },
-    async make(by, circle, role, account) {
+    async make(by, circle, { role, account, mark }) {
       const token = newToken()
+      const id = randomUUID()
+      const sealed = await marks.seal(placeOfLink(id), mark ?? '')
       // In one transaction with the look at her removal: a link is made before it, and ends with it, or not at all.
-      const { id, expiresAt } = await db.transaction().execute(async (within) => {
+      const { expiresAt } = await db.transaction().execute(async (within) => {
         const guide = await guideOf(within, by, circle)
         const invitation = account === undefined ? { circle, role: mayInvite(guide, role), account: null }
           : { circle, role: await mayRelink(new CirclesRepository(within), guide, circle, account), account }
-        return new InvitationsRepository(within).make(token, by, invitation, WEEK)
+        return new InvitationsRepository(within).make(token, invitation, { id, by, minutes: WEEK, mark: sealed })
       })
       return { id, url: linkTo(publicUrl, token), expiresAt: +expiresAt }
     },
@@ -92,8 +96,8 @@ export function makeInvitations({ db, sessions, hashing, guideOf, publicUrl }: I
       const guide = await guideOf(db, by, circle)
       const links = (await invitations.open(circle)).filter((link) => mayHold(guide, link))
       return {
-        invitations: links.map(({ id, role, account, madeAt, expiresAt }) =>
-          ({ id, role, account, madeAt: +madeAt, expiresAt: +expiresAt })),
+        invitations: await Promise.all(links.map(async ({ id, role, account, madeAt, expiresAt, mark }) =>
+          ({ id, role, account, mark: await marks.open(placeOfLink(id), mark), madeAt: +madeAt, expiresAt: +expiresAt }))),
       }
     },
     async takeBack(by, circle, id) {
@@ -114,11 +118,16 @@ const linkTo = (publicUrl: string, token: string): string => `${publicUrl}/in#${
 const mayHold = (guide: Role, { role }: OpenLink): boolean => guide === 'facilitator' || role === 'member'
 
 /** A new account, enrolled; or new words for the one it is for, whose sign-ins end but for a facilitator's. */
-async function settle(within: Database, invitation: Invitation, hash: string, sessions: SignIns) {
+async function settle(
+  within: Database, invitation: Invitation & { id: string; mark: Buffer | null }, hash: string,
+  { sessions, marks }: Pick<InvitationsParts, 'sessions' | 'marks'>,
+) {
   const accounts = new AccountsRepository(within)
   if (invitation.account === null) {
     const made = await accounts.create(hash)
-    await new CirclesRepository(within).enrol(invitation.circle, made.id, invitation.role)
+    const mark = await marks.open(placeOfLink(invitation.id), invitation.mark)
+    const sealed = await marks.seal(placeOfMember(invitation.circle, made.id), mark ?? '')
+    await new CirclesRepository(within).enrol(invitation.circle, made.id, invitation.role, sealed)
     return made
   }
   const her = await accounts.byId(invitation.account)
@@ -151,6 +160,6 @@ export async function facilitatorLink(db: Database, publicUrl: string): Promise<
     (await new AccountsRepository(within).create(null)).id)
   const token = newToken()
   await db.transaction().execute((within) =>
-    new InvitationsRepository(within).make(token, null, { circle, role: 'facilitator', account: facilitator }, 60))
+    new InvitationsRepository(within).make(token, { circle, role: 'facilitator', account: facilitator }, { by: null, minutes: 60 }))
   return linkTo(publicUrl, token)
 }

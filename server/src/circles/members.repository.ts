@@ -39,6 +39,11 @@ export class MembersRepository {
     await this.#db.updateTable('enrolment').set({ role }).where('circle', '=', circle).where('account', '=', account).execute()
   }
 
+  /** `mark`: sealed. */
+  async setMark(circle: string, account: string, mark: Buffer | null): Promise<void> {
+    await this.#db.updateTable('enrolment').set({ mark }).where('circle', '=', circle).where('account', '=', account).execute()
+  }
+
   /** Whoever belongs to no circle now is known to since when. */
   async unenrol(circle: string, account: string): Promise<void> {
     await this.#db.deleteFrom('enrolment').where('circle', '=', circle).where('account', '=', account).execute()

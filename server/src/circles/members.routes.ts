@@ -1,5 +1,5 @@
 // Who belongs to a circle, over HTTP. Decides nothing.
-import { endMembership, members, memberRole } from '@circle/shared/api'
+import { endMembership, memberMark, memberRole, members } from '@circle/shared/api'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
@@ -27,6 +27,13 @@ export function memberRoutes(root: FastifyInstance, { members: service, sessions
   app.post('/api/circles/:circle/members/:account/role', roleOptions, async (request, reply) => {
     const { circle, account } = request.params
     await service.setRole(await accountOf(request), circle, account, request.body.role)
+    return reply.code(204).send(null)
+  })
+
+  const markOptions = { schema: { params: ofOne, body: memberMark, response: { 204: nothing } }, config: limitRate(240) }
+  app.post('/api/circles/:circle/members/:account/mark', markOptions, async (request, reply) => {
+    const { circle, account } = request.params
+    await service.setMark(await accountOf(request), circle, account, request.body.mark)
     return reply.code(204).send(null)
   })
 

@@ -4,15 +4,18 @@ import type { Members } from '@circle/shared/api'
 import type { Role } from '@circle/shared/gathering/state'
 import type { SignIns } from '../auth/sessions.ts'
 import type { Database } from '../db/database.ts'
+import { type Marks, placeOfMember } from '../gatherings/marks.ts'
 import { Refused } from '../refused.ts'
 import { CirclesRepository } from './circles.repository.ts'
 import type { GuideOf } from './circles.service.ts'
 import { changeRole, deleteAccount, endMembership } from './ending.ts'
+import { MembersRepository } from './members.repository.ts'
 
 export interface MembersParts {
   readonly db: Database
   readonly sessions: SignIns
   readonly guideOf: GuideOf
+  readonly marks: Marks
   /** Gatherings under way follow what was noted. Must not throw: what fails is tried again. */
   readonly followEnrolments: () => Promise<void>
 }
@@ -22,9 +25,11 @@ export interface CircleMembers {
   /** `withAccount`: her account goes as well, unless she belongs to another circle; nobody here learns whether she does. */
   end(by: string, circle: string, account: string, withAccount: boolean): Promise<void>
   setRole(by: string, circle: string, account: string, role: 'co-facilitator' | 'member'): Promise<void>
+  /** What those who guide know her by; '' for nothing. */
+  setMark(by: string, circle: string, account: string, words: string): Promise<void>
 }
 
-export function makeMembers({ db, sessions, guideOf, followEnrolments }: MembersParts): CircleMembers {
+export function makeMembers({ db, sessions, guideOf, marks, followEnrolments }: MembersParts): CircleMembers {
   const circles = new CirclesRepository(db)
   const facilitatorOnly = async (account: string, circle: string): Promise<void> => {
     if (await guideOf(db, account, circle) !== 'facilitator') throw new Refused('lead-only')
@@ -33,7 +38,9 @@ export function makeMembers({ db, sessions, guideOf, followEnrolments }: Members
   return {
     async of(account, circle) {
       await guideOf(db, account, circle)
-      return { members: (await circles.members(circle)).map((member) => ({ ...member, since: +member.since })) }
+      const opened = (await circles.members(circle)).map(async ({ mark, since, ...member }) =>
+        ({ ...member, since: +since, mark: await marks.open(placeOfMember(circle, member.account), mark) }))
+      return { members: await Promise.all(opened) }
     },
     async end(by, circle, account, withAccount) {
       await facilitatorOnly(by, circle)
@@ -43,6 +50,16 @@ export function makeMembers({ db, sessions, guideOf, followEnrolments }: Members
         await endMembership(ending, circle)
         const elsewhere = await new CirclesRepository(within).ofAccount(account)
         if (withAccount && elsewhere.length === 0) await deleteAccount(ending)
+      })
+      await followEnrolments()
+    },
+    async setMark(by, circle, account, words) {
+      await guideOf(db, by, circle)
+      const mark = await marks.seal(placeOfMember(circle, account), words)
+      await db.transaction().execute(async (within) => {
+        if (await new CirclesRepository(within).roleOf(account, circle) === null) throw new Refused('not-found')
+        await new MembersRepository(within).setMark(circle, account, mark)
+        await new MembersRepository(within).noteChange(circle, account)
       })
       await followEnrolments()
     },

@@ -15,6 +15,7 @@ import { agreement } from './agreement.ts'
 import type { Clock } from './clock.ts'
 import type { GatheringsRepository, Loaded, Trx } from './gatherings.repository.ts'
 import type { Keys } from './keys.ts'
+import type { Marks } from './marks.ts'
 import { openState, sealEvent, sealState } from './record.ts'
 import { digestOf } from './sealing.ts'
 
@@ -26,7 +27,7 @@ export type Request = {
  * `state`: as it is now, when the command has taken effect, by this call or by an earlier one whose answer was lost.
  */
 export type Committed = { answer: Ack; state: GatheringState | null }
-export type CommitHouse = { repository: GatheringsRepository; keys: Keys; clock: Clock; bowl: BowlRows }
+export type CommitHouse = { repository: GatheringsRepository; keys: Keys; marks: Pick<Marks, 'open'>; clock: Clock; bowl: BowlRows }
 
 const SYSTEM = 'system'
 const refused = (...code: Parameters<typeof refuse>): Committed => ({ answer: refuse(...code), state: null })
@@ -69,7 +70,8 @@ async function settle(
 
   const now = instantOf(command, last, house.clock)
   const { person } = loaded
-  const actor: Actor = by !== null && person ? { kind: 'person', who: by, role: person.role, letInBefore: person.letIn } : { kind: 'system' }
+  const actor: Actor = by === null || !person ? { kind: 'system' }
+    : { kind: 'person', who: by, role: person.role, letInBefore: person.letIn, guidesMark: await markFor(house, command, person) }
   const bowl = await house.bowl.before(trx, { gathering, key, state, command, publicKey, undrawn: loaded.undrawn })
   const decided = decide(state, command, { actor, now, ...dice(), bowl: bowl.context })
   if (!decided.ok) return refused(decided.code)
@@ -95,6 +97,10 @@ async function settle(
   take(bowl)
   return { answer, state: next }
 }
+
+/** Who knocks is known to those who guide by what they wrote. Nobody else's command needs it. */
+const markFor = async ({ marks }: CommitHouse, { type }: Command, { mark }: NonNullable<Loaded['person']>): Promise<string | null> =>
+  type === 'door.knock' ? marks.open(mark.place, mark.sealed) : null
 
 /** A stepped clock is the one thing that may go back behind the last event. */
 function instantOf(command: Command, last: number, clock: Clock): number {

@@ -1,7 +1,10 @@
-// Makes gatherings under way follow the enrolments of their circle: whoever no longer belongs is out of them, and a seat has
-// the role that was given. What was noted with the change is tried until it is done, by whichever process; it decides nothing.
+// Makes gatherings under way follow the enrolments of their circle: whoever no longer belongs is out of them, a seat has the
+// role that was given, and the door the mark. What was noted with the change is tried until it is done, by whichever process;
+// it decides nothing.
+import { randomUUID } from 'node:crypto'
 import type { EnrolmentChange, EnrolmentsRepository } from './enrolments.repository.ts'
 import type { LiveGatherings } from './live.port.ts'
+import type { Marks } from './marks.ts'
 import { repeat } from './repeat.ts'
 
 const LOOK_EVERY = 2000 // for what a process that died has left
@@ -9,6 +12,7 @@ const LOOK_EVERY = 2000 // for what a process that died has left
 export interface EnrolmentsOptions {
   readonly live: Pick<LiveGatherings, 'submitSystem'>
   readonly repository: EnrolmentsRepository
+  readonly marks: Pick<Marks, 'open'>
   readonly log: { warn(details: object, message: string): void }
 }
 
@@ -18,16 +22,23 @@ export interface Enrolments {
   close(): Promise<void>
 }
 
-export function followEnrolments({ live, repository, log }: EnrolmentsOptions): Enrolments {
-  async function follow({ id, gathering, participant: who }: EnrolmentChange): Promise<void> {
-    let role = await repository.roleOf(gathering, who)
+export function followEnrolments({ live, repository, marks, log }: EnrolmentsOptions): Enrolments {
+  const readNow = async ({ gathering, participant }: EnrolmentChange) => {
+    const found = await repository.find(gathering, participant)
+    return found && { role: found.role, guidesMark: await marks.open(found.mark.place, found.mark.sealed) }
+  }
+
+  async function follow(change: EnrolmentChange): Promise<void> {
+    const { id, gathering, participant: who } = change
+    let enrolment = await readNow(change)
     for (;;) {
-      const answer = await live.submitSystem(gathering, `enrolment:${id}:${role}`, { type: 'enrolment.change', who, role })
+      // What holds already is refused by its content: an id of its own for each try.
+      const answer = await live.submitSystem(gathering, `enrolment:${randomUUID()}`, { type: 'enrolment.change', who, enrolment })
       if (!answer.ok && answer.code === 'try-again') return
       // Another change may have been followed in between: what holds now has the last word.
-      const now = await repository.roleOf(gathering, who)
-      if (now === role) return repository.followed(id)
-      role = now
+      const now = await readNow(change)
+      if (now?.role === enrolment?.role && now?.guidesMark === enrolment?.guidesMark) return repository.followed(id)
+      enrolment = now
     }
   }
 

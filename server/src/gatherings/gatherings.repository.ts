@@ -5,6 +5,7 @@ import type { Kind, ParticipantId, Phase, Role } from '@circle/shared/gathering/
 import type { Ack } from '@circle/shared/socket'
 import type { Database } from '../db/database.ts'
 import type { Tables } from '../db/tables.ts'
+import { placeOfMember } from './marks.ts'
 
 export type Trx = Transaction<Tables>
 
@@ -22,7 +23,9 @@ export type Loaded = {
   /** What this command was answered when it came before. */
   before: { digest: Buffer; answer: Ack } | null
   /** Who asks; null for the system, and for somebody who is not enrolled (any more). */
-  person: { account: string; role: Role; letIn: boolean; agreedVersion: string | null } | null
+  person: {
+    account: string; role: Role; letIn: boolean; agreedVersion: string | null; mark: { place: string; sealed: Buffer | null }
+  } | null
   /** Notes in the bowl that nobody has drawn. */
   undrawn: number
 }
@@ -70,7 +73,8 @@ export function gatheringsRepository(db: Database) {
           .onRef('e.account', '=', 'p.account'))
         .where('g.id', '=', gathering)
         .select(['g.id', 'g.kind', 'g.topic', 'g.door_words', 'g.starts_at', 'g.ends_at', 'g.phase', 'g.closed_at', 'g.cancelled_at',
-          's.seq', 's.sealed', 'c.digest', 'c.answer', 'p.account', 'p.agreed_version', 'e.role', 'e.let_in'])
+          's.seq', 's.sealed', 'c.digest', 'c.answer', 'p.account', 'p.agreed_version', 'e.role', 'e.let_in', 'e.mark',
+          'e.circle as enrolledIn'])
         .select(sql<number>`(select count(*)::int from note where note.gathering = g.id and note.status = 'undrawn')`.as('undrawn'))
         .executeTakeFirst()
       if (!row) return null
@@ -83,7 +87,10 @@ export function gatheringsRepository(db: Database) {
         kept: row.seq !== null && row.sealed ? { seq: row.seq, sealed: row.sealed } : null,
         before: row.digest && row.answer ? { digest: row.digest, answer: row.answer } : null,
         person: row.account && row.role
-          ? { account: row.account, role: row.role, letIn: row.let_in ?? false, agreedVersion: row.agreed_version }
+          ? {
+            account: row.account, role: row.role, letIn: row.let_in ?? false, agreedVersion: row.agreed_version,
+            mark: { place: placeOfMember(row.enrolledIn ?? '', row.account), sealed: row.mark },
+          }
           : null,
         undrawn: row.undrawn,
       }

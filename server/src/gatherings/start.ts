@@ -24,6 +24,7 @@ import { createLiving, type Living } from './gatherings.service.ts'
 import { type Attached, attachGatherings, type GatheringServer } from './gatherings.socket.ts'
 import { keysIn } from './keys.ts'
 import type { LiveGatherings } from './live.port.ts'
+import { marksUnder } from './marks.ts'
 import { keepOwnership, type Ownership } from './ownership.ts'
 import { keepPresence } from './presence.ts'
 import { keepLease } from './process-lease.ts'
@@ -80,7 +81,8 @@ export async function startGatherings(options: GatheringsOptions): Promise<Gathe
   const clock = options.clock ?? (await databaseClock(processes))
   const queue = commandQueue()
   const parts = bowlParts(log, options.mixing)
-  const live = createLiving({ repository, keys, clock, queue, log, bowl: parts.rows })
+  const marks = marksUnder(keys)
+  const live = createLiving({ repository, keys, marks, clock, queue, log, bowl: parts.rows })
   const bowl = await startBowl({ parts, live, repository, keys })
   const booted = await boot({ process, processes, repository, keys, clock, live, log })
 
@@ -104,7 +106,7 @@ export async function startGatherings(options: GatheringsOptions): Promise<Gathe
   const erasure = eraseClosed({
     repository: erasureRepository(db), keys, clock, log, forgetOldLeases: processes.forgetOldLeases, ...options.erasure,
   })
-  const enrolments = followEnrolments({ live, repository: enrolmentsRepository(db), log })
+  const enrolments = followEnrolments({ live, repository: enrolmentsRepository(db), marks, log })
   const counting = options.counted && { counted: options.counted }
   const off = live.onChange(({ gathering }) => ownership.changed(gathering))
 

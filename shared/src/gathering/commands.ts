@@ -91,8 +91,10 @@ export const systemCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('empty.end'), since: z.number() }),
   z.strictObject({ type: z.literal('bowl.tick'), tick: z.number().int().positive() }), // the one that comes: the last plus one
   z.strictObject({ type: z.literal('credential.take'), who: id, element: id }), // SHA-256 of the blinded element, base64url
-  // her enrolment in the circle is another one; null: she no longer belongs to it
-  z.strictObject({ type: z.literal('enrolment.change'), who: id, role: z.enum(['facilitator', 'co-facilitator', 'member']).nullable() }),
+  // her enrolment in the circle is another one, or what those who guide wrote beside it; null: she no longer belongs to it
+  z.strictObject({ type: z.literal('enrolment.change'), who: id, enrolment: z.strictObject({
+    role: z.enum(['facilitator', 'co-facilitator', 'member']), guidesMark: z.string().max(700).nullable(),
+  }).nullable() }),
   z.strictObject({ type: z.literal('clock.step'), by: z.number() }), // the clock stood behind the last event: open deadlines move
   z.strictObject({ type: z.literal('gathering.resume'), downSince: z.number() }), // no process lived: what fell due gets its full length again
 ])

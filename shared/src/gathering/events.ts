@@ -8,7 +8,8 @@ import type {
 type Who = { who: ParticipantId }
 
 type DoorEvent =
-  | ({ type: 'door.knocked'; name: string; skeleton: Skeleton; attendance: Attendance; role?: Role } & Who) // `role`: of one who guides
+  // `role`: of one who guides
+  | ({ type: 'door.knocked'; name: string; skeleton: Skeleton; attendance: Attendance; role?: Role; guidesMark?: string } & Who)
   | ({ type: 'door.guide-came'; name: string; skeleton: Skeleton; role: Role; mediaId: MediaId } & Who)
   | ({ type: 'door.withdrew' } & Who)
   | { type: 'door.admitted'; people: { who: ParticipantId; mediaId: MediaId }[] }
@@ -26,6 +27,7 @@ type SeatEvent =
   | ({ type: 'attendance.changed'; to: Attendance; once: boolean; mediaId: MediaId } & Who)
   | ({ type: 'attendance.once'; once: boolean } & Who)
   | ({ type: 'role.changed'; role: Role } & Who)
+  | ({ type: 'mark.changed'; guidesMark: string | null } & Who)
   | ({ type: 'presence.returned'; connection: ConnectionId; mediaId: MediaId | null } & Who)
   | ({ type: 'presence.dropped'; connection: ConnectionId; keptUntil: number | null } & Who)
 

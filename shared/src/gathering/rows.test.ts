@@ -19,7 +19,7 @@ const cases: Record<RowId, () => void> = {
 }
 
 const tables = { 'what happens': orderRows, 'notes': noteRows, 'the bowl': bowlRows, 'below the table': belowTheTable, 'rights': rightsRows,
-  'the door': doorRows, 'enrolments (C2)': enrolmentRows }
+  'the door': doorRows, 'enrolments': enrolmentRows }
 
 for (const [title, table] of Object.entries(tables)) {
   describe(title, () => {

@@ -33,6 +33,7 @@ export type Seat = {
   cameraStopped: boolean
   returns: number // how often she came back after a drop
   mediaId: MediaId
+  guidesMark?: string // kept for the case that she is sent back to the door
 }
 
 export type Rest = { kind: 'paused' | 'silence' | 'facilitator-away'; since: number; until: number | null }
@@ -73,6 +74,7 @@ export type Hand = { who: ParticipantId; at: number; last: boolean }
 /** Someone at the door. Nothing of the room and nothing of the media reaches her. */
 export type Waiting = {
   name: string
+  guidesMark?: string // by which those who guide know who it is: for their desk alone
   skeleton: Skeleton
   role?: Role // of one who guides and has to be let in; without it she is a member
   attendance: Attendance
@@ -172,7 +174,9 @@ export const lengths = {
   tick: 30_000,
 } as const
 
-export const limits = { name: 40, prompt: 300, topic: 120, reading: 20_000, doorWords: 400, written: 800, texts: 3 } as const
+export const limits = {
+  name: 40, guidesMark: 40, prompt: 300, topic: 120, reading: 20_000, doorWords: 400, written: 800, texts: 3,
+} as const
 
 /**
  * `putOff`: after so many ticks in a row notes enter although somebody came or went. `few`: of undrawn notes. `cover`: every

@@ -64,6 +64,7 @@ export type DeskView = {
   waiting: {
     id: ParticipantId
     name: string
+    mark: string | null // what those who guide wrote to know her by
     role: Role // one who guides waits for the facilitator, who alone lets her in
     attendance: Attendance
     since: number

@@ -1,11 +1,13 @@
 /* Who belongs to the circle, by what they do in it, and what those who guide can do about each: new words, guiding, the end of
    belonging. What cannot be undone asks once more in place. */
-import { useState } from 'react'
+import { useState, type FormEvent } from 'react'
 import type { Members } from '@circle/shared/api'
 import { Act } from '../ui/Act.tsx'
+import { Field } from '../ui/Field.tsx'
 import { LEAD as W } from '../words/lead.ts'
-import { clock, day } from '../words/time.ts'
+import { day } from '../words/time.ts'
 import { Entry } from './Entry.tsx'
+import { wrongMark } from './mark.ts'
 
 type Member = Members['members'][number]
 
@@ -15,6 +17,7 @@ export interface MemberProps {
   mayChange: boolean
   /** A new link to the same account, for one whose words are lost. */
   onNewWords(member: Member): void
+  onMark(account: string, mark: string): void
   onRole(account: string, role: 'co-facilitator' | 'member'): void
   onEnd(account: string, deleteAccount: boolean): void
 }
@@ -34,7 +37,9 @@ export function CircleMembers({ members, ...rest }: MemberProps & { members: Mem
             <ul>
               {those.map((member) => (
                 <li key={member.account}>
-                  <Entry title={member.signInName} so={W.since(day(member.since), clock(member.since))}><Acts member={member} {...rest} /></Entry>
+                  <Entry title={member.mark ?? member.signInName} so={W.since(member.signInName, day(member.since))}>
+                    <Acts member={member} {...rest} />
+                  </Entry>
                 </li>
               ))}
             </ul>
@@ -45,7 +50,23 @@ export function CircleMembers({ members, ...rest }: MemberProps & { members: Mem
   )
 }
 
-function Acts({ member, working, mayChange, onNewWords, onRole, onEnd }: MemberProps & { member: Member }) {
+/** What those who guide know her by, written anew. */
+function Mark({ member, working, onMark }: Pick<MemberProps, 'working' | 'onMark'> & { member: Member }) {
+  const [mark, setMark] = useState(member.mark ?? '')
+  const wrong = wrongMark(mark)
+  const keep = (e: FormEvent) => {
+    e.preventDefault()
+    if (wrong === null) onMark(member.account, mark)
+  }
+  return (
+    <form className="address" onSubmit={keep}>
+      <Field label={W.mark} hint={W.markHint} value={mark} wrong={wrong} onChange={(e) => setMark(e.target.value)} />
+      <Act slim type="submit" disabled={working}>{W.keepMark}</Act>
+    </form>
+  )
+}
+
+function Acts({ member, working, mayChange, onNewWords, onMark, onRole, onEnd }: MemberProps & { member: Member }) {
   const [ending, setEnding] = useState(false)
   const { account, role } = member
   if (ending) {
@@ -64,6 +85,7 @@ function Acts({ member, working, mayChange, onNewWords, onRole, onEnd }: MemberP
   const guides = role === 'co-facilitator'
   return (
     <>
+      <Mark {...{ member, working, onMark }} />
       {(mayChange || !guides) && <p className="soft">{W.lostSoft}</p>}
       <div className="pair">
         {(mayChange || !guides) && <Act slim disabled={working} onClick={() => onNewWords(member)}>{W.lostMake}</Act>}

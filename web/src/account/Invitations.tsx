@@ -4,9 +4,11 @@ import { useState } from 'react'
 import type { InvitationMade, OpenInvitations } from '@circle/shared/api'
 import type { Role } from '@circle/shared/gathering/state'
 import { Act } from '../ui/Act.tsx'
+import { Field } from '../ui/Field.tsx'
 import { LEAD as W } from '../words/lead.ts'
 import { clock, day } from '../words/time.ts'
 import { Entry } from './Entry.tsx'
+import { wrongMark } from './mark.ts'
 
 type OpenLink = OpenInvitations['invitations'][number]
 
@@ -17,20 +19,27 @@ export interface LinkProps {
   /** How a link for new words names her. */
   nameOf(account: string): string
   working: boolean
-  onInvite(role: 'co-facilitator' | 'member'): void
+  /** Resolves to whether it was made. */
+  onInvite(role: 'co-facilitator' | 'member', mark: string): Promise<boolean>
   onTakeBack(id: string): void
 }
 
 const GROUPS: readonly Role[] = ['member', 'co-facilitator', 'facilitator']
 
 export function Invitations({ links, working, mayGiveChairs, onInvite, ...rest }: LinkProps & { mayGiveChairs: boolean }) {
+  const [mark, setMark] = useState('')
+  const wrong = wrongMark(mark)
+  const invite = async (role: 'co-facilitator' | 'member') => {
+    if (wrong === null && await onInvite(role, mark)) setMark('')
+  }
   return (
     <section className="invite">
       <h2>{W.invite}</h2>
       <p className="soft">{W.inviteSoft}</p>
+      <Field label={W.mark} hint={W.markHint} value={mark} wrong={wrong} onChange={(e) => setMark(e.target.value)} />
       <div className="pair">
-        <Act disabled={working} onClick={() => onInvite('member')}>{W.member}</Act>
-        {mayGiveChairs && <Act bare disabled={working} onClick={() => onInvite('co-facilitator')}>{W.co}</Act>}
+        <Act disabled={working} onClick={() => void invite('member')}>{W.member}</Act>
+        {mayGiveChairs && <Act bare disabled={working} onClick={() => void invite('co-facilitator')}>{W.co}</Act>}
       </div>
       {GROUPS.map((role) => {
         const those = links.filter((link) => link.role === role)
@@ -49,11 +58,14 @@ function Group({ title, those, ...rest }: { title: string; those: readonly OpenL
   )
 }
 
+const moment = (at: number) => `${day(at)}, ${clock(at)}`
+
 function OneLink({ link, made, nameOf, working, onTakeBack }: { link: OpenLink } & Omit<LinkProps, 'links' | 'onInvite'>) {
   const here = made.get(link.id)
-  const title = link.account === null || link.role === 'facilitator' ? W.linkOf(day(link.madeAt), clock(link.madeAt)) : W.wordsFor(nameOf(link.account))
+  const newWords = link.account !== null && link.role !== 'facilitator'
+  const title = newWords ? W.wordsFor(nameOf(link.account ?? '')) : link.mark ?? W.noMark
   return (
-    <Entry title={title} so={W.until(day(link.expiresAt), clock(link.expiresAt))} startsOpen={here !== undefined}>
+    <Entry title={title} so={W.linkOf(moment(link.madeAt), moment(link.expiresAt))} startsOpen={here !== undefined}>
       {here ? <Address url={here.url} /> : <p className="soft">{W.shownOnce}</p>}
       <div className="pair"><Act slim disabled={working} onClick={() => onTakeBack(link.id)}>{W.takeBack}</Act></div>
     </Entry>

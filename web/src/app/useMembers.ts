@@ -6,7 +6,7 @@ import type { Women } from '../account/LeadHome.tsx'
 import { api, type Answer } from '../api.ts'
 
 /** Runs one request while the page's buttons rest. */
-export type Ask = <T>(request: Promise<Answer<T>>, then: (value: T) => void) => Promise<unknown>
+export type Ask = <T>(request: Promise<Answer<T>>, then: (value: T) => void) => Promise<boolean>
 
 export function useMembers({ id: circle, role }: CircleCard, ask: Ask): Women {
   const [members, setMembers] = useState<Members['members']>([])
@@ -22,8 +22,9 @@ export function useMembers({ id: circle, role }: CircleCard, ask: Ask): Women {
 
   /** Also after a refusal: another who guides may have been quicker. */
   const change = async <T>(request: Promise<Answer<T>>, then: (value: T) => void = () => {}) => {
-    await ask(request, then)
+    const done = await ask(request, then)
     await read()
+    return done
   }
   const keep = (link: InvitationMade) => setMade((before) => new Map(before).set(link.id, link))
 
@@ -32,10 +33,14 @@ export function useMembers({ id: circle, role }: CircleCard, ask: Ask): Women {
     links,
     made,
     mayChange: role === 'facilitator',
-    nameOf: (account: string) => members.find((one) => one.account === account)?.signInName ?? '',
-    onInvite: (as: 'co-facilitator' | 'member') => void change(api.invite(circle, as), keep),
+    nameOf: (account: string) => {
+      const her = members.find((one) => one.account === account)
+      return her?.mark ?? her?.signInName ?? ''
+    },
+    onInvite: (as: 'co-facilitator' | 'member', mark: string) => change(api.invite(circle, { role: as, mark }), keep),
     onNewWords: (member: Members['members'][number]) =>
-      void change(api.invite(circle, member.role === 'member' ? 'member' : 'co-facilitator', member.account), keep),
+      void change(api.invite(circle, { role: member.role === 'member' ? 'member' : 'co-facilitator', account: member.account }), keep),
+    onMark: (account: string, mark: string) => void change(api.setMark(circle, account, mark)),
     onTakeBack: (id: string) => void change(api.takeBack(circle, id)),
     onRole: (account: string, as: 'co-facilitator' | 'member') => void change(api.setRole(circle, account, as)),
     onEnd: (account: string, deleteAccount: boolean) => void change(api.endMembership(circle, account, deleteAccount)),

@@ -22,7 +22,7 @@ interface InvitationProps {
 
 export function Invitation({ card, working, refused, onComeIn, onNotToday }: InvitationProps) {
   const [own, setOwn] = useState(false)
-  const title = card.role === 'facilitator' ? W.facilitator : card.for === 'same-account' ? W.again : W.title
+  const title = card.role === 'facilitator' ? W.facilitator : card.for === 'same-account' ? W.again : card.role === 'co-facilitator' ? W.guide : W.title
   return (
     <Screen>
       <main className="page">
@@ -51,5 +51,5 @@ function leading(card: InvitationCard): string {
   const { gathering } = card
   const when = gathering && gathering.phase !== 'ended'
     ? ` ${W.meets(day(gathering.startsAt), clock(gathering.startsAt), clock(gathering.endsAt))}` : ''
-  return W.lead(card.facilitator, card.circle) + when
+  return (card.role === 'co-facilitator' ? W.guideLead(card.circle) : W.lead(card.facilitator, card.circle)) + when
 }

@@ -36,7 +36,9 @@ function AtDoor({ who, act, lead }: { who: DeskView['waiting'][number]; act: Par
     <li className="row">
       <div className="dot"><Sprig id={who.id} /></div>
       <button className="who" type="button" aria-expanded={more} onClick={() => setMore(!more)}>
-        {who.name}<small>{soft.filter(Boolean).join(', ')}</small>
+        {who.name}
+        {who.mark !== null && <small>{W.mark(who.mark)}</small>}
+        <small>{soft.filter(Boolean).join(', ')}</small>
       </button>
       {(lead || !guides)
         && <Act slim aria-label={`${W.letIn}: ${who.name}`} onClick={() => void act({ type: 'door.admit', who: who.id })}>{W.letIn}</Act>}

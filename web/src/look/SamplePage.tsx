@@ -59,17 +59,17 @@ const week = { madeAt: NOW - 3_600_000, expiresAt: NOW + 7 * 86_400_000 }
 const newest = { id: 'i3', url: 'https://example.org/in#Zm9yIG9uZSB3b21hbiBvbg', expiresAt: week.expiresAt }
 const women: Women = {
   links: [
-    { id: 'i1', role: 'member', account: null, ...week }, { id: 'i2', role: 'member', account: 'b', ...week },
-    { id: newest.id, role: 'member', account: null, ...week }, { id: 'i4', role: 'co-facilitator', account: null, ...week },
+    { id: 'i1', role: 'member', account: null, mark: 'from the library', ...week }, { id: 'i2', role: 'member', account: 'b', mark: null, ...week },
+    { id: newest.id, role: 'member', account: null, mark: null, ...week }, { id: 'i4', role: 'co-facilitator', account: null, mark: 'R.', ...week },
   ],
   made: new Map([[newest.id, newest]]), nameOf: () => 'maple-lantern-47',
   members: [
-    { account: 'a', signInName: 'teresa', role: 'facilitator', since: NOW - 9_000_000_000 },
-    { account: 'c', signInName: 'copper-violin-31', role: 'co-facilitator', since: NOW - 7_000_000_000 },
-    { account: 'd', signInName: 'quiet-harbour-20', role: 'member', since: NOW - 6_000_000_000 },
-    { account: 'b', signInName: 'maple-lantern-47', role: 'member', since: NOW - 90_000_000 },
+    { account: 'a', signInName: 'teresa', role: 'facilitator', mark: null, since: NOW - 9_000_000_000 },
+    { account: 'c', signInName: 'copper-violin-31', role: 'co-facilitator', mark: 'R.', since: NOW - 7_000_000_000 },
+    { account: 'd', signInName: 'quiet-harbour-20', role: 'member', mark: 'yellow scarf', since: NOW - 6_000_000_000 },
+    { account: 'b', signInName: 'maple-lantern-47', role: 'member', mark: null, since: NOW - 90_000_000 },
   ],
-  mayChange: true, onInvite: nothing, onTakeBack: nothing, onNewWords: nothing, onRole: nothing, onEnd: nothing,
+  mayChange: true, onInvite: never, onTakeBack: nothing, onNewWords: nothing, onMark: nothing, onRole: nothing, onEnd: nothing,
 }
 
 /** `ink`: what becomes of everything that is written in the samples. */
@@ -86,6 +86,7 @@ function pageOf(state: PageState, way: Attendance | null, setWay: (way: Attendan
     case 'invitation-again': return <Invitation card={{ ...card, for: 'same-account' }} {...asked} onComeIn={nothing} onNotToday={nothing} />
     case 'invitation-facilitator':
       return <Invitation card={{ ...card, role: 'facilitator', for: 'same-account' }} {...asked} onComeIn={nothing} onNotToday={nothing} />
+    case 'invitation-guide': return <Invitation card={{ ...card, role: 'co-facilitator' }} {...asked} onComeIn={nothing} onNotToday={nothing} />
     case 'invitation-closed': return <InvitationClosed refused="invitation-spent" onHome={nothing} />
     case 'invitation-cut': return <InvitationClosed refused={null} onHome={nothing} />
     case 'inside-app': return <InsideApp address="https://room.example/in#q7Rk2VbXw9TzLm4NcYpH0g" onGoOn={nothing} />

@@ -90,11 +90,13 @@ function shape(view: RoomView, state: SayingState, looked: Looked): void {
   }
 }
 
+const atDoor = { role: 'member', quiet: false, declined: false } as const
+
 function sampleDesk(view: RoomView, looked: Looked): DeskView {
   return {
     waiting: [
-      { id: 'w1', name: 'Amara', role: 'member', attendance: 'sharing', since: NOW - 90_000, quiet: false, declined: false, again: false },
-      { id: 'w2', name: 'Lien', role: 'member', attendance: 'listening', since: NOW - 30_000, quiet: false, declined: false, again: true },
+      { id: 'w1', name: 'Amara', mark: 'yellow scarf', attendance: 'sharing', since: NOW - 90_000, again: false, ...atDoor },
+      { id: 'w2', name: 'Lien', mark: null, attendance: 'listening', since: NOW - 30_000, again: true, ...atDoor },
     ],
     doorWords: '', apart: [], pauseAsked: view.seats[5] ? ['p5'] : [], ready: view.next, passingAhead: [], late: [], done: [], hushed: [],
     listeners: [{ id: 'l1', name: 'Bea', quiet: false, once: false }, { id: 'l2', name: 'Chipo', quiet: true, once: false }],

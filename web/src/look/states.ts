@@ -6,7 +6,7 @@ import { SAYING_STATES, type SayingState } from '../circle/saying.ts'
 export const ROOM_STATES: readonly SayingState[] = SAYING_STATES
 
 export const PAGE_STATES = [
-  'invitation', 'invitation-again', 'invitation-facilitator', 'invitation-closed', 'invitation-cut', 'inside-app',
+  'invitation', 'invitation-again', 'invitation-facilitator', 'invitation-guide', 'invitation-closed', 'invitation-cut', 'inside-app',
   'name', 'ways', 'ways-listening',
   'waiting', 'waiting-before', 'not-now', 'sign-in', 'sign-in-wrong', 'your-words', 'home', 'home-none', 'home-removed', 'lead-home', 'lead-home-next',
   'cancelled',

@@ -6,6 +6,8 @@ export const ARRIVAL = {
     title: 'There is a place for you.',
     again: 'Here is your way back in.',
     facilitator: 'Your circle is ready.',
+    guide: 'You are asked to guide.',
+    guideLead: (circle: string) => `You are asked to guide with the one who sent you this link: ${circle}. Together you let the women in and hold the hour. You read her name in the room, and nowhere outside the hour.`,
     lead: (by: string | null, circle: string) =>
       `${by ? `${by} has kept you a seat` : 'A seat is kept for you'} in ${circle}, a small circle. We meet by video, voice or writing. You may speak, or only listen, and you may change your mind whenever you like.`,
     againLead: 'This link belongs to you alone and works once. You get new words with it, and the old ones stop working everywhere.',

@@ -50,7 +50,10 @@ function knock(play: Play, command: CommandOf<'door.knock'>): RefusalCode | void
   const attendance = guides ? 'sharing' : command.attendance
   if (place !== null && place.declined === null && place.name === name
     && place.attendance === attendance) return 'already-so'
-  tell(play, { type: 'door.knocked', who, name, skeleton, attendance, ...(guides && { role }) })
+  const { guidesMark } = play
+  tell(play, {
+    type: 'door.knocked', who, name, skeleton, attendance, ...(guides && { role }), ...(guidesMark !== null && { guidesMark }),
+  })
 }
 
 /** Whoever holds a link to guide is not yet somebody the facilitator knows: she looks at her once, at the door. */

@@ -3,15 +3,28 @@
 import type { RefusalCode } from '../../errors.ts'
 import type { CommandOf, CommandType } from '../commands.ts'
 import { goneOf, isGuiding, seatOf, waitingOf } from '../people.ts'
-import type { ParticipantId, Role } from '../state.ts'
+import type { ParticipantId, Role, Seat } from '../state.ts'
 import { newMediaId, tell, type Play, type Rules } from './play.ts'
 import { outOfRing, sendBack } from './ring.ts'
 
 type EnrolmentCommands = Extract<CommandType, `enrolment.${string}`>
 
 export const enrolmentRules: Rules<EnrolmentCommands> = {
-  'enrolment.change': { by: 'system', early: true, rest: true, act: (play, { who, role }: CommandOf<'enrolment.change'>) =>
-    role === null ? noLongerBelongs(play, who) : changeRole(play, who, role) },
+  'enrolment.change': { by: 'system', early: true, rest: true, act: change },
+}
+
+function change(play: Play, { who, enrolment }: CommandOf<'enrolment.change'>): RefusalCode | void {
+  if (enrolment === null) return noLongerBelongs(play, who)
+  const { seat, place } = { seat: seatOf(play.state, who), place: waitingOf(play.state, who) }
+  if (seat === null && place === null) return 'not-here'
+  const sameMark = ((seat ?? place)?.guidesMark ?? null) === enrolment.guidesMark
+  const sameRole = ((seat ?? place)?.role ?? 'member') === enrolment.role
+  if (sameMark && sameRole) return 'already-so'
+  if (!sameMark) tell(play, { type: 'mark.changed', who, guidesMark: enrolment.guidesMark })
+  if (sameRole) return
+  // Whoever waits is let in with her new role: one who guides by a facilitator, by her name.
+  if (seat === null) tell(play, { type: 'role.changed', who, role: enrolment.role })
+  else changeRole(play, who, seat, enrolment.role)
 }
 
 /** From the room, from the door, or before she came: like a removal, and also of the facilitator. */
@@ -21,16 +34,7 @@ function noLongerBelongs(play: Play, who: ParticipantId): RefusalCode | void {
   tell(play, { type: 'door.removed', who })
 }
 
-/** Whoever waits is let in with her new role: one who guides by a facilitator, by her name. */
-function changeRole(play: Play, who: ParticipantId, role: Role): RefusalCode | void {
-  const seat = seatOf(play.state, who)
-  if (seat === null) {
-    const place = waitingOf(play.state, who)
-    if (place === null) return 'not-here'
-    if ((place.role ?? 'member') === role) return 'already-so'
-    return tell(play, { type: 'role.changed', who, role })
-  }
-  if (seat.role === role) return 'already-so'
+function changeRole(play: Play, who: ParticipantId, seat: Seat, role: Role): void {
   const guides = role !== 'member'
   // Before the opening only those who guide are inside.
   if (!guides && play.state.phase === 'before') return sendBack(play, who)

@@ -8,9 +8,10 @@ import type { GatheringState, MediaId, Note, ParticipantId, Role } from '../stat
 
 /**
  * `role` is that of her enrolment in the circle. `letInBefore`: she was let into a gathering of it, this one or another;
- * who guides and was never let in waits for the facilitator.
+ * who guides and was never let in waits for the facilitator. `guidesMark`: what those who guide wrote to know her by,
+ * needed at the door alone.
  */
-export type Actor = { kind: 'system' } | { kind: 'person'; who: ParticipantId; role: Role; letInBefore: boolean }
+export type Actor = { kind: 'system' } | { kind: 'person'; who: ParticipantId; role: Role; letInBefore: boolean; guidesMark?: string | null }
 
 /**
  * What the bowl's own side gives to a decision: a fresh random `door` and the public key; how many undrawn notes there
@@ -28,6 +29,7 @@ export type Play = {
   readonly who: ParticipantId // the acting person; '' for the system
   readonly role: Role
   readonly letInBefore: boolean
+  readonly guidesMark: string | null
   readonly fresh: string
   readonly given: BowlContext
   joins: number
@@ -35,8 +37,9 @@ export type Play = {
 
 export function play(state: GatheringState, context: Context): Play {
   const { actor, now, fresh, bowl } = context
-  const { who, role, letInBefore } = actor.kind === 'person' ? actor : { who: '', role: 'member' as const, letInBefore: false }
-  return { state, events: [], now, who, role, letInBefore, fresh, given: bowl, joins: 0 }
+  const { who, role, letInBefore, guidesMark = null } = actor.kind === 'person' ? actor
+    : { who: '', role: 'member' as const, letInBefore: false }
+  return { state, events: [], now, who, role, letInBefore, guidesMark, fresh, given: bowl, joins: 0 }
 }
 
 export function tell(play: Play, happening: Happening): void {

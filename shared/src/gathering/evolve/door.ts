@@ -38,7 +38,7 @@ const goneAs = (state: GatheringState, who: ParticipantId, how: Gone): Gathering
 
 /** A new knock after "not now" goes to the end of the line; a changed name keeps its place. */
 function knocked(state: GatheringState, event: EventOf<'door.knocked'>): GatheringState {
-  const { who, name, skeleton, attendance, role, at } = event
+  const { who, name, skeleton, attendance, role, guidesMark, at } = event
   const before = waitingOf(state, who)
   const stays = before !== null && before.declined === null
   const place: Waiting = {
@@ -48,6 +48,7 @@ function knocked(state: GatheringState, event: EventOf<'door.knocked'>): Gatheri
     keptUntil: null,
     admitted: false,
     declined: null,
+    ...(guidesMark !== undefined && { guidesMark }),
   }
   const line = stays ? state.waitingOrder : [...state.waitingOrder.filter((one) => one !== who), who]
   return { ...state, waiting: { ...state.waiting, [who]: place }, waitingOrder: line }
@@ -66,8 +67,8 @@ function admitted(state: GatheringState, event: EventOf<'door.admitted'>): Gathe
   for (const { who, mediaId } of event.people) {
     const place = waitingOf(state, who)
     if (place === null) continue
-    const { name, skeleton, attendance, presence, role = 'member' } = place
-    seats[who] = newSeat({ name, skeleton, attendance, presence, mediaId, role })
+    const { name, skeleton, attendance, presence, guidesMark, role = 'member' } = place
+    seats[who] = newSeat({ name, skeleton, attendance, presence, mediaId, role, ...(guidesMark !== undefined && { guidesMark }) })
   }
   const waiting = Object.fromEntries(Object.entries(state.waiting).filter(([who]) => !Object.hasOwn(seats, who)))
   const waitingOrder = state.waitingOrder.filter((who) => !Object.hasOwn(seats, who))

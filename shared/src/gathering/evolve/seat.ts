@@ -9,7 +9,9 @@ export function patchSeat(state: GatheringState, who: ParticipantId, change: Par
   return seat === null ? state : { ...state, seats: { ...state.seats, [who]: { ...seat, ...change } } }
 }
 
-type Arrival = { name: string; skeleton: Skeleton; role: Role; attendance: Attendance; presence: Presence; mediaId: MediaId }
+type Arrival = {
+  name: string; skeleton: Skeleton; role: Role; attendance: Attendance; presence: Presence; mediaId: MediaId; guidesMark?: string
+}
 
 export const newSeat = (arrival: Arrival): Seat => ({
   ...arrival, once: false, ready: null, passingAhead: false, hushed: false, cameraStopped: false, returns: 0,

@@ -5,7 +5,7 @@ import type { GatheringState } from '../state.ts'
 import { stir } from './bowl.ts'
 import { closeSeat, joinOrder, leaveOrder, patchSeat } from './seat.ts'
 
-type SeatEvents = Extract<EventType, `seat.${string}` | `attendance.${string}` | `presence.${string}` | 'role.changed'>
+type SeatEvents = Extract<EventType, `seat.${string}` | `attendance.${string}` | `presence.${string}` | 'role.changed' | 'mark.changed'>
 
 export const seatEvolvers = {
   'seat.left': (state, event) => {
@@ -22,16 +22,27 @@ export const seatEvolvers = {
   },
   'attendance.once': (state, event) => patchSeat(state, event.who, { once: event.once }),
   'role.changed': roleChanged,
+  'mark.changed': markChanged,
   'presence.returned': returned,
   'presence.dropped': dropped,
 } satisfies Evolvers<SeatEvents>
+
+function markChanged(state: GatheringState, { who, guidesMark }: EventOf<'mark.changed'>): GatheringState {
+  const marked = <T extends { guidesMark?: string }>({ guidesMark: _before, ...rest }: T) => ({ ...rest, ...(guidesMark !== null && { guidesMark }) })
+  const seat = seatOf(state, who)
+  if (seat !== null) return { ...state, seats: { ...state.seats, [who]: marked(seat) } }
+  const place = waitingOf(state, who)
+  return place === null ? state : { ...state, waiting: { ...state.waiting, [who]: marked(place) } }
+}
 
 function sentBack(state: GatheringState, event: EventOf<'seat.sent-back'>): GatheringState {
   const { who, at, keptUntil } = event
   const seat = seatOf(state, who)
   if (seat === null) return state
-  const { name, skeleton, attendance, presence } = seat
-  const place = { name, skeleton, attendance, presence, since: at, keptUntil, admitted: false, declined: null }
+  const { name, skeleton, attendance, presence, guidesMark } = seat
+  const place = {
+    name, skeleton, attendance, presence, since: at, keptUntil, admitted: false, declined: null, ...(guidesMark !== undefined && { guidesMark }),
+  }
   const left = stir(closeSeat(state, who))
   return { ...left, waiting: { ...left.waiting, [who]: place }, waitingOrder: [...left.waitingOrder, who] }
 }

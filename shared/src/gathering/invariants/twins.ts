@@ -55,6 +55,10 @@ export function twins(state: GatheringState, pick: Choose): Twin[] {
   if (seated !== null) add('who shares just once', toggle(state, seated, 'once'), herself(seated))
   if (seated !== null) add('who asked for a pause', { ...state, pauseAsked: state.pauseAsked.includes(seated)
     ? state.pauseAsked.filter((who) => who !== seated) : [...state.pauseAsked, seated] }, herself(seated))
+  const atDoor = pick(state.waitingOrder)
+  const marked = { guidesMark: 'another mark' }
+  if (atDoor !== null) add('a mark at the door', { ...state, waiting: { ...state.waiting, [atDoor]: { ...state.waiting[atDoor]!, ...marked } } }, onlyGuides)
+  if (seated !== null) add('a mark of one inside', patchSeat(state, seated, marked), nobody)
   add('who is kept apart', { ...state, apart: [...state.apart, ['one', 'other']] }, onlyGuides)
   add('who was here before', { ...state, gone: { ...state.gone, nemo: 'removed' } }, onlyGuides)
   add('the words at the door', { ...state, doorWords: `${state.doorWords}.` },

@@ -23,6 +23,7 @@ export class Circle {
   /** Whom a facilitator of this circle has never let in. */
   readonly newcomers = new Set<string>()
   undrawn: Note[] = [] // what lies in the bowl: the next to be drawn first
+  guidesMarks: Record<string, string> = {}
   private count = 0
 
   constructor(change: Partial<Opening> = {}) {
@@ -48,7 +49,9 @@ export class Circle {
     this.happens(decision)
   }
 
-  private person = (who: string): Actor => ({ kind: 'person', who, role: roleOf(who), letInBefore: !this.newcomers.has(who) })
+  private person = (who: string): Actor => ({
+    kind: 'person', who, role: roleOf(who), letInBefore: !this.newcomers.has(who), guidesMark: this.guidesMarks[who] ?? null,
+  })
 
   does(who: string, command: PersonCommand): this {
     this.accept(command, this.person(who))

@@ -209,9 +209,10 @@ export const doorRows = {
 } as const
 
 export const enrolmentRows = {
-  'belongs-no-longer': 'any | she no longer belongs to the circle | out of it as when removed: from her seat, the door, or before she came',
-  'role-guides': 'inside | she guides from now on | her seat guides at once, and who listened shares',
-  'role-member': 'guides | she no longer guides | her seat is that of a member at once, and stands in the order; before the opening she waits',
+  'belongs-no-longer': 'any | she no longer belongs to the circle | out of it as when removed: from her seat, the door, or before she came (C2)',
+  'role-guides': 'inside | she guides from now on | her seat guides at once, and who listened shares (C2)',
+  'role-member': 'guides | she no longer guides | her seat is that of a member at once, and stands in the order; before the opening she waits (C2)',
+  'mark-at-door': 'at the door | those who guide wrote something to know her by | they see it beside her name there, and nobody else does (C3)',
 } as const
 
 export const rows = { ...orderRows, ...noteRows, ...bowlRows, ...belowTheTable, ...rightsRows, ...doorRows, ...enrolmentRows }

@@ -17,6 +17,8 @@ export function secretsSeen(state: GatheringState, who: ParticipantId): string[]
   never('"lapsed"', 'who lapsed')
   never('"counts"', 'how a hold counts')
   never('element:', 'a blinded element')
+  if (!guides) never('mark: ', 'what those who guide wrote to know her by')
+  never('guidesMark', 'a mark that is not at the door')
   ofTheBowl(state, who, never)
   const known = [...Object.values(state.seats).map(({ name }) => name), state.waiting[who]?.name,
     state.lastWritten?.name]

@@ -22,6 +22,7 @@ export class Walk {
   private readonly dice: Dice
   private readonly people: string[]
   private readonly roles = new Map<string, Role>() // of those whose enrolment has changed
+  private readonly marks = new Map<string, string | null>()
   private readonly bowl: BowlModel
   private connections = 0
   /** Whether K was let in in this circle before. */
@@ -181,7 +182,9 @@ export class Walk {
     if (who === null) return
     const role = dice.chance(0.2) ? null : (state.seats[who]?.role ?? 'member') === 'member' ? 'co-facilitator' as const : 'member' as const
     if (role !== null) this.roles.set(who, role)
-    this.system({ type: 'enrolment.change', who, role })
+    const guidesMark = dice.choose([null, 'mark: her scarf', 'mark: Sunday'])
+    this.marks.set(who, guidesMark)
+    this.system({ type: 'enrolment.change', who, enrolment: role && { role, guidesMark } })
   }
 
   private staleTimer(): void {
@@ -204,7 +207,10 @@ export class Walk {
   private deadline = (): number | null => nextDeadline({ ...this.state, bowl: null })
   private connection = (): string => `conn:${++this.connections}`
   private person = ({ who, command }: Choice): void => 
-    this.step(command, { kind: 'person', who, role: this.roles.get(who) ?? firstRole(who), letInBefore: who !== 'K' || this.knowsK })
+    this.step(command, {
+      kind: 'person', who, role: this.roles.get(who) ?? firstRole(who), letInBefore: who !== 'K' || this.knowsK,
+      guidesMark: this.marks.get(who) ?? null,
+    })
   private system = (command: Command): void => this.step(command, { kind: 'system' })
 
   private step(command: Command, actor: Actor): void {

@@ -29,8 +29,8 @@ function waitingPeople(state: GatheringState): DeskView['waiting'] {
   for (const id of state.waitingOrder) {
     const place = waitingOf(state, id)
     if (place === null) continue
-    const { name, role = 'member', attendance, since, declined } = place
-    list.push({ id, name, role, attendance, since, quiet: !isHere(place), declined: declined !== null,
+    const { name, guidesMark = null, role = 'member', attendance, since, declined } = place
+    list.push({ id, name, mark: guidesMark, role, attendance, since, quiet: !isHere(place), declined: declined !== null,
       again: goneOf(state, id) === 'left' })
   }
   return list

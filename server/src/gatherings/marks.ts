@@ -1,0 +1,49 @@
+// The marks of those who guide: a few words of theirs by which a link or a member is told from another. Sealed under a key of
+// their own, which lies outside the database and in no backup. It must not know whose mark it seals, nor where it is stored.
+import { limits } from '@circle/shared/gathering/state'
+import { fits, tidy } from '@circle/shared/gathering/text'
+import { Refused } from '../refused.ts'
+import type { Keys } from './keys.ts'
+import { seal, unseal } from './sealing.ts'
+
+/** The name of the key's file, beside those of the gatherings. */
+const KEY = 'marks'
+/** Every sealed mark is as long as the longest, so that its length says nothing. In bytes. */
+const PADDED = limits.guidesMark * 16 + 64
+
+export interface Marks {
+  /** Null for no words. Refuses `text-too-long`. `place`: to what it belongs; at another place it does not open. */
+  seal(place: string, words: string): Promise<Buffer | null>
+  /** Null when there is none, or its key is another one: a mark that is lost is a mark to be written anew. */
+  open(place: string, sealed: Buffer | null): Promise<string | null>
+}
+
+export const placeOfMember = (circle: string, account: string): string => `mark of ${account} in ${circle}`
+export const placeOfLink = (link: string): string => `mark of link ${link}`
+
+/** On one line; null for nothing. */
+export function tidyMark(words: string): string | null {
+  const mark = tidy(words).replace(/\s+/gu, ' ')
+  if (!fits(mark, limits.guidesMark)) throw new Refused('text-too-long')
+  return mark === '' ? null : mark
+}
+
+export function marksUnder(keys: Pick<Keys, 'find' | 'make'>): Marks {
+  return {
+    async seal(place, words) {
+      const mark = tidyMark(words)
+      if (mark === null) return null
+      const fill = ' '.repeat(Math.max(0, PADDED - Buffer.byteLength(JSON.stringify(mark))))
+      return seal(await keys.make(KEY), place, { mark, fill })
+    },
+    async open(place, sealed) {
+      const key = sealed && await keys.find(KEY)
+      if (!key) return null
+      try {
+        return (unseal(key, place, sealed) as { mark: string }).mark
+      } catch {
+        return null
+      }
+    },
+  }
+}
