@@ -1,6 +1,6 @@
 // What the random walks found, each as a small case of its own, so that it stays found.
 import { expect, test } from 'vitest'
-import { openCircle, seconds } from './testing/circle.ts'
+import { openCircle, seconds, wroteAtA } from './testing/circle.ts'
 
 const raise = { type: 'hand.raise' } as const
 
@@ -24,4 +24,10 @@ test('the piece goes past a late woman who passes ahead only when her late turn 
   circle.take('C').pass('C')
   expect(circle.round).toMatchObject({ late: [], over: true })
   expect(circle.round.done).toContain('A')
+})
+
+test('one who was sent back to the door and is removed there takes her written words along (B2)', () => {
+  const circle = wroteAtA().pass('A').does('F', { type: 'hold.to-waiting', who: 'A' })
+  expect(circle.state.lastWritten?.by).toBe('A')
+  expect(circle.does('F', { type: 'hold.remove', who: 'A' }).state.lastWritten).toBeNull()
 })

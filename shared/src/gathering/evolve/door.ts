@@ -1,9 +1,9 @@
 // What the facts of the door make of the state. Never decides.
 import type { EventOf, EventType, Evolvers } from '../events.ts'
 import { waitingOf } from '../people.ts'
-import type { Gone, GatheringState, ParticipantId, Waiting } from '../state.ts'
+import type { GatheringState, ParticipantId, Waiting } from '../state.ts'
 import { stir } from './bowl.ts'
-import { closePlace, joinOrder, newSeat } from './seat.ts'
+import { closePlace, goneAs, joinOrder, newSeat } from './seat.ts'
 
 type DoorEvents = Extract<EventType, `door.${string}`>
 
@@ -32,9 +32,6 @@ function patchPlace(state: GatheringState, who: ParticipantId, change: Partial<W
   const place = waitingOf(state, who)
   return place === null ? state : { ...state, waiting: { ...state.waiting, [who]: { ...place, ...change } } }
 }
-
-const goneAs = (state: GatheringState, who: ParticipantId, how: Gone): GatheringState =>
-  ({ ...state, gone: { ...state.gone, [who]: how } })
 
 /** A new knock after "not now" goes to the end of the line; a changed name keeps its place. */
 function knocked(state: GatheringState, event: EventOf<'door.knocked'>): GatheringState {

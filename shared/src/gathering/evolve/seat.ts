@@ -1,7 +1,7 @@
 // Small changes of one seat, and of the ring around it, that several facts share. Never decides.
 import { cursorWithout } from '../order.ts'
 import { seatOf } from '../people.ts'
-import type { Attendance, GatheringState, MediaId, ParticipantId, Presence, Role, Round, Seat,
+import type { Attendance, GatheringState, Gone, MediaId, ParticipantId, Presence, Role, Round, Seat,
   Skeleton } from '../state.ts'
 
 export function patchSeat(state: GatheringState, who: ParticipantId, change: Partial<Seat>): GatheringState {
@@ -57,3 +57,9 @@ export function closePlace(state: GatheringState, who: ParticipantId): Gathering
 
 export const without = (list: readonly ParticipantId[], who: ParticipantId): ParticipantId[] =>
   list.filter((one) => one !== who)
+
+/** Whoever is removed, from her seat or from the door, takes her written words out of the room with her. */
+export function goneAs(state: GatheringState, who: ParticipantId, how: Gone): GatheringState {
+  const lastWritten = how === 'removed' && state.lastWritten?.by === who ? null : state.lastWritten
+  return { ...state, lastWritten, gone: { ...state.gone, [who]: how } }
+}

@@ -3,16 +3,13 @@ import type { EventOf, EventType, Evolvers } from '../events.ts'
 import { isHere, seatOf, waitingOf } from '../people.ts'
 import type { GatheringState } from '../state.ts'
 import { stir } from './bowl.ts'
-import { closeSeat, joinOrder, leaveOrder, patchSeat } from './seat.ts'
+import { closeSeat, goneAs, joinOrder, leaveOrder, patchSeat } from './seat.ts'
 
 type SeatEvents = Extract<EventType, `seat.${string}` | `attendance.${string}` | `presence.${string}` | 'role.changed' | 'mark.changed'>
 
 export const seatEvolvers = {
   'seat.left': (state, event) => {
-    const left = stir(closeSeat(state, event.who))
-    // Whoever is removed takes her written words out of the room with her.
-    const lastWritten = event.how === 'removed' && left.lastWritten?.by === event.who ? null : left.lastWritten
-    return { ...left, lastWritten, gone: { ...left.gone, [event.who]: event.how === 'removed' ? 'removed' : 'left' } }
+    return goneAs(stir(closeSeat(state, event.who)), event.who, event.how === 'removed' ? 'removed' : 'left')
   },
   'seat.sent-back': sentBack,
   'attendance.changed': (state, event) => {

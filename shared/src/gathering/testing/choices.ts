@@ -66,7 +66,7 @@ function guiding(state: GatheringState, dice: Dice): Weighted[] {
     does(0.3, guide, { type: 'hold.to-listening', who: some }),
     does(0.4, guide, { type: 'hold.to-waiting', who: some }),
     does(0.4, guide, { type: 'hold.remove', who: some }),
-    does(state.lastWritten === null ? 0 : 0.5, guide, { type: 'hold.remove', who: state.lastWritten?.by ?? '' }),
+    does(state.lastWritten === null ? 0 : 1.6, guide, { type: 'hold.remove', who: state.lastWritten?.by ?? '' }),
     does(0.6, guide, { type: 'order.move', who: other, before: dice.choose([...state.order, null]) }),
     does(0.25, guide, { type: state.order.includes(guide) ? 'order.step-out' : 'order.step-in' }),
     does(0.05, guide, { type: 'gathering.end' }),

@@ -119,7 +119,7 @@ export const roundReach = {
   },
   'written-waits': {
     when: ({ before, after }) => before.lastWritten !== null && held(after) !== null && !shares(after)
-      && held(after)?.written.length === 0,
+      && held(after)?.written.length === 0 && after.gone[before.lastWritten.by] !== 'removed',
     then: ({ before, after }) => unchanged(before.lastWritten, after.lastWritten),
   },
   'written-removed': {
