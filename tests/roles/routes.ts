@@ -98,7 +98,7 @@ export const routes: RouteRow[] = [
     ask: ({ stage, placed }) => ({ method: 'POST', path: `/api/circles/${stage.circle}/gatherings/${placed.gathering}`,
       body: { topic: 'Trust', reading: '', startsAt: Date.now() + 60_000, minutes: 60 } }) },
   { route: 'POST /api/circles/:circle/gatherings/:gathering/cancel', note: 'of one that is open', ...guidesOnly, guides: '409 already-open',
-    ask: ({ stage, placed }) => ({ method: 'POST', path: `/api/circles/${stage.circle}/gatherings/${placed.gathering}/cancel` }) },
+    ask: ({ stage, placed }) => ({ method: 'POST', path: `/api/circles/${stage.circle}/gatherings/${placed.gathering}/cancel`, body: {} }) },
   { route: 'GET /api/agreement', ...forAll('200'), ask: () => ({ method: 'GET', path: '/api/agreement' }) },
   { route: 'POST /api/gatherings/:id/agree', enrolled: '204', nobody: '401 not-signed-in', otherCircle: '403 not-yours', but: { removed: '403 removed' },
     ask: ({ placed }) => ({ method: 'POST', path: `/api/gatherings/${placed.gathering}/agree`, body: { version: agreement.version } }) },
