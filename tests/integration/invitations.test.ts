@@ -181,7 +181,7 @@ describe('who may do what in a circle', () => {
     expect((await plan({ topic: '   ' })).body.code).toBe('text-empty')
     expect((await plan({ topic: 'a'.repeat(121) })).body.code).toBe('text-too-long')
     expect((await plan({ doorWords: 'a'.repeat(401) })).body.code).toBe('text-too-long')
-    expect((await plan({ startsAt: Date.now() - 3 * 3_600_000, minutes: 15 })).body.code).toBe('malformed')
+    expect((await plan({ startsAt: Date.now() - 3 * 3_600_000, minutes: 15 })).body.code).toBe('time-not-possible')
     expect((await plan({ extra: true })).body.code).toBe('malformed')
     expect((await plan({ topic: 'a\0b', reading: 'one\ntwo\u0007', startsAt: Date.now() + 3_600_000 })).body).toMatchObject({
       topic: 'ab', reading: 'one\ntwo',
