@@ -66,7 +66,7 @@ function strangeEvent(body: unknown, raw: string): string[] {
 
 const card = keys({ ...day, reading: 'text', phase: 'text' })
 const circle = keys({
-  id: 'text', name: 'text', role: 'text', facilitator: orNull('text'), gathering: orNull(card),
+  id: 'text', name: 'text', role: 'text', facilitator: orNull('text'), gathering: orNull(card), removed: 'flag',
 })
 const me = keys({ signInName: 'text', fresh: 'flag', circles: { listOf: circle } })
 const agreement = keys({ version: 'text', lines: { listOf: 'text' } })
