@@ -38,6 +38,8 @@ interface HandsProps {
   say(words: string | null): void
   act(command: PersonCommand): Promise<boolean>
   press: Press
+  /** She has passed the piece on, and the circle has not answered yet. */
+  passing: boolean
   /** On a phone, where the desk is folded away: whose sound does not arrive. */
   silent: string | null
   onSheet(sheet: RoomSheet): void
@@ -45,9 +47,9 @@ interface HandsProps {
 }
 
 export function Hands(props: HandsProps) {
-  const { view, now, media, own, bowl, link, near, said, say, act, press, silent, onSheet, onTryAgain } = props
+  const { view, now, media, own, bowl, link, near, said, say, act, press, passing, silent, onSheet, onTryAgain } = props
   const pen = usePen(view, act, media.microphone.close)
-  const chosen = sayingOf(view, now, own, link)
+  const chosen = sayingOf(view, now, own, link, passing)
   const saying = pen.open && link === 'here' ? writing(chosen, own) : withDraft(chosen, pen.draft)
   const notice = useNotice(media, own, link)
   const blocked = media.soundBlocked && link === 'here'

@@ -54,7 +54,7 @@ export function Room({ view, now, send, media, bowl = null, link = 'here', unhea
   const { said, say, act } = words
   useKept(view, words)
   const own = ownMedia(view, media)
-  const press = usePress(view, media.microphone, act)
+  const { press, passing } = usePress(view, media.microphone, act)
   const calling = useCalling(view, own, media.microphone)
   const guiding = view.audience === 'facilitator' && view.desk !== null
   const near = useNear(guiding)
@@ -70,7 +70,7 @@ export function Room({ view, now, send, media, bowl = null, link = 'here', unhea
         <Lintel inCircle calling={calling} title={view.gathering.topic} onTitle={() => setSheet('about')} under={<Under view={view} now={now} />} />
         <main className="in" ref={keepFocus}>
           <Floor {...{ view, now, media, own, link, near }} onSheet={setSheet} />
-          <Hands {...{ view, now, media, own, bowl, link, near, said, say, act, press, onSheet: setSheet }}
+          <Hands {...{ view, now, media, own, bowl, link, near, said, say, act, press, passing, onSheet: setSheet }}
             silent={near === 'wide' ? null : silent} onTryAgain={onTryAgain ?? (() => undefined)} />
           {guiding && near === 'wide' && <Desk {...desk} />}
         </main>

@@ -156,3 +156,10 @@ test('in no state is an open microphone called closed, nor a closed one open, no
     }
   }
 })
+
+test('while the circle takes the piece from her, the press that closed her microphone is not told as a fault (A3)', () => {
+  expect(sayingOf(look('hold'), NOW, closed).state).toBe('hold-closed')
+  expect(sayingOf(look('hold'), NOW, closed, 'here', true)).toMatchObject({
+    state: 'hold', say: 'You have the piece.', then: 'Your microphone is closed, and the piece goes on.',
+  })
+})

@@ -19,8 +19,10 @@ export type { ActKey, Saying, SayingState } from './saying-shape.ts'
 export const NEARLY_ROUND = 30_000
 
 /** `link`: whether this page still hears from the circle; `away` wins over everything the last view said. */
-export function sayingOf(view: RoomView, now: number, own: OwnMedia, link: 'here' | 'away' = 'here'): Saying {
+/** `passing`: she has pressed *Pass it on*, which closed her microphone, and the circle has not answered yet. */
+export function sayingOf(view: RoomView, now: number, own: OwnMedia, link: 'here' | 'away' = 'here', passing = false): Saying {
   if (link === 'away') return reconnecting(view, own)
+  if (passing) return saying('hold', TRAY.hold.say, TRAY.passing, { held: true, form: 'trio', firm: 'pass-on', acts: ['pass-on', 'minute', 'write'] })
   if (view.phase === 'before') return before(view)
   if (view.rest) return withVoice(resting(view, now), own)
   return withMoment(view, yours(view, now, own) ?? withVoice(around(view, now, own), own))

@@ -1,6 +1,6 @@
 /* One press of hers: what it does with her microphone and the command that makes it lawful, together. Refused, the microphone
    that this press opened is closed again. Knows no component. */
-import { useCallback, useLayoutEffect, useRef } from 'react'
+import { useCallback, useLayoutEffect, useRef, useState } from 'react'
 import type { PersonCommand } from '@circle/shared/gathering/commands'
 import type { RoomView } from '@circle/shared/gathering/view.types'
 import type { RoomMicrophone } from '../media/room-media.ts'
@@ -15,15 +15,23 @@ function keeps({ piece, you }: RoomView, does: MicrophoneDoes): boolean {
   return piece.at === 'held' && piece.by === you.id && !piece.silent
 }
 
-export function usePress(view: RoomView, microphone: RoomMicrophone, act: (command: PersonCommand) => Promise<boolean>): Press {
+/** `passing`: she has passed the piece on, and the circle has not answered yet. */
+export function usePress(
+  view: RoomView, microphone: RoomMicrophone, act: (command: PersonCommand) => Promise<boolean>,
+): { press: Press; passing: boolean } {
+  const [passed, setPassed] = useState<number | null>(null)
   const newest = useRef(view)
   useLayoutEffect(() => { newest.current = view }, [view])
-  return useCallback(async (command, does) => {
+  const press = useCallback<Press>(async (command, does) => {
     const was = microphone.state
+    if (command.type === 'piece.pass') setPassed(command.turn)
     if (does !== null) microphone[does]()
     const taken = await act(command)
     const opened = (does === 'open' && was !== 'open') || (does === 'prepare' && was === 'closed')
     if (!taken && opened && !keeps(newest.current, does)) microphone.close()
+    if (!taken && command.type === 'piece.pass') setPassed(null)
     return taken
   }, [microphone, act])
+  const { piece, you } = view
+  return { press, passing: piece.at === 'held' && piece.by === you.id && !piece.silent && piece.turn === passed }
 }

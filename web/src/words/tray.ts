@@ -65,6 +65,7 @@ export const TRAY = {
     say: 'Your time is nearly over.',
     then: 'Find your last sentence when you are ready. One more minute is yours if you need it.',
   },
+  passing: 'Your microphone is closed, and the piece goes on.',
   wrote: { say: 'Your words lie in the centre.', then: 'They stay there until the next woman shares. Pass the piece on when you are ready.' },
   writing: { say: 'You have the piece, in writing.', then: 'What you say here is gone when the circle closes.' },
   silentHold: { say: 'A moment of silence is yours.', then: 'We keep it with you for about a minute. Then the piece goes on by itself.' },
