@@ -40,7 +40,7 @@ async function comesByLink(context: BrowserContext, link: string, name: string, 
   await stands(her, 'invitation')
   await her.press('Come in')
   await stands(her, 'words')
-  const [signInName = '', words = ''] = await her.page.locator('.keep dd').allTextContents()
+  const [, signInName = '', words = ''] = await her.page.locator('.keep dd').allTextContents()
   kept[name] = { name: signInName, words }
   await her.press('I have them')
   await stands(her, first)
