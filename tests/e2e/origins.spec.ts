@@ -49,7 +49,7 @@ async function comesByLink(context: BrowserContext, link: string, name: string, 
 
 /** To the door, a name and the agreement, as far as how she comes in. */
 async function goesToTheDoor(her: HerPage): Promise<void> {
-  await her.press(/Go to the door|Go in and open the door/)
+  await her.press(/Go to the door|^Go in/)
   await stands(her, 'name')
   await her.page.getByLabel('A name for this circle').fill(her.name)
   await her.page.getByLabel('I have read this, and I agree.').check()

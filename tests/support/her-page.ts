@@ -40,7 +40,7 @@ export class HerPage {
 
   /** From her own first page to the door: a name, the agreement. */
   async toTheWays(): Promise<void> {
-    await this.press(/Go to the door|Go in and open the door/)
+    await this.press(/Go to the door|^Go in/)
     await this.saysWho()
   }
 
