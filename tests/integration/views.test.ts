@@ -26,7 +26,7 @@ afterEach(() => house.io.disconnectSockets(true))
 /** Every field that may ever reach somebody who waits or stands outside, with those below `gathering`. */
 const OUTSIDE: Record<string, readonly string[]> = {
   stranger: ['audience', 'gathering', 'phase', 'standing', 'marks'],
-  waiting: ['audience', 'gathering', 'phase', 'name', 'attendance', 'before', 'doorWords', 'facilitator', 'standing', 'knockFrom'],
+  waiting: ['audience', 'gathering', 'phase', 'name', 'attendance', 'before', 'doorWords', 'facilitator', 'standing', 'knockFrom', 'sentBackBy'],
 }
 const GATHERING = ['id', 'kind', 'topic', 'startsAt', 'endsAt']
 

@@ -36,7 +36,7 @@ function strangeFields(value: unknown, wanted: Record<string, Shape>, at: string
 const day = { id: 'text', kind: 'text', topic: 'text', startsAt: 'number', endsAt: 'number' } as const
 const waiting = keys({
   audience: 'text', gathering: keys(day), phase: 'text', name: 'text', attendance: 'text', before: 'number',
-  doorWords: 'text', facilitator: orNull('text'), standing: 'text', knockFrom: orNull('number'),
+  doorWords: 'text', facilitator: orNull('text'), standing: 'text', knockFrom: orNull('number'), sentBackBy: orNull('text'),
 })
 const stranger = keys({ audience: 'text', gathering: keys(day), phase: 'text', standing: 'text', marks: 'null' })
 /** The acknowledgement of what she sent, or the server's time. It counts nothing of what happens inside. */

@@ -23,8 +23,8 @@ type DoorEvent =
 
 type SeatEvent =
   | ({ type: 'seat.left'; how: 'left' | 'closed' | 'removed' } & Who)
-  | ({ type: 'seat.sent-back'; keptUntil: number | null } & Who)
-  | ({ type: 'attendance.changed'; to: Attendance; once: boolean; mediaId: MediaId } & Who)
+  | ({ type: 'seat.sent-back'; keptUntil: number | null; by?: ParticipantId | null } & Who)
+  | ({ type: 'attendance.changed'; to: Attendance; once: boolean; mediaId: MediaId; by?: ParticipantId } & Who)
   | ({ type: 'attendance.once'; once: boolean } & Who)
   | ({ type: 'role.changed'; role: Role } & Who)
   | ({ type: 'mark.changed'; guidesMark: string | null } & Who)

@@ -32,6 +32,7 @@ export type Seat = {
   hushed: boolean
   cameraStopped: boolean
   returns: number // how often she came back after a drop
+  movedBy?: string | null // by what name she who guided her from sharing to listening goes; until she changes it
   mediaId: MediaId
   guidesMark?: string // kept for the case that she is sent back to the door
 }
@@ -82,6 +83,7 @@ export type Waiting = {
   presence: Presence
   keptUntil: number | null // she dropped, or was admitted while offline: her place stands until then
   admitted: boolean // admitted while offline; seated at her return
+  sentBackBy?: string | null // by what name she who sent her from the room goes; until she knocks anew
   declined: null | { how: 'not-now'; knockFrom: number } | { how: 'not-this-time' }
 }
 

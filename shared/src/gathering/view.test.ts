@@ -28,7 +28,7 @@ describe('fields', () => {
         endsAt: start + 7_200_000 },
       phase: 'open', name: 'Dina', attendance: 'sharing', before: 0, doorWords: 'We open at seven.',
         facilitator: 'Teresa',
-      standing: 'waiting', knockFrom: null,
+      standing: 'waiting', knockFrom: null, sentBackBy: null,
     })
   })
   test('a stranger sees the hour and whether she may knock', () => {

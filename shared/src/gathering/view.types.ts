@@ -37,7 +37,7 @@ export type NextStep =
   | { does: 'take'; turn: number } // it is offered to her
   | { does: 'lift'; turn: number; to: ParticipantId | null } // note.lift: then it is offered to her, or lies in the centre
   | { does: 'end-rest' } // rest.over
-  | { does: 'wait'; for: 'offered' | 'holder' | 'hands' | 'people' | 'facilitator' } // nothing to press: says what is awaited
+  | { does: 'wait'; for: 'offered' | 'holder' | 'hands' | 'people' | 'voices' | 'company' | 'facilitator' } // nothing to press: says what is awaited
 
 /** What all inside may know of the bowl. */
 export type BowlView = {
@@ -107,6 +107,7 @@ export type OwnView = {
     mayPrepare: boolean // may publish a microphone (SFU)
     maySpeak: boolean // may open it (gate)
     maySee: boolean // may publish a camera
+    movedBy: string | null // who moved her from sharing to listening, by name; until she changes it herself
     pauseAsked: boolean
   }
   yourPlace: number | null // how many turns until it may come to her, 1 = next; null when it will not
@@ -151,6 +152,7 @@ export type WaitingView = {
   facilitator: string | null // who lets her in; null while nobody can
   standing: 'waiting' | 'not-now' | 'not-this-time'
   knockFrom: number | null
+  sentBackBy: string | null // who sent her back from the room, by name; until she knocks anew
 }
 
 export type StrangerView = {

@@ -24,7 +24,7 @@ const waiting = (standing: WaitingView['standing']): WaitingView => ({
   doorWords: '',
   facilitator: null,
   standing,
-  knockFrom: null,
+  knockFrom: null, sentBackBy: null,
 })
 const room = { audience: 'sharing', seq: 1 } as RoomView
 

@@ -162,4 +162,12 @@ test('while the circle takes the piece from her, the press that closed her micro
   expect(sayingOf(look('hold'), NOW, closed, 'here', true)).toMatchObject({
     state: 'hold', say: 'You have the piece.', then: 'Your microphone is closed, and the piece goes on.',
   })
+
+test('whoever was moved to listening reads by whom, and that she may share again, whatever goes on (A5)', () => {
+  for (const state of ['listening', 'together', 'paused', 'between', 'note'] as const) {
+    const view = look(state, 'listener')
+    const moved = { ...view, you: { ...view.you, movedBy: 'Teresa' } }
+    expect(sayingOf(moved, NOW, closed).then, state).toMatch(/^Teresa has moved you to listening; you may share again whenever you like\. /)
+    expect(sayingOf(view, NOW, closed).then, state).not.toContain('moved you')
+  }
 })

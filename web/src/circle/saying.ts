@@ -24,6 +24,10 @@ export function sayingOf(view: RoomView, now: number, own: OwnMedia, link: 'here
   if (link === 'away') return reconnecting(view, own)
   if (passing) return saying('hold', TRAY.hold.say, TRAY.passing, { held: true, form: 'trio', firm: 'pass-on', acts: ['pass-on', 'minute', 'write'] })
   if (view.phase === 'before') return before(view)
+  return withMover(view, insideNow(view, now, own))
+}
+
+function insideNow(view: RoomView, now: number, own: OwnMedia): Saying {
   if (view.rest) return withVoice(resting(view, now), own)
   return withMoment(view, yours(view, now, own) ?? withVoice(around(view, now, own), own))
 }
@@ -39,6 +43,10 @@ function around(view: RoomView, now: number, own: OwnMedia): Saying {
   if (view.piece.at === 'note') return sayingOfNote(view, own)
   return view.mode === 'round' ? sayingInRound(view, now, own) : sayingWithoutRound(view, own)
 }
+
+/** Whoever was moved to listening reads by whom, and that it is hers to change. */
+const withMover = ({ you }: RoomView, said: Saying): Saying =>
+  (you.attendance === 'listening' && you.movedBy !== null ? { ...said, then: `${TRAY.listening.moved(you.movedBy)} ${said.then}` } : said)
 
 /** Whoever is heard outside her own turn reads it, whatever else is said. */
 function withVoice(said: Saying, own: OwnMedia): Saying {

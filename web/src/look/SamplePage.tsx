@@ -43,7 +43,7 @@ const agreement = {
 }
 const waiting: WaitingView = {
   audience: 'waiting', gathering, phase: 'open', name: 'Noor', attendance: 'sharing', before: 2, facilitator: 'Teresa',
-  doorWords: 'Come as you are. You do not need to have had a good week. We begin with three quiet breaths.', standing: 'waiting', knockFrom: null,
+  doorWords: 'Come as you are. You do not need to have had a good week. We begin with three quiet breaths.', standing: 'waiting', knockFrom: null, sentBackBy: null,
 }
 const media = sampleMedia(readHash('#state=hold&cams=on'))
 const notes = (['read-to-all', 'read-by-facilitator', 'not-read'] as const).map((fate, i) => ({ seq: i + 1, text: '', state: fate }))

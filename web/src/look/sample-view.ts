@@ -40,7 +40,7 @@ export function sampleView(looked: Looked): RoomView {
       id: you < 0 ? 'listener' : id(you), name: you < 0 ? 'Noor' : (names[you] ?? ''), role: role === 'facilitator' ? 'facilitator' : 'member',
       attendance: role === 'listener' ? 'listening' : 'sharing', mediaId: you < 0 ? 'mL' : `m${you}`, inOrder: you >= 0, once: false,
       ready: state === 'ready', passingAhead: state === 'passed', finished: false, late: false, hushed: false, cameraStopped: false, returns: 0,
-      hand: null, mayPrepare: false, maySpeak: role === 'facilitator', maySee: role !== 'listener', pauseAsked: false,
+      hand: null, mayPrepare: false, maySpeak: role === 'facilitator', maySee: role !== 'listener', pauseAsked: false, movedBy: null,
     },
     piece: { at: 'held', by: id(at), turn: 40, silent: false, silentUntil: null, softUntil: NOW + 100_000, keptUntil: null, written: [] },
     lastWritten: looked.wrote ? { by: 'p1', name: names[1] ?? 'Adaeze', texts: looked.names === 'long' ? [WRITTEN, LONG_WRITTEN] : [WRITTEN] } : null,

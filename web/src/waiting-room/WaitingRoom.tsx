@@ -28,7 +28,7 @@ export function WaitingRoom({ view, now, link = 'here', onKnock, onChange, onLea
       <main className="page">
         <div className="col">
           <div role="status"><h1 className="head">{W.title}</h1></div>
-          <p className="lead" role="status">{standing(view, now)} {W.kept}</p>
+          <p className="lead" role="status">{view.sentBackBy !== null && W.sentBack(view.sentBackBy)}{standing(view, now)} {W.kept}</p>
           {view.doorWords && (
             <div className="said-by">
               <blockquote>{view.doorWords}</blockquote>

@@ -74,6 +74,7 @@ export const ARRIVAL = {
     some: (n: number, by: string | null) =>
       `${n === 1 ? 'One woman is' : `${upper(inWords(n))} women are`} before you. ${who(by)} lets each of us in herself, so it can take a few minutes.`,
     nobody: 'The one who guides is not here at this moment. You are let in when she is back.',
+    sentBack: (by: string) => `${by} has asked you back to the waiting room. `,
     kept: 'Your place is kept, even if you drop out for a while.',
     guides: (by: string) => `${by}, who guides today`,
     closed: 'Your microphone and camera are closed. Nobody sees or hears you here.',

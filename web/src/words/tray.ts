@@ -93,6 +93,7 @@ export const TRAY = {
   },
   listening: {
     say: 'You are listening.',
+    moved: (by: string) => `${by} has moved you to listening; you may share again whenever you like.`,
     then: (what: string) => `${what} It will not come to you, and nobody sees you.`,
     has: (holder: string, next: string | null) => (next ? `${holder} has the piece, then ${next}.` : `${holder} has the piece.`),
     way: (to: string) => `The piece is on its way to ${to}.`,

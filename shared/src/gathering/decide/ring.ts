@@ -35,12 +35,14 @@ export function outOfRing(play: Play, who: ParticipantId, goes: () => void): voi
 /** To the waiting room, with the name she has. */
 export function sendBack(play: Play, who: ParticipantId): void {
   const keptUntil = isHere(seatOf(play.state, who)) ? null : play.now + lengths.waitingPlace
-  outOfRing(play, who, () => tell(play, { type: 'seat.sent-back', who, keptUntil }))
+  outOfRing(play, who, () => tell(play, { type: 'seat.sent-back', who, keptUntil, by: play.who || null }))
 }
 
+/** By herself, or by one who guides: then she is told by whom. */
 export function toListening(play: Play, who: ParticipantId): void {
+  const by = play.who === who ? {} : { by: play.who }
   outOfRing(play, who, () => {
-    tell(play, { type: 'attendance.changed', who, to: 'listening', once: false, mediaId: newMediaId(play) })
+    tell(play, { type: 'attendance.changed', who, to: 'listening', once: false, mediaId: newMediaId(play), ...by })
   })
 }
 

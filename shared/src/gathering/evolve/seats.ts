@@ -1,7 +1,7 @@
 // What coming, going and changing one's attendance make of the state. Never decides.
 import type { EventOf, EventType, Evolvers } from '../events.ts'
 import { isHere, seatOf, waitingOf } from '../people.ts'
-import type { GatheringState } from '../state.ts'
+import type { GatheringState, ParticipantId } from '../state.ts'
 import { stir } from './bowl.ts'
 import { closeSeat, goneAs, joinOrder, leaveOrder, patchSeat } from './seat.ts'
 
@@ -13,8 +13,8 @@ export const seatEvolvers = {
   },
   'seat.sent-back': sentBack,
   'attendance.changed': (state, event) => {
-    const { who, to, once, mediaId } = event
-    const changed = patchSeat(state, who, { attendance: to, once, mediaId })
+    const { who, to, once, mediaId, by } = event
+    const changed = patchSeat(state, who, { attendance: to, once, mediaId, movedBy: nameOf(state, by) })
     return to === 'listening' ? leaveOrder(changed, who) : joinOrder(changed, who)
   },
   'attendance.once': (state, event) => patchSeat(state, event.who, { once: event.once }),
@@ -32,13 +32,18 @@ function markChanged(state: GatheringState, { who, guidesMark }: EventOf<'mark.c
   return place === null ? state : { ...state, waiting: { ...state.waiting, [who]: marked(place) } }
 }
 
+/** By what name somebody inside goes. */
+const nameOf = (state: GatheringState, who: ParticipantId | null | undefined): string | null =>
+  (who ? (seatOf(state, who)?.name ?? null) : null)
+
 function sentBack(state: GatheringState, event: EventOf<'seat.sent-back'>): GatheringState {
-  const { who, at, keptUntil } = event
+  const { who, at, keptUntil, by } = event
   const seat = seatOf(state, who)
   if (seat === null) return state
   const { name, skeleton, attendance, presence, guidesMark } = seat
   const place = {
-    name, skeleton, attendance, presence, since: at, keptUntil, admitted: false, declined: null, ...(guidesMark !== undefined && { guidesMark }),
+    name, skeleton, attendance, presence, since: at, keptUntil, admitted: false, declined: null, sentBackBy: nameOf(state, by),
+    ...(guidesMark !== undefined && { guidesMark }),
   }
   const left = stir(closeSeat(state, who))
   return { ...left, waiting: { ...left.waiting, [who]: place }, waitingOrder: [...left.waitingOrder, who] }

@@ -21,6 +21,7 @@ export function waitingView(state: GatheringState, who: ParticipantId, place: Wa
     facilitator: guide === null ? null : (seatOf(state, guide)?.name ?? null),
     standing: declined === null ? 'waiting' : declined.how,
     knockFrom: declined?.how === 'not-now' ? declined.knockFrom : null,
+    sentBackBy: place.sentBackBy ?? null,
   }
 }
 

@@ -51,6 +51,7 @@ function youView(state: GatheringState, who: ParticipantId, seat: Seat, table: S
     mayPrepare: right.prepare,
     maySpeak: right.speak,
     maySee: right.camera,
+    movedBy: seat.movedBy ?? null,
     pauseAsked: state.pauseAsked.includes(who),
   }
 }

@@ -2,6 +2,7 @@
 // nothing itself.
 import { staysAfterTurn } from '../bowl.ts'
 import { firstHand, firstOf, hasPiece, nextOf, unfinishedRound } from '../order.ts'
+import { isHere, seatOf } from '../people.ts'
 import type { GatheringState, ParticipantId } from '../state.ts'
 import type { NextStep } from '../view.types.ts'
 
@@ -12,7 +13,7 @@ export function nextStep(state: GatheringState, you: ParticipantId): NextStep {
   if (rest !== null) return rest.kind === 'facilitator-away' ? { does: 'wait', for: 'facilitator' }
     : { does: 'end-rest' }
   if (piece.at === 'note') return { does: 'lift', turn, to: nextOf(state) }
-  if (state.kind === 'one-to-one' || state.mode === 'together') return { does: 'wait', for: 'people' }
+  if (state.kind === 'one-to-one' || state.mode === 'together') return { does: 'wait', for: company(state, you) ? 'voices' : 'company' }
   switch (piece.at) {
     case 'offered': return piece.to === you ? { does: 'take', turn } : { does: 'wait', for: 'offered' }
     case 'held': return hasPiece(state) === you ? { does: 'pass-on', to: staysAfterTurn(state) ? null : nextOf(state), turn }
@@ -21,6 +22,10 @@ export function nextStep(state: GatheringState, you: ParticipantId): NextStep {
     default: return piece satisfies never
   }
 }
+
+/** Somebody else is inside and here. */
+const company = (state: GatheringState, you: ParticipantId): boolean =>
+  state.seatOrder.some((who) => who !== you && isHere(seatOf(state, who)))
 
 function fromTheCentre(state: GatheringState, you: ParticipantId): NextStep {
   const { turn } = state.piece
