@@ -138,6 +138,6 @@ test('the same page asks for a device when she would like to share and tries her
   await lena.toTheWays()
   await lena.press(/^Share/)
   await lena.press('Try my microphone')
-  await lena.sees('I can be heard')
+  await lena.sees('Microphone on, for you alone')
   expect(await deviceCallsOf(lena.page)).toEqual(['{"audio":true,"video":false}'])
 })

@@ -122,7 +122,7 @@ const screens: Record<string, (coming: Coming) => Promise<There>> = {
     await there.her.toTheWays()
     await there.her.press('Try my camera')
     await there.her.press('Try my microphone')
-    await there.her.sees('I can be heard')
+    await there.her.sees('Microphone on, for you alone')
     return there
   },
   'the waiting room': waits,

@@ -209,3 +209,24 @@ test('a page that breaks ends every device and is heard no more, and promises no
   await expect(marisol.button('Leave now')).toBeVisible()
   guide.close()
 })
+
+test('before the opening whoever guides tries her sound and picture in the room, and nothing stays open afterwards (A6)', async ({ browser }) => {
+  const teresa = await HerPage.open(await house.browserOf(browser, house.guide, 330), house.url, 'Teresa')
+  await teresa.arriveAsGuide()
+  await teresa.button('Microphone closed').click({ force: true }) // it says why not, so it can be pressed
+  await teresa.sees('The circle has not begun yet, so nobody is heard. Microphones can be opened once it has.')
+  const marisol = await house.scripted(await house.newWoman('Marisol'))
+  await teresa.sees('can be let in once the circle is open')
+  await expect(teresa.button('Let in: Marisol')).toHaveCount(0)
+
+  await teresa.press('Try my sound and picture')
+  await teresa.press('Try my microphone')
+  await teresa.press('Try my camera')
+  await expect(teresa.button(/^Microphone on, for you alone/)).toBeVisible()
+  await expect(teresa.button('Camera on')).toBeVisible()
+  await teresa.press('Back to the circle')
+  await expect(teresa.button('Camera closed')).toBeVisible()
+  await teresa.next('Open the circle')
+  await expect(teresa.button('Let in: Marisol')).toBeVisible()
+  marisol.close()
+})

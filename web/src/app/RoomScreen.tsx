@@ -8,8 +8,10 @@ import { Room } from '../circle/Room.tsx'
 import { type Drafts, DraftsContext } from '../gathering/drafts.ts'
 import type { GatheringStore } from '../gathering/gathering-store.ts'
 import { useServerNow } from '../gathering/useGathering.ts'
+import type { ChosenDevices } from '../media/capture.ts'
 import type { LiveMedia } from '../media/live-media.ts'
 import { useMedia } from '../media/useMedia.ts'
+import { CheckSheet } from './CheckSheet.tsx'
 import { useScreen } from './useScreen.ts'
 
 interface RoomScreenProps {
@@ -19,17 +21,20 @@ interface RoomScreenProps {
   bowl: HerBowl
   link: 'here' | 'away'
   unheard: Unheard
+  chosen: ChosenDevices
+  onChosen(chosen: ChosenDevices): void
   drafts: Drafts
 }
 
-export function RoomScreen({ view, store, media: live, bowl, link, unheard, drafts }: RoomScreenProps) {
+export function RoomScreen({ view, store, media: live, bowl, link, unheard, drafts, chosen, onChosen }: RoomScreenProps) {
   useScreen('room')
   const now = useServerNow(store)
   const media = useMedia(live)
   const send = useCallback((command: PersonCommand) => store.send(command), [store])
   return (
     <DraftsContext value={drafts}>
-      <Room {...{ view, now, send, media, bowl, link, unheard }} onTryAgain={store.tryNow} />
+      <Room {...{ view, now, send, media, bowl, link, unheard }} onTryAgain={store.tryNow}
+        check={(onClose) => <CheckSheet {...{ chosen, onChosen, onClose }} />} />
     </DraftsContext>
   )
 }

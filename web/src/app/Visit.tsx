@@ -50,7 +50,7 @@ export function Visit({ gathering, guides, onHome, onSignedOut }: VisitProps) {
         <Waiting {...{ store, link, onHome }} view={place.view} onDraft={(was) => onDraft({ ...was, agreed: true })} />
       )
     case 'room':
-      return room ? <room.RoomScreen {...{ store, media, bowl, link, drafts }} unheard={known.unheard} view={place.view} /> : <Coming />
+      return room ? <room.RoomScreen {...{ store, media, bowl, link, drafts, chosen, onChosen }} unheard={known.unheard} view={place.view} /> : <Coming />
     case 'goodbye':
       return <GoodbyeScreen view={known.view} notes={bowl.notes} now={store.serverNow()} onLead={guides ? onHome : null} />
     default:

@@ -59,6 +59,7 @@ export function Hands(props: HandsProps) {
     say(null)
     if (key === 'try-again') return onTryAgain()
     if (key === 'write' || key === 'write-on' || key === 'write-more') return pen.begin()
+    if (key === 'check') return onSheet('check')
     if (key === 'open-microphone') return media.microphone.open()
     // What is asked first is asked on the desk.
     if (key === 'step' && step && asksFirst(view, step, now)) return onSheet('desk')

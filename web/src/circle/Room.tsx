@@ -1,6 +1,6 @@
 /* The room: lintel, floor, tray, tools, and the desk for those who guide. Drawn from one view; sends commands by the function
    it is given. Never touches the socket or the media itself. */
-import { useCallback, useState } from 'react'
+import { useCallback, useState, type ReactNode } from 'react'
 import type { PersonCommand } from '@circle/shared/gathering/commands'
 import type { RoomView } from '@circle/shared/gathering/view.types'
 import type { Ack, Unheard } from '@circle/shared/socket'
@@ -45,9 +45,11 @@ export interface RoomProps {
   /** Whose sound does not arrive; of interest to those who guide. */
   unheard?: Unheard
   onTryAgain?(): void
+  /** The sheet on which she tries her sound and picture; only before the opening. */
+  check?(onClose: () => void): ReactNode
 }
 
-export function Room({ view, now, send, media, bowl = null, link = 'here', unheard, onTryAgain }: RoomProps) {
+export function Room({ view, now, send, media, bowl = null, link = 'here', unheard, onTryAgain, check }: RoomProps) {
   const [sheet, setSheet] = useState<RoomSheet>(null)
   const close = useCallback(() => setSheet(null), [])
   const words = useSaid(send)
@@ -81,6 +83,7 @@ export function Room({ view, now, send, media, bowl = null, link = 'here', unhea
       {sheet === 'written' && <WrittenSheet view={view} onClose={close} />}
       {sheet === 'ring' && near !== 'wide' && <WholeRing view={view} media={media} onClose={close} />}
       <BowlSheets {...{ view, bowl, act, said, sheet, calling }} onSheet={setSheet} overDesk={guiding && near !== 'wide'} />
+      {sheet === 'check' && view.phase === 'before' && check?.(close)}
       {sheet === 'place' && <PlaceSheet view={view} onClose={close} onAct={(command) => { close(); void act(command) }} />}
     </Behind>
   )

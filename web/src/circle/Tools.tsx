@@ -99,7 +99,7 @@ export function Quiet({ view, notes, onAskRest, onNote, onPlace, onDesk }: Quiet
   return (
     <div className="near quiet" role="group" aria-label={ROOM.quiet}>
       {notes && <NoteTool notes={notes} onPress={onNote} />}
-      {view.audience !== 'facilitator' && (
+      {view.audience !== 'facilitator' && view.phase === 'open' && (
         <Tool icon="rest" label={asked ? TOOLS.askedRest : TOOLS.askRest} pressed={asked} open={asked} onPress={onAskRest} />
       )}
       <Tool icon="seat" label={TOOLS.place} sheet onPress={onPlace} />

@@ -23,7 +23,7 @@ export function commandOf(act: ActKey, view: RoomView): PersonCommand | null {
     case 'lower': return { type: 'hand.lower' }
     case 'share': return { type: 'attendance.change', to: 'sharing' }
     case 'share-once': return { type: 'attendance.change', to: 'sharing', once: true }
-    case 'write': case 'write-on': case 'write-more': case 'try-again': case 'open-microphone': case 'step': return null
+    case 'write': case 'write-on': case 'write-more': case 'try-again': case 'open-microphone': case 'check': case 'step': return null
     default: return act satisfies never
   }
 }

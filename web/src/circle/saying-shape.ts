@@ -5,6 +5,7 @@ import type { OwnMedia } from '../media/own-media.ts'
 export type ActKey =
   | 'take' | 'pass' | 'silence' | 'ready' | 'unready' | 'ahead' | 'unahead' | 'pass-on' | 'minute' | 'write' | 'write-on' | 'write-more' | 'speak'
   | 'hand' | 'lower' | 'share' | 'share-once' | 'try-again' | 'lead-minute' | 'skip' | 'take-back'
+  | 'check' // her sound and picture, before the opening
   | 'open-microphone' // hers, whenever she may speak and is closed
   | 'step' // the facilitator's next step, named by the view
 

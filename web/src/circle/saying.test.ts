@@ -19,7 +19,7 @@ const heard = (view: RoomView, state: SayingState) => sayingOf(view, NOW, device
 const table: [SayingState, LookRole, string, string, ActKey[]][] = [
   ['reconnecting', 'member', 'Finding the way back.', 'Your place is kept. Your microphone and camera are closed.', ['try-again']],
   ['before', 'member', 'The circle has not begun yet.', 'Teresa opens it at', []],
-  ['before', 'facilitator', 'The circle has not begun yet.', 'Open it when you are ready.', ['step']],
+  ['before', 'facilitator', 'The circle has not begun yet.', 'Open it when you are ready.', ['step', 'check']],
   ['away', 'member', 'Teresa’s connection has gone quiet.', 'Marisol may finish. Then we rest together until Teresa is back. Nobody new comes in.', ['ahead']],
   ['away-rest', 'member', 'We rest until Teresa is back.', 'Nothing is lost, and nothing goes on without her. Nobody new comes in.', []],
   ['paused', 'member', 'We are resting.', 'Marisol keeps the piece, and her time stands still.', []],

@@ -55,7 +55,7 @@ function withVoice(said: Saying, own: OwnMedia): Saying {
 }
 
 function before(view: RoomView): Saying {
-  if (guides(view)) return saying('before', TRAY.before.say, TRAY.before.lead, { acts: ['step'], firm: 'step' })
+  if (guides(view)) return saying('before', TRAY.before.say, TRAY.before.lead, { acts: ['step', 'check'], firm: 'step' })
   return saying('before', TRAY.before.say, startUpper(TRAY.before.then(leadName(view), clock(view.gathering.startsAt))))
 }
 

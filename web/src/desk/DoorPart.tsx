@@ -10,6 +10,7 @@ import { Sprig } from '../ui/Sprig.tsx'
 import { DESK } from '../words/desk.ts'
 import { REFUSALS } from '../words/refusals.ts'
 import type { PartProps } from './desk-props.ts'
+import { whyNotIn } from './let-in.ts'
 import { Part, type Openable } from './Part.tsx'
 
 const W = DESK.door
@@ -20,18 +21,18 @@ export function DoorPart({ view, desk, act, ...openable }: PartProps & Openable)
   const lead = view.you.role === 'facilitator'
   return (
     <Part title={W.title} so={here.length === 0 ? W.none : W.some(here.map((w) => w.name))} {...openable}>
-      {waiting.length > 0 && <ul className="rows">{waiting.map((w) => <AtDoor key={w.id} who={w} act={act} lead={lead} />)}</ul>}
-      <DoorWords desk={desk} act={act} all={here.filter((w) => w.role === 'member').length} />
+      {waiting.length > 0 && <ul className="rows">{waiting.map((w) => <AtDoor key={w.id} who={w} act={act} lead={lead} not={whyNotIn(view, desk, w)} />)}</ul>}
+      <DoorWords desk={desk} act={act} all={here.filter((w) => w.role === 'member' && whyNotIn(view, desk, w) === null).length} />
     </Part>
   )
 }
 
-/** `lead`: the facilitator's own desk. She alone lets in one who guides. */
-function AtDoor({ who, act, lead }: { who: DeskView['waiting'][number]; act: PartProps['act']; lead: boolean }) {
+/** `lead`: the facilitator's own desk. She alone lets in one who guides. `not`: why this one cannot be let in now. */
+export function AtDoor({ who, act, lead, not }: { who: DeskView['waiting'][number]; act: PartProps['act']; lead: boolean; not: string | null }) {
   const [more, setMore] = useState(false)
   const decline = (how: 'not-now' | 'not-this-time') => void act({ type: 'door.decline', who: who.id, how })
   const guides = who.role !== 'member'
-  const soft = [guides ? W.comesToGuide(lead) : who.attendance === 'sharing' ? W.shares : W.listens, who.again && W.again, who.quiet && W.quiet]
+  const soft = [guides ? W.comesToGuide(lead) : who.attendance === 'sharing' ? W.shares : W.listens, who.again && W.again, who.quiet && W.quiet, not]
   return (
     <li className="row">
       <div className="dot"><Sprig id={who.id} /></div>
@@ -40,7 +41,7 @@ function AtDoor({ who, act, lead }: { who: DeskView['waiting'][number]; act: Par
         {who.mark !== null && <small>{W.mark(who.mark)}</small>}
         <small>{soft.filter(Boolean).join(', ')}</small>
       </button>
-      {(lead || !guides)
+      {not === null
         && <Act slim aria-label={`${W.letIn}: ${who.name}`} onClick={() => void act({ type: 'door.admit', who: who.id })}>{W.letIn}</Act>}
       {more && (
         <div className="panel">

@@ -20,9 +20,8 @@ export function Foot({ view, desk, act, onReadBowl }: FootProps) {
   if (!sure) {
     return (
       <div className="foot">
-        {view.rest
-          ? <Act slim onClick={() => void act({ type: 'rest.over' })}>{DESK.endRest}</Act>
-          : <Act slim onClick={() => void act({ type: 'rest.pause' })}>{DESK.rest}</Act>}
+        {view.rest && <Act slim onClick={() => void act({ type: 'rest.over' })}>{DESK.endRest}</Act>}
+        {!view.rest && view.phase === 'open' && <Act slim onClick={() => void act({ type: 'rest.pause' })}>{DESK.rest}</Act>}
         <Act slim onClick={() => setSure(true)}>{DESK.close}</Act>
       </div>
     )

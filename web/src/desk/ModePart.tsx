@@ -10,6 +10,8 @@ const MODES: readonly Mode[] = ['round', 'open', 'teaching', 'together']
 
 export function ModePart({ view, desk: _desk, act, ...openable }: PartProps & Openable) {
   const { mode, modeNext } = view
+  // Before the opening there is nothing to set.
+  if (view.phase === 'before') return null
   return (
     <Part title={W.title} so={modeNext ? W.after(W.name[modeNext]) : W.now[mode]} {...openable}>
       <div className="modes" role="group" aria-label={W.title}>

@@ -30,7 +30,9 @@ export function OrderPart({ view, desk, act, press, ...openable }: PressProps & 
             onToggle={() => setPerson(person === seat.id ? null : seat.id)} />
         ))}
       </ol>
-      <div className="pair"><Act slim bare onClick={() => void act({ type: 'hold.hush-all' })}>{DESK.person.hushAll}</Act></div>
+      {view.phase === 'open' && (
+        <div className="pair"><Act slim bare onClick={() => void act({ type: 'hold.hush-all' })}>{DESK.person.hushAll}</Act></div>
+      )}
     </Part>
   )
 }

@@ -23,6 +23,7 @@ export const mayHold = (view: RoomView, seat: SeatView): boolean =>
 export function PersonPanel({ view, desk, act, id, name, seat }: PersonPanelProps) {
   const [sure, setSure] = useState(false)
   const hushed = desk.hushed.includes(id)
+  const open = view.phase === 'open'
   const member = seat === null || seat.role === 'member'
   if (sure) {
     return (
@@ -35,8 +36,8 @@ export function PersonPanel({ view, desk, act, id, name, seat }: PersonPanelProp
   }
   return (
     <div className="panel">
-      {seat && <Act slim onClick={() => void act({ type: 'hold.hush', who: id, hushed: !hushed })}>{hushed ? W.unhush : W.hush}</Act>}
-      {seat && (
+      {seat && open && <Act slim onClick={() => void act({ type: 'hold.hush', who: id, hushed: !hushed })}>{hushed ? W.unhush : W.hush}</Act>}
+      {seat && open && (
         <Act slim onClick={() => void act({ type: 'hold.camera', who: id, stopped: !seat.cameraStopped })}>
           {seat.cameraStopped ? W.uncamera : W.camera}
         </Act>

@@ -57,7 +57,7 @@ export const ARRIVAL = {
     listen: 'Just listen', listenSoft: 'The piece never comes to you. Your camera and microphone stay closed, and nobody sees you.',
     onlyYou: 'Only you can see this', cameraClosed: 'Your camera is closed.',
     camera: { open: 'Camera on', closed: 'Try my camera', opening: 'Opening the camera' },
-    microphone: { open: 'I can be heard', closed: 'Try my microphone', opening: 'Opening the microphone' },
+    microphone: { open: 'Microphone on, for you alone', closed: 'Try my microphone', opening: 'Opening the microphone' },
     near: 'Is anyone near you? Headphones help. You can also keep the camera closed, and take part in writing only.',
     later: 'Trying them sends nothing to anybody. In the room both are closed until you open them.',
     devices: 'Which one to use', cameraDevice: 'Camera', microphoneDevice: 'Microphone', usual: 'The usual one',

@@ -39,6 +39,8 @@ export const DESK = {
     comesToGuide: (lead: boolean) => (lead ? 'comes to guide with you, for the first time' : 'comes to guide; the facilitator lets her in'),
     mark: (words: string) => `To know her by: ${words}`,
     shares: 'would like to share', listens: 'would like to listen', quiet: 'connection has gone quiet', again: 'was here before',
+    notOpen: 'can be let in once the circle is open',
+    apart: (other: string) => `kept apart from ${other}, who is here`,
     letIn: 'Let in', letAll: (n: number) => (n === 2 ? 'Let both in' : 'Let all in'), notNow: 'Not now', notThisTime: 'Not this time',
     say: 'Say something to them', sayLabel: 'Words for those who wait', saySend: 'Let them read it', said: 'They read:',
   },

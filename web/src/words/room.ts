@@ -74,6 +74,7 @@ export const TOOLS = {
 } as const
 
 export const SHEETS = {
+  check: 'Your sound and picture',
   hear: 'Who can hear',
   hearSoft: 'Everyone who can hear what is said here, now.',
   hearCount: (n: number) => `${n === 1 ? 'One woman' : `${inWords(n)} women`} can hear what is said here. In this circle names are not shown.`,

@@ -139,7 +139,7 @@ export const ACTS = {
   'speak': 'I’d like to speak after all',
   'hand': 'Raise a hand', 'lower': 'Lower my hand',
   'share': 'I’d like to share after all', 'share-once': 'Just once',
-  'try-again': 'Try again now', 'open-microphone': 'Open my microphone',
+  'try-again': 'Try again now', 'open-microphone': 'Open my microphone', 'check': 'Try my sound and picture',
   'lead-minute': 'One more minute', 'skip': 'Move it on', 'take-back': 'Bring it back',
 } as const
 
