@@ -11,7 +11,7 @@ export const statusOf = {
   'time-not-possible': 400,
   'not-admitted': 403, 'already-inside': 409, 'knock-later': 409, 'not-this-time': 403, removed: 403,
   'nobody-to-admit': 409, 'kept-apart': 403, 'name-empty': 400, 'name-too-long': 400, 'name-not-allowed': 400,
-  'name-taken': 409, 'agreement-changed': 409, elsewhere: 409,
+  'name-mixed': 400, 'name-of-a-role': 400, 'name-taken': 409, 'agreement-changed': 409, elsewhere: 409,
   ended: 410, cancelled: 410, 'not-open': 409, 'already-open': 409, resting: 409, 'not-resting': 409, 'offer-moved-on': 409,
   'turn-moved-on': 409, 'not-your-turn': 409, 'not-next': 409, 'nobody-to-offer': 409, 'round-running': 409,
   'no-round': 409, 'facilitator-only': 403, 'lead-only': 403, 'facilitator-stays': 409, 'facilitators-own': 409, 'not-here': 409, 'not-sharing': 409,

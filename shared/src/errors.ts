@@ -9,7 +9,7 @@ export const refusalCodes = [
   'invitation-spent', 'invitation-ended', 'invitation-expired', 'invitation-unknown', 'words-too-short', 'time-not-possible',
   // the door
   'not-admitted', 'already-inside', 'knock-later', 'not-this-time', 'removed', 'nobody-to-admit', 'kept-apart',
-  'name-empty', 'name-too-long', 'name-not-allowed', 'name-taken', 'agreement-changed', 'elsewhere',
+  'name-empty', 'name-too-long', 'name-not-allowed', 'name-mixed', 'name-of-a-role', 'name-taken', 'agreement-changed', 'elsewhere',
   // the order
   'ended', 'cancelled', 'not-open', 'already-open', 'resting', 'not-resting', 'offer-moved-on', 'turn-moved-on', 'not-your-turn', 'not-next',
   'nobody-to-offer', 'round-running', 'no-round', 'facilitator-only', 'lead-only', 'facilitator-stays', 'facilitators-own',

@@ -7,6 +7,8 @@ import { type Actor, decide } from '@circle/shared/gathering/decide'
 import { nextDeadline } from '@circle/shared/gathering/due'
 import type { GatheringEvent } from '@circle/shared/gathering/events'
 import { evolve } from '@circle/shared/gathering/evolve'
+import { checkName } from '@circle/shared/gathering/names'
+import { isGuiding, seatOf } from '@circle/shared/gathering/people'
 import type { ConnectionId, GatheringState, ParticipantId } from '@circle/shared/gathering/state'
 import type { Ack } from '@circle/shared/socket'
 import type { BowlRows, BowlStep } from '../bowl/bowl.port.ts'
@@ -14,6 +16,7 @@ import { actOf } from './acts.ts'
 import { agreement } from './agreement.ts'
 import type { Clock } from './clock.ts'
 import type { GatheringsRepository, Loaded, Trx } from './gatherings.repository.ts'
+import { KEPT_NAMES, nameDigests, sameName } from './kept-names.ts'
 import type { Keys } from './keys.ts'
 import type { Marks } from './marks.ts'
 import { openState, sealEvent, sealState } from './record.ts'
@@ -73,7 +76,9 @@ async function settle(
   const actor: Actor = by === null || !person ? { kind: 'system' }
     : { kind: 'person', who: by, role: person.role, letInBefore: person.letIn, guidesMark: await markFor(house, command, person) }
   const bowl = await house.bowl.before(trx, { gathering, key, state, command, publicKey, undrawn: loaded.undrawn })
-  const decided = decide(state, command, { actor, now, ...dice(), bowl: bowl.context })
+  const reserved = command.type === 'door.knock' && person !== null
+    && await isKeptForAnother(house, trx, loaded.circle, person.account, command.name)
+  const decided = decide(state, command, { actor, now, ...dice(), bowl: bowl.context, reserved })
   if (!decided.ok) return refused(decided.code)
   const agreed = person?.agreedVersion === agreement.version
   if (command.type === 'door.knock' && !agreed) return refused('agreement-changed')
@@ -90,7 +95,7 @@ async function settle(
     replanned: command.type === 'gathering.replan' ? command : null,
     command: { participant: by ?? SYSTEM, id: request.id, digest, answer },
     act: actOf(command, by, person),
-    letIn: events.flatMap((event) => (event.type === 'door.admitted' ? event.people.map(({ who }) => who) : [])),
+    seated: await seatedBy(house, loaded.circle, events, next),
     removed: removedBy(events),
   })
   await bowl.write(trx, events, next)
@@ -121,6 +126,26 @@ function bindKnock(
   const comeBack = { type: 'presence.return', who: by, connection } as const
   const bound = decide(knocked, comeBack, { actor: { kind: 'system' }, now, ...dice(), bowl: bowl.context })
   return bound.ok ? bound.events : []
+}
+
+/** Whether the name is that of another who guides this circle, however long ago she was here. */
+async function isKeptForAnother(
+  { repository, keys }: CommitHouse, trx: Trx, circle: string, account: string, typed: string,
+): Promise<boolean> {
+  const checked = checkName(typed)
+  const key = await keys.find(KEPT_NAMES)
+  if (!checked.ok || !key) return false
+  const mine = nameDigests(key, circle, checked.skeleton)
+  return (await repository.keptNames(trx, circle, account)).some((kept) => sameName(kept, mine))
+}
+
+async function seatedBy({ keys }: CommitHouse, circle: string, events: readonly GatheringEvent[], next: GatheringState) {
+  const people = events.flatMap((event) => (event.type === 'door.guide-came' ? [{ who: event.who, letIn: false }]
+    : event.type === 'door.admitted' ? event.people.map(({ who }) => ({ who, letIn: true })) : []))
+  return Promise.all(people.map(async ({ who, letIn }) => {
+    const seat = seatOf(next, who)
+    return { who, letIn, nameDigests: isGuiding(seat) ? nameDigests(await keys.make(KEPT_NAMES), circle, seat!.skeleton) : null }
+  }))
 }
 
 const removedBy = (events: readonly GatheringEvent[]): ParticipantId[] => events.flatMap((event) =>

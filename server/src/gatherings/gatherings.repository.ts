@@ -28,6 +28,7 @@ export type Loaded = {
   } | null
   /** Notes in the bowl that nobody has drawn. */
   undrawn: number
+  circle: string
 }
 export type Writing = {
   gathering: string
@@ -40,8 +41,8 @@ export type Writing = {
   replanned: { topic: string; reading: string; doorWords: string; startsAt: number; endsAt: number } | null
   command: { participant: string; id: string; digest: Buffer; answer: Ack }
   act: { act: string; facilitator: string } | null
-  /** Whom somebody has let in. */
-  letIn: ParticipantId[]
+  /** Who was seated: whether somebody has let her in, and of one who guides the digests of her name. */
+  seated: { who: ParticipantId; letIn: boolean; nameDigests: Buffer | null }[]
   /** Whose open links die. */
   removed: ParticipantId[]
 }
@@ -72,7 +73,7 @@ export function gatheringsRepository(db: Database) {
         .leftJoin('enrolment as e', (join) => join.onRef('e.circle', '=', 'g.circle')
           .onRef('e.account', '=', 'p.account'))
         .where('g.id', '=', gathering)
-        .select(['g.id', 'g.kind', 'g.topic', 'g.door_words', 'g.starts_at', 'g.ends_at', 'g.phase', 'g.closed_at', 'g.cancelled_at',
+        .select(['g.id', 'g.kind', 'g.topic', 'g.door_words', 'g.starts_at', 'g.ends_at', 'g.phase', 'g.closed_at', 'g.cancelled_at', 'g.circle',
           's.seq', 's.sealed', 'c.digest', 'c.answer', 'p.account', 'p.agreed_version', 'e.role', 'e.let_in', 'e.mark',
           'e.circle as enrolledIn'])
         .select(sql<number>`(select count(*)::int from note where note.gathering = g.id and note.status = 'undrawn')`.as('undrawn'))
@@ -93,6 +94,7 @@ export function gatheringsRepository(db: Database) {
           }
           : null,
         undrawn: row.undrawn,
+        circle: row.circle,
       }
     },
 
@@ -134,9 +136,11 @@ export function gatheringsRepository(db: Database) {
           select ${gathering}::uuid, ${act?.act ?? null}::text, ${act?.facilitator ?? null}::uuid
           where ${act !== null}
         ), known as (
-          update enrolment e set let_in = true from participant p, gathering g
-          where p.gathering = ${gathering} and p.id = any(${w.letIn}::text[]) and g.id = p.gathering
-            and e.circle = g.circle and e.account = p.account and not e.let_in
+          update enrolment e set let_in = e.let_in or s.let_in, name_digests = coalesce(s.digests, e.name_digests)
+          from unnest(${w.seated.map(({ who }) => who)}::text[], ${w.seated.map(({ letIn }) => letIn)}::bool[],
+            ${w.seated.map(({ nameDigests }) => nameDigests)}::bytea[]) as s(who, let_in, digests), participant p, gathering g
+          where p.gathering = ${gathering} and p.id = s.who and g.id = p.gathering and e.circle = g.circle and e.account = p.account
+            and ((s.let_in and not e.let_in) or coalesce(s.digests, e.name_digests) is distinct from e.name_digests)
         ), unmade as (
           update invitation i set ended_at = now() from participant p, gathering g
           where p.gathering = ${gathering} and p.id = any(${w.removed}::text[]) and g.id = p.gathering
@@ -176,6 +180,13 @@ export function gatheringsRepository(db: Database) {
         .innerJoin('participant as p', (join) => join.onRef('p.gathering', '=', 'g.id').on('p.account', '=', account))
         .where('g.circle', '=', circle).where('g.phase', '!=', 'ended')
         .select(['g.id', 'p.id as who']).orderBy('g.id').forShare('g').execute()
+    },
+
+    /** Of those who guide this circle, but for her own account. */
+    async keptNames(on: Database, circle: string, but: string): Promise<Buffer[]> {
+      const rows = await on.selectFrom('enrolment').select('name_digests').where('circle', '=', circle).where('account', '!=', but)
+        .where('role', '!=', 'member').where('name_digests', 'is not', null).execute()
+      return rows.flatMap(({ name_digests }) => name_digests ?? [])
     },
 
     async addParticipant(gathering: string, account: string, who: ParticipantId): Promise<void> {

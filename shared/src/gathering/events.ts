@@ -9,11 +9,14 @@ type Who = { who: ParticipantId }
 
 type DoorEvent =
   // `role`: of one who guides
-  | ({ type: 'door.knocked'; name: string; skeleton: Skeleton; attendance: Attendance; role?: Role; guidesMark?: string } & Who)
+  | ({
+      type: 'door.knocked'; name: string; skeleton: Skeleton; attendance: Attendance; role?: Role; reserved?: true; guidesMark?: string
+    } & Who)
   | ({ type: 'door.guide-came'; name: string; skeleton: Skeleton; role: Role; mediaId: MediaId } & Who)
   | ({ type: 'door.withdrew' } & Who)
   | { type: 'door.admitted'; people: { who: ParticipantId; mediaId: MediaId }[] }
   | { type: 'door.admitted-offline'; people: ParticipantId[]; until: number }
+  | { type: 'door.name-asked'; people: ParticipantId[] } // let in, and her name is taken
   | ({ type: 'door.declined'; how: 'not-now'; knockFrom: number } & Who)
   | ({ type: 'door.declined'; how: 'not-this-time' } & Who)
   | ({ type: 'door.removed' } & Who)

@@ -7,6 +7,7 @@ import { evolve } from './evolve.ts'
 import type { EventType, GatheringEvent } from './events.ts'
 import { bowlStateInvariants, bowlStepInvariants } from './invariants/bowl.ts'
 import { rightsTable } from './invariants/rights-table.ts'
+import { sameLooks } from './name-looks.ts'
 import { nextOf } from './order.ts'
 import { isHere, seatOf } from './people.ts'
 import type { Step } from './invariants/step.ts'
@@ -45,6 +46,7 @@ export const stateInvariants: Record<string, Check<GatheringState>> = {
   '1 one holder, of the order; the offered is present and shares': onePiece,
   '2 a listener is never offered, never in the order, never published': listenersListen,
   '6 rights are the table': (state) => same(rights(state), rightsTable(state)),
+  'names: no two inside look alike, and none like that of a guide who is out': namesDiffer,
   'time: nothing is due before the next deadline': deadlinesAgree,
   'lists name only people who are there': listsAgree,
   'a written share is bounded, and makes room for the next': writtenAgrees,
@@ -153,6 +155,17 @@ function namesOldConnection(state: GatheringState, command: Command): boolean {
   if (command.type !== 'presence.drop' && command.type !== 'seat.close' && command.type !== 'door.lapse') return false
   const current = (state.seats[command.who] ?? state.waiting[command.who])?.presence.connection ?? ''
   return current !== '' && current !== command.connection
+}
+
+function namesDiffer(state: GatheringState): string | null {
+  const looks = state.seatOrder.map((who) => ({ who, skeleton: state.seats[who]!.skeleton }))
+  const out = Object.entries(state.guideNames).filter(([who]) => state.seats[who] === undefined && state.gone[who] !== 'removed')
+  const held = [...looks, ...out.map(([who, skeleton]) => ({ who, skeleton }))]
+  for (const [at, one] of looks.entries()) {
+    const like = held.slice(at + 1).find(({ skeleton }) => sameLooks(skeleton, one.skeleton))
+    if (like !== undefined) return `${one.who} looks like ${like.who}`
+  }
+  return null
 }
 
 function deadlinesAgree(state: GatheringState): string | null {

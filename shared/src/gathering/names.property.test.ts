@@ -1,7 +1,8 @@
 // Names of any characters: an answer, never a throw, and never a name that breaks a screen.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { checkName, sameLooks, skeletonOf } from './names.ts'
+import { sameLooks, skeletonOf } from './name-looks.ts'
+import { checkName } from './names.ts'
 import { byteLength } from './text.ts'
 
 const given = (globalThis as { process?: { env: Record<string, string | undefined> } }).process?.env['SEED']

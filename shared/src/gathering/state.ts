@@ -78,11 +78,12 @@ export type Waiting = {
   guidesMark?: string // by which those who guide know who it is: for their desk alone
   skeleton: Skeleton
   role?: Role // of one who guides and has to be let in; without it she is a member
+  reserved?: true // her name is that of one who guides this circle, as the house remembers it from before
   attendance: Attendance
   since: number
   presence: Presence
   keptUntil: number | null // she dropped, or was admitted while offline: her place stands until then
-  admitted: boolean // admitted while offline; seated at her return
+  admitted: boolean // let in, and not seated: she is offline, or her name is taken and she is asked for another
   sentBackBy?: string | null // by what name she who sent her from the room goes; until she knocks anew
   declined: null | { how: 'not-now'; knockFrom: number } | { how: 'not-this-time' }
 }
@@ -149,6 +150,7 @@ export type GatheringState = {
   waiting: Record<ParticipantId, Waiting>
   waitingOrder: ParticipantId[]
   gone: Record<ParticipantId, Gone>
+  guideNames: Record<ParticipantId, Skeleton> // of those who guide or guided here: kept for them while they are out
   apart: [ParticipantId, ParticipantId][] // pairs the facilitator keeps apart
   doorWords: string // what the facilitator says to those who wait
   bowl: Bowl | null // null until the opening, and in a circle of two
@@ -197,7 +199,7 @@ export function newGathering(opening: Opening): GatheringState {
     bowl: null, seq: 0, phase: 'before', mode: opening.kind === 'one-to-one' ? 'together' : 'round', modeNext: null, rest: null,
     piece: { at: 'centre', turn: 0 }, lastWritten: null, order: [], round: null, roundsBegun: 0, seats: {}, seatOrder: [], hands: [],
       pauseAsked: [],
-    waiting: {}, waitingOrder: [], gone: {}, apart: [], awaySince: null, awayUntil: null, emptySince: null,
+    waiting: {}, waitingOrder: [], gone: {}, guideNames: {}, apart: [], awaySince: null, awayUntil: null, emptySince: null,
       endedAt: null, cancelled: false,
   }
 }

@@ -71,6 +71,8 @@ export type DeskView = {
     quiet: boolean
     declined: boolean
     again: boolean
+    taken: 'inside' | 'guide' | 'door' | null // who has her name: a woman inside, one who guides and is out, one who waits before her
+    letIn: boolean // she comes in when she is back, or when she has chosen another name
   }[]
   doorWords: string
   apart: [ParticipantId, ParticipantId][]
@@ -150,7 +152,7 @@ export type WaitingView = {
   before: number // how many wait before her
   doorWords: string
   facilitator: string | null // who lets her in; null while nobody can
-  standing: 'waiting' | 'not-now' | 'not-this-time'
+  standing: 'waiting' | 'another-name' | 'not-now' | 'not-this-time' // `another-name`: let in, and hers is taken
   knockFrom: number | null
   sentBackBy: string | null // who sent her back from the room, by name; until she knocks anew
 }

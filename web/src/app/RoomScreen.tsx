@@ -14,6 +14,8 @@ import { useMedia } from '../media/useMedia.ts'
 import { CheckSheet } from './CheckSheet.tsx'
 import { useScreen } from './useScreen.ts'
 
+export { AnotherNameScreen } from './AnotherNameScreen.tsx'
+
 interface RoomScreenProps {
   view: RoomView
   store: GatheringStore

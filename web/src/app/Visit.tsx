@@ -49,6 +49,8 @@ export function Visit({ gathering, guides, onHome, onSignedOut }: VisitProps) {
       return (
         <Waiting {...{ store, link, onHome }} view={place.view} onDraft={(was) => onDraft({ ...was, agreed: true })} />
       )
+    case 'another-name':
+      return room ? <room.AnotherNameScreen {...{ store, onHome }} view={place.view} /> : <Coming />
     case 'room':
       return room ? <room.RoomScreen {...{ store, media, bowl, link, drafts, chosen, onChosen }} unheard={known.unheard} view={place.view} /> : <Coming />
     case 'goodbye':

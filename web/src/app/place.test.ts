@@ -37,8 +37,8 @@ it('gives every standing at the door its own screen', () => {
     at({ view: stranger(one) }),
   )
   expect(strangers).toEqual(['arrival', 'left', 'removed', 'declined', 'goodbye'])
-  const waitings = (['waiting', 'not-now', 'not-this-time'] as const).map((one) => at({ view: waiting(one) }))
-  expect(waitings).toEqual(['waiting', 'not-now', 'declined'])
+  const waitings = (['waiting', 'another-name', 'not-now', 'not-this-time'] as const).map((one) => at({ view: waiting(one) }))
+  expect(waitings).toEqual(['waiting', 'another-name', 'not-now', 'declined'])
 })
 
 it('asks about her other device before it shows the room', () => {

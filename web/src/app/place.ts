@@ -12,6 +12,7 @@ export type Place =
   | { at: 'left'; view: StrangerView }
   | { at: 'waiting'; view: WaitingView }
   | { at: 'not-now'; view: WaitingView }
+  | { at: 'another-name'; view: WaitingView } // let in, and her name is taken
   | { at: 'declined' }
   | { at: 'removed' }
   | { at: 'cancelled' } // planned, and called off before it was opened
@@ -74,6 +75,8 @@ function waiting(view: WaitingView): Place {
   switch (view.standing) {
     case 'waiting':
       return { at: 'waiting', view }
+    case 'another-name':
+      return { at: 'another-name', view }
     case 'not-now':
       return { at: 'not-now', view }
     case 'not-this-time':

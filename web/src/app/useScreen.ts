@@ -18,6 +18,7 @@ export type ScreenName =
   | 'ways'
   | 'waiting'
   | 'not-now'
+  | 'another-name'
   | 'room'
   | 'elsewhere'
   | 'moved'
@@ -39,6 +40,7 @@ const titles: Partial<Record<ScreenName, string>> = {
   'ways': TITLES.arrival,
   'waiting': TITLES.waiting,
   'not-now': TITLES.waiting,
+  'another-name': TITLES.waiting,
   'room': TITLES.room,
 }
 

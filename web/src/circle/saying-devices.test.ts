@@ -162,6 +162,7 @@ test('while the circle takes the piece from her, the press that closed her micro
   expect(sayingOf(look('hold'), NOW, closed, 'here', true)).toMatchObject({
     state: 'hold', say: 'You have the piece.', then: 'Your microphone is closed, and the piece goes on.',
   })
+})
 
 test('whoever was moved to listening reads by whom, and that she may share again, whatever goes on (A5)', () => {
   for (const state of ['listening', 'together', 'paused', 'between', 'note'] as const) {

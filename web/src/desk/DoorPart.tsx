@@ -22,7 +22,7 @@ export function DoorPart({ view, desk, act, ...openable }: PartProps & Openable)
   return (
     <Part title={W.title} so={here.length === 0 ? W.none : W.some(here.map((w) => w.name))} {...openable}>
       {waiting.length > 0 && <ul className="rows">{waiting.map((w) => <AtDoor key={w.id} who={w} act={act} lead={lead} not={whyNotIn(view, desk, w)} />)}</ul>}
-      <DoorWords desk={desk} act={act} all={here.filter((w) => w.role === 'member' && whyNotIn(view, desk, w) === null).length} />
+      <DoorWords desk={desk} act={act} all={here.filter((w) => w.role === 'member' && !w.letIn && whyNotIn(view, desk, w) === null).length} />
     </Part>
   )
 }
@@ -33,6 +33,7 @@ export function AtDoor({ who, act, lead, not }: { who: DeskView['waiting'][numbe
   const decline = (how: 'not-now' | 'not-this-time') => void act({ type: 'door.decline', who: who.id, how })
   const guides = who.role !== 'member'
   const soft = [guides ? W.comesToGuide(lead) : who.attendance === 'sharing' ? W.shares : W.listens, who.again && W.again, who.quiet && W.quiet, not]
+  const named = who.letIn ? who.quiet || who.taken === null ? W.comesBack : W.asked : who.taken && W.taken[who.taken]
   return (
     <li className="row">
       <div className="dot"><Sprig id={who.id} /></div>
@@ -40,8 +41,9 @@ export function AtDoor({ who, act, lead, not }: { who: DeskView['waiting'][numbe
         {who.name}
         {who.mark !== null && <small>{W.mark(who.mark)}</small>}
         <small>{soft.filter(Boolean).join(', ')}</small>
+        {named && <small>{named}</small>}
       </button>
-      {not === null
+      {not === null && !who.letIn
         && <Act slim aria-label={`${W.letIn}: ${who.name}`} onClick={() => void act({ type: 'door.admit', who: who.id })}>{W.letIn}</Act>}
       {more && (
         <div className="panel">

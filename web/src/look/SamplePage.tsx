@@ -15,6 +15,7 @@ import { Invitation } from '../arrival/Invitation.tsx'
 import { InvitationClosed } from '../arrival/InvitationClosed.tsx'
 import { NameAndAgreement } from '../arrival/NameAndAgreement.tsx'
 import { ShareOrListen } from '../arrival/ShareOrListen.tsx'
+import { AnotherName } from '../waiting-room/AnotherName.tsx'
 import { WaitingRoom } from '../waiting-room/WaitingRoom.tsx'
 import { NOW } from './sample-view.ts'
 import { sampleMedia } from './sample-media.ts'
@@ -99,6 +100,7 @@ function pageOf(state: PageState, way: Attendance | null, setWay: (way: Attendan
       return <WaitingRoom view={{ ...waiting, phase: 'before', before: 0, doorWords: '', facilitator: null }} {...door} />
     case 'not-now':
       return <WaitingRoom view={{ ...waiting, standing: 'not-now', knockFrom: NOW + 90_000 }} {...door} />
+    case 'another-name': return <AnotherName name="Noor" {...asked} refused="name-taken" onChoose={nothing} onLeave={nothing} />
     case 'sign-in': return <SignIn {...asked} onSignIn={nothing} />
     case 'sign-in-wrong': return <SignIn working={false} refused="wrong-words" onSignIn={nothing} />
     case 'your-words': return <YourWords address="https://room.example" signInName="quiet-harbour" words="lantern meadow copper willow" onGoOn={nothing} />

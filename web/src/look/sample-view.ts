@@ -90,13 +90,22 @@ function shape(view: RoomView, state: SayingState, looked: Looked): void {
   }
 }
 
-const atDoor = { role: 'member', quiet: false, declined: false } as const
+const atTheDoor = { mark: null, role: 'member', attendance: 'sharing', quiet: false, declined: false, again: false, taken: null, letIn: false } as const
+
+/** One who guides and was never here, and names that are taken, before and after they are let in. */
+const inDoubt: DeskView['waiting'] = [
+  { ...atTheDoor, id: 'w3', name: 'Ruth', role: 'co-facilitator', since: NOW - 20_000 },
+  { ...atTheDoor, id: 'w4', name: 'Ines', since: NOW - 15_000, taken: 'inside' },
+  { ...atTheDoor, id: 'w5', name: 'amara', since: NOW - 10_000, taken: 'door' },
+  { ...atTheDoor, id: 'w6', name: 'Marisol', since: NOW - 5_000, taken: 'inside', letIn: true },
+]
 
 function sampleDesk(view: RoomView, looked: Looked): DeskView {
   return {
     waiting: [
-      { id: 'w1', name: 'Amara', mark: 'yellow scarf', attendance: 'sharing', since: NOW - 90_000, again: false, ...atDoor },
-      { id: 'w2', name: 'Lien', mark: null, attendance: 'listening', since: NOW - 30_000, again: true, ...atDoor },
+      { ...atTheDoor, id: 'w1', name: 'Amara', mark: 'yellow scarf', since: NOW - 90_000 },
+      { ...atTheDoor, id: 'w2', name: 'Lien', attendance: 'listening', since: NOW - 30_000, again: true },
+      ...(looked.names === 'long' ? inDoubt : []),
     ],
     doorWords: '', apart: [], pauseAsked: view.seats[5] ? ['p5'] : [], ready: view.next, passingAhead: [], late: [], done: [], hushed: [],
     listeners: [{ id: 'l1', name: 'Bea', quiet: false, once: false }, { id: 'l2', name: 'Chipo', quiet: true, once: false }],

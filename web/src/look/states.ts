@@ -8,8 +8,8 @@ export const ROOM_STATES: readonly SayingState[] = SAYING_STATES
 export const PAGE_STATES = [
   'invitation', 'invitation-again', 'invitation-facilitator', 'invitation-guide', 'invitation-closed', 'invitation-cut', 'inside-app',
   'name', 'ways', 'ways-listening',
-  'waiting', 'waiting-before', 'not-now', 'sign-in', 'sign-in-wrong', 'your-words', 'home', 'home-none', 'home-removed', 'lead-home', 'lead-home-next',
-  'cancelled',
+  'waiting', 'waiting-before', 'not-now', 'another-name', 'sign-in', 'sign-in-wrong', 'your-words', 'home', 'home-none', 'home-removed',
+  'lead-home', 'lead-home-next', 'cancelled',
   'goodbye', 'goodbye-notes', 'left', 'removed', 'declined', 'moved', 'elsewhere', 'no-circle', 'nothing-here',
 ] as const
 export type PageState = (typeof PAGE_STATES)[number]

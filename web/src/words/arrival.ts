@@ -83,6 +83,11 @@ export const ARRIVAL = {
     as: (name: string, listening: boolean) => `You come in as ${name}, ${listening ? 'to listen' : 'to share'}.`,
     reconnecting: 'Finding the way back. Your place is kept.',
   },
+  anotherName: {
+    title: 'You are let in.',
+    lead: (name: string) => `“${name}” looks like a name that somebody here has already. Please choose another one, and you are in the room.`,
+    go: 'Come in',
+  },
   notNow: {
     title: 'Not at this moment.',
     lead: 'It is not a good moment to come in. It is nothing about you. You can knock again in a little while.',

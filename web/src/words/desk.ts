@@ -41,6 +41,12 @@ export const DESK = {
     shares: 'would like to share', listens: 'would like to listen', quiet: 'connection has gone quiet', again: 'was here before',
     notOpen: 'can be let in once the circle is open',
     apart: (other: string) => `kept apart from ${other}, who is here`,
+    taken: {
+      inside: 'Somebody inside has a name like hers. Let in, she is asked for another.',
+      guide: 'Her name is like that of one who guides. Let in, she is asked for another.',
+      door: 'Somebody before her at the door has a name like hers.',
+    },
+    asked: 'Let in. She is choosing another name.', comesBack: 'Let in. She comes in when she is back.',
     letIn: 'Let in', letAll: (n: number) => (n === 2 ? 'Let both in' : 'Let all in'), notNow: 'Not now', notThisTime: 'Not this time',
     say: 'Say something to them', sayLabel: 'Words for those who wait', saySend: 'Let them read it', said: 'They read:',
   },

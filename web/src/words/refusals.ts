@@ -29,6 +29,8 @@ export const REFUSALS = {
   'name-empty': 'Any name will do, but it needs one.',
   'name-too-long': 'That name is longer than a seat is wide. Up to forty letters.',
   'name-not-allowed': 'There is a sign in that name which we cannot show safely. Letters are always fine.',
+  'name-mixed': 'That name mixes letters of two alphabets. One of them alone is fine.',
+  'name-of-a-role': 'That word says who guides, and here a sign of ours says it. Another name, please.',
   'name-taken': 'Someone here has a name that looks like it. Another one, perhaps.',
   'agreement-changed': 'What we ask of each other has been changed since. Please read it once more.',
   'elsewhere': 'You are in the room on another device.',

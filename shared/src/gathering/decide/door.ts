@@ -1,9 +1,10 @@
 // The door: knocking, waiting, being let in or kindly not. Nothing of the room reaches anybody before she is let in.
 import type { RefusalCode } from '../../errors.ts'
 import type { CommandOf, CommandType } from '../commands.ts'
-import { checkName, sameLooks } from '../names.ts'
-import { facilitatorSits, goneOf, isGuiding, isHere, seatOf, waitingOf } from '../people.ts'
-import { lengths, limits, type GatheringState, type ParticipantId, type Skeleton } from '../state.ts'
+import { TakenNames } from '../name-taken.ts'
+import { checkName } from '../names.ts'
+import { facilitatorSits, goneOf, guideHere, isGuiding, isHere, seatOf, waitingOf } from '../people.ts'
+import { lengths, limits, type GatheringState, type ParticipantId, type Waiting } from '../state.ts'
 import { fits, tidy } from '../text.ts'
 import { newMediaId, tell, type Play, type Rules } from './play.ts'
 
@@ -41,18 +42,22 @@ function knock(play: Play, command: CommandOf<'door.knock'>): RefusalCode | void
   const checked = checkName(command.name)
   if (!checked.ok) return checked.code
   const { name, skeleton } = checked
-  if (nameTaken(state, who, skeleton)) return 'name-taken'
+  const reserved = play.reserved && { reserved: true as const }
+  const isTaken = () => new TakenNames(state).by(who, { skeleton, ...reserved }) !== null
   const guides = role !== 'member'
   if (guides && !waitsForFacilitator(play)) {
+    if (isTaken()) return 'name-taken'
     return tell(play, { type: 'door.guide-came', who, name, skeleton, role, mediaId: newMediaId(play) })
   }
   const place = waitingOf(state, who)
+  // Whoever is not let in learns nothing of the names inside: she waits under any.
+  if (place?.admitted && isTaken()) return 'name-taken'
   const attendance = guides ? 'sharing' : command.attendance
   if (place !== null && place.declined === null && place.name === name
     && place.attendance === attendance) return 'already-so'
   const { guidesMark } = play
   tell(play, {
-    type: 'door.knocked', who, name, skeleton, attendance, ...(guides && { role }), ...(guidesMark !== null && { guidesMark }),
+    type: 'door.knocked', who, name, skeleton, attendance, ...(guides && { role }), ...reserved, ...(guidesMark !== null && { guidesMark }),
   })
 }
 
@@ -69,16 +74,6 @@ function mayKnock({ state, who, now }: Play): RefusalCode | null {
   const { declined } = place
   if (declined?.how === 'not-this-time') return declined.how
   return declined?.how === 'not-now' && now < declined.knockFrom ? 'knock-later' : null
-}
-
-/** Unique over those inside and those who wait; whoever was declined keeps no name from another. */
-function nameTaken(state: GatheringState, who: ParticipantId, skeleton: Skeleton): boolean {
-  const inside = state.seatOrder.some((one) => one !== who && sameLooks(seatOf(state, one)?.skeleton, skeleton))
-  if (inside) return true
-  return state.waitingOrder.some((one) => {
-    const place = waitingOf(state, one)
-    return one !== who && place?.declined === null && sameLooks(place.skeleton, skeleton)
-  })
 }
 
 /** She goes by herself. Who was declined cannot shorten her wait by going. */
@@ -112,18 +107,49 @@ function admitAll(play: Play): RefusalCode | void {
   letIn(play, people)
 }
 
-/** Those present are seated at once; for those offline it stands two minutes. */
+/**
+ * For those offline it stands two minutes; whoever is present under a name that is taken is asked for another. The others
+ * are seated at once.
+ */
 function letIn(play: Play, people: readonly ParticipantId[]): void {
-  const { state } = play
-  const isOnline = (who: ParticipantId) => isHere(waitingOf(state, who))
-  const here = people.filter(isOnline)
-  const offline = people.filter((who) => !isOnline(who))
-  if (here.length > 0) {
-    tell(play, { type: 'door.admitted', people: here.map((who) => ({ who, mediaId: newMediaId(play) })) })
-  }
+  const offline = people.filter((who) => !isHere(waitingOf(play.state, who)))
   if (offline.length > 0) {
     tell(play, { type: 'door.admitted-offline', people: offline, until: play.now + lengths.admittedOffline })
   }
+  const { free, taken } = byName(play.state, people.filter((who) => !offline.includes(who)))
+  if (taken.length > 0) tell(play, { type: 'door.name-asked', people: taken })
+  seat(play, free)
+}
+
+function seat(play: Play, people: readonly ParticipantId[]): void {
+  if (people.length === 0) return
+  tell(play, { type: 'door.admitted', people: people.map((who) => ({ who, mediaId: newMediaId(play) })) })
+}
+
+/** Who can be seated under her name, and who cannot; of two with one name the first in the list has it. */
+function byName(state: GatheringState, people: readonly ParticipantId[]): { free: ParticipantId[]; taken: ParticipantId[] } {
+  const names = new TakenNames(state)
+  const free: ParticipantId[] = []
+  const taken: ParticipantId[] = []
+  for (const who of people) {
+    const place = waitingOf(state, who) as Waiting
+    if (names.by(who, place) !== null) taken.push(who)
+    else {
+      free.push(who)
+      names.seat(who, place.skeleton)
+    }
+  }
+  return { free, taken }
+}
+
+/** Whoever was let in and is here takes her seat, as soon as her name is free and somebody guides. */
+export function seatThoseLetIn(play: Play): void {
+  const { state } = play
+  const people = state.waitingOrder.filter((who) => {
+    const place = waitingOf(state, who)
+    return place?.admitted && isHere(place)
+  })
+  if (people.length > 0 && guideHere(state) !== null) seat(play, byName(state, people).free)
 }
 
 function decline(play: Play, { who, how }: CommandOf<'door.decline'>): RefusalCode | void {

@@ -19,8 +19,11 @@ export type Actor = { kind: 'system' } | { kind: 'person'; who: ParticipantId; r
  */
 export type BowlContext = { door: string; publicKey: string; undrawn: number; pick: Note | null; marks: string[] }
 
-/** `now` in ms since 1970; `random` in [0, 1); `fresh`: 128 random bits, base64url. */
-export type Context = { actor: Actor; now: number; random: number; fresh: string; bowl: BowlContext }
+/**
+ * `now` in ms since 1970; `random` in [0, 1); `fresh`: 128 random bits, base64url. `reserved`: the name in this command is
+ * that of another who guides this circle, as the house remembers it.
+ */
+export type Context = { actor: Actor; now: number; random: number; fresh: string; bowl: BowlContext; reserved?: boolean }
 
 export type Play = {
   state: GatheringState
@@ -31,15 +34,16 @@ export type Play = {
   readonly letInBefore: boolean
   readonly guidesMark: string | null
   readonly fresh: string
+  readonly reserved: boolean
   readonly given: BowlContext
   joins: number
 }
 
 export function play(state: GatheringState, context: Context): Play {
-  const { actor, now, fresh, bowl } = context
+  const { actor, now, fresh, bowl, reserved = false } = context
   const { who, role, letInBefore, guidesMark = null } = actor.kind === 'person' ? actor
     : { who: '', role: 'member' as const, letInBefore: false }
-  return { state, events: [], now, who, role, letInBefore, guidesMark, fresh, given: bowl, joins: 0 }
+  return { state, events: [], now, who, role, letInBefore, guidesMark, fresh, reserved, given: bowl, joins: 0 }
 }
 
 export function tell(play: Play, happening: Happening): void {

@@ -2,7 +2,7 @@
 // of an old one does nothing.
 import type { RefusalCode } from '../../errors.ts'
 import type { CommandType } from '../commands.ts'
-import { guideHere, isHere, runningClock, seatOf, waitingOf } from '../people.ts'
+import { isHere, runningClock, seatOf, waitingOf } from '../people.ts'
 import { lengths, type ConnectionId, type MediaId, type ParticipantId } from '../state.ts'
 import { newMediaId, tell, type Play, type Rules } from './play.ts'
 import { lapseOffer } from './turn.ts'
@@ -28,10 +28,6 @@ function comesBack(play: Play, who: ParticipantId, connection: ConnectionId,
   if (seatOf(play.state, who) === null && waitingOf(play.state, who) === null) return 'not-admitted'
   tell(play, { type: 'presence.returned', who, connection, mediaId })
   resumeTurn(play, who)
-  const letIn = waitingOf(play.state, who)?.admitted === true
-  if (letIn && guideHere(play.state) !== null) {
-    tell(play, { type: 'door.admitted', people: [{ who, mediaId: newMediaId(play) }] })
-  }
 }
 
 /** Her kept turn goes on with the time she had left: it stood still while she was away. */

@@ -1,8 +1,10 @@
 // What follows from any accepted command by itself: whether somebody guides, whether anybody is here. No rule of the
 // order lives here.
 import { anybodyHere, facilitatorSits, guideHere, isHere, runningClock, waitingOf } from '../people.ts'
+import { TakenNames } from '../name-taken.ts'
 import { lengths } from '../state.ts'
 import { settleBowl } from './bowl.ts'
+import { seatThoseLetIn } from './door.ts'
 import { settleNotes } from './notes.ts'
 import { newMediaId, tell, type Play } from './play.ts'
 
@@ -11,6 +13,7 @@ export function settle(play: Play): void {
   seatWaitingGuides(play)
   if (play.state.phase !== 'open') return
   settleGuides(play)
+  seatThoseLetIn(play)
   const empty = !anybodyHere(play.state)
   if (empty && play.state.emptySince === null) tell(play, { type: 'room.emptied' })
   if (!empty && play.state.emptySince !== null) tell(play, { type: 'room.entered' })
@@ -25,7 +28,9 @@ function seatWaitingGuides(play: Play): void {
     const place = waitingOf(play.state, who)
     if (place?.role === undefined || place.declined !== null || !isHere(place)) continue
     const { name, skeleton, role } = place
-    tell(play, { type: 'door.guide-came', who, name, skeleton, role, mediaId: newMediaId(play) })
+    if (new TakenNames(play.state).by(who, place) === null) {
+      tell(play, { type: 'door.guide-came', who, name, skeleton, role, mediaId: newMediaId(play) })
+    } else if (!place.admitted) tell(play, { type: 'door.name-asked', people: [who] })
   }
 }
 
@@ -38,15 +43,4 @@ function settleGuides(play: Play): void {
   if (!guided || state.awaySince === null) return
   tell(play, { type: 'guides.back' })
   if (state.rest?.kind === 'facilitator-away') tell(play, { type: 'rest.ended' })
-  seatThoseLetIn(play)
-}
-
-/** While nobody guides nobody new comes in, not even one who was let in before: she comes in now. */
-function seatThoseLetIn(play: Play): void {
-  const people = play.state.waitingOrder.filter((who) => {
-    const place = waitingOf(play.state, who)
-    return place?.admitted && isHere(place)
-  })
-  if (people.length === 0) return
-  tell(play, { type: 'door.admitted', people: people.map((who) => ({ who, mediaId: newMediaId(play) })) })
 }

@@ -15,6 +15,8 @@ export const doorEvolvers = {
   'door.admitted-offline': (state, event) =>
     event.people.reduce((now, who) => patchPlace(now, who, { admitted: true, declined: null, keptUntil: event.until }),
       state),
+  'door.name-asked': (state, event) =>
+    event.people.reduce((now, who) => patchPlace(now, who, { admitted: true, declined: null }), state),
   'door.declined': (state, event) => patchPlace(state, event.who, {
     admitted: false,
     declined: event.how === 'not-now' ? { how: event.how, knockFrom: event.knockFrom } : { how: event.how },
@@ -33,17 +35,17 @@ function patchPlace(state: GatheringState, who: ParticipantId, change: Partial<W
   return place === null ? state : { ...state, waiting: { ...state.waiting, [who]: { ...place, ...change } } }
 }
 
-/** A new knock after "not now" goes to the end of the line; a changed name keeps its place. */
+/** A new knock after "not now" goes to the end of the line; a changed name keeps its place, and whoever was let in stays so. */
 function knocked(state: GatheringState, event: EventOf<'door.knocked'>): GatheringState {
-  const { who, name, skeleton, attendance, role, guidesMark, at } = event
+  const { who, name, skeleton, attendance, role, reserved, guidesMark, at } = event
   const before = waitingOf(state, who)
   const stays = before !== null && before.declined === null
   const place: Waiting = {
-    name, skeleton, attendance, ...(role !== undefined && { role }),
+    name, skeleton, attendance, ...(role !== undefined && { role }), ...(reserved && { reserved }),
     since: stays ? before.since : at,
     presence: before?.presence ?? { is: 'here', connection: '' },
     keptUntil: null,
-    admitted: false,
+    admitted: stays && before.admitted,
     declined: null,
     ...(guidesMark !== undefined && { guidesMark }),
   }
@@ -75,7 +77,11 @@ function admitted(state: GatheringState, event: EventOf<'door.admitted'>): Gathe
 
 function takeSeats(state: GatheringState, seats: GatheringState['seats']): GatheringState {
   const gone = Object.fromEntries(Object.entries(state.gone).filter(([who]) => !Object.hasOwn(seats, who)))
-  return stir({ ...state, gone, seats: { ...state.seats, ...seats }, seatOrder: [...state.seatOrder, ...Object.keys(seats)] })
+  const guides = Object.entries(seats).filter(([, seat]) => seat.role !== 'member').map(([who, seat]) => [who, seat.skeleton] as const)
+  return stir({
+    ...state, gone, seats: { ...state.seats, ...seats }, seatOrder: [...state.seatOrder, ...Object.keys(seats)],
+    ...(guides.length > 0 && { guideNames: { ...state.guideNames, ...Object.fromEntries(guides) } }),
+  })
 }
 
 function keptApart(state: GatheringState, event: EventOf<'door.kept-apart'>): GatheringState {

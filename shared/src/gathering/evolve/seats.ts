@@ -73,7 +73,11 @@ function dropped(state: GatheringState, event: EventOf<'presence.dropped'>): Gat
 /** At the door a member has none written down, and one who guides would like to share. */
 function roleChanged(state: GatheringState, { who, role }: EventOf<'role.changed'>): GatheringState {
   const waits = waitingOf(state, who)
-  if (waits === null) return patchSeat(state, who, { role })
+  if (waits === null) {
+    const { [who]: hers = seatOf(state, who)?.skeleton, ...others } = state.guideNames
+    const guideNames = role === 'member' || hers === undefined ? others : { ...others, [who]: hers }
+    return { ...patchSeat(state, who, { role }), guideNames }
+  }
   const { role: _before, ...place } = waits
   const now = role === 'member' ? place : { ...place, role, attendance: 'sharing' as const }
   return { ...state, waiting: { ...state.waiting, [who]: now } }

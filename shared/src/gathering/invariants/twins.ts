@@ -55,6 +55,9 @@ export function twins(state: GatheringState, pick: Choose): Twin[] {
   if (seated !== null) add('who shares just once', toggle(state, seated, 'once'), herself(seated))
   if (seated !== null) add('who asked for a pause', { ...state, pauseAsked: state.pauseAsked.includes(seated)
     ? state.pauseAsked.filter((who) => who !== seated) : [...state.pauseAsked, seated] }, herself(seated))
+  const insideOnly = { mayKnow: (who: ParticipantId) => who in state.seats || state.waiting[who]?.admitted === true }
+  add('what those inside are called', renamed(state), insideOnly)
+  if (listener !== null) add('how many listen', withoutListener(state, listener), insideOnly)
   const atDoor = pick(state.waitingOrder)
   const marked = { guidesMark: 'another mark' }
   if (atDoor !== null) add('a mark at the door', { ...state, waiting: { ...state.waiting, [atDoor]: { ...state.waiting[atDoor]!, ...marked } } }, onlyGuides)
@@ -65,6 +68,18 @@ export function twins(state: GatheringState, pick: Choose): Twin[] {
     { mayKnow: (who) => guides(who) || who in state.waiting })
   for (const { differsIn, state: twin, forGuides } of bowlTwins(state, seated)) add(differsIn, twin, forGuides ? onlyGuides : nobody)
   return list
+}
+
+/** Every member inside under another name. */
+export const renamed = (state: GatheringState): GatheringState => ({
+  ...state,
+  seats: Object.fromEntries(Object.entries(state.seats).map(([who, seat], at) => [who, seat.role !== 'member' ? seat
+    : { ...seat, name: `Other ${at}`, skeleton: { folded: `other${at}`, seen: `other${at}` } }])),
+})
+
+const withoutListener = (state: GatheringState, who: ParticipantId): GatheringState => {
+  const { [who]: _gone, ...seats } = state.seats
+  return { ...state, seats, seatOrder: without(state.seatOrder, who), pauseAsked: without(state.pauseAsked, who) }
 }
 
 type Known = Omit<Twin, 'differsIn' | 'state'>

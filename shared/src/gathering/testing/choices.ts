@@ -25,7 +25,7 @@ function atTheDoor(state: GatheringState, dice: Dice, people: readonly string[])
   const odd = dice.choose(Object.values(names)) ?? ''
   const attendance = 'LMN'.includes(who) ? 'listening' : 'sharing'
   const place = state.waiting[who]
-  const weight = place === undefined ? 2 : place.declined === null ? 0.4 : 2.5
+  const weight = place === undefined || place.admitted ? 2 : place.declined === null ? 0.4 : 2.5
   return [
     does(weight, who, { type: 'door.knock', name: nameOf(who), attendance }),
     does(0.6, who, { type: 'door.knock', name: odd, attendance }),

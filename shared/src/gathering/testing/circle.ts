@@ -22,6 +22,8 @@ export class Circle {
   now = start
   /** Whom a facilitator of this circle has never let in. */
   readonly newcomers = new Set<string>()
+  /** Names of those who guide the circle, as the house remembers them. */
+  readonly reserved = new Set<string>()
   undrawn: Note[] = [] // what lies in the bowl: the next to be drawn first
   guidesMarks: Record<string, string> = {}
   private count = 0
@@ -34,7 +36,8 @@ export class Circle {
     this.count += 1
     const bowl = { door: `door ${this.count}`, publicKey: 'key', undrawn: this.undrawn.length,
       pick: this.undrawn[0] ?? null, marks: [`mark ${this.count}`] }
-    return decide(this.state, command, { actor, now: this.now, random: 0.5, fresh: `media${this.count}.`, bowl })
+    const reserved = command.type === 'door.knock' && this.reserved.has(command.name)
+    return decide(this.state, command, { actor, now: this.now, random: 0.5, fresh: `media${this.count}.`, bowl, reserved })
   }
 
   private happens(decision: Decision): void {

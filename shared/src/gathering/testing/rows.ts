@@ -204,7 +204,13 @@ export const doorRows = {
   'name-long': 'Names: ≤ 40 graphemes',
   'name-nfc': 'Names: NFC',
   'name-hidden': 'Names: no controls, no bidi overrides',
-  'name-alike': 'its confusable skeleton unique in the gathering',
+  'name-joined': 'Names: joiners only where a script needs them (C4)',
+  'name-mixed': 'Names: UTS #39 highly restrictive (C4)',
+  'name-of-a-role': 'Names: no word of a role (C4)',
+  'name-alike': 'its confusable skeleton unique among those inside',
+  'name-untold': 'A name that somebody inside or at the door has: she waits under it all the same, is told nothing, and the desk says so (C4)',
+  'name-asked': 'A name that somebody inside has: let in under it, she is asked for another, and seated with it (C4)',
+  'name-of-a-guide': 'The name of a facilitator of the circle is hers also while she is out (C4)',
   'name-mark': "the facilitator's mark is drawn by us, never part of a name",
 } as const
 

@@ -29,8 +29,10 @@ export function secretsSeen(state: GatheringState, who: ParticipantId): string[]
   if (seat === undefined || state.phase === 'ended') {
     for (const one of state.seatOrder) {
       never(JSON.stringify(state.seats[one]?.mediaId), 'a media join from outside')
-      if (state.seats[one]?.role === 'member' && one !== who) never(JSON.stringify(state.seats[one]?.name),
-        'a name of the room from outside')
+      // Under the same name she may wait herself.
+      const her = state.seats[one]
+      const foreign = her?.role === 'member' && one !== who && her.name !== state.waiting[who]?.name
+      if (foreign) never(JSON.stringify(her.name), 'a name of the room from outside')
     }
     if (state.round !== null && state.round.prompt !== '') never(state.round.prompt, 'the prompt from outside')
     for (const words of writtenIn(state)) never(words, 'a share in writing from outside')

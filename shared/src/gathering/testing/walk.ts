@@ -5,7 +5,7 @@ import { decide, type Actor } from '../decide.ts'
 import { due, nextDeadline } from '../due.ts'
 import { evolve } from '../evolve.ts'
 import { violations, type Step } from '../invariants.ts'
-import { leaks, onlookers, twins } from '../invariants/twins.ts'
+import { leaks, onlookers, renamed, twins } from '../invariants/twins.ts'
 import { newGathering, ofTheBowl, type GatheringState, type Role } from '../state.ts'
 import { nonsense, sensible, type Choice } from './choices.ts'
 import { BowlModel } from './bowl-model.ts'
@@ -208,9 +208,9 @@ export class Walk {
   private connection = (): string => `conn:${++this.connections}`
   private person = ({ who, command }: Choice): void => 
     this.step(command, {
-      kind: 'person', who, role: this.roles.get(who) ?? firstRole(who), letInBefore: who !== 'K' || this.knowsK,
-      guidesMark: this.marks.get(who) ?? null,
+      kind: 'person', who, role: this.roleOf(who), letInBefore: who !== 'K' || this.knowsK, guidesMark: this.marks.get(who) ?? null,
     })
+  private roleOf = (who: string): Role => this.roles.get(who) ?? firstRole(who)
   private system = (command: Command): void => this.step(command, { kind: 'system' })
 
   private step(command: Command, actor: Actor): void {
@@ -235,7 +235,25 @@ export class Walk {
     const choose = dice.choose
     const looking = [choose(onlookers(state)), choose(state.seatOrder)].filter((who) => who !== null)
     const twin = choose(twins(state, choose))
-    return [...(twin === null ? [] : leaks(state, twin, looking)), ...looking.flatMap((who) => secretsSeen(state, who))]
+    return [...(dice.chance(0.2) ? this.answered(state) : []), ...(twin === null ? [] : leaks(state, twin, looking)),
+      ...looking.flatMap((who) => secretsSeen(state, who))]
+  }
+
+  /** Whoever is not let in is answered alike under any name, whoever is inside. */
+  private answered(state: GatheringState): string[] {
+    const outside = this.people.filter((who) => state.seats[who] === undefined && this.roleOf(who) === 'member' && !state.waiting[who]?.admitted)
+    const who = this.dice.choose(outside)
+    const inside = this.dice.choose(state.seatOrder)
+    if (who === null || inside === null || state.phase === 'ended') return []
+    const command = { type: 'door.knock', name: state.seats[inside]!.name, attendance: 'sharing' } as const
+    const context = { actor: { kind: 'person', who, role: 'member', letInBefore: true }, now: this.now, random: 0.5, fresh: 'fresh.',
+      bowl: this.bowl.context() } as const
+    // What follows for others (a name is free by the renaming) is not hers to see.
+    const [one, other] = [state, renamed(state)].map((each) => {
+      const answer = decide(each, command, context)
+      return JSON.stringify(answer.ok ? answer.events[0] : answer)
+    })
+    return one === other ? [] : [`${who} is answered ${one} for the name of ${inside}, and ${other} without it`]
   }
 
   private fail(wrong: string[]): never {

@@ -1,4 +1,5 @@
 // What the facilitator's desk shows besides the room: the door, what she alone may know, and the one next step.
+import { TakenNames } from '../name-taken.ts'
 import { goneOf, isHere, seatOf, waitingOf } from '../people.ts'
 import { readyNext } from '../rights.ts'
 import type { GatheringState, ParticipantId } from '../state.ts'
@@ -26,12 +27,13 @@ export function deskView(state: GatheringState, who: ParticipantId): DeskView {
 
 function waitingPeople(state: GatheringState): DeskView['waiting'] {
   const list: DeskView['waiting'] = []
+  const names = new TakenNames(state)
   for (const id of state.waitingOrder) {
     const place = waitingOf(state, id)
     if (place === null) continue
     const { name, guidesMark = null, role = 'member', attendance, since, declined } = place
     list.push({ id, name, mark: guidesMark, role, attendance, since, quiet: !isHere(place), declined: declined !== null,
-      again: goneOf(state, id) === 'left' })
+      again: goneOf(state, id) === 'left', taken: names.atDoor(id, place), letIn: place.admitted })
   }
   return list
 }

@@ -1,5 +1,6 @@
 // What reaches a woman before the door: her place in line, the facilitator's words, the hour. Nothing of the room.
 import { slotOf } from '../bowl.ts'
+import { isAskedForName } from '../name-taken.ts'
 import { facilitatorHere, goneOf, guideHere, seatOf, waitingOf } from '../people.ts'
 import type { GatheringState, ParticipantId, Waiting } from '../state.ts'
 import type { StrangerView, WaitingView } from '../view.types.ts'
@@ -19,7 +20,7 @@ export function waitingView(state: GatheringState, who: ParticipantId, place: Wa
     before: placesBefore(state).get(who) ?? 0,
     doorWords: state.doorWords,
     facilitator: guide === null ? null : (seatOf(state, guide)?.name ?? null),
-    standing: declined === null ? 'waiting' : declined.how,
+    standing: declined !== null ? declined.how : isAskedForName(state, who) ? 'another-name' : 'waiting',
     knockFrom: declined?.how === 'not-now' ? declined.knockFrom : null,
     sentBackBy: place.sentBackBy ?? null,
   }

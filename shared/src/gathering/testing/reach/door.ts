@@ -2,6 +2,9 @@
 import type { RefusalCode } from '../../../errors.ts'
 import type { GatheringState } from '../../state.ts'
 import { view } from '../../view.ts'
+import { sameLooks, skeletonOf } from '../../name-looks.ts'
+import { isAskedForName } from '../../name-taken.ts'
+import { checkName } from '../../names.ts'
 import { names } from '../names.ts'
 import { asked, by, code, did, dropped, guided, here, row, type Reach } from './reach.ts'
 
@@ -52,7 +55,7 @@ export const doorReach = {
   'door-admitted-offline': {
     when: (step) => step.before.waiting[did(step, 'presence.return')?.who ?? '']?.admitted === true
       && guided(step.before),
-    then: (step) => here(step.after, did(step, 'presence.return')!.who),
+    then: (step) => here(step.after, did(step, 'presence.return')!.who) || isAskedForName(step.after, did(step, 'presence.return')!.who),
   },
   'door-admitted-offline-lost': {
     when: (step) => step.before.waiting[did(step, 'door.lapse')?.who ?? '']?.admitted === true,
@@ -122,7 +125,7 @@ export const doorReach = {
   },
   'door-guide-waits': {
     when: (step) => did(step, 'door.knock') !== null && step.actor.kind === 'person' && step.actor.role !== 'member'
-      && !step.actor.letInBefore && step.before.seats['F'] !== undefined,
+      && !step.actor.letInBefore && step.before.seats['F'] !== undefined && !step.before.waiting[by(step)]?.admitted,
     then: (step) => step.after.waiting[by(step)]?.role === 'co-facilitator' && step.after.seats[by(step)] === undefined,
   },
   'door-guide-let-in': {
@@ -135,7 +138,7 @@ export const doorReach = {
   'door-guide-unwaited': {
     when: ({ before, after }) => after.phase !== 'ended' && before.seats['F'] !== undefined && after.seats['F'] === undefined
       && before.waiting['K']?.role !== undefined && before.waiting['K'].declined === null && before.waiting['K'].presence.is === 'here',
-    then: ({ after }) => after.seats['K']?.role === 'co-facilitator',
+    then: ({ after }) => after.seats['K']?.role === 'co-facilitator' || isAskedForName(after, 'K'),
   },
   'name-long': named(names.tooLong, 'name-too-long'),
   'name-nfc': {
@@ -144,10 +147,27 @@ export const doorReach = {
       (step.after.waiting[by(step)] ?? step.after.seats[by(step)])?.name === names.decomposed.normalize('NFC'),
   },
   'name-hidden': named(names.hidden, 'name-not-allowed'),
-  'name-alike': {
-    when: (step) => free(step) && asked(step, 'door.knock')!.name === names.likeTheGuide
-      && step.before.seats['F']?.name === 'Teresa' && by(step) !== 'F',
-    then: (step) => code(step) === 'name-taken',
+  'name-joined': {
+    when: (step) => did(step, 'door.knock')?.name === names.joined,
+    then: (step) => (step.after.waiting[by(step)] ?? step.after.seats[by(step)])?.name === names.joined,
+  },
+  'name-mixed': named(names.mixed, 'name-mixed'),
+  'name-of-a-role': named(names.ofARole, 'name-of-a-role'),
+  'name-alike': row((state) => open(state) && state.seatOrder.length > 1, (state) => state.seatOrder.every((who, at) =>
+    state.seatOrder.slice(at + 1).every((other) => !sameLooks(state.seats[who]!.skeleton, state.seats[other]!.skeleton)))),
+  'name-untold': {
+    when: (step) => free(step) && step.actor.kind === 'person' && step.actor.role === 'member'
+      && checkName(asked(step, 'door.knock')!.name).ok && Object.values(step.before.seats).some(({ skeleton }) => sameLooks(skeleton, skeletonOf(asked(step, 'door.knock')!.name))),
+    then: (step) => code(step) === null && standing(step.after, by(step)) === 'waiting waiting',
+  },
+  'name-asked': {
+    when: (step) => did(step, 'door.knock') !== null && standing(step.before, by(step)) === 'waiting another-name',
+    then: (step) => here(step.after, by(step)) || !guided(step.after),
+  },
+  'name-of-a-guide': {
+    when: ({ after }) => after.phase === 'open' && after.seats['F'] === undefined && after.guideNames['F'] !== undefined
+      && Object.values(after.seats).some(({ role }) => role !== 'facilitator'),
+    then: ({ after }) => Object.values(after.seats).every(({ skeleton }) => !sameLooks(skeleton, after.guideNames['F']!)),
   },
   'name-mark': named(names.marked, 'name-not-allowed'),
 } satisfies Record<string, Reach>

@@ -51,7 +51,8 @@ export function wentOn({ before, after }: Step, who: ParticipantId, mark: 'done'
   if (before.modeNext !== null && after.mode !== before.modeNext) return false
   // Nobody guided when it could have gone on: one who waited to guide is seated only then.
   const cameToGuide = Object.keys(after.seats).some((one) => before.seats[one] === undefined)
-  if (!guided(after) || cameToGuide) return centre(after)
+  if (!guided(after)) return centre(after)
+  if (cameToGuide) return centre(after) || lies(after) !== null
   const toLay = before.bowl?.toLay ?? null
   if (toLay !== null) return lies(after)?.id === toLay.id
   if (before.modeNext !== null || waits(before)) return centre(after)
