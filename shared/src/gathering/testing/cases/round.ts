@@ -156,6 +156,9 @@ export const roundCases = {
     expect(view(wroteAtA().removes('A').state, 'B')).toMatchObject({ lastWritten: null })
     expect(view(wroteAtA().pass('A').removes('A').state, 'B')).toMatchObject({ lastWritten: null })
     expect(view(wroteAtA().pass('A').removes('C').state, 'B')).toMatchObject({ lastWritten: { by: 'A' } })
+    // From the door, where she waits once more.
+    const waits = wroteAtA().pass('A').does('A', { type: 'seat.leave' }).knocks('A')
+    expect(view(waits.removes('A').state, 'B')).toMatchObject({ lastWritten: null })
   },
   'silent-over': () => {
     const circle = offeredA().silence('A').passes(seconds(59))

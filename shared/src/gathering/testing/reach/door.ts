@@ -77,7 +77,7 @@ export const doorReach = {
   },
   'door-after-closed': {
     when: (step) => did(step, 'door.knock') !== null && step.before.gone[by(step)] === 'left'
-      && step.actor.kind === 'person' && step.actor.role === 'member',
+      && step.actor.kind === 'person' && step.actor.role === 'member' && !step.before.waiting[by(step)]?.admitted,
     then: (step) => step.after.waiting[by(step)] !== undefined && step.after.seats[by(step)] === undefined,
   },
   'door-removed': {
@@ -106,7 +106,9 @@ export const doorReach = {
       && step.before.phase === 'open' && step.before.waiting[asked(step, 'door.admit')!.who]?.admitted === false
       && step.before.apart.some((pair) => pair.includes(asked(step, 'door.admit')!.who)
         && pair.some((who) => step.before.seats[who] !== undefined)),
-    then: (step) => code(step) === 'kept-apart',
+    // One who guides is let in by a facilitator alone: that is said first.
+    then: (step) => code(step) === 'kept-apart'
+      || (step.before.waiting[asked(step, 'door.admit')!.who]!.role !== undefined && code(step) === 'lead-only'),
   },
   'door-names-heard': row((state) => open(state) && state.seatOrder.length > 1
     && state.namesShown === 'names', (state) => state.seatOrder.slice(-1).every((who) => {
