@@ -4,8 +4,8 @@ import type { PersonCommand } from './gathering/commands.ts'
 import type { ParticipantId } from './gathering/state.ts'
 import type { View } from './gathering/view.types.ts'
 
-/** `seq`: of the last event; only those in the room are told. */
-export type Ack = { ok: true; seq?: number } | { ok: false; code: RefusalCode }
+/** It tells nobody how much has happened. */
+export type Ack = { ok: true } | { ok: false; code: RefusalCode }
 
 /** `commandId`: 128 random bits of the client, the same on every retry; the same id gives the same answer. */
 export type CommandMessage = { commandId: string; command: PersonCommand }

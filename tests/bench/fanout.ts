@@ -61,16 +61,16 @@ async function ourChange({ guide, all, gathering }: Crowd, heard: Changes): Prom
   const has = piece.at === 'held' ? piece.by : piece.at === 'offered' ? piece.to : you.id
   const to = order[(order.indexOf(has) + 1) % order.length]!
   const pressed = performance.now()
-  const seq = await guide.must({ type: 'piece.give', turn: piece.turn, to: to === has ? you.id : to })
-  await waitFor('everybody sees it', () => all.every((line) => line.seq >= seq))
-  const committed = heard.at(gathering, seq)
+  await guide.must({ type: 'piece.give', turn: piece.turn, to: to === has ? you.id : to })
+  await waitFor('everybody sees it', () => all.every((line) => line.turn > piece.turn))
+  const committed = heard.after(gathering, pressed)
   return { seen: all.map(({ at }) => at - committed), commit: committed - pressed }
 }
 
 async function bareChange(lines: readonly LightLine[], turn: number): Promise<number[]> {
-  const seq = 1_000_000 + turn
+  const number = 1_000_000 + turn
   const sent = performance.now()
-  lines[0]!.say(String(seq))
-  await waitFor('everybody has it', () => lines.every((line) => line.seq >= seq))
+  lines[0]!.say(String(number))
+  await waitFor('everybody has it', () => lines.every((line) => line.turn >= number))
   return lines.map(({ at }) => at - sent)
 }

@@ -68,8 +68,8 @@ async function measured(what: string, each: number, count: number, size: number)
 }
 
 async function begin({ guide }: Crowd): Promise<void> {
-  const seq = await guide.must({ type: 'round.begin', prompt: 'What opened?' })
-  await waitFor('the round on her screen', () => guide.seq >= seq)
+  await guide.must({ type: 'round.begin', prompt: 'What opened?' })
+  await waitFor('the round on her screen', () => guide.room().round)
 }
 
 /** One after the other, in turn by each of the gatherings: the piece is given on, and everybody there has seen it. */
@@ -79,8 +79,8 @@ async function changes(crowds: readonly Crowd[], count: number): Promise<void> {
     const { piece, order, you } = guide.room()
     const has = piece.at === 'held' ? piece.by : piece.at === 'offered' ? piece.to : you.id
     const to = order[(order.indexOf(has) + 1) % order.length]!
-    const seq = await guide.must({ type: 'piece.give', turn: piece.turn, to: to === has ? you.id : to })
-    await waitFor('everybody sees it', () => all.every((line) => line.seq >= seq))
+    await guide.must({ type: 'piece.give', turn: piece.turn, to: to === has ? you.id : to })
+    await waitFor('everybody sees it', () => all.every((line) => line.turn > piece.turn))
     await wait(60) // no faster than one person may ask
   }
 }

@@ -14,7 +14,7 @@ export function believed(view: RoomView, nameOf: Naming): GatheringState {
   const has = piece.at === 'held' ? piece.by : piece.at === 'offered' ? piece.to : null
   return {
     ...newGathering(view.gathering),
-    seq: view.seq, phase: view.phase, mode: view.mode, modeNext: view.modeNext, rest: view.rest,
+    phase: view.phase, mode: view.mode, modeNext: view.modeNext, rest: view.rest,
     piece: pieceOf(view, nameOf),
     order: view.order.map(nameOf),
     round: round && {

@@ -138,7 +138,7 @@ async function compare(stage: Stage, ends: Ends): Promise<{ events: number; comm
     ...wrong,
     ...answersAgree(record.commands, women.flatMap(({ asked }) => [...asked.values()])),
     ...keptViewsAgree(states, women),
-    ...removedSeeNothing(record.events, women),
+    ...removedSeeNothing(states, record.events, women),
     ...notesAgree(record, stage.written, ends),
   )
   for (const { seq, bytes } of stage.looks) {

@@ -6,7 +6,6 @@ import type { Ack, BowlTick } from '@circle/shared/socket'
 import { Asked } from './asked.ts'
 import { type Line, openLine } from './line.ts'
 
-export type Seen = { seq: number; view: RoomView }
 export type Setting = {
   gathering: string; who: string; label: string; cookie: string
   /** Where a process listens. */
@@ -24,9 +23,9 @@ export class Woman {
   readonly asked = new Map<string, Asked>()
   readonly ticks: BowlTick[] = []
   /** Views of the room that are compared with the state of that moment at the end. */
-  readonly kept: Seen[] = []
-  /** The highest seq of the room she ever saw. */
-  sawUpTo = -1
+  readonly kept: RoomView[] = []
+  /** The last of the room that she saw, whatever came afterwards. */
+  lastOfRoom: RoomView | null = null
   view: View | null = null
   /** Why her line was ended for good. */
   closed: string | null = null
@@ -174,8 +173,8 @@ export class Woman {
     const { room } = this
     if (room === null) return
     this.lastDoor = room.bowl?.door ?? this.lastDoor
-    this.sawUpTo = Math.max(this.sawUpTo, room.seq)
-    if (this.setting.keeps()) this.kept.push({ seq: room.seq, view: room })
+    this.lastOfRoom = room
+    if (this.setting.keeps()) this.kept.push(room)
   }
 
   /** One try. `answered`: called at most once, and never when the line goes first. */

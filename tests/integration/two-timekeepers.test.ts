@@ -90,7 +90,7 @@ for (const [deadline, tellsOfIt, comesBefore] of rows) {
 
     clock.turn(soonest(state, deadline) - clock.now())
     const answers = await Promise.all(two.map(({ gatherings }) => gatherings.live.submitSystem(hour.gathering, task.id, task.command)))
-    expect(answers).toEqual([{ ok: true, seq: expect.any(Number) }, answers[0]])
+    expect(answers).toEqual([{ ok: true }, { ok: true }])
 
     const { events, state: after, folded } = await hour.opened()
     expect(events.slice(before.length).filter(tellsOfIt)).toHaveLength(1)

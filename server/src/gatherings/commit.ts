@@ -68,7 +68,7 @@ async function settle(
   if (by !== null && !loaded.person) return refused('not-yours')
   const digest = digestOf(key, command)
   if (loaded.before) {
-    return loaded.before.digest.equals(digest) ? { answer: loaded.before.answer, state } : refused('command-id-reused')
+    return loaded.before.digest.equals(digest) ? { answer: { ok: true }, state } : refused('command-id-reused')
   }
 
   const now = instantOf(command, last, house.clock)
@@ -82,11 +82,11 @@ async function settle(
   if (!decided.ok) return refused(decided.code)
   const agreed = person?.agreedVersion === agreement.version
   if (command.type === 'door.knock' && !agreed) return refused('agreement-changed')
-  if (decided.events.length === 0) return { answer: { ok: true, seq: state.seq }, state: null }
+  if (decided.events.length === 0) return { answer: { ok: true }, state: null }
 
   const events = [...decided.events, ...bindKnock(decided.events.reduce(evolve, state), request, now, bowl)]
   const next = events.reduce(evolve, state)
-  const answer: Ack = { ok: true, seq: next.seq }
+  const answer: Ack = { ok: true }
   await house.repository.write(trx, {
     gathering, phase: next.phase, nextDeadline: nextDeadline(next),
     events: events.map((event, k) => sealEvent(key, gathering, state.seq + k + 1, event)),

@@ -156,9 +156,9 @@ export function attachGatherings(io: GatheringServer, options: SocketOptions): A
       if (event === 'clock:read') return clock.now()
       if (event === 'page:broken') return broken.allow() ? countBroken(args[0]) : refuse('too-fast')
       await arrived
-      if (event === 'gathering:command') return toldTo(member, await countedCommand(member, args[0]))
+      if (event === 'gathering:command') return countedCommand(member, args[0])
       if (event === 'gathering:move-here') {
-        return member.stage === 'elsewhere' ? toldTo(member, await presence.moveHere(member)) : refuse('already-so')
+        return member.stage === 'elsewhere' ? presence.moveHere(member) : refuse('already-so')
       }
       if (event === 'bowl:credential') return credentials.allow() ? takeCredential(member, args[0]) : refuse('too-fast')
       return refuse('unknown-command')
@@ -238,9 +238,6 @@ function hasLastWord(state: GatheringState, who: ParticipantId): boolean {
   const seen = view(state, who)
   return seen.audience === 'stranger' && seen.marks !== null
 }
-
-/** From the count of all that happened, whoever waits could tell how much goes on inside. */
-const toldTo = (member: Member, answer: Ack): Ack => (answer.ok && !member.inRoom ? { ok: true } : answer)
 
 const pageOfSession = (session: string): string =>
   createHash('sha256').update(`page ${session}`).digest('base64url').slice(0, 22)

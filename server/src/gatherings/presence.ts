@@ -150,7 +150,7 @@ export function keepPresence({ live, repository, lease, broadcast, log }: Presen
     const state = await live.read(gathering)
     const answer: Ack = state && presenceOf(state, who)
       ? await live.submitSystem(gathering, `move:${connection}`, { type: 'presence.move', who, connection })
-      : { ok: true, seq: state?.seq ?? 0 }
+      : { ok: true }
     if (answer.ok) broadcast.enter(member, state)
     loseIfGone(member)
     return answer

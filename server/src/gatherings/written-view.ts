@@ -7,36 +7,31 @@ import type { OwnView, View } from '@circle/shared/gathering/view.types'
 export interface WrittenView {
   /** Fields without the braces around them. Of a view of the door: all of it. */
   readonly own: string
-  /** What all in the room have alike, its seq left out. Nothing at the door. */
-  readonly shared: string
-  /** Null at the door, where nobody may count what goes on inside. */
-  readonly seq: number | null
+  /** What all in the room have alike. Null at the door. */
+  readonly shared: string | null
 }
 
-export const unwritten: WrittenView = { own: '', shared: '', seq: null }
+export const unwritten: WrittenView = { own: '', shared: null }
 
 /** `seen`: the view of this very state. */
 export function writeView(state: GatheringState, seen: View): WrittenView {
-  if (!('you' in seen)) return { own: fieldsOf(seen), shared: '', seq: null }
+  if (!('you' in seen)) return { own: fieldsOf(seen), shared: null }
   const { audience, you, yourPlace, desk } = seen
-  return { own: fieldsOf({ audience, you, yourPlace, desk } satisfies OwnView), shared: sharedOf(state), seq: seen.seq }
+  return { own: fieldsOf({ audience, you, yourPlace, desk } satisfies OwnView), shared: sharedOf(state) }
 }
 
 /** Whether she would read the same in both: a change that is not hers to see is not sent. */
-export const readsTheSame = (one: WrittenView, other: WrittenView): boolean =>
-  one.own === other.own && one.shared === other.shared && (one.seq === null) === (other.seq === null)
+export const readsTheSame = (one: WrittenView, other: WrittenView): boolean => one.own === other.own && one.shared === other.shared
 
 /** Letter for letter what `JSON.stringify` makes of the whole view. */
-export const wholeView = ({ own, shared, seq }: WrittenView): string =>
-  (seq === null ? `{${own}}` : `{"seq":${seq},${shared},${own}}`)
+export const wholeView = ({ own, shared }: WrittenView): string => (shared === null ? `{${own}}` : `{${shared},${own}}`)
 
 const written = new WeakMap<GatheringState, string>()
 
 function sharedOf(state: GatheringState): string {
   const before = written.get(state)
   if (before !== undefined) return before
-  const { seq: _, ...rest } = sharedView(state)
-  const now = fieldsOf(rest)
+  const now = fieldsOf(sharedView(state))
   written.set(state, now)
   return now
 }

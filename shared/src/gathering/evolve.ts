@@ -21,10 +21,7 @@ const evolvers = {
   ...handEvolvers, ...restEvolvers, ...holdingEvolvers, ...timeEvolvers, ...bowlEvolvers, ...noteEvolvers,
 } satisfies Evolvers<EventType>
 
-/**
- * Pure: the input is never touched. `seq` grows by one with each event; a piece that begins anew takes it as its
- * `turn`.
- */
+/** Pure: the input is never touched. `seq` grows by one with each event. */
 export function evolve(state: GatheringState, event: GatheringEvent): GatheringState {
   // The map is complete (see `satisfies`); TypeScript cannot follow that key and event belong together.
   const apply = evolvers[event.type] as (state: GatheringState, event: GatheringEvent) => GatheringState

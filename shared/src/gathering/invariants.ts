@@ -39,6 +39,7 @@ export const stepInvariants: Record<string, Check<Step>> = {
   '3 the order changes only by coming, going and the facilitator; nobody is left out, nobody twice': orderKeeps,
   '4 a refusal changes nothing; no gaps; the same events, the same state; JSON keeps it': replays,
   '5 ended absorbs; an old turn changes nothing': oldThingsDoNothing,
+  '6 the turn counts where the piece came to, and nothing else': turnCountsPlaces,
   ...bowlStepInvariants,
 }
 
@@ -140,6 +141,16 @@ function replays(step: Step): string | null {
   const told = JSON.parse(JSON.stringify(answer.events)) as GatheringEvent[]
   if (JSON.stringify(JSON.parse(text)) !== text) return 'the state does not survive JSON'
   return JSON.stringify(told.reduce(evolve, trip)) === text ? null : 'the same events gave another state'
+}
+
+const movesPiece = new Set<EventType>([
+  'piece.offered', 'piece.taken', 'piece.ended', 'note.laid', 'note.lifted', 'gathering.ended',
+])
+
+function turnCountsPlaces(step: Step): string | null {
+  const places = events(step).filter(({ type }) => movesPiece.has(type)).length
+  return step.after.piece.turn === step.before.piece.turn + places ? null
+    : `${places} places, and the turn went from ${step.before.piece.turn} to ${step.after.piece.turn}`
 }
 
 function oldThingsDoNothing({ before, command, answer }: Step): string | null {

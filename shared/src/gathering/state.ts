@@ -39,7 +39,10 @@ export type Seat = {
 
 export type Rest = { kind: 'paused' | 'silence' | 'facilitator-away'; since: number; until: number | null }
 
-/** `turn` is the seq at which this state of the piece began. Every command and timer about the piece names it. */
+/**
+ * `turn` counts the places the piece came to, and nothing that only some may know. Every command and timer about the piece
+ * names it.
+ */
 export type Piece =
   | { at: 'centre'; turn: number }
   | { at: 'note'; id: string; text: string; turn: number } // a laid note has the turn: facilitators alone are heard
@@ -125,7 +128,7 @@ export type Bowl = {
 }
 
 export type GatheringState = {
-  seq: number // of the last event
+  seq: number // of the last event; in nobody's view, because it counts what is not hers to know
   id: string
   kind: Kind
   topic: string

@@ -118,7 +118,6 @@ export type OwnView = {
 
 /** What all who are inside see alike: nothing of one of them may ever stand here that another may not know. */
 export type SharedView = {
-  seq: number
   gathering: { id: string; kind: Kind; topic: string; startsAt: number; endsAt: number }
   phase: 'before' | 'open'
   mode: Mode

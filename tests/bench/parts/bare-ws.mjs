@@ -1,5 +1,5 @@
-// What a fan-out is measured against: a process with nothing but `ws`. The parent gives it one text, and then a seq at a
-// time; it puts the seq into the text and sends that to everybody. It must not do anything cleverer, or anything else.
+// What a fan-out is measured against: a process with nothing but `ws`. The parent gives it one text, and then a number at a
+// time; it puts it as the turn into the text and sends that to everybody. It must not do anything cleverer, or anything else.
 import { WebSocketServer } from 'ws'
 
 const server = new WebSocketServer({ host: '127.0.0.1', port: 0, perMessageDeflate: false })
@@ -9,7 +9,7 @@ process.on('message', (said) => {
   else if (said.clear) for (const client of server.clients) client.terminate()
 })
 server.on('connection', (socket) => socket.on('message', (data) => {
-  const now = text.replace(/"seq":\d+/, `"seq":${data}`)
+  const now = text.replace(/"turn":\d+/, `"turn":${data}`)
   for (const client of server.clients) client.send(now)
 }))
 server.on('listening', () => process.send({ port: server.address().port }))

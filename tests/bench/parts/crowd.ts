@@ -30,7 +30,7 @@ export async function crowdOf(house: CircleHouse, db: Database, members: number)
     all.push(line)
   })
   if (members > 1) await guide.must({ type: 'door.admit-all' })
-  await waitFor('everybody inside', () => all.every(({ seq }) => seq > 0), 30_000)
+  await waitFor('everybody inside', () => all.every(({ turn }) => turn >= 0), 30_000)
   return { gathering, guide, all, close: () => all.forEach((line) => line.close()) }
 }
 

@@ -1,5 +1,6 @@
 // One woman's line as light as it can be: a bare WebSocket that says the few words of socket.io which the wire needs, so
-// that a thousand of them cost a bench little. It reads of a view no more than its seq, and the same from a bare server.
+// that a thousand of them cost a bench little. It reads of a view no more than the turn of the piece, and the same from a bare
+// server.
 import { randomBytes } from 'node:crypto'
 import type { PersonCommand } from '@circle/shared/gathering/commands'
 import type { RoomView, View } from '@circle/shared/gathering/view.types'
@@ -11,7 +12,7 @@ const VIEW = '42["gathering:view",'
 
 export class LightLine {
   /** Of her newest view that has one, and when it came (performance.now). */
-  seq = -1
+  turn = -1
   at = 0
   /** Her newest view as it came. */
   last = ''
@@ -46,9 +47,9 @@ export class LightLine {
 
   private hear(text: string, handshake: object | null): void {
     if (text.startsWith(VIEW)) {
-      const seq = /"seq":(\d+)/.exec(text.slice(0, 120))?.[1]
-      if (seq) {
-        this.seq = Number(seq)
+      const turn = /"turn":(\d+)/.exec(text)?.[1]
+      if (turn) {
+        this.turn = Number(turn)
         this.at = performance.now()
       }
       this.last = text
@@ -80,10 +81,10 @@ export class LightLine {
   }
 
   /** Sends until it is taken: whoever is told to try again does. */
-  async must(command: PersonCommand): Promise<number> {
+  async must(command: PersonCommand): Promise<void> {
     for (let tries = 0; ; tries += 1) {
       const answer = await this.send(command)
-      if (answer.ok) return answer.seq ?? 0
+      if (answer.ok) return
       if (answer.code !== 'try-again' || tries > 20) throw new Error(`${command.type} is refused: ${answer.code}`)
     }
   }

@@ -24,7 +24,6 @@ export function readAgain(record: GatheringRecord, asked: CommandOfPerson): { st
     const before = state
     for (const event of events) state = evolve(state, event)
     states.set(state.seq, state)
-    if (kept.answer.ok && kept.answer.seq !== state.seq) wrong.push(`${nameOf(kept)} was answered ${kept.answer.seq}, and led to ${state.seq}`)
     const of = kept.by === 'system' ? { command: ofSystem(kept.id, events), actor: { kind: 'system' } as const } : asked(kept.by, kept.id)
     if (of === null) {
       wrong.push(`${nameOf(kept)} is in the log and nobody asked for it`)

@@ -26,7 +26,7 @@ const waiting = (standing: WaitingView['standing']): WaitingView => ({
   standing,
   knockFrom: null, sentBackBy: null,
 })
-const room = { audience: 'sharing', seq: 1 } as RoomView
+const room = { audience: 'sharing' } as RoomView
 
 it('waits for the first answer', () => {
   expect(at({})).toBe('coming')

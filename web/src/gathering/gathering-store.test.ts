@@ -1,4 +1,4 @@
-// What this browser believes: the newest view wins, whatever order connections bring them in.
+// What this browser believes: the view that came last.
 import { expect, it } from 'vitest'
 import { newGathering } from '@circle/shared/gathering/state'
 import type { RoomView, StrangerView, View } from '@circle/shared/gathering/view.types'
@@ -16,7 +16,7 @@ const { id, kind, topic, startsAt, endsAt } = newGathering({
 const gathering = { id, kind, topic, startsAt, endsAt }
 const stranger: StrangerView = { audience: 'stranger', gathering, phase: 'open', standing: 'left', marks: null }
 // Only what the store looks at: it must not look at more.
-const room = (seq: number) => ({ audience: 'sharing', seq, gathering }) as RoomView
+const room = (turn: number) => ({ audience: 'sharing', piece: { at: 'centre', turn }, gathering }) as RoomView
 
 function opened() {
   let on: SocketEvents | null = null
@@ -24,9 +24,9 @@ function opened() {
     on = events
     return {
       clock: new ServerClock(),
-      send: async () => ({ ok: true, seq: 1 }),
+      send: async () => ({ ok: true }),
       credential: async () => null,
-      moveHere: async () => ({ ok: true, seq: 1 }),
+      moveHere: async () => ({ ok: true }),
       tryNow() {},
       close() {},
     }
@@ -34,12 +34,12 @@ function opened() {
   if (on === null) throw new Error('the store opens its socket at once')
   return { store, on: on as SocketEvents }
 }
-const seen = (view: View | null) => (view !== null && 'seq' in view ? view.seq : view?.audience)
+const seen = (view: View | null) => (view !== null && 'piece' in view ? view.piece.turn : view?.audience)
 
-it('replaces a view by a newer one and never by an older one', () => {
+it('replaces a view by the next one, which needs no number for it', () => {
   const { store, on } = opened()
-  for (const seq of [4, 6, 5]) on.view(room(seq))
-  expect(seen(store.known().view)).toBe(6)
+  for (const turn of [4, 6, 5]) on.view(room(turn))
+  expect(seen(store.known().view)).toBe(5)
 })
 
 it('follows her out of the room and in again', () => {

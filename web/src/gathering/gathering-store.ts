@@ -32,10 +32,6 @@ export type GatheringStore = {
 
 const nobody: Unheard = { cutOff: [], closed: null }
 
-/** A view is older only when both have a number: those of the door have none, and come from the newest connection. */
-export const isNewer = (next: View, have: View | null) =>
-  have === null || !('seq' in have) || !('seq' in next) || next.seq >= have.seq
-
 export function openGathering(
   gathering: string,
   open: (gathering: string, on: SocketEvents) => GatheringSocket = openSocket,
@@ -48,9 +44,8 @@ export function openGathering(
     for (const listener of listeners) listener(known)
   }
   const socket = open(gathering, {
-    view: (view) => {
-      if (isNewer(view, known.view)) learn({ view, elsewhere: false })
-    },
+    // The last that came is the newest: one connection brings them in their order, and the next one reads the truth anew.
+    view: (view) => learn({ view, elsewhere: false }),
     link: (here) => {
       // A new connection is told anew, if there is anybody to name.
       if (here !== known.here) learn({ here, unheard: nobody })

@@ -33,7 +33,6 @@ export function sampleView(looked: Looked): RoomView {
   const place = you < 0 ? null : ((you - at) % n + n) % n || null
   const view: RoomView = {
     audience: role === 'listener' ? 'listening' : role === 'facilitator' ? 'facilitator' : 'sharing',
-    seq: 41,
     gathering: { id: 'g', kind: 'circle', topic: 'The waiting', startsAt: NOW - 40 * 60_000, endsAt: NOW + 50 * 60_000 },
     phase: 'open', mode: 'round', modeNext: null, rest: null,
     you: {

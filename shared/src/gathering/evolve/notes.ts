@@ -9,7 +9,7 @@ export const noteEvolvers = {
   'note.drawn': (state, { note }) => patchBowl(state, () => ({ inHand: note })),
   'note.planned': (state, { id }) => move(state, id, (_, toLay) => ({ toLay })),
   'note.laid': laid,
-  'note.lifted': (state) => ({ ...state, piece: { at: 'centre', turn: state.seq + 1 } }),
+  'note.lifted': (state) => ({ ...state, piece: { at: 'centre', turn: state.piece.turn + 1 } }),
   'note.set-aside': (state, { id }) => move(state, id, (bowl, note) => ({ aside: [...bowl.aside, note] })),
   'note.to-cloth': (state, { id }) => move(state, id, (bowl, note) => ({ toCloth: [...bowl.toCloth, note] })),
   'note.silenced': (state, { id }) => move(state, id, () => ({})),
@@ -40,5 +40,5 @@ function move(state: GatheringState, id: string, to: (bowl: Bowl, note: Note) =>
 function laid(state: GatheringState, { id }: EventOf<'note.laid'>): GatheringState {
   const moved = move(state, id, (bowl, note) => ({ cloth: [...bowl.cloth, note] }))
   const note = moved.bowl?.cloth.find((one) => one.id === id)
-  return note === undefined ? state : { ...moved, piece: { at: 'note', ...note, turn: state.seq + 1 } }
+  return note === undefined ? state : { ...moved, piece: { at: 'note', ...note, turn: state.piece.turn + 1 } }
 }

@@ -1,4 +1,4 @@
-// Where the piece goes. Each place it comes to begins with a new turn number, the seq of the fact. Never decides.
+// Where the piece goes. Each place it comes to has the next turn number. Never decides.
 import type { EventOf, EventType, Evolvers } from '../events.ts'
 import { runningRound } from '../order.ts'
 import { seatOf } from '../people.ts'
@@ -29,7 +29,7 @@ function hold(state: GatheringState, change: Partial<Held>): GatheringState {
 /** Only the ring's own offers move its cursor. */
 function offered(state: GatheringState, event: EventOf<'piece.offered'>): GatheringState {
   const { to, by, until, passedOver } = event
-  const piece: Piece = { at: 'offered', to, by, until, turn: state.seq + 1 }
+  const piece: Piece = { at: 'offered', to, by, until, turn: state.piece.turn + 1 }
   const round = runningRound(state)
   if (round === null || by === 'hand') return { ...state, piece }
   return { ...state, piece, round: { ...passOver(round, passedOver), cursor: to } }
@@ -37,7 +37,7 @@ function offered(state: GatheringState, event: EventOf<'piece.offered'>): Gather
 
 function taken(state: GatheringState, event: EventOf<'piece.taken'>): GatheringState {
   const { who, counts, softUntil, silentUntil } = event
-  const turn = state.seq + 1
+  const turn = state.piece.turn + 1
   const piece: Held = { at: 'held', by: who, turn, counts, silentUntil, softUntil, keptUntil: null, written: [] }
   const round = runningRound(state)
   const took: GatheringState = {
@@ -62,7 +62,7 @@ function written(state: GatheringState, { text }: EventOf<'piece.written'>): Gat
 function ended(state: GatheringState, { who, mark }: EventOf<'piece.ended'>): GatheringState {
   const texts = state.piece.at === 'held' ? state.piece.written : []
   const wrote = texts.length === 0 ? {} : { lastWritten: { by: who, name: seatOf(state, who)?.name ?? '', texts } }
-  return { ...state, ...wrote, round: markRound(state, who, mark), piece: { at: 'centre', turn: state.seq + 1 } }
+  return { ...state, ...wrote, round: markRound(state, who, mark), piece: { at: 'centre', turn: state.piece.turn + 1 } }
 }
 
 /** The next woman's "I'm ready", said while the piece was on offer, holds on when it is taken: she is still next. */

@@ -25,7 +25,7 @@ export const timeEvolvers = {
 function ended(state: GatheringState, event: EventOf<'gathering.ended'>): GatheringState {
   return {
     ...state, phase: 'ended', endedAt: event.at, cancelled: event.why === 'cancelled', modeNext: null, rest: null,
-    piece: { at: 'centre', turn: state.seq + 1 }, lastWritten: null,
+    piece: { at: 'centre', turn: state.piece.turn + 1 }, lastWritten: null,
     round: state.round && { ...state.round, prompt: '' },
     bowl: state.bowl && emptied(state.bowl),
     hands: [], pauseAsked: [], waiting: {}, waitingOrder: [], doorWords: '',

@@ -42,6 +42,7 @@ export function twins(state: GatheringState, pick: Choose): Twin[] {
   const dropped = pick(state.seatOrder.filter((who) => state.seats[who]?.presence.is === 'dropped'))
   const next = nextOf(state)
 
+  add('how much has happened', { ...state, seq: state.seq + 7 }, nobody)
   add('who waits last', oneMoreWaits(state), onlyGuides)
   add('who waits at all', { ...state, waiting: {}, waitingOrder: [] },
     { mayKnow: (who) => guides(who) || who in state.waiting })

@@ -189,7 +189,7 @@ export class Walk {
 
   private staleTimer(): void {
     const { dice } = this
-    const turn = dice.below(this.state.seq + 1)
+    const turn = dice.below(this.state.piece.turn + 1)
     if (dice.chance(0.25)) this.system({ type: 'bowl.tick', tick: 1 + dice.below((this.state.bowl?.tick ?? 0) + 3) })
     else this.system({ type: dice.choose(['offer.lapse', 'hold.lapse', 'silence.lapse'] as const) ?? 'offer.lapse', turn })
   }

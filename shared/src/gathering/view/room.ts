@@ -95,7 +95,6 @@ function makeShared(state: GatheringState, table: Sound, coming: readonly Partic
   }
   const named = state.namesShown === 'names' && names.reduce((sum, name) => sum + byteLength(name), 0) <= mostNameBytes
   return {
-    seq: state.seq,
     gathering: gatheringView(state),
     phase: state.phase === 'before' ? 'before' : 'open',
     mode: state.mode,

@@ -8,7 +8,7 @@ const drawn = (circle: Circle): Circle => circle.holdsNotes('n1', 'n2').announce
 /** A holds in a round, and n1 lies after her turn. */
 const planned = (people?: Parameters<typeof roundAtA>[0]): Circle => drawn(roundAtA(people)).lays('n1')
 const lying = (people?: Parameters<typeof roundAtA>[0]): Circle => planned(people).pass('A')
-const seen = (circle: Circle, who: string) => ({ ...view(circle.state, who), seq: 0 })
+const seen = (circle: Circle, who: string) => view(circle.state, who)
 const desk = (circle: Circle, who = 'F') => {
   const shown = view(circle.state, who)
   return 'desk' in shown ? shown.desk : null

@@ -46,7 +46,7 @@ export const peopleCases = {
       { id: 'C' }] })
     const closed = view(circle.passes(minutes(10)).state, 'C')
     const left = roundAtA().does('B', { type: 'seat.leave' })
-    expect({ ...view(left.state, 'C'), seq: 0 }).toEqual({ ...closed, seq: 0, bowl: expect.anything() })
+    expect(view(left.state, 'C')).toEqual({ ...closed, bowl: expect.anything() })
   },
   'order-move': () => {
     const circle = openCircle()

@@ -21,7 +21,7 @@ const turnOver = (step: Step): boolean => toLay(step.before) !== null && ended(s
   && did(step, 'piece.give') === null && did(step, 'round.begin') === null && toLay(step.after) === null
 const members = ({ before, after }: Step): boolean => after.seatOrder
   .filter((who) => after.seats[who]?.role === 'member' && before.seats[who] !== undefined)
-  .every((who) => unchanged({ ...view(before, who), seq: 0 }, { ...view(after, who), seq: 0 }))
+  .every((who) => unchanged(view(before, who), view(after, who)))
 
 export const noteReach = {
   'note-drawn': {
@@ -47,7 +47,7 @@ export const noteReach = {
   },
   'note-at-once': {
     when: (step) => did(step, 'note.lay') !== null && centre(step.before),
-    then: (step) => lies(step.after)?.id === did(step, 'note.lay')!.id && lies(step.after)!.turn === step.after.seq,
+    then: (step) => lies(step.after)?.id === did(step, 'note.lay')!.id && lies(step.after)!.turn > step.before.piece.turn,
   },
   'note-after-turn': {
     when: (step) => turnOver(step) && guided(step.after),

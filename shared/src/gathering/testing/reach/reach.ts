@@ -78,7 +78,7 @@ export function marked({ after }: Step, who: ParticipantId, mark: 'done' | 'late
   return mark === 'done' ? isDone(after, who) && !isLate(after, who) : isLate(after, who) && !isDone(after, who)
 }
 
-/** What others see of nothing having happened: everything but `seq` is the same. */
+/** What others see of nothing having happened. */
 export const unchanged = (before: unknown, after: unknown): boolean => JSON.stringify(before) === JSON.stringify(after)
 
 /** A row that is a state, whatever led to it. */
