@@ -23,10 +23,11 @@ export const changeWords = z.strictObject({ now: bytes(400), next: bytes(400) })
 
 /** POST /api/invitations/look: reads, never spends. */
 export const invitationToken = z.strictObject({ token: bytes(64) })
+/** Whoever holds the link may be anybody: of the gathering it says the day, and never what it is about. */
 export const invitationCard = z.object({
   for: z.enum(['new-account', 'same-account']), // same-account: her words were lost, or the facilitator's first link
   role, circle: z.string(), facilitator: z.string().nullable(),
-  gathering: gatheringCard.nullable(),
+  gathering: z.object({ startsAt: z.number(), endsAt: z.number() }).nullable(),
 })
 /** POST /api/invitations/accept: spends it, signs her in. `words` is shown once, here. */
 export const acceptInvitation = z.strictObject({ token: bytes(64), ownDevice: z.boolean() })

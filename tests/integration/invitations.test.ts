@@ -44,6 +44,17 @@ describe('a link', () => {
     expect((await accept(tokenOf(url))).status).toBe(200)
   })
 
+  test('tells whoever looks at it the day, and nothing of what the gathering is about (C5)', async () => {
+    const other = await openApp()
+    const lead = await facilitator(other)
+    const plan = { topic: 'Leaving him', reading: 'A text about leaving.', startsAt: Date.now() + 60_000, minutes: 90 }
+    const made = await lead.browser.post(`/api/circles/${lead.circle}/gatherings`, plan)
+    const { body, text } = await new Browser(other.url).post('/api/invitations/look', { token: tokenOf((await invite(lead)).body.url) })
+    expect(body.gathering).toEqual({ startsAt: plan.startsAt, endsAt: plan.startsAt + 90 * 60_000 })
+    for (const word of [plan.topic, plan.reading, (made.body as unknown as { id: string }).id]) expect(text).not.toContain(word)
+    await other.close()
+  })
+
   test('is taken once, though twenty press at the same moment', async () => {
     const token = tokenOf(await newLink())
     const accounts = async () => (await app.db.selectFrom('account').select('id').execute()).length

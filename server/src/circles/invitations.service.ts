@@ -57,9 +57,10 @@ export function makeInvitations({ db, sessions, hashing, guideOf, marks, publicU
   return {
     async look(token) {
       const found = await find(token)
+      const next = await circles.gatheringOf(found.circle)
       return {
         for: found.account === null ? 'new-account' : 'same-account', role: found.role, circle: found.circleName,
-        facilitator: null, gathering: await circles.gatheringOf(found.circle),
+        facilitator: null, gathering: next && { startsAt: next.startsAt, endsAt: next.endsAt },
       }
     },
     async accept(request, token, ownDevice) {

@@ -49,7 +49,7 @@ function leading(card: InvitationCard): string {
   if (card.role === 'facilitator') return W.facilitatorLead
   if (card.for === 'same-account') return W.againLead
   const { gathering } = card
-  const when = gathering && gathering.phase !== 'ended'
+  const when = gathering
     ? ` ${W.meets(day(gathering.startsAt), clock(gathering.startsAt), clock(gathering.endsAt))}` : ''
   return (card.role === 'co-facilitator' ? W.guideLead(card.circle) : W.lead(card.facilitator, card.circle)) + when
 }
