@@ -44,7 +44,7 @@ beforeAll(async () => {
   const { url, key, secret } = livekit
   app = await openApp({ env: { LIVEKIT_URL: url, LIVEKIT_API_KEY: key, LIVEKIT_API_SECRET: secret }, trial: { clock, mixing: 1 } })
   seeded = await seedCircle(app.db, { teresa: 'facilitator', ana: 'member', maja: 'member', bea: 'member', lien: 'member', ines: 'member' })
-  await app.db.updateTable('account').set({ words_hash: await makeHashing().hash(normaliseWords(WORDS)) })
+  await app.db.updateTable('account').set({ words_hash: await makeHashing().hash(normaliseWords(WORDS), 'test') })
     .where('id', '=', seeded.accounts['ines']!).execute()
   const house = { url: app.url, db: app.db, sessions: app.app.sessions, gatherings: { live: app.app.live } }
   people = await openCircle(house, seeded, 'teresa', ['ana', 'maja', 'bea', 'lien'])

@@ -52,7 +52,7 @@ export async function openStage(livekit?: TestLiveKit): Promise<Stage> {
   const app = await openApp({ env: { ...env, WEB_DIR: webDir }, trial: { clock: { now: () => now, atLeast: () => {} } } })
   const { db, config } = app
   const keys = keysIn(config.dataDir)
-  const hash = await makeHashing().hash(normaliseWords(herWords))
+  const hash = await makeHashing().hash(normaliseWords(herWords), 'test')
   const circle = randomUUID()
   const other = randomUUID()
   const accounts = new Map<Role | 'B' | 'Z', string>()

@@ -6,7 +6,7 @@ import { AccountsRepository } from './accounts.repository.ts'
 import type { Hashing } from './hashing.ts'
 import type { SignIns, Started } from './sessions.ts'
 import type { SignedIn } from './sessions.port.ts'
-import type { SlowDown } from './slow-down.ts'
+import { networkOf, type SlowDown } from './slow-down.ts'
 import { isLongEnough, normaliseName, normaliseWords } from './words.ts'
 
 export interface AuthParts {
@@ -28,8 +28,8 @@ export function makeAuth({ db, sessions, hashing, slowDown }: AuthParts): Auth {
   const accounts = new AccountsRepository(db)
 
   /** Throws unless the words are right. `name` stands for the account in the slow-down. */
-  const check = async (name: string, address: string, hash: string | null, words: string): Promise<void> => {
-    const right = await slowDown.around(name, address, () => hashing.verify(hash, normaliseWords(words)))
+  const check = async (name: string, address: string, hash: string | null, words: string, from = networkOf(address)): Promise<void> => {
+    const right = await slowDown.around(name, address, () => hashing.verify(hash, normaliseWords(words), from))
     if (right === null) throw new Refused('too-fast')
     if (!right) throw new Refused('wrong-words')
   }
@@ -48,8 +48,9 @@ export function makeAuth({ db, sessions, hashing, slowDown }: AuthParts): Auth {
       if (!isLongEnough(next)) throw new Refused('words-too-short')
       const account = await accounts.byId(who.account)
       if (!account) throw new Refused('not-signed-in')
-      await check(account.signInName, address, account.wordsHash, typed.now)
-      const hash = await hashing.hash(next)
+      // She is signed in: a rush from her network does not stand before her.
+      await check(account.signInName, address, account.wordsHash, typed.now, account.id)
+      const hash = await hashing.hash(next, account.id)
       await db.transaction().execute(async (within) => {
         await new AccountsRepository(within).setWords(account.id, hash)
         await sessions.endOthers(who, within)

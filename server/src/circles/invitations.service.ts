@@ -66,7 +66,7 @@ export function makeInvitations({ db, sessions, hashing, guideOf, marks, publicU
     async accept(request, token, ownDevice) {
       await find(token)
       const words = newWords()
-      const hash = await hashing.hash(normaliseWords(words))
+      const hash = await hashing.hash(normaliseWords(words), `link ${token}`)
       const taken = await db.transaction().execute(async (within) => {
         const invitation = await new InvitationsRepository(within).spend(token)
         if (!invitation) {
