@@ -41,7 +41,8 @@ test('before the opening no rest, hush, camera or way of speaking is offered (A6
   const seat = before.seats[1]!
   const all = [
     <Foot key="f" view={before} desk={desk} act={part.act} onReadBowl={nothing} />, <ModePart key="m" view={before} desk={desk} {...part} />,
-    <OrderPart key="o" view={before} desk={desk} {...part} />, <PersonPanel key="p" view={before} desk={desk} act={part.act} id={seat.id} name={seat.name} seat={seat} />,
+    <OrderPart key="o" view={before} desk={desk} {...part} />,
+    <PersonPanel key="p" view={before} desk={desk} act={part.act} id={seat.id} name={seat.name} seat={seat} />,
   ].map(words).join(' ')
   for (const offer of ['Rest together', 'Hush', 'Silence together', 'Open talk</button>', 'camera']) expect(all, offer).not.toContain(offer)
   const member = sampleView(readHash('#state=before'))
