@@ -22,10 +22,7 @@ export const doorEvolvers = {
     declined: event.how === 'not-now' ? { how: event.how, knockFrom: event.knockFrom } : { how: event.how },
   }),
   // What she wrote before she left goes with her, as from the room.
-  'door.removed': (state, event) => {
-    const lastWritten = state.lastWritten?.by === event.who ? null : state.lastWritten
-    return { ...goneAs(closePlace(state, event.who), event.who, 'removed'), lastWritten }
-  },
+  'door.removed': (state, event) => goneAs(closePlace(state, event.who), event.who, 'removed'),
   'door.lapsed': (state, event) =>
     waitingOf(state, event.who)?.declined?.how === 'not-this-time'
       ? goneAs(closePlace(state, event.who), event.who, 'not-this-time')

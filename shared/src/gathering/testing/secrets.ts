@@ -21,7 +21,8 @@ export function secretsSeen(state: GatheringState, who: ParticipantId): string[]
   never('guidesMark', 'a mark that is not at the door')
   ofTheBowl(state, who, never)
   const known = [...Object.values(state.seats).map(({ name }) => name), state.waiting[who]?.name,
-    state.lastWritten?.name]
+    // Who moved her is told by name, also when that one waits at the door since.
+    state.lastWritten?.name, seat?.movedBy, state.waiting[who]?.sentBackBy]
   const unknown = state.waitingOrder.map((one) => state.waiting[one]?.name).filter((name) => !known.includes(name))
   if (!guides) for (const name of unknown) never(JSON.stringify(name), 'who waits')
   if (!guides && state.doorWords !== '' && state.waiting[who] === undefined) never(state.doorWords,
