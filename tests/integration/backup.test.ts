@@ -158,12 +158,16 @@ test('a backup of an older database comes back into an empty one, which is newes
   await migrate(old.url, '003_gatherings')
   const db = openDatabase({ url: old.url, connections: 1 })
   ends.push(() => db.destroy())
-  await seedCircle(db, { teresa: 'facilitator' })
+  // By the columns there were then: what seeds the newest database knows more of them.
+  const [circle, account] = [crypto.randomUUID(), crypto.randomUUID()]
+  await sql`insert into circle (id, name) values (${circle}, 'Thursday')`.execute(db)
+  await sql`insert into account (id, sign_in_name) values (${account}, 'teresa')`.execute(db)
+  await sql`insert into enrolment (circle, account, role) values (${circle}, ${account}, 'facilitator')`.execute(db)
   await expect(takeBackup(old.url, file)).resolves.toMatchObject({ account: 1 })
   const there = await elsewhere(true)
   await expect(restoreBackup(there.url, file, true)).rejects.toThrow('empty new database')
   const fresh = await elsewhere(false)
   await restoreBackup(fresh.url, file, false)
-  expect(await rowsIn(fresh.db, 'account')).toEqual(await rowsIn(db, 'account'))
+  expect(JSON.parse((await rowsIn(fresh.db, 'account')).join())).toMatchObject(JSON.parse((await rowsIn(db, 'account')).join()))
   expect(await migrate(fresh.url)).toEqual([])
 })
