@@ -14,12 +14,22 @@ export interface Lines {
 }
 
 export function watchLines(): Lines {
-  /** With how much each had written at the last look. */
+  /** With how much each had written at the last look, bytes. */
   const lines = new Map<Socket, number>()
+  const counted = new WeakSet<Socket>()
+  const endIfTooMuch = (line: Socket): void => {
+    if (line.bytesRead - (lines.get(line) ?? line.bytesRead) > MOST_WRITTEN) line.destroy()
+  }
   const timer = setInterval(() => {
-    for (const [line, before] of lines) {
-      if (line.writableLength > MOST_WAITING || line.bytesRead - before > MOST_WRITTEN) line.destroy()
-      else lines.set(line, line.bytesRead)
+    for (const line of lines.keys()) {
+      if (line.writableLength > MOST_WAITING) line.destroy()
+      endIfTooMuch(line)
+      lines.set(line, line.bytesRead)
+      // With each piece too, for many come before the next look. Not until somebody reads: before that we would take the
+      // piece away from who is to read it.
+      if (counted.has(line) || line.listenerCount('data') === 0) continue
+      counted.add(line)
+      line.on('data', () => endIfTooMuch(line))
     }
   }, LOOK_EVERY).unref()
   return {

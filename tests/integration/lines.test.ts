@@ -60,3 +60,13 @@ test('one who writes without end is ended, and one who writes as much over a whi
   const flood = setInterval(() => hers.writable && hers.write(Buffer.alloc(65_536)), 5)
   await ended().finally(() => clearInterval(flood))
 })
+
+test('one who writes much at once is ended in the middle of it, not at the next look', async () => {
+  ours.on('data', () => {})
+  const look = performance.now()
+  await waitFor('two looks to have passed', () => performance.now() - look > 600)
+  const before = ours.bytesRead
+  hers.write(Buffer.alloc(8 << 20))
+  await ended()
+  expect(ours.bytesRead - before).toBeLessThan(1 << 20)
+})
