@@ -7,7 +7,7 @@ import { control, everything, openings } from '../support/shown.ts'
 
 /** The pages on which there is nothing that anybody wrote. */
 const NOTHING_WRITTEN = new Set([
-  'declined', 'elsewhere', 'home-removed',
+  'cancelled', 'declined', 'elsewhere', 'home-removed',
   'invitation-again', 'inside-app', 'invitation-closed', 'invitation-cut', 'invitation-facilitator', 'left', 'moved', 'no-circle',
   'not-now', 'nothing-here', 'removed', 'sign-in', 'sign-in-wrong', 'ways-listening',
 ])

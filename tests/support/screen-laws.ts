@@ -46,6 +46,8 @@ function look(): string[] {
   const scrolled = [scrollX, scrollY] as const
   for (const control of controls.filter((one) => !one.matches(':disabled'))) {
     control.focus()
+    // Of these a browser shows the caret alone, and the rest may lie below.
+    if (control.localName === 'textarea') control.scrollIntoView({ block: 'nearest' })
     const { outlineStyle, outlineWidth } = getComputedStyle(control)
     const ring = outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2
     if (!ring) broken.push(`focus is not seen: ${named(control)}`)
