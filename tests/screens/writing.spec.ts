@@ -33,6 +33,8 @@ test('a draft comes back whole after another woman held the piece and after a lo
   await show(page, { state: 'hold' })
   await expect(field).toHaveValue('I did not go in.')
   await page.getByRole('button', { name: 'Say this', exact: true }).click()
+  await expect(field).toHaveCount(0)
+  await page.getByRole('button', { name: 'In writing' }).click()
   await expect(field).toHaveValue('')
 })
 
