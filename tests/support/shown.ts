@@ -46,7 +46,7 @@ export const openings: Opening[] = [
   { what: 'no way chosen', shown: { state: 'ways' }, presses: ['Go to the waiting room'] },
   { what: 'a gathering without a topic, at a time', shown: { state: 'lead-home' }, presses: ['At a time', 'Plan it'] },
   { what: 'a planned gathering being changed', shown: { state: 'lead-home-next' }, presses: [/^Change “/] },
-  { what: 'a planned gathering before it is cancelled', shown: { state: 'lead-home-next' }, presses: ['Cancel “The waiting”'] },
+  { what: 'a planned gathering before it is cancelled', shown: { state: 'lead-home-next' }, presses: [/^Cancel “/] },
   { what: 'another gathering being planned', shown: { state: 'lead-home-next' }, presses: ['Plan another one', 'At a time', 'Plan it'] },
   { what: 'an open link', shown: { state: 'lead-home-next' }, presses: [/^New words for/] },
   { what: 'a member', shown: { state: 'lead-home-next' }, presses: [/^maple-lantern/] },
