@@ -100,7 +100,7 @@ it('AN-15: no event of the socket tells that somebody types, reads or looks', as
   const events = [...source.matchAll(/^ {2}'([\w:-]+)':/gm)].map(([, name]) => name).sort()
   expect(events).toEqual([
     'bowl:credential', 'bowl:tick', 'clock:read', 'gathering:closed', 'gathering:command', 'gathering:elsewhere', 'gathering:move-here',
-    'gathering:moved', 'gathering:view', 'media:health', 'page:broken',
+    'gathering:moved', 'gathering:view', 'media:health', 'media:unheard', 'page:broken',
   ])
   for (const event of ['bowl:typing', 'bowl:unread', 'bowl:note']) {
     expect(await people['ana']!.sendRaw(event, 'x')).toEqual({ ok: false, code: 'unknown-command' })

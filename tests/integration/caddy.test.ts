@@ -173,8 +173,7 @@ test('the real app answers through it, page and socket, and is back as soon as i
   expect(refusal.data?.code).toBe('not-signed-in')
 
   await first.kill()
-  const asked = fetch(`${url}/healthz`)
   const second = await open(first.dataDir)
   ends.push(() => second.stop())
-  expect((await asked).status).toBe(200)
+  await waitFor('an answer again', async () => (await fetch(`${url}/healthz`)).status === 200)
 })

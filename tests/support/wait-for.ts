@@ -2,7 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 
 /** The first truthy answer. Throws after `within` milliseconds with `what` was awaited. */
-export async function waitFor<T>(what: string, look: () => T | Promise<T>, within = 8000): Promise<NonNullable<T>> {
+export async function waitFor<T>(what: string, look: () => T | Promise<T>, within = 20_000): Promise<NonNullable<T>> {
   const until = performance.now() + within
   for (;;) {
     const found = await look()
