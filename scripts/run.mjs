@@ -1,6 +1,6 @@
 // The one door of the `npm` commands. It must run on a bare machine: Node built-ins only, here and in its neighbours,
 // and no syntax an old Node cannot read before its version has been looked at.
-const commands = ['start', 'test', 'link', 'build', 'bench', 'chaos', 'faults', 'check', 'backup', 'restore', 'doctor', 'evidence']
+const commands = ['start', 'test', 'link', 'build', 'bench', 'chaos', 'faults', 'check', 'backup', 'restore', 'doctor', 'evidence', 'test:all']
 const [major, minor] = process.versions.node.split('.').map(Number)
 
 if (major < 20 || (major === 20 && minor < 19)) {
@@ -14,7 +14,7 @@ if (!commands.includes(name)) {
   process.exit(2)
 }
 
-import(`./commands/${name}.mjs`)
+import(`./commands/${name.replace(':', '-')}.mjs`)
   .then((command) => command.default(rest))
   .then((code) => {
     process.exitCode = code || 0

@@ -21,8 +21,9 @@ const SHORT_CHAOS = ['--seeds', '40']
 /** Of the faults, those that are quick and matter most; `npm run faults` has every one, some of them with minutes of waiting. */
 const SHORT_FAULTS = ['--grep', '@short']
 
-/** What a run of everything plays in part only, and the command that plays the whole of it. */
-export const inPart = { chaos: 'npm run chaos', faults: 'npm run faults' }
+/** What `npm test` plays in part only; `npm run test:all` plays the whole of it. The walks and the linker read LONG_TESTS too. */
+export const inPart = ['property', 'integration', 'chaos', 'faults']
+const long = () => Boolean(process.env['LONG_TESTS'])
 
 export const suites = {
   types: () => each(packages, (name) => command(`types of ${name}`, join('node_modules', 'typescript', 'bin', 'tsc'), ['-p', name])),
@@ -34,7 +35,7 @@ export const suites = {
     await needed({ liveKit: true, built: true })
     return vitest('integration', filters)
   },
-  chaos: (args) => chaos(args.length > 0 ? args : SHORT_CHAOS),
+  chaos: (args) => chaos(args.length > 0 || long() ? args : SHORT_CHAOS),
   media: async (filters) => {
     const { chromium } = await needed({ liveKit: true, built: true, chromium: true })
     return vitest('media', filters, { CHROMIUM: chromium })
@@ -49,7 +50,7 @@ export const suites = {
   },
   faults: async (filters) => {
     const { chromium } = await needed({ liveKit: true, built: true, chromium: true })
-    const picked = filters.length > 0 ? filters : SHORT_FAULTS
+    const picked = filters.length > 0 || long() ? filters : SHORT_FAULTS
     const counted = await playwright('faults', 'playwright.faults.config.ts', picked, chromium)
     say(faultTable(faultsIn(readReport(join(reports, 'faults.json')))))
     return counted
