@@ -2,7 +2,8 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { run, which } from './processes.mjs'
+import { aptInstall } from './apt.mjs'
+import { which } from './processes.mjs'
 import { plain, step } from './say.mjs'
 
 const programs = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
@@ -34,15 +35,8 @@ function playwrightsOwn(env) {
 export async function ensureChromium() {
   const found = findChromium()
   if (found) return found
-  if (process.getuid?.() === 0 && which('apt-get')) await step('Installing Chromium', installByApt, 'once, under a minute')
+  if (process.getuid?.() === 0 && which('apt-get')) await step('Installing Chromium', () => aptInstall('chromium', 'Chromium'), 'once, under a minute')
   const installed = findChromium()
   if (installed) return installed
   throw plain('There is no Chromium on this machine. Install chromium or Google Chrome, or name one in CHROMIUM.')
-}
-
-async function installByApt() {
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  const update = await run('apt-get', ['update', '-qq'], { env, output: 'keep' })
-  const install = await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], { env, output: 'keep' })
-  if (install.code !== 0) throw plain(`${(update.output + install.output).trim().slice(-1500)}\n\nChromium could not be installed.`)
 }

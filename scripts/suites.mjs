@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { ensureBuilt } from './build.mjs'
 import { ensureChromium } from './chromium.mjs'
+import { ensureFirefox } from './firefox.mjs'
 import { houseLint } from './house-lint.mjs'
 import { findLiveKit, HOW_TO_GET_VIDEO } from './livekit-find.mjs'
 import { root } from './places.mjs'
@@ -48,6 +49,10 @@ export const suites = {
     const { chromium } = await needed({ liveKit: true, built: true, chromium: true })
     return playwright('e2e', 'playwright.config.ts', filters, chromium)
   },
+  firefox: async (filters) => {
+    const { chromium, firefox } = await needed({ liveKit: true, built: true, chromium: true, firefox: true })
+    return playwright('firefox', 'playwright.firefox.config.ts', filters, chromium, { FIREFOX: firefox })
+  },
   faults: async (filters) => {
     const { chromium } = await needed({ liveKit: true, built: true, chromium: true })
     const picked = filters.length > 0 || long() ? filters : SHORT_FAULTS
@@ -58,11 +63,11 @@ export const suites = {
 }
 
 /** The parts a suite stands on, fetched where this machine can. Throws a sentence when one is not to be had. */
-export async function needed({ liveKit, built, chromium }) {
+export async function needed({ liveKit, built, chromium, firefox }) {
   if (built) await ensureBuilt()
   const server = liveKit ? await findLiveKit() : undefined
   if (liveKit && !server) throw plain(`These tests need LiveKit.\n${HOW_TO_GET_VIDEO}`)
-  return { server, chromium: chromium ? await ensureChromium() : undefined }
+  return { server, chromium: chromium ? await ensureChromium() : undefined, firefox: firefox ? await ensureFirefox() : undefined }
 }
 
 /** `args`: `--seeds N --from SEED`; without them, what a run of all tests plays. */
@@ -119,11 +124,11 @@ async function vitest(project, filters, env = {}) {
   return countVitest(readReport(file), code)
 }
 
-async function playwright(name, config, filters, chromium) {
+async function playwright(name, config, filters, chromium, env = {}) {
   const file = freshReport(name)
   const tests = join(root, 'tests')
   const { code } = await node([
     join(tests, 'node_modules', '@playwright', 'test', 'cli.js'), 'test', '-c', config, ...filters,
-  ], { cwd: tests, env: { ...quiet('FORCE_COLOR', '0'), CHROMIUM: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: file } })
+  ], { cwd: tests, env: { ...quiet('FORCE_COLOR', '0'), ...env, CHROMIUM: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: file } })
   return countPlaywright(readReport(file), code)
 }

@@ -26,7 +26,7 @@ export class HerNotes {
     await this.open()
     const another = this.sheet.getByRole('button', { name: 'Write another' })
     if (await another.isVisible()) await another.click()
-    await this.her.page.getByLabel('Your note', { exact: true }).fill(text)
+    await this.her.fill(this.her.page.getByLabel('Your note', { exact: true }), text)
   }
 
   async lays(text: string): Promise<void> {

@@ -25,6 +25,11 @@ export class HerPage {
     return this.page.getByRole('button', { name, exact: typeof name === 'string' })
   }
 
+  /** Her words in a field, in place of what was there. */
+  fill(field: Locator, text: string): Promise<void> {
+    return field.fill(text)
+  }
+
   /** The one sentence that says what is happening. */
   says(sentence: string | RegExp): Promise<void> {
     return expect(this.page.locator('.saying h1')).toHaveText(sentence)
@@ -45,7 +50,7 @@ export class HerPage {
   }
 
   private async saysWho(): Promise<void> {
-    await this.page.getByLabel('A name for this circle').fill(this.name)
+    await this.fill(this.page.getByLabel('A name for this circle'), this.name)
     await this.page.getByLabel('I have read this, and I agree.').check()
     await this.press('Go on')
   }

@@ -14,7 +14,9 @@ const keyed = (key: KeyObject, ...parts: (string | Uint8Array)[]): Buffer =>
   parts.reduce((hmac, part) => hmac.update(part), createHmac('sha256', key)).digest()
 
 export function sealNote(key: KeyObject, gathering: string, id: string, { text, nonce }: NoteWords): Buffer {
-  return seal(key, placeOf(gathering, id), { text, nonce: Buffer.from(nonce).toString('base64url') }, BLOCK)
+  const words = { text, nonce: Buffer.from(nonce).toString('base64url'), pad: '' }
+  const length = Buffer.byteLength(JSON.stringify(words))
+  return seal(key, placeOf(gathering, id), { ...words, pad: ' '.repeat((BLOCK - (length % BLOCK)) % BLOCK) })
 }
 
 export function openNote(key: KeyObject, gathering: string, id: string, sealed: Buffer): NoteWords {
