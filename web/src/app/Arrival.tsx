@@ -9,7 +9,8 @@ import { useDevices } from '../arrival/devices.ts'
 import { NameAndAgreement } from '../arrival/NameAndAgreement.tsx'
 import { ShareOrListen } from '../arrival/ShareOrListen.tsx'
 import type { GatheringStore } from '../gathering/gathering-store.ts'
-import { type ChosenDevices, hasWebRtc } from '../media/capture.ts'
+import { type ChosenDevices, hasWebRtc, whyNoDevices } from '../media/capture.ts'
+import { noticeOf } from '../media/notices.ts'
 import { MEDIA_NOTICES, MEDIA_STATE } from '../words/media.ts'
 import { Coming } from './Coming.tsx'
 import { useScreen } from './useScreen.ts'
@@ -123,10 +124,17 @@ function Ways({
       attendance={draft.attendance}
       onChoose={choose}
       check={draft.attendance === 'listening' ? null : check}
-      noCheck={hasWebRtc() ? (devices === null ? MEDIA_NOTICES['not-secure'] : null) : MEDIA_STATE.unsupported}
+      noCheck={whyNoCheck()}
       onGoOn={onKnock}
     />
   )
+}
+
+/** In one sentence; null where devices can be tried. */
+function whyNoCheck(): string | null {
+  if (!hasWebRtc()) return MEDIA_STATE.unsupported
+  const never = whyNoDevices()
+  return never === null ? null : MEDIA_NOTICES[noticeOf('microphone', never)]
 }
 
 /** The agreement's text as it is now; kept asking for while the server is away. */

@@ -1,10 +1,10 @@
 // The names of her microphones and cameras. Browsers give names only after a
 // permission; without one there is nothing to choose from.
 import { useEffect, useState } from 'react'
-import { mayHaveDevices, type Device } from '../media/capture.ts'
+import { type Device, whyNoDevices } from '../media/capture.ts'
 
 export type DeviceName = { id: string; label: string }
-type Names = Record<Device, DeviceName[]>
+type Names = Record<Device | 'speaker', DeviceName[]>
 
 const named = (all: MediaDeviceInfo[], kind: MediaDeviceKind) =>
   all
@@ -13,13 +13,14 @@ const named = (all: MediaDeviceInfo[], kind: MediaDeviceKind) =>
 
 /** Empty until `tried` says which was; read again when that changes, and when devices come or go. */
 export function useDeviceNames(tried: string): Names {
-  const [names, setNames] = useState<Names>({ microphone: [], camera: [] })
+  const [names, setNames] = useState<Names>({ microphone: [], camera: [], speaker: [] })
   useEffect(() => {
-    if (tried === '' || !mayHaveDevices()) return undefined
+    if (tried === '' || whyNoDevices() !== null) return undefined
     let gone = false
     const read = async () => {
       const all = await navigator.mediaDevices.enumerateDevices().catch(() => [])
-      if (!gone) setNames({ microphone: named(all, 'audioinput'), camera: named(all, 'videoinput') })
+      if (gone) return
+      setNames({ microphone: named(all, 'audioinput'), camera: named(all, 'videoinput'), speaker: named(all, 'audiooutput') })
     }
     void read()
     navigator.mediaDevices.addEventListener('devicechange', read)

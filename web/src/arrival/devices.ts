@@ -4,11 +4,11 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import {
   capture,
   DeviceError,
-  mayHaveDevices,
   release,
   type ChosenDevices,
   type Device,
   type DeviceTrouble,
+  whyNoDevices,
 } from '../media/capture.ts'
 import { noticeOf } from '../media/notices.ts'
 import { MEDIA_NOTICES } from '../words/media.ts'
@@ -81,8 +81,7 @@ function useTrying(device: Device, chosen: string | null) {
 }
 
 /**
- * `chosen` outlives the screen: the room opens the same devices. Null on plain http of another host, where browsers
- * have none to give.
+ * `chosen` outlives the screen: the room opens the same devices. Null where the browser has none to give.
  */
 export function useDevices(chosen: ChosenDevices, onChoose: (chosen: ChosenDevices) => void): DeviceCheck | null {
   const microphone = useTrying('microphone', chosen.microphone)
@@ -110,7 +109,7 @@ export function useDevices(chosen: ChosenDevices, onChoose: (chosen: ChosenDevic
       if (one.state !== 'closed') void one.reopen(id)
     },
   })
-  if (!mayHaveDevices()) return null
+  if (whyNoDevices() !== null) return null
   return {
     camera: { ...tried('camera', camera), attach },
     microphone: { ...tried('microphone', microphone), level },

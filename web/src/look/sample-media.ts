@@ -58,6 +58,8 @@ export function sampleMedia(looked: Looked): RoomMedia {
     },
     camera: { state: pictures.has(`m${mine}`) ? 'open' : 'closed', toggle() {} },
     joins: new Set(Array.from({ length: n }, (_, i) => `m${i}`).filter((id) => id !== `m${mine}` || role === 'listener')),
+    sound: { volume: 1, setVolume() {}, speaker: null, setSpeaker() {} },
+    refused: false,
     pictures,
     attach,
     soundBlocked: false, startSound() {}, notices: [], dismiss() {},

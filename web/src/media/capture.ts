@@ -1,6 +1,7 @@
 // Opens her microphone and camera, and nothing else does. Every open device is
 // known here, so that leaving stops all of them at once.
 // It must only be called from something she pressed; it publishes nothing.
+import { isInApp } from '../app/in-app.ts'
 import { onLeave } from '../ui/leave.ts'
 import { OpenDevices } from './open-devices.ts'
 
@@ -8,8 +9,11 @@ export type Device = 'microphone' | 'camera'
 /** Ids as the browser gives them; null is the usual one. */
 export type ChosenDevices = Record<Device, string | null>
 
-/** Why a device did not open. `insecure`: plain http on another host, where the browser has no devices to give. */
-export type DeviceTrouble = 'insecure' | 'refused' | 'missing' | 'busy'
+/**
+ * Why a device did not open. `insecure`: plain http on another host, where the browser has no devices to give. `in-app`: a
+ * browser inside an app, which has none or asks nobody.
+ */
+export type DeviceTrouble = 'insecure' | 'in-app' | 'refused' | 'missing' | 'busy'
 
 export class DeviceError extends Error {
   readonly trouble: DeviceTrouble
@@ -26,8 +30,14 @@ onLeave(() => open.end())
 /** Without it nothing is heard, seen or sent in this browser; listening in writing and writing go on. */
 export const hasWebRtc = () => typeof RTCPeerConnection === 'function'
 
-/** Getting devices needs https or localhost (Media Capture and Streams, section 10.2). */
-export const mayHaveDevices = () => window.isSecureContext && navigator.mediaDevices !== undefined
+/**
+ * Why this page can have no device at all; null: it can. Getting devices needs https or localhost (Media Capture and Streams,
+ * section 10.2); on such a page only browsers inside apps have none.
+ */
+export function whyNoDevices(): 'insecure' | 'in-app' | null {
+  if (!window.isSecureContext) return 'insecure'
+  return navigator.mediaDevices === undefined ? 'in-app' : null
+}
 
 const wanted: Record<Device, (id: string | null) => MediaStreamConstraints> = {
   microphone: (id) => ({
@@ -52,7 +62,7 @@ const wanted: Record<Device, (id: string | null) => MediaStreamConstraints> = {
 
 const troubleOf = (error: unknown): DeviceTrouble => {
   const name = error instanceof DOMException ? error.name : ''
-  if (name === 'NotAllowedError' || name === 'SecurityError') return 'refused'
+  if (name === 'NotAllowedError' || name === 'SecurityError') return isInApp() ? 'in-app' : 'refused'
   if (name === 'NotFoundError' || name === 'OverconstrainedError') return 'missing'
   return 'busy'
 }
@@ -62,7 +72,8 @@ const troubleOf = (error: unknown): DeviceTrouble => {
  * anybody has it.
  */
 export async function capture(device: Device, id: string | null): Promise<MediaStreamTrack> {
-  if (!mayHaveDevices()) throw new DeviceError('insecure')
+  const never = whyNoDevices()
+  if (never !== null) throw new DeviceError(never)
   let stream: MediaStream
   try {
     stream = await navigator.mediaDevices.getUserMedia(wanted[device](id))

@@ -125,6 +125,8 @@ export class LiveMedia {
   }
 
   private readonly startSound = () => this.sound.start()
+  private readonly setVolume = (volume: number) => this.sound.setVolume(volume)
+  private readonly setSpeaker = (speaker: string | null) => this.sound.setSpeaker(speaker)
 
   private snapshot(): RoomMedia {
     return {
@@ -132,6 +134,13 @@ export class LiveMedia {
       microphone: this.own.microphone(),
       camera: this.own.camera(),
       joins: this.pictures.joins,
+      sound: {
+        volume: this.sound.volume,
+        setVolume: this.setVolume,
+        speaker: this.sound.speaker,
+        setSpeaker: this.setSpeaker,
+      },
+      refused: this.own.refused,
       pictures: this.pictures.shown,
       attach: this.pictures.attach,
       soundBlocked: this.sound.blocked,

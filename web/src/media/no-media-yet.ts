@@ -9,6 +9,8 @@ export const noMediaYet: RoomMedia = {
   microphone: { state: 'closed', toggle: nothing, prepare: nothing, open: nothing, close: nothing },
   camera: { state: 'closed', toggle: nothing },
   joins: new Set(),
+  sound: { volume: 1, setVolume: nothing, speaker: null, setSpeaker: nothing },
+  refused: false,
   pictures: new Set(),
   attach: () => nothing,
   soundBlocked: false,

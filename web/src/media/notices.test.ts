@@ -1,5 +1,6 @@
 // The notices about sound and picture: each once, newest first, gone when she opens the device again.
 import { expect, it } from 'vitest'
+import { MEDIA_NOTICES } from '../words/media.ts'
 import { afterOpening, noticeOf, withNotice, withoutNotice } from './notices.ts'
 
 it('names the device in what went wrong', () => {
@@ -16,4 +17,12 @@ it('says the newest first and nothing twice', () => {
 
 it('forgets what opening the microphone made untrue, and keeps what is about the camera', () => {
   expect(afterOpening(['microphone-interrupted', 'camera-in-use', 'closed-after-break'], 'microphone')).toEqual(['camera-in-use'])
+})
+
+it('says of a microphone that did not open which of five things it was, each in a sentence of its own (E5)', () => {
+  const troubles = ['refused', 'missing', 'busy', 'insecure', 'in-app'] as const
+  const sentences = troubles.map((trouble) => MEDIA_NOTICES[noticeOf('microphone', trouble)])
+  expect(new Set(sentences).size).toBe(5)
+  expect(sentences[3]).toContain('On this address')
+  expect(sentences[4]).toContain('inside an app')
 })

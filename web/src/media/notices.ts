@@ -7,6 +7,8 @@ export function noticeOf(device: Device, trouble: DeviceTrouble): MediaNotice {
   switch (trouble) {
     case 'insecure':
       return 'not-secure'
+    case 'in-app':
+      return 'in-app'
     case 'refused':
       return `${device}-not-permitted`
     case 'missing':
@@ -44,6 +46,7 @@ const endedByOpening: Record<Device, readonly MediaNotice[]> = {
     'microphone-in-use',
     'no-microphone',
     'microphone-not-permitted',
+    'in-app',
   ],
   camera: [
     'closed-after-break',
@@ -53,6 +56,7 @@ const endedByOpening: Record<Device, readonly MediaNotice[]> = {
     'camera-in-use',
     'no-camera',
     'camera-not-permitted',
+    'in-app',
   ],
 }
 

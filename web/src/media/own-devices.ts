@@ -14,6 +14,8 @@ export type OwnRights = { prepare: boolean; speak: boolean; see: boolean }
 
 export class OwnDevices {
   notices: readonly MediaNotice[] = []
+  /** The browser refused a device, and has lent none since. */
+  refused = false
   private may: OwnRights = { prepare: false, speak: false, see: false }
   /** One was open and is not, in this very tick: by a lost right, or because the join ends and says so next. */
   private justTaken = false
@@ -32,10 +34,16 @@ export class OwnDevices {
     this.watch = watchDevices((device) => this.deviceChanged(device))
   }
 
-  /** Which devices open from her next press on. */
+  /** Which devices open from her next press on. One that is open closes: nobody but she opens another in its place. */
   choose(chosen: ChosenDevices) {
-    this.tracks.microphone.deviceId = chosen.microphone
-    this.tracks.camera.deviceId = chosen.camera
+    for (const device of ['microphone', 'camera'] as const) {
+      const track = this.tracks[device]
+      if (track.deviceId === chosen[device]) continue
+      track.deviceId = chosen[device]
+      if (track.state === 'closed') continue
+      track.close()
+      this.say(closedNotice(device, 'change'))
+    }
   }
 
   /** `again`: in the place she had before, which ended without an act of anybody's; she is told what it closed. */
@@ -131,6 +139,7 @@ export class OwnDevices {
     this.notices = afterOpening(this.notices, device)
     this.changed()
     void opened.then((trouble) => {
+      this.refused = trouble === 'refused' || (this.refused && trouble !== null)
       if (trouble === null) this.watch.begin()
       else this.say(noticeOf(device, trouble))
     })

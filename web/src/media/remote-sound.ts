@@ -17,6 +17,8 @@ type Voice = { element: HTMLAudioElement; whose: MediaId }
 export class RemoteSound {
   /** The browser wants a press before it plays. */
   blocked = false
+  volume = 1
+  speaker: string | null = null
   private heard: ReadonlySet<MediaId> = new Set()
   private readonly voices = new Map<RemoteTrack, Voice>()
   private readonly place = document.createElement('div')
@@ -47,6 +49,19 @@ export class RemoteSound {
     for (const voice of this.voices.values()) this.play(voice)
   }
 
+  setVolume(volume: number) {
+    this.volume = volume
+    for (const { element } of this.voices.values()) element.volume = volume
+    this.changed()
+  }
+
+  /** Where the browser can; the usual speaker plays on when it cannot have this one. */
+  setSpeaker(speaker: string | null) {
+    this.speaker = speaker
+    for (const { element } of this.voices.values()) this.lead(element)
+    this.changed()
+  }
+
   close() {
     for (const track of [...this.voices.keys()]) this.remove(track)
     this.place.remove()
@@ -57,6 +72,8 @@ export class RemoteSound {
     const voice = { element: document.createElement('audio'), whose: participant.identity }
     voice.element.autoplay = true
     voice.element.dataset.voice = voice.whose
+    voice.element.volume = this.volume
+    this.lead(voice.element)
     this.place.append(voice.element)
     this.voices.set(track, voice)
     this.set(voice)
@@ -79,6 +96,16 @@ export class RemoteSound {
     voice.element.muted = muted
     // Unmuted without any press on this page, some browsers pause it: then she is asked.
     if (!muted) this.play(voice)
+  }
+
+  private lead(element: HTMLAudioElement) {
+    const to = this.speaker ?? ''
+    if (typeof element.setSinkId !== 'function' || element.sinkId === to) return
+    element.setSinkId(to).catch(() => {
+      if (this.speaker === null || this.speaker !== to) return
+      this.speaker = null
+      this.changed()
+    })
   }
 
   private play(voice: Voice) {

@@ -18,6 +18,7 @@ export type MediaNotice =
   | 'no-microphone'
   | 'no-camera'
   | 'not-secure' // plain http on another host: no getUserMedia
+  | 'in-app' // a browser inside an app
 
 export interface RoomMicrophone {
   /** `opening`: it is to be open and sends nothing yet. `prepared`: laid out, nothing is sent. `open`: it sends. */
@@ -35,6 +36,16 @@ export interface RoomCamera {
   toggle(): void
 }
 
+/** How the others sound on this device. */
+export interface RoomSound {
+  /** 0 … 1. */
+  volume: number
+  setVolume(volume: number): void
+  /** As the browser gives it; null: the usual one. */
+  speaker: string | null
+  setSpeaker(speaker: string | null): void
+}
+
 export interface RoomMedia {
   /**
    * `cut-off`: nothing has got through for some seconds, in either direction. `text-only`: for nobody, there is no media server.
@@ -45,6 +56,9 @@ export interface RoomMedia {
   camera: RoomCamera
   /** Whose line to the media server stands, herself and those who only listen left out. */
   joins: ReadonlySet<MediaId>
+  sound: RoomSound
+  /** The browser refused her a device and has not lent one since. */
+  refused: boolean
   /** Media joins whose picture can be attached now; her own when her camera is open. */
   pictures: ReadonlySet<MediaId>
   /** Shows a picture in this element until the answer is called. Must be the same function on every render. */

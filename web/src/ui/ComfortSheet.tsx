@@ -1,10 +1,18 @@
 /* The comfort sheet: light, letters, pictures. Changes apply at once and are kept in memory only. */
+import type { ReactNode } from 'react'
 import { COMFORT, HELP } from '../words/help.ts'
 import { Act, Choice } from './Act.tsx'
 import { setComfort, useComfort } from './comfort.ts'
 import { Sheet } from './Sheet.tsx'
 
-export function ComfortSheet({ inCircle, onClose }: { inCircle: boolean; onClose(): void }) {
+interface ComfortSheetProps {
+  inCircle: boolean
+  /** What belongs to one screen alone. */
+  more?: ReactNode
+  onClose(): void
+}
+
+export function ComfortSheet({ inCircle, more, onClose }: ComfortSheetProps) {
   const now = useComfort()
   return (
     <Sheet title={COMFORT.title} soft={COMFORT.soft} onClose={onClose}>
@@ -14,6 +22,7 @@ export function ComfortSheet({ inCircle, onClose }: { inCircle: boolean; onClose
         <Choice {...COMFORT.own} value={now.ownPicture} onChoose={(ownPicture) => setComfort({ ownPicture })} />
         <Choice {...COMFORT.others} value={now.otherPictures}
           onChoose={(otherPictures) => setComfort({ otherPictures })} />
+        {more}
       </div>
       <div className="foot"><Act onClick={onClose}>{inCircle ? HELP.backToCircle : HELP.back}</Act></div>
     </Sheet>

@@ -13,9 +13,11 @@ interface LintelProps {
   inCircle?: boolean
   /** Inside: what the sheet of those to call says of her, and what opening it does. */
   calling?: { words: string; onOpen(): void }
+  /** Of this screen alone, in the comfort sheet; `close` closes that. */
+  more?: (close: () => void) => ReactNode
 }
 
-export function Lintel({ title, onTitle, under, inCircle = false, calling }: LintelProps) {
+export function Lintel({ title, onTitle, under, inCircle = false, calling, more }: LintelProps) {
   const [sheet, setSheet] = useState<'comfort' | 'call' | null>(null)
   const close = useCallback(() => setSheet(null), [])
   const call = () => {
@@ -38,7 +40,7 @@ export function Lintel({ title, onTitle, under, inCircle = false, calling }: Lin
           <Icon name="call" /><span>{HELP.call}</span>
         </button>
       </nav>
-      {sheet === 'comfort' && <ComfortSheet inCircle={inCircle} onClose={close} />}
+      {sheet === 'comfort' && <ComfortSheet inCircle={inCircle} more={more?.(close)} onClose={close} />}
       {sheet === 'call' && <SomeoneToCall inCircle={calling?.words ?? null} onClose={close} />}
     </header>
   )

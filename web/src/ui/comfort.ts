@@ -6,9 +6,13 @@ export interface Comfort {
   letters: 'usual' | 'large' | 'larger'
   ownPicture: 'show' | 'hide'
   otherPictures: 'show' | 'speaking' | 'none'
+  /** What tells her that the piece comes to her, beside the page. Sound and vibration only happen when she chose them. */
+  tone: boolean
+  vibration: boolean
+  title: boolean
 }
 
-let comfort: Comfort = { light: 'device', letters: 'usual', ownPicture: 'show', otherPictures: 'show' }
+let comfort: Comfort = { light: 'device', letters: 'usual', ownPicture: 'show', otherPictures: 'show', tone: false, vibration: false, title: true }
 const watchers = new Set<() => void>()
 
 function apply(): void {
@@ -35,5 +39,7 @@ function watch(watcher: () => void): () => void {
   watchers.add(watcher)
   return () => watchers.delete(watcher)
 }
+
+export const comfortNow = (): Comfort => comfort
 
 export const useComfort = (): Comfort => useSyncExternalStore(watch, () => comfort)

@@ -9,6 +9,7 @@ export const TITLES = {
   'arrival': 'Lobby',
   'waiting': 'Lobby',
   'room': 'Room',
+  'turn': 'Room – now',
   'quiet': 'Room',
 } as const
 

@@ -16,6 +16,7 @@ export const MEDIA_NOTICES = {
   'no-microphone': 'No microphone was found.',
   'no-camera': 'No camera was found. You are here without it.',
   'not-secure': 'On this address the browser lends no microphone or camera. Listening and writing work.',
+  'in-app': 'A browser inside an app lends no microphone or camera. Open this page in your own browser. Here, listening and writing work.',
 } satisfies Record<MediaNotice, string>
 
 export const MEDIA_STATE = {
@@ -27,4 +28,5 @@ export const MEDIA_STATE = {
   'unsupported': 'This browser has neither sound nor pictures for a circle. Reading and writing work here.',
   soundBlocked: 'Your browser waits for a press before it lets you hear.',
   startSound: 'Start the sound',
+  where: 'Where to allow it',
 } as const

@@ -1,0 +1,31 @@
+// Keeps the screen awake while it shows the room (Screen Wake Lock). A hidden page loses the lock, so it is asked for again
+// whenever the page is seen again. A browser without it, or one that saves its battery, goes on as it would.
+import { useEffect } from 'react'
+import { onLeave } from '../ui/leave.ts'
+
+function keepAwake(): () => void {
+  const wakeLock = (navigator as { wakeLock?: WakeLock }).wakeLock
+  if (wakeLock === undefined) return () => undefined
+  let lock: WakeLockSentinel | null = null
+  let done = false
+  const ask = async () => {
+    if (done || document.visibilityState !== 'visible' || lock?.released === false) return
+    const got = await wakeLock.request('screen').catch(() => null)
+    if (done) void got?.release()
+    else lock = got
+  }
+  const end = () => {
+    done = true
+    document.removeEventListener('visibilitychange', ask)
+    void lock?.release()
+  }
+  document.addEventListener('visibilitychange', ask)
+  void ask()
+  const off = onLeave(end)
+  return () => {
+    off()
+    end()
+  }
+}
+
+export const useAwake = (): void => useEffect(keepAwake, [])
