@@ -1,11 +1,11 @@
 // Starts the interface: reads and removes an invitation's token, then draws. It
-// keeps one history entry and registers no service worker.
+// registers no service worker, and keeps one history entry, and one more for the room.
 import './ui/rewritten-page.ts'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/App.tsx'
 import { takeInvitation } from './app/entry.ts'
 import { Unbroken } from './app/Unbroken.tsx'
-import { endAll } from './ui/leave.ts'
+import { endAll, wentBackToLeft } from './ui/leave.ts'
 import { rememberLines } from './ui/open-lines.ts'
 import './ui/ui.css'
 
@@ -14,8 +14,10 @@ const invitation = takeInvitation()
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has a #root')
 // Where even the page for a broken one cannot be drawn, nothing stays open behind an empty one.
-createRoot(root, { onUncaughtError: endAll }).render(
-  <Unbroken>
-    <App invitation={invitation} />
-  </Unbroken>,
-)
+if (!wentBackToLeft()) {
+  createRoot(root, { onUncaughtError: endAll }).render(
+    <Unbroken>
+      <App invitation={invitation} />
+    </Unbroken>,
+  )
+}

@@ -5,6 +5,7 @@ import type { InvitationMade, OpenInvitations } from '@circle/shared/api'
 import type { Role } from '@circle/shared/gathering/state'
 import { Act } from '../ui/Act.tsx'
 import { Field } from '../ui/Field.tsx'
+import { useCopy } from '../ui/useCopy.ts'
 import { LEAD as W } from '../words/lead.ts'
 import { clock, day } from '../words/time.ts'
 import { Entry } from './Entry.tsx'
@@ -73,13 +74,13 @@ function OneLink({ link, made, nameOf, working, onTakeBack }: { link: OpenLink }
 }
 
 function Address({ url }: { url: string }) {
-  const [copied, setCopied] = useState(false)
-  const copy = () => void navigator.clipboard?.writeText(url).then(() => setCopied(true), () => undefined)
+  const { copied, copy } = useCopy(url)
   return (
     <div className="address">
       <input type="text" readOnly value={url} aria-label={W.link} autoComplete="off" spellCheck={false}
         onFocus={(e) => e.target.select()} />
-      <Act slim onClick={copy}>{copied ? W.copied : W.copy}</Act>
+      <Act slim onClick={copy}>{copied === 'yes' ? W.copied : W.copy}</Act>
+      <p className={copied === 'no' ? 'hard' : 'unseen'} role="status">{copied === 'no' ? W.copyNot : ''}</p>
     </div>
   )
 }

@@ -1,7 +1,7 @@
 /* The address to come back to, her sign-in name and four words, shown once. They live on this page only, and go with it. */
-import { useState } from 'react'
 import { Act } from '../ui/Act.tsx'
 import { Screen } from '../ui/Screen.tsx'
+import { useCopy } from '../ui/useCopy.ts'
 import { ACCOUNT } from '../words/account.ts'
 
 const W = ACCOUNT.words
@@ -19,8 +19,7 @@ interface YourWordsProps {
 export const toCopy = (address: string, signInName: string, words: string): string => [address, signInName, words].join('\n')
 
 export function YourWords({ address, signInName, words, onGoOn }: YourWordsProps) {
-  const [copied, setCopied] = useState(false)
-  const copy = () => void navigator.clipboard?.writeText(toCopy(address, signInName, words ?? '')).then(() => setCopied(true), () => undefined)
+  const { copied, copy } = useCopy(toCopy(address, signInName, words ?? ''))
   return (
     <Screen>
       <main className="page solo">
@@ -43,7 +42,7 @@ export function YourWords({ address, signInName, words, onGoOn }: YourWordsProps
             <Act firm onClick={onGoOn}>{W.go}</Act>
             {words && <Act bare onClick={copy}>{W.copy}</Act>}
           </div>
-          <p className="soft" role="status">{copied ? W.copied : ''}</p>
+          <p className="soft" role="status">{copied === 'yes' ? W.copied : copied === 'no' ? W.copyNot : ''}</p>
         </div>
       </main>
     </Screen>

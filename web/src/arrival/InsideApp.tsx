@@ -1,18 +1,14 @@
 /* Before the only link is spent: this page stands inside another app, and how she opens it in her own browser. Spends nothing. */
-import { useState } from 'react'
 import { Act } from '../ui/Act.tsx'
 import { Screen } from '../ui/Screen.tsx'
+import { useCopy } from '../ui/useCopy.ts'
 import { ACCOUNT } from '../words/account.ts'
 import { ARRIVAL } from '../words/arrival.ts'
 
 const W = ARRIVAL.insideApp
 
 export function InsideApp({ address, onGoOn }: { address: string; onGoOn(): void }) {
-  const [copied, setCopied] = useState<'not-yet' | 'yes' | 'no'>('not-yet')
-  const copy = () => {
-    if (navigator.clipboard === undefined) setCopied('no')
-    else void navigator.clipboard.writeText(address).then(() => setCopied('yes'), () => setCopied('no'))
-  }
+  const { copied, copy } = useCopy(address)
   return (
     <Screen>
       <main className="page solo">

@@ -34,7 +34,7 @@ export function Invitation({ card, working, refused, onComeIn, onNotToday }: Inv
             <input type="checkbox" checked={own} onChange={(e) => setOwn(e.target.checked)} /><span>{W.ownDevice}</span>
           </label>
           {refused && <p className="hard" role="alert">{REFUSALS[refused]}</p>}
-          <div className="foot-acts">
+          <div className="foot-acts at-hand">
             <Act firm disabled={working} onClick={() => onComeIn(own)}>{W.comeIn}</Act>
             <Act bare onClick={onNotToday}>{W.notToday}</Act>
           </div>

@@ -35,6 +35,37 @@ export function leaveTarget(said: string | null | undefined): string {
   return /^https?:\/\//i.test(target) ? target : 'about:blank'
 }
 
+const saidTarget = () => leaveTarget(document.querySelector('meta[name="leave-to"]')?.getAttribute('content'))
+
+/** What the entry of the history says of itself in which the room stands, and in which she left it. */
+export const IN_ROOM = 'in-room'
+const LEFT = 'left'
+
+/**
+ * The room stands one entry further than all else (back.ts). She goes back over that entry first, so that nothing of ours is
+ * left behind her; the way is taken all the same when the browser does not go back at once.
+ */
+function goAway(target: string): void {
+  let gone = false
+  const go = () => {
+    if (!gone) location.replace(target)
+    gone = true
+  }
+  if (history.state !== IN_ROOM) return go()
+  history.replaceState(LEFT, '')
+  addEventListener('popstate', go)
+  setTimeout(go, 80)
+  history.back()
+  return undefined
+}
+
+/** True: this page was opened where she had left the room, by going forward in the history, and goes away again unseen. */
+export function wentBackToLeft(): boolean {
+  if (history.state !== LEFT) return false
+  location.replace(saidTarget())
+  return true
+}
+
 function silence(): void {
   for (const element of document.querySelectorAll<HTMLMediaElement>('audio, video')) {
     element.pause()
@@ -68,17 +99,23 @@ export function endAll(): boolean {
 export function leaveNow(): void {
   if (left) return
   left = true
-  const target = leaveTarget(document.querySelector('meta[name="leave-to"]')?.getAttribute('content'))
+  const target = saidTarget()
   quietly(silence)
   // With head and body gone the next frame is empty, whatever any component still draws.
   quietly(() => document.documentElement.replaceChildren())
   endAll()
   quietly(() => navigator.sendBeacon('/leave'))
   quietly(wipe)
-  location.replace(target)
+  goAway(target)
 }
 
-/** Shift three times, each within five seconds of the last and never as a modifier (GOV.UK "Exit this page"). */
+/** What a key says of itself that an input method takes (UI Events, 8.3); some browsers say only this. */
+const FOR_INPUT_METHOD = 229
+
+/**
+ * Shift three times, each within five seconds of the last and never as a modifier (GOV.UK "Exit this page"). While an input
+ * method composes in a field, Shift is one of its own keys and counts for nothing.
+ */
 export function watchShift(leave: () => void = leaveNow, on: EventTarget = window): () => void {
   const first = { capture: true } // before anything that might keep the key for itself
   let times: number[] = []
@@ -89,11 +126,12 @@ export function watchShift(leave: () => void = leaveNow, on: EventTarget = windo
   }
   const down = (event: Event) => {
     const e = event as KeyboardEvent
-    if (e.key !== 'Shift') forget()
+    if (e.key !== 'Shift' || e.isComposing || e.keyCode === FOR_INPUT_METHOD) forget()
     else if (!e.repeat) alone = !(e.ctrlKey || e.altKey || e.metaKey)
   }
   const up = (event: Event) => {
     const e = event as KeyboardEvent
+    if (e.isComposing) forget()
     if (e.key !== 'Shift' || !alone) return
     alone = false
     const last = times.at(-1)

@@ -20,6 +20,7 @@ export const ACCOUNT = {
     ],
     soft: 'If they are lost, the one who guides makes you a new personal link.',
     copy: 'Copy them', copied: 'Copied. Other programs on this device can read what is copied.',
+    copyNot: 'They could not be copied. Write them down, or choose each line and copy it by hand.',
     go: 'I have them', kept: 'Your own words stay as they were.',
   },
   home: {

@@ -19,7 +19,7 @@ export const LEAD = {
   linkOf: (made: string, until: string) => `Made on ${made}. Works until ${until}.`, wordsFor: (name: string) => `New words for ${name}`,
   mark: 'Something to know her by', markHint: 'For you and whoever guides with you, also at the door. Better not her full name.',
   markTooLong: 'A little shorter, please: up to forty letters.', noMark: 'Nothing to know her by', keepMark: 'Keep it',
-  link: 'A personal link', copy: 'Copy it', copied: 'Copied',
+  link: 'A personal link', copy: 'Copy it', copied: 'Copied', copyNot: 'It could not be copied. Choose the address, and copy it by hand.',
   shownOnce: 'Its address was shown once. If it is lost, take it back and make another.',
   takeBack: 'Take it back',
   members: 'Who belongs to it', groups: { 'co-facilitator': 'Guide with you', 'member': 'Members' },
