@@ -1,11 +1,13 @@
 /* The room: lintel, floor, tray, tools, and the desk for those who guide. Drawn from one view; sends commands by the function
    it is given. Never touches the socket or the media itself. */
-import { useCallback, useState, type ReactNode } from 'react'
+import { useCallback, useEffect, useState, type ReactNode } from 'react'
 import type { PersonCommand } from '@circle/shared/gathering/commands'
+import type { ParticipantId } from '@circle/shared/gathering/state'
 import type { RoomView } from '@circle/shared/gathering/view.types'
 import type { Ack, Unheard } from '@circle/shared/socket'
 import { BowlSheets } from '../bowl/BowlSheets.tsx'
 import type { HerBowl } from '../bowl/her-bowl.ts'
+import type { ChosenDevices } from '../media/capture.ts'
 import { ownMedia } from '../media/own-media.ts'
 import type { RoomMedia } from '../media/room-media.ts'
 import { Desk } from '../desk/Desk.tsx'
@@ -22,7 +24,10 @@ import { Floor } from './Floor.tsx'
 import { Hands } from './Hands.tsx'
 import { HearSheet } from './HearSheet.tsx'
 import type { RoomSheet } from './room-sheet.ts'
+import { MoreComfort } from './MoreComfort.tsx'
 import { PlaceSheet } from './PlaceSheet.tsx'
+import { SeatPress } from './Seat.tsx'
+import { SoundSheet } from './SoundSheet.tsx'
 import { useCalling } from './useCalling.ts'
 import { useKept } from './useKept.ts'
 import { usePress } from './usePress.ts'
@@ -31,6 +36,9 @@ import { useSaid } from './useSaid.ts'
 import { WholeRing } from './WholeRing.tsx'
 import { WrittenSheet } from './Written.tsx'
 import './room.css'
+
+const THE_USUAL: ChosenDevices = { microphone: null, camera: null }
+const nothing = () => undefined
 
 export interface RoomProps {
   view: RoomView
@@ -47,29 +55,47 @@ export interface RoomProps {
   onTryAgain?(): void
   /** The sheet on which she tries her sound and picture; only before the opening. */
   check?(onClose: () => void): ReactNode
+  /** Which microphone and camera open at her next press. */
+  chosen?: ChosenDevices
+  onChoose?(chosen: ChosenDevices): void
+  /** How often she went back in her browser and is still here. */
+  stayed?: number
 }
 
-export function Room({ view, now, send, media, bowl = null, link = 'here', unheard, onTryAgain, check }: RoomProps) {
+export function Room(props: RoomProps) {
+  const { view, now, send, media, bowl = null, link = 'here', unheard, onTryAgain, check, chosen = THE_USUAL, onChoose = nothing, stayed = 0 } = props
   const [sheet, setSheet] = useState<RoomSheet>(null)
   const close = useCallback(() => setSheet(null), [])
   const words = useSaid(send)
   const { said, say, act } = words
   useKept(view, words)
+  useEffect(() => {
+    if (stayed > 0) say(ROOM.stayed)
+  }, [stayed, say])
   const own = ownMedia(view, media)
   const { press, passing } = usePress(view, media.microphone, act)
   const calling = useCalling(view, own, media.microphone)
   const guiding = view.audience === 'facilitator' && view.desk !== null
   const near = useNear(guiding)
+  /** Whose panel stands open in the order on the desk. */
+  const [person, onPerson] = useState<ParticipantId | null>(null)
+  const onSeat = (id: ParticipantId) => {
+    onPerson(id)
+    if (near !== 'wide') setSheet('desk')
+  }
   const dim = link === 'away' || view.rest?.kind === 'paused' || view.rest?.kind === 'facilitator-away'
   const silent = unheard && link === 'here' ? unheardWords(view, unheard) : null
-  const desk = { view, now, act, press, silent, words: bowl?.words ?? null, onSheet: setSheet }
+  const desk = { view, now, act, press, silent, words: bowl?.words ?? null, onSheet: setSheet, person, onPerson }
+  const more = (done: () => void) => <MoreComfort onSound={() => { done(); setSheet('sound') }} />
   const className = ['room', near !== 'wide' && 'near-by', near === 'lying' && 'lying', guiding && 'guiding', dim && 'dim']
     .filter(Boolean).join(' ')
   return (
     <Behind value={behindSheets(view)}>
+    <SeatPress value={guiding ? onSeat : null}>
       <LeaveNow />
       <div className={className} ref={behind}>
-        <Lintel inCircle calling={calling} title={view.gathering.topic} onTitle={() => setSheet('about')} under={<Under view={view} now={now} />} />
+        <Lintel inCircle calling={calling} more={more} title={view.gathering.topic} onTitle={() => setSheet('about')}
+          under={<Under view={view} now={now} />} />
         <main className="in" ref={keepFocus}>
           <Floor {...{ view, now, media, own, link, near }} onSheet={setSheet} />
           <Hands {...{ view, now, media, own, bowl, link, near, said, say, act, press, passing, onSheet: setSheet }}
@@ -84,7 +110,9 @@ export function Room({ view, now, send, media, bowl = null, link = 'here', unhea
       {sheet === 'ring' && near !== 'wide' && <WholeRing view={view} media={media} onClose={close} />}
       <BowlSheets {...{ view, bowl, act, said, sheet, calling }} onSheet={setSheet} overDesk={guiding && near !== 'wide'} />
       {sheet === 'check' && view.phase === 'before' && check?.(close)}
+      {sheet === 'sound' && <SoundSheet {...{ media, chosen, onChoose }} listens={view.you.attendance === 'listening'} onClose={close} />}
       {sheet === 'place' && <PlaceSheet view={view} onClose={close} onAct={(command) => { close(); void act(command) }} />}
+    </SeatPress>
     </Behind>
   )
 }

@@ -1,4 +1,4 @@
-/* Words for those who guide alone: who would like a rest. More will be said here later. */
+/* Words for those who guide alone: who would like a pause. More will be said here later. */
 import { Act } from '../ui/Act.tsx'
 import { DESK } from '../words/desk.ts'
 import { nameOf } from './names.ts'

@@ -2,6 +2,7 @@
    for each part, opened in place. Holds no rule: it shows what the view says and sends what she presses. */
 import { useState } from 'react'
 import type { PersonCommand } from '@circle/shared/gathering/commands'
+import type { ParticipantId } from '@circle/shared/gathering/state'
 import type { RoomView } from '@circle/shared/gathering/view.types'
 import { Act } from '../ui/Act.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
@@ -32,24 +33,33 @@ interface DeskProps {
   /** The six words of the bowl's key, as this page sees them. */
   words: readonly string[] | null
   onSheet(sheet: RoomSheet): void
+  /** Whose panel stands open in the order. */
+  person: ParticipantId | null
+  onPerson(id: ParticipantId | null): void
   /** Given on a phone: the desk is a sheet then. */
   onClose?(): void
 }
 
-export function Desk({ view, now, act, press, silent, words, onSheet, onClose }: DeskProps) {
-  const [open, setOpen] = useState<ReadonlySet<PartName>>(new Set(['door']))
+export function Desk({ view, now, act, press, silent, words, onSheet, person, onPerson, onClose }: DeskProps) {
+  const [chosen, setChosen] = useState<Partial<Record<PartName, boolean>>>({})
   const { desk } = view
   if (!desk) return null
-  const toggle = (name: PartName) => setOpen((was) => {
-    const next = new Set(was)
-    if (!next.delete(name)) next.add(name)
-    return next
-  })
+  // By itself the door stands open while somebody is there, and the order while a seat was pressed.
+  const isOpen = (name: PartName) => (name === 'order' && person !== null) || (chosen[name] ?? (name === 'door' && desk.waiting.length > 0))
+  const set = (name: PartName, open: boolean) => setChosen((was) => ({ ...was, [name]: open }))
+  const toggle = (name: PartName) => {
+    set(name, !isOpen(name))
+    if (name === 'order') onPerson(null)
+  }
   const readBowl = () => {
-    setOpen((was) => new Set(was).add('bowl'))
+    set('bowl', true)
     if (view.bowl?.moment !== 'open') void act({ type: 'bowl.announce', when: 'now' })
   }
-  const part = (name: PartName) => ({ view, desk, act, open: open.has(name), onToggle: () => toggle(name) })
+  const part = (name: PartName) => ({ view, desk, act, open: isOpen(name), byItself: chosen[name] === undefined, onToggle: () => toggle(name) })
+  const onPersonHere = (id: ParticipantId | null) => {
+    set('order', true)
+    onPerson(id)
+  }
   const parts = (
     <>
       <Step {...{ view, desk, now, act, press }} />
@@ -57,7 +67,7 @@ export function Desk({ view, now, act, press, silent, words, onSheet, onClose }:
       <div className="parts">
         <DoorPart {...part('door')} />
         <AlonePart {...part('alone')} />
-        <OrderPart {...part('order')} press={press} />
+        <OrderPart {...part('order')} {...{ press, person }} onPerson={onPersonHere} />
         <ListenersPart {...part('listeners')} />
         <HandsPart {...part('hands')} />
         <BowlPart {...part('bowl')} words={words} onDrawn={() => onSheet('drawn')} onCloth={() => onSheet('cloth')} />

@@ -19,10 +19,10 @@ export function Foot({ view, desk, act, onReadBowl }: FootProps) {
   const { bowl } = desk
   if (!sure) {
     return (
-      <div className="foot">
+      <div className="foot calm">
         {view.rest && <Act slim onClick={() => void act({ type: 'rest.over' })}>{DESK.endRest}</Act>}
         {!view.rest && view.phase === 'open' && <Act slim onClick={() => void act({ type: 'rest.pause' })}>{DESK.rest}</Act>}
-        <Act slim onClick={() => setSure(true)}>{DESK.close}</Act>
+        <Act slim bare onClick={() => setSure(true)}>{DESK.close}</Act>
       </div>
     )
   }

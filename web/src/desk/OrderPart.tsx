@@ -1,5 +1,6 @@
 /* The order: who has it, who comes, moving one by one place, giving the piece; a name opens what that woman may need. */
-import { useState } from 'react'
+import { useEffect, useRef } from 'react'
+import type { ParticipantId } from '@circle/shared/gathering/state'
 import type { SeatView } from '@circle/shared/gathering/view.types'
 import { pieceAt, ringOf, titled } from '../circle/people.ts'
 import { signOf } from '../circle/signs.ts'
@@ -14,8 +15,13 @@ import { mayHold, PersonPanel } from './PersonPanel.tsx'
 
 const W = DESK.order
 
-export function OrderPart({ view, desk, act, press, ...openable }: PressProps & Openable) {
-  const [person, setPerson] = useState<string | null>(null)
+interface OrderProps {
+  /** Whose panel stands open. */
+  person: ParticipantId | null
+  onPerson(id: ParticipantId | null): void
+}
+
+export function OrderPart({ view, desk, act, press, person, onPerson, ...openable }: PressProps & OrderProps & Openable) {
   const coming = [pieceAt(view), view.next, view.afterNext].filter((id) => id !== null)
   const three = coming.length > 0 ? coming : view.order.slice(0, 3)
   const so = three.length > 0 ? W.chain(three.map((id) => titled(view, id))) : W.none
@@ -27,7 +33,7 @@ export function OrderPart({ view, desk, act, press, ...openable }: PressProps & 
       <ol className="order">
         {list.map((seat) => (
           <InOrder key={seat.id} {...{ view, desk, act, press, seat }} open={person === seat.id}
-            onToggle={() => setPerson(person === seat.id ? null : seat.id)} />
+            onToggle={() => onPerson(person === seat.id ? null : seat.id)} />
         ))}
       </ol>
       {view.phase === 'open' && (
@@ -44,8 +50,13 @@ function InOrder({ view, desk, act, press, seat, open, onToggle }: PressProps & 
   const move = (before: Before) => before !== undefined && void act({ type: 'order.move', who: seat.id, before })
   const holding = pieceAt(view) === view.you.id
   const giving = view.phase === 'open' && view.rest === null && pieceAt(view) !== seat.id && view.order.includes(seat.id)
+  const row = useRef<HTMLLIElement>(null)
+  useEffect(() => {
+    // Opened from her seat, it may lie far down.
+    if (open) row.current?.scrollIntoView({ block: 'nearest' })
+  }, [open])
   return (
-    <li>
+    <li ref={row}>
       <div className="dot"><Sprig id={seat.id} /></div>
       {!mayHold(view, seat)
         ? <span>{you ? W.you : name}{word && <>{' '}<em>{word}</em></>}</span>

@@ -4,18 +4,20 @@ import { Icon } from '../ui/Icon.tsx'
 
 export interface Openable {
   open: boolean
+  /** Nobody pressed for it: then nothing is moved under her hands. */
+  byItself?: boolean
   onToggle(): void
 }
 
-export function Part({ title, so, open, onToggle, children }: Openable & { title: string; so: string; children: ReactNode }) {
+export function Part({ title, so, open, byItself = false, onToggle, children }: Openable & { title: string; so: string; children: ReactNode }) {
   const id = useId()
   const part = useRef<HTMLElement>(null)
   const was = useRef(open)
   useLayoutEffect(() => {
     // What she opens at the lower edge comes into sight.
-    if (open && !was.current) part.current?.scrollIntoView({ block: 'nearest' })
+    if (open && !was.current && !byItself) part.current?.scrollIntoView({ block: 'nearest' })
     was.current = open
-  }, [open])
+  }, [open, byItself])
   return (
     <section ref={part}>
       <h2>

@@ -12,7 +12,7 @@ import { OrderPart } from './OrderPart.tsx'
 import { PersonPanel } from './PersonPanel.tsx'
 
 const view = (state: 'before' | 'others') => sampleView(readHash(`#state=${state}&role=facilitator`))
-const part = { act: async () => true, press: async () => true, open: true, onToggle: () => {} }
+const part = { act: async () => true, press: async () => true, open: true, onToggle: () => {}, person: null, onPerson: () => {} }
 const nothing = () => {}
 const words = (element: React.ReactElement): string => renderToStaticMarkup(element)
 

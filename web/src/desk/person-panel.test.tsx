@@ -10,7 +10,7 @@ const view = sampleView(readHash('#state=others&role=facilitator'))
 /** The same desk, before one who guides with the facilitator. */
 const beside = { ...view, you: { ...view.you, id: 'p2', role: 'co-facilitator' as const },
   seats: view.seats.map((seat) => (seat.id === 'p2' ? { ...seat, role: 'co-facilitator' as const } : seat)) }
-const part = { act: async () => true, press: async () => true, open: true, onToggle: () => {} }
+const part = { act: async () => true, press: async () => true, open: true, onToggle: () => {}, person: null, onPerson: () => {} }
 
 function offered(of: typeof view, id: string): string[] {
   const seat = of.seats.find((one) => one.id === id)!

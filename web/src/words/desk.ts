@@ -51,8 +51,8 @@ export const DESK = {
     say: 'Say something to them', sayLabel: 'Words for those who wait', saySend: 'Let them read it', said: 'They read:',
   },
   alone: {
-    title: 'Asked of you privately', none: 'None.', some: (names: readonly string[]) => `${list(names)} would like a rest.`,
-    said: '“Could we all rest.”', heard: 'I have heard you', rest: 'Rest together',
+    title: 'Asked of you privately', none: 'None.', some: (names: readonly string[]) => `${list(names)} would like a pause.`,
+    said: '“Could we all pause.”', heard: 'I have heard you', rest: 'Rest together',
   },
   order: {
     title: 'The order', none: 'Nobody is in the ring.', chain: (names: readonly string[]) => names.join(', then '),
@@ -60,6 +60,7 @@ export const DESK = {
     give: 'Give', giveTo: (name: string) => `Give the piece to ${name}`, you: 'You', yourself: 'yourself',
   },
   person: {
+    open: (name: string) => `${name}: what she may need`,
     hush: 'Hush', unhush: 'Let her speak', camera: 'Turn her camera off', uncamera: 'Allow her camera', listening: 'To listening',
     waiting: 'Back to waiting', remove: 'Remove', removeSure: 'Yes, remove her', stay: 'Let her stay', lower: 'Lower her hand',
     removeSoft: (name: string) => `${name} cannot come back into this gathering. She is told kindly, and shown someone to call.`,
