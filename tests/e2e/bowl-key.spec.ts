@@ -71,7 +71,7 @@ test('AN-01: another key after she has seen the first', async ({ browser }) => {
   there.other.begin('key')
   await teresa.openPart('Listening')
   await there.notes.close()
-  await there.her.press('Ask for a rest') // anything brings her a new view
+  await there.her.press(/^Ask for a pause/) // anything brings her a new view
   await isRefused(there)
   await expect(there.notes.sheet.getByText('What you have written stays here')).toBeVisible()
 })

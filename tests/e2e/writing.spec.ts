@@ -44,7 +44,7 @@ test('her draft outlives speaking, a piece taken back and a lost line, and is pa
   await maja.press('Go on writing')
   await expect(field).toHaveValue(WORDS)
 
-  await teresa.press('Bring it back')
+  await teresa.press('Take the piece back')
   await expect(field).toHaveCount(0)
   await teresa.next('Pass it on to Maja')
   await maja.press('Take it')

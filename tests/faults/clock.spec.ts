@@ -87,7 +87,7 @@ test('the clocks of app and database jump by an hour, forth and back: nobody is 
     process.kill(six.app.pid, 'SIGUSR2')
     await wait(6000) // longer than any lease of a gathering, and than a drop takes
     const pressed = Date.now()
-    await six.her('Wren').press('Ask for a rest')
+    await six.her('Wren').press(/^Ask for a pause/)
     normal = Math.max(normal, await six.viewAfter('Teresa', pressed) - pressed)
     await six.her('Teresa').openPart('Asked of you privately')
     await six.her('Teresa').press('I have heard you')

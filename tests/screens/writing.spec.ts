@@ -42,7 +42,7 @@ test('the question of a round and the words at the door outlive the sheet they a
   const page = await browser.newPage({ viewport: { width: 360, height: 740 } })
   await page.goto(look.url)
   await show(page, { state: 'between', role: 'facilitator' })
-  const desk = page.getByRole('button', { name: 'The desk' })
+  const desk = page.getByRole('button', { name: /^The desk/ })
   await desk.click()
   await page.getByRole('button', { name: /^Begin round two/ }).last().click()
   await page.getByLabel('What shall we ask this round?').fill('What helped?')

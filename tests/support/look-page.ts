@@ -42,6 +42,8 @@ export async function serveLook(): Promise<LookServer> {
 
 export interface Shown {
   state: string; role?: string; n?: number; theme?: 'light' | 'dark'; cams?: string; names?: string
+  /** Her microphone, where it is not what the state brings along. */
+  mic?: string
   /** Of the bowl: how it stands for her, her notes' states with commas, when it is opened, a cloth with notes, the desk's side. */
   standing?: string; mine?: string; moment?: string; cloth?: 1; wrote?: 1; deskBowl?: string
   /** The page does not hear from the circle. */

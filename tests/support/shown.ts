@@ -19,12 +19,14 @@ export const everything: Shown[] = [
 export type Opening = { what: string; shown: Shown; presses: readonly (string | RegExp)[]; only?: 1280 | 360 }
 const desk = (presses: Opening['presses'], what: string, state = 'others'): Opening[] => [
   { what, shown: { state, role: 'facilitator' }, presses, only: 1280 },
-  { what, shown: { state, role: 'facilitator' }, presses: ['The desk', ...presses], only: 360 },
+  { what, shown: { state, role: 'facilitator' }, presses: [/^The desk/, ...presses], only: 360 },
 ]
 const ofDesk = (bowl: Partial<Shown>, presses: Opening['presses'], what: string): Opening[] =>
   desk(presses, what).map((opening) => ({ ...opening, shown: { ...opening.shown, ...bowl } }))
 export const openings: Opening[] = [
   { what: 'comfort', shown: { state: 'others' }, presses: ['Comfort'] },
+  { what: 'sound and picture', shown: { state: 'others' }, presses: ['Comfort', 'Sound and picture'] },
+  { what: 'sound, for one who listens', shown: { state: 'listening', role: 'listener' }, presses: ['Comfort', 'Sound and picture'] },
   { what: 'someone to call', shown: { state: 'others' }, presses: ['Someone to call'] },
   { what: 'someone to call, outside the room', shown: { state: 'goodbye' }, presses: ['I would like to talk to someone now'] },
   { what: 'who can hear', shown: { state: 'others', n: 14 }, presses: ['6 are listening'] },

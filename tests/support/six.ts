@@ -106,7 +106,7 @@ export class Six {
     const teresa = this.her('Teresa')
     const { piece } = (await this.truth()).state
     if (piece.at === 'held' && !(await teresa.button(/^Pass it on/).first().isVisible())) {
-      await teresa.press('Bring it back')
+      await teresa.press('Take the piece back')
       await teresa.says(/^You have the piece/)
     }
     await teresa.openPart('The order')

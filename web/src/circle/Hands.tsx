@@ -16,7 +16,7 @@ import { commandOf, microphoneOn } from './acts.ts'
 import { Belt } from './Belt.tsx'
 import { hearthOf } from './hearth-kind.ts'
 import { noticeNow, noticeWords } from './notice-words.ts'
-import { leadName } from './people.ts'
+import { leadName, named, pieceAt } from './people.ts'
 import type { RoomSheet } from './room-sheet.ts'
 import { sayingOf, type ActKey, type Saying } from './saying.ts'
 import { Mine, Quiet } from './Tools.tsx'
@@ -53,6 +53,8 @@ export function Hands(props: HandsProps) {
   const saying = pen.open && link === 'here' ? writing(chosen, own) : withDraft(chosen, pen.draft)
   const notice = useNotice(media, own, link)
   const blocked = media.soundBlocked && link === 'here'
+  const mend = blocked ? { label: MEDIA_STATE.startSound, onPress: media.startSound }
+    : notice && media.refused ? { label: MEDIA_STATE.where, onPress: () => onSheet('sound') } : null
   const step = view.desk && near !== 'wide' ? view.desk.step : null
 
   const onAct = (key: ActKey) => {
@@ -69,9 +71,9 @@ export function Hands(props: HandsProps) {
   }
 
   const tray = (
-    <Tray key="tray" saying={saying} hard={said ?? notice ?? (blocked ? MEDIA_STATE.soundBlocked : silent)}
-      mend={blocked ? { label: MEDIA_STATE.startSound, onPress: media.startSound } : null}
+    <Tray key="tray" saying={saying} hard={said ?? notice ?? (blocked ? MEDIA_STATE.soundBlocked : silent)} mend={mend}
       pen={pen.open ? { pen, onTryAgain: link === 'away' ? onTryAgain : null } : null}
+      holder={named(view, pieceAt(view) ?? '')}
       step={step && { label: startUpper(stepLabel(view, step)), can: step.does !== 'wait' }} onAct={onAct} />
   )
   const side = (

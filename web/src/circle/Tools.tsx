@@ -1,17 +1,24 @@
 /* The four quiet tools beside the tray. The label says the state; nothing here opens a device but her press. */
-import type { RoomView } from '@circle/shared/gathering/view.types'
+import type { DeskView, RoomView } from '@circle/shared/gathering/view.types'
 import type { MyNote } from '../bowl/her-bowl.ts'
 import type { RoomMedia } from '../media/room-media.ts'
 import { Icon } from '../ui/Icon.tsx'
 import type { IconName } from '../ui/icons.ts'
 import { BOWL } from '../words/bowl.ts'
+import { DESK } from '../words/desk.ts'
 import { MEDIA_STATE } from '../words/media.ts'
 import { ROOM, TOOLS } from '../words/room.ts'
+import { startUpper } from '../words/time.ts'
+import { leadName } from './people.ts'
 import { whyCamera, whyMicrophone } from './why-closed.ts'
 
 interface ToolProps {
   icon: IconName
   label: string
+  /** More about it; on a phone for readers alone. */
+  soft?: string | undefined
+  /** What has come up behind it. */
+  news?: string | undefined
   open?: boolean
   pressed?: boolean
   /** Why it cannot be pressed to any effect now; said when she presses. */
@@ -21,11 +28,12 @@ interface ToolProps {
   onPress(): void
 }
 
-export function Tool({ icon, label, open, pressed, not, sheet, className = '', onPress }: ToolProps) {
+export function Tool({ icon, label, soft, news, open, pressed, not, sheet, className = '', onPress }: ToolProps) {
   return (
     <button className={`tool${open ? ' open' : ''} ${className}`} type="button" aria-pressed={pressed}
       aria-disabled={not ? true : undefined} aria-haspopup={sheet ? 'dialog' : undefined} onClick={onPress}>
-      <Icon name={icon} /><span>{label}</span>
+      <Icon name={icon} /><span>{label}{soft && <span className="soft-word"> {soft}</span>}</span>
+      {news && <b className="news">{news}</b>}
     </button>
   )
 }
@@ -61,7 +69,7 @@ function Microphone({ view, media, onSay }: MineProps) {
   if (media.connection === 'unsupported') return <Without icon="micClosed" label={TOOLS.microphone.closed} onSay={onSay} />
   const may = view.you.maySpeak || state === 'open'
   return (
-    <Tool icon={state === 'open' ? 'mic' : 'micClosed'} label={TOOLS.microphone[state]} open={state === 'open'}
+    <Tool icon={state === 'open' ? 'mic' : 'micClosed'} label={TOOLS.microphone[state]} open={state === 'open'} className="mic"
       pressed={state === 'open'} not={!may}
       onPress={may ? toggle : () => onSay(whyMicrophone(view))} />
   )
@@ -100,11 +108,25 @@ export function Quiet({ view, notes, onAskRest, onNote, onPlace, onDesk }: Quiet
     <div className="near quiet" role="group" aria-label={ROOM.quiet}>
       {notes && <NoteTool notes={notes} onPress={onNote} />}
       {view.audience !== 'facilitator' && view.phase === 'open' && (
-        <Tool icon="rest" label={asked ? TOOLS.askedRest : TOOLS.askRest} pressed={asked} open={asked} onPress={onAskRest} />
+        <Tool icon="rest" label={asked ? startUpper(TOOLS.askedPause(leadName(view))) : TOOLS.askPause}
+          soft={asked ? undefined : TOOLS.askSoft(leadName(view))} pressed={asked} open={asked} onPress={onAskRest} />
       )}
       <Tool icon="seat" label={TOOLS.place} sheet onPress={onPlace} />
-      {view.audience === 'facilitator' && <Tool icon="more" label={TOOLS.desk} className="desk-door" onPress={onDesk} />}
+      {view.desk && <DeskDoor desk={view.desk} onPress={onDesk} />}
     </div>
+  )
+}
+
+/** The desk, folded away on a phone: the door to it says that somebody waits, or asks. */
+function DeskDoor({ desk, onPress }: { desk: DeskView; onPress(): void }) {
+  const waiting = desk.waiting.filter((one) => !one.declined && !one.letIn)
+  const asks = desk.pauseAsked.length > 0
+  const news = waiting.length > 0 ? (asks ? TOOLS.deskNews.both : TOOLS.deskNews.waits) : asks ? TOOLS.deskNews.asks : undefined
+  return (
+    <>
+      <p className="unseen" role="status">{waiting.length > 0 ? DESK.door.some(waiting.map(({ name }) => name)) : ''}</p>
+      <Tool icon="more" label={TOOLS.desk} news={news} className="desk-door" onPress={onPress} />
+    </>
   )
 }
 

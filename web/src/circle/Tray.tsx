@@ -18,6 +18,8 @@ interface TrayProps {
   pen: ComponentProps<typeof Pen> | null
   /** The label of the facilitator's next step; null where the desk itself shows it. */
   step: { label: string; can: boolean } | null
+  /** Who has the piece, for those who guide. */
+  holder: string
   onAct(act: ActKey): void
 }
 
@@ -26,7 +28,7 @@ const WITH_STONE: readonly ActKey[] = ['take', 'pass-on']
 /** An act and its undoing are one control: pressed by keyboard, it keeps her focus. */
 const SAME: Partial<Record<ActKey, string>> = { unready: 'ready', unahead: 'ahead', lower: 'hand' }
 
-export function Tray({ saying, hard, mend, pen, step, onAct }: TrayProps) {
+export function Tray({ saying, hard, mend, pen, step, holder, onAct }: TrayProps) {
   const acts = saying.acts.filter((act) => act !== 'step' || step !== null)
   // Three of which one is the likely one: on a phone that one has a little more room.
   const form = saying.form === 'row' ? 'acts' : saying.form === 'trio' && saying.firm ? 'trio led' : saying.form
@@ -43,7 +45,7 @@ export function Tray({ saying, hard, mend, pen, step, onAct }: TrayProps) {
             <Act key={SAME[act] ?? act} firm={act === saying.firm} stone={WITH_STONE.includes(act)}
               {...(act === 'unready' ? { pressed: true, icon: 'ok' as const } : {})}
               disabled={act === 'step' && step?.can === false} onClick={() => onAct(act)}>
-              {act === 'step' ? step?.label : ACTS[act]}
+              {act === 'step' ? step?.label : act === 'skip' ? ACTS.skip(holder) : ACTS[act]}
             </Act>
           ))}
         </div>

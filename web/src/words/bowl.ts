@@ -60,7 +60,7 @@ export const BOWL = {
     'being-withdrawn': ['Your note is being taken back.', 'That takes a few minutes too, so that nothing shows. If it is drawn before, it stays drawn.'],
     'read-to-all': ['Your note was read to all.', 'Nobody can know whose it was.'],
     'read-by-facilitator': ['Your note was read by those who guide.', 'Only by them. They cannot know whose it was.'],
-    'not-read': ['Your note was not read.', 'The time did not reach to it. It says nothing about its words.'],
+    'not-read': ['Your note was not read.', 'There was not time for it. It says nothing about its words.'],
     'unknown': ['We cannot tell whether it arrived.', 'Your words are still here. Sent again, it never goes in twice.'],
   } satisfies Record<NoteState, readonly [string, string]>,
 

@@ -8,6 +8,7 @@ export const ROOM = {
   ring: 'The ring', order: 'Talking order', youCanDo: 'What you can do now',
   mine: 'Your microphone and camera', quiet: 'Quiet ways',
   you: 'You',
+  stayed: 'You are still in the room. To go, press Leave now; or leave for today, under Your place.',
   someone: 'Someone',
 } as const
 
@@ -54,8 +55,8 @@ export const TOOLS = {
     here: 'You hear the circle', before: 'Sound is ready', joining: 'Sound is on its way', reconnecting: 'Sound is in doubt',
     'cut-off': 'No sound just now', 'text-only': 'No sound just now', 'unsupported': 'No sound in this browser',
   },
-  askRest: 'Ask for a rest', askedRest: 'A rest is asked for',
-  place: 'Your place', desk: 'The desk',
+  askPause: 'Ask for a pause', askSoft: (lead: string) => `(only ${lead} sees it)`, askedPause: (lead: string) => `${lead} has been asked`,
+  place: 'Your place', desk: 'The desk', deskNews: { waits: 'somebody waits', asks: 'somebody asks', both: 'waiting, asking' },
   why: {
     before: 'The circle has not begun yet, so nobody is heard. Microphones can be opened once it has.',
     cameraBefore: 'The circle has not begun yet, so nobody is seen. Cameras can be opened once it has.',
@@ -87,4 +88,10 @@ export const SHEETS = {
   leave: 'Leave for today', leaveSure: 'Yes, leave for today', leaveStay: 'Stay',
   leaveSoft: 'Your seat closes softly. You can knock again later.',
   back: 'Back to the circle', offered: 'The piece has come to you. You find it when you close this.',
+} as const
+
+/** In the comfort sheet, in the room alone. */
+export const MORE_COMFORT = {
+  signs: 'When the piece comes to you', tone: 'A soft tone', vibration: 'A short buzz', title: '“Now” in the title',
+  devices: 'Microphone, camera, speaker', sound: 'Sound and picture',
 } as const

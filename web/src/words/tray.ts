@@ -140,7 +140,7 @@ export const ACTS = {
   'hand': 'Raise a hand', 'lower': 'Lower my hand',
   'share': 'I’d like to share after all', 'share-once': 'Just once',
   'try-again': 'Try again now', 'open-microphone': 'Open my microphone', 'check': 'Try my sound and picture',
-  'lead-minute': 'One more minute', 'skip': 'Move it on', 'take-back': 'Bring it back',
+  'lead-minute': 'One more minute', 'skip': (name: string) => `Move on from ${name}`, 'take-back': 'Take the piece back',
 } as const
 
 export const PEN = {
