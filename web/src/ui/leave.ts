@@ -43,7 +43,7 @@ const LEFT = 'left'
 
 /**
  * The room stands one entry further than all else (back.ts). She goes back over that entry first, so that nothing of ours is
- * left behind her; the way is taken all the same when the browser does not go back at once.
+ * left behind her, but not before the blank page is drawn; the way is taken all the same when the browser does not go back.
  */
 function goAway(target: string): void {
   let gone = false
@@ -54,8 +54,8 @@ function goAway(target: string): void {
   if (history.state !== IN_ROOM) return go()
   history.replaceState(LEFT, '')
   addEventListener('popstate', go)
-  setTimeout(go, 80)
-  history.back()
+  setTimeout(go, 300)
+  requestAnimationFrame(() => setTimeout(() => history.back()))
   return undefined
 }
 
