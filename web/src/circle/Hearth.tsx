@@ -40,7 +40,7 @@ export function Hearth(props: HearthProps) {
 
 function Usual({ view, now, media, own, kind, onSheet }: HearthProps & { kind: HearthKind }) {
   switch (kind.is) {
-    case 'picture': return <HearthPicture {...{ view, now, media, own }} seat={kind.seat} ember={kind.ember} />
+    case 'picture': return <HearthPicture {...{ view, now, media, own }} seat={kind.seat} ember={kind.ember} onAbout={() => onSheet('about')} />
     case 'silence': return <div className="hearth"><Breath since={view.rest?.since ?? now} now={now} /></div>
     case 'written': return <Written share={kind.share} asked={questionOf(view)} onRead={() => onSheet('written')} />
     default:

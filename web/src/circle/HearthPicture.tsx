@@ -17,6 +17,8 @@ interface HearthPictureProps {
   own: OwnMedia
   seat: SeatView
   ember: boolean
+  /** The question, whole. */
+  onAbout(): void
 }
 
 /** The rest of her soft time as a share of one turn; at the end a short coal, never empty. */
@@ -26,7 +28,7 @@ function emberLeft(view: RoomView, now: number): number | null {
   return Math.max(0.08, Math.min(1, (piece.softUntil - now) / view.turnLength))
 }
 
-export function HearthPicture({ view, now, media, own, seat, ember }: HearthPictureProps) {
+export function HearthPicture({ view, now, media, own, seat, ember, onAbout }: HearthPictureProps) {
   const mine = seat.id === view.you.id
   const picture = usePicture({ seat, mine, media, where: 'hearth' })
   const left = ember ? emberLeft(view, now) : null
@@ -36,7 +38,9 @@ export function HearthPicture({ view, now, media, own, seat, ember }: HearthPict
       <figcaption className="caption">
         {titled(view, seat.id)}
         <Caption {...{ view, now, media, own, seat }} />
-        {questionOf(view) && <span className="asked" dir="auto">{questionOf(view)}</span>}
+        {questionOf(view) && (
+          <button className="asked" type="button" aria-haspopup="dialog" dir="auto" onClick={onAbout}><span>{questionOf(view)}</span></button>
+        )}
       </figcaption>
       {mine && picture && (
         <div className="corner"><Act slim onClick={() => setComfort({ ownPicture: 'hide' })}>{HEARTH.hideMine}</Act></div>
@@ -50,7 +54,7 @@ export function HearthPicture({ view, now, media, own, seat, ember }: HearthPict
   )
 }
 
-function Caption({ view, now, media, own, seat }: Omit<HearthPictureProps, 'ember'>) {
+function Caption({ view, now, media, own, seat }: Omit<HearthPictureProps, 'ember' | 'onAbout'>) {
   const words = captionOf(view, now, own, { seat, media })
   return words && <span>{words}</span>
 }

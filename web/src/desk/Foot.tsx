@@ -20,8 +20,9 @@ export function Foot({ view, desk, act, onReadBowl }: FootProps) {
   if (!sure) {
     return (
       <div className="foot calm">
-        {view.rest && <Act slim onClick={() => void act({ type: 'rest.over' })}>{DESK.endRest}</Act>}
-        {!view.rest && view.phase === 'open' && <Act slim onClick={() => void act({ type: 'rest.pause' })}>{DESK.rest}</Act>}
+        {/* One place before the last: whoever presses that stands at Go on afterwards, not at closing. */}
+        {view.rest ? <Act slim onClick={() => void act({ type: 'rest.over' })}>{DESK.endRest}</Act>
+          : view.phase === 'open' ? <Act slim onClick={() => void act({ type: 'rest.pause' })}>{DESK.rest}</Act> : <span />}
         <Act slim bare onClick={() => setSure(true)}>{DESK.close}</Act>
       </div>
     )
