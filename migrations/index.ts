@@ -10,6 +10,8 @@ import * as bowl from './006_bowl.ts'
 import * as members from './007_members.ts'
 import * as door from './010_the_door.ts'
 import * as cancelled from './011_cancelled.ts'
+import * as commandsWithoutNames from './012_commands_without_names.ts'
+import * as noEvents from './013_no_events.ts'
 
 export const migrations: Record<string, Migration> = {
   '001_accounts': accounts,
@@ -21,4 +23,6 @@ export const migrations: Record<string, Migration> = {
   '007_members': members,
   '010_the_door': door,
   '011_cancelled': cancelled,
+  '012_commands_without_names': commandsWithoutNames,
+  '013_no_events': noEvents,
 }

@@ -7,6 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { type Database, openDatabase } from '@circle/server/db/database'
 import { migrate } from '@circle/server/db/migrate'
 import { type AppProcess, startApp } from '../support/app-process.ts'
+import { type Happenings, inFile, keptIn } from '../support/happenings.ts'
 import { type DatabaseProxy, startDatabaseProxy } from '../support/database-proxy.ts'
 import { freshDatabase } from '../support/postgres.ts'
 
@@ -22,6 +23,8 @@ export interface Ground {
   readonly db: Database
   readonly dataDir: string
   readonly databaseUrl: string
+  /** What happened in the gatherings of this run. */
+  readonly happened: Happenings
   url(process: number): string
   /** False while another fault strikes. `long` in milliseconds, where a fault has a length. */
   strike(fault: Fault, process: number, long: number): boolean
@@ -43,12 +46,14 @@ export async function openGround(): Promise<Ground> {
   await migrate(database.url)
   const dataDir = await mkdtemp(join(tmpdir(), 'circle-chaos-'))
   const db = openDatabase({ url: database.url, connections: 20 })
+  const happenings = `${dataDir}.happenings`
+  const env = keptIn(happenings)
   const began = performance.now()
   const struck: string[] = []
   const slots: Slot[] = []
   for (let process = 0; process < PROCESSES; process += 1) {
     const proxy = await startDatabaseProxy(database.url)
-    slots.push({ proxy, app: await startApp({ databaseUrl: proxy.url, dataDir }), logs: [] })
+    slots.push({ proxy, app: await startApp({ databaseUrl: proxy.url, dataDir, env }), logs: [] })
   }
   let striking: Promise<void> | null = null
 
@@ -56,7 +61,7 @@ export async function openGround(): Promise<Ground> {
     const { port } = slot.app
     await slot.app.kill(signal)
     slot.logs.push(slot.app.log())
-    slot.app = await startApp({ databaseUrl: slot.proxy.url, dataDir, port })
+    slot.app = await startApp({ databaseUrl: slot.proxy.url, dataDir, port, env })
   }
 
   async function away(which: Slot[], long: number): Promise<void> {
@@ -89,7 +94,7 @@ export async function openGround(): Promise<Ground> {
 
   const logs = (): string[] => slots.flatMap(({ app, logs: before }) => [...before, app.log()]).flatMap((log) => log.split('\n'))
   return {
-    db, dataDir, databaseUrl: database.url, struck,
+    db, dataDir, databaseUrl: database.url, struck, happened: inFile(happenings),
     url: (process) => slots[process]!.app.url,
     strike(fault, process, long) {
       if (striking) return false
@@ -117,6 +122,7 @@ export async function openGround(): Promise<Ground> {
       await db.destroy()
       await database.drop()
       await rm(dataDir, { recursive: true, force: true })
+      await rm(happenings, { force: true })
     },
   }
 }

@@ -48,7 +48,7 @@ export async function hurryHours(ground: Ground, cast: Cast, speed: number): Pro
 
   /** The instant of its last event. */
   async function timeOf(gathering: string): Promise<number> {
-    const loaded = await repository.load(db, gathering, '', '')
+    const loaded = await repository.load(db, gathering)
     return loaded ? openState(loaded, await keys.find(gathering)).at : 0
   }
 

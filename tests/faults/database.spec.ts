@@ -38,21 +38,21 @@ test('PostgreSQL is gone for twenty seconds: her press is refused politely, and 
   expect(back).toBeLessThan(limit(5000))
 })
 
-/** The table of events fills more than one segment of the write-ahead log, so that it alone runs into the limit. */
-async function fillEvents(six: Six): Promise<number> {
+/** The table of commands fills more than one segment of the write-ahead log, so that it alone runs into the limit. */
+async function fillCommands(six: Six): Promise<number> {
   const { id } = await six.house.plan('Another evening')
   const client = new pg.Client({ connectionString: six.postgres.url })
   await client.connect()
   try {
     // Small ones into every gap that there is, then four to a page without any.
-    await client.query('alter table event set (autovacuum_enabled = off)')
-    await client.query('vacuum event')
+    await client.query('alter table command set (autovacuum_enabled = off)')
+    await client.query('vacuum command')
     const fill = (from: number, to: number, bytes: number) => client.query(
-      `insert into event (gathering, seq, sealed) select $1, n, decode(repeat('5a', $4), 'hex') from generate_series($2::int, $3::int) as n`,
+      `insert into command (gathering, name, sealed) select $1, int4send(n), decode(repeat('5a', $4), 'hex') from generate_series($2::int, $3::int) as n`,
       [id, from, to, bytes])
     await fill(1, 1000, 20)
     await fill(1001, 10_000, 1980)
-    const { rows: [size] } = await client.query<{ bytes: string }>(`select pg_relation_size('event') as bytes`)
+    const { rows: [size] } = await client.query<{ bytes: string }>(`select pg_relation_size('command') as bytes`)
     return Number(size!.bytes)
   } finally {
     await client.end()
@@ -62,7 +62,7 @@ async function fillEvents(six: Six): Promise<number> {
 test('the disk of the database is full: her press is refused politely, nothing is broken, and it counts once there is room', async ({ six }) => {
   test.setTimeout(120_000)
   await six.speaks('Marisol')
-  const size = await fillEvents(six)
+  const size = await fillCommands(six)
   expect(size).toBeGreaterThan(17 * 1024 * 1024)
   const before = await six.truth()
   six.postgres.roomFor(size)

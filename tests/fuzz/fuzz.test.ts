@@ -35,7 +35,7 @@ let invited: Woman
 
 beforeAll(async () => {
   livekit = await startLiveKit()
-  house = await CircleHouse.open({ liveKit: livekit, env: { ...watch.env, LOG_LEVEL: 'trace', TRUST_PROXY: 'loopback' } })
+  house = await CircleHouse.open({ liveKit: livekit, keepsHappenings: true, env: { ...watch.env, LOG_LEVEL: 'trace', TRUST_PROXY: 'loopback' } })
   db = openDatabase({ url: house.database.url, connections: 2 })
   const guide = await house.scripted(house.guide)
   await does(guide, { type: 'gathering.open' })
@@ -65,7 +65,7 @@ afterAll(async () => {
   await livekit?.stop()
 })
 
-const opened = () => openGathering(db, house.dataDir, house.gathering)
+const opened = () => openGathering(db, house.dataDir, house.gathering, house.happened)
 
 /** All but what the tick of the bowl writes every half minute, which is told apart by its events. */
 function bytesOf({ bowl, seq: _seq, ...rest }: GatheringState): string {

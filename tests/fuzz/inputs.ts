@@ -46,8 +46,8 @@ export const misshapenMessage = fc.oneof(
 export const misshapenWord = fc.oneof(
   fc.record({ event: fc.constant('bowl:credential'), args: fc.array(oddValue, { maxLength: 3 }) }),
   fc.record({ event: oddText, args: fc.array(oddValue, { maxLength: 3 }) }),
-  // A move that nobody asked about, with things in its hands.
   fc.record({ event: fc.constant('page:broken'), args: fc.array(oddValue, { maxLength: 2 }) }),
+  // A move that nobody asked about, with things in its hands.
   fc.record({ event: fc.constant('gathering:move-here'), args: fc.array(oddValue, { maxLength: 2 }) }),
 )
 

@@ -34,13 +34,16 @@ export async function throwAll<T>(inputs: readonly T[], atOnce: number, throwOne
   return faults
 }
 
-/** By a line that keeps the pace: what is only too fast is sent again. */
+/** By a line that keeps the pace: what is only too fast is sent again, where that may be soon. */
 export async function say(line: Connected, { event, args }: Message): Promise<string | null> {
+  // One in fifty seconds, and any word counts: see docs/protocol.md.
+  const broken = event === 'page:broken'
   const answer = await waitFor('an answer that is not about the pace', async () => {
     const said: unknown = await line.socket.timeout(SLOW).emitWithAck(event as 'gathering:command', ...(args as [never]))
-    return (said as { code?: string } | null)?.code === 'too-fast' ? null : [said]
+    return !broken && (said as { code?: string } | null)?.code === 'too-fast' ? null : [said]
   }, SLOW)
   const [said] = answer as [{ ok?: unknown; code?: string } | number | null]
+  if (broken && typeof args[0] === 'string' && typeof said === 'object' && said?.ok === true) return null
   if (typeof said === 'object' && said?.ok === false && known.has(said.code ?? '')) {
     count(said.code!)
     return null

@@ -76,7 +76,8 @@ test.each([[true], [false]])('every kept row comes back as it was, into an empty
     ? { ...one, phase: 'ended', closed_at: expect.any(Date), next_deadline: null } : { ...one, next_deadline: null })))
   for (const table of LEFT_OUT) {
     const { rows: [found] } = await sql<{ is: boolean }>`select to_regclass(${table}) is not null as is`.execute(db)
-    if (found!.is) expect(await rowsIn(db, table)).toEqual([])
+    // But for what the replaced rows have left in the files: that is owed.
+    if (found!.is) expect(await rowsIn(db, table), table).toHaveLength(table === 'traces_owed' ? 1 : 0)
   }
 })
 
@@ -90,7 +91,7 @@ test('a gathering that was open cannot be read from it, not even with its key; n
   const key = await readFile(join(ground.dataDir, 'keys', seeded.gathering))
   expect(text).not.toContain(key.toString('hex'))
   // What is sealed is not in it either, so that a key found later opens nothing.
-  for (const [table, column] of [['gathering_state', 'sealed'], ['event', 'sealed'], ['session', 'id'], ['participant', 'id']]) {
+  for (const [table, column] of [['gathering_state', 'sealed'], ['command', 'sealed'], ['session', 'id'], ['participant', 'id']]) {
     const { rows } = await sql<{ value: string }>`select ${sql.ref(column!)}::text as value from ${sql.table(table!)}`.execute(house.db)
     expect(rows.length).toBeGreaterThan(0)
     for (const { value } of rows) expect(text).not.toContain(value.replace(/^\\x/, ''))
@@ -130,7 +131,7 @@ test('a database an app uses is not touched, whatever was said', async () => {
   await expect(restoreBackup(ground.databaseUrl, file, true)).rejects.toThrow('An app uses this database')
   await house.gatherings.close()
   await waitFor('the end of the lease', () => restoreBackup(ground.databaseUrl, file, true).catch(() => null))
-  expect(await rowsIn(house.db, 'event')).toEqual([])
+  expect(await rowsIn(house.db, 'command')).toEqual([])
 })
 
 test('a file that was cut short, or is another one, changes nothing', async () => {

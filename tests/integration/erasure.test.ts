@@ -61,7 +61,7 @@ async function filesWith(texts: readonly string[]): Promise<string[]> {
   return found
 }
 
-const rowsOf = async (table: 'gathering_state' | 'event' | 'command' | 'participant' | 'connection'): Promise<number> =>
+const rowsOf = async (table: 'gathering_state' | 'command' | 'participant' | 'connection'): Promise<number> =>
   (await house.db.selectFrom(table).select('gathering').where('gathering', '=', seeded.gathering).execute()).length
 const key = () => join(ground.dataDir, 'keys', seeded.gathering)
 const erased = () => waitFor('the erasure', async () => !existsSync(key()) && (await rowsOf('participant')) === 0)
@@ -88,7 +88,7 @@ describe('what is said', () => {
     // For a while a retry of the last command still gets its answer.
     expect(await house.gatherings.live.submit(seeded.gathering, teresa!.who, last, { type: 'gathering.end' })).toMatchObject({ ok: true })
     await erased()
-    for (const table of ['gathering_state', 'event', 'command', 'participant', 'connection'] as const) expect(await rowsOf(table)).toBe(0)
+    for (const table of ['gathering_state', 'command', 'participant', 'connection'] as const) expect(await rowsOf(table)).toBe(0)
     expect(await filesWith(words)).toEqual([])
     expect(await house.db.selectFrom('gathering').select(['topic', 'attended', 'phase', 'door_words'])
       .where('id', '=', seeded.gathering).executeTakeFirst()).toEqual({ topic: 'Beginning again', attended: 2, phase: 'ended', door_words: null })
@@ -108,7 +108,7 @@ describe('what is said', () => {
       .toEqual({ ok: false, code: 'ended' })
     expect(existsSync(key())).toBe(false)
     await erased()
-    expect(await rowsOf('event')).toBe(0)
+    expect(await rowsOf('command')).toBe(0)
   })
 })
 
@@ -136,7 +136,7 @@ describe('a gathering that never opened', () => {
     await ana.send({ type: 'door.knock', name: canary(), attendance: 'sharing' })
     await house.db.updateTable('gathering').set({ ends_at: new Date(Date.now() - 13 * 3_600_000) }).where('id', '=', seeded.gathering).execute()
     await erased()
-    expect(await rowsOf('event')).toBe(0)
+    expect(await rowsOf('command')).toBe(0)
   })
 
   it('stays when it opens after all, also between the look and the erasure', async () => {

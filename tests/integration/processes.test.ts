@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type DatabaseProxy, startDatabaseProxy } from '../support/database-proxy.ts'
 import { type Ground, type House, newGround, openHouse } from '../support/living-house.ts'
 import { type Arrived, connect, knock, seedCircle, type SeededCircle } from '../support/members.ts'
-import { openGathering } from '../support/opened.ts'
+import { commandRowsOf, openGathering } from '../support/opened.ts'
 import { testClock } from '../support/test-clock.ts'
 import { waitFor } from '../support/wait-for.ts'
 
@@ -92,8 +92,7 @@ describe('two processes', () => {
     await offeredTo(maja)
     const { events } = await opened()
     expect(events.filter((event) => event.type === 'piece.ended' && event.who === ana.who)).toHaveLength(1)
-    const rows = await direct.selectFrom('command').selectAll().where('id', '=', `offer-lapsed:${turn}`).execute()
-    expect(rows).toHaveLength(1)
+    expect(await commandRowsOf(direct, ground.dataDir, seeded.gathering, 'system', `offer-lapsed:${turn}`)).toBe(1)
   })
 
   it('tell each other of a sign-out', async () => {

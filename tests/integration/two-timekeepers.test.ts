@@ -9,7 +9,7 @@ import { type GatheringState, lengths } from '@circle/shared/gathering/state'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Ground, type House, newGround, openHouse } from '../support/living-house.ts'
 import { newCommandId, seedCircle } from '../support/members.ts'
-import { openGathering } from '../support/opened.ts'
+import { commandRowsOf, openGathering } from '../support/opened.ts'
 import { stillClock } from '../support/test-clock.ts'
 
 type Deadline = Due['command']['type']
@@ -95,8 +95,7 @@ for (const [deadline, tellsOfIt, comesBefore] of rows) {
     const { events, state: after, folded } = await hour.opened()
     expect(events.slice(before.length).filter(tellsOfIt)).toHaveLength(1)
     expect(folded).toEqual(after)
-    const kept = await two[0].db.selectFrom('command').select('id').where('gathering', '=', hour.gathering).where('id', '=', task.id).execute()
-    expect(kept).toHaveLength(1)
+    expect(await commandRowsOf(two[0].db, ground.dataDir, hour.gathering, 'system', task.id)).toBe(1)
   })
 }
 

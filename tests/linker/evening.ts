@@ -38,7 +38,7 @@ export async function holdEvening(
   const began = clock.now()
   const women = new Map<string, Arrived>()
   const voices = new Map<string, Voice>()
-  const acts: (Omit<Act, 'xmin'> & { seq: number })[] = []
+  const acts: Act[] = []
   const ticks = new Map<number, number>()
   const texts = new Map<string, string>()
   const pageOf = (name: string): string => `page-of-${name}`.padEnd(22, '-')
@@ -60,7 +60,8 @@ export async function holdEvening(
   const listen = (one: Pick<Arrived, 'socket'>, who: string): void =>
     void one.socket.onAny((event: string) => frames.push({ who, at: clock.now(), event }))
   const acted = async (name: string): Promise<void> => {
-    acts.push({ who: her(name).who, at: clock.now(), seq: (await live.read(gathering))!.seq })
+    const { rows: [last] } = await sql<{ xmin: string }>`select xmin::text from gathering_state where gathering = ${gathering}`.execute(house.db)
+    acts.push({ who: her(name).who, at: clock.now(), xmin: Number(last!.xmin) })
   }
   const must = async (answer: Promise<{ ok: boolean; code?: string }>): Promise<void> => {
     const { ok, code } = await answer
@@ -140,12 +141,10 @@ export async function holdEvening(
   }
 
   const { rows, wrote } = await dump({ house, dataDir, gathering, ticks, texts, mixing })
-  const written = await sql<{ seq: number; xmin: string }>`select seq, xmin::text from event where gathering = ${gathering}`.execute(house.db)
-  const xmins = new Map(written.rows.map(({ seq, xmin }) => [seq, Number(xmin)]))
   await must(guide.send({ type: 'gathering.end', unread: true }))
   for (const one of [guide, ...women.values()]) one.close()
   const people = names.map((name) => her(name).who)
-  const seen = { people, rows, frames, lines, acts: acts.map(({ who, at, seq }) => ({ who, at, xmin: xmins.get(seq)! })) }
+  const seen = { people, rows, frames, lines, acts }
   return { residue: await residueOf(house), wrote, seen, numbers }
 }
 

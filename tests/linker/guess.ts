@@ -1,7 +1,7 @@
 // Guesses who wrote which note from what can be seen afterwards: rows with their places on disk and the numbers of their
 // transactions, and when each woman did something. It must not be given anything that only the writer knows.
 
-/** One thing a woman did that others could see. `seq`: the event's; `xmin`: the transaction that wrote it. */
+/** One thing a woman did that others could see. `xmin`: the transaction that wrote it. */
 export type Act = { who: string; at: number; xmin: number }
 /** A row as it lies on disk. `at`: when its tick was told; `window`: it was posted at most so long before (milliseconds). */
 export type Row = { id: string; voice: string; tick: number; at: number; xmin: number; place: number; window: number }

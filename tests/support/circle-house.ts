@@ -12,6 +12,7 @@ import { root } from '../../scripts/places.mjs'
 import { type AppInside, openAppInside } from './app-inside.ts'
 import { type AppProcess, startApp } from './app-process.ts'
 import type { Way } from './front.ts'
+import { inFile, keptIn } from './happenings.ts'
 import { giveEars } from './hearing.ts'
 import { startLiveKit, type TestLiveKit } from './livekit.ts'
 import { type Connected, connect } from './members.ts'
@@ -33,11 +34,13 @@ export class CircleHouse {
   readonly liveKit: TestLiveKit | null
   readonly dataDir: string
   private readonly env: Record<string, string>
+  private readonly keeps: boolean
   private readonly front: Way | undefined
 
   private constructor(
-    database: FreshDatabase, liveKit: TestLiveKit | null, dataDir: string, env: Record<string, string>, front?: Way,
+    database: FreshDatabase, liveKit: TestLiveKit | null, dataDir: string, env: Record<string, string>, keeps: boolean, front?: Way,
   ) {
+    this.keeps = keeps
     this.database = database
     this.liveKit = liveKit
     this.dataDir = dataDir
@@ -54,10 +57,12 @@ export class CircleHouse {
     trial?: NonNullable<AppParts['trial']>
     /** What is different for each process, in their order. */
     envs?: readonly Record<string, string>[]
+    /** What happens in its processes is kept for the test. */
+    keepsHappenings?: boolean
   }): Promise<CircleHouse> {
     const database = options.database ?? await freshDatabase()
     const dataDir = await mkdtemp(join(tmpdir(), 'circle-house-'))
-    const house = new CircleHouse(database, options.liveKit, dataDir, options.env ?? {}, options.front)
+    const house = new CircleHouse(database, options.liveKit, dataDir, options.env ?? {}, options.keepsHappenings ?? false, options.front)
     if (options.trial) await house.openInside(options.trial)
     else for (let one = 0; one < (options.apps ?? 1); one += 1) await house.addApp(undefined, options.envs?.[one])
     house.guide = await house.take(await house.facilitatorToken(), 'Teresa')
@@ -67,11 +72,18 @@ export class CircleHouse {
     return house
   }
 
+  /** What happened in its processes, when it keeps that. */
+  readonly happened = (gathering: string) => inFile(this.happeningsFile)(gathering)
+
+  private get happeningsFile(): string { return `${this.dataDir}.happenings` }
+
   get url(): string { return this.front?.url ?? this.inside?.url ?? this.apps[0]!.url }
 
   /** `env`: what is different for this one. */
   async addApp(port?: number, env: Record<string, string> = {}): Promise<AppProcess> {
-    const app = await startApp({ ...this.told(), ...(port ? { port } : {}), env: { ...this.env, ...env } })
+    const all = { ...this.env, ...env }
+    const keeping = this.keeps ? keptIn(this.happeningsFile, all['NODE_OPTIONS']) : {}
+    const app = await startApp({ ...this.told(), ...(port ? { port } : {}), env: { ...all, ...keeping } })
     this.apps.push(app)
     this.front?.add(app.port)
     return app
@@ -164,6 +176,7 @@ export class CircleHouse {
     await Promise.all([...this.apps, ...this.inside ? [this.inside] : []].map((app) => app.stop()))
     await this.database.drop()
     await rm(this.dataDir, { recursive: true, force: true })
+    await rm(this.happeningsFile, { force: true })
   }
 }
 

@@ -18,9 +18,10 @@ export interface OwnPostgres extends FreshDatabase {
   roomFor(bytes: number | null): void
 }
 
-export async function startOwnPostgres(): Promise<OwnPostgres> {
+/** `settings`: further ones of the server, each `name=value`. */
+export async function startOwnPostgres(settings: readonly string[] = []): Promise<OwnPostgres> {
   const dataDir = await mkdtemp(join(tmpdir(), 'circle-own-postgres-'))
-  const first = await startEmbeddedPostgres({ dataDir, port: 23_400, log: () => {} })
+  const first = await startEmbeddedPostgres({ dataDir, port: 23_400, settings, log: () => {} })
   const port = Number(new URL(first.url).port)
   let running = first
   const pid = (): number => {
@@ -35,7 +36,7 @@ export async function startOwnPostgres(): Promise<OwnPostgres> {
       for (const one of all) killed(one)
     },
     async startAgain() {
-      running = await startEmbeddedPostgres({ dataDir, port, log: () => {} })
+      running = await startEmbeddedPostgres({ dataDir, port, settings, log: () => {} })
       if (running.url !== first.url) throw new Error('PostgreSQL came back elsewhere.')
     },
     roomFor(bytes) {

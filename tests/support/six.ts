@@ -38,7 +38,7 @@ export class Six {
 
   static async open(browser: Browser): Promise<Six> {
     const [liveKit, front, postgres] = await Promise.all([startLiveKit(), openFront(), startOwnPostgres()])
-    const house = await CircleHouse.open({ liveKit, front, database: postgres })
+    const house = await CircleHouse.open({ liveKit, front, database: postgres, keepsHappenings: true })
     const women = Object.fromEntries(await Promise.all(WOMEN.map(async ([name]) => [name, await house.newWoman(name)] as const)))
     const networkOf = (name: string) => openHerNetwork(front, women[name]!.cookie, liveKit.udpPort)
     const networks = { Ines: await networkOf('Ines'), Wren: await networkOf('Wren') }
@@ -156,7 +156,7 @@ export class Six {
   async truth(): Promise<Opened> {
     const db = openDatabase({ url: this.postgres.url, connections: 1 })
     try {
-      return await openGathering(db, this.house.dataDir, this.house.gathering)
+      return await openGathering(db, this.house.dataDir, this.house.gathering, this.house.happened)
     } finally {
       await db.destroy()
     }

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Database } from '../db/database.ts'
+import { oweTraces } from '../db/traces-owed.ts'
 import { newSignInName } from './words.ts'
 
 export interface StoredAccount { id: string; signInName: string; wordsHash: string | null }
@@ -37,14 +38,20 @@ export class AccountsRepository {
     await this.#db.updateTable('account').set({ words_hash: wordsHash }).where('id', '=', id).execute()
   }
 
+  /** Within a transaction. */
   async delete(id: string): Promise<void> {
     await this.#db.deleteFrom('account').where('id', '=', id).execute()
+    await oweTraces(this.#db)
   }
 
   /** Accounts that have belonged to no circle for a month. */
   async forgetAlone(): Promise<void> {
-    await this.#db.deleteFrom('account').where('alone_since', '<', sql<Date>`now() - interval '30 days'`)
-      .where((is) => is.not(is.exists(is.selectFrom('enrolment').select('account').whereRef('enrolment.account', '=', 'account.id')))).execute()
+    await this.#db.transaction().execute(async (trx) => {
+      const { numDeletedRows } = await trx.deleteFrom('account').where('alone_since', '<', sql<Date>`now() - interval '30 days'`)
+        .where((is) => is.not(is.exists(is.selectFrom('enrolment').select('account').whereRef('enrolment.account', '=', 'account.id'))))
+        .executeTakeFirst()
+      if (numDeletedRows > 0n) await oweTraces(trx)
+    })
   }
 
   #select() {

@@ -94,6 +94,8 @@ export function replaceAll(db: Any, fill: (restoring: Restoring) => Promise<void
     // Its words are not here and never will be, so it is over. The deadlines belonged to its state.
     await sql`update gathering set phase = 'ended', closed_at = coalesce(closed_at, now()) where phase = 'open'`.execute(trx)
     await sql`update gathering set next_deadline = null where next_deadline is not null`.execute(trx)
+    // What stood here before has left its traces; an older database comes to owe them with the change that brings the table.
+    if ((await columnsOf(trx, 'traces_owed')).length > 0) await sql`insert into traces_owed default values`.execute(trx)
   })
 }
 

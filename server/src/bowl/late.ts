@@ -22,7 +22,7 @@ export function writeLate({ mixer, live, repository, keys }: LateHouse): (change
   async function write(gathering: string): Promise<void> {
     const done = await repository.transaction(async (trx) => {
       if (!(await repository.lock(trx, gathering))) return null
-      const loaded = await repository.load(trx, gathering, '', '')
+      const loaded = await repository.load(trx, gathering)
       const key = await keys.find(gathering)
       if (!loaded || !key) return null
       const { state } = openState(loaded, key)

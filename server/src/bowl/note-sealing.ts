@@ -14,9 +14,7 @@ const keyed = (key: KeyObject, ...parts: (string | Uint8Array)[]): Buffer =>
   parts.reduce((hmac, part) => hmac.update(part), createHmac('sha256', key)).digest()
 
 export function sealNote(key: KeyObject, gathering: string, id: string, { text, nonce }: NoteWords): Buffer {
-  const words = { text, nonce: Buffer.from(nonce).toString('base64url'), pad: '' }
-  const length = Buffer.byteLength(JSON.stringify(words))
-  return seal(key, placeOf(gathering, id), { ...words, pad: ' '.repeat((BLOCK - (length % BLOCK)) % BLOCK) })
+  return seal(key, placeOf(gathering, id), { text, nonce: Buffer.from(nonce).toString('base64url') }, BLOCK)
 }
 
 export function openNote(key: KeyObject, gathering: string, id: string, sealed: Buffer): NoteWords {

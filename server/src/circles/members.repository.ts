@@ -3,6 +3,7 @@
 import type { Role } from '@circle/shared/gathering/state'
 import { sql } from 'kysely'
 import type { Database } from '../db/database.ts'
+import { oweTraces } from '../db/traces-owed.ts'
 
 export class MembersRepository {
   readonly #db: Database
@@ -50,6 +51,7 @@ export class MembersRepository {
     await sql`
       update account set alone_since = now() where id = ${account}
         and not exists (select 1 from enrolment where enrolment.account = account.id)`.execute(this.#db)
+    await oweTraces(this.#db)
   }
 
   /** Open links to her account, and those she has made: none of them leads into this circle any more. */

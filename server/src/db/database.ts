@@ -9,6 +9,8 @@ export interface DatabaseOptions {
   readonly url: string
   /** How many connections at most, for one process. */
   readonly connections?: number
+  /** How long a statement may run, where three seconds are too few (milliseconds). */
+  readonly patience?: number
   /** A connection died while it lay idle. The pool replaces it by itself. */
   readonly onIdleError?: (error: Error) => void
   /** Told once how to count its connections. */
@@ -23,9 +25,10 @@ const LIMITS = { lock_timeout: 2000, statement_timeout: 3000, idle_in_transactio
 const SWALLOWED = 'Query read timeout' // the driver has no code for it
 
 /** Opens lazily: it succeeds even while the database is away. `destroy()` closes it. */
-export function openDatabase({ url, connections = 10, onIdleError = () => {}, onPool }: DatabaseOptions): Database {
+export function openDatabase({ url, connections = 10, patience, onIdleError = () => {}, onPool }: DatabaseOptions): Database {
   const pool = new pg.Pool({
     connectionString: url, max: connections, connectionTimeoutMillis: 2500, keepAlive: true, ...LIMITS,
+    ...(patience && { statement_timeout: patience, query_timeout: patience + 1000 }),
   })
   pool.on('error', onIdleError)
   onPool?.(() => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }))

@@ -36,6 +36,8 @@ const SETTINGS = [
   'listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=60', 'timezone=UTC', 'log_timezone=UTC',
   // Words said in a circle must not reach a log file by way of a failing statement, nor its time by way of a row.
   'log_error_verbosity=terse', 'log_min_error_statement=panic', 'track_commit_timestamp=off',
+  // A segment of the write-ahead log that is done with is removed, instead of lying about under the name of a later one.
+  'wal_recycle=off',
 ]
 
 /** Starts it, or adopts the one that runs on this data folder. Throws a sentence for a human when it cannot. */

@@ -1,7 +1,6 @@
 // The shape of every table, as TypeScript sees it. The truth is in migrations/; nothing is computed here.
 import type { Generated } from 'kysely'
 import type { Kind, Phase, Role } from '@circle/shared/gathering/state'
-import type { Ack } from '@circle/shared/socket'
 
 /** `withdrawn` and `silenced`: only its place is kept, so that a replay never enters again. */
 export type NoteStatus = 'undrawn' | 'drawn' | 'aside' | 'laid' | 'withdrawn' | 'silenced'
@@ -65,16 +64,8 @@ export interface Tables {
   }
   participant: { gathering: string; id: string; account: string; agreed_version: string | null }
   gathering_state: { gathering: string; seq: number; sealed: Buffer }
-  event: { gathering: string; seq: number; sealed: Buffer }
-  command: {
-    gathering: string
-    participant: string
-    id: string
-    digest: Buffer
-    answer: Ack
-    first_seq: number
-    last_seq: number
-  }
+  command: { gathering: string; name: Buffer; sealed: Buffer }
+  traces_owed: { id: Generated<string> }
   process_lease: { process: string; expires_at: Date }
   connection: { id: string; gathering: string; participant: string; process: string }
   gathering_owner: { gathering: string; process: string; expires_at: Date }

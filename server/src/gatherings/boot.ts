@@ -79,7 +79,7 @@ async function goOn(options: BootOptions, before: Others, cancelled: AbortSignal
  */
 async function mendClock(options: BootOptions, gathering: string, others: boolean): Promise<void> {
   const { process, repository, keys, clock, live, log } = options
-  const loaded = await repository.load(repository.db, gathering, '', '')
+  const loaded = await repository.load(repository.db, gathering)
   if (!loaded?.kept) return
   const { at } = openState(loaded, await keys.find(gathering))
   const by = clock.now() - at

@@ -1,6 +1,7 @@
-// One command, one transaction: lock the row, load, decide, append, write, notify. It must not call anything outside
+// One command, one transaction: lock the row, load, decide, write, notify. It must not call anything outside
 // the database here: no SFU, no mail, no hashing of words.
-import { randomBytes, randomInt } from 'node:crypto'
+import { type KeyObject, randomBytes, randomInt } from 'node:crypto'
+import { channel } from 'node:diagnostics_channel'
 import { refuse } from '@circle/shared/errors'
 import type { Command } from '@circle/shared/gathering/commands'
 import { type Actor, decide } from '@circle/shared/gathering/decide'
@@ -19,8 +20,8 @@ import type { GatheringsRepository, Loaded, Trx } from './gatherings.repository.
 import { KEPT_NAMES, nameDigests, sameName } from './kept-names.ts'
 import type { Keys } from './keys.ts'
 import type { Marks } from './marks.ts'
-import { openState, sealEvent, sealState } from './record.ts'
-import { digestOf } from './sealing.ts'
+import { openCommand, openState, sealCommand, sealState } from './record.ts'
+import { digestOf, nameOfCommand } from './sealing.ts'
 
 /** `by` null: the system. `connection`: the one a knock comes by, so that she is bound to it in the same moment. */
 export type Request = {
@@ -31,6 +32,13 @@ export type Request = {
  */
 export type Committed = { answer: Ack; state: GatheringState | null }
 export type CommitHouse = { repository: GatheringsRepository; keys: Keys; marks: Pick<Marks, 'open'>; clock: Clock; bowl: BowlRows }
+
+/**
+ * Each command, inside the transaction that writes it: an effect before the commit, so that a listener may hear of one that is
+ * rolled back. Nobody listens in production. Tests do, to compare the events, which are kept nowhere, with the state.
+ */
+export type Happening = { gathering: string; by: string; id: string; command: Command; answer: Ack; after: number; events: GatheringEvent[] }
+const happening = channel('circle:happening')
 
 const SYSTEM = 'system'
 const refused = (...code: Parameters<typeof refuse>): Committed => ({ answer: refuse(...code), state: null })
@@ -43,8 +51,12 @@ export async function commit(house: CommitHouse, request: Request): Promise<Comm
   const publicKey = await publicKeyFor(house, request)
   const committed = await repository.transaction(async (trx) => {
     if (!(await repository.lock(trx, request.gathering))) return refused('not-found')
-    const loaded = await repository.load(trx, request.gathering, request.by ?? SYSTEM, request.id)
-    return loaded ? settle(house, { ...request, publicKey }, trx, loaded, (step) => (taken = step)) : refused('not-found')
+    const by = request.by ?? SYSTEM
+    // Without a key there was no command yet.
+    const key = await house.keys.find(request.gathering)
+    const command = key ? nameOfCommand(key, by, request.id) : Buffer.alloc(0)
+    const loaded = await repository.load(trx, request.gathering, { participant: by, command })
+    return loaded ? settle(house, { ...request, publicKey }, trx, loaded, key, (step) => (taken = step)) : refused('not-found')
   })
   taken?.settled()
   return committed
@@ -57,18 +69,20 @@ async function publicKeyFor({ keys, bowl }: CommitHouse, { command, gathering }:
 }
 
 async function settle(
-  house: CommitHouse, request: Request & { publicKey: string }, trx: Trx, loaded: Loaded, take: (step: BowlStep) => void,
+  house: CommitHouse, request: Request & { publicKey: string }, trx: Trx, loaded: Loaded, found: KeyObject | null, take: (step: BowlStep) => void,
 ): Promise<Committed> {
   const { by, command, gathering, publicKey } = request
   const exists = loaded.kept !== null || loaded.plan.phase === 'ended'
-  const key = await (exists ? house.keys.find(gathering) : house.keys.make(gathering))
+  const key = found ?? (exists ? null : await house.keys.make(gathering))
   const { at: last, state } = openState(loaded, key)
   // Erased: there is nothing left to compare with, and no key is made for it again.
   if (!key) return refused('ended')
   if (by !== null && !loaded.person) return refused('not-yours')
-  const digest = digestOf(key, command)
+  const name = nameOfCommand(key, by ?? SYSTEM, request.id)
+  const digest = digestOf(key, command).toString('base64')
   if (loaded.before) {
-    return loaded.before.digest.equals(digest) ? { answer: { ok: true }, state } : refused('command-id-reused')
+    const before = openCommand(key, gathering, { name, sealed: loaded.before })
+    return before.digest === digest ? { answer: before.answer, state } : refused('command-id-reused')
   }
 
   const now = instantOf(command, last, house.clock)
@@ -87,13 +101,13 @@ async function settle(
   const events = [...decided.events, ...bindKnock(decided.events.reduce(evolve, state), request, now, bowl)]
   const next = events.reduce(evolve, state)
   const answer: Ack = { ok: true }
+  happening.publish({ gathering, by: by ?? SYSTEM, id: request.id, command, answer, after: state.seq, events } satisfies Happening)
   await house.repository.write(trx, {
     gathering, phase: next.phase, nextDeadline: nextDeadline(next),
-    events: events.map((event, k) => sealEvent(key, gathering, state.seq + k + 1, event)),
     kept: sealState(key, { at: now, state: next }),
     closed: next.phase === 'ended' ? { at: next.endedAt ?? now, attended: cameTo(state, next), cancelled: next.cancelled } : null,
     replanned: command.type === 'gathering.replan' ? command : null,
-    command: { participant: by ?? SYSTEM, id: request.id, digest, answer },
+    command: sealCommand(key, gathering, name, { digest, answer }),
     act: actOf(command, by, person),
     seated: await seatedBy(house, loaded.circle, events, next),
     removed: removedBy(events),

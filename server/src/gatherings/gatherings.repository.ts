@@ -2,7 +2,6 @@
 // here.
 import { sql, type Transaction } from 'kysely'
 import type { Kind, ParticipantId, Phase, Role } from '@circle/shared/gathering/state'
-import type { Ack } from '@circle/shared/socket'
 import type { Database } from '../db/database.ts'
 import type { Tables } from '../db/tables.ts'
 import { placeOfMember } from './marks.ts'
@@ -20,8 +19,8 @@ export type Plan = {
 export type Loaded = {
   plan: Plan
   kept: Kept | null
-  /** What this command was answered when it came before. */
-  before: { digest: Buffer; answer: Ack } | null
+  /** What this command was answered when it came before, sealed. */
+  before: Buffer | null
   /** Who asks; null for the system, and for somebody who is not enrolled (any more). */
   person: {
     account: string; role: Role; letIn: boolean; agreedVersion: string | null; mark: { place: string; sealed: Buffer | null }
@@ -32,14 +31,13 @@ export type Loaded = {
 }
 export type Writing = {
   gathering: string
-  events: Kept[]
   kept: Kept
   phase: Phase
   nextDeadline: number | null
   closed: { at: number; attended: number; cancelled: boolean } | null
   /** The plan as it was changed by this very command. */
   replanned: { topic: string; reading: string; doorWords: string; startsAt: number; endsAt: number } | null
-  command: { participant: string; id: string; digest: Buffer; answer: Ack }
+  command: { name: Buffer; sealed: Buffer }
   act: { act: string; facilitator: string } | null
   /** Who was seated: whether somebody has let her in, and of one who guides the digests of her name. */
   seated: { who: ParticipantId; letIn: boolean; nameDigests: Buffer | null }[]
@@ -47,6 +45,8 @@ export type Writing = {
   removed: ParticipantId[]
 }
 
+/** Names nobody and nothing. */
+const NOBODY = { participant: '', command: Buffer.alloc(0) }
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 const dateOf = (instant: number | null): Date | null => (instant === null ? null : new Date(instant))
 
@@ -63,18 +63,20 @@ export function gatheringsRepository(db: Database) {
       return rows.length > 0
     },
 
-    async load(on: Database, gathering: string, participant: string, command: string): Promise<Loaded | null> {
+    /** `asks`: the person and the command that are asked about. */
+    async load(on: Database, gathering: string, asks: { participant: string; command: Buffer } | null = null): Promise<Loaded | null> {
       if (!UUID.test(gathering)) return null
+      const { participant, command } = asks ?? NOBODY
       const row = await on.selectFrom('gathering as g')
         .leftJoin('gathering_state as s', 's.gathering', 'g.id')
         .leftJoin('command as c', (join) => join.onRef('c.gathering', '=', 'g.id')
-          .on('c.participant', '=', participant).on('c.id', '=', command))
+          .on('c.name', '=', command))
         .leftJoin('participant as p', (join) => join.onRef('p.gathering', '=', 'g.id').on('p.id', '=', participant))
         .leftJoin('enrolment as e', (join) => join.onRef('e.circle', '=', 'g.circle')
           .onRef('e.account', '=', 'p.account'))
         .where('g.id', '=', gathering)
         .select(['g.id', 'g.kind', 'g.topic', 'g.door_words', 'g.starts_at', 'g.ends_at', 'g.phase', 'g.closed_at', 'g.cancelled_at', 'g.circle',
-          's.seq', 's.sealed', 'c.digest', 'c.answer', 'p.account', 'p.agreed_version', 'e.role', 'e.let_in', 'e.mark',
+          's.seq', 's.sealed', 'c.sealed as answered', 'p.account', 'p.agreed_version', 'e.role', 'e.let_in', 'e.mark',
           'e.circle as enrolledIn'])
         .select(sql<number>`(select count(*)::int from note where note.gathering = g.id and note.status = 'undrawn')`.as('undrawn'))
         .executeTakeFirst()
@@ -86,7 +88,7 @@ export function gatheringsRepository(db: Database) {
           cancelled: row.cancelled_at !== null,
         },
         kept: row.seq !== null && row.sealed ? { seq: row.seq, sealed: row.sealed } : null,
-        before: row.digest && row.answer ? { digest: row.digest, answer: row.answer } : null,
+        before: row.answered,
         person: row.account && row.role
           ? {
             account: row.account, role: row.role, letIn: row.let_in ?? false, agreedVersion: row.agreed_version,
@@ -107,14 +109,8 @@ export function gatheringsRepository(db: Database) {
     /** Everything a command leaves behind, in one statement, and the word to the other processes. */
     async write(trx: Trx, w: Writing): Promise<void> {
       const { gathering, command, kept, closed, replanned, act } = w
-      const seqs = w.events.map((event) => event.seq)
-      const bodies = w.events.map((event) => event.sealed)
-      const firstSeq = seqs[0] ?? kept.seq
       await sql`
-        with appended as (
-          insert into event (gathering, seq, sealed)
-          select ${gathering}::uuid, * from unnest(${seqs}::int[], ${bodies}::bytea[])
-        ), state as (
+        with state as (
           insert into gathering_state (gathering, seq, sealed) values (${gathering}, ${kept.seq}, ${kept.sealed})
           on conflict (gathering) do update set seq = excluded.seq, sealed = excluded.sealed
         ), row as (
@@ -128,9 +124,7 @@ export function gatheringsRepository(db: Database) {
             ends_at = coalesce(${dateOf(replanned?.endsAt ?? null)}::timestamptz, ends_at)
           where id = ${gathering}
         ), answered as (
-          insert into command (gathering, participant, id, digest, answer, first_seq, last_seq) values
-            (${gathering}, ${command.participant}, ${command.id}, ${command.digest},
-             ${JSON.stringify(command.answer)}, ${firstSeq}, ${kept.seq})
+          insert into command (gathering, name, sealed) values (${gathering}, ${command.name}, ${command.sealed})
         ), acted as (
           insert into act_log (gathering, act, facilitator)
           select ${gathering}::uuid, ${act?.act ?? null}::text, ${act?.facilitator ?? null}::uuid
@@ -148,10 +142,6 @@ export function gatheringsRepository(db: Database) {
         )
         select pg_notify(${CHANNEL}, ${`${gathering} ${kept.seq}`})`.execute(trx)
     },
-
-    /** Its sealed log, oldest first. */
-    events: (gathering: string): Promise<Kept[]> =>
-      db.selectFrom('event').select(['seq', 'sealed']).where('gathering', '=', gathering).orderBy('seq').execute(),
 
     /** Gatherings that have begun to live and have not ended, with the seq of their last event. */
     living: (): Promise<{ id: string; seq: number }[]> =>

@@ -96,7 +96,7 @@ export function createLiving(house: CommitHouse & { queue: CommandQueue; log: Lo
   async function read(gathering: string): Promise<GatheringState | null> {
     const before = opened.find(gathering)
     if (before && (await repository.seqOf(gathering)) === before.seq) return before
-    const loaded = await repository.load(repository.db, gathering, '', '')
+    const loaded = await repository.load(repository.db, gathering)
     const state = loaded && openState(loaded, await keys.find(gathering)).state
     if (state) opened.keep(state)
     return state

@@ -33,8 +33,7 @@ export function marksUnder(keys: Pick<Keys, 'find' | 'make'>): Marks {
     async seal(place, words) {
       const mark = tidyMark(words)
       if (mark === null) return null
-      const fill = ' '.repeat(Math.max(0, PADDED - Buffer.byteLength(JSON.stringify(mark))))
-      return seal(await keys.make(KEY), place, { mark, fill })
+      return seal(await keys.make(KEY), place, { mark }, PADDED)
     },
     async open(place, sealed) {
       const key = sealed && await keys.find(KEY)

@@ -15,7 +15,7 @@ export type WasRemoved = (within: Database, account: string, circle: string) => 
 export const wasRemovedIn = (repository: GatheringsRepository, keys: Pick<Keys, 'find'>): WasRemoved =>
   async (within, account, circle) => {
     for (const { id, who } of await repository.holdLivingOf(within, account, circle)) {
-      const loaded = await repository.load(within, id, '', '')
+      const loaded = await repository.load(within, id)
       const key = await keys.find(id)
       // Nothing kept: nobody has come to its door yet.
       if (loaded?.kept && key && goneOf(openState(loaded, key).state, who) === 'removed') return true

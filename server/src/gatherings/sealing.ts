@@ -7,13 +7,16 @@ const NONCE = 12
 const TAG = 16
 
 /**
- * `place` says where the bytes belong (gathering, what, seq): moved to another place they do not open.
+ * `place` says where the bytes belong (gathering, what, seq): moved to another place they do not open. The JSON is filled up
+ * with blanks to a multiple of `block` bytes, so that the length tells nothing.
  * Bytes: nonce 12, tag 16, then the sealed JSON. Random nonces: far below 2^32 seals under one key.
  */
-export function seal(key: KeyObject, place: string, value: unknown): Buffer {
+export function seal(key: KeyObject, place: string, value: unknown, block: number): Buffer {
   const nonce = randomBytes(NONCE)
   const cipher = createCipheriv(ALGORITHM, key, nonce, { authTagLength: TAG }).setAAD(Buffer.from(place))
-  const sealed = Buffer.concat([cipher.update(JSON.stringify(value), 'utf8'), cipher.final()])
+  const plain = Buffer.from(JSON.stringify(value))
+  const blanks = Buffer.alloc((block - (plain.length % block)) % block, ' ')
+  const sealed = Buffer.concat([cipher.update(plain), cipher.update(blanks), cipher.final()])
   return Buffer.concat([nonce, cipher.getAuthTag(), sealed])
 }
 
@@ -26,12 +29,13 @@ export function unseal(key: KeyObject, place: string, bytes: Buffer): unknown {
 }
 
 export const placeOfState = (gathering: string, seq: number): string => `${gathering} state ${seq}`
-export const placeOfEvent = (gathering: string, seq: number): string => `${gathering} event ${seq}`
+export const placeOfCommand = (gathering: string, name: Buffer): string => `${gathering} command ${name.toString('base64')}`
 
-/**
- * Keyed, so that a short text cannot be guessed from the digest that outlives it in a backup. Key order does not
- * matter.
- */
+/** Under which a command is known again: neither who sent it nor its id, which may say its kind, can be read from it. */
+export const nameOfCommand = (key: KeyObject, by: string, id: string): Buffer =>
+  createHmac('sha256', key).update(`command of ${by} ${id}`).digest()
+
+/** Keyed, so that a short text cannot be guessed from the digest. Key order does not matter. */
 export function digestOf(key: KeyObject, value: unknown): Buffer {
   return createHmac('sha256', key).update(`command ${JSON.stringify(value, sortKeys)}`).digest()
 }

@@ -9,6 +9,8 @@ import type { Database } from '../db/database.ts'
 import { listenForNotices } from '../db/notices.ts'
 import { erasureRepository } from '../jobs/erasure.repository.ts'
 import { eraseClosed } from '../jobs/erasure.ts'
+import { tracesRepository } from '../jobs/traces.repository.ts'
+import { removeTraces } from '../jobs/traces.ts'
 import type { Log } from '../log.ts'
 import type { Counted } from '../metrics/counted.ts'
 import { agreeTo } from './agreement.service.ts'
@@ -103,8 +105,9 @@ export async function startGatherings(options: GatheringsOptions): Promise<Gathe
     live.lookAgain().catch((error: unknown) => log.warn({ err: error }, 'what changed meanwhile could not be read'))
   })
   const time = keepTime({ live, repository, clock, from: booted.goneOn, log })
+  const traces = removeTraces({ repository: tracesRepository(db, databaseUrl), log, lookEvery: options.erasure?.lookEvery })
   const erasure = eraseClosed({
-    repository: erasureRepository(db), keys, clock, log, forgetOldLeases: processes.forgetOldLeases, ...options.erasure,
+    repository: erasureRepository(db), keys, clock, log, forgetOldLeases: processes.forgetOldLeases, onErased: traces.soon, ...options.erasure,
   })
   const enrolments = followEnrolments({ live, repository: enrolmentsRepository(db), marks, log })
   const counting = options.counted && { counted: options.counted }
@@ -132,7 +135,7 @@ export async function startGatherings(options: GatheringsOptions): Promise<Gathe
       for (const stop of watching) stop()
       broadcast.stop()
       off()
-      await Promise.all([time.close(), enrolments.close(), erasure.stop(), ownership.close(), notices.close()])
+      await Promise.all([time.close(), enrolments.close(), erasure.stop(), traces.stop(), ownership.close(), notices.close()])
       await queue.idle()
       await bowl.close()
       await presence.close()

@@ -2,6 +2,7 @@
 // elsewhere.
 import { sql } from 'kysely'
 import type { Database } from '../db/database.ts'
+import { oweTraces } from '../db/traces-owed.ts'
 
 /** Instants, in ms since 1970: closed by the first, or never opened and over by the second. */
 export type Ripe = { closedBefore: number; forgottenBefore: number }
@@ -40,18 +41,21 @@ export function erasureRepository(db: Database) {
         await trx.deleteFrom('note').where('gathering', '=', gathering).execute()
         await trx.deleteFrom('note_mark').where('gathering', '=', gathering).execute()
         await trx.deleteFrom('gathering_state').where('gathering', '=', gathering).execute()
-        await trx.deleteFrom('event').where('gathering', '=', gathering).execute()
         await trx.deleteFrom('command').where('gathering', '=', gathering).execute()
         await trx.deleteFrom('enrolment_change').where('gathering', '=', gathering).execute()
         await trx.deleteFrom('connection').where('gathering', '=', gathering).execute()
         await trx.deleteFrom('participant').where('gathering', '=', gathering).execute()
         await trx.deleteFrom('gathering_owner').where('gathering', '=', gathering).execute()
+        await oweTraces(trx)
         return true
       })
     },
 
     async forgetActs(before: number): Promise<void> {
-      await db.deleteFrom('act_log').where('at', '<', new Date(before)).execute()
+      await db.transaction().execute(async (trx) => {
+        const { numDeletedRows } = await trx.deleteFrom('act_log').where('at', '<', new Date(before)).executeTakeFirst()
+        if (numDeletedRows > 0n) await oweTraces(trx)
+      })
     },
   }
 }

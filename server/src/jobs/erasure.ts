@@ -26,6 +26,7 @@ export interface ErasureOptions {
   readonly keys: Keys
   readonly clock: Clock
   readonly forgetOldLeases: () => Promise<void>
+  readonly onErased: () => void
   readonly log: { info(details: object, message: string): void; warn(details: object, message: string): void }
   readonly afterClose?: number | undefined
   readonly lookEvery?: number | undefined
@@ -39,7 +40,9 @@ export function eraseClosed(options: ErasureOptions): Repeating {
     const now = clock.now()
     const when = { closedBefore: now - afterClose, forgottenBefore: now - erasureLengths.neverOpened }
     for (const gathering of await repository.ripe(when)) {
-      if (await repository.erase(gathering, when, now, () => keys.destroy(gathering))) log.info({ gathering }, 'erased')
+      if (!(await repository.erase(gathering, when, now, () => keys.destroy(gathering)))) continue
+      log.info({ gathering }, 'erased')
+      options.onErased()
     }
     await repository.forgetActs(now - erasureLengths.acts)
     await options.forgetOldLeases()
