@@ -161,7 +161,7 @@ test('Redis is lost with all that was in it in mid-turn: all are in one room aga
   await expect.poll(async () => await closed.isVisible() || await heardOn(), { timeout: 20_000 }).toBe(true)
   // Until she is closed herself, one who came anew before her may hear her begin once more.
   const seen = Date.now()
-  await ines.says(/^You have the piece/)
+  await ines.hasThePiece()
   if (await closed.isVisible()) await ines.sees(/Your microphone and camera are closed; open them when you like/)
   const again = await closed.isVisible() ? `closed, and heard ${await inesOpensAgain(seen)} ms after her tap` : 'heard all along'
   expect(teresa.member.room().piece).toMatchObject({ at: 'held', turn })
@@ -174,7 +174,7 @@ test('the media server of the room dies in mid-turn: everybody is in the other o
   await node.kill()
   await expect(ines.button('Microphone closed')).toBeVisible({ timeout: 20_000 })
   const told = Date.now() - died
-  await ines.says(/^You have the piece/)
+  await ines.hasThePiece()
   const other = sfu.nodes.find((one) => one !== node)!
   await expect.poll(async () => (await witness.page.evaluate(() => (window as unknown as { room: { state: string } }).room.state)) === 'connected'
     && await sfu.nodeOf(house.gathering) === other, { timeout: 20_000 }).toBe(true)

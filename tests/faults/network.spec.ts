@@ -45,7 +45,7 @@ test('her network is gone for ten seconds in her turn: it is hers; counted as aw
   const before = await six.truth()
   const [cut, returned] = await goneFor(six, 'Ines', 10_000)
   const view = await six.viewAfter('Ines', returned) - returned
-  await ines.says(/^You have the piece/)
+  await ines.hasThePiece()
   const away = (await six.droppedSince(before)).length > 0
   await expect(ines.button(away ? 'Microphone closed' : 'Microphone open')).toBeVisible()
   if (away) await ines.sees(CLOSED)

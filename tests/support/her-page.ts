@@ -35,6 +35,11 @@ export class HerPage {
     return expect(this.page.locator('.saying h1')).toHaveText(sentence)
   }
 
+  /** Whatever is said of her microphone, the tray tells her that the piece is hers. */
+  hasThePiece(): Promise<void> {
+    return expect(this.page.locator('.saying')).toContainText('You have the piece')
+  }
+
   sees(text: string | RegExp): Promise<void> {
     return expect(this.page.getByText(text).first()).toBeVisible()
   }

@@ -107,7 +107,7 @@ export class Six {
     const { piece } = (await this.truth()).state
     if (piece.at === 'held' && !(await teresa.button(/^Pass it on/).first().isVisible())) {
       await teresa.press('Take the piece back')
-      await teresa.says(/^You have the piece/)
+      await teresa.hasThePiece()
     }
     await teresa.openPart('The order')
     await teresa.press(`Give the piece to ${name}`)
