@@ -115,7 +115,7 @@ test('while only the socket is lost the tray says that she is heard, and that sh
   await marisol.sees('Your place is kept. Your microphone is closed. Your camera is on, and you are seen.')
   await witness.silence()
   await marisol.page.evaluate(() => window.loseCircle(false))
-  await marisol.says('Your microphone is closed.')
+  await marisol.says('You have the piece, and your microphone is closed.')
   guide.close()
 })
 
@@ -142,7 +142,7 @@ test('whoever holds after a return reads that her microphone is closed, and open
   const network = await loseNetwork(marisol.page)
   await guide.sees('her turn kept', ({ piece }) => piece.at === 'held' && piece.keptUntil)
   await network.back()
-  await marisol.says('Your microphone is closed.')
+  await marisol.says('You have the piece, and your microphone is closed.')
   await witness.silence()
   const pressed = Date.now()
   await marisol.press('Open my microphone')
@@ -160,7 +160,7 @@ test('whoever holds while nothing of hers gets through reads it in the large wor
   await guide.does({ type: 'piece.give', turn, to: await guide.idOf('Marisol') })
   await marisol.sees('Nobody would hear you just now; you can take it and write.')
   await marisol.press('Take it')
-  await marisol.says('Nobody hears you.')
+  await marisol.says('You have the piece, but nobody hears you.')
   await marisol.sees('Sound and pictures do not get through. We keep trying.')
   const { cutOff } = await waitFor('the desk told of her', () => guide.member.frames
     .filter(({ event }) => event === 'media:unheard').map(({ args }) => args[0] as Unheard).findLast(({ cutOff: those }) => those.length > 0))

@@ -43,7 +43,7 @@ describe('whoever holds the piece', () => {
   test('reads in the large words that her microphone is closed, and opens it there (A3)', () => {
     for (const microphone of ['closed', 'prepared'] as const) {
       const said = sayingOf(look('hold'), NOW, { ...closed, microphone })
-      expect(said).toMatchObject({ say: 'Your microphone is closed.', firm: 'open-microphone' })
+      expect(said).toMatchObject({ say: 'You have the piece, and your microphone is closed.', firm: 'open-microphone' })
       expect(said.acts).toEqual(['open-microphone', 'write', 'pass-on'])
     }
   })
@@ -57,7 +57,7 @@ describe('whoever holds the piece', () => {
   test('reads in the large words that nobody hears her when nothing gets through, with writing beside it (A4)', () => {
     for (const own of [cut, { ...cut, microphone: 'opening' }, { ...cut, microphone: 'open' }] satisfies OwnMedia[]) {
       const said = sayingOf(look('hold'), NOW, own)
-      expect(said).toMatchObject({ say: 'Nobody hears you.', firm: 'write' })
+      expect(said).toMatchObject({ say: 'You have the piece, but nobody hears you.', firm: 'write' })
       expect(said.acts).toContain('write')
     }
     expect(sayingOf(look('hold'), NOW, { ...cut, connection: 'text-only' }).then).toContain('resting for everybody')
@@ -65,7 +65,7 @@ describe('whoever holds the piece', () => {
   test('in a browser without WebRTC is told that nobody hears her, and offered writing first (E1)', () => {
     const own: OwnMedia = { ...closed, connection: 'unsupported' }
     expect(sayingOf(look('hold'), NOW, own)).toMatchObject({
-      say: 'Nobody hears you.', then: 'You have the piece. This browser has no sound for a circle. You can share in writing.', firm: 'write',
+      say: 'You have the piece, but nobody hears you.', then: 'This browser has no sound for a circle. You can share in writing.', firm: 'write',
     })
     expect(sayingOf(look('together'), NOW, own).then).toContain('This browser has no sound for a circle, so nobody hears you.')
   })
@@ -76,7 +76,7 @@ describe('whoever holds the piece', () => {
   test('with a microphone kept closed is told by whom, and offered what works (A5)', () => {
     const view = look('hold')
     const said = sayingOf({ ...view, you: { ...view.you, hushed: true, maySpeak: false } }, NOW, closed)
-    expect(said).toMatchObject({ say: 'Your microphone is kept closed.', acts: ['write', 'pass-on', 'minute'] })
+    expect(said).toMatchObject({ say: 'You have the piece, and your microphone is kept closed.', acts: ['write', 'pass-on', 'minute'] })
     expect(said.then).toContain('The one who guides keeps it closed')
   })
 })
