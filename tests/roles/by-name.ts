@@ -69,7 +69,7 @@ export const byName: Readonly<Record<string, readonly (readonly [file: string, n
     ['integration/open-links.test.ts', 'they are listed, the newest last, and one that was taken back opens no more (C2)'],
   ],
   'Misuse by name': [
-    ['fuzz/fuzz.test.ts', '20 000 inputs at sockets, HTTP, the bowl and the gate: no crash, no 5xx, no change, nothing kept, nothing said'],
+    ['fuzz/fuzz.test.ts', 'thousands of inputs at sockets, HTTP, the bowl and the gate: no crash, no 5xx, no change, nothing kept, nothing said'],
     ['integration/bad-input.test.ts', 'are slowed from the twenty-first on; the others are answered at once, and so is she a moment later'],
     ['integration/bad-input.test.ts', 'on the socket ends that line and no other'],
     ['integration/bad-input.test.ts', 'over HTTP is too large, on every path that takes a body'],
