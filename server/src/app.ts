@@ -23,7 +23,7 @@ import { makePlanning } from './circles/planning.service.ts'
 import type { Config } from './config.ts'
 import { openDatabase } from './db/database.ts'
 import { listenForNotices } from './db/notices.ts'
-import { handleErrors } from './errors.ts'
+import { handleErrors, sendRefusal } from './errors.ts'
 import { headersFor, sendHeaders } from './headers.ts'
 import type { LiveGatherings } from './gatherings/live.port.ts'
 import { keysIn } from './gatherings/keys.ts'
@@ -158,6 +158,8 @@ export async function openHttp(config: Config, log: Log): Promise<FastifyInstanc
     forceCloseConnections: 'idle',
     trustProxy: config.trustProxy ?? false, requestTimeout: 30_000, return503OnClosing: true,
     rewriteUrl: ({ url = '/' }) => pageOfInvitation(withoutOddPaths(url)),
+    // An address that is none never reaches a hook.
+    frameworkErrors: (_error, _request, reply) => sendRefusal(reply.headers(headersFor(config)), 'malformed'),
     http: { maxHeaderSize: 32 * 1024 }, // the whole first offer of a browser stands in the address of its media join
   })
   http.setValidatorCompiler(validatorCompiler)

@@ -1,8 +1,10 @@
 // Misuse by name, on the whole app with a gathering going on: each is answered with a code, changes nothing, and nobody
 // else notices. What the tables in tests/roles try, and what the fuzz throws, is not repeated here.
+import { type IncomingMessage, request } from 'node:http'
+import { text } from 'node:stream/consumers'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, test } from 'vitest'
 import type { PersonCommand } from '@circle/shared/gathering/commands'
-import { type Arrived, arrive, newCommandId, openCircle, seedCircle, type SeededCircle } from '../support/members.ts'
+import { type Arrived, arrive, connect, newCommandId, openCircle, seedCircle, type SeededCircle } from '../support/members.ts'
 import { openGathering } from '../support/opened.ts'
 import { waitFor } from '../support/wait-for.ts'
 import { openApp, type OpenApp } from './open-app.ts'
@@ -136,5 +138,70 @@ describe('a name at the door', () => {
     expect(answer).toMatchObject({ ok: true })
     expect(Object.values((await state()).waiting)[0]?.name).toBe(name.normalize('NFC'))
     noor.close()
+  })
+})
+
+/** As the address is written: `fetch` would mend it. */
+async function sendRaw(method: string, path: string): Promise<{ status: number; headers: string[]; body: string }> {
+  const answer = await new Promise<IncomingMessage>((done, fail) => {
+    request(app.url, { method, path, headers: { cookie: guide.cookie, 'x-circle': '1' } }, done).on('error', fail).end()
+  })
+  return { status: answer.statusCode!, headers: Object.keys(answer.headers), body: await text(answer) }
+}
+
+describe('an address or an id that is none', () => {
+  it.each(['/%', '/%E0%A4%A', '/api/%zz', '/assets/%00', '/api/circles/%/members', '//', '/%2e%2e/%', '/sfu/rtc/%'])(
+    'in the address %s is refused in our own form, with every header (F14)', async (path) => {
+      const always = (await sendRaw('GET', '/livez')).headers.filter((name) => /policy|options|robots|cache/.test(name))
+      expect(always.length).toBeGreaterThan(6)
+      for (const method of ['GET', 'POST']) {
+        const { status, headers, body } = await sendRaw(method, path)
+        expect(headers, method).toEqual(expect.arrayContaining(always))
+        if (status !== 200) expect([method, body]).toEqual([method, expect.stringMatching(/^\{"ok":false,"code":"(malformed|not-found)"\}$/)])
+      }
+      expect(faults()).toEqual([])
+    })
+
+  it('in the place of an id is refused on every path, and never a fault of ours (F14)', async () => {
+    for (const id of ['x', '0', 'null', 'a'.repeat(500), '%00', '../me', "'; drop table account; --", '\u202e', '00000000-0000-0000-0000-00000000000g']) {
+      for (const path of ['circles/ID/members', 'circles/ID/invitations', 'circles/ID/gatherings', 'gatherings/ID/agree', `circles/${seeded.circle}/gatherings/ID`,
+        `circles/${seeded.circle}/gatherings/ID/cancel`, `circles/${seeded.circle}/invitations/ID/take-back`, `circles/${seeded.circle}/members/ID/end`]) {
+        for (const method of ['GET', 'POST']) {
+          const answer = await fetch(`${app.url}/api/${path.replace('ID', encodeURIComponent(id))}`, {
+            method, headers: { 'content-type': 'application/json', 'x-circle': '1', cookie: guide.cookie }, ...(method === 'POST' && { body: '{}' }),
+          })
+          expect([400, 404], `${method} ${path} ${id}`).toContain(answer.status)
+        }
+      }
+      const line = connect({ url: app.url, gathering: id, cookie: guide.cookie })
+      expect(await waitFor('the refusal', line.refused)).toMatch(/malformed|not-found|not-yours/)
+      line.close()
+    }
+    expect(faults()).toEqual([])
+  })
+})
+
+describe('a text with signs that nobody sees', () => {
+  const odd = 'Beginning\u202e\ud800\u0000 \u2066again\u2069\udc00'
+
+  it('of a gathering is kept without them (F14)', async () => {
+    const answer = await fetch(`${app.url}/api/circles/${seeded.circle}/gatherings`, {
+      method: 'POST', headers: { 'content-type': 'application/json', 'x-circle': '1', cookie: guide.cookie },
+      body: JSON.stringify({ topic: odd, reading: odd, doorWords: odd, startsAt: Date.now() + 86_400_000, minutes: 60 }),
+    })
+    expect(await answer.json()).toMatchObject({ topic: 'Beginning again', reading: 'Beginning again' })
+  })
+
+  it('in every other field of a body is refused or kept without them, and never a fault of ours (F14)', async () => {
+    const ask = (path: string, body: object) => fetch(`${app.url}/api/${path}`, {
+      method: 'POST', headers: { 'content-type': 'application/json', 'x-circle': '1', cookie: guide.cookie }, body: JSON.stringify(body),
+    })
+    const answers = await Promise.all([
+      ask('sign-in', { name: odd, words: odd, ownDevice: false }), ask('invitations/look', { token: odd }), ask('invitations/accept', { token: odd, ownDevice: false }),
+      ask(`circles/${seeded.circle}/invitations`, { role: 'member', mark: odd }), ask(`circles/${seeded.circle}/members/${seeded.accounts['maja']}/mark`, { mark: odd }),
+      ask('words', { words: odd, next: odd }), ask(`gatherings/${seeded.gathering}/agree`, { version: odd }),
+    ])
+    expect(answers.map(({ status }) => status).filter((status) => status >= 500)).toEqual([])
+    expect(faults()).toEqual([])
   })
 })
