@@ -69,7 +69,7 @@ async function databaseTime(url: string) {
   }
 }
 
-test('the clocks of app and database jump by an hour, forth and back: nobody is dropped, and no deadline moves', async ({ six }) => {
+test('the clocks of app and database jump by an hour, forth and back: nobody is dropped, and no deadline moves (G13)', async ({ six }) => {
   test.setTimeout(120_000)
   await six.speaks('Marisol')
   const time = await databaseTime(six.postgres.url)
