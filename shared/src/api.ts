@@ -1,7 +1,11 @@
 // The HTTP language of both sides: a schema for each body and answer. No rule lives here; the paths are in docs/protocol.md.
 import { z } from 'zod'
+import { limits } from './gathering/state.ts'
+import { bytesEach } from './gathering/text.ts'
 
 const bytes = (max: number) => z.string().max(max)
+/** Characters are counted by the rule; this only bounds the bytes. */
+const text = (max: number) => bytes(max * bytesEach)
 export const role = z.enum(['facilitator', 'co-facilitator', 'member'])
 export const gatheringCard = z.object({
   id: z.string(), kind: z.enum(['circle', 'one-to-one']), topic: z.string(), reading: z.string(),
@@ -59,7 +63,7 @@ export const endMembership = z.strictObject({ deleteAccount: z.boolean() })
 /** POST /api/circles/:circle/gatherings (facilitator) */
 export const newGatheringBody = z.strictObject({
   // Only bounds here: the rules and their sentences are the service's, so that a form can say what is wrong with which field.
-  topic: bytes(2_000), reading: bytes(80_000), startsAt: z.number(), minutes: z.number(), doorWords: bytes(6_400).optional(),
+  topic: text(limits.topic), reading: text(limits.reading), startsAt: z.number(), minutes: z.number(), doorWords: text(limits.doorWords).optional(),
 })
 /** GET /api/circles/:circle/gatherings (facilitator): what is open or still to come, the nearest first. */
 export const plannedGathering = z.object({

@@ -136,3 +136,12 @@ test('taking a facilitator link ends nobody’s running hour (F11)', async () =>
   await takeLink(app, anew)
   expect((await ana.browser.get('/api/me')).status).toBe(401)
 })
+
+test('a topic and a text to read have their whole length in every script (B3)', async () => {
+  const syllable = 'क्षि' // one character to whoever reads it, twelve bytes
+  const id = await plan({ topic: syllable.repeat(120), reading: syllable.repeat(20_000), doorWords: syllable.repeat(400) })
+  expect((await planned()).find((one) => one.id === id)).toMatchObject({ reading: syllable.repeat(20_000) })
+  for (const more of [{ topic: syllable.repeat(121) }, { reading: syllable.repeat(20_001) }, { doorWords: syllable.repeat(401) }]) {
+    expect((await teresa.browser.post(path(), body(more))).body.code).toBe('text-too-long')
+  }
+})

@@ -1,5 +1,7 @@
 // What a facilitator plans, over HTTP. Decides nothing.
 import { gatheringCard, newGatheringBody, plannedGatherings } from '@circle/shared/api'
+import { limits } from '@circle/shared/gathering/state'
+import { bytesEach } from '@circle/shared/gathering/text'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
@@ -8,6 +10,8 @@ import { limitRate } from '../rate.ts'
 import { Refused } from '../refused.ts'
 import type { Planning } from './planning.service.ts'
 
+/** A text to read before, as long as it may be in any script, and all else. */
+const bodyLimit = limits.reading * bytesEach + 64 * 1024
 const params = z.object({ circle: z.uuid() })
 const oneOf = z.object({ circle: z.uuid(), gathering: z.uuid() })
 
@@ -23,11 +27,11 @@ export function planningRoutes(root: FastifyInstance, { planning, sessions }: { 
   app.get('/api/circles/:circle/gatherings', { schema: { params, response: { 200: plannedGatherings } } }, async (request) =>
     planning.list(await accountOf(request), request.params.circle))
 
-  const making = { schema: { params, body: newGatheringBody, response: { 200: gatheringCard } }, config }
+  const making = { schema: { params, body: newGatheringBody, response: { 200: gatheringCard } }, config, bodyLimit }
   app.post('/api/circles/:circle/gatherings', making, async (request) =>
     planning.make(await accountOf(request), request.params.circle, request.body, Date.now()))
 
-  const changing = { schema: { params: oneOf, body: newGatheringBody, response: { 200: gatheringCard } }, config }
+  const changing = { schema: { params: oneOf, body: newGatheringBody, response: { 200: gatheringCard } }, config, bodyLimit }
   app.post('/api/circles/:circle/gatherings/:gathering', changing, async (request) => {
     const { circle, gathering } = request.params
     return planning.change(await accountOf(request), circle, gathering, request.body, Date.now())

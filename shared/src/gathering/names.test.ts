@@ -62,3 +62,8 @@ test.each(['Guida', 'Adminah', 'Hosna', 'Ghost', 'Leila', 'Teamrat', 'Modesta', 
   'the name "%s" that only begins like such a word is nobody\'s role (C4)', (name) => {
     expect(said(name)).toBe(name)
   })
+
+test('a name has its forty characters in every script (B3)', () => {
+  expect(checkName('क्षि'.repeat(40))).toMatchObject({ ok: true })
+  expect(checkName('क्षि'.repeat(41))).toEqual({ ok: false, code: 'name-too-long' })
+})

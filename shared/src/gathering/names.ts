@@ -5,12 +5,12 @@ import { skeletonOf } from './name-looks.ts'
 import { holdsRole } from './name-roles.ts'
 import { isOfOneScript, withoutLooseJoiners, withoutNeededJoiners } from './name-scripts.ts'
 import { limits, type Skeleton } from './state.ts'
-import { byteLength, graphemeCount } from './text.ts'
+import { byteLength, bytesEach, graphemeCount } from './text.ts'
 
 export type NameCheck = { ok: true; name: string; skeleton: Skeleton } | { ok: false; code: RefusalCode }
 
-/** Three bytes for each grapheme: enough for every living script, and a view of 25 names stays small. */
-const mostBytes = limits.name * 3
+/** As for every text; a name made of marks alone is refused for its signs. */
+const mostBytes = limits.name * bytesEach
 
 /** Refuses `name-empty`, `name-too-long`, `name-not-allowed`, `name-mixed`, `name-of-a-role`; whether it is taken, `sameLooks` says. */
 export function checkName(raw: string): NameCheck {
