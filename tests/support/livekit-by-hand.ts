@@ -54,11 +54,14 @@ export async function runLiveKit([program, ...args]: readonly string[], settings
   })
   let said = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (data: Buffer) => void (said += data.toString()))
-  // The first lets LiveKit wait for everybody to leave, the second ends it; two in one moment would be one.
-  const stop = async () => void await waitFor('its end', () => {
+  // The first lets LiveKit wait for everybody to leave, the second ends it; two in one moment would be one, and one more could
+  // reach a program that is about to go and hears it no longer.
+  const stop = async (): Promise<void> => {
     child.kill('SIGTERM')
-    return child.exitCode !== null || child.signalCode !== null
-  })
+    const again = setTimeout(() => child.kill('SIGTERM'), 500)
+    await waitFor('its end', () => child.exitCode !== null || child.signalCode !== null)
+    clearTimeout(again)
+  }
   const answers = () => fetch(`http://127.0.0.1:${String(settings['port'])}/`).then((answer) => answer.ok, () => false)
   await waitFor('its answer', () => {
     if (child.exitCode !== null) throw new Error(`LiveKit has ended: ${said}`)
