@@ -103,7 +103,7 @@ async function end(stage: Stage, { readsAtTheEnd }: Script): Promise<void> {
     facilitator.come()
     if (facilitator.elsewhere) facilitator.moveHere()
     // Somebody may have come by her name meanwhile.
-    await knocks(stage, facilitator, reads ? undefined : `Guide ${Math.round(performance.now())}`)
+    await knocks(stage, facilitator, reads ? undefined : `Tamsin ${Math.round(performance.now())}`)
     if (reads) await readTheBowl(stage, facilitator)
     await stage.asks(facilitator, { type: 'gathering.end', unread: true })
     await stage.until(() => stage.ended, 500)
