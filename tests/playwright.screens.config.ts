@@ -11,4 +11,6 @@ export default defineConfig({
   outputDir: './output/screens',
   fullyParallel: true,
   workers: 2,
+  // Each walks through every state there is; a busy machine takes its time.
+  timeout: 240_000,
 })

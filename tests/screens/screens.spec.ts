@@ -28,7 +28,6 @@ async function findingsOf(page: Page, shown: readonly Shown[], theme: 'light' | 
 for (const theme of ['light', 'dark'] as const) {
   for (const width of [1280, 360] as const) {
     test(`nothing is found on any screen, ${theme}, at ${width} px`, async ({ browser }) => {
-      test.setTimeout(180_000)
       const page = await browser.newPage({ viewport: sizes[width], reducedMotion: 'reduce' })
       await page.goto(look.url)
       expect(await findingsOf(page, everything, theme)).toEqual([])
@@ -44,7 +43,6 @@ test('on the smallest phone nothing scrolls sideways, and every control stays as
 
 for (const [width, theme] of [[1280, 'light'], [360, 'dark']] as const) {
   test(`nothing is found on any sheet, the desk, the pen and the whole ring, ${theme}, at ${width} px`, async ({ browser }) => {
-    test.setTimeout(180_000)
     const page = await browser.newPage({ viewport: sizes[width], reducedMotion: 'reduce' })
     page.setDefaultTimeout(10_000)
     await page.goto(look.url)
