@@ -56,7 +56,7 @@ async function arrives(context: BrowserContext, name: string): Promise<HerPage> 
 }
 
 test(TITLE, async ({ browser }) => {
-  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true })
+  const context = house.closes(await browser.newContext({ viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true }))
   await context.addInitScript(note)
   const her = await arrives(context, 'Marisol')
   const { page } = her

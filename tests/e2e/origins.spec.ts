@@ -75,7 +75,7 @@ test('a whole journey asks nobody else for anything, keeps our policy, and every
   test.setTimeout(180_000)
   const watched: Watched[] = []
   const contextOf = async (options = {}) => {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, permissions: ['camera', 'microphone'], ...options })
+    const context = house.closes(await browser.newContext({ viewport: { width: 1280, height: 800 }, permissions: ['camera', 'microphone'], ...options }))
     watched.push(await watchHouse(context))
     return context
   }

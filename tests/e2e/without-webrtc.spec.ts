@@ -24,7 +24,7 @@ test.afterAll(async () => {
 })
 
 test('in a browser without WebRTC she reads what the others write, writes her share, and is told why there is no sound (E1)', async ({ browser }) => {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
+  const context = house.closes(await browser.newContext({ viewport: { width: 1280, height: 800 } }))
   await context.addInitScript(() => {
     for (const name of ['RTCPeerConnection', 'webkitRTCPeerConnection']) Reflect.deleteProperty(window, name)
   })

@@ -25,6 +25,7 @@ export type Woman = { name: string; cookie: string; signInName: string; words: s
 
 export class CircleHouse {
   readonly apps: AppProcess[] = []
+  private readonly contexts: BrowserContext[] = []
   /** Instead of them, in this very process, where a test may move the clock. */
   inside: AppInside | null = null
   circle = ''
@@ -145,9 +146,16 @@ export class CircleHouse {
   /** A browser of her own with her cookie in it, ears on its pages and a tone of `pitch` hertz as its microphone. */
   async browserOf(browser: Browser, woman: Woman, pitch = 440, options: BrowserContextOptions = {}): Promise<BrowserContext> {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options })
+    this.closes(context)
     await giveEars(context, pitch)
     const [name = '', value = ''] = woman.cookie.split(/[=;]/)
     await context.addCookies([{ name, value, url: this.url, httpOnly: true, sameSite: 'Lax' }])
+    return context
+  }
+
+  /** A context of a browser that a test has opened by itself: it ends with the house. */
+  closes(context: BrowserContext): BrowserContext {
+    this.contexts.push(context)
     return context
   }
 
@@ -172,7 +180,9 @@ export class CircleHouse {
     return { body: text ? JSON.parse(text) : null, cookie: answer.headers.get('set-cookie')?.split(';')[0] }
   }
 
+  /** Its browsers go first: pages that stay open go on looking for it, with their cameras on, beside every test that follows. */
   async stop(): Promise<void> {
+    await Promise.all(this.contexts.map((context) => context.close().catch(() => {})))
     await Promise.all([...this.apps, ...this.inside ? [this.inside] : []].map((app) => app.stop()))
     await this.database.drop()
     await rm(this.dataDir, { recursive: true, force: true })
