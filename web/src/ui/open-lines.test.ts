@@ -12,13 +12,18 @@ class Line {
   close(): void {
     this.closed += 1
   }
+  send(): void {
+    if (this.closed > 0) throw new Error('It is closed.')
+  }
 }
 
-test('leaving ends every line there is, and one that is opened afterwards ends at once', () => {
+test('leaving ends every line there is, and one that is opened afterwards ends at once; nothing more goes out by any', () => {
   const on = { WebSocket: Line, RTCPeerConnection: class extends Line {} }
   rememberLines(on)
   const [one, other] = [new on.WebSocket('one'), new on.RTCPeerConnection('other')]
   expect([one instanceof Line, one.to, on.WebSocket.OPEN, one.closed, other.closed]).toEqual([true, 'one', 1, 0, 0])
   endLines()
-  expect([one.closed, other.closed, new on.WebSocket('late').closed]).toEqual([1, 1, 1])
+  const late = new on.WebSocket('late')
+  expect([one.closed, other.closed, late.closed]).toEqual([1, 1, 1])
+  for (const line of [one, other, late]) expect(() => line.send()).not.toThrow()
 })

@@ -1,6 +1,6 @@
 /* Every line this page opens, remembered so that leaving now ends them all: also one that a library is opening at that
    very moment, or would open afterwards. It must not look at what goes over them. */
-type Line = { close(): void }
+type Line = { close(): void; send?: (data: never) => void }
 type Opens = new (...all: never[]) => Line
 
 const kinds = ['WebSocket', 'RTCPeerConnection'] as const
@@ -15,7 +15,7 @@ export function rememberLines(on: Partial<Record<(typeof kinds)[number], unknown
     on[kind] = new Proxy(opens, {
       construct(target, all, asked) {
         const line = Reflect.construct(target, all, asked) as Line
-        if (shut) line.close()
+        if (shut) end(line)
         else lines = [...lines.filter((one) => one.deref()), new WeakRef(line)]
         return line
       },
@@ -26,5 +26,11 @@ export function rememberLines(on: Partial<Record<(typeof kinds)[number], unknown
 /** All of them, and whatever is opened from now on. */
 export function endLines(): void {
   shut = true
-  for (const line of lines.splice(0)) line.deref()?.close()
+  for (const line of lines.splice(0)) end(line.deref())
+}
+
+/** A library that still has something to say has nobody to say it to; the browser would complain of that. */
+function end(line: Line | undefined): void {
+  line?.close()
+  if (line?.send) line.send = () => {}
 }
