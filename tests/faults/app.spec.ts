@@ -1,7 +1,8 @@
 // The app dies, or stands still, while a woman speaks: the sound goes past it, and the turn is in the database.
 import { setTimeout as wait } from 'node:timers/promises'
 import { lastTap } from '../support/hearing.ts'
-import { expect, limit, tell, test } from './circle.ts'
+import { limit } from '../support/limit.ts'
+import { expect, tell, test } from './circle.ts'
 
 test('the app is killed in the middle of a turn: she is heard without a gap and keeps the piece, and views are back at once', async ({ six }) => {
   const turn = await six.speaks('Marisol')

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { HerPage } from '../support/her-page.ts'
-import { expect, limit, tell, test } from './circle.ts'
+import { limit } from '../support/limit.ts'
+import { expect, tell, test } from './circle.ts'
 
 const HOUR = 3_600_000
 

@@ -3,7 +3,8 @@ import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import type { Opened } from '../support/opened.ts'
 import type { Six } from '../support/six.ts'
-import { expect, limit, tell, test } from './circle.ts'
+import { limit } from '../support/limit.ts'
+import { expect, tell, test } from './circle.ts'
 
 /** She presses while nothing can be written; resolves when it has been refused politely. */
 async function pressesPassOn(six: Six, name: string): Promise<void> {

@@ -2,7 +2,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { atTheSfu } from '../support/at-the-sfu.ts'
 import { waitFor } from '../support/wait-for.ts'
-import { CLOSED, SHORT, expect, limit, tapHeard, tell, test } from './circle.ts'
+import { limit } from '../support/limit.ts'
+import { CLOSED, SHORT, expect, tapHeard, tell, test } from './circle.ts'
 
 test('LiveKit is killed in the middle of a turn: order and words go on, everybody joins again closed, and her tap is heard', SHORT, async ({ six }) => {
   const { liveKit, house } = six

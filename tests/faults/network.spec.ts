@@ -4,7 +4,8 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { atTheSfu } from '../support/at-the-sfu.ts'
 import type { Six } from '../support/six.ts'
 import { waitFor } from '../support/wait-for.ts'
-import { CLOSED, SHORT, expect, limit, tapHeard, tell, test } from './circle.ts'
+import { limit } from '../support/limit.ts'
+import { CLOSED, SHORT, expect, tapHeard, tell, test } from './circle.ts'
 
 /** Resolves with the instants of the cut and of the return. */
 async function goneFor(six: Six, name: 'Ines' | 'Wren', ms: number): Promise<[cut: number, returned: number]> {

@@ -6,7 +6,8 @@ import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { Woman } from '../support/circle-house.ts'
 import { waitFor } from '../support/wait-for.ts'
-import { SHORT, expect, limit, tell, test } from './circle.ts'
+import { limit } from '../support/limit.ts'
+import { SHORT, expect, tell, test } from './circle.ts'
 
 /** A frame as a client sends it, masked with zeros (RFC 6455, 5.2); up to 125 bytes, or up to 65,535. */
 function frame(opcode: 1 | 9, data: Buffer): Buffer {

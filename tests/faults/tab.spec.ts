@@ -2,7 +2,8 @@
 // Chromium freezes only what is hidden, and in a headless one nothing is (Page.setWebLifecycleState has no effect, measured);
 // so her page is held at its next line, which is the same for everybody: nothing of its own runs.
 import { setTimeout as wait } from 'node:timers/promises'
-import { expect, limit, tell, test } from './circle.ts'
+import { limit } from '../support/limit.ts'
+import { expect, tell, test } from './circle.ts'
 
 test('her tab is frozen: the circle counts her as away and goes on, and she is back in her seat when it thaws', async ({ six }) => {
   const [ines, teresa] = [six.her('Ines'), six.her('Teresa')]
