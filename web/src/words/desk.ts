@@ -29,7 +29,7 @@ export const DESK = {
     cutOff: (names: readonly string[]) => `Nothing from ${list(names)} gets through: nobody hears or sees ${names.length === 1 ? 'her' : 'them'}.`,
     closed: (name: string) => `${name} has the piece, and her microphone is closed.`,
   },
-  prompt: 'What shall we ask this round?', promptHint: 'It stands in the middle while the piece is offered. It may stay empty.',
+  prompt: 'What shall we ask this round?', promptHint: 'It can be read for the whole round. It may stay empty.',
   openEarly: (day: string, clock: string, town: string | null) => `It is planned for ${day}, ${clock}, ${town ? `${town} time` : 'your time'}. Members’ pages offer the door from a quarter of an hour before.`,
   openNow: 'Open it now all the same',
   begin: 'Begin', notYet: 'Not yet',
