@@ -28,6 +28,7 @@ async function answerTo(row: RouteRow, role: Role): Promise<string> {
   const asked = row.ask({ stage, placed, role, ...given })
   const answer = await (asked.upgrade ? upgrade(asked.path, cookie) : ask(asked, cookie))
   expect(await stage.print(placed), `${role}: the gathering`).toEqual(before)
+  await stage.remove(placed)
   return answer
 }
 

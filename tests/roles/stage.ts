@@ -36,6 +36,8 @@ export interface Stage {
   /** A new member of the circle, in none of its gatherings. Returns her account. */
   newcomer(): Promise<string>
   print(placed: Placed): Promise<Print>
+  /** It never was: the app keeps time and rights for every gathering that is open, and there are hundreds of cells. */
+  remove(placed: Placed): Promise<void>
   /** Her line, once it stands and says what it will say of itself. */
   enter(placed: Placed, role: Role): Promise<Connected>
   close(): Promise<void>
@@ -115,6 +117,9 @@ export async function openStage(livekit?: TestLiveKit): Promise<Stage> {
   return {
     app, circle, signIn, place, print, nameOf,
     account: (role) => accounts.get(role) ?? null,
+    async remove({ gathering }) {
+      await db.deleteFrom('gathering').where('id', '=', gathering).execute()
+    },
     async newcomer() {
       const account = randomUUID()
       await db.insertInto('account').values({ id: account, sign_in_name: account, words_hash: null }).execute()
