@@ -2,7 +2,7 @@
 // nothing. The look page keeps no content policy, so what slipped through would run.
 import { expect, test, type Page } from '@playwright/test'
 import { PLANTED } from '../../web/src/look/planted.ts'
-import { type LookServer, serveLook, show, showAnew } from '../support/look-page.ts'
+import { closePages, type LookServer, serveLook, show, showAnew } from '../support/look-page.ts'
 import { control, everything, openings } from '../support/shown.ts'
 
 /** The pages on which there is nothing that anybody wrote. */
@@ -15,6 +15,7 @@ const NOTHING_WRITTEN = new Set([
 let look: LookServer
 
 test.beforeAll(async () => { look = await serveLook() })
+test.afterEach(closePages)
 test.afterAll(() => look?.stop())
 
 async function openLook(page: Page): Promise<void> {

@@ -1,12 +1,13 @@
 // Small screens: an open microphone's button and what she can answer are on the screen itself, and the whole ring has names.
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { ROOM_STATES, rolesOf } from '../../web/src/look/states.ts'
-import { type LookServer, serveLook, show, showAnew, type Shown } from '../support/look-page.ts'
+import { closePages, type LookServer, serveLook, show, showAnew, type Shown } from '../support/look-page.ts'
 import { control } from '../support/shown.ts'
 
 let look: LookServer
 
 test.beforeAll(async () => { look = await serveLook() })
+test.afterEach(closePages)
 test.afterAll(() => look?.stop())
 
 async function screen(browser: Browser, width: number, height: number): Promise<Page> {

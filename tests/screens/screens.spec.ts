@@ -1,7 +1,7 @@
 // Every state of every screen, for everyone who can see it, in both lights and on both widths: nothing is left in anyone's way.
 // The states come from the look page, which draws the product's own components.
 import { expect, test, type Page } from '@playwright/test'
-import { type LookServer, serveLook, show, showAnew, type Shown } from '../support/look-page.ts'
+import { closePages, type LookServer, serveLook, show, showAnew, type Shown } from '../support/look-page.ts'
 import { control, everything, openings } from '../support/shown.ts'
 import { axeFindings, lawsBroken } from '../support/screen-laws.ts'
 
@@ -10,6 +10,7 @@ const sizes = { 1280: { width: 1280, height: 800 }, 360: { width: 360, height: 7
 let look: LookServer
 
 test.beforeAll(async () => { look = await serveLook() })
+test.afterEach(closePages)
 test.afterAll(() => look?.stop())
 
 const called = (shown: Shown) => Object.values(shown).join(' ')

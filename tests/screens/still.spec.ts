@@ -2,12 +2,13 @@
 // The look page shows every state with the same women; only who is asked and what is said differs.
 import { expect, test, type Page } from '@playwright/test'
 import { ROOM_STATES, rolesOf, ROLES, type LookRole } from '../../web/src/look/states.ts'
-import { drawn, type LookServer, serveLook, show } from '../support/look-page.ts'
+import { closePages, drawn, type LookServer, serveLook, show } from '../support/look-page.ts'
 import { arcPlaces, type Boxes, moved, ringBoxes } from '../support/ring-boxes.ts'
 
 let look: LookServer
 
 test.beforeAll(async () => { look = await serveLook() })
+test.afterEach(closePages)
 test.afterAll(() => look?.stop())
 
 /** What moved between the first state of this role and each other one; a difficulty and the pen change the words once more. */

@@ -1,13 +1,14 @@
 // A page that the browser translates: nothing breaks, and no word stays that is no longer true, whatever comes next.
 // The look page draws the product's own components; the translators are played, since none can be asked offline.
 import { expect, test, type Page } from '@playwright/test'
-import { type LookServer, serveLook, show, showAnew } from '../support/look-page.ts'
+import { closePages, type LookServer, serveLook, show, showAnew } from '../support/look-page.ts'
 import { control, everything, openings } from '../support/shown.ts'
 import { translate, type Translator, TRANSLATORS, wordsOf } from '../support/translator.ts'
 
 let look: LookServer
 
 test.beforeAll(async () => { look = await serveLook() })
+test.afterEach(closePages)
 test.afterAll(() => look?.stop())
 
 /** Texts that share their element with something else: a translator takes such a node away from React for good. */

@@ -1,10 +1,11 @@
 // Writing a share, as it looks and behaves on the page alone: what each press means, and what stays when something else comes between.
 import { expect, test, type Page } from '@playwright/test'
-import { type LookServer, serveLook, show } from '../support/look-page.ts'
+import { closePages, type LookServer, serveLook, show } from '../support/look-page.ts'
 
 let look: LookServer
 
 test.beforeAll(async () => { look = await serveLook() })
+test.afterEach(closePages)
 test.afterAll(() => look?.stop())
 
 const acts = (page: Page) => page.locator('.pen button').allTextContents()

@@ -3,7 +3,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join } from 'node:path'
-import type { Page } from '@playwright/test'
+import type { Browser, Page } from '@playwright/test'
 import { build, type Rollup } from 'vite'
 import { root } from '../../scripts/places.mjs'
 
@@ -67,3 +67,7 @@ export async function showAnew(page: Page, shown: Shown): Promise<void> {
 export const drawn = (page: Page): Promise<void> => page.evaluate(() => new Promise<void>((done) => {
   requestAnimationFrame(() => requestAnimationFrame(() => done()))
 }))
+
+/** After each test: a page that stays open goes on drawing its moving pictures beside every test that follows. */
+export const closePages = async ({ browser }: { browser: Browser }): Promise<void> =>
+  void (await Promise.all(browser.contexts().map((context) => context.close())))
