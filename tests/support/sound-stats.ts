@@ -16,39 +16,30 @@ export const keepConnections = (context: BrowserContext): Promise<unknown> => co
   }
 })
 
-/** Grows while anybody is heard, and only then. */
-export const soundEnergy = (page: Page): Promise<number> => page.evaluate(async () => {
-  let energy = 0
-  for (const connection of (window as unknown as Connections).circleConnections) {
-    if (connection.connectionState === 'closed') continue
-    for (const entry of (await connection.getStats()).values()) {
-      if (entry.type === 'inbound-rtp' && entry.kind === 'audio') energy += entry.totalAudioEnergy ?? 0
+/** How much sound comes in within half a second: nothing unless somebody is heard. */
+const soundWithin = (page: Page): Promise<number> => page.evaluate(async () => {
+  const energy = async (): Promise<number> => {
+    let sum = 0
+    for (const connection of (window as unknown as Connections).circleConnections) {
+      if (connection.connectionState === 'closed') continue
+      for (const entry of (await connection.getStats()).values()) {
+        if (entry.type === 'inbound-rtp' && entry.kind === 'audio') sum += entry.totalAudioEnergy ?? 0
+      }
     }
+    return sum
   }
-  return energy
+  const before = await energy()
+  await new Promise((done) => setTimeout(done, 500))
+  return await energy() - before
 })
 
 /** Resolves when she hears somebody. */
-export async function hears(page: Page): Promise<void> {
-  let before = await soundEnergy(page)
-  await expect.poll(async () => {
-    const now = await soundEnergy(page)
-    const grown = now - before
-    before = now
-    return grown
-  }, { message: 'sound comes in', timeout: 15_000 }).toBeGreaterThan(1e-4)
-}
+export const hears = (page: Page): Promise<void> =>
+  expect.poll(() => soundWithin(page), { message: 'sound comes in', timeout: 15_000 }).toBeGreaterThan(1e-4)
 
 /** Resolves when nobody is heard any more. */
-export async function hearsNobody(page: Page): Promise<void> {
-  let before = await soundEnergy(page)
-  await expect.poll(async () => {
-    const now = await soundEnergy(page)
-    const grown = now - before
-    before = now
-    return grown
-  }, { message: 'no sound comes in', timeout: 15_000, intervals: [500] }).toBeLessThan(1e-6)
-}
+export const hearsNobody = (page: Page): Promise<void> =>
+  expect.poll(() => soundWithin(page), { message: 'no sound comes in', timeout: 15_000 }).toBeLessThan(1e-6)
 
 /** The kinds of way by which its media goes, as `local address > remote address`. */
 export const waysOf = (page: Page): Promise<string[]> => page.evaluate(async () => {
