@@ -1,4 +1,5 @@
 // The embedded database against the real binaries: first start, death, adoption, orderly stop.
+import { statSync } from 'node:fs'
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,17 +9,21 @@ import pg from 'pg'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
 let dataDir: string
+let neighbour: string
 const lines: string[] = []
-const start = () => startEmbeddedPostgres({ dataDir, port: 56_320, log: (line) => lines.push(line) })
+const start = (folder = dataDir) => startEmbeddedPostgres({ dataDir: folder, port: 56_320, log: (line) => lines.push(line) })
 
 beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'circle-embedded-'))
+  neighbour = await mkdtemp(join(tmpdir(), 'circle-embedded-'))
 })
 
 afterEach(async () => {
-  const running = findPostmaster(join(dataDir, 'postgres', 'cluster'))
-  if (running) await (await start()).stop()
-  await rm(dataDir, { recursive: true, force: true })
+  for (const folder of [dataDir, neighbour]) {
+    const running = findPostmaster(join(folder, 'postgres', 'cluster'))
+    if (running) await (await start(folder)).stop()
+    await rm(folder, { recursive: true, force: true })
+  }
 })
 
 async function query(url: string, text: string): Promise<unknown[]> {
@@ -66,6 +71,18 @@ test('two processes starting it at the same time share one server', async () => 
   await (await start()).stop()
   const both = await Promise.all([start(), start()])
   expect(both[0].url).toBe(both[1].url)
+})
+
+test('two data folders started at the same time take two ports, though both found the first one free', async () => {
+  for (const folder of [dataDir, neighbour]) await (await start(folder)).stop()
+  // Launched, and not listening yet: the second one finds the port free.
+  const launched = () => statSync(join(dataDir, 'postgres', 'server.log')).mtimeMs
+  const before = launched()
+  const first = start(dataDir)
+  while (launched() === before) await new Promise(setImmediate)
+  const both = await Promise.all([first, start(neighbour)])
+  expect(new URL(both[0].url).port).not.toBe(new URL(both[1].url).port)
+  for (const { url } of both) expect(await query(url, 'SELECT 1 AS one')).toEqual([{ one: 1 }])
 })
 
 test('a file naming a process that is not PostgreSQL is cleaned away', async () => {

@@ -32,6 +32,8 @@ export interface EmbeddedPostgresOptions {
 const USER = 'circle'
 const DATABASE = 'circle'
 const FIRST_PORT = 54320
+/** Refusals of the password in a row, 25 ms apart and more, after which the server that refuses is taken for ours. */
+const REFUSALS = 120
 const SETTINGS = [
   'listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=60', 'timezone=UTC', 'log_timezone=UTC',
   // Words said in a circle must not reach a log file by way of a failing statement, nor its time by way of a row.
@@ -51,7 +53,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 
   for (let attempt = 1; ; attempt += 1) {
     const running = findPostmaster(home.cluster)
-    const port = running?.port || (await findFreePort(options.port ?? FIRST_PORT))
+    const port = running?.port ?? (await findFreePort(options.port ?? FIRST_PORT))
     forgetForeignPid(home.cluster)
     const pid = running?.pid ?? launch(home, port, options.settings ?? [])
     const url = urlOf(password, port, DATABASE)
@@ -124,8 +126,13 @@ function launch(home: Home, port: number, settings: readonly string[]): number {
   return child.pid
 }
 
-/** Tries to sign in until the server answers (true) or its process is gone or half a minute is over (false). */
+/**
+ * Tries to sign in until the server answers (true) or its process is gone or half a minute is over (false).
+ * Throws when the password is refused by a server that stays: another PostgreSQL that took the port first refuses it
+ * too, and then ours ends.
+ */
 async function answers(url: string, pid: number): Promise<boolean> {
+  let refused = 0
   for (let waited = 0; waited < 30_000; waited += 25) {
     const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000 })
     client.on('error', () => {})
@@ -134,7 +141,7 @@ async function answers(url: string, pid: number): Promise<boolean> {
       await client.end()
       return true
     } catch (error) {
-      if ((error as { code?: string }).code === '28P01') {
+      if ((error as { code?: string }).code === '28P01' && (refused += 1) === REFUSALS) {
         throw new Error('The database refuses its own password: postgres-password in the data folder is not its own.')
       }
       await client.end().catch(() => {})

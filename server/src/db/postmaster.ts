@@ -25,13 +25,14 @@ export function forgetForeignPid(cluster: string): void {
   if (named && !isPostgres(named.pid)) rmSync(join(cluster, 'postmaster.pid'), { force: true })
 }
 
-/** The living process that the file names. */
+/** The living process that the file names, once the file is filled in. */
 function namedIn(cluster: string): Postmaster | undefined {
   const file = join(cluster, 'postmaster.pid')
   if (!existsSync(file)) return undefined
   const lines = readFileSync(file, 'utf8').split('\n')
   const pid = Number(lines[0])
-  return Number.isInteger(pid) && pid > 1 && isAlive(pid) ? { pid, port: Number(lines[3]) } : undefined
+  const port = Number(lines[3])
+  return Number.isInteger(pid) && pid > 1 && port > 0 && isAlive(pid) ? { pid, port } : undefined
 }
 
 /** A process that has ended and waits for its parent to notice is not alive. */
