@@ -36,8 +36,10 @@ export function openRaw(
     resolve(code)
     tell()
   }))
-  socket.on('message', (data) => {
-    received.push(SignalResponse.fromBinary(data as Buffer).message)
+  // LiveKit answers in JSON from the first text it is sent.
+  socket.on('message', (data, isBinary) => {
+    const frame = data as Buffer
+    received.push((isBinary ? SignalResponse.fromBinary(frame) : SignalResponse.fromJsonString(frame.toString())).message)
     tell()
   })
   const raw: Raw = {
