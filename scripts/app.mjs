@@ -6,14 +6,14 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { inWords } from './disk.mjs'
 import { root } from './places.mjs'
-import { end, forget, recall, remember } from './processes.mjs'
+import { end, forget, isAlive, recall, remember } from './processes.mjs'
 import { plain, say } from './say.mjs'
 
 /** Before its first answer: so many deaths in a row, or one of wrong settings (EX_CONFIG of sysexits.h), and we say why. */
 const GIVES_UP = 3
 const WRONG_SETTINGS = 78
 
-export const MAIN = join(root, 'server', 'dist', 'main.js')
+const MAIN = join(root, 'server', 'dist', 'main.js')
 export const appFile = (dataDir) => join(dataDir, 'run', 'app.json')
 
 /** What is remembered of the app that serves this data folder, if one does. */
@@ -27,12 +27,13 @@ export async function endLeftApp(dataDir) {
   await end(left.pid)
 }
 
-/** Returns { firstAnswer(), tell(message), restart(), stop() }. `env()` is asked at every start. */
-export function keepApp({ dataDir, url, health, env }) {
+/** Returns { firstAnswer(), tell(message), restart(), stop() }. `env()` is asked at every start; `program` is a `main.js`. */
+export function keepApp({ dataDir, url, health, env, program = MAIN }) {
   const logFile = join(dataDir, 'app.log')
   let child
   let stopping = false
   let answered = false
+  let restarting = false
   let failures = 0
   let logBegin = 0
 
@@ -49,7 +50,7 @@ export function keepApp({ dataDir, url, health, env }) {
     const settings = env()
     const begin = performance.now()
     // Its own process group: Ctrl-C reaches the supervisor alone, which ends everything in its order.
-    child = spawn(process.execPath, ['--enable-source-maps', MAIN], {
+    child = spawn(process.execPath, ['--enable-source-maps', program], {
       cwd: root, env: settings, detached: true, stdio: ['ignore', output, output, 'ipc'], windowsHide: true,
     })
     if (output !== 'ignore') closeSync(output)
@@ -60,6 +61,10 @@ export function keepApp({ dataDir, url, health, env }) {
 
   const again = async (how, lived) => {
     if (stopping) return
+    if (restarting) {
+      restarting = false
+      return launch()
+    }
     failures = lived < 10_000 ? failures + 1 : 0
     if (how === WRONG_SETTINGS) failures = GIVES_UP
     if (!answered && failures >= GIVES_UP) return
@@ -92,7 +97,9 @@ export function keepApp({ dataDir, url, health, env }) {
   }
 
   const restart = () => {
-    if (!stopping) child?.kill('SIGTERM')
+    if (stopping || restarting || !isAlive(child?.pid)) return
+    restarting = true
+    child.kill('SIGTERM')
   }
 
   launch()

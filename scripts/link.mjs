@@ -7,10 +7,10 @@ import { plain } from './say.mjs'
 
 const PROGRAM = join(root, 'server', 'dist', 'link.js')
 
-/** The link: one use, 60 minutes. `env`: the settings of the running app. */
-export async function newLink(env) {
-  if (!existsSync(PROGRAM)) throw plain('The server is not built yet. Please run `npm start` first.')
-  const { code, output } = await run(process.execPath, [PROGRAM], { cwd: root, env, output: 'keep' })
+/** The link: one use, 60 minutes. `env`: the settings of the running app; `program`: a `link.js`. */
+export async function newLink(env, program = PROGRAM) {
+  if (!existsSync(program)) throw plain('The server is not built yet. Please run `npm start` first.')
+  const { code, output } = await run(process.execPath, [program], { cwd: root, env, output: 'keep' })
   const link = output.trim().split('\n').findLast((line) => /^https?:\/\//.test(line))
   if (code !== 0 || !link) throw plain(`${output.trim()}\n\nThere is no facilitator link; the reason stands above.`)
   return link

@@ -1,6 +1,9 @@
 // The one door of the `npm` commands. It must run on a bare machine: Node built-ins only, here and in its neighbours,
 // and no syntax an old Node cannot read before its version has been looked at.
-const commands = ['start', 'test', 'link', 'build', 'bench', 'chaos', 'faults', 'check', 'backup', 'restore', 'doctor', 'evidence', 'test:all']
+const commands = [
+  'start', 'dev', 'look', 'check', 'test', 'test:fast', 'test:all', 'link', 'build', 'backup', 'restore', 'doctor',
+  'bench', 'chaos', 'faults', 'evidence',
+]
 const [major, minor] = process.versions.node.split('.').map(Number)
 
 if (major < 20 || (major === 20 && minor < 19)) {
