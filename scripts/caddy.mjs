@@ -10,7 +10,7 @@ const folder = join(cache, 'caddy')
 const cached = join(folder, 'usr', 'bin', 'caddy')
 
 /** CADDY, else the PATH, else what was fetched before. */
-export function findCaddy(env = process.env) {
+function findCaddy(env = process.env) {
   if (env.CADDY) {
     if (existsSync(env.CADDY)) return env.CADDY
     throw plain(`CADDY names ${env.CADDY}, and there is nothing.`)

@@ -13,7 +13,7 @@ const macPlaces = [
 const windowsPlaces = ['C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe']
 
 /** CHROMIUM, else Playwright's own, else the system's. */
-export function findChromium(env = process.env) {
+function findChromium(env = process.env) {
   if (env.CHROMIUM) {
     if (existsSync(env.CHROMIUM)) return env.CHROMIUM
     throw plain(`CHROMIUM names ${env.CHROMIUM}, and there is nothing.`)

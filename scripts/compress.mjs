@@ -7,10 +7,10 @@ import { brotliCompress, constants, gzip } from 'node:zlib'
 
 const TEXTS = /\.(m?js|css|svg|txt|json|webmanifest)$/
 
-export const brotli = (data) => promisify(brotliCompress)(data, {
+const brotli = (data) => promisify(brotliCompress)(data, {
   params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: data.length },
 })
-export const gzipped = (data) => promisify(gzip)(data, { level: 9 })
+const gzipped = (data) => promisify(gzip)(data, { level: 9 })
 
 /** A copy that is no smaller is left out. */
 export async function compressPages(dist) {

@@ -11,7 +11,7 @@ const programs = ['firefox-esr', 'firefox']
 const otherPlaces = ['/Applications/Firefox.app/Contents/MacOS/firefox', 'C:\\Program Files\\Mozilla Firefox\\firefox.exe']
 
 /** FIREFOX, else the system's. */
-export function findFirefox(env = process.env) {
+function findFirefox(env = process.env) {
   if (env.FIREFOX) {
     if (existsSync(env.FIREFOX)) return env.FIREFOX
     throw plain(`FIREFOX names ${env.FIREFOX}, and there is nothing.`)

@@ -15,7 +15,7 @@ const TEXT = /\.(ts|tsx|mts|mjs|js|css|json|ya?ml|html|md|sh|svg|webmanifest)$|D
 const PACKAGES = /^(shared|migrations|server|web|tests)\//
 
 /** Every text file of the checkout, from the root, with forward slashes. */
-export function filesOf(base = root, under = '') {
+function filesOf(base = root, under = '') {
   return readdirSync(join(base, under), { withFileTypes: true }).flatMap((entry) => {
     const path = under ? `${under}/${entry.name}` : entry.name
     if (PASSED_OVER.test(entry.name) || (entry.name.startsWith('.') && entry.name !== '.ci')) return []
@@ -25,7 +25,7 @@ export function filesOf(base = root, under = '') {
 }
 
 /** The file an import leads to, from the root; undefined for what comes from npm or Node. */
-export function targetOf(path, from, base = root) {
+function targetOf(path, from, base = root) {
   const own = /^@circle\/(shared|server|web|migrations)(?:\/(.*))?$/.exec(from)
   const place = own ? (own[1] === 'migrations' ? 'migrations/index.ts' : `${own[1]}/src/${own[2]}`)
     : from.startsWith('.') ? posix.join(dirname(path), from.replace(/\?\w+$/, '')) : undefined
@@ -34,7 +34,7 @@ export function targetOf(path, from, base = root) {
 }
 
 /** All faults as `{ path, line, words }`. */
-export function findFaults(base = root) {
+function findFaults(base = root) {
   const graph = new Map()
   const faults = filesOf(base).flatMap((path) => {
     const text = readFileSync(join(base, path), 'utf8')

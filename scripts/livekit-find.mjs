@@ -6,7 +6,7 @@ import { cache } from './places.mjs'
 import { isEnding, run, which } from './processes.mjs'
 import { say, step } from './say.mjs'
 
-export const VERSION = '1.13.5'
+const VERSION = '1.13.5'
 const SOURCE = `github.com/livekit/livekit-server/cmd/server@v${VERSION}`
 const ending = process.platform === 'win32' ? '.exe' : ''
 const cached = join(cache, 'livekit', VERSION, `livekit-server${ending}`)
@@ -26,7 +26,7 @@ export function readyLiveKit() {
 }
 
 /** Builds or fetches one. Undefined when this machine has no means for it. */
-export async function fetchLiveKit() {
+async function fetchLiveKit() {
   if (which('go')) {
     try {
       return await build()

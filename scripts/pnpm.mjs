@@ -14,7 +14,7 @@ const stampOf = () => createHash('sha256').update(readFileSync(join(root, 'pnpm-
   .update(`${process.platform} ${process.arch}`).digest('hex')
 
 /** npm's own npx: named by npm when it runs us, else beside the Node that runs us. */
-export function npxCli(env = process.env) {
+function npxCli(env = process.env) {
   const beside = dirname(process.execPath)
   const places = [
     env.npm_execpath && join(dirname(env.npm_execpath), 'npx-cli.js'),
@@ -27,7 +27,7 @@ export function npxCli(env = process.env) {
 }
 
 /** One place names the version: pnpm refuses to run when it differs from this field. */
-export const pnpmVersion = () => JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).packageManager
+const pnpmVersion = () => JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).packageManager
 
 /** Installs what the lock file names, unless that was done already. `output` as in `run`. */
 export async function ensureDependencies(output = 'show') {

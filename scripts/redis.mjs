@@ -11,7 +11,7 @@ const cached = join(folder, 'usr', 'bin', 'redis-server')
 const PACKAGES = ['redis-server', 'redis-tools', 'libjemalloc2', 'liblzf1']
 
 /** REDIS_SERVER, else the PATH, else what was fetched before. `libraries`: a folder of its own it must be told of. */
-export function findRedis(env = process.env) {
+function findRedis(env = process.env) {
   if (env.REDIS_SERVER) {
     if (existsSync(env.REDIS_SERVER)) return { program: env.REDIS_SERVER }
     throw plain(`REDIS_SERVER names ${env.REDIS_SERVER}, and there is nothing.`)

@@ -28,7 +28,7 @@ const long = () => Boolean(process.env['LONG_TESTS'])
 
 export const suites = {
   types: () => each(packages, (name) => command(`types of ${name}`, join('node_modules', 'typescript', 'bin', 'tsc'), ['-p', name])),
-  lint: () => each(['oxlint', 'house'], (name) => (name === 'house' ? houseLint() : oxlint())),
+  lint: () => each(Object.keys(lints), (name) => lints[name]()),
   build: () => each(['build'], () => ensureBuilt().then(() => true)),
   unit: (filters) => vitest('unit', filters),
   property: (filters) => vitest('property', filters),
@@ -101,7 +101,14 @@ async function command(words, program, args) {
   return code === 0
 }
 
-const oxlint = () => command('oxlint', join('node_modules', 'oxlint', 'bin', 'oxlint'), ['--deny-warnings'])
+const tool = (name, file, ...args) => command(name, join('node_modules', name, 'bin', file), args)
+
+/** `knip` finds files, exports and dependencies that nothing uses. */
+const lints = {
+  oxlint: () => tool('oxlint', 'oxlint', '--deny-warnings'),
+  house: houseLint,
+  knip: () => tool('knip', 'knip.js', '--no-progress'),
+}
 
 function freshReport(name) {
   mkdirSync(reports, { recursive: true })

@@ -18,7 +18,7 @@ export const leftOut = exceptions.map(([id, says, reason]) => ({ id, says, reaso
 const literal = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 /** A test's name as it stands in its file, with places for the cases of a table, as a pattern for the names that ran. */
-export const titlesOf = ({ name }) => new RegExp(`^${name.split(/%[sdifjo]|\$\{[^}]*\}/).map(literal).join('.*')}$`, 'u')
+const titlesOf = ({ name }) => new RegExp(`^${name.split(/%[sdifjo]|\$\{[^}]*\}/).map(literal).join('.*')}$`, 'u')
 
 /** Whether the file has a test of this name, and the case. */
 export function standsIn(text, { name, only }) {

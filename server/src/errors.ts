@@ -23,7 +23,7 @@ export const statusOf = {
 } as const satisfies Record<RefusalCode, number>
 
 /** The code for anything thrown; null when it is a fault of ours. */
-export function codeOf(error: unknown): RefusalCode | null {
+function codeOf(error: unknown): RefusalCode | null {
   if (error instanceof Refused) return error.code
   if (isDatabaseAway(error)) return 'try-again'
   const { statusCode, validation } = error as FastifyError

@@ -8,7 +8,7 @@ import { Refused } from './refused.ts'
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]']
 
 /** The origins that are ours: the public one, and on a machine of one's own all the names of the machine itself. */
-export function ourOrigins({ publicUrl }: Pick<Config, 'publicUrl'>): Set<string> {
+function ourOrigins({ publicUrl }: Pick<Config, 'publicUrl'>): Set<string> {
   const { protocol, hostname, port } = new URL(publicUrl)
   const hosts = LOOPBACK.includes(hostname) ? LOOPBACK : []
   return new Set([publicUrl, ...hosts.map((host) => `${protocol}//${host}${port && `:${port}`}`)])

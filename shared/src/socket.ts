@@ -48,6 +48,3 @@ export type MediaHealth = 'ok' | 'starting' | 'text-only'
  * `closed`: she has the piece, and her microphone is closed.
  */
 export type Unheard = { cutOff: ParticipantId[]; closed: ParticipantId | null }
-
-/** Sent in the handshake. The session comes by cookie, never here. `page`: 128 random bits of the loaded page, so that its reconnect is known. */
-export type Handshake = { gathering: string; page?: string }

@@ -11,7 +11,7 @@ function inBase64(bytes: Buffer): string[] {
   })
 }
 
-export function formsOf(words: string): Buffer[] {
+function formsOf(words: string): Buffer[] {
   const bytes = Buffer.from(words, 'utf8')
   const base64 = inBase64(bytes)
   const url = base64.map((text) => text.replaceAll('+', '-').replaceAll('/', '_'))

@@ -7,7 +7,7 @@ import { agreement } from '@circle/server/gatherings/agreement'
 import type { Role } from '@circle/shared/gathering/state'
 
 /** F guides, K helps her, L, M and N listen (see testing/choices.ts). No two that look alike. */
-export const labels = [...'FKABCDEGHIJLMNOPQRSTUVWXYZ2346']
+const labels = [...'FKABCDEGHIJLMNOPQRSTUVWXYZ2346']
 export const roleOf = (label: string): Role => (label === 'F' ? 'facilitator' : label === 'K' ? 'co-facilitator' : 'member')
 
 export type Person = { label: string; account: string; cookie: string }

@@ -13,7 +13,7 @@ const oddTexts = [
   '', '\0', '__proto__', 'constructor', 'toString', '\u202eanA', 'A\u200bna', '\ud800', '\u{10ffff}',
   "'; drop table event; --", '../keys', '<svg onload=x>',
 ]
-export const oddText = fc.oneof(fc.constantFrom(...oddTexts), fc.string({ unit: 'binary', maxLength: 60 }), fc.string({ maxLength: 200 }))
+const oddText = fc.oneof(fc.constantFrom(...oddTexts), fc.string({ unit: 'binary', maxLength: 60 }), fc.string({ maxLength: 200 }))
   .map((text) => `${text}${CANARY}`)
 const oddNumber = fc.constantFrom(-1, 0.5, 2 ** 53, -(2 ** 31), 1e308, Number.MAX_SAFE_INTEGER)
 const oddLeaf = fc.oneof(oddText, oddNumber, fc.constantFrom(null, true, false))

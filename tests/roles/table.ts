@@ -2,7 +2,7 @@
 import type { RefusalCode } from '@circle/shared/errors'
 import type { PersonCommand } from '@circle/shared/gathering/commands'
 import type { GatheringState } from '@circle/shared/gathering/state'
-import { allRoles, entrance, groupOf, type Role } from './roles.ts'
+import { allRoles, groupOf, type Role } from './roles.ts'
 import type { SceneName } from './scenes.ts'
 
 /** `ok`: it takes effect. A code: it is refused and nothing changes. `no line`: she has none to send it by. */
@@ -51,5 +51,3 @@ export const byAnswer = (row: Answers): Map<Cell, Role[]> => {
   for (const [role, cell] of Object.entries(cells(row)) as [Role, Cell][]) found.set(cell, [...(found.get(cell) ?? []), role])
   return found
 }
-
-export const refusedAtTheDoor = (role: Role): string => entrance[role]

@@ -53,7 +53,7 @@ export const keepDiary = (page: Page): Promise<void> => page.evaluate((noted) =>
 }, NOTED)
 
 /** What was written down since it was asked for the last time. */
-export const diaryOf = (page: Page): Promise<string[]> => page.evaluate(() => window.lineDiary.splice(0))
+const diaryOf = (page: Page): Promise<string[]> => page.evaluate(() => window.lineDiary.splice(0))
 
 /** The longest silence of `name` from `since` until now, ms, and what both pages wrote down. */
 export async function longestGap(witness: Witness, name: string, since: number, page: Page): Promise<{ ms: number; why: string }> {

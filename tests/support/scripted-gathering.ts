@@ -6,7 +6,7 @@ import { type GatheringState, newGathering, type Role, type Attendance, type Sea
 import type { Sessions, SignedIn } from '@circle/server/auth/sessions.port'
 import type { Change, LiveGatherings } from '@circle/server/gatherings/live.port'
 
-export const freshId = () => randomBytes(16).toString('base64url')
+const freshId = () => randomBytes(16).toString('base64url')
 
 export type ScriptedGathering = ReturnType<typeof scriptedGathering>
 

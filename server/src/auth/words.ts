@@ -23,7 +23,7 @@ export const normaliseName = (typed: string): string =>
   typed.normalize('NFC').toLowerCase().split(/[\s.\p{Pd}_\p{Cc}]+/u).filter(Boolean).join('-')
 
 /** Her own passphrase, once normalised, in characters as she counts them. */
-export const shortestPassphrase = 15
+const shortestPassphrase = 15
 
 const characters = new Intl.Segmenter('en', { granularity: 'grapheme' })
 export const isLongEnough = (normalised: string): boolean =>

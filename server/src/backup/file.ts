@@ -18,7 +18,7 @@ const end = z.strictObject({ end: z.literal(true), rows: z.record(z.string(), z.
 export type Manifest = z.infer<typeof manifest>
 export type Rows = Record<string, number>
 
-export class NotABackup extends Error {
+class NotABackup extends Error {
   constructor() {
     super('This is not a whole backup of a circle: it is another file, or it was cut short.')
   }

@@ -5,9 +5,9 @@ import type { NoteStatus } from '../db/tables.ts'
 import type { NotePlace } from './bowl.repository.ts'
 
 /** Of one voice in one gathering. */
-export const mostNotes = 4
+const mostNotes = 4
 /** From one note of a voice to its next: a minute. */
-export const ticksApart = 2
+const ticksApart = 2
 
 /** A post that was found good and waits for its tick, in memory alone. */
 export type Waiting = {
@@ -107,7 +107,7 @@ const ofVoice = <T>(voices: Map<string, { posts: Waiting[]; places: T[] }>, voic
 }
 
 /** The receipt of a note as it lies now. One that was drawn and not decided on has no new one yet. */
-export function presentOf(status: NoteStatus): Outcome {
+function presentOf(status: NoteStatus): Outcome {
   switch (status) {
     case 'undrawn':
     case 'drawn': return 'in-the-bowl'

@@ -27,7 +27,7 @@ import { unwritten } from './written-view.ts'
  * For the socket.io server that is attached: websocket only (the gate needs it anyway), a lost line is seen within 7
  * s.
  */
-export const socketOptions = {
+const socketOptions = {
   transports: ['websocket' as const], serveClient: false, maxHttpBufferSize: 65_536,
   pingInterval: 3000, pingTimeout: 4000,
 }

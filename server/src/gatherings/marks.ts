@@ -22,7 +22,7 @@ export const placeOfMember = (circle: string, account: string): string => `mark 
 export const placeOfLink = (link: string): string => `mark of link ${link}`
 
 /** On one line; null for nothing. */
-export function tidyMark(words: string): string | null {
+function tidyMark(words: string): string | null {
   const mark = tidy(words).replace(/\s+/gu, ' ')
   if (!fits(mark, limits.guidesMark)) throw new Refused('text-too-long')
   return mark === '' ? null : mark

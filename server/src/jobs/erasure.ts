@@ -9,7 +9,7 @@ const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
-export const erasureLengths = {
+const erasureLengths = {
   /**
    * After the close a retry of the last commands is still answered for so long; then all of it goes (the promise is
    * one hour).

@@ -4,7 +4,7 @@ import type { Guards } from './guards.ts'
 import { markOffer } from './ids-by-kind.ts'
 import { makeReadable } from './readable.ts'
 
-export const maxFrame = 256 * 1024 // bytes
+const maxFrame = 256 * 1024 // bytes
 
 /** What livekit-client sends in our use of it. Not here on purpose: simulate, updateMetadata, data tracks and blobs,
  * subscriptionPermission (whoever is in the room hears the same). */

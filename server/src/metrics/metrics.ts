@@ -4,7 +4,7 @@ import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client'
 import type { Counted } from './counted.ts'
 
 /** As long as a tick of the bowl (milliseconds). */
-export const TICK = 30_000
+const TICK = 30_000
 
 export interface Looks {
   /** Connections of pages to gatherings. */

@@ -9,8 +9,6 @@ const voprf = p256_oprf.voprf as typeof p256_oprf.voprf & { evaluate(secretKey: 
 
 /** A point in its short form; the long form of the same point is not taken, so that an element has one spelling. */
 export const ELEMENT_BYTES = 33
-export const PROOF_BYTES = 64
-export const TOKEN_BYTES = 32
 
 export type KeyPair = { secretKey: Bytes; publicKey: Bytes }
 

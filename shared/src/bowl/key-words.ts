@@ -1,7 +1,7 @@
 // Six words of a public key, to be read aloud: whoever hears others is looking at another key. It must not draw or keep anything.
 import { sha256 } from '@noble/hashes/sha2.js'
 
-export const KEY_WORDS = 6
+const KEY_WORDS = 6
 const BITS = 11
 
 /** The first 66 bits of SHA-256 of the key, 11 for each word. `list`: 2048 words. */

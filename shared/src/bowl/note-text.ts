@@ -3,7 +3,7 @@ import { limits } from '../gathering/state.ts'
 import { oneForm } from '../gathering/one-form.ts'
 import { roomLeft } from '../gathering/text.ts'
 
-export const MOST_GRAPHEMES = limits.written
+const MOST_GRAPHEMES = limits.written
 /** What is left of a post of 4096 bytes. */
 export const MOST_TEXT_BYTES = 3897
 

@@ -20,11 +20,6 @@ export function rights(state: GatheringState): Rights {
   return all
 }
 
-export function rightOf(state: GatheringState, who: ParticipantId): Right | null {
-  const seat = seatOf(state, who)
-  return seat === null || state.phase === 'ended' ? null : rightIn(sound(state), who, seat)
-}
-
 /** Whom a row of the table names, besides the facilitators. */
 export type Sound =
   | { row: 'nobody' } // before the opening

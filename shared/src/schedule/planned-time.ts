@@ -1,13 +1,13 @@
 // When a gathering may be planned: the limits that the form shows and the server holds. Knows no clock: `now` is an
 // argument. Instants are milliseconds since 1970.
 
-export const plannedMinutes = { least: 15, most: 240 } as const
+const plannedMinutes = { least: 15, most: 240 } as const
 
 /** Days ahead. */
 const FURTHEST = 800
 const DAY = 24 * 60 * 60_000
 /** The door is worth coming to from a quarter of an hour before. */
-export const EARLY = 15 * 60_000
+const EARLY = 15 * 60_000
 
 export type TimeFault = 'no-time' | 'past' | 'too-far' | 'minutes'
 

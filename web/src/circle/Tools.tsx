@@ -28,7 +28,7 @@ interface ToolProps {
   onPress(): void
 }
 
-export function Tool({ icon, label, soft, news, open, pressed, not, sheet, className = '', onPress }: ToolProps) {
+function Tool({ icon, label, soft, news, open, pressed, not, sheet, className = '', onPress }: ToolProps) {
   return (
     <button className={`tool${open ? ' open' : ''} ${className}`} type="button" aria-pressed={pressed}
       aria-disabled={not ? true : undefined} aria-haspopup={sheet ? 'dialog' : undefined} onClick={onPress}>

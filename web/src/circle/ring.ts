@@ -1,6 +1,6 @@
 /* The ring: where each seat stands, and the road of the piece. Pure geometry in pixels; no DOM, no state.
    A superellipse (Piet Hein's table: nobody sits at its head), walked clockwise from the bottom. */
-export const EXPONENT = 2.5
+const EXPONENT = 2.5
 const STEPS = 720
 
 export interface Point { x: number; y: number }
@@ -143,7 +143,7 @@ export function hill(x: number, radius: number): number {
 }
 
 /** The braids from the road inward: distance from the seats' curve, width. */
-export const BRAIDS = [17, 13, 12, 12, 11, 11, 11] as const
+const BRAIDS = [17, 13, 12, 12, 11, 11, 11] as const
 export function braids(layout: Pick<RingLayout, 'a' | 'b' | 'inset'>, bands: number = BRAIDS.length) {
   const found: { path: string; width: number; band: number }[] = []
   let inset = layout.inset

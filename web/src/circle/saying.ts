@@ -16,7 +16,7 @@ export { SAYING_STATES } from './saying-shape.ts'
 export type { ActKey, Saying, SayingState } from './saying-shape.ts'
 
 /** Within this of the end of her soft time the sentence changes. */
-export const NEARLY_ROUND = 30_000
+const NEARLY_ROUND = 30_000
 
 /** `link`: whether this page still hears from the circle; `away` wins over everything the last view said. */
 /** `passing`: she has pressed *Pass it on*, which closed her microphone, and the circle has not answered yet. */

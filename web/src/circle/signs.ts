@@ -13,7 +13,7 @@ export interface SeatSign {
   mark: 'hand' | 'ok' | null
 }
 
-export const hasWord = (view: RoomView, id: string | null): string => (id === view.you.id ? SIGNS.have : SIGNS.has)
+const hasWord = (view: RoomView, id: string | null): string => (id === view.you.id ? SIGNS.have : SIGNS.has)
 
 export function signOf(view: RoomView, seat: SeatView): SeatSign {
   const { piece } = view

@@ -18,7 +18,7 @@ export type OwnEvents = {
 }
 
 /** What she opened is sent within this (ms), or closed: nobody should be heard long after she pressed, and by surprise. */
-export const longestOpening = 8_000
+const longestOpening = 8_000
 
 export class OwnTrack {
   state: OwnState = 'closed'

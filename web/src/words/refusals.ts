@@ -71,7 +71,3 @@ export const REFUSALS = {
   'credential-later': 'The bowl gets ready for you again in a few minutes.',
   'try-again': 'It did not go through. Nothing is lost; try once more.',
 } satisfies Record<RefusalCode, string>
-
-/** The sentence for a code that came over the wire. */
-export const refusalSaid = (code: string): string =>
-  code in REFUSALS ? REFUSALS[code as RefusalCode] : REFUSALS['try-again']

@@ -86,7 +86,7 @@ export function takenFromHer(state: GatheringState): Mark {
 }
 
 /** She was silent or lost: late once, done the second time. */
-export function lapsed(state: GatheringState): Mark {
+function lapsed(state: GatheringState): Mark {
   const who = hasPiece(state)
   const mark = takenFromHer(state)
   return mark === 'late' && who !== null && state.round?.lapsed.includes(who) ? 'passed' : mark

@@ -10,7 +10,7 @@ import { wordList } from '@circle/shared/word-list'
 import { BowlEngine } from '../bowl-engine.ts'
 import type { Surroundings } from '../surroundings.ts'
 
-export const gathering = '0192f0c4-7c1e-7b6a-9d53-2f1f0a6b7c8d'
+const gathering = '0192f0c4-7c1e-7b6a-9d53-2f1f0a6b7c8d'
 
 const given = (globalThis as { process?: { env: Record<string, string | undefined> } }).process?.env['SEED']
 export const seed = given === undefined ? Date.now() % 1_000_000_000 : Number(given)
@@ -27,7 +27,7 @@ export async function ready(dice = seed): Promise<House> {
 }
 
 /** Dice that fall the same way again for the same seed (mulberry32). */
-export function diceOf(seed: number): (length: number) => Bytes {
+function diceOf(seed: number): (length: number) => Bytes {
   let state = seed
   const next = () => {
     state = (state + 0x6d2b79f5) | 0
