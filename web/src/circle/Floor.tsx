@@ -13,6 +13,7 @@ import type { RoomSheet } from './room-sheet.ts'
 import type { Near } from './useNear.ts'
 import './floor.css'
 import './arc.css'
+import './landscape.css'
 
 interface FloorProps {
   view: RoomView
