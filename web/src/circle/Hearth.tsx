@@ -14,6 +14,8 @@ import { lead, named, pieceAt, questionOf, titled } from './people.ts'
 import type { RoomSheet } from './room-sheet.ts'
 import { Written } from './Written.tsx'
 import './hearth.css'
+import './breath.css'
+import './written.css'
 
 interface HearthProps {
   view: RoomView
