@@ -1,17 +1,17 @@
 // A random walk through a gathering: women come, speak, drop and return, clocks wander, processes die. Every step is
-// checked.
+// checked; what others may see of it is looked at in walk-looks.ts. For tests only.
 import type { Command } from '../commands.ts'
 import { decide, type Actor } from '../decide.ts'
 import { due, nextDeadline } from '../due.ts'
 import { evolve } from '../evolve.ts'
 import { violations, type Step } from '../invariants.ts'
-import { leaks, onlookers, renamed, twins } from '../invariants/twins.ts'
 import { newGathering, ofTheBowl, type GatheringState, type Role } from '../state.ts'
 import { nonsense, sensible, type Choice } from './choices.ts'
 import { BowlModel } from './bowl-model.ts'
 import { nameOf, opening, start } from './circle.ts'
 import { Dice } from './dice.ts'
-import { secretsSeen } from './secrets.ts'
+import { looked, type Looking } from './walk-looks.ts'
+import { mayComeOrGo } from './walk-presence.ts'
 
 const firstRole = (who: string): Role => (who === 'F' ? 'facilitator' : who === 'K' ? 'co-facilitator' : 'member')
 
@@ -124,18 +124,7 @@ export class Walk {
 
   private comeAndGo(): void {
     const { dice } = this
-    const { seats, waiting } = this.state
-    const present = this.people.filter((who) => (seats[who] ?? waiting[who])?.presence.is === 'here')
-    const lost = this.people.filter((who) => (seats[who] ?? waiting[who])?.presence.is === 'dropped')
-    const holder = this.state.piece.at === 'held' ? this.state.piece.by : this.state.piece.at === 'offered'
-      ? this.state.piece.to : null
-    const atTheDoor = dice.choose(this.state.waitingOrder)
-    const guide = (this.state.bowl?.toLay ?? null) === null ? null : this.people.find((one) => seats[one]?.role !== 'member'
-      && seats[one]?.presence.is === 'here') ?? null
-    const who = guide !== null && dice.chance(0.5) ? guide : dice.chance(0.45) && holder !== null ? holder : dice.chance(0.25) ? 'F' : dice.chance(0.3)
-      && atTheDoor !== null ? atTheDoor : dice.choose(present)
-    const letIn = this.state.waitingOrder.find((one) => this.state.waiting[one]?.admitted && lost.includes(one)) ?? null
-    const back = letIn !== null && dice.chance(0.5) ? letIn : dice.choose(lost)
+    const { who, back, holder } = mayComeOrGo(this.state, dice, this.people)
     if (back !== null && dice.chance(0.5)) this.system({ type: 'presence.return', who: back,
       connection: this.connection() })
     else if (who !== null && dice.chance(0.75)) {
@@ -212,6 +201,7 @@ export class Walk {
     })
   private roleOf = (who: string): Role => this.roles.get(who) ?? firstRole(who)
   private system = (command: Command): void => this.step(command, { kind: 'system' })
+  private looking = (): Looking => ({ dice: this.dice, bowl: this.bowl, people: this.people, roleOf: this.roleOf, now: this.now })
 
   private step(command: Command, actor: Actor): void {
     const before = this.state
@@ -225,35 +215,8 @@ export class Walk {
     const step: Step = { before, command, actor, now: this.now, answer, after }
     const wrong = [...this.seen(step), ...violations(step),
       ...(JSON.stringify(before) === kept ? [] : ['the input was touched']),
-      ...(after === before ? [] : this.looked(after))]
+      ...(after === before ? [] : looked(after, this.looking()))]
     if (wrong.length > 0) this.fail(wrong)
-  }
-
-  /** One twin and two who look at it, chosen by the dice: over all walks every pair comes up thousands of times. */
-  private looked(state: GatheringState): string[] {
-    const { dice } = this
-    const choose = dice.choose
-    const looking = [choose(onlookers(state)), choose(state.seatOrder)].filter((who) => who !== null)
-    const twin = choose(twins(state, choose))
-    return [...(dice.chance(0.2) ? this.answered(state) : []), ...(twin === null ? [] : leaks(state, twin, looking)),
-      ...looking.flatMap((who) => secretsSeen(state, who))]
-  }
-
-  /** Whoever is not let in is answered alike under any name, whoever is inside. */
-  private answered(state: GatheringState): string[] {
-    const outside = this.people.filter((who) => state.seats[who] === undefined && this.roleOf(who) === 'member' && !state.waiting[who]?.admitted)
-    const who = this.dice.choose(outside)
-    const inside = this.dice.choose(state.seatOrder)
-    if (who === null || inside === null || state.phase === 'ended') return []
-    const command = { type: 'door.knock', name: state.seats[inside]!.name, attendance: 'sharing' } as const
-    const context = { actor: { kind: 'person', who, role: 'member', letInBefore: true }, now: this.now, random: 0.5, fresh: 'fresh.',
-      bowl: this.bowl.context() } as const
-    // What follows for others (a name is free by the renaming) is not hers to see.
-    const [one, other] = [state, renamed(state)].map((each) => {
-      const answer = decide(each, command, context)
-      return JSON.stringify(answer.ok ? answer.events[0] : answer)
-    })
-    return one === other ? [] : [`${who} is answered ${one} for the name of ${inside}, and ${other} without it`]
   }
 
   private fail(wrong: string[]): never {
