@@ -3,6 +3,7 @@
 import { describe, expect, test } from 'vitest'
 import { bowlCases } from './testing/cases/bowl.ts'
 import { doorCases } from './testing/cases/door.ts'
+import { doorNameCases } from './testing/cases/door-names.ts'
 import { enrolmentCases } from './testing/cases/enrolment.ts'
 import { modeCases } from './testing/cases/modes.ts'
 import { noteCases } from './testing/cases/notes.ts'
@@ -14,8 +15,8 @@ import { roundCases } from './testing/cases/round.ts'
 import { belowTheTable, bowlRows, doorRows, enrolmentRows, noteRows, orderRows, rightsRows, rows, type RowId } from './testing/rows.ts'
 
 const cases: Record<RowId, () => void> = {
-  ...roundCases, ...offerCases, ...modeCases, ...restCases, ...peopleCases, ...rightsCases, ...doorCases, ...noteCases,
-  ...bowlCases, ...enrolmentCases,
+  ...roundCases, ...offerCases, ...modeCases, ...restCases, ...peopleCases, ...rightsCases, ...doorCases,
+  ...doorNameCases, ...noteCases, ...bowlCases, ...enrolmentCases,
 }
 
 const tables = { 'what happens': orderRows, 'notes': noteRows, 'the bowl': bowlRows, 'below the table': belowTheTable, 'rights': rightsRows,
