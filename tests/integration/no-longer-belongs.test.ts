@@ -1,78 +1,34 @@
-// A membership, a role, an account and a link end: on the whole app before a real SFU, served by two processes, each ending
-// asked of one process while what ends is held by the other.
+// A membership, an account and a link end: on the whole app before a real SFU, served by two processes, each ending asked of
+// one process while what ends is held by the other. How a role ends is in no-longer-guides.test.ts.
 import { AccountsRepository } from '@circle/server/auth/accounts.repository'
 import { agreement } from '@circle/server/gatherings/agreement'
-import { liveKit } from '@circle/server/media/livekit'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { takeVoice, newNote, postBytes } from '../support/bowl.ts'
-import { startLiveKit, type TestLiveKit } from '../support/livekit.ts'
-import { type Arrived, arrive, connect, knock, newCommandId, openCircle, seedCircle, type SeededCircle } from '../support/members.ts'
-import { opened, openRaw, type Raw } from '../support/raw-signalling.ts'
+import { type Arrived, connect, newCommandId, seedCircle, type SeededCircle } from '../support/members.ts'
+import { opened, openRaw } from '../support/raw-signalling.ts'
 import { waitFor } from '../support/wait-for.ts'
-import { Browser, openApp, type OpenApp, takeLink, tokenOf } from './open-app.ts'
+import { cookieOf, lastEvent, MembershipGround } from './membership-ground.ts'
+import { Browser, type OpenApp, takeLink, tokenOf } from './open-app.ts'
 
-let livekit: TestLiveKit
+const ground = new MembershipGround()
+const { browserOf, circlePath, end, sfu, soundOf } = ground
 let one: OpenApp
 let two: OpenApp
 let seeded: SeededCircle
 let people: Record<string, Arrived>
-const arrivals: Arrived[] = []
 
 beforeAll(async () => {
-  livekit = await startLiveKit()
-  const { url, key, secret } = livekit
-  const env = { LIVEKIT_URL: url, LIVEKIT_API_KEY: key, LIVEKIT_API_SECRET: secret }
-  one = await openApp({ env: { ...env, PROCESS_NAME: 'one' } })
-  two = await openApp({ env: { ...env, PROCESS_NAME: 'two' }, databaseUrl: one.databaseUrl, dataDir: one.config.dataDir })
+  await ground.open()
+  one = ground.one
+  two = ground.two
 })
-afterAll(async () => {
-  await two?.close()
-  await one?.close()
-  await livekit?.stop()
-})
-
-const houseOf = (app: OpenApp) => ({ url: app.url, db: app.db, sessions: app.app.sessions, gatherings: { live: app.app.live } })
-const arrived = async (coming: Promise<Arrived>): Promise<Arrived> => {
-  const she = await coming
-  arrivals.push(she)
-  return she
-}
-
-/** Teresa guides at one process; everybody else is at the other. Dina waits, Eva has a line and has not knocked. */
+afterAll(() => ground.close())
 beforeEach(async () => {
-  seeded = await seedCircle(one.db, {
-    teresa: 'facilitator', ruth: 'co-facilitator', ana: 'member', bea: 'member', lien: 'member', dina: 'member', eva: 'member',
-  })
-  people = await openCircle(houseOf(one), seeded, 'teresa', [])
-  arrivals.push(people['teresa']!)
-  for (const name of ['ana', 'bea']) {
-    people[name] = await arrived(knock(houseOf(two), seeded, name))
-    await people['teresa']!.send({ type: 'door.admit', who: people[name].who })
-    await people[name].seesRoom('her seat', (room) => room.you)
-  }
-  people['ruth'] = await arrived(knock(houseOf(two), seeded, 'ruth'))
-  people['dina'] = await arrived(knock(houseOf(two), seeded, 'dina'))
-  people['eva'] = await arrived(arrive(houseOf(two), seeded, 'eva'))
+  await ground.gather()
+  seeded = ground.seeded
+  people = ground.people
 })
-afterEach(() => {
-  for (const she of arrivals.splice(0)) she.close()
-})
-
-const cookieOf = (she: Arrived): string => she.cookie.split(';')[0]!
-const browserOf = (name: string, at = one): Browser => {
-  const browser = new Browser(at.url)
-  browser.cookie = cookieOf(people[name]!)
-  return browser
-}
-const circlePath = (path: string): string => `/api/circles/${seeded.circle}${path}`
-const end = (name: string, deleteAccount = false, by = 'teresa') =>
-  browserOf(by).post(circlePath(`/members/${seeded.accounts[name]}/end`), { deleteAccount })
-const give = (name: string, role: 'member' | 'co-facilitator', by = 'teresa') =>
-  browserOf(by).post(circlePath(`/members/${seeded.accounts[name]}/role`), { role })
-const sfu = () => liveKit({ url: livekit.url, key: livekit.key, secret: livekit.secret })
-const soundOf = (she: Arrived): Promise<Raw> => openRaw(
-  `${two.url}/sfu/rtc`, { access_token: `${seeded.gathering}.${she.room().you.mediaId}` }, { cookie: cookieOf(she), origin: two.url })
-const lastEvent = (she: Arrived) => she.frames.filter(({ event }) => event !== 'ack').at(-1)
+afterEach(() => ground.part())
 
 describe('she no longer belongs', () => {
   test('from her seat: line, sound, sign-in and note channel end within a second at the other process, and nothing brings her back (C2)', async () => {
@@ -205,64 +161,4 @@ describe('she no longer belongs', () => {
     expect(await alone('ana')).toBeUndefined()
     expect(await alone('bea')).toBeDefined()
   })
-})
-
-describe('guides, no longer guides', () => {
-  test('a member who guides from now on has the desk at once at the other process, and no more when she no longer does (C2)', async () => {
-    const { ana, teresa } = people
-    expect((await give('ana', 'co-facilitator')).status).toBe(204)
-    await ana!.sees('her desk', (view) => view.audience === 'facilitator' && view.desk?.waiting.length === 1)
-    expect((await ana!.send({ type: 'door.admit', who: people['dina']!.who })).ok).toBe(true)
-    expect((await browserOf('ana', two).get(circlePath('/members'))).status).toBe(200)
-    expect((await give('ana', 'member')).status).toBe(204)
-    await ana!.sees('the room of a member', (view) => view.audience === 'sharing')
-    expect(await ana!.send({ type: 'hold.remove', who: people['bea']!.who })).toEqual({ ok: false, code: 'facilitator-only' })
-    expect((await browserOf('ana', two).get(circlePath('/members'))).body.code).toBe('facilitator-only')
-    expect(teresa!.room().seats.find(({ id }) => id === ana!.who)?.role).toBe('member')
-    // Her sign-in goes on: it is the chair that went.
-    expect((await browserOf('ana', two).get('/api/me')).body.circles[0]?.role).toBe('member')
-  })
-
-  test('who no longer guides is heard no more by the media server, unless she has the piece (C2)', async () => {
-    const { ruth } = people
-    const sound = await soundOf(ruth!)
-    await sound.next('join')
-    const { mediaId } = ruth!.room().you
-    const mayPublish = async () => (await sfu().participant(seeded.gathering, mediaId))?.permission?.canPublishSources.length ?? 0
-    const before = await mayPublish()
-    const since = performance.now()
-    expect((await give('ruth', 'member')).status).toBe(204)
-    await waitFor('her microphone to be taken away', async () => (await mayPublish()) < before)
-    expect(performance.now() - since).toBeLessThan(1000)
-    sound.socket.close()
-  })
-
-  test('a link for new words that was open goes with the old role: it would lead to the new chair (C2)', async () => {
-    const made = await browserOf('ruth').post(circlePath('/invitations'), { role: 'member', account: seeded.accounts['ana'] })
-    await give('ana', 'co-facilitator')
-    expect((await new Browser(one.url).post('/api/invitations/look', { token: tokenOf(made.body.url) })).body.code).toBe('invitation-ended')
-  })
-
-  test('only the facilitator herself gives and takes roles and ends memberships; her own chair is taken by nobody (C2)', async () => {
-    const answers = async (by: string) => [await give('bea', 'co-facilitator', by), await end('bea', false, by)].map(({ body }) => body.code)
-    expect(await answers('ruth')).toEqual(['lead-only', 'lead-only'])
-    expect(await answers('ana')).toEqual(['facilitator-only', 'facilitator-only'])
-    for (const answer of [await give('teresa', 'member'), await end('teresa', true)]) expect(answer.body.code).toBe('facilitator-stays')
-    expect((await give('bea', 'member')).body.code).toBe('already-so')
-    const stranger = await seedCircle(one.db, { zoe: 'member' })
-    expect((await browserOf('teresa').post(circlePath(`/members/${stranger.accounts['zoe']}/end`), { deleteAccount: true })).body.code).toBe('not-found')
-    expect((await browserOf('teresa').post(circlePath('/members/nobody/end'), { deleteAccount: true })).body.code).toBe('malformed')
-  })
-})
-
-test('a removed woman’s page names nothing until the gathering is over (C2)', async () => {
-  const { teresa, ana, ruth } = people
-  for (const she of [ana!, ruth!]) await teresa!.send({ type: 'hold.remove', who: she.who })
-  for (const [name, app] of [['ana', one], ['ruth', two]] as const) {
-    const { circles } = (await browserOf(name, app).get('/api/me')).body
-    expect(circles).toEqual([{ id: seeded.circle, name: '', role: 'member', facilitator: null, gathering: null, removed: true }])
-  }
-  expect((await browserOf('bea').get('/api/me')).body.circles[0]).toMatchObject({ name: 'Thursday', removed: false, gathering: { topic: 'Beginning again' } })
-  await teresa!.send({ type: 'gathering.end' })
-  expect((await browserOf('ana').get('/api/me')).body.circles[0]).toMatchObject({ name: 'Thursday', removed: false })
 })

@@ -64,8 +64,8 @@ export const byName: Readonly<Record<string, readonly (readonly [file: string, n
     ['integration/no-longer-belongs.test.ts', 'open links to her and by her open no more, and say so (C2)'],
     ['integration/no-longer-belongs.test.ts', 'at the same moment as she knocks, thirty times: she is never left at the door (C2)'],
     ['integration/no-longer-belongs.test.ts', 'with her account: no row of the database holds her id or her sign-in name (C2)'],
-    ['integration/no-longer-belongs.test.ts', 'only the facilitator herself gives and takes roles and ends memberships; her own chair is taken by nobody (C2)'],
-    ['integration/no-longer-belongs.test.ts', 'a removed woman’s page names nothing until the gathering is over (C2)'],
+    ['integration/no-longer-guides.test.ts', 'only the facilitator herself gives and takes roles and ends memberships; her own chair is taken by nobody (C2)'],
+    ['integration/no-longer-guides.test.ts', 'a removed woman’s page names nothing until the gathering is over (C2)'],
     ['integration/open-links.test.ts', 'they are listed, the newest last, and one that was taken back opens no more (C2)'],
   ],
   'Misuse by name': [
