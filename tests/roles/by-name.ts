@@ -76,7 +76,7 @@ export const byName: Readonly<Record<string, readonly (readonly [file: string, n
     ['integration/bad-input.test.ts', 'name nobody and no note: %s'],
     ['integration/bad-input.test.ts', '%s is refused and nobody waits'],
     ['integration/gate.test.ts', 'a frame beyond a mebibyte ends her connection and no other'],
-    ['integration/commands.test.ts', 'end at most their own line: %s'],
+    ['integration/commands-malformed.test.ts', 'end at most their own line: %s'],
     ['integration/invitations.test.ts', 'says when it was taken, ran out, or never was'],
     ['integration/invitations.test.ts', 'never leads upwards or into another circle: whoever holds it becomes her'],
   ],
