@@ -35,7 +35,7 @@ export const historyRows = [
     ['tests/e2e/door.spec.ts', 'nothing of the room and its media reaches one who waits, however busy it is inside']],
   ['any-password', 'A wrong password was accepted.',
     ['server/src/auth/hashing.test.ts', 'a hash says its cost, and only the right words fit'],
-    ['tests/integration/auth.test.ts', 'are answered with the same words']],
+    ['tests/integration/auth-sign-in.test.ts', 'are answered with the same words']],
   ['late-rights', 'A right that was read late overwrote a newer one.',
     ['server/src/media/known-rights.test.ts', 'an older read that comes back late changes nothing'],
     ['server/src/media/held-unmute.test.ts', 'a change between asking and the answer of the read is not missed'],

@@ -52,7 +52,7 @@ export const requestRows = [
   ['V3.4.8', 'A page that opened ours has no hold on it (same-origin opener).', [headers, '%s']],
   ['permissions-policy', 'Camera and microphone are for our own page alone, and nobody can show a screen.', [headers, '%s']],
   ['V3.5.1', 'A form of another site does nothing with her cookie.', [headers, '%s is turned away', 'a form, which can set no header'],
-    ['tests/roles/routes.test.ts', 'is not heard: %s'], ['tests/integration/auth.test.ts', 'leave-now from another site does nothing']],
+    ['tests/roles/routes.test.ts', 'is not heard: %s'], ['tests/integration/auth-sign-out.test.ts', 'leave-now from another site does nothing']],
   ['V3.5.2', 'A request that needs no leave of the browser changes nothing.', [headers, '%s is turned away', 'a simple request'],
     [headers, '%s is turned away', 'a form’s own type']],
   ['V3.5.3', 'Writes come by POST from our own page, and the browser says that they do.', [headers, '%s is turned away', 'a sibling of our host'],

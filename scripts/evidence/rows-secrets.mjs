@@ -1,6 +1,6 @@
 // Controls of OWASP's ASVS 5.0.0 about secrets, storage, what comes from elsewhere, logs and failures, and the tests that hold them.
 // Data only, as rows-livekit.mjs.
-const auth = 'tests/integration/auth.test.ts'
+const signOut = 'tests/integration/auth-sign-out.test.ts'
 const links = 'tests/integration/invitations.test.ts'
 const headers = 'tests/integration/headers.test.ts'
 const log = 'tests/integration/log.test.ts'
@@ -24,7 +24,7 @@ export const secretRows = [
     [links, 'carries 128 bits behind the #, where no server and no log sees them'],
     ['web/src/app/entry.test.ts', 'reads the token and takes it out of the address']],
   ['V14.3.1', 'Leaving clears what the page kept, with a network and without.',
-    [auth, 'leave-now ends it and tells the browser to forget, as a beacon can send it'],
+    [signOut, 'leave-now ends it and tells the browser to forget, as a beacon can send it'],
     ['tests/e2e/leave-now.spec.ts', 'without a network the page and all it kept are gone at once, from the room'],
     ['tests/e2e/leave-now.spec.ts', 'the way out is there at four widths and leaves nothing: ${screen}']],
   ['V14.3.2', 'No answer that says who she is may be kept by a browser.',

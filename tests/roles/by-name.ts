@@ -12,8 +12,8 @@ export const byName: Readonly<Record<string, readonly (readonly [file: string, n
     ['e2e/two-pages.spec.ts', 'a second page of hers asks whether to move here, and the first one rests on a calm page'],
   ],
   'Session fixation': [
-    ['integration/auth.test.ts', 'gets a new id each time, and the one the browser brought along is ended'],
-    ['integration/auth.test.ts', 'an id that the browser made up is never taken over'],
+    ['integration/auth-sign-in.test.ts', 'gets a new id each time, and the one the browser brought along is ended'],
+    ['integration/auth-sign-in.test.ts', 'an id that the browser made up is never taken over'],
     ['integration/invitations.test.ts', 'ends the sign-in that the browser had before'],
     ['integration/identity.test.ts', 'a wrong try at a sign-in in her browser ends nothing: else a form of somebody else could put her out'],
   ],
@@ -31,7 +31,7 @@ export const byName: Readonly<Record<string, readonly (readonly [file: string, n
     ['integration/headers.test.ts', 'no answer invites another site to read it'],
     ['integration/gate-entrance.test.ts', 'no page of another site, with her cookie'],
     ['integration/gate-entrance.test.ts', 'no page that hides where it is from, with her cookie'],
-    ['integration/auth.test.ts', 'leave-now from another site does nothing'],
+    ['integration/auth-sign-out.test.ts', 'leave-now from another site does nothing'],
     ['roles/routes.test.ts', 'is not heard: %s'],
   ],
   'Signing out while she is inside': [
