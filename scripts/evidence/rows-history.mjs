@@ -19,7 +19,7 @@ export const historyRows = [
   ['CVE-2022-41962', 'A moderator acted as somebody else: what is hers alone is refused to whoever guides.', matrix,
     ['tests/integration/identity.test.ts', 'by another woman is hers, not that of whom it was taken from']],
   ['CVE-2022-41964', 'Anonymous answers carried their author: no row, no event and no order of them tells who wrote a note.',
-    ['tests/integration/bowl.test.ts', 'AN-11: a row has a random id, a tick and no time, and lies where the shuffle has put it'],
+    ['tests/integration/bowl-ticks.test.ts', 'AN-11: a row has a random id, a tick and no time, and lies where the shuffle has put it'],
     ['tests/linker/linker.test.ts', 'AN-04, AN-11: with it she does no better than luck, also with every field of every line, in ${RUNS} gatherings of twelve (D1)'],
     ['tests/integration/bowl.test.ts', 'AN-07: is handed on as method, path, length and body, and as nothing that came with it']],
   ['CVE-2026-41127', 'A viewer put captions on every screen: only whoever has the piece writes to all.', matrix],

@@ -1,43 +1,28 @@
-// The bowl behind real sockets, HTTP and PostgreSQL, under a clock that the test moves: what enters, when, and what is
-// told of it. Ids are those of the attacks it answers.
-import { sql } from 'kysely'
+// A note enters the bowl, or does not: behind real sockets, HTTP and PostgreSQL, under a clock that the test moves. Ids are those
+// of the attacks it answers; what a tick lets in and tells is in bowl-ticks.test.ts.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { bowlOf, markOfNote, newNote, post, postBytes, takeVoice, tick, type Voice, write } from '../support/bowl.ts'
-import { type Ground, type House, newGround, openHouse } from '../support/living-house.ts'
+import { bowlOf, newNote, post, postBytes, takeVoice, type Voice } from '../support/bowl.ts'
+import type { House } from '../support/living-house.ts'
 import { type Arrived, knock, openCircle, seedCircle, type SeededCircle } from '../support/members.ts'
-import { type TestClock, testClock } from '../support/test-clock.ts'
 import { waitFor } from '../support/wait-for.ts'
+import { BowlGround, MEMBERS } from './bowl-ground.ts'
 
-const MEMBERS = ['ana', 'maja', 'ines', 'wren'] as const
-let ground: Ground
+const ground = new BowlGround()
+const { live, next, writes, marked, rows } = ground
 let house: House
-let clock: TestClock
 let seeded: SeededCircle
 let people: Record<string, Arrived>
 let voices: Record<string, Voice>
 
 beforeEach(async () => {
-  ground = await newGround()
-  clock = testClock()
-  house = await openHouse({ ...ground, clock })
-  seeded = await seedCircle(house.db, { teresa: 'facilitator', ana: 'member', maja: 'member', ines: 'member', wren: 'member', june: 'member' })
-  people = await openCircle(house, seeded, 'teresa', MEMBERS)
-  voices = {}
-  for (const name of MEMBERS) voices[name] = await takeVoice(people[name]!, seeded.gathering)
-  // The tick of their coming: nothing enters in it.
-  await next()
+  await ground.open()
+  house = ground.house
+  seeded = ground.seeded
+  people = ground.people
+  voices = ground.voices
 })
-afterEach(async () => {
-  await house.close()
-  await ground.clear()
-})
+afterEach(() => ground.close())
 
-const live = () => house.gatherings.live
-const next = () => tick(live(), clock, seeded.gathering)
-const writes = (name: string, note: ReturnType<typeof newNote>, kind: 'note' | 'withdraw' = 'note') =>
-  write(house, people[name]!, voices[name]!, note, kind)
-const marked = (note: ReturnType<typeof newNote>, most?: number) => markOfNote(live(), clock, seeded.gathering, note, most)
-const rows = () => house.db.selectFrom('note').selectAll().where('gathering', '=', seeded.gathering).execute()
 const undrawn = async () => (await rows()).filter(({ status }) => status === 'undrawn').length
 
 describe('a note', () => {
@@ -157,87 +142,4 @@ describe('a note', () => {
     for (let count = 0; count < 9; count += 1) expect(gone.outcome((await next()).marks)).toBeNull()
     expect(await rows()).toHaveLength(0)
   })
-})
-
-describe('limits', () => {
-  it('four of a voice, one a minute; the fifth learns that it is too many', async () => {
-    const notes = [1, 2, 3, 4, 5].map((seq) => newNote(`Number ${seq}`, seq))
-    for (const note of notes) await writes('ana', note)
-    const seen = new Map<number, string>()
-    for (let count = 0; count < 20; count += 1) {
-      const { marks } = await next()
-      for (const note of notes) if (note.outcome(marks)) seen.set(note.seq, note.outcome(marks)!)
-    }
-    expect([...seen.values()].sort()).toEqual(['in-the-bowl', 'in-the-bowl', 'in-the-bowl', 'in-the-bowl', 'too-many'])
-    const ticks = (await rows()).map((row) => row.tick).sort((one, other) => one - other)
-    expect(ticks).toHaveLength(4)
-    for (const [place, at] of ticks.entries()) if (place > 0) expect(at - ticks[place - 1]!).toBeGreaterThanOrEqual(2)
-  })
-
-  it('sixteen marks in every tick, whether anything came or not; more wait for the next', async () => {
-    expect(new Set((await next()).marks).size).toBe(16)
-    const bytes = (length: number) => Buffer.from(crypto.getRandomValues(new Uint8Array(length)))
-    const mark = () => ({ id: crypto.randomUUID(), gathering: seeded.gathering, tick: 1, mark: bytes(16), about: bytes(32) })
-    const waiting = Array.from({ length: 20 }, mark)
-    await house.db.insertInto('note_mark').values(waiting).execute()
-    const given = new Set<string>()
-    for (const expected of [16, 20]) {
-      const { marks } = await next()
-      expect(marks).toHaveLength(16)
-      for (const each of marks) given.add(each)
-      expect(waiting.filter((each) => given.has(each.mark.toString('base64url')))).toHaveLength(expected)
-    }
-  })
-})
-
-describe('taken back', () => {
-  it('before it came in, it never does; afterwards its words are gone and its place bars a replay', async () => {
-    const [early, late] = [newNote('Taken back at once.', 1), newNote('Taken back later.', 2)]
-    await writes('ana', early)
-    await writes('ana', early, 'withdraw')
-    expect((await marked(early, 2)).outcome).toBe('withdrawn')
-    await writes('maja', late)
-    await marked(late)
-    await writes('maja', late, 'withdraw')
-    expect((await marked(late, 2)).outcome).toBe('withdrawn')
-    await writes('ana', early)
-    await writes('maja', late)
-    for (let count = 0; count < 9; count += 1) await next()
-    expect((await rows()).map(({ status, sealed }) => [status, sealed])).toEqual([['withdrawn', null], ['withdrawn', null]])
-  })
-})
-
-it('AN-11: a row has a random id, a tick and no time, and lies where the shuffle has put it', async () => {
-  const names: Record<string, string[]> = {}
-  for (const table of ['note', 'note_mark']) {
-    const { rows: columns } = await sql<{ name: string; type: string }>`
-      select column_name as name, data_type as type from information_schema.columns where table_name = ${table}`.execute(house.db)
-    names[table] = columns.map(({ name, type }) => `${name} ${type}`).sort()
-  }
-  expect(names).toEqual({
-    note: ['gathering uuid', 'id uuid', 'mark bytea', 'sealed bytea', 'seq integer', 'status text', 'tick integer', 'voice bytea'],
-    note_mark: ['about bytea', 'gathering uuid', 'id uuid', 'mark bytea', 'tick integer'],
-  })
-  const { rows: sequences } = await sql`select 1 from pg_sequences where schemaname = 'public'`.execute(house.db)
-  expect(sequences).toEqual([])
-  for (const name of MEMBERS) await writes(name, newNote(name))
-  for (let count = 0; count < 9; count += 1) await next()
-  const notes = await rows()
-  expect(notes).toHaveLength(4)
-  for (const { id } of notes) expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
-  expect(new Set(notes.map(({ sealed }) => sealed?.length)).size).toBe(1)
-  for (const voice of Object.values(voices)) for (const row of notes) expect(row.voice.includes(Buffer.from(voice.pub))).toBe(false)
-})
-
-it('every tick is told to all inside, once at arrival, and to nobody who waits', async () => {
-  const june = await knock(house, seeded, 'june')
-  const { tick: told, marks } = await next()
-  for (const name of ['teresa', ...MEMBERS]) {
-    const heard = await waitFor('the tick', () => people[name]!.frames.find(({ event, args }) => event === 'bowl:tick' && (args[0] as { tick: number }).tick === told))
-    expect(heard.args[0]).toEqual({ tick: told, marks })
-  }
-  expect(june.frames.filter(({ event }) => event === 'bowl:tick')).toEqual([])
-  await people['teresa']!.send({ type: 'door.admit', who: june.who })
-  expect((await june.heard('bowl:tick')).args[0]).toEqual({ tick: told, marks })
-  expect(june.frames.filter(({ event }) => event === 'bowl:tick')).toHaveLength(1)
 })
