@@ -1,7 +1,9 @@
 // The bowl, as six women live it in real browsers: from the notice before the first note to what became of each on the goodbye.
 // By text alone, and under a clock that goes from tick to tick; what is heard while a note lies is in bowl-heard.spec.ts.
 import { expect, test, type Browser } from '@playwright/test'
+import { centreOf, keepCentre, noteSizeOf, nothingOverlaps, shot } from '../support/centre.ts'
 import { CircleHouse } from '../support/circle-house.ts'
+import { HerDraws } from '../support/her-draws.ts'
 import { HerNotes } from '../support/her-notes.ts'
 import { HerPage } from '../support/her-page.ts'
 import { testClock } from '../support/test-clock.ts'
@@ -31,33 +33,6 @@ async function pageOf({ browser, viewport }: Of, name: string, woman = house.new
   await loadDice(context)
   return HerPage.open(context, house.url, name)
 }
-
-/** Every addition to what a reader is told of the centre, in order. */
-const keepCentre = (her: HerPage): Promise<void> => her.page.evaluate(() => {
-  const said: string[] = []
-  Object.assign(window, { circleCentre: said })
-  const watch = new MutationObserver((changes) => {
-    for (const { target, addedNodes } of changes) {
-      const region = (target instanceof Element ? target : target.parentElement)?.closest('.floor [role="status"]')
-      if (region && addedNodes.length > 0) said.push(region.textContent)
-    }
-  })
-  watch.observe(document.querySelector('.floor')!, { childList: true, subtree: true, characterData: true })
-})
-const centreOf = (her: HerPage): Promise<string[]> => her.page.evaluate(() => (window as unknown as { circleCentre: string[] }).circleCentre)
-
-/** Words of the tray and names of the ring stand beside each other, never over each other. */
-const nothingOverlaps = async (her: HerPage): Promise<void> => {
-  const over = await her.page.evaluate(() => {
-    const boxes = (selector: string) => [...document.querySelectorAll(selector)].map((one) => ({ box: one.getBoundingClientRect(), words: one.textContent }))
-    return boxes('.seat .name').flatMap((name) => boxes('.hands .saying, .hands .acts, .hands.held, .hearth .paper').filter(({ box }) =>
-      box.top < name.box.bottom && name.box.top < box.bottom && box.left < name.box.right && name.box.left < box.right)
-      .map(({ words }) => `${name.words} and ${words}`))
-  })
-  expect(over, her.name).toEqual([])
-}
-
-const shot = async (her: HerPage, name: string): Promise<void> => void (await her.page.screenshot({ path: `output/bowl/${name}.png`, animations: 'disabled' }))
 
 test('six women and their bowl: written, mixed, announced, drawn, read to all, set aside, silenced, taken back, and an end for every note', async ({ browser }) => {
   test.setTimeout(90_000)
@@ -132,25 +107,11 @@ test('six women and their bowl: written, mixed, announced, drawn, read to all, s
     await marisol.press('Take it')
   })
 
-  const drawn = teresa.page.getByRole('dialog', { name: 'A drawn note' })
-  const read: string[] = []
-  /** Draws until she has the note whose words these are; others she sets aside. */
-  const draws = async (text: string): Promise<void> => {
-    for (let time = 0; time < 6; time += 1) {
-      await teresa.openPart('The bowl')
-      await teresa.press('Draw one')
-      await expect(drawn).toBeVisible()
-      const words = (await drawn.locator('.paper .big').textContent()) ?? ''
-      read.push(words)
-      if (words === text) return
-      await drawn.getByRole('button', { name: 'Set it aside' }).click()
-      await expect(drawn).toBeHidden()
-    }
-    throw new Error(`Drawn: ${read.join(' | ')}`)
-  }
+  const desk = new HerDraws(teresa)
+  const { drawn, read } = desk
 
   await test.step('laid during a turn, it waits for its end; then everyone sees it large, and a reader says it once', async () => {
-    await draws(SEA)
+    await desk.draws(SEA)
     await shot(teresa, 'drawn')
     for (const her of [marisol, ines, wren, noor]) await expect(her.page.getByText(SEA)).toHaveCount(0)
     await drawn.getByRole('button', { name: 'Lay it in the centre' }).click()
@@ -172,8 +133,7 @@ test('six women and their bowl: written, mixed, announced, drawn, read to all, s
     await ticks.next()
     await ticks.next()
     for (const her of everyone) {
-      const size = await her.page.locator('.hearth.note .big').evaluate((big) => parseFloat(getComputedStyle(big).fontSize))
-      expect(size, her.name).toBeGreaterThanOrEqual(20)
+      expect(await noteSizeOf(her), her.name).toBeGreaterThanOrEqual(20)
     }
     for (const her of everyone.filter((one) => one !== ana)) { // hers was turned, and drawn anew
       expect(await centreOf(her), her.name).toEqual([expect.stringContaining(SEA)])
@@ -202,17 +162,7 @@ test('six women and their bowl: written, mixed, announced, drawn, read to all, s
     const left = read.includes('First of one voice.') ? 1 : 2
     await ticks.until('Wren’s second', (within) =>
       expect(notes(wren).sheet.getByRole('heading', { name: 'Your note lies in the bowl.' })).toHaveCount(left, { timeout: within }))
-    if (!read.includes('First of one voice.')) {
-      await draws('First of one voice.')
-      await drawn.getByRole('button', { name: 'Silence this voice' }).click()
-      await shot(teresa, 'silence')
-      await drawn.getByRole('button', { name: 'Yes, silence it' }).click()
-    } else {
-      const aside = teresa.page.getByRole('listitem').filter({ hasText: 'First of one voice.' })
-      await aside.getByRole('button', { name: 'Silence this voice' }).click()
-      await shot(teresa, 'silence')
-      await aside.getByRole('button', { name: 'Yes, silence it' }).click()
-    }
+    await desk.silences('First of one voice.', () => shot(teresa, 'silence'))
     await ticks.until('Wren is told', (within) => notes(wren).says('This note was not taken in.', within))
     await shot(wren, 'silenced')
   })
@@ -228,7 +178,7 @@ test('six women and their bowl: written, mixed, announced, drawn, read to all, s
 
   await test.step('the cloth is opened for a while: a note set aside goes there for all', async () => {
     if (!read.includes('A third thing.')) {
-      await draws('A third thing.')
+      await desk.draws('A third thing.')
       await drawn.getByRole('button', { name: 'Set it aside' }).click()
     }
     await teresa.openPart('The bowl')
@@ -244,14 +194,12 @@ test('six women and their bowl: written, mixed, announced, drawn, read to all, s
 
   await test.step('when too few are here the bowl is covered and says why; a note on its way waits, and goes in when there are enough', async () => {
     await notes(marisol).lays('Written while we were enough.')
-    const leaves = async (her: HerPage): Promise<void> => {
+    for (const her of [wren, noor]) {
       await notes(her).close()
       await her.press('Your place')
       await her.press(/^Leave for today/)
       await her.press('Yes, leave for today')
     }
-    await leaves(wren)
-    await leaves(noor)
     await notes(marisol).says('Your note waits.')
     await notes(marisol).says('The bowl is covered for now.')
     await shot(marisol, 'covered')
@@ -279,7 +227,7 @@ test('six women and their bowl: written, mixed, announced, drawn, read to all, s
     await teresa.sees('Notes are still unread.')
     await shot(teresa, 'close-unread')
     await teresa.press('Read them first')
-    await draws('Written while we were enough.')
+    await desk.draws('Written while we were enough.')
     await drawn.getByRole('button', { name: 'Set it aside' }).click()
     await teresa.press('Close the circle')
     await teresa.press('Yes, close it')
