@@ -15,6 +15,7 @@ import { openGathering } from '../support/opened.ts'
 import { openRaw } from '../support/raw-signalling.ts'
 import { waitFor } from '../support/wait-for.ts'
 import * as input from './inputs.ts'
+import * as request from './request-inputs.ts'
 import * as thrown from './throwing.ts'
 
 const SEED = Number(process.env['FUZZ_SEED'] ?? randomBytes(4).readUInt32BE(0) >>> 1)
@@ -118,16 +119,16 @@ async function everything({ part, of, seed }: Share): Promise<{ count: number; f
     })
   const otherDoors = async (): Promise<string[]> => [
     ...await thrown.throwAll(some(input.rawFrame, AMOUNTS.frames), 8, (sent) => thrown.frame(house.url, invited.cookie, house.gathering, sent)),
-    ...await thrown.throwAll(some(input.httpInput, AMOUNTS.http), 8, (sent, hand) =>
+    ...await thrown.throwAll(some(request.httpInput, AMOUNTS.http), 8, (sent, hand) =>
       // Her own sign-in only where it cannot be ended by what is sent.
       thrown.http(house.url, sent, { ...network(hand), ...(/leave|sign-out/.test(sent.path) ? {} : { cookie: holder.cookie }) })),
-    ...await thrown.throwAll(some(input.bowlPost, AMOUNTS.posts), 8, (body) => thrown.post(house.url, `/bowl/${house.gathering}`, body)),
-    ...await thrown.throwAll(some(fc.tuple(fc.constantFrom(...gate), fc.boolean(), input.gateQuery), AMOUNTS.upgrades), 8, ([path, asHer, query]) => {
+    ...await thrown.throwAll(some(request.bowlPost, AMOUNTS.posts), 8, (body) => thrown.post(house.url, `/bowl/${house.gathering}`, body)),
+    ...await thrown.throwAll(some(fc.tuple(fc.constantFrom(...gate), fc.boolean(), request.gateQuery), AMOUNTS.upgrades), 8, ([path, asHer, query]) => {
       // Her own media join with an offer that is none (few bytes may be an empty one, which is hers to make), or nothing right.
       const hers = asHer && path === '/sfu/rtc/v1' ? { access_token: `${house.gathering}.${mediaId}` } : null
       return thrown.upgrade(house.url, `${path}?${new URLSearchParams({ ...query, ...hers })}`, ours, hers ? [101, 400, 403] : [403])
     }),
-    ...await thrown.throwAll(some(input.gateFrame, AMOUNTS.gateFrames), opens.length, (sent, hand) => opens[hand]!.send(sent)),
+    ...await thrown.throwAll(some(request.gateFrame, AMOUNTS.gateFrames), opens.length, (sent, hand) => opens[hand]!.send(sent)),
   ]
   const found = (await Promise.all([words(), halfRight(), otherDoors()])).flat()
   for (const line of lines) line.close()

@@ -6,7 +6,7 @@ import { WebSocket } from 'ws'
 import type { Connected } from '../support/members.ts'
 import type { Raw } from '../support/raw-signalling.ts'
 import { waitFor } from '../support/wait-for.ts'
-import type { HttpInput } from './inputs.ts'
+import type { HttpInput } from './request-inputs.ts'
 
 export type Message = { event: string; args: unknown[] }
 /** How often each answer was given, so that a run whose inputs never got past the door is seen for what it is. */
