@@ -12,8 +12,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     // HMAC of the voice's public key under the gathering's key
     .addColumn('voice', 'bytea', (c) => c.notNull())
     .addColumn('seq', 'integer', (c) => c.notNull())
-    .addColumn('status', 'text', (c) => c.notNull().check(
-      sql`status in ('undrawn', 'drawn', 'aside', 'laid', 'withdrawn', 'silenced')`))
+    .addColumn('status', 'text', (c) =>
+      c.notNull().check(sql`status in ('undrawn', 'drawn', 'aside', 'laid', 'withdrawn', 'silenced')`),
+    )
     // text and nonce; null: only the place of the note is kept, so that a replay never enters again
     .addColumn('sealed', 'bytea')
     // the last receipt of a note whose nonce is gone

@@ -6,7 +6,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .alterTable('invitation')
     // names it in lists; the token stays known to nobody
-    .addColumn('id', 'uuid', (c) => c.notNull().unique().defaultTo(sql`gen_random_uuid()`))
+    .addColumn('id', 'uuid', (c) =>
+      c
+        .notNull()
+        .unique()
+        .defaultTo(sql`gen_random_uuid()`),
+    )
     .addColumn('made_by', 'uuid', (c) => c.references('account.id').onDelete('set null'))
     .addColumn('made_at', 'timestamptz', (c) => c.notNull().defaultTo(sql`now()`))
     // taken back, replaced by a newer one, or over with what it belonged to

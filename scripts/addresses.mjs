@@ -10,7 +10,7 @@ const ELSEWHERE = '192.0.2.1'
 export async function addressFor(host, own = ownAddress) {
   if (isLoopback(host)) return '127.0.0.1'
   if (host !== '0.0.0.0' && /^\d+(\.\d+){3}$/.test(host)) return host
-  return await own() ?? '127.0.0.1'
+  return (await own()) ?? '127.0.0.1'
 }
 
 /**
@@ -18,7 +18,8 @@ export async function addressFor(host, own = ownAddress) {
  * container's bridge nor a virtual machine's is taken for it. Undefined without a network.
  */
 export async function ownAddress(interfaces = networkInterfaces(), leaving = leavingAddress) {
-  const outward = Object.values(interfaces).flat()
+  const outward = Object.values(interfaces)
+    .flat()
     .filter((one) => one && one.family === 'IPv4' && !one.internal && !one.address.startsWith('169.254.'))
     .map(({ address }) => address)
   const address = await leaving()

@@ -38,12 +38,13 @@ export function keepApp({ dataDir, url, health, env, program = MAIN }) {
   let logBegin = 0
 
   /** On a full disk the app runs without a log. */
-  const openLog = () => aloud(() => {
-    if (existsSync(logFile) && statSync(logFile).size > 5_000_000) renameSync(logFile, `${logFile}.old`)
-    const output = openSync(logFile, 'a', 0o600)
-    logBegin = statSync(logFile).size
-    return output
-  }) ?? 'ignore'
+  const openLog = () =>
+    aloud(() => {
+      if (existsSync(logFile) && statSync(logFile).size > 5_000_000) renameSync(logFile, `${logFile}.old`)
+      const output = openSync(logFile, 'a', 0o600)
+      logBegin = statSync(logFile).size
+      return output
+    }) ?? 'ignore'
 
   const launch = () => {
     const output = openLog()
@@ -51,7 +52,11 @@ export function keepApp({ dataDir, url, health, env, program = MAIN }) {
     const begin = performance.now()
     // Its own process group: Ctrl-C reaches the supervisor alone, which ends everything in its order.
     child = spawn(process.execPath, ['--enable-source-maps', program], {
-      cwd: root, env: settings, detached: true, stdio: ['ignore', output, output, 'ipc'], windowsHide: true,
+      cwd: root,
+      env: settings,
+      detached: true,
+      stdio: ['ignore', output, output, 'ipc'],
+      windowsHide: true,
     })
     if (output !== 'ignore') closeSync(output)
     child.on('error', () => {})
@@ -79,7 +84,8 @@ export function keepApp({ dataDir, url, health, env, program = MAIN }) {
         answered = true
         return
       }
-      if (failures >= GIVES_UP) throw plain(`${tail(logFile, logBegin)}\n\nThe app does not start; its last words stand above.`)
+      if (failures >= GIVES_UP)
+        throw plain(`${tail(logFile, logBegin)}\n\nThe app does not start; its last words stand above.`)
       if (stopping) return
       await wait(50)
     }
@@ -128,4 +134,4 @@ async function answers(health) {
 
 /** The last lines of what was written since the app was last started. */
 const tail = (file, begin) =>
-  (existsSync(file) ? readFileSync(file).subarray(begin).toString().trim().split('\n').slice(-15).join('\n') : '')
+  existsSync(file) ? readFileSync(file).subarray(begin).toString().trim().split('\n').slice(-15).join('\n') : ''

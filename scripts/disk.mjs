@@ -19,7 +19,8 @@ export function makeDataDir(dataDir, ownDatabase = !process.env.DATABASE_URL) {
     }
     chmodSync(join(dataDir, 'run'), 0o700)
     const postgres = statSync(join(dataDir, 'postgres'), { throwIfNoEntry: false })
-    if (postgres && !postgres.isDirectory()) throw Object.assign(new Error(), { code: 'ENOTDIR', path: join(dataDir, 'postgres') })
+    if (postgres && !postgres.isDirectory())
+      throw Object.assign(new Error(), { code: 'ENOTDIR', path: join(dataDir, 'postgres') })
   } catch (error) {
     throw inWords(error) ?? error
   }
@@ -40,17 +41,32 @@ function tryWriting(folder) {
   }
 }
 
-const full = (where) => plain(`The disk is full: ${where}. Make room (old logs and backups first), or name another folder in DATA_DIR.`)
+const full = (where) =>
+  plain(`The disk is full: ${where}. Make room (old logs and backups first), or name another folder in DATA_DIR.`)
 
 /** A failure of the file system as a plain error of one sentence; undefined for every other. */
 export function inWords({ code, path = 'a file', dest }) {
   const at = dest ?? path
   switch (code) {
-    case 'ENOSPC': case 'EDQUOT': return full(`nothing more can be written to ${at}`)
-    case 'EROFS': return plain(`The disk of ${at} can only be read. Name another folder in DATA_DIR.`)
-    case 'EACCES': case 'EPERM': return plain(`This account may not write in ${at}. Give it to the account that runs the circle, or name another folder in DATA_DIR.`)
-    case 'ENOTDIR': case 'EEXIST': case 'EISDIR': return plain(`There is a file where a folder must be, or the other way round: ${at}. Take it away, or name another folder in DATA_DIR.`)
-    case 'ENOENT': return plain(`${at} is not there, and could not be made.`)
-    default: return undefined
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return full(`nothing more can be written to ${at}`)
+    case 'EROFS':
+      return plain(`The disk of ${at} can only be read. Name another folder in DATA_DIR.`)
+    case 'EACCES':
+    case 'EPERM':
+      return plain(
+        `This account may not write in ${at}. Give it to the account that runs the circle, or name another folder in DATA_DIR.`,
+      )
+    case 'ENOTDIR':
+    case 'EEXIST':
+    case 'EISDIR':
+      return plain(
+        `There is a file where a folder must be, or the other way round: ${at}. Take it away, or name another folder in DATA_DIR.`,
+      )
+    case 'ENOENT':
+      return plain(`${at} is not there, and could not be made.`)
+    default:
+      return undefined
   }
 }

@@ -8,7 +8,10 @@ import { plain, step } from './say.mjs'
 const OLDEST = 140
 
 const programs = ['firefox-esr', 'firefox']
-const otherPlaces = ['/Applications/Firefox.app/Contents/MacOS/firefox', 'C:\\Program Files\\Mozilla Firefox\\firefox.exe']
+const otherPlaces = [
+  '/Applications/Firefox.app/Contents/MacOS/firefox',
+  'C:\\Program Files\\Mozilla Firefox\\firefox.exe',
+]
 
 /** FIREFOX, else the system's. */
 function findFirefox(env = process.env) {
@@ -21,15 +24,19 @@ function findFirefox(env = process.env) {
 
 /** Throws a sentence when there is none, none can be installed, or it is too old. */
 export async function ensureFirefox() {
-  const found = findFirefox() ?? await install()
-  if (!found) throw plain('There is no Firefox on this machine. Install firefox-esr or Firefox, or name one in FIREFOX.')
+  const found = findFirefox() ?? (await install())
+  if (!found)
+    throw plain('There is no Firefox on this machine. Install firefox-esr or Firefox, or name one in FIREFOX.')
   const { output } = await run(found, ['--version'], { output: 'keep' })
   const version = Number(/Firefox (\d+)/.exec(output)?.[1])
   if (version >= OLDEST) return found
-  throw plain(`${found} is Firefox ${version || 'of no version it would tell'}; these tests need ${OLDEST} or newer. Name another in FIREFOX.`)
+  throw plain(
+    `${found} is Firefox ${version || 'of no version it would tell'}; these tests need ${OLDEST} or newer. Name another in FIREFOX.`,
+  )
 }
 
 async function install() {
-  if (process.getuid?.() === 0 && which('apt-get')) await step('Installing Firefox', () => aptInstall('firefox-esr', 'Firefox'), 'once, under a minute')
+  if (process.getuid?.() === 0 && which('apt-get'))
+    await step('Installing Firefox', () => aptInstall('firefox-esr', 'Firefox'), 'once, under a minute')
   return findFirefox()
 }

@@ -27,10 +27,17 @@ function filesOf(base = root, under = '') {
 /** The file an import leads to, from the root; undefined for what comes from npm or Node. */
 function targetOf(path, from, base = root) {
   const own = /^@circle\/(shared|server|web|migrations)(?:\/(.*))?$/.exec(from)
-  const place = own ? (own[1] === 'migrations' ? 'migrations/index.ts' : `${own[1]}/src/${own[2]}`)
-    : from.startsWith('.') ? posix.join(dirname(path), from.replace(/\?\w+$/, '')) : undefined
+  const place = own
+    ? own[1] === 'migrations'
+      ? 'migrations/index.ts'
+      : `${own[1]}/src/${own[2]}`
+    : from.startsWith('.')
+      ? posix.join(dirname(path), from.replace(/\?\w+$/, ''))
+      : undefined
   if (!place) return undefined
-  return [place, `${place}.ts`].find((file) => existsSync(join(base, file)) && statSync(join(base, file)).isFile()) ?? place
+  return (
+    [place, `${place}.ts`].find((file) => existsSync(join(base, file)) && statSync(join(base, file)).isFile()) ?? place
+  )
 }
 
 /** All faults as `{ path, line, words }`. */
@@ -41,20 +48,30 @@ function findFaults(base = root) {
     const inAny = [...foreignHosts(text)]
     const name = faultOfPath(path)
     if (name) inAny.push({ line: 1, words: name })
-    return [...inAny, ...(SOURCE.test(path) ? ofSource(path, text, graph, base) : [])].map((fault) => ({ path, ...fault }))
+    return [...inAny, ...(SOURCE.test(path) ? ofSource(path, text, graph, base) : [])].map((fault) => ({
+      path,
+      ...fault,
+    }))
   })
-  for (const group of circles(graph)) faults.push({ path: group[0], line: 1, words: `imports itself by way of ${group.join(' → ')}` })
+  for (const group of circles(graph))
+    faults.push({ path: group[0], line: 1, words: `imports itself by way of ${group.join(' → ')}` })
   return faults
 }
 
 function ofSource(path, text, graph, base) {
   const parts = takeApart(text)
   const file = { path, text, ...parts, package: PACKAGES.exec(path)?.[1] }
-  const imports = path.endsWith('.css') ? [] : importsOf(parts).map((one) => ({ ...one, target: targetOf(path, one.from, base) }))
+  const imports = path.endsWith('.css')
+    ? []
+    : importsOf(parts).map((one) => ({ ...one, target: targetOf(path, one.from, base) }))
   // What is fetched later, when both files have long been read, makes no circle.
-  graph.set(path, imports.flatMap((one) => (one.target && !one.later ? [one.target] : [])))
+  graph.set(
+    path,
+    imports.flatMap((one) => (one.target && !one.later ? [one.target] : [])),
+  )
   const walls = imports.flatMap(({ from, target, at }) =>
-    faultsOf(file, from, target).map((words) => ({ line: lineOf(text, at), words })))
+    faultsOf(file, from, target).map((words) => ({ line: lineOf(text, at), words })),
+  )
   return [...walls, ...faultsIn(file)]
 }
 

@@ -11,7 +11,10 @@ const PROGRAM = join(root, 'server', 'dist', 'link.js')
 export async function newLink(env, program = PROGRAM) {
   if (!existsSync(program)) throw plain('The server is not built yet. Please run `npm start` first.')
   const { code, output } = await run(process.execPath, [program], { cwd: root, env, output: 'keep' })
-  const link = output.trim().split('\n').findLast((line) => /^https?:\/\//.test(line))
+  const link = output
+    .trim()
+    .split('\n')
+    .findLast((line) => /^https?:\/\//.test(line))
   if (code !== 0 || !link) throw plain(`${output.trim()}\n\nThere is no facilitator link; the reason stands above.`)
   return link
 }

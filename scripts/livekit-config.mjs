@@ -29,7 +29,10 @@ export function liveKitConfig({ port, udpPort, tcpPort, nodeIp, ownIp, bind = '1
       use_ice_lite: true,
       enable_loopback_candidate: loopback,
       ...(loopback && { ips: { includes: ['127.0.0.1', ...(offersBoth ? [ownIp] : [])].map((ip) => `${ip}/32`) } }),
-      stun_servers: nodeIp.split(',').slice(0, 1).map((ip) => `${ip.includes(':') ? `[${ip}]` : ip}:${STUN_PORT}`),
+      stun_servers: nodeIp
+        .split(',')
+        .slice(0, 1)
+        .map((ip) => `${ip.includes(':') ? `[${ip}]` : ip}:${STUN_PORT}`),
     },
     turn: { enabled: false },
     room: {
@@ -41,8 +44,11 @@ export function liveKitConfig({ port, udpPort, tcpPort, nodeIp, ownIp, bind = '1
       enabled_codecs: ['audio/opus', 'audio/red', 'video/vp8', 'video/vp9', 'video/rtx'].map((mime) => ({ mime })),
     },
     limit: {
-      max_metadata_size: 4096, max_attributes_size: 4096,
-      max_room_name_length: 128, max_participant_identity_length: 128, max_participant_name_length: 128,
+      max_metadata_size: 4096,
+      max_attributes_size: 4096,
+      max_room_name_length: 128,
+      max_participant_identity_length: 128,
+      max_participant_name_length: 128,
     },
     audio: { update_interval: 250 },
     psrpc: { buffer_size: 10_000 },

@@ -38,21 +38,29 @@ async function fetchLiveKit() {
   return dockerLiveKit()
 }
 
-export const findLiveKit = async () => readyLiveKit() ?? await fetchLiveKit()
+export const findLiveKit = async () => readyLiveKit() ?? (await fetchLiveKit())
 
 async function build() {
   // Built beside its final place and moved there whole: an interrupted build leaves nothing that looks finished.
   const bench = join(cache, 'livekit', `building-${process.pid}`)
   mkdirSync(bench, { recursive: true })
-  const home = process.env.HOME || process.platform === 'win32' ? {} : {
-    GOPATH: join(cache, 'go'), GOCACHE: join(cache, 'go', 'build'),
-  }
+  const home =
+    process.env.HOME || process.platform === 'win32'
+      ? {}
+      : {
+          GOPATH: join(cache, 'go'),
+          GOCACHE: join(cache, 'go', 'build'),
+        }
   const env = { ...process.env, ...home, CGO_ENABLED: '0', GOBIN: bench, GOFLAGS: '' }
   try {
-    await step(`Building LiveKit ${VERSION}`, async () => {
-      const { code, output } = await run('go', ['install', SOURCE], { env, output: 'keep' })
-      if (code !== 0) throw new Error(output.trim().split('\n').slice(-3).join(' '))
-    }, 'once, about two minutes')
+    await step(
+      `Building LiveKit ${VERSION}`,
+      async () => {
+        const { code, output } = await run('go', ['install', SOURCE], { env, output: 'keep' })
+        if (code !== 0) throw new Error(output.trim().split('\n').slice(-3).join(' '))
+      },
+      'once, about two minutes',
+    )
     mkdirSync(join(cache, 'livekit', VERSION), { recursive: true })
     renameSync(join(bench, `server${ending}`), cached)
   } finally {

@@ -2,10 +2,12 @@
 // whatever a browser sent and every address it came from. Pure.
 
 /** The beginning of a line as zap writes it; what comes behind is not looked at. */
-const LINE = /^\{"level":"(\w{1,10})"(?:,"ts":[^,]{1,40})?(?:,"logger":"([^"\\]{0,200})")?,"caller":"([^"\\]{0,200})","msg":"((?:[^"\\]|\\.){0,2000})/
+const LINE =
+  /^\{"level":"(\w{1,10})"(?:,"ts":[^,]{1,40})?(?:,"logger":"([^"\\]{0,200})")?,"caller":"([^"\\]{0,200})","msg":"((?:[^"\\]|\\.){0,2000})/
 
 /** Of LiveKit's own code, whose messages are constants. Libraries put addresses and parts of what they read into theirs. */
-const OWN = /^(?:rtc|sfu|service|routing|server|config|telemetry|signalling|types|transport|utils|agent|clientconfiguration|metric|stats)\//
+const OWN =
+  /^(?:rtc|sfu|service|routing|server|config|telemetry|signalling|types|transport|utils|agent|clientconfiguration|metric|stats)\//
 
 const LEVELS = new Set(['debug', 'info', 'warn', 'error', 'dpanic', 'panic', 'fatal'])
 const asLine = (level, caller, msg) => JSON.stringify({ level, ...(caller && { caller }), msg })
@@ -22,7 +24,11 @@ export function lineReader() {
       running = true
       const place = /^[\w./@-]+\.go:\d+$/.test(caller) ? caller : undefined
       const own = place && OWN.test(place) && !/pion/.test(logger ?? '')
-      return asLine(LEVELS.has(level) ? level : 'unknown', place, own ? constant(unescaped(msg)) : 'a message of a library, not kept')
+      return asLine(
+        LEVELS.has(level) ? level : 'unknown',
+        place,
+        own ? constant(unescaped(msg)) : 'a message of a library, not kept',
+      )
     }
     if (line.trim() === '') return null
     // How a Go program dies (runtime/panic.go): a word, then the places. Values stand between them and are not kept.
@@ -45,7 +51,14 @@ function unescaped(text) {
 
 /** Words of letters stay; whatever holds a digit, a quoted text or a sign of an address does not. */
 function constant(text) {
-  const kept = text.slice(0, 400).replace(/"[^"]*"?|`[^`]*`?/g, ' … ').split(/\s+/)
+  const kept = text
+    .slice(0, 400)
+    .replace(/"[^"]*"?|`[^`]*`?/g, ' … ')
+    .split(/\s+/)
     .map((word) => (/^[([]?[A-Za-z][A-Za-z_'-]*[)\]]?[,.:;]?$/.test(word) ? word : '…'))
-  return kept.join(' ').replace(/…(?: …)+/g, '…').trim().slice(0, 200)
+  return kept
+    .join(' ')
+    .replace(/…(?: …)+/g, '…')
+    .trim()
+    .slice(0, 200)
 }

@@ -8,11 +8,11 @@ import { expect, test } from 'vitest'
 import { lineReader } from './livekit-lines.mjs'
 
 const real = [
-  '{"level":"warn","ts":1796044054.0871325,"logger":"livekit.pub","caller":"rtc/participant.go:1185","msg":"could not parse offer",'
-    + '"room":"r","participant":"x","offer":{"type":"offer","sdp":"quietly the kingfisher left at 10.1.2.3"},'
-    + '"error":"failed to unmarshal SDP: sdp: syntax error at pos 1: \\"u\\""}',
-  '{"level":"error","ts":1796044054.091916,"logger":"livekit.transport","caller":"types/ice.go:189",'
-    + '"msg":"could not unmarshal candidate","candidate":{"candidate":"the kingfisher"}}',
+  '{"level":"warn","ts":1796044054.0871325,"logger":"livekit.pub","caller":"rtc/participant.go:1185","msg":"could not parse offer",' +
+    '"room":"r","participant":"x","offer":{"type":"offer","sdp":"quietly the kingfisher left at 10.1.2.3"},' +
+    '"error":"failed to unmarshal SDP: sdp: syntax error at pos 1: \\"u\\""}',
+  '{"level":"error","ts":1796044054.091916,"logger":"livekit.transport","caller":"types/ice.go:189",' +
+    '"msg":"could not unmarshal candidate","candidate":{"candidate":"the kingfisher"}}',
 ]
 
 test('of a line LiveKit wrote only its level, its place and its message are kept (D4)', () => {
@@ -32,7 +32,9 @@ test.each([
   ['an id', 'gone: PA_Bqj8FNa82qGu', 'gone: …'],
 ])('%s in a message does not stay in it (D4)', (_what, msg, kept) => {
   const read = lineReader()
-  expect(JSON.parse(read(`{"level":"info","ts":1,"logger":"livekit","caller":"rtc/room.go:1","msg":"${msg}"}`)).msg).toBe(kept)
+  expect(
+    JSON.parse(read(`{"level":"info","ts":1,"logger":"livekit","caller":"rtc/room.go:1","msg":"${msg}"}`)).msg,
+  ).toBe(kept)
 })
 
 test.each([
@@ -49,18 +51,33 @@ test.each([
 test('a program that dies says where, and none of its values (D4)', () => {
   const read = lineReader()
   read(real[0])
-  const lines = ['panic: quietly the kingfisher', '', 'goroutine 7 [running]:', 'main.handle({0xc0001, 0x20}, "maja")',
-    '\t/root/go/pkg/mod/github.com/livekit/livekit-server@v1.13.5/pkg/rtc/room.go:77 +0x1d', 'exit status 2 for maja']
-  expect(lines.map(read).filter((line) => line !== null).map((line) => JSON.parse(line))).toEqual([
-    { level: 'panic', msg: 'panic' }, { level: 'panic', caller: 'rtc/room.go:77', msg: 'was here' },
+  const lines = [
+    'panic: quietly the kingfisher',
+    '',
+    'goroutine 7 [running]:',
+    'main.handle({0xc0001, 0x20}, "maja")',
+    '\t/root/go/pkg/mod/github.com/livekit/livekit-server@v1.13.5/pkg/rtc/room.go:77 +0x1d',
+    'exit status 2 for maja',
+  ]
+  expect(
+    lines
+      .map(read)
+      .filter((line) => line !== null)
+      .map((line) => JSON.parse(line)),
+  ).toEqual([
+    { level: 'panic', msg: 'panic' },
+    { level: 'panic', caller: 'rtc/room.go:77', msg: 'was here' },
   ])
 })
 
 test('one that does not start says why, and later nothing that is no line of a log (D4)', () => {
   const read = lineReader()
-  expect(JSON.parse(read('could not parse config: field no_such_word not found in type config.RoomConfig')).msg)
-    .toBe('could not parse config: field no_such_word not found in type …')
-  expect(JSON.parse(read('listen tcp 127.0.0.1:7880: bind: address already in use')).msg).toBe('listen tcp … bind: address already in use')
+  expect(JSON.parse(read('could not parse config: field no_such_word not found in type config.RoomConfig')).msg).toBe(
+    'could not parse config: field no_such_word not found in type …',
+  )
+  expect(JSON.parse(read('listen tcp 127.0.0.1:7880: bind: address already in use')).msg).toBe(
+    'listen tcp … bind: address already in use',
+  )
   read(real[0])
   expect(read('2026/11/30 13:00:00 http: TLS handshake error from 10.1.2.3:4: EOF')).toBeNull()
 })

@@ -1,6 +1,14 @@
 // The types of livekit.mjs and livekit-find.mjs as the tests use them. It must say no more than those files do.
-export interface LiveKitWay { readonly kind: 'program' | 'docker'; readonly path?: string; readonly image?: string }
-export interface LiveKitPorts { readonly port: number; readonly udp: number; readonly tcp: number }
+export interface LiveKitWay {
+  readonly kind: 'program' | 'docker'
+  readonly path?: string
+  readonly image?: string
+}
+export interface LiveKitPorts {
+  readonly port: number
+  readonly udp: number
+  readonly tcp: number
+}
 export interface LiveKitLaunch {
   readonly way: LiveKitWay
   readonly ports: LiveKitPorts

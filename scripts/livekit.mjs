@@ -9,7 +9,10 @@ import { liveKitConfig } from './livekit-config.mjs'
 import { root } from './places.mjs'
 import { end, isAlive, which } from './processes.mjs'
 
-export const newCredentials = () => ({ key: `circle${randomBytes(6).toString('hex')}`, secret: randomBytes(32).toString('hex') })
+export const newCredentials = () => ({
+  key: `circle${randomBytes(6).toString('hex')}`,
+  secret: randomBytes(32).toString('hex'),
+})
 
 /**
  * Starts it in its own process group, so that it outlives whoever started it. Its output goes through a program of its
@@ -25,17 +28,32 @@ export function launchLiveKit({ way, ports, nodeIp = '127.0.0.1', ownIp, key, se
   const offered = bridged ? { nodeIp: ownIp ?? nodeIp } : { nodeIp, ownIp }
   const config = liveKitConfig({ port: ports.port, udpPort: ports.udp, tcpPort: ports.tcp, ...offered, bind })
   const env = {
-    PATH: process.env.PATH, HOME: process.env.HOME,
-    LIVEKIT_CONFIG: JSON.stringify(config), LIVEKIT_KEYS: `${key}: ${secret}`,
+    PATH: process.env.PATH,
+    HOME: process.env.HOME,
+    LIVEKIT_CONFIG: JSON.stringify(config),
+    LIVEKIT_KEYS: `${key}: ${secret}`,
     ...(redis && { LIVEKIT_REDIS_ADDRESS: redis }),
   }
-  const [program, args] = way.kind === 'docker'
-    ? [which('docker'), dockerArguments({ image: way.image, ports, publishAt: bridged ? offered.nodeIp : undefined, container })]
-    : [way.path, []]
+  const [program, args] =
+    way.kind === 'docker'
+      ? [
+          which('docker'),
+          dockerArguments({ image: way.image, ports, publishAt: bridged ? offered.nodeIp : undefined, container }),
+        ]
+      : [way.path, []]
   // A container outlives the program that started it when that one is killed.
   if (way.kind === 'docker') spawnSync(program, ['rm', '-f', container], { stdio: 'ignore' })
-  const log = spawn(process.execPath, [LOG, '--to', logFile], { detached: true, stdio: ['pipe', 'ignore', 'ignore'], windowsHide: true })
-  const child = spawn(program, args, { env, detached: true, stdio: ['ignore', log.stdin, log.stdin], windowsHide: true })
+  const log = spawn(process.execPath, [LOG, '--to', logFile], {
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+    windowsHide: true,
+  })
+  const child = spawn(program, args, {
+    env,
+    detached: true,
+    stdio: ['ignore', log.stdin, log.stdin],
+    windowsHide: true,
+  })
   for (const one of [log, child]) {
     one.on('error', () => {})
     one.unref()
@@ -79,7 +97,7 @@ export async function waitHealthy(port, pid, logFile, patience = 20_000) {
 }
 
 const lastWords = (file) =>
-  (existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n').slice(-3).join(' ').slice(-600) : '(none)')
+  existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n').slice(-3).join(' ').slice(-600) : '(none)'
 
 /** The first TERM lets LiveKit wait for everybody to leave, without end; the second one ends it. */
 export const endLiveKit = async (pid) => {

@@ -22,12 +22,12 @@ export const runningLiveKit = (dataDir) => recall(liveKitFile(dataDir), 'livekit
  */
 export async function prepareMedia({ dataDir, host, env = process.env }) {
   if (env.LIVEKIT_URL) return givenMedia(env)
-  const nodeIp = env.LIVEKIT_NODE_IP || await addressFor(host)
+  const nodeIp = env.LIVEKIT_NODE_IP || (await addressFor(host))
   const ownIp = isLoopback(nodeIp) && !env.LIVEKIT_NODE_IP ? await ownAddress() : undefined
   const file = liveKitFile(dataDir)
   const credentials = credentialsIn(dataDir)
   const left = await leftBehind(dataDir, { nodeIp, ownIp })
-  const ports = left?.ports ?? await choosePorts(env, nodeIp, ownIp)
+  const ports = left?.ports ?? (await choosePorts(env, nodeIp, ownIp))
   const server = ownServer({ dataDir, file, left, ports, nodeIp, ownIp, credentials })
   return {
     appEnv: {
@@ -46,7 +46,9 @@ function givenMedia(env) {
   const { LIVEKIT_URL, LIVEKIT_API_KEY, LIVEKIT_API_SECRET } = env
   return {
     appEnv: { LIVEKIT_URL, LIVEKIT_API_KEY, LIVEKIT_API_SECRET },
-    state: () => 'given', begin: async (onState) => onState('given'), stop: async () => {},
+    state: () => 'given',
+    begin: async (onState) => onState('given'),
+    stop: async () => {},
   }
 }
 
@@ -71,7 +73,7 @@ function credentialsIn(dataDir) {
 async function leftBehind(dataDir, { nodeIp, ownIp }) {
   const facts = runningLiveKit(dataDir)
   if (!facts) return undefined
-  if (facts.nodeIp === nodeIp && facts.ownIp === ownIp && await isHealthy(facts.ports.port)) return facts
+  if (facts.nodeIp === nodeIp && facts.ownIp === ownIp && (await isHealthy(facts.ports.port))) return facts
   await end(facts.pid)
   return undefined
 }
@@ -106,8 +108,8 @@ function ownServer({ dataDir, file, left, ports, nodeIp, ownIp, credentials }) {
     let silentSince
     for (let tick = 0; !stopping; tick += 1) {
       await wait(100)
-      const answers = tick % 20 !== 0 || await isHealthy(ports.port)
-      silentSince = answers ? (tick % 20 === 0 ? undefined : silentSince) : silentSince ?? performance.now()
+      const answers = tick % 20 !== 0 || (await isHealthy(ports.port))
+      silentSince = answers ? (tick % 20 === 0 ? undefined : silentSince) : (silentSince ?? performance.now())
       const hangs = silentSince !== undefined && performance.now() - silentSince > 30_000
       if (stopping || (isAlive(pid) && !hangs)) continue
       say(hangs ? 'LiveKit does not answer; it is started again.' : 'LiveKit has ended; it is started again.')
@@ -147,7 +149,7 @@ function ownServer({ dataDir, file, left, ports, nodeIp, ownIp, credentials }) {
   const stop = async () => {
     stopping = true
     await watching
-    if (pid !== undefined && await endLiveKit(pid)) forget(file)
+    if (pid !== undefined && (await endLiveKit(pid))) forget(file)
   }
   return { state: () => state, begin, stop }
 }

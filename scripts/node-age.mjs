@@ -4,5 +4,7 @@
 const OLDEST_MENDED = 22
 
 /** A quiet line for whoever starts a circle; undefined when there is nothing to say. */
-export const wordsOnNode = (version = process.versions.node) => (Number.parseInt(version, 10) >= OLDEST_MENDED ? undefined
-  : `Node ${version} gets no more security fixes. It still does for a circle; when you can, install Node 24.`)
+export const wordsOnNode = (version = process.versions.node) =>
+  Number.parseInt(version, 10) >= OLDEST_MENDED
+    ? undefined
+    : `Node ${version} gets no more security fixes. It still does for a circle; when you can, install Node 24.`

@@ -10,8 +10,11 @@ export const packages = ['shared', 'migrations', 'server', 'web', 'tests']
 const stampFile = join(root, 'node_modules', '.bootstrap')
 
 /** The lock file says what is wanted; platform and Node's major say for whom it was installed. */
-const stampOf = () => createHash('sha256').update(readFileSync(join(root, 'pnpm-lock.yaml')))
-  .update(`${process.platform} ${process.arch}`).digest('hex')
+const stampOf = () =>
+  createHash('sha256')
+    .update(readFileSync(join(root, 'pnpm-lock.yaml')))
+    .update(`${process.platform} ${process.arch}`)
+    .digest('hex')
 
 /** npm's own npx: named by npm when it runs us, else beside the Node that runs us. */
 function npxCli(env = process.env) {
@@ -40,9 +43,14 @@ export async function ensureDependencies(output = 'show') {
   const home = process.env.HOME || process.env.USERPROFILE ? {} : { HOME: join(cache, 'home') }
   const env = { ...process.env, ...home, CI: 'true', npm_config_yes: 'true' }
   const args = [npx, '--yes', pnpmVersion(), 'install', '--frozen-lockfile', '--reporter=append-only']
-  await step('Fetching the dependencies', async () => {
-    const { code } = await run(process.execPath, args, { cwd: root, env, output })
-    if (code !== 0) throw plain('The dependencies could not be fetched. What is written above says why; is there a network?')
-  }, 'about 220 packages, under a minute')
+  await step(
+    'Fetching the dependencies',
+    async () => {
+      const { code } = await run(process.execPath, args, { cwd: root, env, output })
+      if (code !== 0)
+        throw plain('The dependencies could not be fetched. What is written above says why; is there a network?')
+    },
+    'about 220 packages, under a minute',
+  )
   writeFileSync(stampFile, wanted)
 }

@@ -7,17 +7,19 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { isAlive } from './processes.mjs'
 
-const freeTcp = (port, host) => new Promise((done) => {
-  const server = createServer()
-  server.once('error', () => done(false))
-  server.listen({ port, host, exclusive: true }, () => server.close(() => done(true)))
-})
+const freeTcp = (port, host) =>
+  new Promise((done) => {
+    const server = createServer()
+    server.once('error', () => done(false))
+    server.listen({ port, host, exclusive: true }, () => server.close(() => done(true)))
+  })
 
-const freeUdp = (port, host) => new Promise((done) => {
-  const socket = createSocket({ type: 'udp4', exclusive: true })
-  socket.once('error', () => done(false))
-  socket.bind({ port, address: host, exclusive: true }, () => socket.close(() => done(true)))
-})
+const freeUdp = (port, host) =>
+  new Promise((done) => {
+    const socket = createSocket({ type: 'udp4', exclusive: true })
+    socket.once('error', () => done(false))
+    socket.bind({ port, address: host, exclusive: true }, () => socket.close(() => done(true)))
+  })
 
 const MINUTES = 60_000
 const promised = new Set()
@@ -59,7 +61,7 @@ function holderOf(file) {
 /** `first` or the next free one above it that no starting circle was promised; `aloud`: others are to know of it. */
 export async function freePort(first, { host = '127.0.0.1', udp = false, aloud = false } = {}) {
   for (let port = first; port < first + 200 && port < 65536; port += 1) {
-    if (await (udp ? freeUdp : freeTcp)(port, host) && promise(`${udp ? 'udp' : 'tcp'}-${port}`, aloud)) return port
+    if ((await (udp ? freeUdp : freeTcp)(port, host)) && promise(`${udp ? 'udp' : 'tcp'}-${port}`, aloud)) return port
   }
   throw new Error(`No ${udp ? 'UDP' : 'TCP'} port from ${first} on is free.`)
 }
@@ -69,5 +71,7 @@ export function portFrom(env, name, fallback) {
   if (!env[name]) return fallback
   const port = Number(env[name])
   if (Number.isInteger(port) && port > 0 && port < 65536) return port
-  throw Object.assign(new Error(`${name} must be a port number between 1 and 65535, not "${env[name]}".`), { plain: true })
+  throw Object.assign(new Error(`${name} must be a port number between 1 and 65535, not "${env[name]}".`), {
+    plain: true,
+  })
 }

@@ -76,9 +76,10 @@ export function isAlive(pid) {
 /** The command line of a living process; '' when it is gone. On Windows only its program. */
 export function commandOf(pid) {
   if (process.platform === 'linux') return readOr(`/proc/${pid}/cmdline`, '').replaceAll('\0', ' ')
-  const [program, args] = process.platform === 'win32'
-    ? ['tasklist', ['/fi', `PID eq ${pid}`, '/fo', 'csv', '/nh']]
-    : ['ps', ['-o', 'command=', '-p', String(pid)]]
+  const [program, args] =
+    process.platform === 'win32'
+      ? ['tasklist', ['/fi', `PID eq ${pid}`, '/fo', 'csv', '/nh']]
+      : ['ps', ['-o', 'command=', '-p', String(pid)]]
   try {
     return execFileSync(program, args, { encoding: 'utf8', windowsHide: true })
   } catch {

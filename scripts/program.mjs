@@ -15,7 +15,8 @@ export async function runProgram(name, args, env = process.env) {
   const from = process.env.INIT_CWD || process.cwd()
   const words = args.map((word) => (word.startsWith('-') || isAbsolute(word) ? word : resolve(from, word)))
   const { code } = await node([join(root, 'server', 'dist', `${name}.js`), ...words], {
-    cwd: root, env: { ...env, DATA_DIR: dataDir() },
+    cwd: root,
+    env: { ...env, DATA_DIR: dataDir() },
   })
   return code
 }

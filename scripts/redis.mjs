@@ -47,9 +47,12 @@ async function unpackDebians() {
     ;({ code, output } = await download())
   }
   const archives = readdirSync(folder).filter((name) => name.endsWith('.deb'))
-  if (code !== 0 || archives.length < PACKAGES.length) throw plain(`${output.trim().slice(-1500)}\n\nRedis could not be fetched.`)
+  if (code !== 0 || archives.length < PACKAGES.length)
+    throw plain(`${output.trim().slice(-1500)}\n\nRedis could not be fetched.`)
   // The program's own package comes last: what is there when this was interrupted does not look finished.
-  const inOrder = archives.toSorted((one, other) => Number(one.startsWith('redis-server')) - Number(other.startsWith('redis-server')))
+  const inOrder = archives.toSorted(
+    (one, other) => Number(one.startsWith('redis-server')) - Number(other.startsWith('redis-server')),
+  )
   for (const archive of inOrder) {
     const unpacked = await run('dpkg-deb', ['-x', join(folder, archive), folder], { output: 'keep' })
     rmSync(join(folder, archive))
@@ -57,4 +60,5 @@ async function unpackDebians() {
   }
 }
 
-const download = () => run('apt-get', ['download', '-qq', ...PACKAGES], { cwd: folder, env: process.env, output: 'keep' })
+const download = () =>
+  run('apt-get', ['download', '-qq', ...PACKAGES], { cwd: folder, env: process.env, output: 'keep' })

@@ -1,8 +1,22 @@
 // The one door of the `npm` commands. It must run on a bare machine: Node built-ins only, here and in its neighbours,
 // and no syntax an old Node cannot read before its version has been looked at.
 const commands = [
-  'start', 'dev', 'look', 'check', 'test', 'test:fast', 'test:all', 'link', 'build', 'backup', 'restore', 'doctor',
-  'bench', 'chaos', 'faults', 'evidence',
+  'start',
+  'dev',
+  'look',
+  'check',
+  'test',
+  'test:fast',
+  'test:all',
+  'link',
+  'build',
+  'backup',
+  'restore',
+  'doctor',
+  'bench',
+  'chaos',
+  'faults',
+  'evidence',
 ]
 const [major, minor] = process.versions.node.split('.').map(Number)
 

@@ -25,7 +25,10 @@ const minutes = (ms) => `${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_00
 export async function step(name, work, hint = '') {
   const begin = performance.now()
   say(`· ${name}${hint && ` (${hint})`}`)
-  const pulse = setInterval(() => say(`  ${name}: ${seconds(performance.now() - begin)} so far${hint && `, ${hint}`}`), 10_000)
+  const pulse = setInterval(
+    () => say(`  ${name}: ${seconds(performance.now() - begin)} so far${hint && `, ${hint}`}`),
+    10_000,
+  )
   try {
     const result = await work()
     say(`✓ ${name}: ${seconds(performance.now() - begin)}`)

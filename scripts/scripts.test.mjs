@@ -17,12 +17,20 @@ import { countPlaywright, countVitest, faultsIn, faultTable } from './test-repor
 test('the first screen weighs what the page names and what that imports at once, nothing it may load later', () => {
   const files = {
     'assets/main.js': 'import{a as b}from"./react.js";import"./side.js";const c=()=>import("./room.js");export{b};',
-    'assets/react.js': 'import x from\'./deep.js\';', 'assets/side.js': 'export*from"./react.js"',
-    'assets/deep.js': '', 'assets/pre.js': '',
+    'assets/react.js': "import x from'./deep.js';",
+    'assets/side.js': 'export*from"./react.js"',
+    'assets/deep.js': '',
+    'assets/pre.js': '',
   }
-  const html = '<link rel="modulepreload" crossorigin href="/assets/pre.js"><script type="module" crossorigin src="/assets/main.js"></script>'
-  expect(firstScripts(html, (file) => files[file]).sort())
-    .toEqual(['assets/deep.js', 'assets/main.js', 'assets/pre.js', 'assets/react.js', 'assets/side.js'])
+  const html =
+    '<link rel="modulepreload" crossorigin href="/assets/pre.js"><script type="module" crossorigin src="/assets/main.js"></script>'
+  expect(firstScripts(html, (file) => files[file]).sort()).toEqual([
+    'assets/deep.js',
+    'assets/main.js',
+    'assets/pre.js',
+    'assets/react.js',
+    'assets/side.js',
+  ])
   expect(staticImports('const a="import x from \\"./no.js\\""')).toEqual([])
 })
 
@@ -52,7 +60,10 @@ test('a skipped test, an empty run, a file that does not load and a runner that 
   const file = (...statuses) => ({ status: 'passed', assertionResults: statuses.map((status) => ({ status })) })
   expect(countVitest({ testResults: [file('passed', 'passed')] }, 0)).toEqual({ passed: 2, failed: 0 })
   expect(countVitest({ testResults: [file('passed', 'pending', 'todo')] }, 0)).toEqual({ passed: 1, failed: 2 })
-  expect(countVitest({ testResults: [file('passed'), { status: 'failed', assertionResults: [] }] }, 1)).toEqual({ passed: 1, failed: 1 })
+  expect(countVitest({ testResults: [file('passed'), { status: 'failed', assertionResults: [] }] }, 1)).toEqual({
+    passed: 1,
+    failed: 1,
+  })
   expect(countVitest({ testResults: [file('passed')] }, 1)).toEqual({ passed: 1, failed: 1 })
   expect(countVitest({ testResults: [] }, 0)).toEqual({ passed: 0, failed: 1 })
   expect(countVitest(undefined, 1)).toEqual({ passed: 0, failed: 1 })
@@ -60,7 +71,10 @@ test('a skipped test, an empty run, a file that does not load and a runner that 
 
 test('nested browser tests are counted, and one green only at a repeat is no pass', () => {
   const spec = (status) => ({ tests: [{ status }] })
-  const report = { suites: [{ specs: [spec('expected')], suites: [{ specs: [spec('unexpected'), spec('skipped'), spec('flaky')] }] }], errors: [] }
+  const report = {
+    suites: [{ specs: [spec('expected')], suites: [{ specs: [spec('unexpected'), spec('skipped'), spec('flaky')] }] }],
+    errors: [],
+  }
   expect(countPlaywright(report, 1)).toEqual({ passed: 1, failed: 3 })
   expect(countPlaywright({ suites: [], errors: [{}] }, 1)).toEqual({ passed: 0, failed: 1 })
 })
@@ -70,13 +84,21 @@ const spec = (title, status, annotations) => ({ title, tests: [{ status, annotat
 
 test('every test of a fault has its row, also one that ended before it could say what she saw; what is no fault has none', () => {
   const killed = { fault: 'app, killed', saw: 'nothing', lost: 'nothing', normal: 420 }
-  const report = { suites: [
-    { specs: [spec('the app is killed', 'expected', toldFault(killed))], suites: [{ specs: [spec('her network is gone', 'unexpected', [])] }] },
-    { specs: [
-      spec('the disk is full', 'unexpected', toldFault({ ...killed, fault: 'disk, full' })),
-      spec('her tab', 'skipped', []), spec('fifty handovers', 'expected', []),
-    ] },
-  ] }
+  const report = {
+    suites: [
+      {
+        specs: [spec('the app is killed', 'expected', toldFault(killed))],
+        suites: [{ specs: [spec('her network is gone', 'unexpected', [])] }],
+      },
+      {
+        specs: [
+          spec('the disk is full', 'unexpected', toldFault({ ...killed, fault: 'disk, full' })),
+          spec('her tab', 'skipped', []),
+          spec('fifty handovers', 'expected', []),
+        ],
+      },
+    ],
+  }
   const unsaid = { saw: '(the test ended before it could say)', lost: '?', normal: null, passed: false }
   expect(faultsIn(report)).toEqual([
     { ...killed, passed: true },
@@ -89,10 +111,14 @@ test('every test of a fault has its row, also one that ended before it could say
 
 test('the table of faults says which are red, and how long each took in seconds', () => {
   const row = { saw: 'words went on', lost: 'nothing' }
-  expect(faultTable([
-    { fault: 'LiveKit, killed', ...row, normal: 1449, passed: true },
-    { fault: 'her tab, frozen', ...row, lost: '?', normal: null, passed: false },
-  ]).split('\n').slice(1)).toEqual([
+  expect(
+    faultTable([
+      { fault: 'LiveKit, killed', ...row, normal: 1449, passed: true },
+      { fault: 'her tab, frozen', ...row, lost: '?', normal: null, passed: false },
+    ])
+      .split('\n')
+      .slice(1),
+  ).toEqual([
     'fault | what she saw | what was lost | time to normal',
     '✓ LiveKit, killed | words went on | nothing | 1.4 s',
     '✗ her tab, frozen | words went on | ? | ?',
@@ -111,7 +137,7 @@ test('LiveKit listens on loopback, makes no room by itself and sends nobody to a
   expect(outward.rtc.stun_servers).toEqual(['192.0.2.7:3478'])
 })
 
-test('browsers are told the loopback for a circle on it, and the machine\'s own address for one that is open', async () => {
+test("browsers are told the loopback for a circle on it, and the machine's own address for one that is open", async () => {
   const own = async () => '192.0.2.7'
   expect(await addressFor('localhost', own)).toBe('127.0.0.1')
   expect(await addressFor('0.0.0.0', own)).toBe('192.0.2.7')
@@ -119,19 +145,23 @@ test('browsers are told the loopback for a circle on it, and the machine\'s own 
   expect(await addressFor('192.0.2.9', own)).toBe('192.0.2.9')
 })
 
-test('the machine\'s own address is the one that packets leave from, never the loopback or an address without a network (E2)', async () => {
+test("the machine's own address is the one that packets leave from, never the loopback or an address without a network (E2)", async () => {
   const loopback = { family: 'IPv4', internal: true, address: '127.0.0.1' }
   const bridge = { family: 'IPv4', internal: false, address: '172.17.0.1' }
   const home = { family: 'IPv4', internal: false, address: '192.168.1.7' }
   const without = async () => undefined
   expect(await ownAddress({ lo: [loopback] }, without)).toBeUndefined()
-  expect(await ownAddress({ lo: [loopback], en0: [{ ...home, address: '169.254.3.4' }] }, async () => '169.254.3.4')).toBeUndefined()
-  expect(await ownAddress({ lo: [loopback], docker0: [bridge], en0: [home] }, async () => '192.168.1.7')).toBe('192.168.1.7')
+  expect(
+    await ownAddress({ lo: [loopback], en0: [{ ...home, address: '169.254.3.4' }] }, async () => '169.254.3.4'),
+  ).toBeUndefined()
+  expect(await ownAddress({ lo: [loopback], docker0: [bridge], en0: [home] }, async () => '192.168.1.7')).toBe(
+    '192.168.1.7',
+  )
   expect(await ownAddress({ lo: [loopback], en0: [home], docker0: [bridge] }, without)).toBe('192.168.1.7')
   expect(await ownAddress()).not.toMatch(/^127\./)
 })
 
-test('a circle on the loopback offers its media at the machine\'s own address too, and its signalling stays on the loopback (E2)', () => {
+test("a circle on the loopback offers its media at the machine's own address too, and its signalling stays on the loopback (E2)", () => {
   const both = liveKitConfig({ port: 1, udpPort: 2, tcpPort: 0, nodeIp: '127.0.0.1', ownIp: '192.0.2.7' })
   expect(both.bind_addresses).toEqual(['127.0.0.1'])
   expect(both.rtc.ips).toEqual({ includes: ['127.0.0.1/32', '192.0.2.7/32'] })
@@ -180,7 +210,9 @@ test('the digest of the sources changes with what is built from them, not with t
 
 test('a Node that has ended is named in one quiet line, and one that is mended in none (F7)', () => {
   for (const version of ['20.19.0', '20.20.2', '21.7.3']) {
-    expect(wordsOnNode(version)).toBe(`Node ${version} gets no more security fixes. It still does for a circle; when you can, install Node 24.`)
+    expect(wordsOnNode(version)).toBe(
+      `Node ${version} gets no more security fixes. It still does for a circle; when you can, install Node 24.`,
+    )
   }
   for (const version of ['22.12.0', '24.21.0', '26.1.0']) expect(wordsOnNode(version)).toBeUndefined()
 })

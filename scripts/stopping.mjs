@@ -29,7 +29,8 @@ export function untilAskedToStop(env = process.env) {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
       process.on(signal, () => ask('Ending: first the app, then the rest.'))
     }
-    if (env.npm_lifecycle_event) void untilNpmIsGone().then(() => ask('npm is gone. Ending: first the app, then the rest.'))
+    if (env.npm_lifecycle_event)
+      void untilNpmIsGone().then(() => ask('npm is gone. Ending: first the app, then the rest.'))
   })
 }
 
@@ -44,7 +45,7 @@ async function untilNpmIsGone() {
   const npm = isShellBetween ? await parentOf(parent) : undefined
   for (;;) {
     if (process.ppid !== parent) return
-    if (npm !== undefined && await parentOf(parent) !== npm) return
+    if (npm !== undefined && (await parentOf(parent)) !== npm) return
     await new Promise((look) => setTimeout(look, LOOK_EVERY).unref())
   }
 }

@@ -27,7 +27,10 @@ export const inPart = ['property', 'integration', 'chaos', 'faults']
 const long = () => Boolean(process.env['LONG_TESTS'])
 
 export const suites = {
-  types: () => each(packages, (name) => command(`types of ${name}`, join('node_modules', 'typescript', 'bin', 'tsc'), ['-p', name])),
+  types: () =>
+    each(packages, (name) =>
+      command(`types of ${name}`, join('node_modules', 'typescript', 'bin', 'tsc'), ['-p', name]),
+    ),
   lint: () => each(Object.keys(lints), (name) => lints[name]()),
   build: () => each(['build'], () => ensureBuilt().then(() => true)),
   unit: (filters) => vitest('unit', filters),
@@ -67,7 +70,11 @@ export async function needed({ liveKit, built, chromium, firefox }) {
   if (built) await ensureBuilt()
   const server = liveKit ? await findLiveKit() : undefined
   if (liveKit && !server) throw plain(`These tests need LiveKit.\n${HOW_TO_GET_VIDEO}`)
-  return { server, chromium: chromium ? await ensureChromium() : undefined, firefox: firefox ? await ensureFirefox() : undefined }
+  return {
+    server,
+    chromium: chromium ? await ensureChromium() : undefined,
+    firefox: firefox ? await ensureFirefox() : undefined,
+  }
 }
 
 /** `args`: `--seeds N --from SEED`; without them, what a run of all tests plays. */
@@ -106,6 +113,7 @@ const tool = (name, file, ...args) => command(name, join('node_modules', name, '
 /** `knip` finds files, exports and dependencies that nothing uses. */
 const lints = {
   oxlint: () => tool('oxlint', 'oxlint', '--deny-warnings'),
+  oxfmt: () => tool('oxfmt', 'oxfmt', '--check', '.'),
   house: houseLint,
   knip: () => tool('knip', 'knip.js', '--no-progress'),
 }
@@ -118,24 +126,38 @@ function freshReport(name) {
 }
 
 /** Colours are for people: a log file gets none. The two runners read different words for it. */
-const quiet = (name, value) => (process.stdout.isTTY ? process.env : { ...process.env, FORCE_COLOR: undefined, [name]: value })
+const quiet = (name, value) =>
+  process.stdout.isTTY ? process.env : { ...process.env, FORCE_COLOR: undefined, [name]: value }
 
 const readReport = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined)
 
 async function vitest(project, filters, env = {}) {
   const file = freshReport(project)
-  const { code } = await node([
-    join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', '--project', project,
-    '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...filters,
-  ], { cwd: root, env: { ...quiet('NO_COLOR', '1'), ...env } })
+  const { code } = await node(
+    [
+      join(root, 'node_modules', 'vitest', 'vitest.mjs'),
+      'run',
+      '--project',
+      project,
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${file}`,
+      ...filters,
+    ],
+    { cwd: root, env: { ...quiet('NO_COLOR', '1'), ...env } },
+  )
   return countVitest(readReport(file), code)
 }
 
 async function playwright(name, config, filters, chromium, env = {}) {
   const file = freshReport(name)
   const tests = join(root, 'tests')
-  const { code } = await node([
-    join(tests, 'node_modules', '@playwright', 'test', 'cli.js'), 'test', '-c', config, ...filters,
-  ], { cwd: tests, env: { ...quiet('FORCE_COLOR', '0'), ...env, CHROMIUM: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: file } })
+  const { code } = await node(
+    [join(tests, 'node_modules', '@playwright', 'test', 'cli.js'), 'test', '-c', config, ...filters],
+    {
+      cwd: tests,
+      env: { ...quiet('FORCE_COLOR', '0'), ...env, CHROMIUM: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: file },
+    },
+  )
   return countPlaywright(readReport(file), code)
 }

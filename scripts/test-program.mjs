@@ -13,10 +13,21 @@ export async function buildTestProgram(source, folder) {
   const tests = join(root, 'tests')
   const built = join(tests, 'output', folder)
   mkdirSync(built, { recursive: true })
-  const { code, output } = await node([
-    join(tests, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '--ssr', source, '--outDir', built,
-    '--config', join(tests, 'vite.config.ts'), '--logLevel', 'warn',
-  ], { cwd: tests, output: 'keep' })
+  const { code, output } = await node(
+    [
+      join(tests, 'node_modules', 'vite', 'bin', 'vite.js'),
+      'build',
+      '--ssr',
+      source,
+      '--outDir',
+      built,
+      '--config',
+      join(tests, 'vite.config.ts'),
+      '--logLevel',
+      'warn',
+    ],
+    { cwd: tests, output: 'keep' },
+  )
   if (code !== 0) throw plain(`${output.trim()}\n\n${basename(source)} does not build; the reason stands above.`)
   return join(built, `${basename(source, '.ts')}.mjs`)
 }

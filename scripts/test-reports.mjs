@@ -8,7 +8,9 @@ export function countVitest(report, code) {
   if (!report) return { passed: 0, failed: 1 }
   const files = report.testResults ?? []
   const results = files.flatMap((file) => file.assertionResults)
-  const broken = files.filter((file) => file.status === 'failed' && !file.assertionResults.some((one) => one.status === 'failed'))
+  const broken = files.filter(
+    (file) => file.status === 'failed' && !file.assertionResults.some((one) => one.status === 'failed'),
+  )
   const passed = results.filter((one) => one.status === 'passed').length
   return orOne(passed, results.length - passed + broken.length, code)
 }
@@ -35,14 +37,20 @@ export function faultsIn(report) {
     const row = test.annotations.find(({ type }) => type === 'fault')
     const passed = test.status === 'expected'
     if (passed && !row) return [] // not of a fault
-    const told = row ? JSON.parse(row.description) : { fault: spec.title, saw: '(the test ended before it could say)', lost: '?', normal: null }
+    const told = row
+      ? JSON.parse(row.description)
+      : { fault: spec.title, saw: '(the test ended before it could say)', lost: '?', normal: null }
     return [{ ...told, passed }]
   })
 }
 
 /** For people: one block for each fault, so that a long sentence needs no wide window. */
-export const faultTable = (faults) => [
-  '', 'fault | what she saw | what was lost | time to normal',
-  ...faults.map(({ fault, saw, lost, normal, passed }) =>
-    `${passed ? '✓' : '✗'} ${fault} | ${saw} | ${lost} | ${normal === null ? '?' : `${(normal / 1000).toFixed(1)} s`}`),
-].join('\n')
+export const faultTable = (faults) =>
+  [
+    '',
+    'fault | what she saw | what was lost | time to normal',
+    ...faults.map(
+      ({ fault, saw, lost, normal, passed }) =>
+        `${passed ? '✓' : '✗'} ${fault} | ${saw} | ${lost} | ${normal === null ? '?' : `${(normal / 1000).toFixed(1)} s`}`,
+    ),
+  ].join('\n')

@@ -23,9 +23,14 @@ const PATIENCE = 15_000
  */
 export function postWarden(dataDir) {
   if (process.platform === 'win32') return () => {}
-  const waiting = spawn('/bin/sh', ['-c', 'read -r word; [ "$word" = done ] || exec "$0" "$1" "$2"', process.execPath, PROGRAM, dataDir], {
-    detached: true, stdio: ['pipe', 'ignore', 'ignore'],
-  })
+  const waiting = spawn(
+    '/bin/sh',
+    ['-c', 'read -r word; [ "$word" = done ] || exec "$0" "$1" "$2"', process.execPath, PROGRAM, dataDir],
+    {
+      detached: true,
+      stdio: ['pipe', 'ignore', 'ignore'],
+    },
+  )
   waiting.on('error', () => {})
   waiting.stdin.on('error', () => {})
   waiting.unref()

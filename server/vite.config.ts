@@ -13,8 +13,12 @@ export default defineConfig({
     minify: false,
     rollupOptions: {
       input: {
-        main: 'src/main.ts', link: 'src/link.ts', backup: 'src/backup.ts', restore: 'src/restore.ts',
-        doctor: 'src/doctor.ts', 'curve.worker': 'src/bowl/curve.worker.ts',
+        main: 'src/main.ts',
+        link: 'src/link.ts',
+        backup: 'src/backup.ts',
+        restore: 'src/restore.ts',
+        doctor: 'src/doctor.ts',
+        'curve.worker': 'src/bowl/curve.worker.ts',
       },
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
     },

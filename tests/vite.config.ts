@@ -28,7 +28,10 @@ export default defineConfig({
   plugins: [scriptsStay, nativeStays],
   ssr: { noExternal: [/^@circle\//], target: 'node' },
   build: {
-    target: 'node20', sourcemap: true, minify: false, emptyOutDir: false,
+    target: 'node20',
+    sourcemap: true,
+    minify: false,
+    emptyOutDir: false,
     rollupOptions: {
       output: { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: 'chunks/[name]-[hash].mjs' },
     },

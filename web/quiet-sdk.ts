@@ -20,7 +20,9 @@ function isLogCall({ type, expression }: Node): boolean {
 
 function logCallsIn(node: Node): Node[] {
   if (isLogCall(node)) return [node]
-  return Object.values(node).flatMap((value) => (Array.isArray(value) ? value : [value]).filter(isNode).flatMap(logCallsIn))
+  return Object.values(node).flatMap((value) =>
+    (Array.isArray(value) ? value : [value]).filter(isNode).flatMap(logCallsIn),
+  )
 }
 
 /** Each becomes an empty statement, so that what stands before it (`if`, `else`) still has one. */

@@ -21,7 +21,11 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // A digest says nothing to whoever finds the name of a file on her device.
     rolldownOptions: {
-      output: { entryFileNames: 'assets/[hash].js', chunkFileNames: 'assets/[hash].js', assetFileNames: 'assets/[hash][extname]' },
+      output: {
+        entryFileNames: 'assets/[hash].js',
+        chunkFileNames: 'assets/[hash].js',
+        assetFileNames: 'assets/[hash][extname]',
+      },
     },
   },
 })

@@ -4,8 +4,11 @@ import type { Plugin } from 'vite'
 
 /** The list of transports without those that are never asked for. Throws when it does not look as it did: then look again. */
 export function websocketOnly(code: string): string {
-  const kept = code.replace(/^import \{ (XHR|WT) \} from .*$/gm, '').replace(/^ +(?:webtransport|polling): (?:WT|XHR),$/gm, '')
-  if (!/websocket: WS/.test(kept) || /XHR|\bWT\b/.test(kept)) throw new Error('The transports of engine.io-client stand otherwise than they did.')
+  const kept = code
+    .replace(/^import \{ (XHR|WT) \} from .*$/gm, '')
+    .replace(/^ +(?:webtransport|polling): (?:WT|XHR),$/gm, '')
+  if (!/websocket: WS/.test(kept) || /XHR|\bWT\b/.test(kept))
+    throw new Error('The transports of engine.io-client stand otherwise than they did.')
   return kept
 }
 

@@ -23,5 +23,7 @@ export default async function bench([name, ...args]) {
   return code
 }
 
-const names = () => (existsSync(folder) ? readdirSync(folder) : [])
-  .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts')).map((file) => file.slice(0, -3))
+const names = () =>
+  (existsSync(folder) ? readdirSync(folder) : [])
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))
+    .map((file) => file.slice(0, -3))

@@ -23,7 +23,8 @@ export default async function dev() {
   const dataDir = process.env.DATA_DIR ? dataDirOf() : join(root, '.data-dev')
   makeDataDir(dataDir)
   const other = runningSupervisor(dataDir)
-  if (other && other.pid !== process.pid) throw plain(`This circle is already being worked on. To end it, ${howToEnd(other)}`)
+  if (other && other.pid !== process.pid)
+    throw plain(`This circle is already being worked on. To end it, ${howToEnd(other)}`)
   outliveReaders()
   remember(supervisorFile(dataDir), { pid: process.pid })
   const dismissWarden = postWarden(dataDir)
@@ -54,10 +55,22 @@ async function bringUp(dataDir, stops) {
   const database = process.env.DATABASE_URL ? undefined : await startDatabase(dataDir)
   if (database) stops.unshift(database.stop)
   const env = () => ({
-    ...process.env, ...media.appEnv, MEDIA: media.state() === 'text-only' ? 'text-only' : 'starting',
-    HOST, PORT: String(appPort), DATA_DIR: dataDir, PUBLIC_URL: publicUrl, ...(database && { DATABASE_URL: database.url }),
+    ...process.env,
+    ...media.appEnv,
+    MEDIA: media.state() === 'text-only' ? 'text-only' : 'starting',
+    HOST,
+    PORT: String(appPort),
+    DATA_DIR: dataDir,
+    PUBLIC_URL: publicUrl,
+    ...(database && { DATABASE_URL: database.url }),
   })
-  const app = keepApp({ dataDir, url: publicUrl, health: `${appUrl}/healthz`, env, program: join(DEV_SERVER, 'main.js') })
+  const app = keepApp({
+    dataDir,
+    url: publicUrl,
+    health: `${appUrl}/healthz`,
+    env,
+    program: join(DEV_SERVER, 'main.js'),
+  })
   stops.push(app.stop)
   const ready = media.begin((state) => {
     if (state === 'text-only') app.tell({ media: 'text-only' })

@@ -21,8 +21,11 @@ function ofRunningCircle(dataDir) {
   const { key, secret } = JSON.parse(readFileSync(keys, 'utf8'))
   return {
     ...(app && { PUBLIC_URL: app.url }),
-    LIVEKIT_URL: `ws://127.0.0.1:${media.ports.port}`, LIVEKIT_API_KEY: key, LIVEKIT_API_SECRET: secret,
-    LIVEKIT_NODE_IP: [media.nodeIp, media.ownIp].filter(Boolean).join(','), LIVEKIT_UDP_PORT: String(media.ports.udp),
+    LIVEKIT_URL: `ws://127.0.0.1:${media.ports.port}`,
+    LIVEKIT_API_KEY: key,
+    LIVEKIT_API_SECRET: secret,
+    LIVEKIT_NODE_IP: [media.nodeIp, media.ownIp].filter(Boolean).join(','),
+    LIVEKIT_UDP_PORT: String(media.ports.udp),
     ...(media.ports.tcp > 0 && { LIVEKIT_TCP_PORT: String(media.ports.tcp) }),
   }
 }

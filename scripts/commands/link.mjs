@@ -8,7 +8,8 @@ import { plain } from '../say.mjs'
 export default async function link() {
   const dataDir = dataDirOf()
   const app = runningApp(dataDir)
-  if (!app && !process.env.DATABASE_URL) throw plain('No circle runs on this data folder. Please run `npm start` first.')
+  if (!app && !process.env.DATABASE_URL)
+    throw plain('No circle runs on this data folder. Please run `npm start` first.')
   const url = process.env.PUBLIC_URL || app?.url
   const env = { ...process.env, DATA_DIR: dataDir, ...(url && { PUBLIC_URL: url }) }
   process.stdout.write(`Facilitator link: ${await newLink(env)}\n`)

@@ -8,7 +8,8 @@ import { howToEnd, runningSupervisor } from '../supervisor.mjs'
 
 export default async function restore(args) {
   const running = !process.env.DATABASE_URL && whoRuns(dataDirOf())
-  if (running) throw plain(`The circle runs, and must stand still for this. To end it, ${howToEnd(running)}\nThen restore.`)
+  if (running)
+    throw plain(`The circle runs, and must stand still for this. To end it, ${howToEnd(running)}\nThen restore.`)
   return runProgram('restore', args)
 }
 

@@ -23,7 +23,9 @@ export default async function start() {
   makeDataDir(dataDir)
   const other = runningSupervisor(dataDir)
   if (other && other.pid !== process.pid) {
-    throw plain(`This circle runs already. To end it, ${howToEnd(other)}\nFor a second one beside it, name another folder in DATA_DIR.`)
+    throw plain(
+      `This circle runs already. To end it, ${howToEnd(other)}\nFor a second one beside it, name another folder in DATA_DIR.`,
+    )
   }
   outliveReaders()
   remember(supervisorFile(dataDir), { pid: process.pid })
@@ -53,8 +55,13 @@ async function bringUp(dataDir, begun) {
   begun.push(media.stop)
   const url = process.env.PUBLIC_URL || `http://${isLoopback(host) ? 'localhost' : await addressFor(host)}:${port}`
   const env = () => ({
-    ...process.env, ...media.appEnv, MEDIA: media.state() === 'text-only' ? 'text-only' : 'starting',
-    HOST: host, PORT: String(port), DATA_DIR: dataDir, PUBLIC_URL: url,
+    ...process.env,
+    ...media.appEnv,
+    MEDIA: media.state() === 'text-only' ? 'text-only' : 'starting',
+    HOST: host,
+    PORT: String(port),
+    DATA_DIR: dataDir,
+    PUBLIC_URL: url,
   })
 
   let app = { tell: () => {} }
@@ -74,10 +81,12 @@ async function bringUp(dataDir, begun) {
   await app.firstAnswer()
   if (begun.ended) return
   if (!process.env.DATABASE_URL) {
-    begun.push(watchDatabase(dataDir, () => {
-      say('The database has ended; it is started again, and the app with it.')
-      app.restart()
-    }))
+    begun.push(
+      watchDatabase(dataDir, () => {
+        say('The database has ended; it is started again, and the app with it.')
+        app.restart()
+      }),
+    )
   }
   const link = await newLink(env())
   open = true
@@ -93,7 +102,8 @@ async function choosePort(host) {
   return port
 }
 
-const healthHost = (host) => (host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host)
+const healthHost = (host) =>
+  host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host
 
 /** The app first, so that it can still say goodbye; then LiveKit; then the database. */
 async function endAll(begun) {
@@ -101,4 +111,3 @@ async function endAll(begun) {
   endRunning()
   for (const stop of begun.toReversed()) await stop().catch((error) => say(error.message))
 }
-

@@ -19,9 +19,12 @@ export default async function test(words) {
   }
   say('')
   for (const { name, passed, failed, took } of results) {
-    say(`${name.padEnd(12)} ${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed  ${seconds(took)}`)
+    say(
+      `${name.padEnd(12)} ${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed  ${seconds(took)}`,
+    )
   }
-  if (picked.length === 0 && !process.env['LONG_TESTS']) say(`In part: ${inPart.join(', ')}. The whole: npm run test:all.`)
+  if (picked.length === 0 && !process.env['LONG_TESTS'])
+    say(`In part: ${inPart.join(', ')}. The whole: npm run test:all.`)
   const passed = results.reduce((sum, one) => sum + one.passed, 0)
   const failed = results.reduce((sum, one) => sum + one.failed, 0)
   say(`${passed} passed, ${failed} failed`)

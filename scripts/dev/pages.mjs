@@ -14,7 +14,10 @@ const OF_THE_APP = ['/api', '/socket.io', '/sfu', '/bowl', '/leave', '/healthz',
 export async function serveDevPages({ port, app }) {
   const { createLogger, createServer } = await viteOf('web')
   const vite = await createServer({
-    root: web, configFile: join(web, 'vite.config.ts'), customLogger: withoutProxyErrors(createLogger('warn')), clearScreen: false,
+    root: web,
+    configFile: join(web, 'vite.config.ts'),
+    customLogger: withoutProxyErrors(createLogger('warn')),
+    clearScreen: false,
     plugins: app ? [signInByLink(app)] : [],
     server: { host: '127.0.0.1', port, strictPort: true, proxy: app ? passedOn(app) : {} },
   })
@@ -25,7 +28,9 @@ export async function serveDevPages({ port, app }) {
 /** While the app starts again its answers fail, and every open page asks. */
 function withoutProxyErrors(logger) {
   const { error } = logger
-  return Object.assign(logger, { error: (words, options) => /proxy (socket )?error/.test(words) || error(words, options) })
+  return Object.assign(logger, {
+    error: (words, options) => /proxy (socket )?error/.test(words) || error(words, options),
+  })
 }
 
 /** Every person has a host name of her own, and the app knows one origin alone: there each of them is that one. */
@@ -45,8 +50,14 @@ const signInByLink = ({ url, publicUrl, people }) => ({
       if (!person) return response.writeHead(404).end('Nobody has this name.')
       const { name, words } = person
       const answer = await fetch(`${url}/api/sign-in`, {
-        method: 'POST', body: JSON.stringify({ name, words, ownDevice: false }),
-        headers: { 'content-type': 'application/json', 'x-circle': '1', origin: publicUrl, 'sec-fetch-site': 'same-origin' },
+        method: 'POST',
+        body: JSON.stringify({ name, words, ownDevice: false }),
+        headers: {
+          'content-type': 'application/json',
+          'x-circle': '1',
+          origin: publicUrl,
+          'sec-fetch-site': 'same-origin',
+        },
       }).catch(() => undefined)
       if (!answer?.ok) return response.writeHead(503).end('The app does not answer yet. Try again in a moment.')
       response.writeHead(302, { location: '/', 'set-cookie': answer.headers.get('set-cookie') }).end()

@@ -5,8 +5,10 @@ import { join } from 'node:path'
 
 /** `key` is the name of her browser storage: http://<key>.localhost. */
 export const PEOPLE = [
-  { key: 'facilitator', words: 'Facilitator' }, { key: 'first', words: 'First woman' },
-  { key: 'second', words: 'Second woman' }, { key: 'third', words: 'Third woman' },
+  { key: 'facilitator', words: 'Facilitator' },
+  { key: 'first', words: 'First woman' },
+  { key: 'second', words: 'Second woman' },
+  { key: 'third', words: 'Third woman' },
 ]
 
 const MINUTE = 60_000
@@ -34,7 +36,9 @@ async function newPeople(ask, link) {
 }
 
 async function takeLink(ask, url) {
-  const { body, cookie } = await ask('/api/invitations/accept', { body: { token: new URL(url).hash.slice(1), ownDevice: false } })
+  const { body, cookie } = await ask('/api/invitations/accept', {
+    body: { token: new URL(url).hash.slice(1), ownDevice: false },
+  })
   return { name: body.signInName, words: body.words, circle: body.circle, cookie }
 }
 
@@ -43,15 +47,31 @@ async function gatheringAtHand(ask, { name, words, circle }) {
   const { body } = await ask(`/api/circles/${circle}/gatherings`, { cookie })
   if (body.gatherings.some(({ phase, startsAt }) => phase === 'open' || startsAt < Date.now() + 10 * MINUTE)) return
   const startsAt = Math.ceil(Date.now() / MINUTE) * MINUTE + MINUTE
-  const gathering = { topic: 'A morning that was mine', reading: 'Think of one morning.\n\nWhat made it yours?', startsAt, minutes: 120 }
+  const gathering = {
+    topic: 'A morning that was mine',
+    reading: 'Think of one morning.\n\nWhat made it yours?',
+    startsAt,
+    minutes: 120,
+  }
   await ask(`/api/circles/${circle}/gatherings`, { body: gathering, cookie })
 }
 
 /** Requests as our page makes them. Throws when one is refused. */
-const requests = (appUrl, publicUrl) => async (path, { body, cookie = '' } = {}) => {
-  const headers = { 'content-type': 'application/json', 'x-circle': '1', origin: publicUrl, 'sec-fetch-site': 'same-origin', cookie }
-  const response = await fetch(appUrl + path, { headers, ...(body && { method: 'POST', body: JSON.stringify(body) }) })
-  const answer = await response.json()
-  if (!response.ok) throw new Error(`${path} was refused: ${response.status} ${answer.code}`)
-  return { body: answer, cookie: response.headers.get('set-cookie')?.split(';')[0] ?? '' }
-}
+const requests =
+  (appUrl, publicUrl) =>
+  async (path, { body, cookie = '' } = {}) => {
+    const headers = {
+      'content-type': 'application/json',
+      'x-circle': '1',
+      origin: publicUrl,
+      'sec-fetch-site': 'same-origin',
+      cookie,
+    }
+    const response = await fetch(appUrl + path, {
+      headers,
+      ...(body && { method: 'POST', body: JSON.stringify(body) }),
+    })
+    const answer = await response.json()
+    if (!response.ok) throw new Error(`${path} was refused: ${response.status} ${answer.code}`)
+    return { body: answer, cookie: response.headers.get('set-cookie')?.split(';')[0] ?? '' }
+  }

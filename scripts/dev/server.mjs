@@ -18,7 +18,9 @@ export async function buildServer() {
   const { build } = await viteOf('server')
   const server = join(root, 'server')
   await build({
-    root: server, configFile: join(server, 'vite.config.ts'), logLevel: 'silent',
+    root: server,
+    configFile: join(server, 'vite.config.ts'),
+    logLevel: 'silent',
     build: { outDir: DEV_SERVER, rollupOptions: { input: { 'embedded-postgres': 'src/db/embedded-postgres.ts' } } },
   })
 }

@@ -4,4 +4,5 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { root } from '../places.mjs'
 
-export const viteOf = (name) => import(pathToFileURL(createRequire(join(root, name, 'package.json')).resolve('vite')).href)
+export const viteOf = (name) =>
+  import(pathToFileURL(createRequire(join(root, name, 'package.json')).resolve('vite')).href)

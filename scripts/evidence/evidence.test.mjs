@@ -18,24 +18,38 @@ test('every row has a sentence and a test, and every exception a reason', () => 
 })
 
 test('every test that a row names is there, under this name', () => {
-  const gone = rows.flatMap(({ id, tests }) => tests.filter((named) => {
-    const file = join(root, named.file)
-    return !existsSync(file) || !standsIn(readFileSync(file, 'utf8'), named)
-  }).map(({ file, name, only }) => [id, file, name, only]))
+  const gone = rows.flatMap(({ id, tests }) =>
+    tests
+      .filter((named) => {
+        const file = join(root, named.file)
+        return !existsSync(file) || !standsIn(readFileSync(file, 'utf8'), named)
+      })
+      .map(({ file, name, only }) => [id, file, name, only]),
+  )
   expect(gone).toEqual([])
 })
 
-const vitest = (file, ...results) => ({ testResults: [{ name: file, assertionResults: results.map(([title, status]) => ({ title, status })) }] })
+const vitest = (file, ...results) => ({
+  testResults: [{ name: file, assertionResults: results.map(([title, status]) => ({ title, status })) }],
+})
 
 test('a row holds when each of its tests passed, in every case', () => {
-  const held = { tests: [{ file: 'tests/a.test.ts', name: 'it holds: %s' }, { file: 'tests/e2e/b.spec.ts', name: 'on screen' }] }
+  const held = {
+    tests: [
+      { file: 'tests/a.test.ts', name: 'it holds: %s' },
+      { file: 'tests/e2e/b.spec.ts', name: 'on screen' },
+    ],
+  }
   const a = (...results) => resultsOf(vitest('/somewhere/tests/a.test.ts', ...results))
-  const b = (status) => resultsOf({ suites: [{ suites: [{ specs: [{ file: 'b.spec.ts', title: 'on screen', tests: [{ status }] }] }] }] })
+  const b = (status) =>
+    resultsOf({ suites: [{ suites: [{ specs: [{ file: 'b.spec.ts', title: 'on screen', tests: [{ status }] }] }] }] })
   const good = a(['it holds: one', 'passed'], ['it holds: two', 'passed'], ['another', 'failed'])
   expect(verdictOf(held, [...good, ...b('expected')])).toBe('passed')
   expect(verdictOf(held, [...good, ...b('flaky')])).toBe('failed')
   expect(verdictOf(held, good)).toBe('not run')
-  expect(verdictOf(held, [...a(['it holds: one', 'passed'], ['it holds: two', 'failed']), ...b('expected')])).toBe('failed')
+  expect(verdictOf(held, [...a(['it holds: one', 'passed'], ['it holds: two', 'failed']), ...b('expected')])).toBe(
+    'failed',
+  )
   expect(verdictOf({ tests: [] }, good)).toBe('no test')
 })
 

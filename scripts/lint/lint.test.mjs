@@ -12,24 +12,40 @@ const faults = (path, body) => {
 const wall = (path, from, target) => faultsOf({ path, package: path.split('/')[0] }, from, target)
 
 test('comments and strings are not code, and a template holds code again between its braces', () => {
-  const { code, strings } = takeApart('a // Date.now\n/* x */ b(\'Date.now\', `one ${Date.now()} two`)\nconst r = /["\'`]/g')
+  const { code, strings } = takeApart(
+    "a // Date.now\n/* x */ b('Date.now', `one ${Date.now()} two`)\nconst r = /[\"'`]/g",
+  )
   expect(code.match(/Date\.now/g)).toHaveLength(1)
   expect(strings.map((one) => one.text)).toEqual(['Date.now', 'one ', ' two'])
   expect(code.split('\n')).toHaveLength(3)
 })
 
 test('an apostrophe in a text on screen hides no line but its own', () => {
-  const { code } = takeApart('<p>She\'s here</p>\nnew Date()')
+  const { code } = takeApart("<p>She's here</p>\nnew Date()")
   expect(code).toContain('new Date()')
 })
 
 test('imports are found in all their forms, types apart, and not in comments', () => {
-  const parts = takeApart([
-    'import a from \'./a.ts\'', 'import type { B } from "./b.ts"', 'import {', '  c,', '} from \'./c.ts\'',
-    'import \'./d.css\'', 'export * from \'./e.ts\'', 'const f = await import(\'./f.ts\')', '// import \'./g.ts\'', 'const h = \'import "./h.ts"\'',
-  ].join('\n'))
+  const parts = takeApart(
+    [
+      "import a from './a.ts'",
+      'import type { B } from "./b.ts"',
+      'import {',
+      '  c,',
+      "} from './c.ts'",
+      "import './d.css'",
+      "export * from './e.ts'",
+      "const f = await import('./f.ts')",
+      "// import './g.ts'",
+      'const h = \'import "./h.ts"\'',
+    ].join('\n'),
+  )
   expect(importsOf(parts).map((one) => one.from)).toEqual(['./a.ts', './b.ts', './c.ts', './d.css', './e.ts', './f.ts'])
-  expect(importsOf(parts).filter((one) => one.type).map((one) => one.from)).toEqual(['./b.ts'])
+  expect(
+    importsOf(parts)
+      .filter((one) => one.type)
+      .map((one) => one.from),
+  ).toEqual(['./b.ts'])
 })
 
 test('shared reads no clock and throws no dice', () => {
@@ -45,11 +61,10 @@ test('the environment is read in one place', () => {
   expect(faults('server/src/config.ts', 'process.env.PORT')).toEqual([])
 })
 
-test('a file opens with what it is, stays under 300 lines and has no semicolons', () => {
+test('a file opens with what it is and stays under 300 lines', () => {
   const text = 'const a = 1'
   expect(faultsIn({ path: 'web/src/a.ts', text, ...takeApart(text) })).toHaveLength(1)
   expect(faults('web/src/a.ts', 'a\n'.repeat(300))).toHaveLength(1)
-  expect(faults('web/src/a.ts', 'a()\nb(\';\')\nc();')).toHaveLength(1)
 })
 
 test('no test is left out, in any spelling', () => {
@@ -60,8 +75,8 @@ test('no test is left out, in any spelling', () => {
 })
 
 test('words on screens do not shout', () => {
-  expect(faults('web/src/words/a.ts', 'export const a = \'Welcome!\'')).toHaveLength(1)
-  expect(faults('web/src/words/a.ts', 'export const a = (b: string) => b !== \'\' ? `Hello ${!b}` : \'\'')).toEqual([])
+  expect(faults('web/src/words/a.ts', "export const a = 'Welcome!'")).toHaveLength(1)
+  expect(faults('web/src/words/a.ts', "export const a = (b: string) => b !== '' ? `Hello ${!b}` : ''")).toEqual([])
 })
 
 test('markup is never made of a string', () => {
@@ -77,8 +92,8 @@ test('nothing listens for pasting', () => {
 })
 
 test('SQL lives in repositories, migrations and the database folder', () => {
-  expect(faults('server/src/circles/circles.service.ts', 'db.selectFrom(\'circle\')')).toHaveLength(1)
-  expect(faults('server/src/circles/circles.repository.ts', 'db.selectFrom(\'circle\')')).toEqual([])
+  expect(faults('server/src/circles/circles.service.ts', "db.selectFrom('circle')")).toHaveLength(1)
+  expect(faults('server/src/circles/circles.repository.ts', "db.selectFrom('circle')")).toEqual([])
 })
 
 test('nothing names a registry or an origin of somebody else, nor a folder that says nothing', () => {
@@ -107,6 +122,24 @@ test('the walls of the house hold in every direction', () => {
 })
 
 test('an import circle is found, whatever its length, and a diamond is none', () => {
-  expect(circles(new Map([['a', ['b']], ['b', ['c']], ['c', ['a']], ['d', ['a']]]))).toEqual([['a', 'b', 'c']])
-  expect(circles(new Map([['a', ['b', 'c']], ['b', ['d']], ['c', ['d']], ['d', []]]))).toEqual([])
+  expect(
+    circles(
+      new Map([
+        ['a', ['b']],
+        ['b', ['c']],
+        ['c', ['a']],
+        ['d', ['a']],
+      ]),
+    ),
+  ).toEqual([['a', 'b', 'c']])
+  expect(
+    circles(
+      new Map([
+        ['a', ['b', 'c']],
+        ['b', ['d']],
+        ['c', ['d']],
+        ['d', []],
+      ]),
+    ),
+  ).toEqual([])
 })

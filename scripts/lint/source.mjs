@@ -35,7 +35,7 @@ export function takeApart(text) {
       const to = end < at + 2 ? text.length : end
       blank(at, to, bare, code)
       at = to
-    } else if (text[at] === '\'' || text[at] === '"') {
+    } else if (text[at] === "'" || text[at] === '"') {
       const end = endOfString(text, at)
       if (end > at) {
         strings.push({ at: at + 1, text: text.slice(at + 1, end) })
@@ -83,13 +83,18 @@ function endOfRegex(text, start) {
   return start
 }
 
-const IMPORT = /(?:^|[;\n])\s*(import|export)\s+(type\s+)?(?:[\w$*\s{},]*?\s+from\s+)?(['"])([^'"\n]+)\3|\b(import)\s*\(\s*(['"])([^'"\n]+)\6/g
+const IMPORT =
+  /(?:^|[;\n])\s*(import|export)\s+(type\s+)?(?:[\w$*\s{},]*?\s+from\s+)?(['"])([^'"\n]+)\3|\b(import)\s*\(\s*(['"])([^'"\n]+)\6/g
 
 /** Every import and re-export: { from, type, later, at }, `later` for `import()`; what only looks like one inside a string is none. */
-export const importsOf = ({ bare, code }) => [...bare.matchAll(IMPORT)]
-  .filter((match) => /import|export/.test(code.slice(match.index, match.index + match[0].length)))
-  .map((match) => ({
-    from: match[4] ?? match[7], type: match[2] !== undefined, later: match[5] !== undefined, at: match.index + match[0].length - 1,
-  }))
+export const importsOf = ({ bare, code }) =>
+  [...bare.matchAll(IMPORT)]
+    .filter((match) => /import|export/.test(code.slice(match.index, match.index + match[0].length)))
+    .map((match) => ({
+      from: match[4] ?? match[7],
+      type: match[2] !== undefined,
+      later: match[5] !== undefined,
+      at: match.index + match[0].length - 1,
+    }))
 
 export const lineOf = (text, at) => text.slice(0, at).split('\n').length

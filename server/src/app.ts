@@ -55,7 +55,8 @@ export interface AppParts {
   readonly databaseUrl: string
   readonly log?: Log
   /** For tests: another clock, a quicker erasure, a gate that lacks a guard. */
-  readonly trial?: Pick<GatheringsOptions, 'clock' | 'erasure' | 'mixing'> & Pick<MediaOptions, 'without'> & { readonly metricsEvery?: number }
+  readonly trial?: Pick<GatheringsOptions, 'clock' | 'erasure' | 'mixing'> &
+    Pick<MediaOptions, 'without'> & { readonly metricsEvery?: number }
 }
 
 const HOUR = 60 * 60_000
@@ -64,7 +65,10 @@ const LONGEST_DRAIN = 4000
 const LONGEST_REQUEST = 2000
 
 /** `databaseUrl` must be of a database that has been migrated. */
-export async function buildApp(config: Config, { databaseUrl, log = makeLog(config), trial = {} }: AppParts): Promise<App> {
+export async function buildApp(
+  config: Config,
+  { databaseUrl, log = makeLog(config), trial = {} }: AppParts,
+): Promise<App> {
   let closing = false
   const onIdleError = (error: Error): void => {
     if (!closing) log.warn({ err: error }, 'an idle connection was lost')
@@ -83,7 +87,16 @@ export async function buildApp(config: Config, { databaseUrl, log = makeLog(conf
   const { without, metricsEvery: _metricsEvery, ...times } = trial
   const gatherings = await startGatherings({ db, databaseUrl, config, sessions, log, ...counting, ...times })
   const { live, ownership, wasRemoved } = gatherings
-  const media = startMedia({ config, live, sessions, ownership, log, server: http, ...counting, ...(without && { without }) })
+  const media = startMedia({
+    config,
+    live,
+    sessions,
+    ownership,
+    log,
+    server: http,
+    ...counting,
+    ...(without && { without }),
+  })
   const circles = makeCircles(db, gatherings.isRemoved)
   const guideOf = guideOfCircle(wasRemoved)
   const marks = marksUnder(keysIn(config.dataDir))
@@ -95,13 +108,16 @@ export async function buildApp(config: Config, { databaseUrl, log = makeLog(conf
   media.onHealth(gatherings.mediaHealth)
   gatherings.watchSounds(media.sounds)
 
-  await routeChannel(http, openChannel({
-    headers: headersFor(config),
-    receive({ path, body }) {
-      const gathering = gatheringOf(path)
-      if (gathering !== null) gatherings.bowl.receive(gathering, body)
-    },
-  }))
+  await routeChannel(
+    http,
+    openChannel({
+      headers: headersFor(config),
+      receive({ path, body }) {
+        const gathering = gatheringOf(path)
+        if (gathering !== null) gatherings.bowl.receive(gathering, body)
+      },
+    }),
+  )
   healthRoute(http, db, media.health)
   leaveRoutes(http, config, sessions)
   await http.register(async (api) => {
@@ -115,8 +131,11 @@ export async function buildApp(config: Config, { databaseUrl, log = makeLog(conf
   await serveWeb(http, config)
 
   const forgetOld = (): void => {
-    Promise.all([sessions.forgetOld(), new InvitationsRepository(db).forgetOld(), new AccountsRepository(db).forgetAlone()])
-      .catch((error: unknown) => log.warn({ err: error }, 'what is past could not be removed'))
+    Promise.all([
+      sessions.forgetOld(),
+      new InvitationsRepository(db).forgetOld(),
+      new AccountsRepository(db).forgetAlone(),
+    ]).catch((error: unknown) => log.warn({ err: error }, 'what is past could not be removed'))
   }
   const housekeeping = setInterval(forgetOld, HOUR)
   housekeeping.unref()
@@ -154,9 +173,14 @@ export async function buildApp(config: Config, { databaseUrl, log = makeLog(conf
 /** The bare server: what holds for every request, before any route. */
 export async function openHttp(config: Config, log: Log): Promise<FastifyInstance> {
   const http = Fastify({
-    loggerInstance: log, logController: new LogController({ disableRequestLogging: true }), ...unnumbered, bodyLimit: 128 * 1024,
+    loggerInstance: log,
+    logController: new LogController({ disableRequestLogging: true }),
+    ...unnumbered,
+    bodyLimit: 128 * 1024,
     forceCloseConnections: 'idle',
-    trustProxy: config.trustProxy ?? false, requestTimeout: 30_000, return503OnClosing: true,
+    trustProxy: config.trustProxy ?? false,
+    requestTimeout: 30_000,
+    return503OnClosing: true,
     rewriteUrl: ({ url = '/' }) => pageOfInvitation(withoutOddPaths(url)),
     // An address that is none never reaches a hook.
     frameworkErrors: (_error, _request, reply) => sendRefusal(reply.headers(headersFor(config)), 'malformed'),

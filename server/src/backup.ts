@@ -12,8 +12,10 @@ const ENDING = '.circle-backup'
 const say = (line: string): void => void process.stderr.write(`${line}\n`)
 
 /** The files of earlier runs that have lain too long. */
-const stale = (folder: string): string[] => readdirSync(folder)
-  .filter((name) => name.endsWith(ENDING) && Date.now() - changedAt(join(folder, name)) > DAYS * 24 * 60 * 60_000)
+const stale = (folder: string): string[] =>
+  readdirSync(folder).filter(
+    (name) => name.endsWith(ENDING) && Date.now() - changedAt(join(folder, name)) > DAYS * 24 * 60 * 60_000,
+  )
 /** A file that somebody deletes at this moment is not stale. */
 const changedAt = (file: string): number => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? Infinity
 
@@ -25,7 +27,9 @@ try {
   const file = process.argv[2] ?? join(folder, `${new Date().toISOString().replaceAll(/[:.]/g, '-')}${ENDING}`)
   await withDatabaseAtHand(config, say, (url) => takeBackup(url, file))
   say(file === '-' ? 'The backup has been written to standard output.' : `The backup is ${file}. Only you can read it.`)
-  say('It holds sign-in names, circles, dates and topics; nothing that was said, nobody who came, no open link, no key.')
+  say(
+    'It holds sign-in names, circles, dates and topics; nothing that was said, nobody who came, no open link, no key.',
+  )
   say(`Keep it on another machine, and no longer than ${DAYS} days: what women have had erased still stands in it.`)
   const old = ours ? stale(folder) : []
   if (old.length > 0) say(`Please delete what is older than ${DAYS} days in ${folder}: ${old.join(', ')}.`)

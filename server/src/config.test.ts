@@ -15,8 +15,16 @@ const secret = 'f3b1c0a4d5e6978812345678abcdefab'
 
 test('with nothing said, everything has a value that works on this machine alone', () => {
   expect(readConfig({})).toMatchObject({
-    port: 8080, host: '127.0.0.1', publicUrl: 'http://localhost:8080', https: false, databaseUrl: undefined, livekit: undefined,
-    media: 'text-only', leaveTo: 'about:blank', logLevel: 'info', trustProxy: undefined,
+    port: 8080,
+    host: '127.0.0.1',
+    publicUrl: 'http://localhost:8080',
+    https: false,
+    databaseUrl: undefined,
+    livekit: undefined,
+    media: 'text-only',
+    leaveTo: 'about:blank',
+    logLevel: 'info',
+    trustProxy: undefined,
   })
   expect(readConfig({ PORT: '', PUBLIC_URL: '' }).publicUrl).toBe('http://localhost:8080')
 })
@@ -29,7 +37,10 @@ test('a process is never called like another, not even like itself before', () =
 
 test('with LiveKit named, its sound is on its way until somebody says that none will come', () => {
   const env = { LIVEKIT_URL: 'ws://127.0.0.1:7880', LIVEKIT_API_KEY: 'k1', LIVEKIT_API_SECRET: secret }
-  expect(readConfig(env)).toMatchObject({ media: 'starting', livekit: { url: 'ws://127.0.0.1:7880', key: 'k1', secret } })
+  expect(readConfig(env)).toMatchObject({
+    media: 'starting',
+    livekit: { url: 'ws://127.0.0.1:7880', key: 'k1', secret },
+  })
   expect(readConfig({ ...env, MEDIA: 'text-only' }).media).toBe('text-only')
 })
 
@@ -40,7 +51,10 @@ const wrong: Record<keyof typeof environment.shape, readonly string[]> = {
   PUBLIC_URL: ['else.where', 'https://else.where/in', 'ftp://else.where', 'https://me:secret@else.where'],
   PG_PORT: ['0', 'five'],
   DATABASE_URL: [
-    'mysql://x', 'localhost', 'postgres://circle:circle@db.example/circle', 'postgres://circle:changeme@10.0.0.2/circle',
+    'mysql://x',
+    'localhost',
+    'postgres://circle:circle@db.example/circle',
+    'postgres://circle:changeme@10.0.0.2/circle',
     `postgres://circle:${'x'.repeat(20)}@postgres:5432/circle`,
   ],
   DATA_DIR: ['nul\0here', ' leading'],
@@ -66,16 +80,22 @@ test('no variable is without its table of what it may not be', () => {
 })
 
 test.each(Object.entries(wrong).flatMap(([name, values]) => values.map((value) => [name, value] as const)))(
-  '%s=%s is refused in one sentence that names it and does not repeat it', (name, value) => {
+  '%s=%s is refused in one sentence that names it and does not repeat it',
+  (name, value) => {
     const more = name === 'METRICS_HOST' ? { METRICS_PORT: '9464' } : {}
     const said = sentences({ [name]: value, ...more })
     expect(said).toHaveLength(1)
     expect(said[0]).toMatch(new RegExp(`^${name} (must|is) .*\\.$`))
     if (value.length > 4) expect(said[0]).not.toContain(value)
-  })
+  },
+)
 
 test('a database on the same machine may have any password, and one that is not in the address is not judged', () => {
-  for (const url of ['postgres://postgres:postgres@localhost/circle', 'postgres://circle@db.example/circle', `postgres://c:${secret}@db/circle`]) {
+  for (const url of [
+    'postgres://postgres:postgres@localhost/circle',
+    'postgres://circle@db.example/circle',
+    `postgres://c:${secret}@db/circle`,
+  ]) {
     expect(readConfig({ DATABASE_URL: url }).databaseUrl).toBe(url)
   }
 })
@@ -85,16 +105,21 @@ test('metrics are off until a port is named, and then only here', () => {
   expect(readConfig({ METRICS_PORT: '9464' }).metrics).toEqual({ port: 9464, host: '127.0.0.1' })
   expect(readConfig({ METRICS_PORT: '9464', METRICS_HOST: '172.16.0.2' }).metrics?.host).toBe('172.16.0.2')
   expect(sentences({ METRICS_HOST: '10.0.0.1' })).toEqual(['METRICS_PORT is missing: METRICS_HOST needs it.'])
-  expect(sentences({ METRICS_PORT: '8080' })).toEqual(['METRICS_PORT must not be PORT: everybody would read the metrics.'])
+  expect(sentences({ METRICS_PORT: '8080' })).toEqual([
+    'METRICS_PORT must not be PORT: everybody would read the metrics.',
+  ])
 })
 
 test('proxies are named', () => {
-  expect(readConfig({ TRUST_PROXY: '10.0.0.0/8, loopback, fd00::/8' }).trustProxy).toBe('10.0.0.0/8, loopback, fd00::/8')
+  expect(readConfig({ TRUST_PROXY: '10.0.0.0/8, loopback, fd00::/8' }).trustProxy).toBe(
+    '10.0.0.0/8, loopback, fd00::/8',
+  )
 })
 
 test('several wrong ones are all said at once, and half of LiveKit is not enough', () => {
   expect(sentences({ PORT: 'x', MEDIA: 'y' })).toHaveLength(2)
   expect(sentences({ LIVEKIT_URL: 'ws://127.0.0.1:7880' })).toEqual([
-    'LIVEKIT_API_KEY is missing: LIVEKIT_URL needs it.', 'LIVEKIT_API_SECRET is missing: LIVEKIT_URL needs it.',
+    'LIVEKIT_API_KEY is missing: LIVEKIT_URL needs it.',
+    'LIVEKIT_API_SECRET is missing: LIVEKIT_URL needs it.',
   ])
 })

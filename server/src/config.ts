@@ -7,18 +7,29 @@ import { z } from 'zod'
 
 /** Keys that stand in LiveKit's documentation and samples: everybody has them. */
 const SAMPLE_KEYS = new Set([
-  'devkey', 'secret', 'key', 'api-key', 'apikey', 'changeme', 'your-api-key', 'your-api-secret', 'API_KEY', 'API_SECRET',
+  'devkey',
+  'secret',
+  'key',
+  'api-key',
+  'apikey',
+  'changeme',
+  'your-api-key',
+  'your-api-secret',
+  'API_KEY',
+  'API_SECRET',
 ])
 const SHORTEST_SECRET = 32
 const SHORTEST_PASSWORD = 16
 
-const isUrl = (schemes: readonly string[]) => (text: string): boolean => {
-  try {
-    return schemes.includes(new URL(text).protocol)
-  } catch {
-    return false
+const isUrl =
+  (schemes: readonly string[]) =>
+  (text: string): boolean => {
+    try {
+      return schemes.includes(new URL(text).protocol)
+    } catch {
+      return false
+    }
   }
-}
 
 /** Nothing but scheme, host and port. */
 const isOrigin = (text: string): boolean => {
@@ -29,7 +40,9 @@ const isOrigin = (text: string): boolean => {
 
 const isNetwork = (value: string): boolean => {
   const [address = '', bits = '', ...rest] = value.split('/')
-  return isIP(address) > 0 && /^\d{0,3}$/.test(bits) && Number(bits) <= (isIP(address) === 4 ? 32 : 128) && rest.length === 0
+  return (
+    isIP(address) > 0 && /^\d{0,3}$/.test(bits) && Number(bits) <= (isIP(address) === 4 ? 32 : 128) && rest.length === 0
+  )
 }
 const isProxy = (value: string): boolean => ['loopback', 'linklocal', 'uniquelocal'].includes(value) || isNetwork(value)
 
@@ -46,55 +59,80 @@ const hasOwnPassword = (value: string): boolean => {
 }
 
 /** Of this machine or its own networks (RFC 1122, 1918, 3927, 4193, 4291), or a host's name, which is looked up later. */
-export const isPrivateAddress = (address: string): boolean => (isIP(address) === 4
-  ? /^(127\.|10\.|192\.168\.|169\.254\.|172\.(1[6-9]|2\d|3[01])\.)/.test(address)
-  : /^(::1$|f[cd]|fe[89ab])/i.test(address))
-const isHostName = (value: string): boolean => /^(?=.{1,253}$)[a-z\d]([a-z\d-]*[a-z\d])?(\.[a-z\d]([a-z\d-]*[a-z\d])?)*$/i.test(value)
+export const isPrivateAddress = (address: string): boolean =>
+  isIP(address) === 4
+    ? /^(127\.|10\.|192\.168\.|169\.254\.|172\.(1[6-9]|2\d|3[01])\.)/.test(address)
+    : /^(::1$|f[cd]|fe[89ab])/i.test(address)
+const isHostName = (value: string): boolean =>
+  /^(?=.{1,253}$)[a-z\d]([a-z\d-]*[a-z\d])?(\.[a-z\d]([a-z\d-]*[a-z\d])?)*$/i.test(value)
 const isHost = (value: string): boolean => isIP(value) > 0 || (isHostName(value) && !/^[\d.]+$/.test(value))
 
 /** A text, or nothing when the variable is empty or missing; `sentence` follows the variable's name. */
 const text = (sentence: string, holds: (value: string) => boolean = () => true) =>
-  z.string().optional().transform((value) => value || undefined).refine((value) => value === undefined || holds(value), sentence)
+  z
+    .string()
+    .optional()
+    .transform((value) => value || undefined)
+    .refine((value) => value === undefined || holds(value), sentence)
 
 const oneOf = <T extends string>(values: readonly T[]) =>
-  text(`must be one of ${values.join(', ')}.`, (value) => values.includes(value as T)).transform((value) => value as T | undefined)
+  text(`must be one of ${values.join(', ')}.`, (value) => values.includes(value as T)).transform(
+    (value) => value as T | undefined,
+  )
 
 /** Every variable there is. What stands in .env.example or docs/operating.md and not here has no effect. */
 export const environment = z.object({
   PORT: text('must be a port between 1 and 65535.', isPort),
   // Where it listens: 127.0.0.1 for this machine alone, 0.0.0.0 for everybody.
   HOST: text('must be an address of this machine, such as 127.0.0.1 or 0.0.0.0, or its name.', isHost),
-  PUBLIC_URL: text('must be the address people open, http or https, without a path, such as https://room.example.', isOrigin),
+  PUBLIC_URL: text(
+    'must be the address people open, http or https, without a path, such as https://room.example.',
+    isOrigin,
+  ),
   PG_PORT: text('must be a port between 1 and 65535.', isPort),
   DATABASE_URL: text(
-    'must be an address such as postgres://name:password@host:5432/circle.', isUrl(['postgres:', 'postgresql:']))
-    .refine((value) => value === undefined || hasOwnPassword(value),
-      `must have a password of your own making with at least ${SHORTEST_PASSWORD} characters, since the database is on another machine.`),
+    'must be an address such as postgres://name:password@host:5432/circle.',
+    isUrl(['postgres:', 'postgresql:']),
+  ).refine(
+    (value) => value === undefined || hasOwnPassword(value),
+    `must have a password of your own making with at least ${SHORTEST_PASSWORD} characters, since the database is on another machine.`,
+  ),
   DATA_DIR: text('must be a folder.', isPath),
   WEB_DIR: text('must be the folder of the built pages.', isPath),
   LIVEKIT_URL: text(
-    'must be the address of a LiveKit server, such as ws://127.0.0.1:7880.', isUrl(['ws:', 'wss:', 'http:', 'https:'])),
-  LIVEKIT_API_KEY: text('is a sample that everybody knows: make a key of your own.', (value) => !SAMPLE_KEYS.has(value)),
+    'must be the address of a LiveKit server, such as ws://127.0.0.1:7880.',
+    isUrl(['ws:', 'wss:', 'http:', 'https:']),
+  ),
+  LIVEKIT_API_KEY: text(
+    'is a sample that everybody knows: make a key of your own.',
+    (value) => !SAMPLE_KEYS.has(value),
+  ),
   LIVEKIT_API_SECRET: text(
     `must be of your own making and have at least ${SHORTEST_SECRET} characters.`,
-    (value) => value.length >= SHORTEST_SECRET && !SAMPLE_KEYS.has(value) && !/^(.)\1+$/.test(value)),
+    (value) => value.length >= SHORTEST_SECRET && !SAMPLE_KEYS.has(value) && !/^(.)\1+$/.test(value),
+  ),
   // Where browsers reach LiveKit's media; the app does not need it, the doctor looks there.
-  LIVEKIT_NODE_IP: text('must be the public address of the media server, or two with a comma between.',
-    (value) => value.split(',').every((part) => isIP(part) > 0)),
+  LIVEKIT_NODE_IP: text('must be the public address of the media server, or two with a comma between.', (value) =>
+    value.split(',').every((part) => isIP(part) > 0),
+  ),
   LIVEKIT_UDP_PORT: text('must be a port between 1 and 65535.', isPort),
   LIVEKIT_TCP_PORT: text('must be a port between 1 and 65535.', isPort),
   TURN_DOMAIN: text('must be the name under which TURN answers on port 443, such as turn.room.example.', isHostName),
   METRICS_PORT: text('must be a port between 1 and 65535.', isPort),
-  METRICS_HOST: text('must be an address or a name of this machine or of a private network: metrics are nobody else\'s.',
-    (value) => isIP(value) > 0 ? isPrivateAddress(value) : isHost(value)),
+  METRICS_HOST: text(
+    "must be an address or a name of this machine or of a private network: metrics are nobody else's.",
+    (value) => (isIP(value) > 0 ? isPrivateAddress(value) : isHost(value)),
+  ),
   MEDIA: oneOf(['starting', 'text-only']),
   LEAVE_TO: text(
     'must be the neutral page that leave-now opens, such as https://www.example.org/weather, or about:blank.',
-    (value) => value === 'about:blank' || isUrl(['https:', 'http:'])(value)),
+    (value) => value === 'about:blank' || isUrl(['https:', 'http:'])(value),
+  ),
   LOG_LEVEL: oneOf(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']),
   TRUST_PROXY: text(
     'must name the proxies in front, by address or as loopback or uniquelocal (10.0.0.0/8 and its like).',
-    (value) => value.split(',').every((part) => isProxy(part.trim()))),
+    (value) => value.split(',').every((part) => isProxy(part.trim())),
+  ),
   PROCESS_NAME: text('must have at most 64 letters, digits, dots and dashes.', (value) => /^[\w.-]{1,64}$/.test(value)),
 })
 
@@ -141,8 +179,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const { data } = read
   const port = Number(data.PORT ?? 8080)
   const publicUrl = new URL(data.PUBLIC_URL ?? `http://localhost:${port}`).origin
-  const livekit = data.LIVEKIT_URL === undefined ? undefined
-    : { url: data.LIVEKIT_URL, key: data.LIVEKIT_API_KEY!, secret: data.LIVEKIT_API_SECRET! }
+  const livekit =
+    data.LIVEKIT_URL === undefined
+      ? undefined
+      : { url: data.LIVEKIT_URL, key: data.LIVEKIT_API_KEY!, secret: data.LIVEKIT_API_SECRET! }
   return {
     port,
     host: data.HOST ?? '127.0.0.1',
@@ -155,11 +195,14 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     livekit,
     mediaPorts: {
       addresses: data.LIVEKIT_NODE_IP?.split(',') ?? [],
-      udp: Number(data.LIVEKIT_UDP_PORT ?? 7882), tcp: Number(data.LIVEKIT_TCP_PORT ?? 7881),
+      udp: Number(data.LIVEKIT_UDP_PORT ?? 7882),
+      tcp: Number(data.LIVEKIT_TCP_PORT ?? 7881),
     },
     turnDomain: data.TURN_DOMAIN,
-    metrics: data.METRICS_PORT === undefined ? undefined
-      : { port: Number(data.METRICS_PORT), host: data.METRICS_HOST ?? '127.0.0.1' },
+    metrics:
+      data.METRICS_PORT === undefined
+        ? undefined
+        : { port: Number(data.METRICS_PORT), host: data.METRICS_HOST ?? '127.0.0.1' },
     media: data.MEDIA ?? (livekit ? 'starting' : 'text-only'),
     leaveTo: data.LEAVE_TO ?? 'about:blank',
     logLevel: data.LOG_LEVEL ?? 'info',
@@ -174,7 +217,8 @@ function together(data: z.infer<typeof environment>): string[] {
   const sentences = []
   if (url !== undefined && key === undefined) sentences.push('LIVEKIT_API_KEY is missing: LIVEKIT_URL needs it.')
   if (url !== undefined && secret === undefined) sentences.push('LIVEKIT_API_SECRET is missing: LIVEKIT_URL needs it.')
-  if (data.METRICS_HOST !== undefined && data.METRICS_PORT === undefined) sentences.push('METRICS_PORT is missing: METRICS_HOST needs it.')
+  if (data.METRICS_HOST !== undefined && data.METRICS_PORT === undefined)
+    sentences.push('METRICS_PORT is missing: METRICS_HOST needs it.')
   if (data.METRICS_PORT !== undefined && data.METRICS_PORT === (data.PORT ?? '8080')) {
     sentences.push('METRICS_PORT must not be PORT: everybody would read the metrics.')
   }

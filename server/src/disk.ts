@@ -22,16 +22,34 @@ export async function tryDataDir(dataDir: string): Promise<void> {
 /** A sentence for what the system said; the error's own words for everything else. */
 export function inWords(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
-  const { code, path = 'a file', dest, port, message } = error as NodeJS.ErrnoException & { dest?: string; port?: number }
+  const {
+    code,
+    path = 'a file',
+    dest,
+    port,
+    message,
+  } = error as NodeJS.ErrnoException & { dest?: string; port?: number }
   const at = dest ?? path
   switch (code) {
-    case 'ENOSPC': case 'EDQUOT': return `The disk is full: nothing more can be written to ${at}. Make room, old logs and backups first.`
-    case 'EROFS': return `The disk of ${at} can only be read: DATA_DIR must be a folder the app may write in.`
-    case 'EACCES': case 'EPERM': return port === undefined
-      ? `This account may not write in ${at}. Give it to the account that runs the circle.` : `This account may not listen on port ${port}.`
-    case 'ENOTDIR': case 'EEXIST': case 'EISDIR': return `There is a file where a folder must be, or the other way round: ${at}. Take it away.`
-    case 'ENOENT': return `${at} is not there, and could not be made.`
-    case 'EADDRINUSE': return `Port ${port} is taken by another program.`
-    default: return message
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return `The disk is full: nothing more can be written to ${at}. Make room, old logs and backups first.`
+    case 'EROFS':
+      return `The disk of ${at} can only be read: DATA_DIR must be a folder the app may write in.`
+    case 'EACCES':
+    case 'EPERM':
+      return port === undefined
+        ? `This account may not write in ${at}. Give it to the account that runs the circle.`
+        : `This account may not listen on port ${port}.`
+    case 'ENOTDIR':
+    case 'EEXIST':
+    case 'EISDIR':
+      return `There is a file where a folder must be, or the other way round: ${at}. Take it away.`
+    case 'ENOENT':
+      return `${at} is not there, and could not be made.`
+    case 'EADDRINUSE':
+      return `Port ${port} is taken by another program.`
+    default:
+      return message
   }
 }

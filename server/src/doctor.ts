@@ -21,14 +21,17 @@ async function look(): Promise<Finding[]> {
       throw error
     }
   })()
-  if (config instanceof WrongConfig) return config.message.split('\n').map((sentence) => broken('The settings', sentence))
+  if (config instanceof WrongConfig)
+    return config.message.split('\n').map((sentence) => broken('The settings', sentence))
   const { publicUrl, mediaPorts, livekit, turnDomain, dataDir } = config
   const front = { publicUrl, addresses: mediaPorts.addresses, media: livekit !== undefined }
   const database = config.databaseUrl ?? (await findEmbeddedPostgres(dataDir))
   const looks = [
     lookAtFront(front),
     lookAtSound({ livekit, mediaPorts, turnDomain }),
-    database === undefined ? [broken('The database', `none runs on this data folder. ${operator().isRunning('postgres')}`)] : lookAtDatabase(database),
+    database === undefined
+      ? [broken('The database', `none runs on this data folder. ${operator().isRunning('postgres')}`)]
+      : lookAtDatabase(database),
     lookAtClocks(front, livekit?.url),
     lookAtKeys(dataDir).then((finding) => [finding]),
     lookAtDisk(dataDir).then((finding) => [finding]),

@@ -3,16 +3,44 @@ import type { FastifyInstance } from 'fastify'
 import type { Config } from './config.ts'
 
 const POLICY = [
-  "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data: blob:", "font-src 'self'",
-  "media-src 'self' blob:", "worker-src 'self'", "manifest-src 'self'", "base-uri 'none'", "object-src 'none'",
-  "form-action 'self'", "frame-ancestors 'none'",
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "media-src 'self' blob:",
+  "worker-src 'self'",
+  "manifest-src 'self'",
+  "base-uri 'none'",
+  "object-src 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
 ]
 
 const SHUT = [
-  'accelerometer', 'autoplay', 'browsing-topics', 'clipboard-read', 'display-capture', 'encrypted-media',
-  'fullscreen', 'geolocation', 'gyroscope', 'hid', 'idle-detection', 'local-fonts', 'magnetometer', 'midi', 'payment',
-  'picture-in-picture', 'publickey-credentials-create', 'publickey-credentials-get', 'screen-wake-lock', 'serial',
-  'usb', 'window-management', 'xr-spatial-tracking',
+  'accelerometer',
+  'autoplay',
+  'browsing-topics',
+  'clipboard-read',
+  'display-capture',
+  'encrypted-media',
+  'fullscreen',
+  'geolocation',
+  'gyroscope',
+  'hid',
+  'idle-detection',
+  'local-fonts',
+  'magnetometer',
+  'midi',
+  'payment',
+  'picture-in-picture',
+  'publickey-credentials-create',
+  'publickey-credentials-get',
+  'screen-wake-lock',
+  'serial',
+  'usb',
+  'window-management',
+  'xr-spatial-tracking',
 ]
 // Her own sound and picture, played by our page, and a screen that stays awake while she listens.
 const OPEN = new Set(['autoplay', 'picture-in-picture', 'fullscreen', 'screen-wake-lock'])
@@ -20,7 +48,11 @@ const OPEN = new Set(['autoplay', 'picture-in-picture', 'fullscreen', 'screen-wa
 /** The same for every answer of one app; only Cache-Control is changed, by the assets. */
 export function headersFor(config: Pick<Config, 'publicUrl' | 'https'>): Record<string, string> {
   const socket = config.publicUrl.replace(/^http/, 'ws') // older Safari does not count it as 'self'
-  const permissions = ['camera=(self)', 'microphone=(self)', ...SHUT.map((name) => `${name}=(${OPEN.has(name) ? 'self' : ''})`)]
+  const permissions = [
+    'camera=(self)',
+    'microphone=(self)',
+    ...SHUT.map((name) => `${name}=(${OPEN.has(name) ? 'self' : ''})`),
+  ]
   return {
     'content-security-policy': [...POLICY, `connect-src 'self' ${socket}`].join('; '),
     'permissions-policy': permissions.join(', '),

@@ -18,7 +18,12 @@ export function healthRoute(root: FastifyInstance, db: Database, media: () => He
 
 async function databaseHealth(db: Database): Promise<Health['database']> {
   let timer: NodeJS.Timeout | undefined
-  const tooLong = new Promise<'away'>((give) => { timer = setTimeout(give, PATIENCE, 'away') })
-  const asked = answers(db).then(() => 'ok' as const, () => 'away' as const)
+  const tooLong = new Promise<'away'>((give) => {
+    timer = setTimeout(give, PATIENCE, 'away')
+  })
+  const asked = answers(db).then(
+    () => 'ok' as const,
+    () => 'away' as const,
+  )
   return Promise.race([asked, tooLong]).finally(() => clearTimeout(timer))
 }

@@ -10,8 +10,14 @@ function logged(work: (log: ReturnType<typeof makeLog>) => void): Record<string,
 }
 
 test('the message of an error, of its cause, and whatever hangs on them stay unsaid', () => {
-  const cause = Object.assign(new TypeError('canary in the cause'), { detail: 'Key (name)=(canary) exists', code: '23505' })
-  const error = Object.assign(new Error('canary\n    canary at home', { cause }), { where: 'canary', code: 'a canary, not a code' })
+  const cause = Object.assign(new TypeError('canary in the cause'), {
+    detail: 'Key (name)=(canary) exists',
+    code: '23505',
+  })
+  const error = Object.assign(new Error('canary\n    canary at home', { cause }), {
+    where: 'canary',
+    code: 'a canary, not a code',
+  })
   const line = logged((log) => log.error({ err: error }, 'a request failed'))
   expect(line['err']).toMatchObject({ type: 'Error', message: '', cause: { type: 'TypeError', code: '23505' } })
   expect((line['err'] as { stack: string }).stack).toContain('log.test.ts')
@@ -21,10 +27,14 @@ test('an error that is logged alone, or is no error at all, says nothing either'
   expect(logged((log) => log.error(new Error('canary')))['msg']).toBe('a failure')
   expect(logged((log) => log.error({ err: new Error('canary') }))['msg']).toBe('a failure')
   expect(logged((log) => log.child({}).warn({ err: new Error('canary') }, 'canary'))['msg']).toBe('a failure')
-  expect(logged((log) => log.error({ err: new Error('canary') }, 'it failed %d times', 2))['msg']).toBe('it failed 2 times')
+  expect(logged((log) => log.error({ err: new Error('canary') }, 'it failed %d times', 2))['msg']).toBe(
+    'it failed 2 times',
+  )
   expect(logged((log) => log.error({ err: 'canary' }, 'it failed'))['err']).toMatchObject({ type: 'string' })
 })
 
 test('a request or an answer that gets into a line leaves no trace', () => {
-  logged((log) => log.info({ req: { url: '/canary', headers: { cookie: 'canary' } }, res: { body: 'canary' } } as object, 'seen'))
+  logged((log) =>
+    log.info({ req: { url: '/canary', headers: { cookie: 'canary' } }, res: { body: 'canary' } } as object, 'seen'),
+  )
 })

@@ -7,7 +7,9 @@ import type { Config } from './config.ts'
 export type Log = FastifyBaseLogger
 
 declare module 'fastify' {
-  interface FastifyContextConfig { unlogged?: boolean }
+  interface FastifyContextConfig {
+    unlogged?: boolean
+  }
 }
 
 /** `to` is where lines go: standard output, unless a test listens. */
@@ -47,7 +49,10 @@ function unsaid(this: unknown, args: unknown[], write: (...args: never[]) => voi
 /** Where it broke, and the driver's code for why; its message stays unsaid. */
 function placeOf(error: unknown): { type: string; message: string; stack: string; code?: string; cause?: object } {
   if (!(error instanceof Error)) return { type: typeof error, message: '', stack: '' }
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 12)
+  const frames = (error.stack ?? '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 12)
   const code = (error as { code?: unknown }).code
   return {
     type: error.name,
@@ -72,7 +77,9 @@ export function logRequests(app: FastifyInstance): void {
   app.addHook('onResponse', async (request, reply) => {
     if (request.routeOptions.config.unlogged) return
     const line = {
-      method: request.method, route: request.routeOptions.url ?? '(none)', status: reply.statusCode,
+      method: request.method,
+      route: request.routeOptions.url ?? '(none)',
+      status: reply.statusCode,
       ms: Math.round(reply.elapsedTime * 10) / 10,
     }
     request.log.info(line, 'answered')

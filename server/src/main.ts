@@ -51,7 +51,11 @@ process.on('unhandledRejection', (error) => log.error({ err: error }, 'nobody ca
 try {
   await tryDataDir(config.dataDir)
   if (config.databaseUrl === undefined) {
-    postgres = await startEmbeddedPostgres({ dataDir: config.dataDir, port: config.pgPort, log: (line) => log.info(line) })
+    postgres = await startEmbeddedPostgres({
+      dataDir: config.dataDir,
+      port: config.pgPort,
+      log: (line) => log.info(line),
+    })
   }
   const databaseUrl = config.databaseUrl ?? postgres!.url
   const applied = await migrate(databaseUrl)

@@ -19,7 +19,7 @@ export interface Operator {
 export const byDocker: Operator = {
   isRunning: (service) => `Is it running (docker compose ps ${service})?`,
   restart: (service) => `run docker compose restart ${service}.`,
-  logOfFront: 'Caddy\'s log (docker compose logs caddy)',
+  logOfFront: "Caddy's log (docker compose logs caddy)",
   endApp: 'Please end it first (docker compose stop app, and app-two where there are two).',
 }
 

@@ -6,7 +6,12 @@ import { networkOf } from './auth/slow-down.ts'
 import { Refused } from './refused.ts'
 
 /** They count for a whole household: whoever asks from there too would read that somebody signs in, and when she began. */
-const untold = { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false, 'retry-after': false }
+const untold = {
+  'x-ratelimit-limit': false,
+  'x-ratelimit-remaining': false,
+  'x-ratelimit-reset': false,
+  'retry-after': false,
+}
 
 export async function countRates(app: FastifyInstance): Promise<void> {
   const secret = randomBytes(32)

@@ -18,14 +18,18 @@ const SOCKETS = '/socket.io/'
 const LARGEST_FRAME = 1 << 20
 
 /** Must be called before any route with `websocket: true`. Closing the app closes the sockets first. */
-export async function dispatchUpgrades(app: FastifyInstance, config: Pick<Config, 'publicUrl'>): Promise<GatheringServer> {
+export async function dispatchUpgrades(
+  app: FastifyInstance,
+  config: Pick<Config, 'publicUrl'>,
+): Promise<GatheringServer> {
   const toFastify = new EventEmitter()
   const toSockets = createServer() // listens nowhere
   await app.register(websocket, {
     options: { server: toFastify as HttpServer, maxPayload: LARGEST_FRAME, perMessageDeflate: false },
   })
   const io = makeSocketServer(toSockets, {
-    path: SOCKETS, destroyUpgrade: false,
+    path: SOCKETS,
+    destroyUpgrade: false,
     // Another site could open a socket with her cookie: CORS does not guard WebSockets.
     allowRequest: (request, answer) => answer(null, isOurOrigin(config, request.headers.origin)),
   })

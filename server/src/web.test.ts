@@ -12,7 +12,10 @@ let app: FastifyInstance
 
 beforeAll(async () => {
   webDir = await mkdtemp(join(tmpdir(), 'circle-test-web-'))
-  await writeFile(join(webDir, 'index.html'), '<!doctype html><meta name="leave-to" content="/away"><title>Room</title>')
+  await writeFile(
+    join(webDir, 'index.html'),
+    '<!doctype html><meta name="leave-to" content="/away"><title>Room</title>',
+  )
   app = Fastify({ rewriteUrl: ({ url = '/' }) => pageOfInvitation(url) })
   await serveWeb(app, { webDir, leaveTo: 'about:blank' })
 })
@@ -22,8 +25,20 @@ afterAll(async () => {
 })
 
 test.each([
-  '/in', '/IN', '/in/', '//in', '/in.', '/in).', '/in%', '/in%zz', `/in%23${TOKEN}`, `/in%2523${TOKEN}.`, `/in%23${TOKEN}.html`,
-  '/in?fbclid=IwAR0123', `/in%23${TOKEN}?utm_source=mail`, `/in/${TOKEN}`,
+  '/in',
+  '/IN',
+  '/in/',
+  '//in',
+  '/in.',
+  '/in).',
+  '/in%',
+  '/in%zz',
+  `/in%23${TOKEN}`,
+  `/in%2523${TOKEN}.`,
+  `/in%23${TOKEN}.html`,
+  '/in?fbclid=IwAR0123',
+  `/in%23${TOKEN}?utm_source=mail`,
+  `/in/${TOKEN}`,
 ])('%s is answered with the page (C7)', async (url) => {
   const answer = await app.inject({ method: 'GET', url })
   expect([answer.statusCode, answer.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8'])
@@ -34,6 +49,7 @@ test('what an address brought along is not in the request any more, so that noth
 })
 
 test('nothing else is taken for an invitation (C7)', async () => {
-  for (const url of ['/api/in', '/assets/in.js', '/icon.svg', '/leave', '/index.html']) expect(pageOfInvitation(url)).toBe(url)
+  for (const url of ['/api/in', '/assets/in.js', '/icon.svg', '/leave', '/index.html'])
+    expect(pageOfInvitation(url)).toBe(url)
   expect((await app.inject({ method: 'GET', url: '/assets/in.js' })).statusCode).toBe(404)
 })

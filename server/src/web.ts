@@ -14,13 +14,21 @@ const TELLING = /\.(js|css)(\.(br|gz))?$/
 /** Paths of other parts of the house: what is not found there is not a page. */
 const NOT_PAGES = /^\/(api|bowl|sfu|socket\.io|assets|leave|healthz|livez)(\/|$)/
 
-export async function serveWeb(app: FastifyInstance, { webDir, leaveTo }: Pick<Config, 'webDir' | 'leaveTo'>): Promise<void> {
+export async function serveWeb(
+  app: FastifyInstance,
+  { webDir, leaveTo }: Pick<Config, 'webDir' | 'leaveTo'>,
+): Promise<void> {
   const assets = join(webDir, 'assets') + sep
   const lasting = new WeakMap<object, string>()
   await app.register(fastifyStatic, {
     // The build lays `.br` and `.gz` beside each text. Only what is the same for everybody is compressed: the length of a
     // compressed answer tells of what is in it (BREACH).
-    root: webDir, index: false, preCompressed: true, cacheControl: false, redirect: false, dotfiles: 'ignore',
+    root: webDir,
+    index: false,
+    preCompressed: true,
+    cacheControl: false,
+    redirect: false,
+    dotfiles: 'ignore',
     // The page itself goes out through `page` alone, with its meta filled in.
     allowedPath: (path) => !/\.(html|map|br|gz)$/.test(path),
     setHeaders: (response, path) => {
@@ -35,7 +43,10 @@ export async function serveWeb(app: FastifyInstance, { webDir, leaveTo }: Pick<C
 
   let kept: string | undefined
   const page = async (reply: FastifyReply): Promise<FastifyReply> => {
-    kept ??= await readFile(join(webDir, 'index.html'), 'utf8').then((html) => fillIn(html, leaveTo), () => undefined)
+    kept ??= await readFile(join(webDir, 'index.html'), 'utf8').then(
+      (html) => fillIn(html, leaveTo),
+      () => undefined,
+    )
     if (kept === undefined) return reply.code(503).type('text/plain; charset=utf-8').send('The page is not built yet.')
     return reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(kept)
   }
@@ -55,8 +66,7 @@ export const pageOfInvitation = (url: string): string => (isInvitationPath(url.s
 
 const LEAVE_TO = /(<meta name="leave-to" content=")[^"]*(")/
 
-const escape = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
+const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
 
 /** Throws when the page has no place for it: leave-now would then lead nowhere. */
 function fillIn(html: string, leaveTo: string): string {

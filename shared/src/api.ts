@@ -8,11 +8,20 @@ const bytes = (max: number) => z.string().max(max)
 const text = (max: number) => bytes(max * bytesEach)
 export const role = z.enum(['facilitator', 'co-facilitator', 'member'])
 export const gatheringCard = z.object({
-  id: z.string(), kind: z.enum(['circle', 'one-to-one']), topic: z.string(), reading: z.string(),
-  startsAt: z.number(), endsAt: z.number(), phase: z.enum(['before', 'open', 'ended']),
+  id: z.string(),
+  kind: z.enum(['circle', 'one-to-one']),
+  topic: z.string(),
+  reading: z.string(),
+  startsAt: z.number(),
+  endsAt: z.number(),
+  phase: z.enum(['before', 'open', 'ended']),
 })
 export const circleCard = z.object({
-  id: z.string(), name: z.string(), role, facilitator: z.string().nullable(), gathering: gatheringCard.nullable(),
+  id: z.string(),
+  name: z.string(),
+  role,
+  facilitator: z.string().nullable(),
+  gathering: gatheringCard.nullable(),
   removed: z.boolean(), // from the gathering that would stand here: then nothing is named until it is over
 })
 /** GET /api/me. `fresh`: she gave her words lately; else a member's page says only the day, and topic and reading are ''. */
@@ -30,7 +39,9 @@ export const invitationToken = z.strictObject({ token: bytes(64) })
 /** Whoever holds the link may be anybody: of the gathering it says the day, and never what it is about. */
 export const invitationCard = z.object({
   for: z.enum(['new-account', 'same-account']), // same-account: her words were lost, or the facilitator's first link
-  role, circle: z.string(), facilitator: z.string().nullable(),
+  role,
+  circle: z.string(),
+  facilitator: z.string().nullable(),
   gathering: z.object({ startsAt: z.number(), endsAt: z.number() }).nullable(),
 })
 /** POST /api/invitations/accept: spends it, signs her in. `words` is shown once, here. */
@@ -39,18 +50,29 @@ export const accepted = z.object({ signInName: z.string(), words: z.string().nul
 
 /** POST /api/circles/:circle/invitations (facilitator) */
 export const newInvitation = z.strictObject({
-  role: z.enum(['co-facilitator', 'member']), account: z.string().max(64).optional(), mark: bytes(700).optional(),
+  role: z.enum(['co-facilitator', 'member']),
+  account: z.string().max(64).optional(),
+  mark: bytes(700).optional(),
 })
 export const invitationMade = z.object({ id: z.string(), url: z.string(), expiresAt: z.number() })
 /** GET /api/circles/:circle/invitations (facilitator): those that would open, the newest last; `account`: new words for her */
 export const openInvitations = z.object({
-  invitations: z.array(z.object({
-    id: z.string(), role, account: z.string().nullable(), mark: z.string().nullable(), madeAt: z.number(), expiresAt: z.number(),
-  })),
+  invitations: z.array(
+    z.object({
+      id: z.string(),
+      role,
+      account: z.string().nullable(),
+      mark: z.string().nullable(),
+      madeAt: z.number(),
+      expiresAt: z.number(),
+    }),
+  ),
 })
 /** GET /api/circles/:circle/members (facilitator): whoever came last stands last */
 export const members = z.object({
-  members: z.array(z.object({ account: z.string(), signInName: z.string(), role, mark: z.string().nullable(), since: z.number() })),
+  members: z.array(
+    z.object({ account: z.string(), signInName: z.string(), role, mark: z.string().nullable(), since: z.number() }),
+  ),
 })
 
 /** POST /api/circles/:circle/members/:account/mark (facilitator): what those who guide know her by, up to 40 characters */
@@ -63,11 +85,20 @@ export const endMembership = z.strictObject({ deleteAccount: z.boolean() })
 /** POST /api/circles/:circle/gatherings (facilitator) */
 export const newGatheringBody = z.strictObject({
   // Only bounds here: the rules and their sentences are the service's, so that a form can say what is wrong with which field.
-  topic: text(limits.topic), reading: text(limits.reading), startsAt: z.number(), minutes: z.number(), doorWords: text(limits.doorWords).optional(),
+  topic: text(limits.topic),
+  reading: text(limits.reading),
+  startsAt: z.number(),
+  minutes: z.number(),
+  doorWords: text(limits.doorWords).optional(),
 })
 /** GET /api/circles/:circle/gatherings (facilitator): what is open or still to come, the nearest first. */
 export const plannedGathering = z.object({
-  id: z.string(), topic: z.string(), reading: z.string(), doorWords: z.string(), startsAt: z.number(), endsAt: z.number(),
+  id: z.string(),
+  topic: z.string(),
+  reading: z.string(),
+  doorWords: z.string(),
+  startsAt: z.number(),
+  endsAt: z.number(),
   phase: z.enum(['before', 'open', 'ended']),
 })
 export const plannedGatherings = z.object({ gatherings: z.array(plannedGathering) })

@@ -8,7 +8,11 @@ const LAST = /[AQgw]/
 /** `token` null: it is an invitation, and what is left of its address opens nothing. */
 export type InvitationAddress = { invitation: false } | { invitation: true; token: string | null }
 
-export interface AddressParts { readonly pathname: string; readonly search: string; readonly hash: string }
+export interface AddressParts {
+  readonly pathname: string
+  readonly search: string
+  readonly hash: string
+}
 
 export function readInvitationAddress({ pathname, search, hash }: AddressParts): InvitationAddress {
   const path = plain(pathname)
@@ -22,7 +26,8 @@ export function readInvitationAddress({ pathname, search, hash }: AddressParts):
 export const isInvitationPath = (pathname: string): boolean => isPath(plain(pathname))
 
 const BEFORE = /^[/\\.]*in/i
-const isPath = (path: string): boolean => BEFORE.test(path) && (!/^[/\\.]*in[a-z0-9]/i.test(path) || /^[/\\.]*in[\w-]{22}/i.test(path))
+const isPath = (path: string): boolean =>
+  BEFORE.test(path) && (!/^[/\\.]*in[a-z0-9]/i.test(path) || /^[/\\.]*in[\w-]{22}/i.test(path))
 
 /** Encoded once or more often, with blanks and signs that nobody sees taken out: programs break long lines. */
 function plain(text: string): string {
@@ -44,6 +49,7 @@ function tokenIn(text: string): string | null {
   if (run === undefined) return null
   // A line or a dash before it is a sign of emphasis, unless the token itself begins with one.
   const bare = run.replace(/^[-_]+/, '')
-  const emphasised = run.length > LENGTH && bare.length >= LENGTH && !LAST.test(run[LENGTH - 1]!) && LAST.test(bare[LENGTH - 1]!)
+  const emphasised =
+    run.length > LENGTH && bare.length >= LENGTH && !LAST.test(run[LENGTH - 1]!) && LAST.test(bare[LENGTH - 1]!)
   return (emphasised ? bare : run).slice(0, LENGTH)
 }

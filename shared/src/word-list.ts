@@ -124,4 +124,6 @@ export const wordList: readonly string[] = `
   wisdom wise wish wisteria wonder wood woodland woodpecker woodwind wool woollen word work workshop world worth wrap
   wreath wren write yard yarn yarrow year yeast yellow yew yoga yoghurt young youth zebra zero zest zinnia zither
   zodiac zone zoo
-`.trim().split(/\s+/)
+`
+  .trim()
+  .split(/\s+/)

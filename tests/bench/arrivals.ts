@@ -30,12 +30,14 @@ await chromiumBench(async (browser) => {
     await watch.report(house.apps[0]!.pid)
     const began = performance.now()
     const arrivals = invitations.map(async (token, number) => {
-      await wait(number * WITHIN / (MEMBERS - 1))
+      await wait((number * WITHIN) / (MEMBERS - 1))
       const from = performance.now()
       const inBrowser = number % Math.ceil(MEMBERS / BROWSERS) === 0
       await (inBrowser ? byBrowser(house, browser, token, number) : bySocket(house, token, number))
       const took = performance.now() - from
-      progress(`${inBrowser ? 'a browser' : 'a socket'}: ${took.toFixed(0)} ms, inside ${((performance.now() - began) / 1000).toFixed(1)} s after the first`)
+      progress(
+        `${inBrowser ? 'a browser' : 'a socket'}: ${took.toFixed(0)} ms, inside ${((performance.now() - began) / 1000).toFixed(1)} s after the first`,
+      )
       return { inBrowser, took }
     })
     const each = await Promise.all(arrivals)
@@ -45,8 +47,14 @@ await chromiumBench(async (browser) => {
     keepSamples('arrivals', { unit: 'ms', all, each })
     const took = (inBrowser: boolean) => tails(each.filter((one) => one.inBrowser === inBrowser).map((one) => one.took))
     lastLine({
-      bench: 'arrivals', unit: 'ms', members: MEMBERS, browsers: each.filter((one) => one.inBrowser).length, all: Math.round(all),
-      browser: took(true), socket: took(false), loop: { p50, p99, max },
+      bench: 'arrivals',
+      unit: 'ms',
+      members: MEMBERS,
+      browsers: each.filter((one) => one.inBrowser).length,
+      all: Math.round(all),
+      browser: took(true),
+      socket: took(false),
+      loop: { p50, p99, max },
     })
   } finally {
     guide.close()

@@ -27,9 +27,13 @@ try {
     issued.push(await issueAtOnce(circle))
     const { p50, p99, max } = await watch.report(pid)
     delays.push(p99)
-    progress(`25 credentials at once: ${JSON.stringify(percentiles(issued.at(-1)!.ms))} ms, event loop p50 ${p50.toFixed(1)}, p99 ${p99.toFixed(1)}, max ${max.toFixed(1)} ms`)
+    progress(
+      `25 credentials at once: ${JSON.stringify(percentiles(issued.at(-1)!.ms))} ms, event loop p50 ${p50.toFixed(1)}, p99 ${p99.toFixed(1)}, max ${max.toFixed(1)} ms`,
+    )
   }
-  const sent = issued.flatMap(({ circle, voices }) => voices.map((voice) => ({ circle, voice, note: newNote('A few words, as they are said in a circle.') })))
+  const sent = issued.flatMap(({ circle, voices }) =>
+    voices.map((voice) => ({ circle, voice, note: newNote('A few words, as they are said in a circle.') })),
+  )
   const cost = await costOfNotes(house.url, sent, () => watch.report(pid))
   progress(`processor time of a note, all threads: ${cost.toFixed(1)} ms`)
   const ticks = await ticksUntilIn(sent)
@@ -37,7 +41,10 @@ try {
   keepSamples('bowl', { unit: 'ms', issue: ms, loop: delays, noteCost: cost, ticks })
   const { p50, p95 } = percentiles(ticks)
   lastLine({
-    bench: 'bowl', unit: 'ms', n: ms.length, issue: percentiles(ms),
+    bench: 'bowl',
+    unit: 'ms',
+    n: ms.length,
+    issue: percentiles(ms),
     note: { cost: Math.round(cost * 10) / 10, ticks: { p50, p95, max: Math.max(...ticks) } },
     loop: { p99: Math.round(Math.max(...delays) * 10) / 10 },
   })

@@ -38,8 +38,10 @@ try {
     }
     kept[members] = samples
     const [ours, raw, commit] = [tails(samples.ours), tails(samples.raw), tails(samples.commit)]
-    progress(`${members} members, ${crowd.all.at(-1)!.last.length} characters: ours ${JSON.stringify(ours)}, raw ${JSON.stringify(raw)} ms, `
-      + `ratio p50 ${(ours.p50 / raw.p50).toFixed(2)}, p99 ${(ours.p99 / raw.p99).toFixed(2)}; before that, from the press to the commit ${JSON.stringify(commit)} ms`)
+    progress(
+      `${members} members, ${crowd.all.at(-1)!.last.length} characters: ours ${JSON.stringify(ours)}, raw ${JSON.stringify(raw)} ms, ` +
+        `ratio p50 ${(ours.p50 / raw.p50).toFixed(2)}, p99 ${(ours.p99 / raw.p99).toFixed(2)}; before that, from the press to the commit ${JSON.stringify(commit)} ms`,
+    )
     crowd.close()
     bare.clear()
   }
@@ -56,7 +58,10 @@ try {
 process.exit(0) // sockets of the women
 
 /** The piece is given to another woman: everybody's view is a new one. */
-async function ourChange({ guide, all, gathering }: Crowd, heard: Changes): Promise<{ seen: number[]; commit: number }> {
+async function ourChange(
+  { guide, all, gathering }: Crowd,
+  heard: Changes,
+): Promise<{ seen: number[]; commit: number }> {
   const { piece, order, you } = guide.room()
   const has = piece.at === 'held' ? piece.by : piece.at === 'offered' ? piece.to : you.id
   const to = order[(order.indexOf(has) + 1) % order.length]!

@@ -35,11 +35,15 @@ try {
   const gatherings: Point[] = []
   for (const size of GATHERINGS) gatherings.push(await measured(`${size} gatherings of ten`, OF_TEN, size, size))
 
-  const ofHeap = (points: readonly Point[]) => exponent(points.map(({ size, heap }) => ({ size, cost: Math.max(1, heap - empty) })))
+  const ofHeap = (points: readonly Point[]) =>
+    exponent(points.map(({ size, heap }) => ({ size, cost: Math.max(1, heap - empty) })))
   keepSamples('growth', { unit: 'ms of the processor for one command; bytes of heap', empty, members, gatherings })
   lastLine({
-    bench: 'growth', unit: 'exponent', n: COUNT,
-    members: { cost: exponent(members), heap: ofHeap(members) }, gatherings: { cost: exponent(gatherings), heap: ofHeap(gatherings) },
+    bench: 'growth',
+    unit: 'exponent',
+    n: COUNT,
+    members: { cost: exponent(members), heap: ofHeap(members) },
+    gatherings: { cost: exponent(gatherings), heap: ofHeap(gatherings) },
   })
 } finally {
   await db.destroy()
@@ -59,7 +63,9 @@ async function measured(what: string, each: number, count: number, size: number)
   await changes(crowds, COUNT)
   const cost = (processorOf(pid) - before) / COUNT
   const heap = await watch.heap(pid)
-  progress(`${what}: ${cost.toFixed(2)} ms of the processor for a command that everybody in it sees, ${(heap / 1e6).toFixed(1)} MB of heap`)
+  progress(
+    `${what}: ${cost.toFixed(2)} ms of the processor for a command that everybody in it sees, ${(heap / 1e6).toFixed(1)} MB of heap`,
+  )
   for (const crowd of crowds) {
     await crowd.guide.must({ type: 'gathering.end' })
     crowd.close()

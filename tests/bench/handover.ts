@@ -16,10 +16,18 @@ await chromiumBench(async (browser) => {
     const bare = await house.browserOf(browser, one!)
     const floor = await measureFloor(bare, house.url, COUNT)
     const ours = await measureHandover(house, (woman) => pageOf(house, browser, woman), COUNT)
-    const publishOnGrant = await measurePublishOnGrant(bare, await house.browserOf(browser, two!), house.url, liveKit, COUNT)
+    const publishOnGrant = await measurePublishOnGrant(
+      bare,
+      await house.browserOf(browser, two!),
+      house.url,
+      liveKit,
+      COUNT,
+    )
     keepSamples('handover', { unit: 'ms', ours, publishOnGrant, floor })
     const result = { ours: percentiles(ours), publishOnGrant: percentiles(publishOnGrant), floor: percentiles(floor) }
-    progress(`ours / floor: ${(result.ours.p50 / result.floor.p50).toFixed(2)}, publish on grant / ours: ${(result.publishOnGrant.p50 / result.ours.p50).toFixed(2)}`)
+    progress(
+      `ours / floor: ${(result.ours.p50 / result.floor.p50).toFixed(2)}, publish on grant / ours: ${(result.publishOnGrant.p50 / result.ours.p50).toFixed(2)}`,
+    )
     lastLine({ bench: 'handover', unit: 'ms', n: COUNT, ...result })
   } finally {
     await close()

@@ -21,11 +21,13 @@ await chromiumBench(async (browser) => {
     await guide.button(/^Camera on/).waitFor()
     const kept: Sample[] = []
     for (let turn = -WARM_UP; turn < COUNT; turn += 1) {
-      const name = `Wren ${String.fromCharCode(97 + (turn + WARM_UP) % 26)}${turn + WARM_UP}`
+      const name = `Wren ${String.fromCharCode(97 + ((turn + WARM_UP) % 26))}${turn + WARM_UP}`
       const newcomer = await pageOf(house, browser, await house.newWoman(name))
       const sample = await oneJoin(guide, newcomer, name)
       if (turn >= 0) kept.push(sample)
-      progress(`join ${turn + 1}/${COUNT}: ${[...steps, 'sound' as const, 'frame' as const].map((step) => `${step} ${sample[step].toFixed(0)}`).join(', ')} ms`)
+      progress(
+        `join ${turn + 1}/${COUNT}: ${[...steps, 'sound' as const, 'frame' as const].map((step) => `${step} ${sample[step].toFixed(0)}`).join(', ')} ms`,
+      )
       await newcomer.press('Leave now')
       await newcomer.page.context().close()
     }

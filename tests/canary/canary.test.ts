@@ -30,7 +30,11 @@ import { search } from './search.ts'
 
 /** Only Linux has the whole of 127.0.0.0/8. */
 const ADDRESS = process.platform === 'linux' ? '127.73.91.17' : '127.0.0.1'
-const TEXTS = ['the zaunkoenig sings behind the mill', 'quietly the kingfisher left at noon', 'a wagtail counted eleven lamps tonight']
+const TEXTS = [
+  'the zaunkoenig sings behind the mill',
+  'quietly the kingfisher left at noon',
+  'a wagtail counted eleven lamps tonight',
+]
 const SECRETS = [...TEXTS, ...(process.platform === 'linux' ? [ADDRESS] : [])]
 const MEMBERS = ['ana', 'bea', 'cleo', 'dora', 'elin']
 const TICK = 30_000
@@ -59,21 +63,33 @@ beforeAll(async () => {
   await chmod(home, 0o711)
   await startDatabase()
   await migrate(postgres.url)
-  seeded = await seedCircle(db, { Teresa: 'facilitator', ...Object.fromEntries(MEMBERS.map((name) => [name, 'member' as const])) })
+  seeded = await seedCircle(db, {
+    Teresa: 'facilitator',
+    ...Object.fromEntries(MEMBERS.map((name) => [name, 'member' as const])),
+  })
   const [port, front] = [await testPort(), await testPort()]
   caddy = await startCaddy({ apps: [`127.0.0.1:${port}`], port: front })
   const program = await buildClockedApp()
   livekit = await startLiveKit()
   const env = {
-    HOST: '127.0.0.1', PORT: String(port), PUBLIC_URL: caddy.url, DATA_DIR: join(home, 'data'), DATABASE_URL: postgres.url,
-    TRUST_PROXY: 'loopback', LOG_LEVEL: 'debug', LIVEKIT_URL: livekit.url, LIVEKIT_API_KEY: livekit.key, LIVEKIT_API_SECRET: livekit.secret,
+    HOST: '127.0.0.1',
+    PORT: String(port),
+    PUBLIC_URL: caddy.url,
+    DATA_DIR: join(home, 'data'),
+    DATABASE_URL: postgres.url,
+    TRUST_PROXY: 'loopback',
+    LOG_LEVEL: 'debug',
+    LIVEKIT_URL: livekit.url,
+    LIVEKIT_API_KEY: livekit.key,
+    LIVEKIT_API_SECRET: livekit.secret,
   }
   start = () => startClockedApp(program, env, join(home, 'app.log'))
   app = await start()
   const notices = await listenForNotices({ url: postgres.url, log })
   const sessions = makeSessions({ db, config: { https: false }, notices })
   cookies = {}
-  for (const [name, account] of Object.entries(seeded.accounts)) cookies[name] = (await sessions.start(account, false)).cookie.split(';')[0]!
+  for (const [name, account] of Object.entries(seeded.accounts))
+    cookies[name] = (await sessions.start(account, false)).cookie.split(';')[0]!
   sessions.close()
   await notices.close()
 }, 120_000)
@@ -90,15 +106,26 @@ afterAll(async () => {
 
 /** A request from her address, through the proxy. The status. */
 async function ask(path: string, method = 'GET', body?: Uint8Array): Promise<number> {
-  const asked = request(`${caddy.url}${path}`, { method, agent: from, headers: body ? { 'content-type': 'application/octet-stream' } : {} })
+  const asked = request(`${caddy.url}${path}`, {
+    method,
+    agent: from,
+    headers: body ? { 'content-type': 'application/octet-stream' } : {},
+  })
   asked.end(body)
-  const [answer] = await once(asked, 'response') as [IncomingMessage]
+  const [answer] = (await once(asked, 'response')) as [IncomingMessage]
   answer.resume()
   return answer.statusCode ?? 0
 }
 
 const arrive = (name: string): Connected =>
-  connect({ url: caddy.url, gathering: seeded.gathering, cookie: cookies[name]!, page: `page-of-${name}`.padEnd(22, '-'), again: true, agent: from })
+  connect({
+    url: caddy.url,
+    gathering: seeded.gathering,
+    cookie: cookies[name]!,
+    page: `page-of-${name}`.padEnd(22, '-'),
+    again: true,
+    agent: from,
+  })
 
 async function comeIn(): Promise<Record<string, Voice>> {
   const voices: Record<string, Voice> = {}
@@ -120,14 +147,18 @@ async function comeIn(): Promise<Record<string, Voice>> {
 }
 
 const agree = () => db.updateTable('participant').set({ agreed_version: agreement.version }).execute()
-const must = async (answer: Promise<{ ok: boolean; code?: string }>): Promise<void> => expect(await answer).toMatchObject({ ok: true })
+const must = async (answer: Promise<{ ok: boolean; code?: string }>): Promise<void> =>
+  expect(await answer).toMatchObject({ ok: true })
 const undrawn = async (): Promise<number> =>
   (await db.selectFrom('note').select('id').where('status', '=', 'undrawn').execute()).length
 
 /** What a browser could say at the gate, and to LiveKit itself if it reached it, with the texts in place of everything. */
 const said = (text: string): SignalRequest['message'][] => [
   { case: 'offer', value: new SessionDescription({ type: 'offer', sdp: `${text} ${ADDRESS}` }) },
-  { case: 'trickle', value: new TrickleRequest({ candidateInit: JSON.stringify({ candidate: `${text} ${ADDRESS}` }) }) },
+  {
+    case: 'trickle',
+    value: new TrickleRequest({ candidateInit: JSON.stringify({ candidate: `${text} ${ADDRESS}` }) }),
+  },
   { case: 'updateAudioTrack', value: new UpdateLocalAudioTrack({ trackSid: `${text} ${ADDRESS}` }) },
 ]
 
@@ -135,9 +166,18 @@ const said = (text: string): SignalRequest['message'][] => [
 async function saysAtTheGate(): Promise<void> {
   const sfu = sfuOf(livekit)
   const { mediaId } = here['ana']!.room().you
-  const hers = await openRaw(`${caddy.url}/sfu/rtc`, { access_token: `${seeded.gathering}.${mediaId}`, browser: TEXTS[0]! },
-    { cookie: cookies['ana']!, origin: caddy.url }, ADDRESS)
-  const past = await openRaw(`${livekit.url}/rtc`, { access_token: await sfu.token(seeded.gathering, 'nobody', everything), browser: TEXTS[1]! }, {}, ADDRESS)
+  const hers = await openRaw(
+    `${caddy.url}/sfu/rtc`,
+    { access_token: `${seeded.gathering}.${mediaId}`, browser: TEXTS[0]! },
+    { cookie: cookies['ana']!, origin: caddy.url },
+    ADDRESS,
+  )
+  const past = await openRaw(
+    `${livekit.url}/rtc`,
+    { access_token: await sfu.token(seeded.gathering, 'nobody', everything), browser: TEXTS[1]! },
+    {},
+    ADDRESS,
+  )
   for (const line of [hers, past]) {
     await line.next('join')
     for (const text of TEXTS) said(text).forEach(line.send)
@@ -145,7 +185,9 @@ async function saysAtTheGate(): Promise<void> {
   }
   // It has read them all, and said so in its log.
   await past.closed
-  await waitFor('its words', async () => (await readFile(livekit.logFile, 'utf8')).includes('could not update audio track'))
+  await waitFor('its words', async () =>
+    (await readFile(livekit.logFile, 'utf8')).includes('could not update audio track'),
+  )
   hers.close()
 }
 
@@ -175,7 +217,11 @@ it('AN-12: neither the text of a note nor an address is ever written, whatever d
   app = await start()
   await waitFor('everybody to be back', () => Object.values(here).every(({ socket }) => socket.connected), 20_000)
   for (const her of Object.values(here)) {
-    await her.seesRoom('everybody back in her seat', ({ seats }) => seats.length === MEMBERS.length + 1 && seats.every(({ quiet }) => !quiet), 20_000)
+    await her.seesRoom(
+      'everybody back in her seat',
+      ({ seats }) => seats.length === MEMBERS.length + 1 && seats.every(({ quiet }) => !quiet),
+      20_000,
+    )
   }
   await Promise.all(notes.map((note, k) => lay(MEMBERS[k]!, note)))
   await ask('/api/sign-in', 'POST')

@@ -11,9 +11,16 @@ const OUT = join(root, 'server', 'node_modules', '.clocked')
 
 export async function buildClockedApp(): Promise<string> {
   await build({
-    root: join(root, 'server'), configFile: false, logLevel: 'error', ssr: { noExternal: [/^@circle\//], target: 'node' },
+    root: join(root, 'server'),
+    configFile: false,
+    logLevel: 'error',
+    ssr: { noExternal: [/^@circle\//], target: 'node' },
     build: {
-      ssr: join(root, 'tests', 'canary', 'clocked-main.ts'), outDir: OUT, emptyOutDir: true, target: 'node20', minify: false,
+      ssr: join(root, 'tests', 'canary', 'clocked-main.ts'),
+      outDir: OUT,
+      emptyOutDir: true,
+      target: 'node20',
+      minify: false,
       rollupOptions: { output: { format: 'es', entryFileNames: '[name].mjs' } },
     },
   })
@@ -30,7 +37,8 @@ export interface ClockedApp {
 export async function startClockedApp(program: string, env: Record<string, string>, log: string): Promise<ClockedApp> {
   const file = openSync(log, 'a')
   const child: ChildProcess = spawn(process.execPath, [program], {
-    env: { PATH: process.env['PATH'], ...env }, stdio: ['ignore', file, file, 'ipc'],
+    env: { PATH: process.env['PATH'], ...env },
+    stdio: ['ignore', file, file, 'ipc'],
   })
   const gone = once(child, 'exit')
   const ready = await Promise.race([once(child, 'message'), gone.then(() => null)])

@@ -8,6 +8,9 @@ const config = readConfig(process.env)
 const clock = testClock()
 process.on('message', ({ turn }: { turn: number }) => clock.turn(turn))
 process.on('disconnect', () => process.exit())
-const app = await buildApp(config, { databaseUrl: config.databaseUrl!, trial: { clock, erasure: { afterClose: 600_000, lookEvery: 300 } } })
+const app = await buildApp(config, {
+  databaseUrl: config.databaseUrl!,
+  trial: { clock, erasure: { afterClose: 600_000, lookEvery: 300 } },
+})
 await app.listen()
 process.send!('listening')

@@ -6,7 +6,9 @@ import { filesBelow } from '../support/living-folder.ts'
 /** The middle of each base64 alignment, which does not depend on what stands around it. */
 function inBase64(bytes: Buffer): string[] {
   return [0, 1, 2].map((shift) => {
-    const text = Buffer.concat([Buffer.alloc(shift), bytes]).toString('base64').replace(/=+$/, '')
+    const text = Buffer.concat([Buffer.alloc(shift), bytes])
+      .toString('base64')
+      .replace(/=+$/, '')
     return text.slice(4, -4)
   })
 }

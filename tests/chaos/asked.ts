@@ -13,7 +13,11 @@ export type Try = { answer: Ack | null; afterYes: boolean }
 export class Asked {
   readonly tries: Try[] = []
 
-  constructor(readonly id: string, readonly by: string, readonly command: PersonCommand) {}
+  constructor(
+    readonly id: string,
+    readonly by: string,
+    readonly command: PersonCommand,
+  ) {}
 
   begin(): Try {
     const one = { answer: null, afterYes: this.yes !== null }
@@ -40,8 +44,10 @@ export class Asked {
 
   /** A yes is never taken back: whoever asks again after it gets it again. */
   get takenBack(): string | null {
-    const other = this.tries.find(({ answer, afterYes }) =>
-      afterYes && answer !== null && !answer.ok && !UNDECIDED.has(answer.code) && !UNHEARD.has(answer.code))
+    const other = this.tries.find(
+      ({ answer, afterYes }) =>
+        afterYes && answer !== null && !answer.ok && !UNDECIDED.has(answer.code) && !UNHEARD.has(answer.code),
+    )
     return other?.answer && !other.answer.ok ? other.answer.code : null
   }
 }

@@ -14,15 +14,25 @@ export function believed(view: RoomView, nameOf: Naming): GatheringState {
   const has = piece.at === 'held' ? piece.by : piece.at === 'offered' ? piece.to : null
   return {
     ...newGathering(view.gathering),
-    phase: view.phase, mode: view.mode, modeNext: view.modeNext, rest: view.rest,
+    phase: view.phase,
+    mode: view.mode,
+    modeNext: view.modeNext,
+    rest: view.rest,
     piece: pieceOf(view, nameOf),
     order: view.order.map(nameOf),
     round: round && {
-      number: round.number, prompt: round.prompt, over: round.over, cursor: has && nameOf(has), done, finished: done,
-      late: (desk?.late ?? []).map(nameOf), lapsed: [],
+      number: round.number,
+      prompt: round.prompt,
+      over: round.over,
+      cursor: has && nameOf(has),
+      done,
+      finished: done,
+      late: (desk?.late ?? []).map(nameOf),
+      lapsed: [],
     },
     roundsBegun: round?.number ?? 0,
-    seats, seatOrder: Object.keys(seats),
+    seats,
+    seatOrder: Object.keys(seats),
     hands: view.hands.map((who) => ({ who: nameOf(who), at: 0, last: false })),
     pauseAsked: (desk?.pauseAsked ?? []).map(nameOf),
     ...waitingOf(view, nameOf),
@@ -35,11 +45,18 @@ function seatsOf({ seats, you, desk, piece }: RoomView, nameOf: Naming): Record<
   const seat = (given: Pick<Seat, 'name' | 'role' | 'attendance'> & { id: string; quiet: boolean }): void => {
     const mine = given.id === you.id
     all[nameOf(given.id)] = {
-      name: given.name, skeleton: nobody, role: given.role, attendance: given.attendance, once: false, hushed: false,
+      name: given.name,
+      skeleton: nobody,
+      role: given.role,
+      attendance: given.attendance,
+      once: false,
+      hushed: false,
       presence: given.quiet ? { is: 'dropped', since: 0, connection: '' } : { is: 'here', connection: '' },
       ready: (mine ? you.ready : desk?.ready === given.id) ? piece.turn : null,
       passingAhead: mine ? you.passingAhead : (desk?.passingAhead.includes(given.id) ?? false),
-      cameraStopped: false, returns: 0, mediaId: '',
+      cameraStopped: false,
+      returns: 0,
+      mediaId: '',
     }
   }
   for (const one of seats) seat({ ...one, attendance: 'sharing' })
@@ -51,10 +68,14 @@ function seatsOf({ seats, you, desk, piece }: RoomView, nameOf: Naming): Record<
 function pieceOf({ piece }: RoomView, nameOf: Naming): Piece {
   switch (piece.at) {
     case 'centre':
-    case 'note': return piece
-    case 'offered': return { ...piece, to: nameOf(piece.to), by: 'ring' }
-    case 'held': return { ...piece, by: nameOf(piece.by), counts: true }
-    default: return piece satisfies never
+    case 'note':
+      return piece
+    case 'offered':
+      return { ...piece, to: nameOf(piece.to), by: 'ring' }
+    case 'held':
+      return { ...piece, by: nameOf(piece.by), counts: true }
+    default:
+      return piece satisfies never
   }
 }
 
@@ -62,7 +83,13 @@ function waitingOf({ desk }: RoomView, nameOf: Naming): Pick<GatheringState, 'wa
   const waiting: Record<string, Waiting> = {}
   for (const { id, name, attendance, since, declined } of desk?.waiting ?? []) {
     waiting[nameOf(id)] = {
-      name, skeleton: nobody, attendance, since, presence: { is: 'here', connection: '' }, keptUntil: null, admitted: false,
+      name,
+      skeleton: nobody,
+      attendance,
+      since,
+      presence: { is: 'here', connection: '' },
+      keptUntil: null,
+      admitted: false,
       declined: declined ? { how: 'not-now', knockFrom: 0 } : null,
     }
   }
@@ -74,7 +101,22 @@ function bowlOf({ bowl, desk }: RoomView, nameOf: Naming): GatheringState['bowl'
   const { publicKey, door, tick, moment, cloth, clothOpen } = bowl
   const { level = 'empty', inHand = null, toLay = null, aside = [], toCloth = [], doubts = [] } = desk?.bowl ?? {}
   return {
-    publicKey, door, tick, tickAt: 0, stirred: false, putOff: 0, marks: [], slots: {}, moment, level, inHand, toLay, aside, toCloth,
-    cloth, clothOpen, doubts: doubts.map(nameOf),
+    publicKey,
+    door,
+    tick,
+    tickAt: 0,
+    stirred: false,
+    putOff: 0,
+    marks: [],
+    slots: {},
+    moment,
+    level,
+    inHand,
+    toLay,
+    aside,
+    toCloth,
+    cloth,
+    clothOpen,
+    doubts: doubts.map(nameOf),
   }
 }

@@ -14,8 +14,19 @@ import { freshDatabase } from '../support/postgres.ts'
 export const PROCESSES = 2
 
 export const faults = [
-  'kill', 'kill both', 'kill', 'stop', 'kill both', 'stand still', 'database cut', 'database cut', 'database cut for both',
-  'database frozen', 'commit unanswered', 'commit unanswered', 'commit lost',
+  'kill',
+  'kill both',
+  'kill',
+  'stop',
+  'kill both',
+  'stand still',
+  'database cut',
+  'database cut',
+  'database cut for both',
+  'database frozen',
+  'commit unanswered',
+  'commit unanswered',
+  'commit lost',
 ] as const
 export type Fault = (typeof faults)[number]
 
@@ -72,11 +83,16 @@ export async function openGround(): Promise<Ground> {
 
   async function happen(fault: Fault, slot: Slot, long: number): Promise<void> {
     switch (fault) {
-      case 'kill': return again(slot, 'SIGKILL')
-      case 'stop': return again(slot, 'SIGTERM')
-      case 'kill both': return void (await Promise.all(slots.map((each) => again(each, 'SIGKILL'))))
-      case 'database cut': return away([slot], long)
-      case 'database cut for both': return away(slots, long)
+      case 'kill':
+        return again(slot, 'SIGKILL')
+      case 'stop':
+        return again(slot, 'SIGTERM')
+      case 'kill both':
+        return void (await Promise.all(slots.map((each) => again(each, 'SIGKILL'))))
+      case 'database cut':
+        return away([slot], long)
+      case 'database cut for both':
+        return away(slots, long)
       case 'database frozen':
         slot.proxy.freeze()
         await wait(long)
@@ -86,15 +102,23 @@ export async function openGround(): Promise<Ground> {
         await wait(long)
         return void process.kill(slot.app.pid, 'SIGCONT')
       // A process in which nothing is done commits nothing.
-      case 'commit unanswered': return void (await Promise.race([slot.proxy.cutAfterNextCommit(), wait(long)]))
-      case 'commit lost': return void (await Promise.race([slot.proxy.cutBeforeNextCommit(), wait(long)]))
-      default: return fault satisfies never
+      case 'commit unanswered':
+        return void (await Promise.race([slot.proxy.cutAfterNextCommit(), wait(long)]))
+      case 'commit lost':
+        return void (await Promise.race([slot.proxy.cutBeforeNextCommit(), wait(long)]))
+      default:
+        return fault satisfies never
     }
   }
 
-  const logs = (): string[] => slots.flatMap(({ app, logs: before }) => [...before, app.log()]).flatMap((log) => log.split('\n'))
+  const logs = (): string[] =>
+    slots.flatMap(({ app, logs: before }) => [...before, app.log()]).flatMap((log) => log.split('\n'))
   return {
-    db, dataDir, databaseUrl: database.url, struck, happened: inFile(happenings),
+    db,
+    dataDir,
+    databaseUrl: database.url,
+    struck,
+    happened: inFile(happenings),
     url: (process) => slots[process]!.app.url,
     strike(fault, process, long) {
       if (striking) return false
@@ -105,7 +129,10 @@ export async function openGround(): Promise<Ground> {
     async quiet() {
       while (striking) await striking
     },
-    complaints: () => logs().filter((line) => !line.startsWith('{"level":') || /^\{"level":[56]0/.test(line)).filter((line) => line !== ''),
+    complaints: () =>
+      logs()
+        .filter((line) => !line.startsWith('{"level":') || /^\{"level":[56]0/.test(line))
+        .filter((line) => line !== ''),
     warnings() {
       const counts = new Map<string, number>()
       for (const line of logs()) {

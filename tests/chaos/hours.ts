@@ -25,10 +25,26 @@ export async function hurryHours(ground: Ground, cast: Cast, speed: number): Pro
   let now = Date.now()
   const clock = { now: () => Math.floor(now), atLeast: (instant: number) => void (now = Math.max(now, instant)) }
   const parts = bowlParts(log)
-  const living = createLiving({ repository, keys, marks: marksUnder(keys), clock, queue: commandQueue(), log, bowl: parts.rows })
+  const living = createLiving({
+    repository,
+    keys,
+    marks: marksUnder(keys),
+    clock,
+    queue: commandQueue(),
+    log,
+    bowl: parts.rows,
+  })
   const women = Array.from({ length: PROCESSES }, (_, process) => {
     const { label, cookie } = cast.people[process + 2]!
-    const woman = new Woman({ gathering: id, who: whoIs.get(label)!, label, cookie, url: ground.url, keeps: () => false, wrong: () => {} })
+    const woman = new Woman({
+      gathering: id,
+      who: whoIs.get(label)!,
+      label,
+      cookie,
+      url: ground.url,
+      keeps: () => false,
+      wrong: () => {},
+    })
     woman.come(process)
     return woman
   })
@@ -42,7 +58,8 @@ export async function hurryHours(ground: Ground, cast: Cast, speed: number): Pro
     // A process that found its clock behind may have set this gathering's hours back: then from there.
     now = ((await timeOf(id)) || now) + passed * speed
     await living.submitSystem(id, `hours:${steps}`, { type: 'clock.step', by: 1 })
-    for (const woman of women) woman.ask(woman.intends(`hours-${String(steps).padStart(12, '0')}`, { type: 'hand.raise' }))
+    for (const woman of women)
+      woman.ask(woman.intends(`hours-${String(steps).padStart(12, '0')}`, { type: 'hand.raise' }))
     for (const woman of women) if (woman.asked.size > 20) woman.asked.clear()
   }
 

@@ -22,7 +22,9 @@ export type LineOptions = { url: string; cookie: string; gathering: string; page
 
 export function openLine({ url, cookie, gathering, page, heard }: LineOptions): Line {
   const socket = new WebSocket(`${url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`, {
-    headers: { cookie, origin: url }, perMessageDeflate: false, handshakeTimeout: 10_000,
+    headers: { cookie, origin: url },
+    perMessageDeflate: false,
+    handshakeTimeout: 10_000,
   })
   let over = false
   const end = (): void => {

@@ -11,11 +11,20 @@ import { told } from './script.ts'
 
 const { values } = parseArgs({
   options: {
-    seeds: { type: 'string', default: '200' }, from: { type: 'string', default: '1' },
-    report: { type: 'string' }, told: { type: 'boolean', default: false }, beside: { type: 'string', default: '16' }, speed: { type: 'string', default: '40' },
+    seeds: { type: 'string', default: '200' },
+    from: { type: 'string', default: '1' },
+    report: { type: 'string' },
+    told: { type: 'boolean', default: false },
+    beside: { type: 'string', default: '16' },
+    speed: { type: 'string', default: '40' },
   },
 })
-const [seeds, from, beside, speed] = [values.seeds, values.from, values.beside, values.speed].map(Number) as [number, number, number, number]
+const [seeds, from, beside, speed] = [values.seeds, values.from, values.beside, values.speed].map(Number) as [
+  number,
+  number,
+  number,
+  number,
+]
 const say = (words: string): void => void process.stdout.write(`${words}\n`)
 
 const began = performance.now()
@@ -27,14 +36,16 @@ try {
   const cast = await newCast(ground.db)
   const stopHours = await hurryHours(ground, cast, speed)
   let next = from
-  await Promise.all(Array.from({ length: Math.min(beside, seeds) }, async () => {
-    while (next < from + seeds) {
-      next += 1
-      const played = await play(next - 1, ground, cast, ends)
-      all.push(played)
-      if (played.wrong.length > 0 || values.told) explain(played)
-    }
-  }))
+  await Promise.all(
+    Array.from({ length: Math.min(beside, seeds) }, async () => {
+      while (next < from + seeds) {
+        next += 1
+        const played = await play(next - 1, ground, cast, ends)
+        all.push(played)
+        if (played.wrong.length > 0 || values.told) explain(played)
+      }
+    }),
+  )
   await stopHours()
 } finally {
   await ground.close()
@@ -43,13 +54,17 @@ try {
 
 const complaints = ground.complaints()
 const sum = (key: 'events' | 'commands' | 'views'): number => all.reduce((total, one) => total + one[key], 0)
-say(`${all.length} gatherings, ${sum('commands')} commands with ${sum('events')} events, ${sum('views')} views compared, `
-  + `notes: ${[...ends].map(([end, count]) => `${count} ${end}`).join(', ')}`)
+say(
+  `${all.length} gatherings, ${sum('commands')} commands with ${sum('events')} events, ${sum('views')} views compared, ` +
+    `notes: ${[...ends].map(([end, count]) => `${count} ${end}`).join(', ')}`,
+)
 say(ground.struck.map((fault) => `  struck at ${fault}`).join('\n'))
 for (const [words, count] of ground.warnings()) say(`  warned ${count} times: ${words}`)
 for (const line of complaints.slice(0, 20)) say(`a process complained: ${line.slice(0, 1500)}`)
 const { user, system } = process.cpuUsage()
-say(`took ${Math.round((performance.now() - began) / 1000)} s; the processor was busy with the women and the checks for ${Math.round((user + system) / 1e6)} s of it`)
+say(
+  `took ${Math.round((performance.now() - began) / 1000)} s; the processor was busy with the women and the checks for ${Math.round((user + system) / 1e6)} s of it`,
+)
 const failed = all.filter(({ wrong }) => wrong.length > 0).length + (complaints.length > 0 ? 1 : 0)
 const passed = all.filter(({ wrong }) => wrong.length === 0).length
 if (values.report) writeFileSync(values.report, JSON.stringify({ passed, failed }))

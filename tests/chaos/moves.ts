@@ -24,7 +24,9 @@ const MOST_VOICES = 4
 export async function make(stage: Stage, { move }: Step): Promise<void> {
   if (move.does === 'strike') {
     const struck = stage.ground.strike(move.fault, move.process, move.long)
-    return stage.tell(`${struck ? '' : 'not, because something else strikes: '}${move.fault} at process ${move.process} for ${move.long} ms`)
+    return stage.tell(
+      `${struck ? '' : 'not, because something else strikes: '}${move.fault} at process ${move.process} for ${move.long} ms`,
+    )
   }
   const dice = new Dice(move.dice)
   if (dice.chance(0.2)) stage.meanwhile(look(stage, dice))
@@ -39,19 +41,24 @@ const moves: Record<Made, (stage: Stage, dice: Dice, move: Move) => void> = {
     for (let count = 3 + dice.below(5); count > 0; count -= 1) act(stage, choose(stage, dice), dice, 'plainly')
   },
   drop: (stage, dice) => one(stage, dice.choose(stage.present), 'drops', (woman) => woman.drop()),
-  stumble: (stage, dice) => one(stage, dice.choose(stage.present), 'stumbles', (woman) => woman.stumble(dice.below(PROCESSES))),
+  stumble: (stage, dice) =>
+    one(stage, dice.choose(stage.present), 'stumbles', (woman) => woman.stumble(dice.below(PROCESSES))),
   come: comes,
-  'change device': (stage, dice) => one(stage, dice.choose(stage.inside), 'opens a second device', (woman) => {
-    woman.otherDevice(dice.below(PROCESSES))
-    if (dice.chance(0.8)) stage.meanwhile(stage.until(() => woman.elsewhere, 1500).then(() => woman.moveHere()))
-  }),
-  'move here': (stage, dice) => one(stage, dice.choose(stage.all.filter(({ elsewhere }) => elsewhere)), 'moves here', (woman) => woman.moveHere()),
-  'ask again': (stage, dice) => one(stage, dice.choose(stage.present), 'asks again', (woman) => {
-    const again = dice.choose([...woman.asked.values()])
-    if (again) woman.ask(again)
-  }),
+  'change device': (stage, dice) =>
+    one(stage, dice.choose(stage.inside), 'opens a second device', (woman) => {
+      woman.otherDevice(dice.below(PROCESSES))
+      if (dice.chance(0.8)) stage.meanwhile(stage.until(() => woman.elsewhere, 1500).then(() => woman.moveHere()))
+    }),
+  'move here': (stage, dice) =>
+    one(stage, dice.choose(stage.all.filter(({ elsewhere }) => elsewhere)), 'moves here', (woman) => woman.moveHere()),
+  'ask again': (stage, dice) =>
+    one(stage, dice.choose(stage.present), 'asks again', (woman) => {
+      const again = dice.choose([...woman.asked.values()])
+      if (again) woman.ask(again)
+    }),
   'reuse an id': reuse,
-  credential: (stage, dice) => one(stage, dice.choose(stage.inside), 'takes a credential', (woman) => takesASlot(woman)),
+  credential: (stage, dice) =>
+    one(stage, dice.choose(stage.inside), 'takes a credential', (woman) => takesASlot(woman)),
   write: (stage, dice) => stage.meanwhile(write(stage, dice)),
   'repeat a note': (stage, dice) => again(stage, dice, 'note'),
   'take a note back': (stage, dice) => again(stage, dice, 'withdraw'),
@@ -69,18 +76,30 @@ function choose(stage: Stage, dice: Dice): Choice | null {
   const guides = inside.filter(({ room }) => room?.audience === 'facilitator')
   const viewer = (dice.chance(0.7) ? dice.choose(guides) : null) ?? dice.choose(inside)
   if (!viewer?.room) return knocking(stage, dice)
-  return sensible(believed(viewer.room, stage.labelOf), dice, stage.present.map(({ label }) => label))
+  return sensible(
+    believed(viewer.room, stage.labelOf),
+    dice,
+    stage.present.map(({ label }) => label),
+  )
 }
 
 function chooseNonsense(stage: Stage, dice: Dice): Choice | null {
   const viewer = dice.choose(stage.inside)
-  return viewer?.room ? nonsense(believed(viewer.room, stage.labelOf), dice, stage.present.map(({ label }) => label)) : null
+  return viewer?.room
+    ? nonsense(
+        believed(viewer.room, stage.labelOf),
+        dice,
+        stage.present.map(({ label }) => label),
+      )
+    : null
 }
 
 /** Nobody is inside: whoever is there knocks. */
 function knocking(stage: Stage, dice: Dice): Choice | null {
   const woman = stage.present.find(({ label }) => label === 'F') ?? dice.choose(stage.present)
-  return woman && { who: woman.label, command: { type: 'door.knock', name: nameOf(woman.label), attendance: 'sharing' } }
+  return (
+    woman && { who: woman.label, command: { type: 'door.knock', name: nameOf(woman.label), attendance: 'sharing' } }
+  )
 }
 
 function act(stage: Stage, choice: Choice | null, dice: Dice, way: Way): void {
@@ -90,16 +109,20 @@ function act(stage: Stage, choice: Choice | null, dice: Dice, way: Way): void {
   const asked = woman.intends(stage.commandId(), command)
   stage.tell(`${woman.label} asks ${way}: ${JSON.stringify(choice!.command)} (${asked.id.slice(-6)})`)
   switch (way) {
-    case 'plainly': return void woman.ask(asked)
+    case 'plainly':
+      return void woman.ask(asked)
     case 'twice':
       woman.ask(asked)
       return void woman.ask(asked)
-    case 'late': return stage.meanwhile(wait(40 + dice.below(700)).then(() => woman.ask(asked)))
-    case 'deaf': return void woman.ask(asked, true)
+    case 'late':
+      return stage.meanwhile(wait(40 + dice.below(700)).then(() => woman.ask(asked)))
+    case 'deaf':
+      return void woman.ask(asked, true)
     case 'and is cut off':
       woman.ask(asked)
       return stage.meanwhile(wait(dice.below(12)).then(() => woman.stumble(dice.below(PROCESSES))))
-    default: return way satisfies never
+    default:
+      return way satisfies never
   }
 }
 
@@ -140,7 +163,10 @@ async function triesAgain(stage: Stage, dice: Dice, woman: Woman): Promise<void>
   await wait(KNOWN_EVERYWHERE)
   if (own && woman.lastDoor !== null) {
     own.notes += 1
-    const written = { ...writes(woman, own.voice, own.notes, `from outside ${own.notes}, seed ${stage.seed}`), fromOutside: true }
+    const written = {
+      ...writes(woman, own.voice, own.notes, `from outside ${own.notes}, seed ${stage.seed}`),
+      fromOutside: true,
+    }
     stage.written.push(written)
     for (let process = 0; process < PROCESSES; process += 1) await posts(written, stage.ground.url(process), 'note')
   }
@@ -149,7 +175,9 @@ async function triesAgain(stage: Stage, dice: Dice, woman: Woman): Promise<void>
 
 function reuse(stage: Stage, dice: Dice): void {
   const woman = dice.choose(stage.present)
-  const before = woman && dice.choose([...woman.asked.values()].filter(({ yes, command }) => yes !== null && command.type !== 'rest.ask'))
+  const before =
+    woman &&
+    dice.choose([...woman.asked.values()].filter(({ yes, command }) => yes !== null && command.type !== 'rest.ask'))
   if (!woman || !before) return
   stage.tell(`${woman.label} uses ${before.id.slice(-6)} for something else`)
   woman.say('gathering:command', { commandId: before.id, command: { type: 'rest.ask' } }, (answer) => {
@@ -168,8 +196,11 @@ export async function takesHerVoice(stage: Stage, woman: Woman): Promise<VoiceOf
 
 async function write(stage: Stage, dice: Dice): Promise<void> {
   const writers = stage.inside.filter(({ room }) => room?.bowl && room.you.role === 'member')
-  const own = dice.choose(stage.voices.filter(({ woman }) => writers.includes(woman)))
-    ?? (stage.voices.length < MOST_VOICES ? await takesHerVoice(stage, dice.choose(writers) ?? stage.women.get('F')!) : null)
+  const own =
+    dice.choose(stage.voices.filter(({ woman }) => writers.includes(woman))) ??
+    (stage.voices.length < MOST_VOICES
+      ? await takesHerVoice(stage, dice.choose(writers) ?? stage.women.get('F')!)
+      : null)
   if (own !== null) await writesANote(stage, own, dice)
 }
 

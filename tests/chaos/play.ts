@@ -17,7 +17,15 @@ import { Stage } from './stage.ts'
 import type { Woman } from './woman.ts'
 import { takesASlot } from './writer.ts'
 
-export type Played = { seed: number; wrong: string[]; told: string[]; script: Script; events: number; commands: number; views: number }
+export type Played = {
+  seed: number
+  wrong: string[]
+  told: string[]
+  script: Script
+  events: number
+  commands: number
+  views: number
+}
 
 export async function play(seed: number, ground: Ground, cast: Cast, ends: Ends): Promise<Played> {
   const script = scriptOf(seed)
@@ -53,11 +61,19 @@ async function gather(stage: Stage, script: Script): Promise<void> {
   facilitator.come(dice.below(PROCESSES))
   await knocks(stage, facilitator)
   await stage.asks(facilitator, { type: 'gathering.open' })
-  const others = stage.all.filter((woman) => woman !== facilitator).toSorted(() => dice.roll() - 0.5).slice(0, script.atFirst)
+  const others = stage.all
+    .filter((woman) => woman !== facilitator)
+    .toSorted(() => dice.roll() - 0.5)
+    .slice(0, script.atFirst)
   for (const woman of others) woman.come(dice.below(PROCESSES))
   await Promise.all(others.map((woman) => knocks(stage, woman)))
   await stage.asks(facilitator, { type: 'door.admit-all' })
-  await stage.asks(facilitator, dice.chance(0.7) ? { type: 'round.begin', prompt: 'What did you leave behind?' } : { type: 'mode.set', mode: 'open' })
+  await stage.asks(
+    facilitator,
+    dice.chance(0.7)
+      ? { type: 'round.begin', prompt: 'What did you leave behind?' }
+      : { type: 'mode.set', mode: 'open' },
+  )
   if (script.opensBowl) await stage.asks(facilitator, { type: 'bowl.announce', when: 'now' })
   await stage.until(() => others.every((woman) => !woman.connected || woman.room !== null), 3000)
   for (const woman of others.slice(script.voices, 6)) takesASlot(woman)
@@ -73,23 +89,31 @@ async function becomeQuiet(stage: Stage): Promise<void> {
   await Promise.all(stage.beside)
   if (stage.ended) return
   const coming = stage.all.filter((woman) => woman.coming)
-  const back = await stage.until(() => coming.every((woman) => woman.closed !== null || (woman.connected && woman.view !== null) || woman.elsewhere), 45_000)
+  const back = await stage.until(
+    () => coming.every((woman) => woman.closed !== null || (woman.connected && woman.view !== null) || woman.elsewhere),
+    45_000,
+  )
   if (!back) {
     const missing = coming.filter(({ connected, view }) => !connected || view === null).slice(0, 3)
     stage.wrong.push(`not back: ${missing.map((woman) => woman.inWords()).join('\n    ')}`)
   }
   for (const woman of stage.all) woman.moveHere()
-  await Promise.all(stage.present.map(async (woman) => {
-    for (const one of woman.asked.values()) {
-      if (!one.settled && one.tries.length > 0 && !stage.ended) await stage.settle(woman, one)
-    }
-  }))
+  await Promise.all(
+    stage.present.map(async (woman) => {
+      for (const one of woman.asked.values()) {
+        if (!one.settled && one.tries.length > 0 && !stage.ended) await stage.settle(woman, one)
+      }
+    }),
+  )
   let differing: string[] = []
   const same = await stage.until(async () => {
     if (stage.ended) return true
     const state = await readState(stage.ground, stage.gathering).catch(() => null)
     if (state === null) return false
-    differing = stage.present.filter(({ elsewhere }) => !elsewhere).map((woman) => lastViewDiffers(state, woman)).filter((words) => words !== null)
+    differing = stage.present
+      .filter(({ elsewhere }) => !elsewhere)
+      .map((woman) => lastViewDiffers(state, woman))
+      .filter((words) => words !== null)
     return differing.length === 0
   }, 25_000)
   if (!same) stage.wrong.push('all is quiet, and the views are not those of the state', ...differing)
@@ -108,7 +132,10 @@ async function end(stage: Stage, { readsAtTheEnd }: Script): Promise<void> {
     await stage.asks(facilitator, { type: 'gathering.end', unread: true })
     await stage.until(() => stage.ended, 500)
   }
-  if (!stage.ended) throw new Error(`It did not end. She sees ${JSON.stringify(facilitator.view)?.slice(0, 400)}; ${facilitator.inWords()}`)
+  if (!stage.ended)
+    throw new Error(
+      `It did not end. She sees ${JSON.stringify(facilitator.view)?.slice(0, 400)}; ${facilitator.inWords()}`,
+    )
   const told = await stage.until(() => stage.present.length === 0, 15_000)
   if (!told) stage.wrong.push(`not told of the end: ${stage.present.map(({ label }) => label).join()}`)
 }
@@ -120,7 +147,8 @@ async function readTheBowl(stage: Stage, facilitator: Woman): Promise<void> {
     if (before === undefined && !(await stage.asks(facilitator, { type: 'note.draw' }))) return
     await stage.until(() => (facilitator.room?.desk?.bowl?.inHand ?? null) !== null, 2000)
     const id = facilitator.room?.desk?.bowl?.inHand?.id
-    if (id !== undefined) await stage.asks(facilitator, count % 2 === 0 ? { type: 'note.set-aside', id } : { type: 'note.lay', id })
+    if (id !== undefined)
+      await stage.asks(facilitator, count % 2 === 0 ? { type: 'note.set-aside', id } : { type: 'note.lay', id })
     await stage.until(() => facilitator.room?.desk?.bowl?.inHand?.id !== id, 2000)
   }
 }
@@ -131,27 +159,41 @@ async function compare(stage: Stage, ends: Ends): Promise<{ events: number; comm
   const commandOf = (by: string, id: string) => {
     const woman = women.find(({ who }) => who === by)
     const asked = woman?.asked.get(id)
-    return woman && asked ? { command: asked.command, actor: { kind: 'person', who: by, role: roleOf(woman.label), letInBefore: true } as const } : null
+    return woman && asked
+      ? {
+          command: asked.command,
+          actor: { kind: 'person', who: by, role: roleOf(woman.label), letInBefore: true } as const,
+        }
+      : null
   }
   const { states, wrong } = readAgain(record, commandOf)
   stage.wrong.push(
     ...wrong,
-    ...answersAgree(record.commands, women.flatMap(({ asked }) => [...asked.values()])),
+    ...answersAgree(
+      record.commands,
+      women.flatMap(({ asked }) => [...asked.values()]),
+    ),
     ...keptViewsAgree(states, women),
     ...removedSeeNothing(states, record.events, women),
     ...notesAgree(record, stage.written, ends),
   )
   for (const { seq, bytes } of stage.looks) {
-    if (digest(bytes) !== digest(JSON.stringify(states.get(seq) ?? null))) stage.wrong.push(`the state that was read at ${seq} is not in the log`)
+    if (digest(bytes) !== digest(JSON.stringify(states.get(seq) ?? null)))
+      stage.wrong.push(`the state that was read at ${seq} is not in the log`)
   }
   for (const ghost of stage.ghosts) {
-    if (ghost.room !== null || ghost.view?.audience === 'waiting') stage.wrong.push(`${ghost.label} was removed and came in`)
+    if (ghost.room !== null || ghost.view?.audience === 'waiting')
+      stage.wrong.push(`${ghost.label} was removed and came in`)
   }
   for (const woman of women) {
     const last = woman.closed === 'ended' ? lastViewDiffers(record.state, woman) : null
     if (last !== null && woman.view !== null && woman.view.audience !== 'stranger') stage.wrong.push(last)
   }
-  return { events: record.events.length, commands: record.commands.length, views: women.reduce((sum, { kept }) => sum + kept.length, 0) }
+  return {
+    events: record.events.length,
+    commands: record.commands.length,
+    views: women.reduce((sum, { kept }) => sum + kept.length, 0),
+  }
 }
 
 /** The machine may be so busy that our own look at the database is refused. */

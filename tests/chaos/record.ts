@@ -13,8 +13,23 @@ import type { NoteStatus } from '@circle/server/db/tables'
 import type { Ground } from './ground.ts'
 
 /** `row`: what its row answers; null: it has none. */
-export type KeptCommand = { by: string; id: string; command: Command; answer: Ack; row: Ack | null; first: number; last: number }
-export type KeptNote = { id: string; tick: number; voice: string; seq: number; status: NoteStatus; words: { text: string; nonce: Uint8Array } | null }
+export type KeptCommand = {
+  by: string
+  id: string
+  command: Command
+  answer: Ack
+  row: Ack | null
+  first: number
+  last: number
+}
+export type KeptNote = {
+  id: string
+  tick: number
+  voice: string
+  seq: number
+  status: NoteStatus
+  words: { text: string; nonce: Uint8Array } | null
+}
 export type GatheringRecord = {
   first: GatheringState
   state: GatheringState
@@ -36,29 +51,47 @@ export async function readState({ db, dataDir }: Ground, gathering: string): Pro
 /** Throws when there is nothing to read any more. */
 export async function readRecord({ db, dataDir, happened }: Ground, gathering: string): Promise<GatheringRecord> {
   const key = await keysIn(dataDir).find(gathering)
-  return db.transaction().setIsolationLevel('repeatable read').execute(async (trx) => {
-    const repository = gatheringsRepository(trx)
-    const loaded = await repository.load(trx, gathering)
-    if (!loaded?.kept || !key) throw new Error('Nothing of this gathering is there any more.')
-    const { state } = openState(loaded, key)
-    const rows = new Map((await trx.selectFrom('command').selectAll().where('gathering', '=', gathering).execute())
-      .map((row) => [row.name.toString('hex'), openCommand(key, gathering, row).answer]))
-    const told = happened(gathering).filter(({ after }) => after < state.seq)
-    const commands = told.map(({ by, id, command, answer, after, events }) => ({
-      by, id, command, answer, row: rows.get(nameOfCommand(key, by, id).toString('hex')) ?? null, first: after + 1, last: after + events.length,
-    }))
-    const notes = await trx.selectFrom('note').selectAll().where('gathering', '=', gathering).execute()
-    const { id, kind, topic, startsAt, endsAt, doorWords } = loaded.plan
-    return {
-      first: newGathering({ id, kind, topic, startsAt, endsAt, doorWords }),
-      state,
-      events: told.flatMap(({ events }) => events),
-      commands,
-      strangers: rows.size - commands.filter(({ row }) => row !== null).length,
-      notes: notes.map(({ id: note, tick, voice, seq, status, sealed }) => ({
-        id: note, tick, voice: voice.toString('hex'), seq, status, words: sealed ? openNote(key, gathering, note, sealed) : null,
-      })),
-      voiceName: (pub) => voiceOf(key, pub).toString('hex'),
-    }
-  })
+  return db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .execute(async (trx) => {
+      const repository = gatheringsRepository(trx)
+      const loaded = await repository.load(trx, gathering)
+      if (!loaded?.kept || !key) throw new Error('Nothing of this gathering is there any more.')
+      const { state } = openState(loaded, key)
+      const rows = new Map(
+        (await trx.selectFrom('command').selectAll().where('gathering', '=', gathering).execute()).map((row) => [
+          row.name.toString('hex'),
+          openCommand(key, gathering, row).answer,
+        ]),
+      )
+      const told = happened(gathering).filter(({ after }) => after < state.seq)
+      const commands = told.map(({ by, id, command, answer, after, events }) => ({
+        by,
+        id,
+        command,
+        answer,
+        row: rows.get(nameOfCommand(key, by, id).toString('hex')) ?? null,
+        first: after + 1,
+        last: after + events.length,
+      }))
+      const notes = await trx.selectFrom('note').selectAll().where('gathering', '=', gathering).execute()
+      const { id, kind, topic, startsAt, endsAt, doorWords } = loaded.plan
+      return {
+        first: newGathering({ id, kind, topic, startsAt, endsAt, doorWords }),
+        state,
+        events: told.flatMap(({ events }) => events),
+        commands,
+        strangers: rows.size - commands.filter(({ row }) => row !== null).length,
+        notes: notes.map(({ id: note, tick, voice, seq, status, sealed }) => ({
+          id: note,
+          tick,
+          voice: voice.toString('hex'),
+          seq,
+          status,
+          words: sealed ? openNote(key, gathering, note, sealed) : null,
+        })),
+        voiceName: (pub) => voiceOf(key, pub).toString('hex'),
+      }
+    })
 }

@@ -15,9 +15,22 @@ export type Move =
 
 /** `after`: milliseconds since the step before. */
 export type Step = { after: number; move: Move }
-export type Script = { seed: number; steps: readonly Step[]; atFirst: number; voices: number; opensBowl: boolean; readsAtTheEnd: boolean }
+export type Script = {
+  seed: number
+  steps: readonly Step[]
+  atFirst: number
+  voices: number
+  opensBowl: boolean
+  readsAtTheEnd: boolean
+}
 
-const ways: readonly (readonly [number, Way])[] = [[60, 'plainly'], [12, 'twice'], [12, 'late'], [8, 'deaf'], [8, 'and is cut off']]
+const ways: readonly (readonly [number, Way])[] = [
+  [60, 'plainly'],
+  [12, 'twice'],
+  [12, 'late'],
+  [8, 'deaf'],
+  [8, 'and is cut off'],
+]
 
 export function scriptOf(seed: number, most = 80): Script {
   const dice = new Dice(Math.imul(seed, 0x9e37_79b1))
@@ -26,7 +39,14 @@ export function scriptOf(seed: number, most = 80): Script {
   for (let step = 0; step < count; step += 1) steps.push({ after: dice.below(260), move: moveBy(dice) })
   // Now and then something happens to a process or to the database.
   if (dice.chance(0.14)) steps[dice.below(count)] = { after: 0, move: strikeBy(dice) }
-  return { seed, steps, atFirst: 6 + dice.below(12), voices: dice.below(4), opensBowl: dice.chance(0.4), readsAtTheEnd: dice.chance(0.5) }
+  return {
+    seed,
+    steps,
+    atFirst: 6 + dice.below(12),
+    voices: dice.below(4),
+    opensBowl: dice.chance(0.4),
+    readsAtTheEnd: dice.chance(0.5),
+  }
 }
 
 function moveBy(dice: Dice): Move {
@@ -50,7 +70,10 @@ function moveBy(dice: Dice): Move {
 }
 
 const strikeBy = (dice: Dice): Move => ({
-  does: 'strike', fault: dice.choose(faults)!, process: dice.below(PROCESSES), long: 200 + dice.below(1300),
+  does: 'strike',
+  fault: dice.choose(faults)!,
+  process: dice.below(PROCESSES),
+  long: 200 + dice.below(1300),
 })
 
 export const told = ({ after, move }: Step): string => {

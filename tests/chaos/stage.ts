@@ -33,13 +33,30 @@ export class Stage {
   over = false
   private ids = 0
 
-  private constructor(readonly seed: number, readonly ground: Ground, readonly gathering: string, cast: Cast, whoIs: ReadonlyMap<string, string>) {
+  private constructor(
+    readonly seed: number,
+    readonly ground: Ground,
+    readonly gathering: string,
+    cast: Cast,
+    whoIs: ReadonlyMap<string, string>,
+  ) {
     const dice = new Dice(seed)
     for (const { label, cookie } of cast.people) {
       const who = whoIs.get(label)!
       this.labels.set(who, label)
       const keeps = (): boolean => dice.below(KEPT) === 0
-      this.women.set(label, new Woman({ gathering, who, label, cookie, url: ground.url, keeps, wrong: (words) => void this.wrong.push(words) }))
+      this.women.set(
+        label,
+        new Woman({
+          gathering,
+          who,
+          label,
+          cookie,
+          url: ground.url,
+          keeps,
+          wrong: (words) => void this.wrong.push(words),
+        }),
+      )
     }
   }
 
@@ -51,10 +68,20 @@ export class Stage {
   readonly labelOf = (who: string): string => this.labels.get(who) ?? who
   readonly whoOf = (label: string): string => this.women.get(label)?.who ?? label
 
-  get all(): Woman[] { return [...this.women.values()] }
-  get present(): Woman[] { return this.all.filter((woman) => woman.connected) }
-  get inside(): Woman[] { return this.present.filter((woman) => woman.room !== null && !woman.elsewhere) }
-  get ended(): boolean { return this.all.some(({ closed, view }) => closed === 'ended' || (view?.audience === 'stranger' && view.phase === 'ended')) }
+  get all(): Woman[] {
+    return [...this.women.values()]
+  }
+  get present(): Woman[] {
+    return this.all.filter((woman) => woman.connected)
+  }
+  get inside(): Woman[] {
+    return this.present.filter((woman) => woman.room !== null && !woman.elsewhere)
+  }
+  get ended(): boolean {
+    return this.all.some(
+      ({ closed, view }) => closed === 'ended' || (view?.audience === 'stranger' && view.phase === 'ended'),
+    )
+  }
 
   tell(words: string): void {
     this.told.push(`${String(Math.round(performance.now() - this.began)).padStart(6)} ${words}`)
@@ -67,7 +94,10 @@ export class Stage {
 
   /** Does it while the steps go on. What fails there is a fault of this seed. */
   meanwhile(work: Promise<unknown>): void {
-    const watched = work.catch((error: unknown) => void this.wrong.push(error instanceof Error ? `${error.message}\n${error.stack}` : String(error)))
+    const watched = work.catch(
+      (error: unknown) =>
+        void this.wrong.push(error instanceof Error ? `${error.message}\n${error.stack}` : String(error)),
+    )
     this.beside.add(watched)
     void watched.finally(() => this.beside.delete(watched))
   }

@@ -7,7 +7,10 @@ import { Asked } from './asked.ts'
 import { type Line, openLine } from './line.ts'
 
 export type Setting = {
-  gathering: string; who: string; label: string; cookie: string
+  gathering: string
+  who: string
+  label: string
+  cookie: string
   /** Where a process listens. */
   url: (process: number) => string
   /** Whether one of her views is kept for the end. */
@@ -50,11 +53,19 @@ export class Woman {
 
   constructor(readonly setting: Setting) {}
 
-  get who(): string { return this.setting.who }
-  get label(): string { return this.setting.label }
-  get connected(): boolean { return this.joined && this.closed === null }
+  get who(): string {
+    return this.setting.who
+  }
+  get label(): string {
+    return this.setting.label
+  }
+  get connected(): boolean {
+    return this.joined && this.closed === null
+  }
   /** She wants to be here. */
-  get coming(): boolean { return this.wanted && this.closed === null }
+  get coming(): boolean {
+    return this.wanted && this.closed === null
+  }
 
   get room(): RoomView | null {
     const { view } = this
@@ -65,7 +76,19 @@ export class Woman {
   inWords(): string {
     const { label, joined, wanted, closed, refused, elsewhere, process, pages, heard } = this
     const last = [...this.asked.values()].slice(-4).map(({ id, command, tries }) => ({ id, type: command.type, tries }))
-    return JSON.stringify({ label, joined, wanted, closed, refused, elsewhere, process, pages, line: this.line !== null, heard: heard.slice(-6), last })
+    return JSON.stringify({
+      label,
+      joined,
+      wanted,
+      closed,
+      refused,
+      elsewhere,
+      process,
+      pages,
+      line: this.line !== null,
+      heard: heard.slice(-6),
+      last,
+    })
   }
 
   /** Her page comes, or comes back, at this process. */
@@ -109,10 +132,17 @@ export class Woman {
     let line: Line | null = null
     const now = (): boolean => this.line === line
     line = openLine({
-      url: url(this.process), cookie, gathering, page,
+      url: url(this.process),
+      cookie,
+      gathering,
+      page,
       heard: {
-        joined: () => { if (now()) this.joined = true },
-        refused: (code) => { if (now()) this.turnedAway(code) },
+        joined: () => {
+          if (now()) this.joined = true
+        },
+        refused: (code) => {
+          if (now()) this.turnedAway(code)
+        },
         event: (name, args) => {
           if (now()) this.hear(name, args)
           else if (name === 'gathering:moved') line?.cut()
@@ -163,7 +193,8 @@ export class Woman {
 
   private moved(): void {
     this.wanted = false
-    if (this.pages === 1) this.setting.wrong(`${this.label} was told that she went to another device, and she has one page`)
+    if (this.pages === 1)
+      this.setting.wrong(`${this.label} was told that she went to another device, and she has one page`)
   }
 
   private see(view: View): void {

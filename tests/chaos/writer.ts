@@ -29,18 +29,31 @@ export async function takesAVoice(woman: Woman, within = 4000): Promise<Voice | 
   const { blind: scalar, blinded } = blind(input, random)
   const answer = await new Promise<CredentialAck | null>((done) => {
     setTimeout(() => done(null), within)
-    if (!woman.say('bowl:credential', Buffer.from(blinded).toString('base64url'), (told) => done(told as CredentialAck))) done(null)
+    if (
+      !woman.say('bowl:credential', Buffer.from(blinded).toString('base64url'), (told) => done(told as CredentialAck))
+    )
+      done(null)
   })
   if (!answer?.ok) return null
   const token = finalize({
-    input, blind: scalar, blinded, publicKey: fromBase64url(bowl.publicKey, 33)!,
-    evaluated: fromBase64url(answer.evaluated, 33)!, proof: fromBase64url(answer.proof, 64)!,
+    input,
+    blind: scalar,
+    blinded,
+    publicKey: fromBase64url(bowl.publicKey, 33)!,
+    evaluated: fromBase64url(answer.evaluated, 33)!,
+    proof: fromBase64url(answer.proof, 64)!,
   })
   return { pub, secret, token, gathering }
 }
 
-export const writes = (by: Woman, voice: Voice, seq: number, text: string): Written =>
-  ({ note: newNote(text, seq), voice, by, doors: [], back: false, fromOutside: false })
+export const writes = (by: Woman, voice: Voice, seq: number, text: string): Written => ({
+  note: newNote(text, seq),
+  voice,
+  by,
+  doors: [],
+  back: false,
+  fromOutside: false,
+})
 
 /** Through the door that she last saw. What becomes of it only the marks can tell. */
 export async function posts(written: Written, url: string, kind: 'note' | 'withdraw' = 'note'): Promise<void> {
@@ -49,5 +62,9 @@ export async function posts(written: Written, url: string, kind: 'note' | 'withd
   written.doors.push(door)
   if (kind === 'withdraw') written.back = true
   const bytes = postBytes(written.voice, written.note, door, kind)
-  await fetch(`${url}/bowl/${written.voice.gathering}`, { method: 'POST', body: bytes, signal: AbortSignal.timeout(5000) }).catch(() => {})
+  await fetch(`${url}/bowl/${written.voice.gathering}`, {
+    method: 'POST',
+    body: bytes,
+    signal: AbortSignal.timeout(5000),
+  }).catch(() => {})
 }

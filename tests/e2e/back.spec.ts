@@ -38,7 +38,9 @@ const back = ({ page }: HerPage) => page.evaluate(() => history.back())
 test('the back gesture closes a sheet, and comes back to the room where none is open (E6)', async ({ browser }) => {
   const her = await inside(browser, 'Ana')
   const documents: string[] = []
-  her.page.on('request', (request) => { if (request.isNavigationRequest()) documents.push(request.url()) })
+  her.page.on('request', (request) => {
+    if (request.isNavigationRequest()) documents.push(request.url())
+  })
   await her.press('Your place')
   await back(her)
   await expect(her.page.getByRole('dialog')).toHaveCount(0)
@@ -53,7 +55,9 @@ test('the back gesture closes a sheet, and comes back to the room where none is 
   await her.page.context().close()
 })
 
-test('having gone back in the room, she leaves nothing of us behind her and nothing before her (E6)', async ({ browser }) => {
+test('having gone back in the room, she leaves nothing of us behind her and nothing before her (E6)', async ({
+  browser,
+}) => {
   for (const again of [false, true]) {
     const her = await inside(browser, again ? 'Cleo' : 'Bea')
     const { page } = her

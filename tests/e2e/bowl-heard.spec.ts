@@ -26,12 +26,18 @@ test.afterAll(async () => {
   await liveKit?.stop()
 })
 
-test('while a note lies in the centre only the facilitator is heard, and after it whoever has the piece', async ({ browser }) => {
+test('while a note lies in the centre only the facilitator is heard, and after it whoever has the piece', async ({
+  browser,
+}) => {
   test.setTimeout(90_000)
   const teresa = await HerPage.open(await house.browserOf(browser, house.guide, 330), house.url, 'Teresa')
   await teresa.arriveAsGuide()
   await teresa.next('Open the circle')
-  const marisol = await HerPage.open(await house.browserOf(browser, await house.newWoman('Marisol'), 440), house.url, 'Marisol')
+  const marisol = await HerPage.open(
+    await house.browserOf(browser, await house.newWoman('Marisol'), 440),
+    house.url,
+    'Marisol',
+  )
   await marisol.arrive('sharing')
   await teresa.letIn('Marisol')
   const ines = await HerPage.open(await house.browserOf(browser, await house.newWoman('Ines'), 550), house.url, 'Ines')
@@ -43,7 +49,8 @@ test('while a note lies in the centre only the facilitator is heard, and after i
     await teresa.letIn(name)
     await one.seesRoom('the bowl', ({ bowl }) => bowl)
     const voice = await takeVoice(one, house.gathering)
-    if (name === 'Ana') { // the last: the door has its new number
+    if (name === 'Ana') {
+      // the last: the door has its new number
       const body = postBytes(voice, newNote(NOTE), one.room().bowl!.door)
       expect((await fetch(`${house.url}/bowl/${house.gathering}`, { method: 'POST', body })).status).toBe(202)
     }

@@ -27,10 +27,15 @@ test.afterAll(() => house?.stop())
 type There = { her: HerPage; notes: HerNotes; other: OtherKey; posts: string[] }
 
 async function comes(browser: Browser, name: string, deceit: Deceit | null): Promise<There> {
-  const context = await house.browserOf(browser, await house.newWoman(name), 440, { viewport: { width: 360, height: 740 }, reducedMotion: 'reduce' })
+  const context = await house.browserOf(browser, await house.newWoman(name), 440, {
+    viewport: { width: 360, height: 740 },
+    reducedMotion: 'reduce',
+  })
   const page = await context.newPage()
   const posts: string[] = []
-  page.on('request', (request) => { if (request.url().includes('/bowl/')) posts.push(request.url()) })
+  page.on('request', (request) => {
+    if (request.url().includes('/bowl/')) posts.push(request.url())
+  })
   const other = await giveOtherKey(page, deceit)
   await page.goto(house.url)
   const her = new HerPage(page, name)
@@ -82,5 +87,7 @@ test('AN-01: another key that even proves itself: her six words are not those of
   expect(await others.notes.words()).toBe(words)
   expect(await hers.notes.words()).not.toBe(words)
   await hers.notes.open()
-  await expect(hers.notes.sheet.getByText('Teresa reads them aloud at the opening. If yours differ, do not write, and say so.')).toBeVisible()
+  await expect(
+    hers.notes.sheet.getByText('Teresa reads them aloud at the opening. If yours differ, do not write, and say so.'),
+  ).toBeVisible()
 })

@@ -37,7 +37,8 @@ test.beforeAll(async () => {
   house = await CircleHouse.open({ liveKit: null, trial: { clock }, front: line, env: { LEAVE_TO: place.url } })
   ticks = new Ticks(house, clock)
   guide = await Guide.open(house)
-  for (const name of ['Marisol', 'Ines', 'Wren', 'Noor']) await takeVoice(await guide.brings(name, 'listening'), house.gathering)
+  for (const name of ['Marisol', 'Ines', 'Wren', 'Noor'])
+    await takeVoice(await guide.brings(name, 'listening'), house.gathering)
 })
 test.afterAll(async () => {
   guide?.close()
@@ -46,7 +47,14 @@ test.afterAll(async () => {
   await line?.close()
 })
 
-type There = { browser: HerBrowser; woman: Woman; her: HerPage; notes: HerNotes; posts(): typeof line.asked; ticked(tick: number): boolean }
+type There = {
+  browser: HerBrowser
+  woman: Woman
+  her: HerPage
+  notes: HerNotes
+  posts(): typeof line.asked
+  ticked(tick: number): boolean
+}
 
 /** In the room, in a browser of her own. `dice`: when in a tick her posts go. */
 async function comes(name: string, dice = 0): Promise<There> {
@@ -62,8 +70,14 @@ async function comes(name: string, dice = 0): Promise<There> {
   await her.arrive('listening')
   await guide.letIn(name)
   await expect(her.page.locator('html[data-screen="room"]')).toBeVisible()
-  return { browser, woman, her, notes: new HerNotes(her), posts: () => line.asked.slice(before).filter(isPost),
-    ticked: (tick) => wire.frames.some(({ raw }) => raw.includes(`"bowl:tick",{"tick":${tick},`)) }
+  return {
+    browser,
+    woman,
+    her,
+    notes: new HerNotes(her),
+    posts: () => line.asked.slice(before).filter(isPost),
+    ticked: (tick) => wire.frames.some(({ raw }) => raw.includes(`"bowl:tick",{"tick":${tick},`)),
+  }
 }
 
 test('AN-06, AN-08, AN-13: her posts go alone, without a header that tells, each as long as any other', async () => {
@@ -83,9 +97,19 @@ test('AN-06, AN-08, AN-13: her posts go alone, without a header that tells, each
       expect(body.length).toBe(4096)
       expect(decodePost(body)).not.toBeNull()
       expect(first).toBe(`POST /bowl/${house.gathering} HTTP/1.1`)
-      const names = head.split('\r\n').slice(1).map((one) => one.split(':', 1)[0]!.toLowerCase())
+      const names = head
+        .split('\r\n')
+        .slice(1)
+        .map((one) => one.split(':', 1)[0]!.toLowerCase())
       // What remains of her browser is what every browser of its kind says; the app reads none of it.
-      expect(names.filter((one) => !/^(host|connection|content-length|content-type|pragma|cache-control|user-agent|accept|accept-encoding|accept-language|origin|sec-.*)$/.test(one))).toEqual([])
+      expect(
+        names.filter(
+          (one) =>
+            !/^(host|connection|content-length|content-type|pragma|cache-control|user-agent|accept|accept-encoding|accept-language|origin|sec-.*)$/.test(
+              one,
+            ),
+        ),
+      ).toEqual([])
       expect(head).not.toContain(woman.cookie.split('=')[1]!.split(';')[0])
     }
     const heads = carried.map(({ head }) => head)
@@ -93,7 +117,10 @@ test('AN-06, AN-08, AN-13: her posts go alone, without a header that tells, each
 
     const lines = new Set(carried.map((one) => one.line))
     expect(lines.size, 'each post has a connection of its own').toBe(carried.length)
-    expect(line.asked.filter((one) => lines.has(one.line) && !isPost(one)).map(({ first }) => first), 'nothing else goes over those').toEqual([])
+    expect(
+      line.asked.filter((one) => lines.has(one.line) && !isPost(one)).map(({ first }) => first),
+      'nothing else goes over those',
+    ).toEqual([])
     const session = line.asked.filter(({ head }) => head.includes(woman.cookie.split(';')[0]!))
     expect(session.length).toBeGreaterThan(5)
     expect(session.filter((one) => lines.has(one.line))).toEqual([])
@@ -119,15 +146,28 @@ test('AN-14: killed with a draft in the sheet and a note on its way, her browser
     // Beside it what browsers do keep: a field of another page, and a storage of ours.
     const beside = await browser.context.newPage()
     await beside.goto(place.before)
-    await beside.evaluate(() => document.body.insertAdjacentHTML('beforeend', '<form><textarea name="field"></textarea></form>'))
+    await beside.evaluate(() =>
+      document.body.insertAdjacentHTML('beforeend', '<form><textarea name="field"></textarea></form>'),
+    )
     await beside.locator('textarea').pressSequentially(LEFT.field)
     await her.page.evaluate((words) => sessionStorage.setItem('left', words), LEFT.storage)
     for (const [where, words] of Object.entries(LEFT)) {
-      await waitFor(`what was left on purpose: ${where}`, async () => (await browser.find({ words })).length > 0, 20_000)
+      await waitFor(
+        `what was left on purpose: ${where}`,
+        async () => (await browser.find({ words })).length > 0,
+        20_000,
+      )
     }
 
     const { voice, token, nonce } = decodePost(posts()[0]!.body)!
-    const secrets = { note: NOTE, draft: DRAFT, voice: Buffer.from(voice), token: Buffer.from(token), nonce: Buffer.from(nonce), part: 'Marzipan 48' }
+    const secrets = {
+      note: NOTE,
+      draft: DRAFT,
+      voice: Buffer.from(voice),
+      token: Buffer.from(token),
+      nonce: Buffer.from(nonce),
+      part: 'Marzipan 48',
+    }
     expect(await browser.find(secrets)).toEqual([])
     await browser.kill()
     const { files, bytes } = await browser.size()

@@ -29,17 +29,26 @@ test.afterAll(() => house?.stop())
 type Of = { browser: Browser; viewport?: { width: number; height: number } }
 
 async function pageOf({ browser, viewport }: Of, name: string, woman = house.newWoman(name)): Promise<HerPage> {
-  const context = await house.browserOf(browser, await woman, 440, { reducedMotion: 'reduce', ...(viewport ? { viewport } : {}) })
+  const context = await house.browserOf(browser, await woman, 440, {
+    reducedMotion: 'reduce',
+    ...(viewport ? { viewport } : {}),
+  })
   await loadDice(context)
   return HerPage.open(context, house.url, name)
 }
 
-test('six women and their bowl: written, mixed, announced, drawn, read to all, set aside, silenced, taken back, and an end for every note', async ({ browser }) => {
+test('six women and their bowl: written, mixed, announced, drawn, read to all, set aside, silenced, taken back, and an end for every note', async ({
+  browser,
+}) => {
   test.setTimeout(90_000)
   const teresa = await pageOf({ browser }, 'Teresa', Promise.resolve(house.guide))
   await teresa.arriveAsGuide()
   await teresa.next('Open the circle')
-  const coming = async (name: string, attendance: 'sharing' | 'listening', viewport?: typeof PHONE): Promise<HerPage> => {
+  const coming = async (
+    name: string,
+    attendance: 'sharing' | 'listening',
+    viewport?: typeof PHONE,
+  ): Promise<HerPage> => {
     const her = await pageOf({ browser, ...(viewport ? { viewport } : {}) }, name)
     await her.arrive(attendance)
     await teresa.letIn(name)
@@ -62,10 +71,14 @@ test('six women and their bowl: written, mixed, announced, drawn, read to all, s
 
   await test.step('the notice stands before the first note, and nothing leaves the field but by her press', async () => {
     const sent: string[] = []
-    ana.page.on('request', (request) => { if (request.url().includes('/bowl/')) sent.push(request.url()) })
+    ana.page.on('request', (request) => {
+      if (request.url().includes('/bowl/')) sent.push(request.url())
+    })
     await notes(ana).drafts(SEA)
     await expect(notes(ana).sheet.getByText('No woman in the circle can learn that you wrote this')).toBeVisible()
-    await expect(notes(ana).sheet.getByText('Because nobody will know who it was, nobody can come to help.')).toBeVisible()
+    await expect(
+      notes(ana).sheet.getByText('Because nobody will know who it was, nobody can come to help.'),
+    ).toBeVisible()
     await expect(notes(ana).sheet.getByRole('button', { name: 'someone to call' })).toBeVisible()
     await shot(ana, 'phone-writing')
     await ana.press('someone to call')
@@ -135,7 +148,8 @@ test('six women and their bowl: written, mixed, announced, drawn, read to all, s
     for (const her of everyone) {
       expect(await noteSizeOf(her), her.name).toBeGreaterThanOrEqual(20)
     }
-    for (const her of everyone.filter((one) => one !== ana)) { // hers was turned, and drawn anew
+    for (const her of everyone.filter((one) => one !== ana)) {
+      // hers was turned, and drawn anew
       expect(await centreOf(her), her.name).toEqual([expect.stringContaining(SEA)])
     }
     await notes(ana).open()
@@ -161,7 +175,10 @@ test('six women and their bowl: written, mixed, announced, drawn, read to all, s
     await notes(wren).lays('Second of one voice.')
     const left = read.includes('First of one voice.') ? 1 : 2
     await ticks.until('Wren’s second', (within) =>
-      expect(notes(wren).sheet.getByRole('heading', { name: 'Your note lies in the bowl.' })).toHaveCount(left, { timeout: within }))
+      expect(notes(wren).sheet.getByRole('heading', { name: 'Your note lies in the bowl.' })).toHaveCount(left, {
+        timeout: within,
+      }),
+    )
     await desk.silences('First of one voice.', () => shot(teresa, 'silence'))
     await ticks.until('Wren is told', (within) => notes(wren).says('This note was not taken in.', within))
     await shot(wren, 'silenced')
@@ -183,12 +200,19 @@ test('six women and their bowl: written, mixed, announced, drawn, read to all, s
     }
     await teresa.openPart('The bowl')
     await teresa.press('Open the cloth for a while')
-    await teresa.page.getByRole('listitem').filter({ hasText: 'A third thing.' }).getByRole('button', { name: 'Lay it on the cloth' }).click()
+    await teresa.page
+      .getByRole('listitem')
+      .filter({ hasText: 'A third thing.' })
+      .getByRole('button', { name: 'Lay it on the cloth' })
+      .click()
     await shot(teresa, 'desk-cloth')
     await nothingOverlaps(teresa)
     await noor.press('The cloth')
     await ticks.until('it lies on the cloth', (within) =>
-      expect(noor.page.getByRole('dialog', { name: 'The cloth' }).getByText('A third thing.')).toBeVisible({ timeout: within }))
+      expect(noor.page.getByRole('dialog', { name: 'The cloth' }).getByText('A third thing.')).toBeVisible({
+        timeout: within,
+      }),
+    )
     await noor.press('Back to the circle')
   })
 
@@ -219,7 +243,10 @@ test('six women and their bowl: written, mixed, announced, drawn, read to all, s
     await notes(ines).close()
     await notes(ines).lays('There was no time for this.')
     await ticks.until('Ines’s last note', (within) =>
-      expect(notes(ines).sheet.getByRole('heading', { name: 'Your note lies in the bowl.' })).toBeVisible({ timeout: within }))
+      expect(notes(ines).sheet.getByRole('heading', { name: 'Your note lies in the bowl.' })).toBeVisible({
+        timeout: within,
+      }),
+    )
     await notes(ines).close()
     await ines.press('Pass it on')
     await teresa.press('Close the circle')
@@ -238,7 +265,11 @@ test('six women and their bowl: written, mixed, announced, drawn, read to all, s
     await ana.sees('Your note was read to all.')
     await marisol.sees('Your note was read by those who guide, and by nobody else.')
     await ines.sees('Your first note was read to all.')
-    await ines.sees(read.includes('There was no time for this.') ? /^Your second note was read by those who guide/ : 'Your second note was not read.')
+    await ines.sees(
+      read.includes('There was no time for this.')
+        ? /^Your second note was read by those who guide/
+        : 'Your second note was not read.',
+    )
     await expect(teresa.page.getByText('What became of your note')).toHaveCount(0)
     for (const her of [ana, ines, marisol]) await expect(her.page.getByText(SEA)).toHaveCount(0)
     await shot(ana, 'phone-goodbye')

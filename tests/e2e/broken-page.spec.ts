@@ -17,7 +17,9 @@ const brokenPages = async (): Promise<string[]> => {
   return text.split('\n').filter((line) => line.startsWith('circle_broken_pages_total{'))
 }
 
-test('a page that breaks tells its server one word, the screen, and nothing of what stood on it (F8)', async ({ browser }) => {
+test('a page that breaks tells its server one word, the screen, and nothing of what stood on it (F8)', async ({
+  browser,
+}) => {
   const her = await HerPage.open(await house.browserOf(browser, house.guide), house.url, 'Teresa')
   const sent: string[] = []
   her.page.on('websocket', (socket) => socket.on('framesent', ({ payload }) => sent.push(String(payload))))
@@ -29,15 +31,18 @@ test('a page that breaks tells its server one word, the screen, and nothing of w
   // is still being made would be made again, and do no harm.
   await her.page.evaluate(() => {
     const { appendChild, insertBefore } = Node.prototype
-    const failing = <T extends (...args: never[]) => unknown>(real: T) => function (this: Node, ...args: Parameters<T>) {
-      if (!this.isConnected) return real.apply(this, args)
-      Object.assign(Node.prototype, { appendChild, insertBefore })
-      throw new DOMException('what she had written')
-    }
+    const failing = <T extends (...args: never[]) => unknown>(real: T) =>
+      function (this: Node, ...args: Parameters<T>) {
+        if (!this.isConnected) return real.apply(this, args)
+        Object.assign(Node.prototype, { appendChild, insertBefore })
+        throw new DOMException('what she had written')
+      }
     Object.assign(Node.prototype, { appendChild: failing(appendChild), insertBefore: failing(insertBefore) })
   })
   await her.press('Someone to call')
   await expect(her.page.locator('[data-screen="broken"]')).toBeVisible()
   await expect.poll(brokenPages).toEqual(['circle_broken_pages_total{screen="room"} 1'])
-  expect(sent.filter((frame) => frame.includes('page:broken')).map((frame) => frame.replace(/^\d+/, ''))).toEqual(['["page:broken","room"]'])
+  expect(sent.filter((frame) => frame.includes('page:broken')).map((frame) => frame.replace(/^\d+/, ''))).toEqual([
+    '["page:broken","room"]',
+  ])
 })

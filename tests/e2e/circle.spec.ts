@@ -20,14 +20,20 @@ test.afterAll(async () => {
   await liveKit?.stop()
 })
 
-test('a whole circle: two rounds with pass, silence, a share in writing, a drop and a return, a change of attendance', async ({ browser }) => {
+test('a whole circle: two rounds with pass, silence, a share in writing, a drop and a return, a change of attendance', async ({
+  browser,
+}) => {
   test.setTimeout(180_000)
   const teresa = await HerPage.open(await house.browserOf(browser, house.guide, 330), house.url, 'Teresa')
   await teresa.arriveAsGuide()
   await teresa.next('Open the circle')
 
   const women: Record<string, HerPage> = {}
-  for (const [name, attendance, pitch] of [['Marisol', 'sharing', 440], ['Ines', 'sharing', 550], ['Wren', 'listening', 660]] as const) {
+  for (const [name, attendance, pitch] of [
+    ['Marisol', 'sharing', 440],
+    ['Ines', 'sharing', 550],
+    ['Wren', 'listening', 660],
+  ] as const) {
     const woman = await house.newWoman(name)
     const her = await HerPage.open(await house.browserOf(browser, woman, pitch), house.url, name)
     await her.arrive(attendance)

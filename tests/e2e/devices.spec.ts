@@ -35,14 +35,22 @@ const note = (): void => {
     Object.assign(window, { circleLock: lock })
     return lock
   }
-  navigator.vibrate = () => { noted.buzzes += 1; return true }
+  navigator.vibrate = () => {
+    noted.buzzes += 1
+    return true
+  }
   const start = OscillatorNode.prototype.start
-  OscillatorNode.prototype.start = function (this: OscillatorNode, when) { noted.tones += 1; start.call(this, when) }
+  OscillatorNode.prototype.start = function (this: OscillatorNode, when) {
+    noted.tones += 1
+    start.call(this, when)
+  }
 }
 type Locked = { circleLock?: WakeLockSentinel }
-const noted = (her: HerPage): Promise<Noted> => her.page.evaluate(() => (window as unknown as { circleNoted: Noted }).circleNoted)
+const noted = (her: HerPage): Promise<Noted> =>
+  her.page.evaluate(() => (window as unknown as { circleNoted: Noted }).circleNoted)
 
-const TITLE = 'a chosen microphone closes the open one until she opens it again, and a turn is told beside the screen only as she chose (E5, E3)'
+const TITLE =
+  'a chosen microphone closes the open one until she opens it again, and a turn is told beside the screen only as she chose (E5, E3)'
 
 async function arrives(context: BrowserContext, name: string): Promise<HerPage> {
   const woman = await house.newWoman(name)
@@ -56,7 +64,9 @@ async function arrives(context: BrowserContext, name: string): Promise<HerPage> 
 }
 
 test(TITLE, async ({ browser }) => {
-  const context = house.closes(await browser.newContext({ viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true }))
+  const context = house.closes(
+    await browser.newContext({ viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true }),
+  )
   await context.addInitScript(note)
   const her = await arrives(context, 'Marisol')
   const { page } = her
@@ -68,12 +78,14 @@ test(TITLE, async ({ browser }) => {
     await page.evaluate(() => (window as unknown as Locked).circleLock?.release())
     await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
     await expect.poll(async () => (await noted(her)).locks).toBe(locks + 1)
-    expect(await page.evaluate(() => [navigator.mediaSession.metadata?.title, navigator.mediaSession.playbackState])).toEqual(['Room', 'playing'])
+    expect(
+      await page.evaluate(() => [navigator.mediaSession.metadata?.title, navigator.mediaSession.playbackState]),
+    ).toEqual(['Room', 'playing'])
   })
 
   await test.step('without a choice of hers only the title tells of an offer, in a word that tells nobody else anything', async () => {
     await guide.does({ type: 'round.begin', prompt: '' })
-    await guide.does({ type: 'piece.pass', ...await turnOf(guide.member, 'held') })
+    await guide.does({ type: 'piece.pass', ...(await turnOf(guide.member, 'held')) })
     await her.says('The piece has come to you.')
     const { tones, buzzes } = await noted(her)
     expect([await page.title(), tones, buzzes]).toEqual(['Room – now', 0, 0])
@@ -86,13 +98,17 @@ test(TITLE, async ({ browser }) => {
     await her.press('Sound and picture')
     const sheet = page.getByRole('dialog', { name: 'Sound and picture' })
     const microphones = sheet.getByLabel('Microphone', { exact: true })
-    const ids = await microphones.locator('option').evaluateAll((all) => all.map((one) => (one as HTMLOptionElement).value))
+    const ids = await microphones
+      .locator('option')
+      .evaluateAll((all) => all.map((one) => (one as HTMLOptionElement).value))
     expect(ids.length).toBeGreaterThan(2)
     await microphones.selectOption(ids.at(-1)!)
     await expect(sheet.getByText('Your microphone is closed now. Open it when you like.')).toBeVisible()
     await sheet.getByLabel('How loud the others are').fill('40')
     const speakers = sheet.getByLabel('Where you hear the others')
-    const [, other = ''] = await speakers.locator('option').evaluateAll((all) => all.map((one) => (one as HTMLOptionElement).value))
+    const [, other = ''] = await speakers
+      .locator('option')
+      .evaluateAll((all) => all.map((one) => (one as HTMLOptionElement).value))
     await speakers.selectOption(other)
     await expect(speakers).toHaveValue(other)
     await sheet.getByRole('button', { name: 'Back to the circle' }).click()
@@ -115,7 +131,7 @@ test(TITLE, async ({ browser }) => {
     await her.press('Pass it on')
     await expect(page).toHaveTitle('Room')
     await guide.does({ type: 'round.begin', prompt: '' })
-    await guide.does({ type: 'piece.pass', ...await turnOf(guide.member, 'held') })
+    await guide.does({ type: 'piece.pass', ...(await turnOf(guide.member, 'held')) })
     await expect(page).toHaveTitle('Room – now')
     await expect.poll(async () => (await noted(her)).tones).toBeGreaterThan(tones)
     expect((await noted(her)).buzzes).toBe(1)
@@ -125,7 +141,8 @@ test(TITLE, async ({ browser }) => {
 test('whoever’s browser does not permit the microphone reads so, and where to press to allow it (E5)', async () => {
   const asking = '--use-fake-ui-for-media-stream'
   const refusing = await chromium.launch({
-    executablePath: chromiumPath(), args: chromiumArgs.map((arg) => (arg === asking ? `${asking}=deny` : arg)),
+    executablePath: chromiumPath(),
+    args: chromiumArgs.map((arg) => (arg === asking ? `${asking}=deny` : arg)),
   })
   try {
     const her = await arrives(await refusing.newContext({ viewport: { width: 1280, height: 800 } }), 'Noor')

@@ -33,17 +33,21 @@ type Circle = Record<'marisol' | 'ines' | 'wren', Connected>
 /** A round with words in writing, a drop, hands, a rest, who is moved and who is hushed: all that may happen inside. */
 async function beBusy({ marisol, ines, wren }: Circle): Promise<void> {
   await teresa.does({ type: 'round.begin', prompt: 'What did your body know?' })
-  await teresa.does({ type: 'piece.pass', ...await turnOf(teresa.member, 'held') })
-  await does(marisol, { type: 'piece.take', ...await turnOf(marisol, 'offered') })
+  await teresa.does({ type: 'piece.pass', ...(await turnOf(teresa.member, 'held')) })
+  await does(marisol, { type: 'piece.take', ...(await turnOf(marisol, 'offered')) })
   const turn = await turnOf(marisol, 'held')
   await does(marisol, { type: 'piece.write', text: 'I put the kettle on.', ...turn })
   await does(ines, { type: 'piece.ready', ready: true, ...turn })
   await does(wren, { type: 'rest.ask' })
   const [one, other] = [await teresa.idOf('Ines'), await teresa.idOf('Marisol')]
   await teresa.does(
-    { type: 'hold.hush', who: one, hushed: true }, { type: 'hold.camera', who: one, stopped: true },
-    { type: 'order.move', who: one, before: other }, { type: 'rest.pause' }, { type: 'rest.over' },
-    { type: 'mode.set', mode: 'open', now: true })
+    { type: 'hold.hush', who: one, hushed: true },
+    { type: 'hold.camera', who: one, stopped: true },
+    { type: 'order.move', who: one, before: other },
+    { type: 'rest.pause' },
+    { type: 'rest.over' },
+    { type: 'mode.set', mode: 'open', now: true },
+  )
   await does(ines, { type: 'hand.raise' })
   ines.cut()
   await teresa.sees('that Ines is quiet', ({ seats }) => seats.some((seat) => seat.quiet), 12_000)
@@ -81,7 +85,10 @@ test('nothing of the room and its media reaches one who waits, however busy it i
 
   const answers = before.answers.filter(({ path }) => path.startsWith('/api/'))
   const toHannah = JSON.stringify([before.frames.map(({ raw }) => raw), answers])
-  for (const [told, name] of [[toHannah, 'Hannah'], [JSON.stringify(nadia.frames), 'Nadia']] as const) {
+  for (const [told, name] of [
+    [toHannah, 'Hannah'],
+    [JSON.stringify(nadia.frames), 'Nadia'],
+  ] as const) {
     const secrets = secretsOf(teresa.member.room()).filter((secret) => secret !== name)
     expect(secrets.filter((secret) => told.includes(secret))).toEqual([])
   }

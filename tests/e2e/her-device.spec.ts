@@ -63,7 +63,9 @@ test('on a device that is not hers alone a sign-in, an hour in the room and leav
 
   const beside = await browser.context.newPage()
   await beside.goto(place.before)
-  await beside.evaluate(() => document.body.insertAdjacentHTML('beforeend', '<form><textarea name="field"></textarea></form>'))
+  await beside.evaluate(() =>
+    document.body.insertAdjacentHTML('beforeend', '<form><textarea name="field"></textarea></form>'),
+  )
   await beside.locator('textarea').pressSequentially(LEFT)
   await waitFor('what was left on purpose', async () => (await browser.find({ LEFT })).length > 0, 20_000)
 
@@ -72,8 +74,13 @@ test('on a device that is not hers alone a sign-in, an hour in the room and leav
   await left
   await her.sees('Light rain')
   const secrets = {
-    'her sign-in name': woman.signInName, 'her words': woman.words, 'two words of hers': woman.words.split(' ').slice(1, 3).join(' '),
-    'a library’s storage': 'loglevel', 'the bowl': 'Lay it in the bowl', 'a helpline': 'Someone to call', 'the piece': 'The piece has come to you.',
+    'her sign-in name': woman.signInName,
+    'her words': woman.words,
+    'two words of hers': woman.words.split(' ').slice(1, 3).join(' '),
+    'a library’s storage': 'loglevel',
+    'the bowl': 'Lay it in the bowl',
+    'a helpline': 'Someone to call',
+    'the piece': 'The piece has come to you.',
   }
   await browser.context.close() // all that it writes at its end is written
   expect(await browser.find({ LEFT })).not.toEqual([])

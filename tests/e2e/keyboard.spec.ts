@@ -11,8 +11,12 @@ import { moved, ringBoxes } from '../support/ring-boxes.ts'
 let liveKit: TestLiveKit
 let house: CircleHouse
 
-test.beforeAll(async () => { liveKit = await startLiveKit() })
-test.beforeEach(async () => { house = await CircleHouse.open({ liveKit }) })
+test.beforeAll(async () => {
+  liveKit = await startLiveKit()
+})
+test.beforeEach(async () => {
+  house = await CircleHouse.open({ liveKit })
+})
 test.afterEach(() => house?.stop())
 test.afterAll(() => liveKit?.stop())
 
@@ -46,7 +50,8 @@ async function toTheDoor({ her, keys }: Awaited<ReturnType<typeof marisol>>): Pr
 }
 
 for (const [where, viewport] of [
-  ['on a wide screen', { width: 1280, height: 800 }], ['on a phone', { width: 360, height: 740 }],
+  ['on a wide screen', { width: 1280, height: 800 }],
+  ['on a phone', { width: 360, height: 740 }],
 ] as const) {
   test(`${where} she comes in, is ready, takes the piece and passes it on by keyboard alone`, async ({ browser }) => {
     test.setTimeout(120_000)
@@ -86,7 +91,10 @@ for (const [where, viewport] of [
     await expect(her.button('Microphone closed')).toBeVisible()
 
     expect(await voice.said()).toEqual([
-      'You are next, after Teresa.', 'You are next, and ready.', 'The piece has come to you.', 'You have the piece.',
+      'You are next, after Teresa.',
+      'You are next, and ready.',
+      'The piece has come to you.',
+      'You have the piece.',
       'The piece is on its way to Ines.',
     ])
     if (viewport.width > 640) expect(moved(before, await ringBoxes(her.page))).toEqual([])
@@ -94,7 +102,9 @@ for (const [where, viewport] of [
   })
 }
 
-test('she who guides lets in, begins a round with its question and gives the piece on, by keyboard alone', async ({ browser }) => {
+test('she who guides lets in, begins a round with its question and gives the piece on, by keyboard alone', async ({
+  browser,
+}) => {
   const context = await house.browserOf(browser, house.guide, 330)
   const teresa = await HerPage.open(context, house.url, 'Teresa')
   const keys = new HerKeys(teresa.page)

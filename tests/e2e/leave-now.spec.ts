@@ -6,7 +6,14 @@ import { Guide } from '../support/guide.ts'
 import { deviceCallsOf } from '../support/hearing.ts'
 import { HerPage } from '../support/her-page.ts'
 import {
-  goes, holdTheWay, leave, leaveTraces, leavesNothing, readyToLeave, wayOutIsThere, type Way,
+  goes,
+  holdTheWay,
+  leave,
+  leaveTraces,
+  leavesNothing,
+  readyToLeave,
+  wayOutIsThere,
+  type Way,
 } from '../support/leaving.ts'
 import type { TestLiveKit } from '../support/livekit.ts'
 import { neutralPlace, type NeutralPlace } from '../support/neutral-place.ts'
@@ -49,7 +56,7 @@ async function comes({ browser, width }: Coming, woman: Woman, path = ''): Promi
 
 let women = 0
 const newcomer = async (coming: Coming, role: 'member' | 'co-facilitator' = 'member'): Promise<There> => {
-  const number = women += 1
+  const number = (women += 1)
   return comes(coming, await house.newWoman(`Ana ${number}`, role))
 }
 
@@ -152,7 +159,10 @@ const screens: Record<string, (coming: Coming) => Promise<There>> = {
 /** Whoever took the invitation has a session that this test learns of only now. */
 async function cookieOf({ her }: There): Promise<string> {
   const cookies = await her.page.context().cookies(house.url)
-  return cookies.filter(({ httpOnly }) => httpOnly).map(({ name, value }) => `${name}=${value}`).join('; ')
+  return cookies
+    .filter(({ httpOnly }) => httpOnly)
+    .map(({ name, value }) => `${name}=${value}`)
+    .join('; ')
 }
 
 const statusFor = async (cookie: string): Promise<number> =>
@@ -229,7 +239,8 @@ test('without a network the page and all it kept are gone at once, from the room
 test('where the operator chose no page she comes to an empty one, with a network and without', async ({ browser }) => {
   const plain = await CircleHouse.open({ liveKit: null })
   try {
-    for (const offline of [true, false]) { // the second time her sign-in ends
+    for (const offline of [true, false]) {
+      // the second time her sign-in ends
       const context = await plain.browserOf(browser, plain.guide)
       await readyToLeave(context)
       const her = await HerPage.open(context, plain.url, 'Teresa')

@@ -28,14 +28,25 @@ const kept: Record<string, { name: string; words: string }> = {}
 async function stands(her: HerPage, screen: string): Promise<void> {
   await expect(her.page.locator(`html[data-screen="${screen}"]`)).toBeAttached()
   // Nothing is judged while it fades in.
-  await her.page.evaluate(() => Promise.all(document.getAnimations()
-    .filter((one) => one.effect?.getComputedTiming().iterations !== Infinity).map((one) => one.finished.catch(() => undefined))))
-  const findings = [...await axeFindings(her.page), ...await policyBreaches(her.page)]
+  await her.page.evaluate(() =>
+    Promise.all(
+      document
+        .getAnimations()
+        .filter((one) => one.effect?.getComputedTiming().iterations !== Infinity)
+        .map((one) => one.finished.catch(() => undefined)),
+    ),
+  )
+  const findings = [...(await axeFindings(her.page)), ...(await policyBreaches(her.page))]
   found.push(...findings.map((words) => `${her.name}, ${screen}: ${words}`))
 }
 
 /** By a personal link and her words to her first page. */
-async function comesByLink(context: BrowserContext, link: string, name: string, first: 'home' | 'lead'): Promise<HerPage> {
+async function comesByLink(
+  context: BrowserContext,
+  link: string,
+  name: string,
+  first: 'home' | 'lead',
+): Promise<HerPage> {
   const her = await HerPage.open(context, link, name)
   await stands(her, 'invitation')
   await her.press('Come in')
@@ -71,16 +82,29 @@ async function makesLinks(her: HerPage, many: number): Promise<string[]> {
 /** The browser itself writes down every 401, and "not signed in" is the right answer to a first visit. */
 const isAskedWhoSheIs = (complaint: string) => /\b401\b.*\/api\/me\b/.test(complaint)
 
-test('a whole journey asks nobody else for anything, keeps our policy, and every real screen stands the test', async ({ browser }) => {
+test('a whole journey asks nobody else for anything, keeps our policy, and every real screen stands the test', async ({
+  browser,
+}) => {
   test.setTimeout(180_000)
   const watched: Watched[] = []
   const contextOf = async (options = {}) => {
-    const context = house.closes(await browser.newContext({ viewport: { width: 1280, height: 800 }, permissions: ['camera', 'microphone'], ...options }))
+    const context = house.closes(
+      await browser.newContext({
+        viewport: { width: 1280, height: 800 },
+        permissions: ['camera', 'microphone'],
+        ...options,
+      }),
+    )
     watched.push(await watchHouse(context))
     return context
   }
 
-  const teresa = await comesByLink(await contextOf(), `${house.url}/in#${await house.facilitatorToken()}`, 'Teresa', 'lead')
+  const teresa = await comesByLink(
+    await contextOf(),
+    `${house.url}/in#${await house.facilitatorToken()}`,
+    'Teresa',
+    'lead',
+  )
   const [forMarisol = '', forWren = ''] = await makesLinks(teresa, 2)
   await goesToTheDoor(teresa)
   await teresa.press('Go to the door')
@@ -126,7 +150,13 @@ test('a whole journey asks nobody else for anything, keeps our policy, and every
   })
 
   await test.step('no candidate of hers came by a server of others', async () => {
-    const ours = new Set(['127.0.0.1', '::1', ...Object.values(networkInterfaces()).flat().map((one) => one!.address)])
+    const ours = new Set([
+      '127.0.0.1',
+      '::1',
+      ...Object.values(networkInterfaces())
+        .flat()
+        .map((one) => one!.address),
+    ])
     for (const her of [teresa, marisol, wren]) {
       const { servers, candidates } = await iceOf(her.page)
       expect(servers.filter((url) => !ours.has(url.replace(/^(stun|turns?):/, '').split(/[:?]/)[0]!))).toEqual([])

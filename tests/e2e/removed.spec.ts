@@ -58,7 +58,7 @@ async function comesIn(name: string, browser: Browser, pitch: number): Promise<T
 async function onHerLine(name: string, act: string): Promise<void> {
   await teresa.openPart('The order')
   const line = teresa.page.locator('.desk .order .who', { hasText: name })
-  if (await line.getAttribute('aria-expanded') !== 'true') await line.click()
+  if ((await line.getAttribute('aria-expanded')) !== 'true') await line.click()
   await teresa.press(act)
 }
 
@@ -80,14 +80,15 @@ test('removed with an open microphone she is out everywhere within a second, and
 
   await onHerLine('Ines', 'Remove')
   await teresa.press('Yes, remove her')
-  const gone = waitFor('nothing of her at the SFU', async () => (await holds(mediaId) ? null : Date.now()))
+  const gone = waitFor('nothing of her at the SFU', async () => ((await holds(mediaId)) ? null : Date.now()))
   await her.sees('This gathering is over for you.')
   const { at } = await lastTap(teresa.page, 'Yes, remove her')
-  expect(await gone - at).toBeLessThan(1000)
-  const closed = () => her.page.evaluate(() => {
-    const { closings, openBefore } = window as unknown as { closings: number[]; openBefore: number }
-    return { closings, openBefore }
-  })
+  expect((await gone) - at).toBeLessThan(1000)
+  const closed = () =>
+    her.page.evaluate(() => {
+      const { closings, openBefore } = window as unknown as { closings: number[]; openBefore: number }
+      return { closings, openBefore }
+    })
   // The word comes first, then the end of the line it came by.
   await expect.poll(async () => (await closed()).closings.length).toBe(2)
   const { closings, openBefore } = await closed()

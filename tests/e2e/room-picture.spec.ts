@@ -24,12 +24,14 @@ test.afterAll(async () => {
   await liveKit?.stop()
 })
 
-test('a circle of eight, four of them in browsers with their cameras on, makes the picture of a room', async ({ browser }) => {
+test('a circle of eight, four of them in browsers with their cameras on, makes the picture of a room', async ({
+  browser,
+}) => {
   test.setTimeout(120_000)
   const guide = await Guide.open(house)
   const seen: Record<string, HerPage> = {}
   const sits = async (name: string, figure?: Figure): Promise<void> => {
-    if (!figure) return void await guide.brings(name, 'sharing')
+    if (!figure) return void (await guide.brings(name, 'sharing'))
     const woman = await house.newWoman(name)
     const context = await house.browserOf(browser, woman, 440, { colorScheme: 'light' })
     await lamplight(context, figure)
@@ -58,9 +60,19 @@ test('a circle of eight, four of them in browsers with their cameras on, makes t
   const { page } = seen['Noor']!
   await seen['Noor']!.says('Marisol has the piece.')
   // Her own, Ines and Wren at their seats, and Marisol in the middle.
-  await expect.poll(() => page.evaluate(() => [...document.querySelectorAll('video')]
-    .filter((video) => video.videoWidth > 0 && !video.paused && video.checkVisibility()).length)).toBe(4)
-  await page.evaluate(() => Promise.all([document.fonts.ready, ...document.getAnimations().map((one) => one.finished.catch(() => undefined))]))
+  await expect
+    .poll(() =>
+      page.evaluate(
+        () =>
+          [...document.querySelectorAll('video')].filter(
+            (video) => video.videoWidth > 0 && !video.paused && video.checkVisibility(),
+          ).length,
+      ),
+    )
+    .toBe(4)
+  await page.evaluate(() =>
+    Promise.all([document.fonts.ready, ...document.getAnimations().map((one) => one.finished.catch(() => undefined))]),
+  )
   await page.mouse.move(640, 640) // nothing lies under the pointer
   await page.screenshot({ path: picture })
   if (process.env['UPDATE_PICTURE']) await copyFile(picture, join(root, 'docs', 'room.png'))

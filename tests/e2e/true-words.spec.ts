@@ -24,25 +24,30 @@ test.afterEach(async () => {
   await liveKit?.stop()
 })
 
-declare global { interface Window { loseCircle(lost: boolean): void } }
+declare global {
+  interface Window {
+    loseCircle(lost: boolean): void
+  }
+}
 
 /** Of her pages the circle's socket alone can be taken away: her media goes on. */
-const loseCircle = (context: BrowserContext): Promise<unknown> => context.addInitScript(() => {
-  let lost = false
-  const all = new Set<WebSocket>()
-  window.WebSocket = class extends window.WebSocket {
-    constructor(...with_: ConstructorParameters<typeof WebSocket>) {
-      super(...with_)
-      if (!this.url.includes('/socket.io/')) return
-      all.add(this)
-      if (lost) this.close()
+const loseCircle = (context: BrowserContext): Promise<unknown> =>
+  context.addInitScript(() => {
+    let lost = false
+    const all = new Set<WebSocket>()
+    window.WebSocket = class extends window.WebSocket {
+      constructor(...with_: ConstructorParameters<typeof WebSocket>) {
+        super(...with_)
+        if (!this.url.includes('/socket.io/')) return
+        all.add(this)
+        if (lost) this.close()
+      }
     }
-  }
-  window.loseCircle = (now) => {
-    lost = now
-    if (lost) for (const socket of all) socket.close()
-  }
-})
+    window.loseCircle = (now) => {
+      lost = now
+      if (lost) for (const socket of all) socket.close()
+    }
+  })
 
 /** In the page: a network that lets no media through. The SFU is ICE-lite (RFC 8445, 2.5), so it looks for nobody by itself. */
 function blockUdp(): void {
@@ -59,7 +64,11 @@ function blockUdp(): void {
 
 /** In her own browser, let in by whoever guides by socket alone. */
 async function sits(
-  browser: Browser, guide: Guide, name: string, pitch: number, prepare: (context: BrowserContext) => Promise<unknown> = async () => undefined,
+  browser: Browser,
+  guide: Guide,
+  name: string,
+  pitch: number,
+  prepare: (context: BrowserContext) => Promise<unknown> = async () => undefined,
 ): Promise<HerPage> {
   const context = await house.browserOf(browser, await house.newWoman(name), pitch)
   await prepare(context)
@@ -94,7 +103,9 @@ test('opening "Someone to call" closes an open microphone and says so (A1)', asy
   guide.close()
 })
 
-test('while only the socket is lost the tray says that she is heard, and that she is not once she has closed (A2)', async ({ browser }) => {
+test('while only the socket is lost the tray says that she is heard, and that she is not once she has closed (A2)', async ({
+  browser,
+}) => {
   const guide = await Guide.open(house)
   const witness = await Witness.seat(house, browser, (name) => guide.letIn(name))
   const marisol = await sits(browser, guide, 'Marisol', 440, loseCircle)
@@ -106,7 +117,9 @@ test('while only the socket is lost the tray says that she is heard, and that sh
   const cut = Date.now()
   await marisol.page.evaluate(() => window.loseCircle(true))
   await marisol.says('Finding the way back.')
-  await marisol.sees('Your place is kept. Your microphone is open, and you are heard. Your camera is on, and you are seen.')
+  await marisol.sees(
+    'Your place is kept. Your microphone is open, and you are heard. Your camera is on, and you are seen.',
+  )
   await marisol.sees('The others may still hear you.')
   await witness.hears('Marisol', 0)
   expect((await witness.heard()).some(({ name, to }) => name === 'Marisol' && to > cut)).toBe(true)
@@ -131,7 +144,9 @@ test('whoever begins a round with herself is heard by that very press (A3)', asy
   await witness.hears('Teresa')
 })
 
-test('whoever holds after a return reads that her microphone is closed, and opens it there (A3)', async ({ browser }) => {
+test('whoever holds after a return reads that her microphone is closed, and opens it there (A3)', async ({
+  browser,
+}) => {
   const guide = await Guide.open(house)
   const witness = await Witness.seat(house, browser, (name) => guide.letIn(name))
   const marisol = await sits(browser, guide, 'Marisol', 440)
@@ -151,7 +166,9 @@ test('whoever holds after a return reads that her microphone is closed, and open
   guide.close()
 })
 
-test('whoever holds while nothing of hers gets through reads it in the large words, and her writing is read (A4)', async ({ browser }) => {
+test('whoever holds while nothing of hers gets through reads it in the large words, and her writing is read (A4)', async ({
+  browser,
+}) => {
   const guide = await Guide.open(house)
   const marisol = await sits(browser, guide, 'Marisol', 440, (context) => context.addInitScript(blockUdp))
   const ines = await sits(browser, guide, 'Ines', 550)
@@ -163,8 +180,12 @@ test('whoever holds while nothing of hers gets through reads it in the large wor
   await marisol.says('You have the piece, but nobody hears you.')
   await marisol.sees('Sound and pictures do not get through. We keep trying.')
   const her = await guide.idOf('Marisol')
-  const { cutOff } = await waitFor('the desk told of her', () => guide.member.frames
-    .filter(({ event }) => event === 'media:unheard').map(({ args }) => args[0] as Unheard).findLast(({ cutOff: those }) => those.includes(her)))
+  const { cutOff } = await waitFor('the desk told of her', () =>
+    guide.member.frames
+      .filter(({ event }) => event === 'media:unheard')
+      .map(({ args }) => args[0] as Unheard)
+      .findLast(({ cutOff: those }) => those.includes(her)),
+  )
   expect(cutOff).not.toContain(await guide.idOf('Ines'))
   await marisol.press('In writing')
   await marisol.page.getByLabel('Your words').fill('I go on in words.')
@@ -173,26 +194,34 @@ test('whoever holds while nothing of hers gets through reads it in the large wor
   guide.close()
 })
 
-declare global { interface Window { devices: MediaStreamTrack[] } }
+declare global {
+  interface Window {
+    devices: MediaStreamTrack[]
+  }
+}
 
-test('a page that breaks ends every device and is heard no more, and promises nothing of loading it again (A7)', async ({ browser }) => {
+test('a page that breaks ends every device and is heard no more, and promises nothing of loading it again (A7)', async ({
+  browser,
+}) => {
   const guide = await Guide.open(house)
   const witness = await Witness.seat(house, browser, (name) => guide.letIn(name))
-  const marisol = await sits(browser, guide, 'Marisol', 440, (context) => context.addInitScript(() => {
-    window.devices = []
-    const { getUserMedia } = navigator.mediaDevices
-    navigator.mediaDevices.getUserMedia = async (wanted) => {
-      const stream = await getUserMedia.call(navigator.mediaDevices, wanted)
-      window.devices.push(...stream.getTracks())
-      return stream
-    }
-    // Drawing the field for her words fails, as any part of a page might.
-    const create = document.createElement
-    document.createElement = function (this: Document, name: string, ...rest: []) {
-      if (name === 'textarea') throw new Error('It cannot be drawn.')
-      return create.call(this, name, ...rest)
-    } as typeof document.createElement
-  }))
+  const marisol = await sits(browser, guide, 'Marisol', 440, (context) =>
+    context.addInitScript(() => {
+      window.devices = []
+      const { getUserMedia } = navigator.mediaDevices
+      navigator.mediaDevices.getUserMedia = async (wanted) => {
+        const stream = await getUserMedia.call(navigator.mediaDevices, wanted)
+        window.devices.push(...stream.getTracks())
+        return stream
+      }
+      // Drawing the field for her words fails, as any part of a page might.
+      const create = document.createElement
+      document.createElement = function (this: Document, name: string, ...rest: []) {
+        if (name === 'textarea') throw new Error('It cannot be drawn.')
+        return create.call(this, name, ...rest)
+      } as typeof document.createElement
+    }),
+  )
   await guide.does({ type: 'round.begin', prompt: '' })
   await speaks(guide, marisol)
   await marisol.press('Camera closed')
@@ -201,8 +230,10 @@ test('a page that breaks ends every device and is heard no more, and promises no
 
   await marisol.press('In writing')
   await expect(marisol.page.getByRole('heading', { name: 'Something on this page stumbled.' })).toBeVisible()
-  expect(await marisol.page.evaluate(() => window.devices.map(({ kind, readyState }) => [kind, readyState])))
-    .toEqual([['audio', 'ended'], ['video', 'ended']])
+  expect(await marisol.page.evaluate(() => window.devices.map(({ kind, readyState }) => [kind, readyState]))).toEqual([
+    ['audio', 'ended'],
+    ['video', 'ended'],
+  ])
   await witness.silence()
   await marisol.sees('Your microphone and camera are closed.')
   await expect(marisol.page.getByText(/where you were|is kept/)).toHaveCount(0)
@@ -210,7 +241,9 @@ test('a page that breaks ends every device and is heard no more, and promises no
   guide.close()
 })
 
-test('before the opening whoever guides tries her sound and picture in the room, and nothing stays open afterwards (A6)', async ({ browser }) => {
+test('before the opening whoever guides tries her sound and picture in the room, and nothing stays open afterwards (A6)', async ({
+  browser,
+}) => {
   const teresa = await HerPage.open(await house.browserOf(browser, house.guide, 330), house.url, 'Teresa')
   await teresa.arriveAsGuide()
   await teresa.button('Microphone closed').click({ force: true }) // it says why not, so it can be pressed

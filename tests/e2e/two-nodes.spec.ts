@@ -65,10 +65,13 @@ async function comes(browser: Browser, name: string, pitch: number, on?: AppProc
 }
 
 /** Whose calls at the SFU match, since a moment, one after the other: each app by its number, again for each time it took over. */
-const keepers = (calling: RegExp, since = 0): number[] => ways
-  .flatMap(({ calls }, app) => calls.filter(({ at, method }) => at > since && calling.test(method)).map(({ at }) => ({ at, app })))
-  .toSorted((a, b) => a.at - b.at)
-  .flatMap(({ app }, k, all) => (app === all[k - 1]?.app ? [] : [app]))
+const keepers = (calling: RegExp, since = 0): number[] =>
+  ways
+    .flatMap(({ calls }, app) =>
+      calls.filter(({ at, method }) => at > since && calling.test(method)).map(({ at }) => ({ at, app })),
+    )
+    .toSorted((a, b) => a.at - b.at)
+    .flatMap(({ app }, k, all) => (app === all[k - 1]?.app ? [] : [app]))
 const CHANGING = /UpdateParticipant|RemoveParticipant|MutePublishedTrack/
 /** The app of one who guides also asks who is there, for it tells her whose sound does not arrive. */
 const ASKING_OR_CHANGING = new RegExp(`ListParticipants|${CHANGING.source}`)
@@ -78,7 +81,9 @@ async function owner(): Promise<number | null> {
   const client = new pg.Client({ connectionString: house.database.url })
   await client.connect()
   try {
-    const { rows } = await client.query<{ process: string }>('select process from gathering_owner where expires_at > now()')
+    const { rows } = await client.query<{ process: string }>(
+      'select process from gathering_owner where expires_at > now()',
+    )
     expect(rows.length).toBeLessThan(2)
     return rows[0] ? Number(/^app-(\d)/.exec(rows[0].process)![1]) : null
   } finally {
@@ -98,7 +103,7 @@ async function inesOpensAgain(closed: number): Promise<number> {
 
 test('women at different apps and media servers hear each other, and one app alone keeps the rights', async () => {
   await teresa.does({ type: 'round.begin', prompt: '' })
-  await teresa.does({ type: 'piece.pass', ...await turnOf(teresa.member, 'held') })
+  await teresa.does({ type: 'piece.pass', ...(await turnOf(teresa.member, 'held')) })
   await marisol.press('Take it')
   await witness.hears('Marisol')
   await marisol.press('Pass it on')
@@ -119,7 +124,7 @@ test('women at different apps and media servers hear each other, and one app alo
 
 test('either app dies in mid-turn: sound without a gap, the same turn, and the other one alone keeps the rights', async () => {
   await teresa.does({ type: 'round.begin', prompt: '' })
-  await teresa.does({ type: 'piece.pass', ...await turnOf(teresa.member, 'held') })
+  await teresa.does({ type: 'piece.pass', ...(await turnOf(teresa.member, 'held')) })
   const since = Date.now()
   await marisol.press('Take it')
   await witness.hears('Marisol', since)
@@ -151,19 +156,26 @@ test('Redis is lost with all that was in it in mid-turn: all are in one room aga
   const { turn } = teresa.member.room().piece
   const lost = Date.now()
   await sfu.redis.restart()
-  await expect.poll(async () => {
-    const there = await Promise.all(sfu.nodes.map((node) => atTheSfu(node, house.gathering)))
-    return there.map(({ length }) => length)
-  }, { timeout: 30_000 }).toEqual([3, 3])
+  await expect
+    .poll(
+      async () => {
+        const there = await Promise.all(sfu.nodes.map((node) => atTheSfu(node, house.gathering)))
+        return there.map(({ length }) => length)
+      },
+      { timeout: 30_000 },
+    )
+    .toEqual([3, 3])
   const there = Date.now() - lost
   const closed = ines.button('Microphone closed')
   const heardOn = async () => (await witness.heard()).some(({ name, to }) => name === 'Ines' && to > Date.now())
-  await expect.poll(async () => await closed.isVisible() || await heardOn(), { timeout: 20_000 }).toBe(true)
+  await expect.poll(async () => (await closed.isVisible()) || (await heardOn()), { timeout: 20_000 }).toBe(true)
   // Until she is closed herself, one who came anew before her may hear her begin once more.
   const seen = Date.now()
   await ines.hasThePiece()
   if (await closed.isVisible()) await ines.sees(/Your microphone and camera are closed; open them when you like/)
-  const again = await closed.isVisible() ? `closed, and heard ${await inesOpensAgain(seen)} ms after her tap` : 'heard all along'
+  const again = (await closed.isVisible())
+    ? `closed, and heard ${await inesOpensAgain(seen)} ms after her tap`
+    : 'heard all along'
   expect(teresa.member.room().piece).toMatchObject({ at: 'held', turn })
   console.log(`Redis is lost: all are in one room after ${there} ms; she is ${again}.`)
 })
@@ -176,9 +188,17 @@ test('the media server of the room dies in mid-turn: everybody is in the other o
   const told = Date.now() - died
   await ines.hasThePiece()
   const other = sfu.nodes.find((one) => one !== node)!
-  await expect.poll(async () => (await witness.page.evaluate(() => (window as unknown as { room: { state: string } }).room.state)) === 'connected'
-    && await sfu.nodeOf(house.gathering) === other, { timeout: 20_000 }).toBe(true)
+  await expect
+    .poll(
+      async () =>
+        (await witness.page.evaluate(() => (window as unknown as { room: { state: string } }).room.state)) ===
+          'connected' && (await sfu.nodeOf(house.gathering)) === other,
+      { timeout: 20_000 },
+    )
+    .toBe(true)
   const there = Date.now() - died
   const after = await inesOpensAgain(died)
-  console.log(`She is told after ${told} ms, the room is at the other one after ${there} ms, and ${after} ms after her tap she is heard.`)
+  console.log(
+    `She is told after ${told} ms, the room is at the other one after ${there} ms, and ${after} ms after her tap she is heard.`,
+  )
 })

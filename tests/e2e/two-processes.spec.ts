@@ -64,7 +64,7 @@ test('one round goes between two processes, and on when one dies in the middle o
 
   await test.step('from Teresa on the second to Marisol on the first, and back to Ines on the second', async () => {
     await teresa.does({ type: 'round.begin', prompt: '' })
-    await teresa.does({ type: 'piece.pass', ...await turnOf(teresa.member, 'held') })
+    await teresa.does({ type: 'piece.pass', ...(await turnOf(teresa.member, 'held')) })
     await marisol.press('Take it')
     await witness.hears('Marisol')
     await marisol.press('Pass it on')
@@ -76,7 +76,7 @@ test('one round goes between two processes, and on when one dies in the middle o
 
   const since = Date.now()
   await teresa.does({ type: 'round.begin', prompt: '' })
-  await teresa.does({ type: 'piece.pass', ...await turnOf(teresa.member, 'held') })
+  await teresa.does({ type: 'piece.pass', ...(await turnOf(teresa.member, 'held')) })
   await marisol.press('Take it')
   await witness.hears('Marisol', since)
   const { turn } = await teresa.sees('her turn', ({ piece }) => (piece.at === 'held' ? piece : null))
@@ -92,11 +92,14 @@ test('one round goes between two processes, and on when one dies in the middle o
     await teresa.does({ type: 'piece.minute', turn })
   })
   await test.step('her page is back by itself, in the same turn and with her microphone as it was', async () => {
-    const lines = () => marisol.page.evaluate(() => {
-      const all = window.circleEars.sockets.map(({ readyState }) => readyState)
-      const [lost, there] = [WebSocket.CLOSED, WebSocket.OPEN].map((state) => all.filter((one) => one === state).length)
-      return lost! >= 2 && there === 2 // the gathering's and the gate's; a try on her slow way may have been lost as well
-    })
+    const lines = () =>
+      marisol.page.evaluate(() => {
+        const all = window.circleEars.sockets.map(({ readyState }) => readyState)
+        const [lost, there] = [WebSocket.CLOSED, WebSocket.OPEN].map(
+          (state) => all.filter((one) => one === state).length,
+        )
+        return lost! >= 2 && there === 2 // the gathering's and the gate's; a try on her slow way may have been lost as well
+      })
     await expect.poll(lines, { timeout: 20_000 }).toBe(true)
     // Then the dead one counts as dead, and what it left behind is judged: her line of then is not her line of now.
     await expect.poll(holding, { timeout: 20_000 }).toHaveLength(1)

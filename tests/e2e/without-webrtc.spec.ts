@@ -23,7 +23,9 @@ test.afterAll(async () => {
   await liveKit?.stop()
 })
 
-test('in a browser without WebRTC she reads what the others write, writes her share, and is told why there is no sound (E1)', async ({ browser }) => {
+test('in a browser without WebRTC she reads what the others write, writes her share, and is told why there is no sound (E1)', async ({
+  browser,
+}) => {
   const context = house.closes(await browser.newContext({ viewport: { width: 1280, height: 800 } }))
   await context.addInitScript(() => {
     for (const name of ['RTCPeerConnection', 'webkitRTCPeerConnection']) Reflect.deleteProperty(window, name)
@@ -43,9 +45,9 @@ test('in a browser without WebRTC she reads what the others write, writes her sh
   await her.sees(SENTENCE)
 
   await guide.does({ type: 'round.begin', prompt: 'What did your body know?' })
-  await guide.does({ type: 'piece.write', text: 'I put the kettle on.', ...await turnOf(guide.member, 'held') })
+  await guide.does({ type: 'piece.write', text: 'I put the kettle on.', ...(await turnOf(guide.member, 'held')) })
   await her.sees('I put the kettle on.')
-  await guide.does({ type: 'piece.pass', ...await turnOf(guide.member, 'held') })
+  await guide.does({ type: 'piece.pass', ...(await turnOf(guide.member, 'held')) })
   await her.press('Take it')
   await her.press('In writing')
   await her.page.getByLabel('Your words').fill('And I let it boil.')

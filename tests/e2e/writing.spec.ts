@@ -16,8 +16,16 @@ test.beforeAll(async ({ browser }) => {
   teresa = await HerPage.open(await house.browserOf(browser, house.guide), house.url, 'Teresa')
   await teresa.arriveAsGuide()
   await teresa.next('Open the circle')
-  const comes = async (name: string, attendance: 'sharing' | 'listening', viewport: { width: number; height: number }) => {
-    const her = await HerPage.open(await house.browserOf(browser, await house.newWoman(name), 440, { viewport }), house.url, name)
+  const comes = async (
+    name: string,
+    attendance: 'sharing' | 'listening',
+    viewport: { width: number; height: number },
+  ) => {
+    const her = await HerPage.open(
+      await house.browserOf(browser, await house.newWoman(name), 440, { viewport }),
+      house.url,
+      name,
+    )
     await her.arrive(attendance)
     await teresa.letIn(name)
     await expect(her.page.locator('html[data-screen="room"]')).toBeVisible()

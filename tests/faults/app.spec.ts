@@ -4,7 +4,9 @@ import { lastTap } from '../support/hearing.ts'
 import { limit } from '../support/limit.ts'
 import { expect, tell, test } from './circle.ts'
 
-test('the app is killed in the middle of a turn: she is heard without a gap and keeps the piece, and views are back at once', async ({ six }) => {
+test('the app is killed in the middle of a turn: she is heard without a gap and keeps the piece, and views are back at once', async ({
+  six,
+}) => {
   const turn = await six.speaks('Marisol')
   const before = await six.truth()
   const { port } = six.app
@@ -22,16 +24,19 @@ test('the app is killed in the middle of a turn: she is heard without a gap and 
   await six.silence()
   await six.her('Ines').press('Take it')
   const tapped = await lastTap(six.her('Ines').page, 'Take it')
-  const next = Math.round(await six.hears(tapped.at) - tapped.at)
+  const next = Math.round((await six.hears(tapped.at)) - tapped.at)
   tell({
-    fault: 'app, kill -9 in mid-turn', normal: Math.max(0, back),
+    fault: 'app, kill -9 in mid-turn',
+    normal: Math.max(0, back),
     saw: `sound without a gap (${gap} ms), same holder, views back ${Math.max(0, back)} ms after the boot; the next one heard ${next} ms after her tap`,
     lost: await six.lostSince(before),
   })
   expect(back).toBeLessThan(limit(1500))
 })
 
-test('the app stands still for half a minute: the other process goes on with everybody, and its waking changes nothing', async ({ six }) => {
+test('the app stands still for half a minute: the other process goes on with everybody, and its waking changes nothing', async ({
+  six,
+}) => {
   test.setTimeout(120_000)
   const still = six.app
   const other = await six.house.addApp()
@@ -54,7 +59,9 @@ test('the app stands still for half a minute: the other process goes on with eve
     expect((await six.truth()).state.piece).toMatchObject({ at: 'held', turn, keptUntil: null })
     const gap = await six.longestGap(frozen)
     tell({
-      fault: 'app, stopped for 30 s', normal: goesOn, lost: await six.lostSince(before),
+      fault: 'app, stopped for 30 s',
+      normal: goesOn,
+      lost: await six.lostSince(before),
       saw: `the other process has everybody after ${back} ms and obeys after ${goesOn} ms; sound without a gap (${Math.round(gap)} ms); nobody dropped by its waking`,
     })
     expect(await six.droppedSince(before)).toEqual([])

@@ -7,11 +7,14 @@ import { Six } from '../support/six.ts'
 export { expect } from '@playwright/test'
 
 export const test = base.extend<object, { six: Six }>({
-  six: [async ({ browser }, use) => {
-    const six = await Six.open(browser)
-    await use(six)
-    await six.close()
-  }, { scope: 'worker', timeout: 90_000 }],
+  six: [
+    async ({ browser }, use) => {
+      const six = await Six.open(browser)
+      await use(six)
+      await six.close()
+    },
+    { scope: 'worker', timeout: 90_000 },
+  ],
 })
 
 /** Also part of a run of everything. */

@@ -15,7 +15,7 @@ function setClock(by: number): void {
   Object.assign(window, { RealDate: Real })
   window.Date = class extends Real {
     constructor(...all: [] | [number]) {
-      super(...(all.length === 0 ? [Real.now() + by] : all) as [number])
+      super(...((all.length === 0 ? [Real.now() + by] : all) as [number]))
     }
 
     static override now(): number {
@@ -24,10 +24,13 @@ function setClock(by: number): void {
   } as DateConstructor
 }
 
-const timeSaid = async (her: HerPage): Promise<string> => (await her.page.locator('header').first().innerText()).replaceAll('\n', ' ')
+const timeSaid = async (her: HerPage): Promise<string> =>
+  (await her.page.locator('header').first().innerText()).replaceAll('\n', ' ')
 const softly = (her: HerPage): Promise<string> => her.page.locator('.saying').innerText()
 
-test('her own clock jumps by a day, forth and back: what she reads and what she may do stay the same', async ({ six }) => {
+test('her own clock jumps by a day, forth and back: what she reads and what she may do stay the same', async ({
+  six,
+}) => {
   const marisol = six.her('Marisol')
   await six.speaks('Marisol')
   const before = await six.truth()
@@ -41,12 +44,14 @@ test('her own clock jumps by a day, forth and back: what she reads and what she 
     expect(await softly(marisol)).toBe(soft)
     const pressed = Date.now()
     await marisol.press('One more minute')
-    normal = Math.max(normal, await six.viewAfter('Marisol', pressed) - pressed)
+    normal = Math.max(normal, (await six.viewAfter('Marisol', pressed)) - pressed)
     await expect.poll(() => softly(marisol)).not.toBe(soft) // drawn, with her minute
   }
   await marisol.page.evaluate(setClock, 0)
   tell({
-    fault: 'her clock, a day forth and back', normal, lost: await six.lostSince(before),
+    fault: 'her clock, a day forth and back',
+    normal,
+    lost: await six.lostSince(before),
     saw: `the same words, the same minutes; “one more minute” obeyed within ${normal} ms`,
   })
   expect(normal).toBeLessThan(limit(1000))
@@ -70,7 +75,9 @@ async function databaseTime(url: string) {
   }
 }
 
-test('the clocks of app and database jump by an hour, forth and back: nobody is dropped, and no deadline moves (G13)', async ({ six }) => {
+test('the clocks of app and database jump by an hour, forth and back: nobody is dropped, and no deadline moves (G13)', async ({
+  six,
+}) => {
   test.setTimeout(120_000)
   await six.speaks('Marisol')
   const time = await databaseTime(six.postgres.url)
@@ -89,7 +96,7 @@ test('the clocks of app and database jump by an hour, forth and back: nobody is 
     await wait(6000) // longer than any lease of a gathering, and than a drop takes
     const pressed = Date.now()
     await six.her('Wren').press(/^Ask for a pause/)
-    normal = Math.max(normal, await six.viewAfter('Teresa', pressed) - pressed)
+    normal = Math.max(normal, (await six.viewAfter('Teresa', pressed)) - pressed)
     await six.her('Teresa').openPart('Asked of you privately')
     await six.her('Teresa').press('I have heard you')
     await expect.poll(async () => (await six.truth()).state.pauseAsked).toEqual([])
@@ -100,7 +107,9 @@ test('the clocks of app and database jump by an hour, forth and back: nobody is 
   expect(await six.droppedSince(before)).toEqual([])
   for (const { at } of after.events.slice(before.events.length)) expect(Math.abs(at - Date.now())).toBeLessThan(60_000)
   tell({
-    fault: 'clocks of app and database, an hour forth and back', normal, lost: await six.lostSince(before),
+    fault: 'clocks of app and database, an hour forth and back',
+    normal,
+    lost: await six.lostSince(before),
     saw: `same turn, same minutes, nobody dropped; commands obeyed within ${normal} ms at each jump`,
   })
   expect(normal).toBeLessThan(limit(1500))

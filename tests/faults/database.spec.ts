@@ -29,11 +29,13 @@ test('PostgreSQL is gone for twenty seconds: her press is refused politely, and 
   const booted = Date.now()
   // Her page tries again at most every four seconds while it is refused.
   await expect.poll(() => turnsEnded(six, before)).toBe(1)
-  const back = await six.viewsAfter(booted) - booted
+  const back = (await six.viewsAfter(booted)) - booted
   expect(await six.droppedSince(before)).toEqual([])
   expect(gap).toBeLessThan(100)
   tell({
-    fault: 'PostgreSQL, gone for 20 s', normal: back, lost: await six.lostSince(before),
+    fault: 'PostgreSQL, gone for 20 s',
+    normal: back,
+    lost: await six.lostSince(before),
     saw: `sound went on; her press was refused politely and counted once, ${back} ms after the boot; nobody dropped`,
   })
   expect(back).toBeLessThan(limit(5000))
@@ -48,19 +50,25 @@ async function fillCommands(six: Six): Promise<number> {
     // Small ones into every gap that there is, then four to a page without any.
     await client.query('alter table command set (autovacuum_enabled = off)')
     await client.query('vacuum command')
-    const fill = (from: number, to: number, bytes: number) => client.query(
-      `insert into command (gathering, name, sealed) select $1, int4send(n), decode(repeat('5a', $4), 'hex') from generate_series($2::int, $3::int) as n`,
-      [id, from, to, bytes])
+    const fill = (from: number, to: number, bytes: number) =>
+      client.query(
+        `insert into command (gathering, name, sealed) select $1, int4send(n), decode(repeat('5a', $4), 'hex') from generate_series($2::int, $3::int) as n`,
+        [id, from, to, bytes],
+      )
     await fill(1, 1000, 20)
     await fill(1001, 10_000, 1980)
-    const { rows: [size] } = await client.query<{ bytes: string }>(`select pg_relation_size('command') as bytes`)
+    const {
+      rows: [size],
+    } = await client.query<{ bytes: string }>(`select pg_relation_size('command') as bytes`)
     return Number(size!.bytes)
   } finally {
     await client.end()
   }
 }
 
-test('the disk of the database is full: her press is refused politely, nothing is broken, and it counts once there is room', async ({ six }) => {
+test('the disk of the database is full: her press is refused politely, nothing is broken, and it counts once there is room', async ({
+  six,
+}) => {
   test.setTimeout(120_000)
   await six.speaks('Marisol')
   const size = await fillCommands(six)
@@ -81,10 +89,12 @@ test('the disk of the database is full: her press is refused politely, nothing i
   }
   const freed = Date.now()
   await expect.poll(() => turnsEnded(six, before)).toBe(1)
-  const back = await six.viewsAfter(freed) - freed
+  const back = (await six.viewsAfter(freed)) - freed
   expect(await six.droppedSince(before)).toEqual([])
   tell({
-    fault: 'the database’s disk, full', normal: back, lost: await six.lostSince(before),
+    fault: 'the database’s disk, full',
+    normal: back,
+    lost: await six.lostSince(before),
     saw: `refused politely; her press counted once, ${back} ms after there was room; the state is what the events say`,
   })
 })

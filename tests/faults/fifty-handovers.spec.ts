@@ -15,7 +15,9 @@ const MARGIN = 2 * 1024 * 1024 // bytes of heap; our ears and the browser's own 
 type Weight = { transceivers: number; senders: number; heap: number }
 type Weighed = { her: HerPage; cdp: CDPSession }
 declare global {
-  interface Window { circleConnections: RTCPeerConnection[] }
+  interface Window {
+    circleConnections: RTCPeerConnection[]
+  }
 }
 
 let liveKit: TestLiveKit
@@ -45,18 +47,19 @@ function keepConnections(): void {
   }
 }
 
-const count = (page: Page) => page.evaluate(() => {
-  const open = window.circleConnections.filter((one) => one.connectionState !== 'closed')
-  return {
-    transceivers: open.flatMap((one) => one.getTransceivers()).length,
-    senders: open.flatMap((one) => one.getSenders()).length,
-  }
-})
+const count = (page: Page) =>
+  page.evaluate(() => {
+    const open = window.circleConnections.filter((one) => one.connectionState !== 'closed')
+    return {
+      transceivers: open.flatMap((one) => one.getTransceivers()).length,
+      senders: open.flatMap((one) => one.getSenders()).length,
+    }
+  })
 
 async function weigh({ her, cdp }: Weighed): Promise<Weight> {
   await cdp.send('HeapProfiler.collectGarbage')
   const { usedSize: heap } = await cdp.send('Runtime.getHeapUsage')
-  return { ...await count(her.page), heap }
+  return { ...(await count(her.page)), heap }
 }
 
 async function comes(browser: Browser, name: string, pitch: number): Promise<Weighed> {
@@ -79,7 +82,7 @@ test('fifty handovers: each is heard, and they leave nothing behind', async ({ b
     const first = handover % 2 === 1
     if (first) {
       await guide.does({ type: 'round.begin', prompt: '' })
-      await guide.does({ type: 'piece.pass', ...await turnOf(guide.member, 'held') })
+      await guide.does({ type: 'piece.pass', ...(await turnOf(guide.member, 'held')) })
     }
     const { her } = women[first ? 0 : 1]!
     const since = Date.now()

@@ -5,7 +5,9 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { limit } from '../support/limit.ts'
 import { expect, tell, test } from './circle.ts'
 
-test('her tab is frozen: the circle counts her as away and goes on, and she is back in her seat when it thaws', async ({ six }) => {
+test('her tab is frozen: the circle counts her as away and goes on, and she is back in her seat when it thaws', async ({
+  six,
+}) => {
   const [ines, teresa] = [six.her('Ines'), six.her('Teresa')]
   await six.speaks('Marisol')
   const before = await six.truth()
@@ -27,13 +29,15 @@ test('her tab is frozen: the circle counts her as away and goes on, and she is b
   const thawed = Date.now()
   await cdp.send('Debugger.disable')
   await cdp.send('Page.setWebLifecycleState', { state: 'active' })
-  const view = await six.viewAfter('Ines', thawed) - thawed
+  const view = (await six.viewAfter('Ines', thawed)) - thawed
   await ines.says(/Marisol|You are next/)
   await expect(teresa.seat('Ines')).not.toContainText('away')
   const ticks = await ines.page.evaluate(() => (window as unknown as { ticks: number[] }).ticks)
   expect(ticks.filter((at) => at > frozen + 1000 && at < thawed)).toEqual([]) // it was frozen indeed
   tell({
-    fault: 'her tab, frozen', normal: view, lost: await six.lostSince(before),
+    fault: 'her tab, frozen',
+    normal: view,
+    lost: await six.lostSince(before),
     saw: `others saw her away after ${away} ms; her seat and the newest view ${view} ms after the thaw`,
   })
   expect(away).toBeLessThan(limit(13_000))

@@ -54,7 +54,9 @@ async function comesByLink(browser: Browser, token: string, name: string): Promi
   return her
 }
 
-test('a whole circle in Firefox: link, words, door, a round with sound both ways, a note in the bowl, the close (E2)', async ({ browser }) => {
+test('a whole circle in Firefox: link, words, door, a round with sound both ways, a note in the bowl, the close (E2)', async ({
+  browser,
+}) => {
   test.setTimeout(180_000)
   const teresa = await comesByLink(firefox, await house.facilitatorToken(), 'Teresa')
   // Her link ended the sign-in by which the house was set up; what it makes for her goes by the new one.
@@ -116,12 +118,16 @@ test('a whole circle in Firefox: link, words, door, a round with sound both ways
     await teresa.openPart('The bowl')
     await teresa.press('Open the bowl: Now')
     await teresa.press('Draw one')
-    await teresa.page.getByRole('dialog', { name: 'A drawn note' }).getByRole('button', { name: 'Lay it in the centre' }).click()
+    await teresa.page
+      .getByRole('dialog', { name: 'A drawn note' })
+      .getByRole('button', { name: 'Lay it in the centre' })
+      .click()
     for (const her of everyone) await expect(her.page.locator('.hearth.note .big')).toHaveText(NOTE)
   })
 
   await teresa.press('Close the circle')
   await teresa.press('Yes, close it')
-  for (const her of everyone) await expect(her.page.getByRole('heading', { name: 'The circle has closed.' })).toBeVisible()
+  for (const her of everyone)
+    await expect(her.page.getByRole('heading', { name: 'The circle has closed.' })).toBeVisible()
   await marisol.sees('Your note was read to all.')
 })

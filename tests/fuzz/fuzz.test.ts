@@ -22,11 +22,37 @@ const SEED = Number(process.env['FUZZ_SEED'] ?? randomBytes(4).readUInt32BE(0) >
 /** How much of the whole is thrown. */
 const SHARE = process.env['LONG_TESTS'] ? 1 : 0.3
 /** How many of each, of the whole. One half goes before the heap is first measured, so that what is made once is made. */
-const AMOUNTS = { misshapen: 9000, halfRight: 1600, knocks: 900, frames: 1000, http: 3000, posts: 2000, upgrades: 800, gateFrames: 3000 }
+const AMOUNTS = {
+  misshapen: 9000,
+  halfRight: 1600,
+  knocks: 900,
+  frames: 1000,
+  http: 3000,
+  posts: 2000,
+  upgrades: 800,
+  gateFrames: 3000,
+}
 /** Each of these was the answer to many: the inputs got as far as that. */
 const REACHED = [
-  'malformed', 'unknown-command', 'facilitator-only', 'not-admitted', 'already-so', 'turn-moved-on', 'not-here', 'no-round', 'already-inside',
-  'agreement-changed', 'name-not-allowed', 'name-empty', '200', '400', '403', '404', 'gate 400', 'gate 403', 'gate frame',
+  'malformed',
+  'unknown-command',
+  'facilitator-only',
+  'not-admitted',
+  'already-so',
+  'turn-moved-on',
+  'not-here',
+  'no-round',
+  'already-inside',
+  'agreement-changed',
+  'name-not-allowed',
+  'name-empty',
+  '200',
+  '400',
+  '403',
+  '404',
+  'gate 400',
+  'gate 403',
+  'gate frame',
 ]
 const watch = heapWatch()
 let livekit: TestLiveKit
@@ -38,7 +64,11 @@ let invited: Woman
 
 beforeAll(async () => {
   livekit = await startLiveKit()
-  house = await CircleHouse.open({ liveKit: livekit, keepsHappenings: true, env: { ...watch.env, LOG_LEVEL: 'trace', TRUST_PROXY: 'loopback' } })
+  house = await CircleHouse.open({
+    liveKit: livekit,
+    keepsHappenings: true,
+    env: { ...watch.env, LOG_LEVEL: 'trace', TRUST_PROXY: 'loopback' },
+  })
   db = openDatabase({ url: house.database.url, connections: 2 })
   const guide = await house.scripted(house.guide)
   await does(guide, { type: 'gathering.open' })
@@ -82,8 +112,10 @@ function standing(): input.Standing {
 }
 
 /** Lines of one who is enrolled and has not knocked: many pages, and none of them a seat. */
-const pages = (count: number): Connected[] => Array.from({ length: count }, () =>
-  connect({ url: house.url, gathering: house.gathering, cookie: invited.cookie, again: true }))
+const pages = (count: number): Connected[] =>
+  Array.from({ length: count }, () =>
+    connect({ url: house.url, gathering: house.gathering, cookie: invited.cookie, again: true }),
+  )
 
 type Share = { part: number; of: number; seed: number }
 /** Each kind gives its part of its amount. Returns how many were thrown and what was wrong. */
@@ -101,34 +133,63 @@ async function everything({ part, of, seed }: Share): Promise<{ count: number; f
   const ours = { cookie: holder.cookie, origin: house.url }
   const mediaId = women.holder.room().you.mediaId
   const gate = ['/sfu/rtc', '/sfu/rtc/v1', '/sfu/rtc/validate', '/sfu/rtc/v1/validate']
-  const opens = Array.from({ length: 4 }, () => thrown.frames(() =>
-    openRaw(`${house.url}/sfu/rtc`, { access_token: `${house.gathering}.${mediaId}` }, ours)))
+  const opens = Array.from({ length: 4 }, () =>
+    thrown.frames(() => openRaw(`${house.url}/sfu/rtc`, { access_token: `${house.gathering}.${mediaId}` }, ours)),
+  )
 
   /** What a line of the gathering says is bound by its pace, so all of them speak at once, and the other doors meanwhile. */
   const words = async (): Promise<string[]> => [
-    ...await thrown.throwAll(some(fc.oneof({ arbitrary: input.misshapenMessage, weight: 4 }, input.misshapenWord), AMOUNTS.misshapen), lines.length,
-      (message, hand) => thrown.say(lines[hand]!, message)),
-    ...await thrown.throwAll(some(input.knock, AMOUNTS.knocks), lines.length, (command, hand) => thrown.say(lines[hand]!, input.asMessage(command))),
+    ...(await thrown.throwAll(
+      some(fc.oneof({ arbitrary: input.misshapenMessage, weight: 4 }, input.misshapenWord), AMOUNTS.misshapen),
+      lines.length,
+      (message, hand) => thrown.say(lines[hand]!, message),
+    )),
+    ...(await thrown.throwAll(some(input.knock, AMOUNTS.knocks), lines.length, (command, hand) =>
+      thrown.say(lines[hand]!, input.asMessage(command)),
+    )),
   ]
   const halfRight = (): Promise<string[]> =>
-    thrown.throwAll(some(fc.tuple(fc.boolean(), input.notHers(now), input.ofThePast(now)), AMOUNTS.halfRight), 5, ([which, notHers, ofThePast], hand) => {
-      const her = [women.holder, women.shares, women.listens, women.waits, women.guide][hand]!
-      // One who waits may change her name; those who guide may do what is the facilitator's.
-      const facilitators = her === women.waits || (which && her !== women.guide)
-      return thrown.say(her, input.asMessage(facilitators ? notHers : ofThePast))
-    })
+    thrown.throwAll(
+      some(fc.tuple(fc.boolean(), input.notHers(now), input.ofThePast(now)), AMOUNTS.halfRight),
+      5,
+      ([which, notHers, ofThePast], hand) => {
+        const her = [women.holder, women.shares, women.listens, women.waits, women.guide][hand]!
+        // One who waits may change her name; those who guide may do what is the facilitator's.
+        const facilitators = her === women.waits || (which && her !== women.guide)
+        return thrown.say(her, input.asMessage(facilitators ? notHers : ofThePast))
+      },
+    )
   const otherDoors = async (): Promise<string[]> => [
-    ...await thrown.throwAll(some(input.rawFrame, AMOUNTS.frames), 8, (sent) => thrown.frame(house.url, invited.cookie, house.gathering, sent)),
-    ...await thrown.throwAll(some(request.httpInput, AMOUNTS.http), 8, (sent, hand) =>
+    ...(await thrown.throwAll(some(input.rawFrame, AMOUNTS.frames), 8, (sent) =>
+      thrown.frame(house.url, invited.cookie, house.gathering, sent),
+    )),
+    ...(await thrown.throwAll(some(request.httpInput, AMOUNTS.http), 8, (sent, hand) =>
       // Her own sign-in only where it cannot be ended by what is sent.
-      thrown.http(house.url, sent, { ...network(hand), ...(/leave|sign-out/.test(sent.path) ? {} : { cookie: holder.cookie }) })),
-    ...await thrown.throwAll(some(request.bowlPost, AMOUNTS.posts), 8, (body) => thrown.post(house.url, `/bowl/${house.gathering}`, body)),
-    ...await thrown.throwAll(some(fc.tuple(fc.constantFrom(...gate), fc.boolean(), request.gateQuery), AMOUNTS.upgrades), 8, ([path, asHer, query]) => {
-      // Her own media join with an offer that is none (few bytes may be an empty one, which is hers to make), or nothing right.
-      const hers = asHer && path === '/sfu/rtc/v1' ? { access_token: `${house.gathering}.${mediaId}` } : null
-      return thrown.upgrade(house.url, `${path}?${new URLSearchParams({ ...query, ...hers })}`, ours, hers ? [101, 400, 403] : [403])
-    }),
-    ...await thrown.throwAll(some(request.gateFrame, AMOUNTS.gateFrames), opens.length, (sent, hand) => opens[hand]!.send(sent)),
+      thrown.http(house.url, sent, {
+        ...network(hand),
+        ...(/leave|sign-out/.test(sent.path) ? {} : { cookie: holder.cookie }),
+      }),
+    )),
+    ...(await thrown.throwAll(some(request.bowlPost, AMOUNTS.posts), 8, (body) =>
+      thrown.post(house.url, `/bowl/${house.gathering}`, body),
+    )),
+    ...(await thrown.throwAll(
+      some(fc.tuple(fc.constantFrom(...gate), fc.boolean(), request.gateQuery), AMOUNTS.upgrades),
+      8,
+      ([path, asHer, query]) => {
+        // Her own media join with an offer that is none (few bytes may be an empty one, which is hers to make), or nothing right.
+        const hers = asHer && path === '/sfu/rtc/v1' ? { access_token: `${house.gathering}.${mediaId}` } : null
+        return thrown.upgrade(
+          house.url,
+          `${path}?${new URLSearchParams({ ...query, ...hers })}`,
+          ours,
+          hers ? [101, 400, 403] : [403],
+        )
+      },
+    )),
+    ...(await thrown.throwAll(some(request.gateFrame, AMOUNTS.gateFrames), opens.length, (sent, hand) =>
+      opens[hand]!.send(sent),
+    )),
   ]
   const found = (await Promise.all([words(), halfRight(), otherDoors()])).flat()
   for (const line of lines) line.close()
@@ -137,8 +198,12 @@ async function everything({ part, of, seed }: Share): Promise<{ count: number; f
 }
 
 /** Nobody but those who belong there holds anything: connections that were thrown at are gone, and their drops are written. */
-const quiet = (): Promise<unknown> => waitFor('all thrown lines to be forgotten', async () =>
-  (await db.selectFrom('connection').select('id').execute()).length <= 5, 40_000)
+const quiet = (): Promise<unknown> =>
+  waitFor(
+    'all thrown lines to be forgotten',
+    async () => (await db.selectFrom('connection').select('id').execute()).length <= 5,
+    40_000,
+  )
 
 /** The first measure below `enough`, or the last one when none comes within forty seconds. */
 async function lowest(measure: () => Promise<number>, enough: number): Promise<number> {
@@ -147,37 +212,57 @@ async function lowest(measure: () => Promise<number>, enough: number): Promise<n
   return last
 }
 
-test('thousands of inputs at sockets, HTTP, the bowl and the gate: no crash, no 5xx, no change, nothing kept, nothing said', { timeout: 600_000 }, async () => {
-  console.info(`FUZZ_SEED=${SEED}`)
-  const app = house.apps[0]!
-  const before = await opened()
-  const began = performance.now()
-  const one = await everything({ part: 1, of: 2, seed: SEED })
-  await quiet()
-  const heapBefore = await watch.heap(app.pid)
-  const other = await everything({ part: 1, of: 2, seed: SEED + 1_000_000 })
-  await quiet()
-  const took = performance.now() - began
-  const count = one.count + other.count
-  const faults = [...one.faults, ...other.faults]
-  const settling = performance.now()
-  const heapAfter = await lowest(() => watch.heap(app.pid), heapBefore * 1.1)
-  const settled = ((performance.now() - settling) / 1000).toFixed(1)
-  console.info(`${count} inputs in ${(took / 1000).toFixed(1)} s; heap ${(heapBefore / 1e6).toFixed(1)} -> ${(heapAfter / 1e6).toFixed(1)} MB after ${settled} s`)
+test(
+  'thousands of inputs at sockets, HTTP, the bowl and the gate: no crash, no 5xx, no change, nothing kept, nothing said',
+  { timeout: 600_000 },
+  async () => {
+    console.info(`FUZZ_SEED=${SEED}`)
+    const app = house.apps[0]!
+    const before = await opened()
+    const began = performance.now()
+    const one = await everything({ part: 1, of: 2, seed: SEED })
+    await quiet()
+    const heapBefore = await watch.heap(app.pid)
+    const other = await everything({ part: 1, of: 2, seed: SEED + 1_000_000 })
+    await quiet()
+    const took = performance.now() - began
+    const count = one.count + other.count
+    const faults = [...one.faults, ...other.faults]
+    const settling = performance.now()
+    const heapAfter = await lowest(() => watch.heap(app.pid), heapBefore * 1.1)
+    const settled = ((performance.now() - settling) / 1000).toFixed(1)
+    console.info(
+      `${count} inputs in ${(took / 1000).toFixed(1)} s; heap ${(heapBefore / 1e6).toFixed(1)} -> ${(heapAfter / 1e6).toFixed(1)} MB after ${settled} s`,
+    )
 
-  console.info([...thrown.tally].sort(([, one], [, other]) => other - one).map(([answer, times]) => `${answer} ${times}`).join(', '))
-  expect(faults).toEqual([])
-  for (const answer of REACHED) expect(thrown.tally.get(answer) ?? 0, answer).toBeGreaterThanOrEqual(20 * SHARE)
-  expect(count).toBeGreaterThanOrEqual(20_000 * SHARE)
-  const after = await opened()
-  expect(after.events.slice(before.state.seq).filter(({ type }) => type !== 'bowl.ticked')).toEqual([])
-  expect(bytesOf(after.state)).toBe(bytesOf(before.state))
-  expect(heapAfter / heapBefore).toBeLessThan(1.1)
-  // The circle goes on as if nothing had been.
-  const { turn } = women.holder.room().piece
-  expect(await women.holder.send({ type: 'piece.pass', turn })).toMatchObject({ ok: true })
-  expect(process.kill(app.pid, 0)).toBe(true)
-  const log = app.log()
-  expect(log.split('\n').filter((line) => line.toLowerCase().includes(input.CANARY.toLowerCase()) || line.includes('203.0.'))).toEqual([])
-  expect(log.split('\n').filter((line) => /"level":[56]0/.test(line)).slice(0, 5)).toEqual([])
-})
+    console.info(
+      [...thrown.tally]
+        .sort(([, one], [, other]) => other - one)
+        .map(([answer, times]) => `${answer} ${times}`)
+        .join(', '),
+    )
+    expect(faults).toEqual([])
+    for (const answer of REACHED) expect(thrown.tally.get(answer) ?? 0, answer).toBeGreaterThanOrEqual(20 * SHARE)
+    expect(count).toBeGreaterThanOrEqual(20_000 * SHARE)
+    const after = await opened()
+    expect(after.events.slice(before.state.seq).filter(({ type }) => type !== 'bowl.ticked')).toEqual([])
+    expect(bytesOf(after.state)).toBe(bytesOf(before.state))
+    expect(heapAfter / heapBefore).toBeLessThan(1.1)
+    // The circle goes on as if nothing had been.
+    const { turn } = women.holder.room().piece
+    expect(await women.holder.send({ type: 'piece.pass', turn })).toMatchObject({ ok: true })
+    expect(process.kill(app.pid, 0)).toBe(true)
+    const log = app.log()
+    expect(
+      log
+        .split('\n')
+        .filter((line) => line.toLowerCase().includes(input.CANARY.toLowerCase()) || line.includes('203.0.')),
+    ).toEqual([])
+    expect(
+      log
+        .split('\n')
+        .filter((line) => /"level":[56]0/.test(line))
+        .slice(0, 5),
+    ).toEqual([])
+  },
+)

@@ -20,17 +20,23 @@ const known: ReadonlySet<string> = new Set(refusalCodes)
 const short = (value: unknown): string => JSON.stringify(value)?.slice(0, 300) ?? 'nothing'
 
 /** `throwOne` answers with what is wrong, or null. Stops at nothing; returns the first ten faults. */
-export async function throwAll<T>(inputs: readonly T[], atOnce: number, throwOne: (input: T, hand: number) => Promise<string | null>): Promise<string[]> {
+export async function throwAll<T>(
+  inputs: readonly T[],
+  atOnce: number,
+  throwOne: (input: T, hand: number) => Promise<string | null>,
+): Promise<string[]> {
   const faults: string[] = []
   let next = 0
-  await Promise.all(Array.from({ length: atOnce }, async (_none, hand) => {
-    while (next < inputs.length) {
-      const input = inputs[next]!
-      next += 1
-      const fault = await throwOne(input, hand).catch((error: unknown) => `threw ${String(error)}`)
-      if (fault !== null && faults.length < 10) faults.push(`${fault}: ${short(input)}`)
-    }
-  }))
+  await Promise.all(
+    Array.from({ length: atOnce }, async (_none, hand) => {
+      while (next < inputs.length) {
+        const input = inputs[next]!
+        next += 1
+        const fault = await throwOne(input, hand).catch((error: unknown) => `threw ${String(error)}`)
+        if (fault !== null && faults.length < 10) faults.push(`${fault}: ${short(input)}`)
+      }
+    }),
+  )
   return faults
 }
 
@@ -38,10 +44,16 @@ export async function throwAll<T>(inputs: readonly T[], atOnce: number, throwOne
 export async function say(line: Connected, { event, args }: Message): Promise<string | null> {
   // One in fifty seconds, and any word counts: see docs/protocol.md.
   const broken = event === 'page:broken'
-  const answer = await waitFor('an answer that is not about the pace', async () => {
-    const said: unknown = await line.socket.timeout(SLOW).emitWithAck(event as 'gathering:command', ...(args as [never]))
-    return !broken && (said as { code?: string } | null)?.code === 'too-fast' ? null : [said]
-  }, SLOW)
+  const answer = await waitFor(
+    'an answer that is not about the pace',
+    async () => {
+      const said: unknown = await line.socket
+        .timeout(SLOW)
+        .emitWithAck(event as 'gathering:command', ...(args as [never]))
+      return !broken && (said as { code?: string } | null)?.code === 'too-fast' ? null : [said]
+    },
+    SLOW,
+  )
   const [said] = answer as [{ ok?: unknown; code?: string } | number | null]
   if (broken && typeof args[0] === 'string' && typeof said === 'object' && said?.ok === true) return null
   if (typeof said === 'object' && said?.ok === false && known.has(said.code ?? '')) {
@@ -54,7 +66,9 @@ export async function say(line: Connected, { event, args }: Message): Promise<st
 /** On a line of its own, which may be ended for it. */
 export function frame(url: string, cookie: string, gathering: string, sent: string | Buffer): Promise<string | null> {
   return new Promise((done) => {
-    const raw = new WebSocket(`${url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`, { headers: { cookie, origin: url } })
+    const raw = new WebSocket(`${url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`, {
+      headers: { cookie, origin: url },
+    })
     const slow = setTimeout(() => (raw.terminate(), done('was neither answered nor ended')), SLOW)
     const over = (what: string | null): void => {
       clearTimeout(slow)
@@ -74,7 +88,11 @@ export function frame(url: string, cookie: string, gathering: string, sent: stri
   })
 }
 
-export async function http(url: string, { method, path, body, headers }: HttpInput, more: Record<string, string>): Promise<string | null> {
+export async function http(
+  url: string,
+  { method, path, body, headers }: HttpInput,
+  more: Record<string, string>,
+): Promise<string | null> {
   const withBody = body !== undefined && method !== 'GET' && method !== 'HEAD'
   const sent = Object.fromEntries(Object.entries({ ...headers, ...more }).filter(([, value]) => value !== ''))
   const answer = await fetch(url + path, { method, headers: sent, redirect: 'manual', ...(withBody && { body }) })
@@ -99,7 +117,12 @@ export function post(url: string, path: string, body: Uint8Array): Promise<strin
 }
 
 /** 403 for whoever asks for what is not hers, 400 for an offer that is none; 101 is through. */
-export function upgrade(url: string, path: string, headers: Record<string, string>, right: readonly number[]): Promise<string | null> {
+export function upgrade(
+  url: string,
+  path: string,
+  headers: Record<string, string>,
+  right: readonly number[],
+): Promise<string | null> {
   return new Promise((done) => {
     const socket = new WebSocket(url.replace('http', 'ws') + path, { headers })
     socket.on('open', () => (socket.terminate(), done(right.includes(101) ? null : 'was let through')))
@@ -113,7 +136,10 @@ export function upgrade(url: string, path: string, headers: Record<string, strin
 }
 
 /** Frames on an open connection of the gate: it may be ended for them, and then there is a new one. */
-export function frames(open: () => Promise<Raw>): { send(sent: Buffer | string): Promise<string | null>; close(): Promise<void> } {
+export function frames(open: () => Promise<Raw>): {
+  send(sent: Buffer | string): Promise<string | null>
+  close(): Promise<void>
+} {
   let raw: Promise<Raw> | null = null
   return {
     async send(sent) {

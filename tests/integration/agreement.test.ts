@@ -16,14 +16,18 @@ beforeAll(async () => {
   guide = await facilitator(app)
   member = await takeLink(app, (await invite(guide)).body.url)
   const planned = await guide.browser.post(`/api/circles/${guide.circle}/gatherings`, {
-    topic: 'Beginning again', reading: '', startsAt: Date.now(), minutes: 90,
+    topic: 'Beginning again',
+    reading: '',
+    startsAt: Date.now(),
+    minutes: 90,
   })
   gathering = (planned.body as unknown as GatheringCard).id
   version = ((await member.browser.get('/api/agreement')).body as unknown as Agreement).version
 })
 afterAll(() => app.close())
 
-const agree = (browser: Browser, to = version, id = gathering) => browser.post(`/api/gatherings/${id}/agree`, { version: to })
+const agree = (browser: Browser, to = version, id = gathering) =>
+  browser.post(`/api/gatherings/${id}/agree`, { version: to })
 const knock = async (her: SignedIn) => {
   const line = connect({ url: app.url, gathering, cookie: her.browser.cookie })
   await line.sees('the door', () => true)

@@ -78,7 +78,11 @@ describe('a sign-in', () => {
       const browser = new Browser(app.url)
       await signIn(browser, ana, ownDevice)
       const digest = createHash('sha256').update(browser.cookie.split('=')[1]!).digest()
-      const row = await app.db.selectFrom('session').select('expires_at').where('id', '=', digest).executeTakeFirstOrThrow()
+      const row = await app.db
+        .selectFrom('session')
+        .select('expires_at')
+        .where('id', '=', digest)
+        .executeTakeFirstOrThrow()
       return Math.round((+row.expires_at - Date.now()) / 3_600_000)
     }
     expect(await hours(false)).toBe(12)
@@ -89,7 +93,11 @@ describe('a sign-in', () => {
     const browser = new Browser(app.url)
     await signIn(browser, ana)
     const digest = createHash('sha256').update(browser.cookie.split('=')[1]!).digest()
-    await app.db.updateTable('session').set({ expires_at: new Date(Date.now() - 1000) }).where('id', '=', digest).execute()
+    await app.db
+      .updateTable('session')
+      .set({ expires_at: new Date(Date.now() - 1000) })
+      .where('id', '=', digest)
+      .execute()
     expect(await isIn(browser)).toBe(false)
   })
 
@@ -100,34 +108,58 @@ describe('a sign-in', () => {
 
   test('her words are known however she types them', async () => {
     const browser = new Browser(app.url)
-    const typed = { name: ` ${ana.name.toUpperCase().replaceAll('-', ' ')} `, words: `  ${ana.words.toUpperCase().replaceAll(' ', '   ')}\n` }
+    const typed = {
+      name: ` ${ana.name.toUpperCase().replaceAll('-', ' ')} `,
+      words: `  ${ana.words.toUpperCase().replaceAll(' ', '   ')}\n`,
+    }
     expect((await browser.post('/api/sign-in', { ...typed, ownDevice: false })).status).toBe(200)
   })
 })
 
 describe('wrong words and unknown names', () => {
   test('are answered with the same words', async () => {
-    const known = await new Browser(app.url).post('/api/sign-in', { name: ana.name, words: 'not these words', ownDevice: false })
-    const unknown = await new Browser(app.url).post('/api/sign-in', { name: 'no-body-10', words: 'not these words', ownDevice: false })
-    expect([known.status, known.text, known.headers.get('set-cookie')]).toEqual([403, '{"ok":false,"code":"wrong-words"}', null])
+    const known = await new Browser(app.url).post('/api/sign-in', {
+      name: ana.name,
+      words: 'not these words',
+      ownDevice: false,
+    })
+    const unknown = await new Browser(app.url).post('/api/sign-in', {
+      name: 'no-body-10',
+      words: 'not these words',
+      ownDevice: false,
+    })
+    expect([known.status, known.text, known.headers.get('set-cookie')]).toEqual([
+      403,
+      '{"ok":false,"code":"wrong-words"}',
+      null,
+    ])
     expect([unknown.status, unknown.text, unknown.headers.get('set-cookie')]).toEqual([known.status, known.text, null])
   })
 
   test('are answered with the same words whatever bytes they are of', async () => {
     for (const odd of ['\0', 'a\0b', '\u{10ffff}', '\ud800', "'; --", '', 'x'.repeat(200)]) {
-      const { status, body } = await new Browser(app.url).post('/api/sign-in', { name: odd, words: odd, ownDevice: false })
+      const { status, body } = await new Browser(app.url).post('/api/sign-in', {
+        name: odd,
+        words: odd,
+        ownDevice: false,
+      })
       expect([odd, status, body.code]).toEqual([odd, 403, 'wrong-words'])
     }
   })
 
   test('are answered in the same time', async () => {
-    const { words_hash: wordsHash } = await app.db.selectFrom('account').select('words_hash')
-      .where('sign_in_name', '=', ana.name).executeTakeFirstOrThrow()
+    const { words_hash: wordsHash } = await app.db
+      .selectFrom('account')
+      .select('words_hash')
+      .where('sign_in_name', '=', ana.name)
+      .executeTakeFirstOrThrow()
     expect(wordsHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
     const rounds = 25
     const names = Array.from({ length: rounds }, (_, n) => `timing-name-${n + 10}`)
-    await app.db.insertInto('account')
-      .values(names.map((name) => ({ id: randomUUID(), sign_in_name: name, words_hash: wordsHash }))).execute()
+    await app.db
+      .insertInto('account')
+      .values(names.map((name) => ({ id: randomUUID(), sign_in_name: name, words_hash: wordsHash })))
+      .execute()
     const browser = new Browser(app.url)
     const timed = async (name: string): Promise<number> => {
       const begin = performance.now()

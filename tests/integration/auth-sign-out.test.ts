@@ -53,7 +53,9 @@ describe('the end of a sign-in', () => {
     const her = await member(app, ana)
     const cookie = her.browser.cookie
     const { status, headers } = await fetch(`${app.url}/leave`, {
-      method: 'POST', body: '', headers: { cookie, origin: 'null', 'sec-fetch-site': 'same-origin', 'content-type': 'text/plain' },
+      method: 'POST',
+      body: '',
+      headers: { cookie, origin: 'null', 'sec-fetch-site': 'same-origin', 'content-type': 'text/plain' },
     })
     expect(status).toBe(204)
     expect(headers.get('clear-site-data')).toBe('"cookies", "storage"')
@@ -64,8 +66,15 @@ describe('the end of a sign-in', () => {
   test('leave-now from another site does nothing', async () => {
     const her = await member(app, ana)
     const { cookie } = her.browser
-    for (const headers of [{ origin: 'https://elsewhere.example' }, { origin: 'null' }, { 'sec-fetch-site': 'cross-site' }]) {
-      const answer = await fetch(`${app.url}/leave`, { method: 'POST', headers: { cookie, ...headers } as Record<string, string> })
+    for (const headers of [
+      { origin: 'https://elsewhere.example' },
+      { origin: 'null' },
+      { 'sec-fetch-site': 'cross-site' },
+    ]) {
+      const answer = await fetch(`${app.url}/leave`, {
+        method: 'POST',
+        headers: { cookie, ...headers } as Record<string, string>,
+      })
       expect(answer.status).toBe(403)
       expect(answer.headers.get('clear-site-data')).toBeNull()
     }
@@ -77,7 +86,9 @@ describe('the end of a sign-in', () => {
     const second = new Browser(other.url)
     await signIn(second, her)
     const next = 'The river behind our house'
-    expect((await her.browser.post('/api/words', { now: her.words, next: 'too short' })).body.code).toBe('words-too-short')
+    expect((await her.browser.post('/api/words', { now: her.words, next: 'too short' })).body.code).toBe(
+      'words-too-short',
+    )
     expect((await her.browser.post('/api/words', { now: 'not my words', next })).body.code).toBe('wrong-words')
     expect((await her.browser.post('/api/words', { now: her.words, next })).status).toBe(204)
     expect(await isIn(her.browser)).toBe(true)

@@ -18,11 +18,16 @@ async function newFolder(): Promise<string> {
   return folder
 }
 
-interface Ran { code: number | null; out: Buffer; err: string }
+interface Ran {
+  code: number | null
+  out: Buffer
+  err: string
+}
 
 function run(name: string, dataDir: string, args: readonly string[] = [], input?: Buffer): Promise<Ran> {
   const child = spawn(process.execPath, [join(root, 'server', 'dist', `${name}.js`), ...args], {
-    env: { PATH: process.env['PATH'], DATA_DIR: dataDir, PG_PORT: '56320' }, stdio: 'pipe',
+    env: { PATH: process.env['PATH'], DATA_DIR: dataDir, PG_PORT: '56320' },
+    stdio: 'pipe',
   })
   const out: Buffer[] = []
   let err = ''
@@ -60,7 +65,10 @@ test('a circle goes from one data folder to another, and both programs say what 
   const streamed = await run('backup', here, ['-'])
   const back = await run('restore', there, ['-'], streamed.out)
   expect(back).toMatchObject({ code: 0, err: expect.stringContaining('A gathering that was open then is over.') })
-  expect(await run('restore', there, [join(backups, name!)])).toMatchObject({ code: 1, err: expect.stringContaining('say --over') })
+  expect(await run('restore', there, [join(backups, name!)])).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('say --over'),
+  })
   const missing = join(there, 'nothing')
   expect(await run('restore', there, [missing])).toMatchObject({ code: 1, err: `There is no file ${missing}.\n` })
 }, 120_000)

@@ -35,10 +35,22 @@ beforeEach(async () => {
   // What a text could be broken by, and instants finer than a JavaScript date.
   await house.db.updateTable('circle').set({ name: `"Thursday", {NULL} \\ 'ü' \n $1 {"a":[1]} 🌒` }).execute()
   await sql`update account set created_at = '2026-03-01 10:00:00.123456+02', words_hash = ''`.execute(house.db)
-  await house.db.insertInto('gathering').values({
-    id: crypto.randomUUID(), circle: seeded.circle, topic: '', reading: 'NULL', door_words: null, attended: null,
-    starts_at: new Date(0), ends_at: new Date(1), next_deadline: null, closed_at: null, created_by: seeded.accounts['teresa']!,
-  }).execute()
+  await house.db
+    .insertInto('gathering')
+    .values({
+      id: crypto.randomUUID(),
+      circle: seeded.circle,
+      topic: '',
+      reading: 'NULL',
+      door_words: null,
+      attended: null,
+      starts_at: new Date(0),
+      ends_at: new Date(1),
+      next_deadline: null,
+      closed_at: null,
+      created_by: seeded.accounts['teresa']!,
+    })
+    .execute()
   ends.push(async () => {
     for (const one of Object.values(people)) one.close()
     await house.close()
@@ -54,32 +66,47 @@ async function elsewhere(migrated: boolean): Promise<{ url: string; db: Database
   const database = await freshDatabase()
   if (migrated) await migrate(database.url)
   const db = openDatabase({ url: database.url, connections: 2 })
-  ends.push(() => database.drop(), () => db.destroy())
+  ends.push(
+    () => database.drop(),
+    () => db.destroy(),
+  )
   return { url: database.url, db }
 }
 
 const rowsIn = async (db: Database, table: string): Promise<string[]> =>
-  (await sql<{ row: string }>`select to_jsonb(t)::text as row from ${sql.table(table)} t order by 1`.execute(db)).rows.map(({ row }) => row)
+  (
+    await sql<{ row: string }>`select to_jsonb(t)::text as row from ${sql.table(table)} t order by 1`.execute(db)
+  ).rows.map(({ row }) => row)
 
-test.each([[true], [false]])('every kept row comes back as it was, into an empty database (with tables: %s)', async (migrated) => {
-  const counted = await takeBackup(ground.databaseUrl, file)
-  const { url, db } = await elsewhere(migrated)
-  expect((await restoreBackup(url, file, false)).rows).toEqual(counted)
-  expect(counted).toMatchObject({ account: 2, circle: 1, enrolment: 2, gathering: 2 })
-  for (const table of KEPT.filter((name) => name !== 'gathering')) {
-    expect(await rowsIn(db, table)).toEqual(await rowsIn(house.db, table))
-  }
-  const back = await db.selectFrom('gathering').selectAll().orderBy('id').execute()
-  const before = await house.db.selectFrom('gathering').selectAll().orderBy('id').execute()
-  expect(before.map((one) => one.phase).sort()).toEqual(['before', 'open'])
-  expect(back).toEqual(before.map((one) => (one.phase === 'open'
-    ? { ...one, phase: 'ended', closed_at: expect.any(Date), next_deadline: null } : { ...one, next_deadline: null })))
-  for (const table of LEFT_OUT) {
-    const { rows: [found] } = await sql<{ is: boolean }>`select to_regclass(${table}) is not null as is`.execute(db)
-    // But for what the replaced rows have left in the files: that is owed.
-    if (found!.is) expect(await rowsIn(db, table), table).toHaveLength(table === 'traces_owed' ? 1 : 0)
-  }
-})
+test.each([[true], [false]])(
+  'every kept row comes back as it was, into an empty database (with tables: %s)',
+  async (migrated) => {
+    const counted = await takeBackup(ground.databaseUrl, file)
+    const { url, db } = await elsewhere(migrated)
+    expect((await restoreBackup(url, file, false)).rows).toEqual(counted)
+    expect(counted).toMatchObject({ account: 2, circle: 1, enrolment: 2, gathering: 2 })
+    for (const table of KEPT.filter((name) => name !== 'gathering')) {
+      expect(await rowsIn(db, table)).toEqual(await rowsIn(house.db, table))
+    }
+    const back = await db.selectFrom('gathering').selectAll().orderBy('id').execute()
+    const before = await house.db.selectFrom('gathering').selectAll().orderBy('id').execute()
+    expect(before.map((one) => one.phase).sort()).toEqual(['before', 'open'])
+    expect(back).toEqual(
+      before.map((one) =>
+        one.phase === 'open'
+          ? { ...one, phase: 'ended', closed_at: expect.any(Date), next_deadline: null }
+          : { ...one, next_deadline: null },
+      ),
+    )
+    for (const table of LEFT_OUT) {
+      const {
+        rows: [found],
+      } = await sql<{ is: boolean }>`select to_regclass(${table}) is not null as is`.execute(db)
+      // But for what the replaced rows have left in the files: that is owed.
+      if (found!.is) expect(await rowsIn(db, table), table).toHaveLength(table === 'traces_owed' ? 1 : 0)
+    }
+  },
+)
 
 test('a gathering that was open cannot be read from it, not even with its key; nor who was there, nor any way in', async () => {
   await house.sessions.start(seeded.accounts['ana']!, false)
@@ -91,20 +118,29 @@ test('a gathering that was open cannot be read from it, not even with its key; n
   const key = await readFile(join(ground.dataDir, 'keys', seeded.gathering))
   expect(text).not.toContain(key.toString('hex'))
   // What is sealed is not in it either, so that a key found later opens nothing.
-  for (const [table, column] of [['gathering_state', 'sealed'], ['command', 'sealed'], ['session', 'id'], ['participant', 'id']]) {
-    const { rows } = await sql<{ value: string }>`select ${sql.ref(column!)}::text as value from ${sql.table(table!)}`.execute(house.db)
+  for (const [table, column] of [
+    ['gathering_state', 'sealed'],
+    ['command', 'sealed'],
+    ['session', 'id'],
+    ['participant', 'id'],
+  ]) {
+    const { rows } = await sql<{
+      value: string
+    }>`select ${sql.ref(column!)}::text as value from ${sql.table(table!)}`.execute(house.db)
     expect(rows.length).toBeGreaterThan(0)
     for (const { value } of rows) expect(text).not.toContain(value.replace(/^\\x/, ''))
   }
 })
 
 test('every table of the database is either kept or left out on purpose', async () => {
-  const { rows } = await sql<{ name: string }>`select tablename as name from pg_tables where schemaname = 'public'`.execute(house.db)
+  const { rows } = await sql<{
+    name: string
+  }>`select tablename as name from pg_tables where schemaname = 'public'`.execute(house.db)
   const decided = new Set<string>([...KEPT, ...LEFT_OUT, ...OWN])
   expect(rows.map(({ name }) => name).filter((name) => !decided.has(name))).toEqual([])
 })
 
-test('the file is its owner\'s alone, and is there whole or not at all', async () => {
+test("the file is its owner's alone, and is there whole or not at all", async () => {
   await expect(takeBackup(ground.databaseUrl, join(folder, 'no', 'folder'))).rejects.toThrow('ENOENT')
   await expect(takeBackup((await elsewhere(false)).url, file)).rejects.toThrow('nothing to keep')
   expect(await readdir(folder)).toEqual([])
@@ -116,9 +152,15 @@ test('a database that holds a circle is replaced only when that was said, and th
   await takeBackup(ground.databaseUrl, file)
   const { url, db } = await elsewhere(true)
   const other = await seedCircle(db, { mara: 'facilitator' })
-  await db.insertInto('session').values({
-    id: Buffer.from('x'), public_id: crypto.randomUUID(), account: other.accounts['mara']!, expires_at: new Date(Date.now() + 1e6),
-  }).execute()
+  await db
+    .insertInto('session')
+    .values({
+      id: Buffer.from('x'),
+      public_id: crypto.randomUUID(),
+      account: other.accounts['mara']!,
+      expires_at: new Date(Date.now() + 1e6),
+    })
+    .execute()
   await expect(restoreBackup(url, file, false)).rejects.toThrow('holds a circle already')
   expect(await rowsIn(db, 'account')).toHaveLength(1)
   await restoreBackup(url, file, true)
@@ -140,15 +182,21 @@ test('a file that was cut short, or is another one, changes nothing', async () =
   const lines = gunzipSync(bytes).toString().trim().split('\n')
   const { url, db } = await elsewhere(true)
   const broken: Record<string, Buffer | string> = {
-    'cut in the middle': bytes.subarray(0, bytes.length / 2), 'no archive': 'Dear circle', empty: '',
+    'cut in the middle': bytes.subarray(0, bytes.length / 2),
+    'no archive': 'Dear circle',
+    empty: '',
     'without its end': gzipSync(lines.slice(0, -1).join('\n')),
     'a row less': gzipSync(lines.filter((_line, at) => !lines[at - 1]?.startsWith('{"table":"enrolment"')).join('\n')),
-    'a table of sign-ins': gzipSync([lines[0], '{"table":"session","columns":["id"]}', '["x"]', '{"end":true,"rows":{"session":1}}'].join('\n')),
+    'a table of sign-ins': gzipSync(
+      [lines[0], '{"table":"session","columns":["id"]}', '["x"]', '{"end":true,"rows":{"session":1}}'].join('\n'),
+    ),
     'a newer one': gzipSync(lines.join('\n').replace(/"schema":"\w+"/, '"schema":"999_later"')),
   }
   for (const [what, content] of Object.entries(broken)) {
     await writeFile(file, content)
-    await expect(restoreBackup(url, file, false), what).rejects.toThrow(/not a whole backup|belongs in none|newer Steady Circle/)
+    await expect(restoreBackup(url, file, false), what).rejects.toThrow(
+      /not a whole backup|belongs in none|newer Steady Circle/,
+    )
     for (const table of KEPT) expect(await rowsIn(db, table), what).toEqual([])
   }
 })
@@ -169,6 +217,8 @@ test('a backup of an older database comes back into an empty one, which is newes
   await expect(restoreBackup(there.url, file, true)).rejects.toThrow('empty new database')
   const fresh = await elsewhere(false)
   await restoreBackup(fresh.url, file, false)
-  expect(JSON.parse((await rowsIn(fresh.db, 'account')).join())).toMatchObject(JSON.parse((await rowsIn(db, 'account')).join()))
+  expect(JSON.parse((await rowsIn(fresh.db, 'account')).join())).toMatchObject(
+    JSON.parse((await rowsIn(db, 'account')).join()),
+  )
   expect(await migrate(fresh.url)).toEqual([])
 })

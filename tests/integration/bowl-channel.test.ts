@@ -18,7 +18,13 @@ let voice: Voice
 
 beforeAll(async () => {
   app = await openApp({ env: { LOG_LEVEL: 'trace', TRUST_PROXY: 'loopback' }, trial: { clock } })
-  seeded = await seedCircle(app.db, { teresa: 'facilitator', ana: 'member', maja: 'member', ines: 'member', wren: 'member' })
+  seeded = await seedCircle(app.db, {
+    teresa: 'facilitator',
+    ana: 'member',
+    maja: 'member',
+    ines: 'member',
+    wren: 'member',
+  })
   const house = { url: app.url, db: app.db, sessions: app.app.sessions, gatherings: { live: app.app.live } }
   people = await openCircle(house, seeded, 'teresa', ['ana', 'maja', 'ines', 'wren'])
   for (const name of ['ana', 'maja', 'ines', 'wren']) voice = await takeVoice(people[name]!, seeded.gathering)
@@ -48,19 +54,37 @@ function raw(head: readonly string[], body: Uint8Array = new Uint8Array(), { slo
   })
 }
 
-const post = (path: string, body: Uint8Array, more: readonly string[] = [`Content-Length: ${body.length}`]): Promise<string> =>
-  raw([`POST ${path} HTTP/1.1`, 'Host: x', ...more], body)
+const post = (
+  path: string,
+  body: Uint8Array,
+  more: readonly string[] = [`Content-Length: ${body.length}`],
+): Promise<string> => raw([`POST ${path} HTTP/1.1`, 'Host: x', ...more], body)
 const channel = () => `/bowl/${seeded.gathering}`
 
-const changed = (bytes: Uint8Array, at: number, value: number): Uint8Array => Uint8Array.from(bytes, (byte, place) => (place === at ? value : byte))
+const changed = (bytes: Uint8Array, at: number, value: number): Uint8Array =>
+  Uint8Array.from(bytes, (byte, place) => (place === at ? value : byte))
 
 test('AN-08: one answer, the same bytes, without cookie, ETag, Vary or keepalive, whatever comes', async () => {
   const answer = await post(channel(), good(1))
   expect(answer.startsWith('HTTP/1.1 202 Accepted\r\n')).toBe(true)
-  const names = answer.split('\r\n').slice(1).filter(Boolean).map((line) => line.split(':')[0]!.toLowerCase()).sort()
+  const names = answer
+    .split('\r\n')
+    .slice(1)
+    .filter(Boolean)
+    .map((line) => line.split(':')[0]!.toLowerCase())
+    .sort()
   expect(names).toEqual([
-    'cache-control', 'connection', 'content-length', 'content-security-policy', 'cross-origin-opener-policy',
-    'cross-origin-resource-policy', 'permissions-policy', 'referrer-policy', 'x-content-type-options', 'x-frame-options', 'x-robots-tag',
+    'cache-control',
+    'connection',
+    'content-length',
+    'content-security-policy',
+    'cross-origin-opener-policy',
+    'cross-origin-resource-policy',
+    'permissions-policy',
+    'referrer-policy',
+    'x-content-type-options',
+    'x-frame-options',
+    'x-robots-tag',
   ])
   expect(answer).toMatch(/\r\nconnection: close\r\n/i)
   expect(answer.endsWith('\r\n\r\n')).toBe(true)
@@ -68,7 +92,7 @@ test('AN-08: one answer, the same bytes, without cookie, ETag, Vary or keepalive
   const yesterday = postBytes(voice, newNote('Yesterday', 7), randomBytes(16).toString('base64url'))
   const length = (bytes: number): string[] => [`Content-Length: ${bytes}`]
   const everything: Record<string, Promise<string>> = {
-    'again': post(channel(), good(1)),
+    again: post(channel(), good(1)),
     'yesterday’s door': post(channel(), yesterday),
     'an unknown gathering': post(`/bowl/${randomUUID()}`, good(2)),
     'no id': post('/bowl/', good(2)),
@@ -78,15 +102,19 @@ test('AN-08: one answer, the same bytes, without cookie, ETag, Vary or keepalive
     'a broken path': post('/bowl/%E0%A4%A', good(2)),
     'a query': post(`${channel()}?${CANARY}`, good(2)),
     'a path of great length': post(`/bowl/${'a'.repeat(4000)}`, good(2)),
-    'nothing': post(channel(), new Uint8Array()),
+    nothing: post(channel(), new Uint8Array()),
     'no length at all': post(channel(), new Uint8Array(), []),
     'a byte too few': post(channel(), good(2).subarray(1)),
     'a byte too many': post(channel(), Uint8Array.from([...good(2), 0])),
     'much too much': post(channel(), randomBytes(900_000)),
     'in chunks': post(channel(), Buffer.from('5\r\nhello\r\n0\r\n\r\n'), ['Transfer-Encoding: chunked']),
-    'JSON': post(channel(), Buffer.from('{"a":'), [...length(5), 'Content-Type: application/json']),
+    JSON: post(channel(), Buffer.from('{"a":'), [...length(5), 'Content-Type: application/json']),
     'a type that is none': post(channel(), good(2), [...length(4096), 'Content-Type: ;;;']),
-    'from another site': post(channel(), good(2), [...length(4096), 'Origin: https://elsewhere.example', 'Sec-Fetch-Site: cross-site']),
+    'from another site': post(channel(), good(2), [
+      ...length(4096),
+      'Origin: https://elsewhere.example',
+      'Sec-Fetch-Site: cross-site',
+    ]),
     'with a cookie': post(channel(), good(2), [...length(4096), `Cookie: ${people['ana']!.cookie}`]),
     'asking for the same line again': post(channel(), good(2), [...length(4096), 'Connection: keep-alive']),
     'expecting something': post(channel(), good(2), [...length(4096), 'Expect: 200-ok']),
@@ -103,7 +131,9 @@ test('AN-08: one answer, the same bytes, without cookie, ETag, Vary or keepalive
 test('a body that never ends is answered the same after a while, and the line is cut', async () => {
   const answer = await post(channel(), good(1))
   const begin = performance.now()
-  expect(await raw([`POST ${channel()} HTTP/1.1`, 'Host: x', 'Content-Length: 4096'], undefined, { slow: true })).toBe(answer)
+  expect(await raw([`POST ${channel()} HTTP/1.1`, 'Host: x', 'Content-Length: 4096'], undefined, { slow: true })).toBe(
+    answer,
+  )
   expect(performance.now() - begin).toBeLessThan(8000)
 })
 
@@ -116,20 +146,35 @@ test('no rate is counted: three hundred posts of one address are answered alike'
 
 test('AN-12: no line of the log speaks of a post, nor of where it came from', async () => {
   const before = app.lines.length
-  const named = [`Content-Length: 4096`, `User-Agent: ${CANARY}`, `X-Forwarded-For: ${ADDRESS}`, `Referer: http://x/${CANARY}`, `Accept-Language: ${CANARY}`]
+  const named = [
+    `Content-Length: 4096`,
+    `User-Agent: ${CANARY}`,
+    `X-Forwarded-For: ${ADDRESS}`,
+    `Referer: http://x/${CANARY}`,
+    `Accept-Language: ${CANARY}`,
+  ]
   await post(channel(), good(3), named)
   await post(channel(), new Uint8Array(4096), named)
   await post(`/bowl/${CANARY}`, new Uint8Array(4096), named)
   await fetch(`${app.url}/api/me`)
   await waitFor('the line of another request', () => app.lines.slice(before).some((line) => line.includes('/api/me')))
   const said = app.lines.slice(before).filter((line) => !line.includes('/api/me'))
-  expect(said.filter((line) => /bowl|POST|202/.test(line) || line.includes(CANARY) || line.includes(ADDRESS))).toEqual([])
+  expect(said.filter((line) => /bowl|POST|202/.test(line) || line.includes(CANARY) || line.includes(ADDRESS))).toEqual(
+    [],
+  )
 })
 
 test('a post moves no field of any line: the same requests with posts between them and without give the same lines (D1)', async () => {
   const hour = async (between: () => Promise<unknown>): Promise<unknown[]> => {
     const before = app.lines.length
-    for (const path of ['/api/me', '/api/agreement', '/nothing/here', '/api/circles/x/members', '/sfu/rtc/validate', '/api/me']) {
+    for (const path of [
+      '/api/me',
+      '/api/agreement',
+      '/nothing/here',
+      '/api/circles/x/members',
+      '/sfu/rtc/validate',
+      '/api/me',
+    ]) {
       await between()
       await fetch(`${app.url}${path}`)
     }
@@ -142,11 +187,13 @@ test('a post moves no field of any line: the same requests with posts between th
   }
   const quiet = await hour(async () => {})
   expect(quiet.length).toBeGreaterThan(4)
-  expect(await hour(async () => {
-    await post(channel(), good(3))
-    await post(channel(), new Uint8Array(4096))
-    await post('/bowl/%E0%A4%A', good(3))
-  })).toEqual(quiet)
+  expect(
+    await hour(async () => {
+      await post(channel(), good(3))
+      await post(channel(), new Uint8Array(4096))
+      await post('/bowl/%E0%A4%A', good(3))
+    }),
+  ).toEqual(quiet)
 })
 
 test('what was good among all of this is there once, and nothing else', async () => {

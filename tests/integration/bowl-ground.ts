@@ -19,7 +19,12 @@ export class BowlGround {
     this.clock = testClock()
     this.house = await openHouse({ ...this.ground, clock: this.clock })
     this.seeded = await seedCircle(this.house.db, {
-      teresa: 'facilitator', ana: 'member', maja: 'member', ines: 'member', wren: 'member', june: 'member',
+      teresa: 'facilitator',
+      ana: 'member',
+      maja: 'member',
+      ines: 'member',
+      wren: 'member',
+      june: 'member',
     })
     this.people = await openCircle(this.house, this.seeded, 'teresa', MEMBERS)
     this.voices = {}
@@ -37,6 +42,8 @@ export class BowlGround {
   readonly next = () => tick(this.live(), this.clock, this.seeded.gathering)
   readonly writes = (name: string, note: Note, kind: 'note' | 'withdraw' = 'note') =>
     write(this.house, this.people[name]!, this.voices[name]!, note, kind)
-  readonly marked = (note: Note, most?: number) => markOfNote(this.live(), this.clock, this.seeded.gathering, note, most)
-  readonly rows = () => this.house.db.selectFrom('note').selectAll().where('gathering', '=', this.seeded.gathering).execute()
+  readonly marked = (note: Note, most?: number) =>
+    markOfNote(this.live(), this.clock, this.seeded.gathering, note, most)
+  readonly rows = () =>
+    this.house.db.selectFrom('note').selectAll().where('gathering', '=', this.seeded.gathering).execute()
 }

@@ -26,7 +26,13 @@ beforeEach(async () => {
   wire = await startDatabaseProxy(ground.databaseUrl)
   clock = testClock()
   house = await openHouse({ ...ground, clock, databaseUrl: wire.url })
-  seeded = await seedCircle(house.db, { teresa: 'facilitator', ana: 'member', maja: 'member', ines: 'member', wren: 'member' })
+  seeded = await seedCircle(house.db, {
+    teresa: 'facilitator',
+    ana: 'member',
+    maja: 'member',
+    ines: 'member',
+    wren: 'member',
+  })
   people = await openCircle(house, seeded, 'teresa', MEMBERS)
   voices = {}
   notes = {}
@@ -98,7 +104,8 @@ describe('when the process dies', () => {
     const before = (await rows()).length
     await house.close()
     house = await openHouse({ ...ground, clock, databaseUrl: wire.url })
-    for (const name of ['teresa', ...MEMBERS]) people[name] = await arrive(house, seeded, name, { cookie: people[name]!.cookie })
+    for (const name of ['teresa', ...MEMBERS])
+      people[name] = await arrive(house, seeded, name, { cookie: people[name]!.cookie })
     for (const name of MEMBERS) await people[name]!.seesRoom('the bowl open', (room) => room.bowl?.covered === false)
     expect(await rows()).toHaveLength(before)
     for (const name of MEMBERS) await write(house, people[name]!, voices[name]!, notes[name]!)
@@ -116,7 +123,12 @@ describe('when a tick is not committed', () => {
       await next().catch(() => {})
       await cut
     }
-    await waitFor('the database', async () => next().then(() => true, () => false))
+    await waitFor('the database', async () =>
+      next().then(
+        () => true,
+        () => false,
+      ),
+    )
     for (let count = 0; count < 3; count += 1) await next()
     // Nobody has repeated hers yet.
     expect(await rows()).toHaveLength(MEMBERS.length)

@@ -24,7 +24,13 @@ beforeEach(async () => {
   clock = testClock()
   house = await openHouse({ ...ground, clock, erasure: { afterClose: 60_000, lookEvery: 100 } })
   seeded = await seedCircle(house.db, {
-    teresa: 'facilitator', nora: 'co-facilitator', ana: 'member', maja: 'member', ines: 'member', wren: 'member', june: 'member',
+    teresa: 'facilitator',
+    nora: 'co-facilitator',
+    ana: 'member',
+    maja: 'member',
+    ines: 'member',
+    wren: 'member',
+    june: 'member',
   })
   people = await openCircle(house, seeded, 'teresa', MEMBERS)
   people['nora'] = await knock(house, seeded, 'nora')
@@ -54,8 +60,13 @@ const open = () => done(teresa().send({ type: 'bowl.announce', when: 'now' }))
 const marked = (note: Note, most?: number) => markOfNote(live(), clock, seeded.gathering, note, most)
 const authorOf = (text: string): string => MEMBERS.find((name) => notes[name]!.text === text)!
 
-const repository = { transaction: <T>(work: (trx: Trx) => Promise<T>): Promise<T> => house.db.transaction().execute(work) }
-const bowl = bowlRows({ mixer: makeMixer(), curve: { publicKey: () => Promise.reject(new Error('Nothing is opened here.')) } })
+const repository = {
+  transaction: <T>(work: (trx: Trx) => Promise<T>): Promise<T> => house.db.transaction().execute(work),
+}
+const bowl = bowlRows({
+  mixer: makeMixer(),
+  curve: { publicKey: () => Promise.reject(new Error('Nothing is opened here.')) },
+})
 
 async function atHand() {
   const key = await keysIn(ground.dataDir).find(seeded.gathering)
@@ -87,7 +98,14 @@ describe('drawing', () => {
     const counts = new Map<string, number>()
     await repository.transaction(async (trx) => {
       for (let count = 0; count < 4000; count += 1) {
-        const { context } = await bowl.before(trx, { gathering: seeded.gathering, key, state, undrawn, publicKey: '', command: { type: 'note.draw' } })
+        const { context } = await bowl.before(trx, {
+          gathering: seeded.gathering,
+          key,
+          state,
+          undrawn,
+          publicKey: '',
+          command: { type: 'note.draw' },
+        })
         counts.set(context.pick!.text, (counts.get(context.pick!.text) ?? 0) + 1)
       }
     })
@@ -116,7 +134,10 @@ describe('the end of a note', () => {
     await open()
     const laid = await draw()
     await done(teresa().send({ type: 'note.lay', id: laid.id }))
-    await people['ana']!.seesRoom('the note in the centre', (room) => room.piece.at === 'note' && room.piece.text === laid.text)
+    await people['ana']!.seesRoom(
+      'the note in the centre',
+      (room) => room.piece.at === 'note' && room.piece.text === laid.text,
+    )
     expect((await marked(notes[laid.author]!, 1)).outcome).toBe('read-to-all')
     const aside = await draw()
     await done(teresa().send({ type: 'note.set-aside', id: aside.id }))
@@ -150,7 +171,10 @@ describe('the end of a note', () => {
     const outcomes = Object.fromEntries(MEMBERS.map((name) => [name, notes[name]!.outcome(ended.marks!)]))
     const unread = MEMBERS.find((name) => ![laid, aside, inHand].some(({ author }) => author === name))!
     expect(outcomes).toEqual({
-      [laid.author]: 'read-to-all', [aside.author]: 'read-by-facilitator', [inHand.author]: 'read-by-facilitator', [unread]: 'not-read',
+      [laid.author]: 'read-to-all',
+      [aside.author]: 'read-by-facilitator',
+      [inHand.author]: 'read-by-facilitator',
+      [unread]: 'not-read',
     })
     expect(waiting.outcome(ended.marks!)).toBe('not-read')
   })
@@ -163,7 +187,11 @@ describe('the end of a note', () => {
     const ended = await again.sees('the end', (view) => (view.audience === 'stranger' ? view : null))
     expect(notes['ana']!.outcome(ended.marks!)).toBe('not-read')
     expect((await again.heard('gathering:closed')).args).toEqual(['ended'])
-    const never = connect({ url: house.url, gathering: seeded.gathering, cookie: (await house.sessions.start(seeded.accounts['june']!, false)).cookie })
+    const never = connect({
+      url: house.url,
+      gathering: seeded.gathering,
+      cookie: (await house.sessions.start(seeded.accounts['june']!, false)).cookie,
+    })
     await waitFor('the refusal', () => never.refused())
     expect([never.refused(), never.frames]).toEqual(['ended', []])
   })
@@ -199,7 +227,10 @@ describe('AN-16: a silenced voice', () => {
 it('every word of it leaves the database with the gathering, and its key with it', async () => {
   await done(teresa().send({ type: 'gathering.end', unread: true }))
   clock.turn(61_000)
-  await waitFor('the erasure', async () => (await house.db.selectFrom('participant').select('id').execute()).length === 0)
+  await waitFor(
+    'the erasure',
+    async () => (await house.db.selectFrom('participant').select('id').execute()).length === 0,
+  )
   expect(await rows()).toEqual([])
   expect(await house.db.selectFrom('note_mark').selectAll().execute()).toEqual([])
   await expect(bowlOf(live(), seeded.gathering)).rejects.toThrow('There is no bowl.')

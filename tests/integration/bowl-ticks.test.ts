@@ -42,7 +42,13 @@ describe('limits', () => {
   it('sixteen marks in every tick, whether anything came or not; more wait for the next', async () => {
     expect(new Set((await next()).marks).size).toBe(16)
     const bytes = (length: number) => Buffer.from(crypto.getRandomValues(new Uint8Array(length)))
-    const mark = () => ({ id: crypto.randomUUID(), gathering: seeded.gathering, tick: 1, mark: bytes(16), about: bytes(32) })
+    const mark = () => ({
+      id: crypto.randomUUID(),
+      gathering: seeded.gathering,
+      tick: 1,
+      mark: bytes(16),
+      about: bytes(32),
+    })
     const waiting = Array.from({ length: 20 }, mark)
     await house.db.insertInto('note_mark').values(waiting).execute()
     const given = new Set<string>()
@@ -68,7 +74,10 @@ describe('taken back', () => {
     await writes('ana', early)
     await writes('maja', late)
     for (let count = 0; count < 9; count += 1) await next()
-    expect((await rows()).map(({ status, sealed }) => [status, sealed])).toEqual([['withdrawn', null], ['withdrawn', null]])
+    expect((await rows()).map(({ status, sealed }) => [status, sealed])).toEqual([
+      ['withdrawn', null],
+      ['withdrawn', null],
+    ])
   })
 })
 
@@ -76,11 +85,22 @@ it('AN-11: a row has a random id, a tick and no time, and lies where the shuffle
   const names: Record<string, string[]> = {}
   for (const table of ['note', 'note_mark']) {
     const { rows: columns } = await sql<{ name: string; type: string }>`
-      select column_name as name, data_type as type from information_schema.columns where table_name = ${table}`.execute(house.db)
+      select column_name as name, data_type as type from information_schema.columns where table_name = ${table}`.execute(
+      house.db,
+    )
     names[table] = columns.map(({ name, type }) => `${name} ${type}`).sort()
   }
   expect(names).toEqual({
-    note: ['gathering uuid', 'id uuid', 'mark bytea', 'sealed bytea', 'seq integer', 'status text', 'tick integer', 'voice bytea'],
+    note: [
+      'gathering uuid',
+      'id uuid',
+      'mark bytea',
+      'sealed bytea',
+      'seq integer',
+      'status text',
+      'tick integer',
+      'voice bytea',
+    ],
     note_mark: ['about bytea', 'gathering uuid', 'id uuid', 'mark bytea', 'tick integer'],
   })
   const { rows: sequences } = await sql`select 1 from pg_sequences where schemaname = 'public'`.execute(house.db)
@@ -89,16 +109,22 @@ it('AN-11: a row has a random id, a tick and no time, and lies where the shuffle
   for (let count = 0; count < 9; count += 1) await next()
   const notes = await rows()
   expect(notes).toHaveLength(4)
-  for (const { id } of notes) expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
+  for (const { id } of notes)
+    expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
   expect(new Set(notes.map(({ sealed }) => sealed?.length)).size).toBe(1)
-  for (const voice of Object.values(voices)) for (const row of notes) expect(row.voice.includes(Buffer.from(voice.pub))).toBe(false)
+  for (const voice of Object.values(voices))
+    for (const row of notes) expect(row.voice.includes(Buffer.from(voice.pub))).toBe(false)
 })
 
 it('every tick is told to all inside, once at arrival, and to nobody who waits', async () => {
   const june = await knock(house, seeded, 'june')
   const { tick: told, marks } = await next()
   for (const name of ['teresa', ...MEMBERS]) {
-    const heard = await waitFor('the tick', () => people[name]!.frames.find(({ event, args }) => event === 'bowl:tick' && (args[0] as { tick: number }).tick === told))
+    const heard = await waitFor('the tick', () =>
+      people[name]!.frames.find(
+        ({ event, args }) => event === 'bowl:tick' && (args[0] as { tick: number }).tick === told,
+      ),
+    )
     expect(heard.args[0]).toEqual({ tick: told, marks })
   }
   expect(june.frames.filter(({ event }) => event === 'bowl:tick')).toEqual([])

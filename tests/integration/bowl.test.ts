@@ -48,7 +48,11 @@ describe('a note', () => {
     // safety.md speaks of five and of signed holders; the page of the bowl says four, on the server's word.
     const note = newNote('Too few to be nobody.')
     people['wren']!.close()
-    await waitFor('her drop', async () => (await live().read(seeded.gathering))?.seats[people['wren']!.who]?.presence.is === 'dropped', 15_000)
+    await waitFor(
+      'her drop',
+      async () => (await live().read(seeded.gathering))?.seats[people['wren']!.who]?.presence.is === 'dropped',
+      15_000,
+    )
     await people['ana']!.seesRoom('that the bowl is covered', (room) => room.bowl?.covered)
     await writes('ana', note)
     expect((await marked(note)).outcome).toBe('waits-too-few')
@@ -97,14 +101,25 @@ describe('a note', () => {
     const canary = 'canary-2Wd8'
     const bytes = postBytes(voices['ana']!, newNote('Only this.'), people['ana']!.room().bowl!.door)
     await fetch(`${house.url}/bowl/${seeded.gathering}`, {
-      method: 'POST', body: bytes, headers: {
-        'user-agent': canary, 'accept-language': canary, cookie: `c=${canary}`, 'x-forwarded-for': '203.0.113.5', 'sec-ch-ua': canary,
+      method: 'POST',
+      body: bytes,
+      headers: {
+        'user-agent': canary,
+        'accept-language': canary,
+        cookie: `c=${canary}`,
+        'x-forwarded-for': '203.0.113.5',
+        'sec-ch-ua': canary,
         referer: `http://${canary}.example/`,
       },
     })
     const [posted] = await waitFor('the post', () => (house.posts.length > 0 ? house.posts : null))
     expect(Object.keys(posted!).sort()).toEqual(['body', 'length', 'method', 'path'])
-    expect(posted).toEqual({ method: 'POST', path: `/bowl/${seeded.gathering}`, length: 4096, body: Buffer.from(bytes) })
+    expect(posted).toEqual({
+      method: 'POST',
+      path: `/bowl/${seeded.gathering}`,
+      length: 4096,
+      body: Buffer.from(bytes),
+    })
   })
 
   it('is the first of its number, whatever comes under it later', async () => {
@@ -118,14 +133,32 @@ describe('a note', () => {
   })
 
   it('AN-10: with a token of another gathering, or of another voice, enters nowhere', async () => {
-    const other = await seedCircle(house.db, { nora: 'facilitator', a: 'member', b: 'member', c: 'member', d: 'member' })
+    const other = await seedCircle(house.db, {
+      nora: 'facilitator',
+      a: 'member',
+      b: 'member',
+      c: 'member',
+      d: 'member',
+    })
     const there = await openCircle(house, other, 'nora', ['a', 'b', 'c', 'd'])
     const foreign = await takeVoice(there['a']!, other.gathering)
     const { door } = people['ana']!.room().bowl!
     const answers = [
-      await post(house, seeded.gathering, postBytes({ ...foreign, gathering: seeded.gathering }, newNote('From elsewhere'), door)),
-      await post(house, seeded.gathering, postBytes({ ...voices['ana']!, token: voices['maja']!.token }, newNote('With her token'), door)),
-      await post(house, seeded.gathering, postBytes({ ...voices['ana']!, secret: voices['maja']!.secret }, newNote('With her hand'), door)),
+      await post(
+        house,
+        seeded.gathering,
+        postBytes({ ...foreign, gathering: seeded.gathering }, newNote('From elsewhere'), door),
+      ),
+      await post(
+        house,
+        seeded.gathering,
+        postBytes({ ...voices['ana']!, token: voices['maja']!.token }, newNote('With her token'), door),
+      ),
+      await post(
+        house,
+        seeded.gathering,
+        postBytes({ ...voices['ana']!, secret: voices['maja']!.secret }, newNote('With her hand'), door),
+      ),
       await writes('ana', newNote('A good one')),
     ]
     expect(answers.map(({ status }) => status)).toEqual([202, 202, 202, 202])

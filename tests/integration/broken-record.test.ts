@@ -33,37 +33,44 @@ const breaks = {
   'nothing in it': sql`update gathering_state set sealed = ''`,
 }
 
-test.each(Object.entries(breaks))('a state that cannot be opened, %s, ends nobody else’s hour, now and after a start (G11)', async (_what, spoil) => {
-  const ground = await openGround()
-  let house = await openOn(ground)
-  const broken = await seedCircle(house.db, { teresa: 'facilitator', ana: 'member' })
-  const whole = await seedCircle(house.db, { mara: 'facilitator', bea: 'member' })
-  const theirs = await openCircle(house, broken, 'teresa', ['ana'])
-  const others = await openCircle(house, whole, 'mara', ['bea'])
-  for (const one of Object.values({ ...theirs, ...others })) ends.push(() => one.close())
-  await sql`${spoil} where gathering = ${broken.gathering}`.execute(house.db)
+test.each(Object.entries(breaks))(
+  'a state that cannot be opened, %s, ends nobody else’s hour, now and after a start (G11)',
+  async (_what, spoil) => {
+    const ground = await openGround()
+    let house = await openOn(ground)
+    const broken = await seedCircle(house.db, { teresa: 'facilitator', ana: 'member' })
+    const whole = await seedCircle(house.db, { mara: 'facilitator', bea: 'member' })
+    const theirs = await openCircle(house, broken, 'teresa', ['ana'])
+    const others = await openCircle(house, whole, 'mara', ['bea'])
+    for (const one of Object.values({ ...theirs, ...others })) ends.push(() => one.close())
+    await sql`${spoil} where gathering = ${broken.gathering}`.execute(house.db)
 
-  expect(await theirs['ana']!.send({ type: 'hand.raise' })).toEqual({ ok: false, code: 'try-again' })
-  expect(await theirs['teresa']!.send({ type: 'door.say', text: 'Soon.' })).toEqual({ ok: false, code: 'try-again' })
-  expect(await others['mara']!.send({ type: 'door.say', text: 'Soon.' })).toEqual({ ok: true })
-  for (const one of Object.values({ ...theirs, ...others })) one.close()
-  await house.close()
+    expect(await theirs['ana']!.send({ type: 'hand.raise' })).toEqual({ ok: false, code: 'try-again' })
+    expect(await theirs['teresa']!.send({ type: 'door.say', text: 'Soon.' })).toEqual({ ok: false, code: 'try-again' })
+    expect(await others['mara']!.send({ type: 'door.say', text: 'Soon.' })).toEqual({ ok: true })
+    for (const one of Object.values({ ...theirs, ...others })) one.close()
+    await house.close()
 
-  house = await openOn(ground)
-  const bea = await arrive(house, whole, 'bea')
-  ends.push(() => bea.close())
-  expect((await bea.seesRoom('her seat again', (room) => room.you)).id).toBe(bea.who)
-  expect(await bea.send({ type: 'attendance.change', to: 'listening' })).toEqual({ ok: true })
-  const { cookie } = await house.sessions.start(broken.accounts['ana']!, false)
-  const ana = connect({ url: house.url, gathering: broken.gathering, cookie })
-  ends.push(() => ana.close())
-  // Her page is cut and comes again by itself, as when the database is away.
-  const said = await waitFor('a word about it', () => house.lines.filter((line) => line.includes('a handshake failed')).join('') || null)
-  expect(ana.view()).toBeNull()
-  expect(said).not.toMatch(new RegExp(`${Object.keys(broken.accounts).join('|')}|Beginning`))
-  const rows = await house.db.selectFrom('gathering_state').select('gathering').execute()
-  expect(rows).toHaveLength(2) // nothing is thrown away: a backup of the row or of its key may bring it back
-}, 60_000)
+    house = await openOn(ground)
+    const bea = await arrive(house, whole, 'bea')
+    ends.push(() => bea.close())
+    expect((await bea.seesRoom('her seat again', (room) => room.you)).id).toBe(bea.who)
+    expect(await bea.send({ type: 'attendance.change', to: 'listening' })).toEqual({ ok: true })
+    const { cookie } = await house.sessions.start(broken.accounts['ana']!, false)
+    const ana = connect({ url: house.url, gathering: broken.gathering, cookie })
+    ends.push(() => ana.close())
+    // Her page is cut and comes again by itself, as when the database is away.
+    const said = await waitFor(
+      'a word about it',
+      () => house.lines.filter((line) => line.includes('a handshake failed')).join('') || null,
+    )
+    expect(ana.view()).toBeNull()
+    expect(said).not.toMatch(new RegExp(`${Object.keys(broken.accounts).join('|')}|Beginning`))
+    const rows = await house.db.selectFrom('gathering_state').select('gathering').execute()
+    expect(rows).toHaveLength(2) // nothing is thrown away: a backup of the row or of its key may bring it back
+  },
+  60_000,
+)
 
 test('a change to the database that fails in its middle leaves nothing of itself, and is done whole by the next start (G12)', async () => {
   const database = await freshDatabase()
@@ -73,15 +80,21 @@ test('a change to the database that fails in its middle leaves nothing of itself
   await migrate(database.url, names.at(-2))
   const db = openDatabase({ url: database.url, connections: 1 })
   ends.push(() => db.destroy())
-  const shape = async () => (await sql<{ row: string }>`select table_name || '.' || column_name as row from information_schema.columns
-    where table_schema = 'public' order by 1`.execute(db)).rows.map(({ row }) => row)
+  const shape = async () =>
+    (
+      await sql<{ row: string }>`select table_name || '.' || column_name as row from information_schema.columns
+    where table_schema = 'public' order by 1`.execute(db)
+    ).rows.map(({ row }) => row)
   const before = await shape()
   const { up } = migrations[last]!
   const change = migrations[last]!
-  migrations[last] = { ...change, async up(half: Parameters<typeof up>[0]) {
-    await up(half)
-    throw new Error('the machine stopped')
-  } }
+  migrations[last] = {
+    ...change,
+    async up(half: Parameters<typeof up>[0]) {
+      await up(half)
+      throw new Error('the machine stopped')
+    },
+  }
   await expect(migrate(database.url)).rejects.toThrow(last)
   expect(await shape()).toEqual(before)
   migrations[last] = change

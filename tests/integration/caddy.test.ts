@@ -17,29 +17,70 @@ afterEach(async () => {
 
 /** Only Linux has the whole of 127.0.0.0/8. */
 const ADDRESS = process.platform === 'linux' ? '127.77.66.55' : '127.0.0.1'
-const CANARIES = ['127.77.66.55', '203.0.113.77', 'CanaryBrowser', 'canaryquery', 'canary-language', 'canarycookie', 'canaryextra']
+const CANARIES = [
+  '127.77.66.55',
+  '203.0.113.77',
+  'CanaryBrowser',
+  'canaryquery',
+  'canary-language',
+  'canarycookie',
+  'canaryextra',
+]
 const TELLING = {
-  'user-agent': 'CanaryBrowser/1.0', 'accept-language': 'canary-language', 'x-forwarded-for': '203.0.113.77', 'x-real-ip': '203.0.113.77',
-  forwarded: 'for=203.0.113.77', cookie: 'session=canarycookie', 'x-whatever': 'canaryextra', via: '1.1 canaryextra', dnt: '1',
-  'sec-ch-ua-platform': 'canaryextra', referer: 'http://canaryextra.example/', 'sec-fetch-site': 'same-origin',
+  'user-agent': 'CanaryBrowser/1.0',
+  'accept-language': 'canary-language',
+  'x-forwarded-for': '203.0.113.77',
+  'x-real-ip': '203.0.113.77',
+  forwarded: 'for=203.0.113.77',
+  cookie: 'session=canarycookie',
+  'x-whatever': 'canaryextra',
+  via: '1.1 canaryextra',
+  dnt: '1',
+  'sec-ch-ua-platform': 'canaryextra',
+  referer: 'http://canaryextra.example/',
+  'sec-fetch-site': 'same-origin',
   'content-type': 'application/octet-stream',
 }
 
-interface Answer { status: number; headers: IncomingHttpHeaders; text: string }
+interface Answer {
+  status: number
+  headers: IncomingHttpHeaders
+  text: string
+}
 
-async function ask(caddy: Caddy, path: string, headers: Record<string, string> = TELLING, body?: Buffer): Promise<Answer> {
+async function ask(
+  caddy: Caddy,
+  path: string,
+  headers: Record<string, string> = TELLING,
+  body?: Buffer,
+): Promise<Answer> {
   const asked = request({
-    host: '127.0.0.1', port: caddy.port, path, headers, method: body ? 'POST' : 'GET', localAddress: ADDRESS, agent: false,
+    host: '127.0.0.1',
+    port: caddy.port,
+    path,
+    headers,
+    method: body ? 'POST' : 'GET',
+    localAddress: ADDRESS,
+    agent: false,
   })
   asked.end(body)
-  const [response] = await once(asked, 'response') as [IncomingMessage]
+  const [response] = (await once(asked, 'response')) as [IncomingMessage]
   let text = ''
   for await (const piece of response) text += String(piece)
   return { status: response.statusCode ?? 0, headers: response.headers, text }
 }
 
-interface Seen { raw: string[]; body: Buffer }
-interface Witness { at: string; seen: Seen[]; server: Server; looks: string[]; lives: boolean }
+interface Seen {
+  raw: string[]
+  body: Buffer
+}
+interface Witness {
+  at: string
+  seen: Seen[]
+  server: Server
+  looks: string[]
+  lives: boolean
+}
 
 /** Keeps everything that reaches it; `looks` are Caddy's own, asked whether it lives. */
 async function witness(): Promise<Witness> {
@@ -51,10 +92,13 @@ async function witness(): Promise<Witness> {
       return void answer.writeHead(it.lives ? 204 : 503).end()
     }
     // A try that broke off in the middle was not received.
-    incoming.toArray().then((pieces) => {
-      seen.push({ raw: incoming.rawHeaders, body: Buffer.concat(pieces) })
-      answer.writeHead(202).end()
-    }, () => {})
+    incoming.toArray().then(
+      (pieces) => {
+        seen.push({ raw: incoming.rawHeaders, body: Buffer.concat(pieces) })
+        answer.writeHead(202).end()
+      },
+      () => {},
+    )
   })
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   ends.push(async () => void server.close())
@@ -75,10 +119,16 @@ test('what is laid in the bowl arrives as a body, and with nothing that tells wh
   expect((await ask(caddy, '/bowl/g1', { ...TELLING, origin: caddy.url }, body)).status).toBe(202)
   const { raw, body: arrived } = app.seen[0]!
   expect(arrived.equals(body)).toBe(true)
-  const headers = Object.fromEntries(raw.flatMap((name, at) => (at % 2 === 0 ? [[name.toLowerCase(), raw[at + 1]]] : [])))
+  const headers = Object.fromEntries(
+    raw.flatMap((name, at) => (at % 2 === 0 ? [[name.toLowerCase(), raw[at + 1]]] : [])),
+  )
   // The User-Agent is there and empty: Go would write its own otherwise.
   expect({ ...headers, 'user-agent': headers['user-agent'] ?? '' }).toEqual({
-    host: `127.0.0.1:${caddy.port}`, 'content-length': '4096', 'user-agent': '', 'accept-encoding': 'gzip', connection: 'close',
+    host: `127.0.0.1:${caddy.port}`,
+    'content-length': '4096',
+    'user-agent': '',
+    'accept-encoding': 'gzip',
+    connection: 'close',
   })
 })
 
@@ -100,7 +150,12 @@ test('nothing Caddy writes holds an address, a browser, a header or a query, not
   app.server.close()
   app.server.closeAllConnections()
   for (const path of ['/in?canaryquery=1', '/bowl/g1?canaryquery=1']) {
-    const { status, text, headers } = await ask(caddy, path, TELLING, path.startsWith('/bowl') ? Buffer.alloc(4096) : undefined)
+    const { status, text, headers } = await ask(
+      caddy,
+      path,
+      TELLING,
+      path.startsWith('/bowl') ? Buffer.alloc(4096) : undefined,
+    )
     expect([502, 503]).toContain(status)
     expect(text).toBe('This page is away for a moment. Please try again shortly.')
     expect(headers['cache-control']).toBe('no-store')
@@ -157,19 +212,33 @@ test('the real app answers through it, page and socket, and is back as soon as i
   ends.push(() => database.drop())
   const [front, back] = [await testPort(), await testPort()]
   const url = `http://127.0.0.1:${front}`
-  const open = (dataDir?: string): Promise<AppProcess> => startApp({
-    databaseUrl: database.url, port: back, ...(dataDir && { dataDir }), env: { PUBLIC_URL: url, TRUST_PROXY: 'loopback' },
-  })
+  const open = (dataDir?: string): Promise<AppProcess> =>
+    startApp({
+      databaseUrl: database.url,
+      port: back,
+      ...(dataDir && { dataDir }),
+      env: { PUBLIC_URL: url, TRUST_PROXY: 'loopback' },
+    })
   const first = await open()
   ends.push(() => first.stop())
   const caddy = await startCaddy({ apps: [`127.0.0.1:${back}`], port: front })
   ends.push(caddy.stop)
   const page = await fetch(`${url}/`)
-  expect([page.status, page.headers.get('content-security-policy')]).toEqual([200, expect.stringContaining("default-src 'none'")])
+  expect([page.status, page.headers.get('content-security-policy')]).toEqual([
+    200,
+    expect.stringContaining("default-src 'none'"),
+  ])
 
-  const socket = io(url, { transports: ['websocket'], reconnection: false, auth: { gathering: 'none' }, extraHeaders: { origin: url } })
+  const socket = io(url, {
+    transports: ['websocket'],
+    reconnection: false,
+    auth: { gathering: 'none' },
+    extraHeaders: { origin: url },
+  })
   ends.push(async () => void socket.close())
-  const refusal = await new Promise<{ data?: { code: string } }>((done) => socket.once('connect_error', (error) => done(error as never)))
+  const refusal = await new Promise<{ data?: { code: string } }>((done) =>
+    socket.once('connect_error', (error) => done(error as never)),
+  )
   expect(refusal.data?.code).toBe('not-signed-in')
 
   await first.kill()

@@ -28,10 +28,30 @@ describe('what is not a command', () => {
     ['no payload', 'gathering:command', [], 'malformed'],
     ['a text', 'gathering:command', ['hello'], 'malformed'],
     ['a short id', 'gathering:command', [{ commandId: 'x', command: { type: 'hand.raise' } }], 'malformed'],
-    ['a field too many', 'gathering:command', [{ commandId: newCommandId(), command: { type: 'hand.raise', who: 'x', more: 1 } }], 'malformed'],
-    ['a type of its own', 'gathering:command', [{ commandId: newCommandId(), command: { type: 'piece.steal' } }], 'unknown-command'],
-    ['a command of the system', 'gathering:command', [{ commandId: newCommandId(), command: { type: 'offer.lapse', turn: 1 } }], 'unknown-command'],
-    ['the name of a prototype', 'gathering:command', [{ commandId: newCommandId(), command: { type: 'constructor' } }], 'unknown-command'],
+    [
+      'a field too many',
+      'gathering:command',
+      [{ commandId: newCommandId(), command: { type: 'hand.raise', who: 'x', more: 1 } }],
+      'malformed',
+    ],
+    [
+      'a type of its own',
+      'gathering:command',
+      [{ commandId: newCommandId(), command: { type: 'piece.steal' } }],
+      'unknown-command',
+    ],
+    [
+      'a command of the system',
+      'gathering:command',
+      [{ commandId: newCommandId(), command: { type: 'offer.lapse', turn: 1 } }],
+      'unknown-command',
+    ],
+    [
+      'the name of a prototype',
+      'gathering:command',
+      [{ commandId: newCommandId(), command: { type: 'constructor' } }],
+      'unknown-command',
+    ],
     ['an event of its own', 'gathering:burn', [{}], 'unknown-command'],
     ['a move that was not asked', 'gathering:move-here', [], 'already-so'],
   ])('is refused: %s', async (_what, event, args, code) => {
@@ -64,10 +84,17 @@ describe('what is not a command', () => {
 
 describe('frames that no client of ours sends', () => {
   it.each([
-    ['half a message', '42["gathering:command"'], ['a message that is no array', '42{"a":1}'], ['an event without a name', '42[]'],
-    ['a reserved event', '42["disconnect"]'], ['a number for a name', '421[7,{}]'], ['an unknown packet', '4x'], ['an unknown engine packet', 'z'],
-    ['an ack that nobody awaits', '4399[{"ok":true}]'], ['a promise of binary', '451-["gathering:command",{"_placeholder":true,"num":0}]'],
-    ['a deep nest', `42["gathering:command",${'['.repeat(5000)}${']'.repeat(5000)}]`], ['too much', `42["x","${'y'.repeat(200_000)}"]`],
+    ['half a message', '42["gathering:command"'],
+    ['a message that is no array', '42{"a":1}'],
+    ['an event without a name', '42[]'],
+    ['a reserved event', '42["disconnect"]'],
+    ['a number for a name', '421[7,{}]'],
+    ['an unknown packet', '4x'],
+    ['an unknown engine packet', 'z'],
+    ['an ack that nobody awaits', '4399[{"ok":true}]'],
+    ['a promise of binary', '451-["gathering:command",{"_placeholder":true,"num":0}]'],
+    ['a deep nest', `42["gathering:command",${'['.repeat(5000)}${']'.repeat(5000)}]`],
+    ['too much', `42["x","${'y'.repeat(200_000)}"]`],
   ])('end at most their own line: %s', async (_what, frame) => {
     const teresa = await knock(house, seeded, 'teresa')
     const raw = new WebSocket(`${house.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`, {

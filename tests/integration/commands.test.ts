@@ -77,7 +77,8 @@ describe('a command', () => {
     expect(new Set(rows.flatMap((row) => Object.keys(row)))).toEqual(new Set(['gathering', 'name', 'sealed']))
     expect(new Set(rows.map(({ name, sealed }) => `${name.length} ${sealed.length}`)).size).toBe(1)
     const written = rows.map(({ name, sealed }) => name.toString('latin1') + sealed.toString('latin1')).join()
-    for (const word of [teresa!.who, ana!.who, 'system', 'credential', 'attendance', 'round', prompt]) expect(written.includes(word), word).toBe(false)
+    for (const word of [teresa!.who, ana!.who, 'system', 'credential', 'attendance', 'round', prompt])
+      expect(written.includes(word), word).toBe(false)
   })
 
   it('that was refused is not stored and is decided anew', async () => {
@@ -94,7 +95,12 @@ describe('a command', () => {
     teresa.send({ type: 'gathering.open' }, id).catch(() => {})
     await waitFor('the commit', async () => (await opened()).state.seq > seq)
     teresa.cut()
-    const again = connect({ url: house.url, gathering: seeded.gathering, cookie: teresa.cookie, page: 'teresas-only-page-1' })
+    const again = connect({
+      url: house.url,
+      gathering: seeded.gathering,
+      cookie: teresa.cookie,
+      page: 'teresas-only-page-1',
+    })
     await again.seesRoom('the open circle', (room) => room.phase === 'open')
     expect(await again.send({ type: 'gathering.open' }, id)).toEqual({ ok: true })
   })
@@ -157,7 +163,11 @@ describe('thirty commands at once', () => {
     const release = await holdRow(seeded.gathering)
     const many = Array.from({ length: 15 }, (_, k) => teresa.send({ type: 'door.say', text: `Word ${k}` }))
     const direct = Array.from({ length: 15 }, (_, k) =>
-      house.gatherings.live.submit(seeded.gathering, teresa.who, newCommandId(), { type: 'door.say', text: `Thought ${k}` }))
+      house.gatherings.live.submit(seeded.gathering, teresa.who, newCommandId(), {
+        type: 'door.say',
+        text: `Thought ${k}`,
+      }),
+    )
     expect(await ines.send({ type: 'gathering.open' })).toMatchObject({ ok: true })
     await release()
     expect([...(await Promise.all(many)), ...(await Promise.all(direct))].every((answer) => answer.ok)).toBe(true)
@@ -184,8 +194,14 @@ async function holdRow(gathering: string): Promise<() => Promise<void>> {
 
 describe('the state as it is kept', () => {
   it('has the same length whoever has come and whatever was said, within one block (D3)', async () => {
-    const length = async (): Promise<number> => (await house.db.selectFrom('gathering_state').select('sealed')
-      .where('gathering', '=', seeded.gathering).executeTakeFirstOrThrow()).sealed.length
+    const length = async (): Promise<number> =>
+      (
+        await house.db
+          .selectFrom('gathering_state')
+          .select('sealed')
+          .where('gathering', '=', seeded.gathering)
+          .executeTakeFirstOrThrow()
+      ).sealed.length
     const teresa = await knock(house, seeded, 'teresa')
     const first = await length()
     const ana = await knock(house, seeded, 'ana')
@@ -193,7 +209,11 @@ describe('the state as it is kept', () => {
     await teresa.send({ type: 'door.admit', who: ana.who })
     await teresa.send({ type: 'round.begin', prompt: 'What came back to you this week?' })
     await teresa.seesRoom('her turn', (room) => room.piece.at === 'held')
-    await teresa.send({ type: 'piece.write', turn: teresa.room().piece.turn, text: 'a long sentence '.repeat(40).trim() })
+    await teresa.send({
+      type: 'piece.write',
+      turn: teresa.room().piece.turn,
+      text: 'a long sentence '.repeat(40).trim(),
+    })
     expect(await length()).toBe(first)
   })
 })
@@ -224,7 +244,14 @@ describe('who may command', () => {
       await arrived.send({ type: 'door.withdraw' })
       return arrived
     })
-    await house.db.updateTable('participant').set({ agreed_version: 'of last year' }).where('id', '=', ana.who).execute()
-    expect(await ana.send({ type: 'door.knock', name: 'Ana', attendance: 'sharing' })).toEqual({ ok: false, code: 'agreement-changed' })
+    await house.db
+      .updateTable('participant')
+      .set({ agreed_version: 'of last year' })
+      .where('id', '=', ana.who)
+      .execute()
+    expect(await ana.send({ type: 'door.knock', name: 'Ana', attendance: 'sharing' })).toEqual({
+      ok: false,
+      code: 'agreement-changed',
+    })
   })
 })

@@ -35,7 +35,8 @@ test('with its database cut off it stays up, says what is away, and asks her to 
     await ana.browser.get('/api/me'),
     await ana.browser.post('/api/sign-in', { name: ana.name, words: ana.words, ownDevice: false }),
     await ana.browser.post('/api/invitations/look', { token: 'x' }),
-  ]) expect([answer.status, answer.text]).toEqual([503, '{"ok":false,"code":"try-again"}'])
+  ])
+    expect([answer.status, answer.text]).toEqual([503, '{"ok":false,"code":"try-again"}'])
   const { cookie } = ana.browser
   const leave = await fetch(`${app.url}/leave`, { method: 'POST', headers: { cookie } })
   expect([leave.status, leave.headers.get('clear-site-data')]).toEqual([204, '"cookies", "storage"'])
@@ -71,9 +72,15 @@ test('a connection that has gone silent is thrown away, not given to the next wh
   const carried: Socket[] = []
   const wire = createServer((near) => {
     const far = connect(port, target.hostname)
-    for (const [one, other] of [[near, far], [far, near]] as const) {
+    for (const [one, other] of [
+      [near, far],
+      [far, near],
+    ] as const) {
       carried.push(one)
-      one.on('data', (data) => other.write(data)).on('error', () => {}).on('close', () => other.destroy())
+      one
+        .on('data', (data) => other.write(data))
+        .on('error', () => {})
+        .on('close', () => other.destroy())
     }
   })
   await new Promise<void>((done) => wire.listen(0, '127.0.0.1', done))

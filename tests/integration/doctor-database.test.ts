@@ -9,7 +9,14 @@ import { migrate } from '@circle/server/db/migrate'
 import { findPostmaster } from '@circle/server/db/postmaster'
 import { asLine } from '@circle/server/doctor/finding'
 import { lookAtFront } from '@circle/server/doctor/front'
-import { judgeClock, judgeDisk, lookAtClocks, lookAtDatabase, lookAtDisk, lookAtKeys } from '@circle/server/doctor/house'
+import {
+  judgeClock,
+  judgeDisk,
+  lookAtClocks,
+  lookAtDatabase,
+  lookAtDisk,
+  lookAtKeys,
+} from '@circle/server/doctor/house'
 import { lookAtSound } from '@circle/server/doctor/sound'
 import { byDocker, byNpm, type Operator, operator } from '@circle/server/operator'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -50,7 +57,9 @@ test('a database that stands still is called that, by the program too, and anoth
   await postgres.stop()
   const gone = await lookAtDatabase(postgres.url)
   await rm(own, { recursive: true, force: true })
-  expect(frozen.out).toMatch(/^✗ The database: it takes the connection and says nothing within 4 seconds: it stands still, or .+$/m)
+  expect(frozen.out).toMatch(
+    /^✗ The database: it takes the connection and says nothing within 4 seconds: it stands still, or .+$/m,
+  )
   expect(frozen.code).toBe(1)
   expect(wordsOf(refused, 'The database')).toContain('does not take our password')
   expect(wordsOf(nameless, 'The database')).toContain('no database of the name')
@@ -59,7 +68,10 @@ test('a database that stands still is called that, by the program too, and anoth
 
 test('a database in order, one that is empty, and one that is away', async () => {
   expect(states(await lookAtDatabase(app.databaseUrl))).toEqual({
-    'The database': 'well', PostgreSQL: 'well', 'Its log': 'well', 'The database\'s clock': 'well',
+    'The database': 'well',
+    PostgreSQL: 'well',
+    'Its log': 'well',
+    "The database's clock": 'well',
   })
   const empty = await freshDatabase()
   expect(wordsOf(await lookAtDatabase(empty.url), 'The database')).toContain('is empty')
@@ -69,9 +81,16 @@ test('a database in order, one that is empty, and one that is away', async () =>
   expect(states(await lookAtDatabase(empty.url))).toEqual({ 'The database': 'broken' })
 })
 
-test('clocks are compared with the app\'s and LiveKit\'s, and half a minute is too much', async () => {
-  expect(states(await lookAtClocks(front(), livekit.url))).toMatchObject({ 'The app\'s clock': 'well', 'The time': 'mind' })
-  expect([judgeClock('c', 1500), judgeClock('c', -30_000), judgeClock('c', 30_000)].map(({ state }) => state)).toEqual(['well', 'broken', 'broken'])
+test("clocks are compared with the app's and LiveKit's, and half a minute is too much", async () => {
+  expect(states(await lookAtClocks(front(), livekit.url))).toMatchObject({
+    "The app's clock": 'well',
+    'The time': 'mind',
+  })
+  expect([judgeClock('c', 1500), judgeClock('c', -30_000), judgeClock('c', 30_000)].map(({ state }) => state)).toEqual([
+    'well',
+    'broken',
+    'broken',
+  ])
   expect(judgeClock('c', -30_000).words).toContain('30 seconds behind')
 })
 
@@ -88,10 +107,15 @@ test('keys that others may read, and a disk that is nearly full', async () => {
 
 test('the doctor speaks of npm to whoever runs it by npm, and of docker to whoever has the image (F4)', async () => {
   const away = `127.0.0.1:${await testPort()}`
-  const about = async (who: Operator): Promise<string> => [
-    ...await lookAtFront(front({ publicUrl: `http://${away}`, who })), ...await lookAtFront(front({ publicUrl: `https://${away}`, who })),
-    ...await lookAtSound(sound({ livekit: { ...livekit, url: `ws://${away}` }, who })), ...await lookAtDatabase(`postgres://circle@${away}/circle`, who),
-  ].map(asLine).join('\n')
+  const about = async (who: Operator): Promise<string> =>
+    [
+      ...(await lookAtFront(front({ publicUrl: `http://${away}`, who }))),
+      ...(await lookAtFront(front({ publicUrl: `https://${away}`, who }))),
+      ...(await lookAtSound(sound({ livekit: { ...livekit, url: `ws://${away}` }, who }))),
+      ...(await lookAtDatabase(`postgres://circle@${away}/circle`, who)),
+    ]
+      .map(asLine)
+      .join('\n')
   const [npm, docker] = [await about(byNpm), await about(byDocker)]
   expect(npm).toContain('npm start')
   expect(npm).not.toMatch(/docker|Caddy/)
@@ -101,7 +125,9 @@ test('the doctor speaks of npm to whoever runs it by npm, and of docker to whoev
 })
 
 function run(env: Record<string, string>): Promise<{ code: number | null; out: string }> {
-  const child = spawn(process.execPath, [join(root, 'server', 'dist', 'doctor.js')], { env: { PATH: process.env['PATH'], ...env } })
+  const child = spawn(process.execPath, [join(root, 'server', 'dist', 'doctor.js')], {
+    env: { PATH: process.env['PATH'], ...env },
+  })
   let out = ''
   child.stdout.on('data', (data: Buffer) => void (out += data.toString()))
   child.stderr.on('data', (data: Buffer) => void (out += data.toString()))
@@ -110,8 +136,14 @@ function run(env: Record<string, string>): Promise<{ code: number | null; out: s
 
 test('the program ends with 0 when nothing is broken, with 1 else, and repeats no secret', async () => {
   const env = {
-    PUBLIC_URL: app.url, DATA_DIR: app.config.dataDir, DATABASE_URL: app.databaseUrl, LIVEKIT_URL: livekit.url,
-    LIVEKIT_API_KEY: livekit.key, LIVEKIT_API_SECRET: livekit.secret, LIVEKIT_NODE_IP: '127.0.0.1', LIVEKIT_UDP_PORT: String(livekit.udpPort),
+    PUBLIC_URL: app.url,
+    DATA_DIR: app.config.dataDir,
+    DATABASE_URL: app.databaseUrl,
+    LIVEKIT_URL: livekit.url,
+    LIVEKIT_API_KEY: livekit.key,
+    LIVEKIT_API_SECRET: livekit.secret,
+    LIVEKIT_NODE_IP: '127.0.0.1',
+    LIVEKIT_UDP_PORT: String(livekit.udpPort),
   }
   const good = await run(env)
   expect(good.out).toContain('Nothing is broken.')
@@ -120,7 +152,10 @@ test('the program ends with 0 when nothing is broken, with 1 else, and repeats n
   const bad = await run({ ...env, PUBLIC_URL: 'http://127.0.0.1:1' })
   expect([bad.code, bad.out.includes('✗ The page')]).toEqual([1, true])
   const sample = await run({ ...env, LIVEKIT_API_KEY: 'devkey' })
-  expect([sample.code, sample.out]).toEqual([1, '✗ The settings: LIVEKIT_API_KEY is a sample that everybody knows: make a key of your own.\n\nTo mend: 1.\n'])
+  expect([sample.code, sample.out]).toEqual([
+    1,
+    '✗ The settings: LIVEKIT_API_KEY is a sample that everybody knows: make a key of your own.\n\nTo mend: 1.\n',
+  ])
   for (const { out } of [good, bad, sample]) {
     expect(out).not.toContain(livekit.secret)
     expect(out).not.toContain(new URL(app.databaseUrl).password)

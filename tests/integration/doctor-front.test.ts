@@ -19,7 +19,11 @@ afterAll(() => ground.close())
 
 test('a front in order is well, and a name of this machine alone is said', async () => {
   expect(states(await lookAtFront(front()))).toEqual({
-    'The name': 'mind', 'The certificate': 'well', 'The page': 'well', 'The sockets': 'well', 'The way to video and sound': 'well',
+    'The name': 'mind',
+    'The certificate': 'well',
+    'The page': 'well',
+    'The sockets': 'well',
+    'The way to video and sound': 'well',
   })
 })
 
@@ -34,7 +38,11 @@ test('a proxy that passes neither sockets nor the gate on is found out, and so i
   await new Promise<void>((done) => other.listen(0, '127.0.0.1', done))
   const findings = await lookAtFront(front({ publicUrl: `http://127.0.0.1:${(other.address() as AddressInfo).port}` }))
   other.close()
-  expect(states(findings)).toMatchObject({ 'The page': 'broken', 'The sockets': 'broken', 'The way to video and sound': 'broken' })
+  expect(states(findings)).toMatchObject({
+    'The page': 'broken',
+    'The sockets': 'broken',
+    'The way to video and sound': 'broken',
+  })
 })
 
 test('a foreign PUBLIC_URL shows at the sockets: the app lets only its own page in', async () => {
@@ -59,15 +67,18 @@ test('over TLS everything is looked at by the public name; an authority nobody k
 })
 
 test('without TLS on a name of its own, browsers give no microphone', async () => {
-  expect(wordsOf(await lookAtFront(front({ publicUrl: 'http://0.0.0.0:1' })), 'The certificate')).toContain('neither microphone nor camera')
+  expect(wordsOf(await lookAtFront(front({ publicUrl: 'http://0.0.0.0:1' })), 'The certificate')).toContain(
+    'neither microphone nor camera',
+  )
 })
 
 test('certificates: good, soon to end, ended, not begun, not believed', () => {
   const day = 24 * 60 * 60_000
   const judged = (from: number, until: number, trusted = true) =>
     judgeCertificate('c', { from: new Date(from * day), until: new Date(until * day), trusted, why: 'WHY' }, 100 * day)
-  expect([judged(0, 190), judged(0, 105), judged(0, 99), judged(101, 190), judged(0, 190, false)].map(({ state }) => state))
-    .toEqual(['well', 'mind', 'broken', 'broken', 'broken'])
+  expect(
+    [judged(0, 190), judged(0, 105), judged(0, 99), judged(101, 190), judged(0, 190, false)].map(({ state }) => state),
+  ).toEqual(['well', 'mind', 'broken', 'broken', 'broken'])
   expect(judged(0, 190, false).words).toContain('WHY')
 })
 

@@ -15,7 +15,9 @@ export class DoctorGround {
     this.livekit = await startLiveKit()
     const { url, key, secret } = this.livekit
     this.app = await openApp({ env: { LIVEKIT_URL: url, LIVEKIT_API_KEY: key, LIVEKIT_API_SECRET: secret } })
-    await waitFor('the sound', async () => (await (await fetch(`${this.app.url}/healthz`)).text()).includes('"media":"ok"'))
+    await waitFor('the sound', async () =>
+      (await (await fetch(`${this.app.url}/healthz`)).text()).includes('"media":"ok"'),
+    )
   }
 
   async close(): Promise<void> {
@@ -23,14 +25,24 @@ export class DoctorGround {
     await this.livekit?.stop()
   }
 
-  readonly front = (more: Partial<Front> = {}): Front => ({ publicUrl: this.app.url, addresses: [], media: true, ...more })
+  readonly front = (more: Partial<Front> = {}): Front => ({
+    publicUrl: this.app.url,
+    addresses: [],
+    media: true,
+    ...more,
+  })
   readonly sound = (more: Partial<Sound> = {}): Sound => ({
-    livekit: this.livekit, mediaPorts: { addresses: ['127.0.0.1'], udp: this.livekit.udpPort, tcp: 1 }, turnDomain: undefined, ...more,
+    livekit: this.livekit,
+    mediaPorts: { addresses: ['127.0.0.1'], udp: this.livekit.udpPort, tcp: 1 },
+    turnDomain: undefined,
+    ...more,
   })
 }
 
-export const states = (findings: readonly Finding[]): Record<string, string> => Object.fromEntries(findings.map((one) => [one.about, one.state]))
-export const wordsOf = (findings: readonly Finding[], about: string): string => findings.find((one) => one.about === about)?.words ?? ''
+export const states = (findings: readonly Finding[]): Record<string, string> =>
+  Object.fromEntries(findings.map((one) => [one.about, one.state]))
+export const wordsOf = (findings: readonly Finding[], about: string): string =>
+  findings.find((one) => one.about === about)?.words ?? ''
 
 export const portOf = (server: TcpServer): number => (server.address() as AddressInfo).port
 export async function listening(server: TcpServer): Promise<TcpServer> {

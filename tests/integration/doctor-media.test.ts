@@ -26,7 +26,11 @@ afterAll(() => ground.close())
 test('LiveKit in order is well; who has only port 443 is told', async () => {
   const findings = await lookAtSound(sound())
   expect(states(findings)).toEqual({
-    LiveKit: 'well', [`UDP ${livekit.udpPort}`]: 'well', 'TCP 1': 'mind', 'LiveKit\'s own door': 'well', 'Narrow networks': 'mind',
+    LiveKit: 'well',
+    [`UDP ${livekit.udpPort}`]: 'well',
+    'TCP 1': 'mind',
+    "LiveKit's own door": 'well',
+    'Narrow networks': 'mind',
   })
   expect(wordsOf(findings, 'Narrow networks')).toContain('without video and sound')
 })
@@ -35,21 +39,29 @@ test('of a circle for this machine alone the doctor names the address that Firef
   const ownIp = await ownAddress()
   if (!ownIp) throw new Error('This machine has no address in a network: nothing can be offered beside the loopback.')
   const both = await startLiveKit({ ownIp })
-  const look = (address: string) => lookAtSound(sound({
-    livekit: both, mediaPorts: { addresses: ['127.0.0.1', address], udp: both.udpPort, tcp: 1 },
-  }))
+  const look = (address: string) =>
+    lookAtSound(
+      sound({
+        livekit: both,
+        mediaPorts: { addresses: ['127.0.0.1', address], udp: both.udpPort, tcp: 1 },
+      }),
+    )
   const about = `UDP ${both.udpPort}`
   const [found, moved] = [await look(ownIp), await look('198.51.100.7')]
   await both.stop()
   expect(found.filter((one) => one.about === about).map(({ state }) => state)).toEqual(['well', 'mind'])
-  expect(found.find((one) => one.about === about && one.state === 'mind')!.words).toContain(`${ownIp} too, because Firefox`)
-  expect(found.filter((one) => one.about === 'LiveKit\'s own door').map(({ state }) => state)).toEqual(['well', 'well'])
+  expect(found.find((one) => one.about === about && one.state === 'mind')!.words).toContain(
+    `${ownIp} too, because Firefox`,
+  )
+  expect(found.filter((one) => one.about === "LiveKit's own door").map(({ state }) => state)).toEqual(['well', 'well'])
   expect(found.filter(({ about: what }) => what === 'TCP 1')).toHaveLength(1)
   expect(moved.find((one) => one.about === about && one.state === 'broken')!.words).toContain('changed its network')
 })
 
 test('a wrong key, a LiveKit that is away, and none at all are three different words', async () => {
-  const wrongKey = await lookAtSound(sound({ livekit: { url: livekit.url, key: livekit.key, secret: 'x'.repeat(31) + 'y' } }))
+  const wrongKey = await lookAtSound(
+    sound({ livekit: { url: livekit.url, key: livekit.key, secret: 'x'.repeat(31) + 'y' } }),
+  )
   expect(wordsOf(wrongKey, 'LiveKit')).toContain('does not take our key')
   const away = await lookAtSound(sound({ livekit: { ...livekit, url: `ws://127.0.0.1:${await testPort()}` } }))
   expect(wordsOf(away, 'LiveKit')).toContain('nobody answers')
@@ -67,7 +79,10 @@ test('a LiveKit that stands still is called slow, and its key is not suspected; 
 
 test('another program at LIVEKIT_URL is called that, and its key is not suspected (F4)', async () => {
   const other = await listening(createServer((_request, answer) => void answer.writeHead(404).end()))
-  const words = wordsOf(await lookAtSound(sound({ livekit: { ...livekit, url: `ws://127.0.0.1:${portOf(other)}` } })), 'LiveKit')
+  const words = wordsOf(
+    await lookAtSound(sound({ livekit: { ...livekit, url: `ws://127.0.0.1:${portOf(other)}` } })),
+    'LiveKit',
+  )
   shut(other)
   expect(words).toContain('another program answers at LIVEKIT_URL')
 })
@@ -77,22 +92,27 @@ test('media ports where nobody listens are broken', async () => {
   socket.bind(0, '127.0.0.1')
   await once(socket, 'listening')
   const open = socket.address().port
-  const at = (udp: number) => lookAtSound(sound({ mediaPorts: { addresses: ['127.0.0.1'], udp, tcp: app.config.port } }))
+  const at = (udp: number) =>
+    lookAtSound(sound({ mediaPorts: { addresses: ['127.0.0.1'], udp, tcp: app.config.port } }))
   expect(states(await at(open))).toMatchObject({ [`UDP ${open}`]: 'well', [`TCP ${app.config.port}`]: 'well' })
   socket.close()
   await once(socket, 'close')
   expect(states(await at(open))[`UDP ${open}`]).toBe('broken')
 })
 
-test('LiveKit\'s signalling reachable at the public address is broken', async () => {
+test("LiveKit's signalling reachable at the public address is broken", async () => {
   const published = createServer((_request, answer) => void answer.end('OK'))
   const address = '::ffff:127.0.0.1' // the loopback under a name that is not taken for it
   await new Promise<void>((done) => published.listen(0, address, done))
   const { port } = published.address() as AddressInfo
-  const look = () => lookAtSound(sound({
-    livekit: { ...livekit, url: `ws://127.0.0.1:${port}` }, mediaPorts: { addresses: [address], udp: livekit.udpPort, tcp: 1 },
-  }))
-  expect(states(await look())['LiveKit\'s own door']).toBe('broken')
+  const look = () =>
+    lookAtSound(
+      sound({
+        livekit: { ...livekit, url: `ws://127.0.0.1:${port}` },
+        mediaPorts: { addresses: [address], udp: livekit.udpPort, tcp: 1 },
+      }),
+    )
+  expect(states(await look())["LiveKit's own door"]).toBe('broken')
   published.close()
-  expect(states(await look())['LiveKit\'s own door']).toBe('well')
+  expect(states(await look())["LiveKit's own door"]).toBe('well')
 })

@@ -3,7 +3,15 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Ground, type House, newGround, openHouse } from '../support/living-house.ts'
-import { type Arrived, arrive, type Frame, knock, openCircle, seedCircle, type SeededCircle } from '../support/members.ts'
+import {
+  type Arrived,
+  arrive,
+  type Frame,
+  knock,
+  openCircle,
+  seedCircle,
+  type SeededCircle,
+} from '../support/members.ts'
 import { waitFor } from '../support/wait-for.ts'
 
 let ground: Ground
@@ -21,7 +29,13 @@ afterAll(async () => {
 })
 beforeEach(async () => {
   seeded = await seedCircle(house.db, {
-    teresa: 'facilitator', kima: 'co-facilitator', anna: 'member', lien: 'member', dina: 'member', noor: 'member', wren: 'member',
+    teresa: 'facilitator',
+    kima: 'co-facilitator',
+    anna: 'member',
+    lien: 'member',
+    dina: 'member',
+    noor: 'member',
+    wren: 'member',
   })
   people = await openCircle(house, seeded, 'teresa', ['anna'], ['lien'])
 })
@@ -44,8 +58,9 @@ describe('whoever is not let in', () => {
     await told('june')
     const all: string[] = []
     for (const name of ['anna', 'lien', 'dina', 'wren', 'ANNA', 'liEn']) {
-      const frames = (await told(name)).map(({ event, args }) => (event === 'ack' ? { event, args }
-        : { event, args: args.slice(0, 1) })).sort((one, other) => one.event.localeCompare(other.event))
+      const frames = (await told(name))
+        .map(({ event, args }) => (event === 'ack' ? { event, args } : { event, args: args.slice(0, 1) }))
+        .sort((one, other) => one.event.localeCompare(other.event))
       all.push(JSON.stringify(frames).replaceAll(name, 'name'))
     }
     expect(new Set(all).size, all.join('\n')).toBe(1)
@@ -83,10 +98,22 @@ describe('the name of one who guides', () => {
   /** Another gathering of the same circle. */
   async function nextWeek(): Promise<SeededCircle> {
     const gathering = randomUUID()
-    await house.db.insertInto('gathering').values({
-      id: gathering, circle: seeded.circle, topic: 'Again', reading: null, door_words: null, starts_at: new Date(),
-      ends_at: new Date(Date.now() + 5_400_000), next_deadline: null, closed_at: null, attended: null, created_by: null,
-    }).execute()
+    await house.db
+      .insertInto('gathering')
+      .values({
+        id: gathering,
+        circle: seeded.circle,
+        topic: 'Again',
+        reading: null,
+        door_words: null,
+        starts_at: new Date(),
+        ends_at: new Date(Date.now() + 5_400_000),
+        next_deadline: null,
+        closed_at: null,
+        attended: null,
+        created_by: null,
+      })
+      .execute()
     return { ...seeded, gathering }
   }
 
@@ -103,8 +130,13 @@ describe('the name of one who guides', () => {
   })
 
   it('is remembered in two keyed digests, in each circle others, and by no word (C4)', async () => {
-    const rows = async (circle: string) => (await house.db.selectFrom('enrolment').select(['role', 'name_digests'])
-      .where('circle', '=', circle).where('name_digests', 'is not', null).execute())
+    const rows = async (circle: string) =>
+      await house.db
+        .selectFrom('enrolment')
+        .select(['role', 'name_digests'])
+        .where('circle', '=', circle)
+        .where('name_digests', 'is not', null)
+        .execute()
     const [kept] = await rows(seeded.circle)
     expect([kept?.role, kept?.name_digests?.length]).toEqual(['facilitator', 64])
     const other = await seedCircle(house.db, { teresa: 'facilitator' })

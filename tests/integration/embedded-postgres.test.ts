@@ -11,7 +11,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 let dataDir: string
 let neighbour: string
 const lines: string[] = []
-const start = (folder = dataDir) => startEmbeddedPostgres({ dataDir: folder, port: 56_320, log: (line) => lines.push(line) })
+const start = (folder = dataDir) =>
+  startEmbeddedPostgres({ dataDir: folder, port: 56_320, log: (line) => lines.push(line) })
 
 beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'circle-embedded-'))

@@ -40,12 +40,17 @@ async function speak(): Promise<{ words: string[]; people: Record<string, Arrive
 }
 
 async function tablesWith(text: string): Promise<string[]> {
-  const { rows: tables } = await sql<{ name: string }>`select tablename as name from pg_tables where schemaname = 'public'`.execute(house.db)
+  const { rows: tables } = await sql<{
+    name: string
+  }>`select tablename as name from pg_tables where schemaname = 'public'`.execute(house.db)
   const found: string[] = []
   for (const { name } of tables) {
     // A bytea prints as hex, so the text is looked for in both writings.
     const hex = Buffer.from(text).toString('hex')
-    const { rows } = await sql`select 1 from ${sql.table(name)} t where t::text like ${`%${text}%`} or t::text like ${`%${hex}%`} limit 1`.execute(house.db)
+    const { rows } =
+      await sql`select 1 from ${sql.table(name)} t where t::text like ${`%${text}%`} or t::text like ${`%${hex}%`} limit 1`.execute(
+        house.db,
+      )
     if (rows.length > 0) found.push(name)
   }
   return found
@@ -53,7 +58,9 @@ async function tablesWith(text: string): Promise<string[]> {
 
 async function filesWith(texts: readonly string[]): Promise<string[]> {
   await sql`checkpoint`.execute(house.db)
-  const { rows } = await sql<{ folder: string }>`select setting as folder from pg_settings where name = 'data_directory'`.execute(house.db)
+  const { rows } = await sql<{
+    folder: string
+  }>`select setting as folder from pg_settings where name = 'data_directory'`.execute(house.db)
   const found: string[] = []
   for await (const { path, bytes } of filesBelow(rows[0]!.folder, ground.dataDir)) {
     if (texts.some((text) => bytes.includes(text))) found.push(path)
@@ -86,13 +93,24 @@ describe('what is said', () => {
     const last = newCommandId()
     expect(await teresa!.send({ type: 'gathering.end' }, last)).toMatchObject({ ok: true })
     // For a while a retry of the last command still gets its answer.
-    expect(await house.gatherings.live.submit(seeded.gathering, teresa!.who, last, { type: 'gathering.end' })).toMatchObject({ ok: true })
+    expect(
+      await house.gatherings.live.submit(seeded.gathering, teresa!.who, last, { type: 'gathering.end' }),
+    ).toMatchObject({ ok: true })
     await erased()
-    for (const table of ['gathering_state', 'command', 'participant', 'connection'] as const) expect(await rowsOf(table)).toBe(0)
+    for (const table of ['gathering_state', 'command', 'participant', 'connection'] as const)
+      expect(await rowsOf(table)).toBe(0)
     expect(await filesWith(words)).toEqual([])
-    expect(await house.db.selectFrom('gathering').select(['topic', 'attended', 'phase', 'door_words'])
-      .where('id', '=', seeded.gathering).executeTakeFirst()).toEqual({ topic: 'Beginning again', attended: 2, phase: 'ended', door_words: null })
-    expect(await house.gatherings.live.submit(seeded.gathering, teresa!.who, last, { type: 'gathering.end' })).toEqual({ ok: false, code: 'ended' })
+    expect(
+      await house.db
+        .selectFrom('gathering')
+        .select(['topic', 'attended', 'phase', 'door_words'])
+        .where('id', '=', seeded.gathering)
+        .executeTakeFirst(),
+    ).toEqual({ topic: 'Beginning again', attended: 2, phase: 'ended', door_words: null })
+    expect(await house.gatherings.live.submit(seeded.gathering, teresa!.who, last, { type: 'gathering.end' })).toEqual({
+      ok: false,
+      code: 'ended',
+    })
     expect((await house.gatherings.live.read(seeded.gathering))?.phase).toBe('ended')
     expect(existsSync(key())).toBe(false)
     expect(await house.gatherings.live.participantOf(ana!.account, seeded.gathering)).not.toBe(ana!.who)
@@ -104,8 +122,9 @@ describe('what is said', () => {
     await people['teresa']!.send({ type: 'gathering.end' })
     unlinkSync(key())
     expect((await house.gatherings.live.read(seeded.gathering))?.phase).toBe('ended')
-    expect(await house.gatherings.live.submit(seeded.gathering, people['ana']!.who, newCommandId(), { type: 'hand.raise' }))
-      .toEqual({ ok: false, code: 'ended' })
+    expect(
+      await house.gatherings.live.submit(seeded.gathering, people['ana']!.who, newCommandId(), { type: 'hand.raise' }),
+    ).toEqual({ ok: false, code: 'ended' })
     expect(existsSync(key())).toBe(false)
     await erased()
     expect(await rowsOf('command')).toBe(0)
@@ -116,7 +135,12 @@ describe('the log of acts', () => {
   it('keeps what a facilitator did, and nothing of what was said or towards whom', async () => {
     const { people } = await speak()
     await people['teresa']!.send({ type: 'gathering.end' })
-    const acts = await house.db.selectFrom('act_log').selectAll().where('gathering', '=', seeded.gathering).orderBy('at').execute()
+    const acts = await house.db
+      .selectFrom('act_log')
+      .selectAll()
+      .where('gathering', '=', seeded.gathering)
+      .orderBy('at')
+      .execute()
     expect(acts.map((act) => act.act)).toEqual(['gathering.open', 'door.admit', 'hold.hush', 'gathering.end'])
     expect(new Set(acts.map((act) => act.facilitator))).toEqual(new Set([seeded.accounts['teresa']]))
     expect(JSON.stringify(acts)).not.toContain(people['ana']!.who)
@@ -124,9 +148,18 @@ describe('the log of acts', () => {
 
   it('forgets after thirty days', async () => {
     const old = new Date(Date.now() - 31 * 24 * 3_600_000)
-    await house.db.insertInto('act_log').values({ gathering: seeded.gathering, act: 'door.admit', facilitator: null, at: old }).execute()
-    await house.db.insertInto('act_log').values({ gathering: seeded.gathering, act: 'door.admit', facilitator: null }).execute()
-    await waitFor('the old one to go', async () => (await house.db.selectFrom('act_log').selectAll().execute()).length === 1)
+    await house.db
+      .insertInto('act_log')
+      .values({ gathering: seeded.gathering, act: 'door.admit', facilitator: null, at: old })
+      .execute()
+    await house.db
+      .insertInto('act_log')
+      .values({ gathering: seeded.gathering, act: 'door.admit', facilitator: null })
+      .execute()
+    await waitFor(
+      'the old one to go',
+      async () => (await house.db.selectFrom('act_log').selectAll().execute()).length === 1,
+    )
   })
 })
 
@@ -134,7 +167,11 @@ describe('a gathering that never opened', () => {
   it('is erased as well, long after its hour', async () => {
     const ana = await arrive(house, seeded, 'ana')
     await ana.send({ type: 'door.knock', name: canary(), attendance: 'sharing' })
-    await house.db.updateTable('gathering').set({ ends_at: new Date(Date.now() - 13 * 3_600_000) }).where('id', '=', seeded.gathering).execute()
+    await house.db
+      .updateTable('gathering')
+      .set({ ends_at: new Date(Date.now() - 13 * 3_600_000) })
+      .where('id', '=', seeded.gathering)
+      .execute()
     await erased()
     expect(await rowsOf('command')).toBe(0)
   })
@@ -142,10 +179,19 @@ describe('a gathering that never opened', () => {
   it('stays when it opens after all, also between the look and the erasure', async () => {
     const { teresa } = await openCircle(house, seeded, 'teresa', [])
     const now = Date.now()
-    await house.db.updateTable('gathering').set({ ends_at: new Date(now - 13 * 3_600_000) }).where('id', '=', seeded.gathering).execute()
+    await house.db
+      .updateTable('gathering')
+      .set({ ends_at: new Date(now - 13 * 3_600_000) })
+      .where('id', '=', seeded.gathering)
+      .execute()
     const destroyed: string[] = []
     const when = { closedBefore: now, forgottenBefore: now - 12 * 3_600_000 }
-    const done = await erasureRepository(house.db).erase(seeded.gathering, when, now, async () => void destroyed.push(seeded.gathering))
+    const done = await erasureRepository(house.db).erase(
+      seeded.gathering,
+      when,
+      now,
+      async () => void destroyed.push(seeded.gathering),
+    )
     expect([done, destroyed]).toEqual([false, []])
     expect(await teresa!.send({ type: 'door.say', text: 'We begin late.' })).toMatchObject({ ok: true })
   })

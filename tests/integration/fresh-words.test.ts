@@ -11,19 +11,30 @@ beforeAll(async () => {
   app = await openApp()
   guide = await facilitator(app)
   her = await member(app, guide)
-  const plan = { topic: 'Thresholds', reading: 'There is a part that stays with us.', startsAt: Date.now(), minutes: 90 }
+  const plan = {
+    topic: 'Thresholds',
+    reading: 'There is a part that stays with us.',
+    startsAt: Date.now(),
+    minutes: 90,
+  }
   await guide.browser.post(`/api/circles/${guide.circle}/gatherings`, plan)
 })
 afterAll(() => app?.close())
 
 const wordsWereGiven = (minutes: number) =>
-  app.db.updateTable('session').set({ given_at: sql<Date>`now() - make_interval(mins => ${minutes})` }).execute()
+  app.db
+    .updateTable('session')
+    .set({ given_at: sql<Date>`now() - make_interval(mins => ${minutes})` })
+    .execute()
 
 test('right after her words her page shows the topic and the text', async () => {
   await wordsWereGiven(14)
   const { body } = await her.browser.get('/api/me')
   expect(body.fresh).toBe(true)
-  expect(body.circles[0]?.gathering).toMatchObject({ topic: 'Thresholds', reading: 'There is a part that stays with us.' })
+  expect(body.circles[0]?.gathering).toMatchObject({
+    topic: 'Thresholds',
+    reading: 'There is a part that stays with us.',
+  })
 })
 
 test('a quarter of an hour later it shows only the day, until she gives them again', async () => {

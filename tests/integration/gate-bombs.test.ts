@@ -44,7 +44,9 @@ describe('a join request that is a bomb (G8)', () => {
     await fay.next('join')
     const [before, spent] = [process.memoryUsage(), process.cpuUsage()]
     for (let round = 0; round < 20; round += 1) {
-      const bombs = Array.from({ length: 10 }, () => opened(gate.open('ana', { path: '/sfu/rtc/v1', query: { join_request: request } })))
+      const bombs = Array.from({ length: 10 }, () =>
+        opened(gate.open('ana', { path: '/sfu/rtc/v1', query: { join_request: request } })),
+      )
       expect(await Promise.all(bombs)).toEqual(Array.from({ length: 10 }, () => 400))
     }
     // Both ends of two hundred upgrades are in it: what they cost without a bomb is about half.

@@ -10,7 +10,9 @@ import { opened, openRaw, type Raw } from '../support/raw-signalling.ts'
 
 let livekit: TestLiveKit
 let gate: TestGate
-beforeAll(async () => { livekit = await startLiveKit() })
+beforeAll(async () => {
+  livekit = await startLiveKit()
+})
 afterAll(() => livekit.stop())
 beforeEach(async () => {
   gate = await openTestGate(livekit)
@@ -21,7 +23,9 @@ beforeEach(async () => {
 afterEach(() => gate.close())
 
 const joinRequest = (): string =>
-  Buffer.from(new WrappedJoinRequest({ joinRequest: new JoinRequest({ participantSid: 'PA_none' }).toBinary() }).toBinary()).toString('base64url')
+  Buffer.from(
+    new WrappedJoinRequest({ joinRequest: new JoinRequest({ participantSid: 'PA_none' }).toBinary() }).toBinary(),
+  ).toString('base64url')
 
 /** Resolves when everything sent so far has gone through the gate and the SFU. */
 const throughAndBack = async (raw: Raw) => {
@@ -37,8 +41,13 @@ describe('who gets in', () => {
     expect(join.participant?.identity).toBe(gate.gathering.state().seats['ana']?.mediaId)
     expect(join.participant).toMatchObject({ name: '', metadata: '', attributes: {} })
     expect(join.participant?.permission).toMatchObject({
-      canSubscribe: true, canPublish: true, canPublishSources: [TrackSource.CAMERA], canPublishData: false,
-      canUpdateMetadata: false, hidden: false, recorder: false,
+      canSubscribe: true,
+      canPublish: true,
+      canPublishSources: [TrackSource.CAMERA],
+      canPublishData: false,
+      canUpdateMetadata: false,
+      hidden: false,
+      recorder: false,
     })
   })
 
@@ -54,14 +63,22 @@ describe('who gets in', () => {
     ['nobody of another circle', () => gate.open('stranger', { token: gate.gathering.token('ana') })],
     ['nobody by the media id of another', () => gate.open('lis', { token: gate.gathering.token('ana') })],
     ['nobody who waits or was never there', () => gate.open('zoe')],
-    ['no page of another site, with her cookie', () => gate.open('ana', { headers: { origin: 'https://elsewhere.example' } })],
+    [
+      'no page of another site, with her cookie',
+      () => gate.open('ana', { headers: { origin: 'https://elsewhere.example' } }),
+    ],
     ['no page that hides where it is from, with her cookie', () => gate.open('ana', { headers: { origin: 'null' } })],
     ['no token of any other form', () => gate.open('ana', { token: 'a.b.c' })],
-    ['nobody when the gathering has ended', () => {
-      const token = gate.gathering.token('ana')
-      gate.gathering.change((draft) => { draft.phase = 'ended' })
-      return gate.open('ana', { token })
-    }],
+    [
+      'nobody when the gathering has ended',
+      () => {
+        const token = gate.gathering.token('ana')
+        gate.gathering.change((draft) => {
+          draft.phase = 'ended'
+        })
+        return gate.open('ana', { token })
+      },
+    ],
   ])('%s: 403', async (_who, open) => {
     expect(await opened(open() as Promise<Raw>)).toBe(403)
   })
@@ -72,10 +89,16 @@ describe('who gets in', () => {
     const { mediaId } = gate.gathering.state().seats['ana']!
     await gate.sfu.ensureRoom(gate.gathering.id)
     const token = await gate.sfu.token(gate.gathering.id, mediaId, {
-      canPublish: true, canPublishSources: [TrackSource.MICROPHONE], canSubscribe: true, canPublishData: false,
-      canUpdateMetadata: false, canSubscribeMetrics: false, hidden: false,
+      canPublish: true,
+      canPublishSources: [TrackSource.MICROPHONE],
+      canSubscribe: true,
+      canPublishData: false,
+      canUpdateMetadata: false,
+      canSubscribeMetrics: false,
+      hidden: false,
     })
-    for (const path of everywhere) expect(await opened(gate.open('ana', { token, path, query: { join_request: joinRequest() } }))).toBe(403)
+    for (const path of everywhere)
+      expect(await opened(gate.open('ana', { token, path, query: { join_request: joinRequest() } }))).toBe(403)
   })
 
   test('a token of an administrator of the SFU opens nothing, on any path, for her and for a stranger (G2)', async () => {
@@ -98,7 +121,8 @@ describe('who gets in', () => {
     const authorization = `Bearer ${await administrator()}`
     const { participant } = await (await gate.open('lis', { headers: { authorization } })).next('join')
     expect(participant).toMatchObject({
-      identity: gate.gathering.state().seats['lis']?.mediaId, permission: { canPublish: false, hidden: true, canPublishData: false },
+      identity: gate.gathering.state().seats['lis']?.mediaId,
+      permission: { canPublish: false, hidden: true, canPublishData: false },
     })
     expect(await opened(gate.open('', { token: gate.gathering.token('lis'), headers: { authorization } }))).toBe(403)
   })
@@ -106,8 +130,16 @@ describe('who gets in', () => {
   const administrator = (): Promise<string> => {
     const token = new AccessToken(livekit.key, livekit.secret, { identity: 'administrator', ttl: 600 })
     token.addGrant({
-      roomJoin: true, room: gate.gathering.id, roomAdmin: true, roomCreate: true, roomList: true, roomRecord: true, ingressAdmin: true,
-      canPublish: true, canSubscribe: true, canPublishData: true,
+      roomJoin: true,
+      room: gate.gathering.id,
+      roomAdmin: true,
+      roomCreate: true,
+      roomList: true,
+      roomRecord: true,
+      ingressAdmin: true,
+      canPublish: true,
+      canSubscribe: true,
+      canPublishData: true,
     })
     return token.toJwt()
   }
@@ -120,7 +152,8 @@ describe('who gets in', () => {
   })
 
   test('validate says the same as the upgrade, and never 404', async () => {
-    const at = (who: string, path: string, token: string) => gate.get(who, `${path}?access_token=${token}`).then((answer) => answer.status)
+    const at = (who: string, path: string, token: string) =>
+      gate.get(who, `${path}?access_token=${token}`).then((answer) => answer.status)
     for (const path of ['/sfu/rtc/validate', '/sfu/rtc/v1/validate']) {
       expect(await at('ana', path, gate.gathering.token('ana'))).toBe(200)
       expect(await at('lis', path, gate.gathering.token('ana'))).toBe(403)
@@ -130,7 +163,15 @@ describe('who gets in', () => {
 
   test('nothing else of the SFU is reachable through our origin', async () => {
     const list = 'twirp/livekit.RoomService/ListRooms'
-    for (const path of ['/rtc', '/rtc/v1', `/${list}`, `/sfu/${list}`, '/sfu/', '/sfu/agent', `/sfu/rtc/v1/../../${list}`]) {
+    for (const path of [
+      '/rtc',
+      '/rtc/v1',
+      `/${list}`,
+      `/sfu/${list}`,
+      '/sfu/',
+      '/sfu/agent',
+      `/sfu/rtc/v1/../../${list}`,
+    ]) {
       expect((await gate.get('ana', path)).status).toBe(404)
     }
     await expect(openRaw(`${gate.origin}/rtc`, { access_token: gate.gathering.token('ana') })).rejects.toThrow()
@@ -153,7 +194,9 @@ test('two upgrades of hers that are held while the SFU is away are both refused 
   try {
     await expect.poll(() => gate.media.health()).toBe('starting')
     const before = gate.gathering.reads()
-    const held = ['/sfu/rtc', '/sfu/rtc/v1'].map((path) => opened(gate.open('ana', { path, query: { join_request: joinRequest() } })))
+    const held = ['/sfu/rtc', '/sfu/rtc/v1'].map((path) =>
+      opened(gate.open('ana', { path, query: { join_request: joinRequest() } })),
+    )
     await expect.poll(() => gate.gathering.reads()).toBeGreaterThanOrEqual(before + 2)
     const since = performance.now()
     gate.gathering.remove('ana')

@@ -17,7 +17,7 @@ async function line(): Promise<Line> {
   servers.push(server)
   await once(server, 'listening')
   const far = new WebSocket(`ws://127.0.0.1:${(server.address() as AddressInfo).port}`, { perMessageDeflate: false })
-  const [near] = await once(server, 'connection') as [WebSocket]
+  const [near] = (await once(server, 'connection')) as [WebSocket]
   await once(far, 'open')
   return { near, far }
 }
@@ -30,7 +30,9 @@ beforeEach(async () => {
   pair = join(browser.near, upstream.near, {
     fromBrowser: (data, binary) => pair.toSfu(data, binary),
     fromSfu: (data, binary) => pair.toBrowser(data, binary),
-    ended: () => { counted.times += 1 },
+    ended: () => {
+      counted.times += 1
+    },
   })
 })
 afterEach(() => {
@@ -47,7 +49,11 @@ test('100 MiB towards a browser that does not read wait at the SFU and not in th
   expect(browser.near.bufferedAmount).toBeLessThan(4 << 20)
   expect(upstream.far.bufferedAmount).toBeGreaterThan(50 << 20)
   let arrived = 0
-  const all = new Promise<void>((resolve) => browser.far.on('message', () => { if (++arrived === frames) resolve() }))
+  const all = new Promise<void>((resolve) =>
+    browser.far.on('message', () => {
+      if (++arrived === frames) resolve()
+    }),
+  )
   browser.far.resume()
   await all
 })
@@ -61,7 +67,7 @@ test('the same in the other direction', async () => {
 
 test('an end of the SFU that says why reaches the browser with its code and its words', async () => {
   upstream.far.close(4001, 'why')
-  const [code, reason] = await once(browser.far, 'close') as [number, Buffer]
+  const [code, reason] = (await once(browser.far, 'close')) as [number, Buffer]
   expect([code, String(reason), ended.times]).toEqual([4001, 'why', 1])
 })
 
@@ -71,7 +77,8 @@ test('an end without a code stays without one', async () => {
 })
 
 test.each<[string, () => Line, () => Line]>([
-  ['SFU', () => upstream, () => browser], ['browser', () => browser, () => upstream],
+  ['SFU', () => upstream, () => browser],
+  ['browser', () => browser, () => upstream],
 ])('when the %s dies without a word, the other line is cut as well', async (_which, dies, other) => {
   dies().far.terminate()
   expect((await once(other().far, 'close'))[0]).toBe(1006)

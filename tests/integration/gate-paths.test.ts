@@ -18,7 +18,8 @@ beforeAll(async () => {
   const people = await openCircle(house, seeded, 'teresa', ['ana'])
   const { cookie, room } = people['ana']!
   hers = {
-    cookie: cookie.split(';')[0]!, query: `?access_token=${seeded.gathering}.${room().you.mediaId}`,
+    cookie: cookie.split(';')[0]!,
+    query: `?access_token=${seeded.gathering}.${room().you.mediaId}`,
     close: () => Object.values(people).forEach((one) => one.close()),
   }
 })
@@ -44,15 +45,38 @@ function ask(target: string, more = '', method = 'GET'): Promise<string> {
     socket.on('close', () => resolve(answer))
     socket.on('error', () => {})
     const close = more.includes('Connection:') ? '' : 'Connection: close\r\n'
-    socket.write(`${method} ${target} HTTP/1.1\r\nHost: ${host}\r\nOrigin: ${app.url}\r\nCookie: ${hers.cookie}\r\n${close}${more}\r\n`)
+    socket.write(
+      `${method} ${target} HTTP/1.1\r\nHost: ${host}\r\nOrigin: ${app.url}\r\nCookie: ${hers.cookie}\r\n${close}${more}\r\n`,
+    )
   })
 }
 
 const list = 'twirp/livekit.RoomService/ListRooms'
 const tricks = [
-  '/sfu', '/sfu/', '/sfu/rtc/', '/sfu//rtc', '//sfu/rtc', '/./sfu/rtc', '/sfu/./rtc', '/SFU/rtc', '/sfu/RTC', '/sfu/rtc/v2', '/sfu/rtc%2Fv1',
-  '/sfu%2Frtc', '/sfu/rtc%00', '/sfu/rtc%20', '/sfu/rtc;v=1', '/sfu/rtc/..;/agent', '/sfu/rtc\\..\\agent', '/sfu/agent', '/sfu/whip/v1',
-  '/sfu/settings/regions', `/sfu/rtc/../../${list}`, `/sfu/rtc/..%2F..%2F${list}`, `/sfu/rtc/%2e%2e/%2e%2e/${list}`, `/sfu/rtc/v1/../../../${list}`,
+  '/sfu',
+  '/sfu/',
+  '/sfu/rtc/',
+  '/sfu//rtc',
+  '//sfu/rtc',
+  '/./sfu/rtc',
+  '/sfu/./rtc',
+  '/SFU/rtc',
+  '/sfu/RTC',
+  '/sfu/rtc/v2',
+  '/sfu/rtc%2Fv1',
+  '/sfu%2Frtc',
+  '/sfu/rtc%00',
+  '/sfu/rtc%20',
+  '/sfu/rtc;v=1',
+  '/sfu/rtc/..;/agent',
+  '/sfu/rtc\\..\\agent',
+  '/sfu/agent',
+  '/sfu/whip/v1',
+  '/sfu/settings/regions',
+  `/sfu/rtc/../../${list}`,
+  `/sfu/rtc/..%2F..%2F${list}`,
+  `/sfu/rtc/%2e%2e/%2e%2e/${list}`,
+  `/sfu/rtc/v1/../../../${list}`,
 ]
 
 describe('of 24 tricks with the address none leads past the gate (G5)', () => {
@@ -62,14 +86,19 @@ describe('of 24 tricks with the address none leads past the gate (G5)', () => {
     expect(await ask(`/sfu/rtc/validate${hers.query}`)).toMatch(/^HTTP\/1\.1 200 [^]*success$/)
   })
 
-  test.each(tricks)('the address %s leads nowhere, asked for plainly, as a line, as a call, or with a whole address (G5)', async (trick) => {
-    const { query } = hers
-    const answers = await Promise.all([
-      ask(trick + query), ask(trick + query, upgrade), ask(`http://127.0.0.1:${livekit.port}${trick}${query}`, upgrade),
-      ask(trick + query, 'Content-Type: application/json\r\nContent-Length: 2\r\n\r\n{}', 'POST'),
-      ask(trick + query, 'Upgrade: h2c\r\nConnection: Upgrade, HTTP2-Settings, close\r\nHTTP2-Settings: \r\n'),
-    ])
-    const refusedOrOurPage = /^(?:$|HTTP\/1\.1 (?:400|403|404|405) |HTTP\/1\.1 200 OK[^]*<meta name="leave-to")/
-    for (const answer of answers) expect(answer).toMatch(refusedOrOurPage)
-  })
+  test.each(tricks)(
+    'the address %s leads nowhere, asked for plainly, as a line, as a call, or with a whole address (G5)',
+    async (trick) => {
+      const { query } = hers
+      const answers = await Promise.all([
+        ask(trick + query),
+        ask(trick + query, upgrade),
+        ask(`http://127.0.0.1:${livekit.port}${trick}${query}`, upgrade),
+        ask(trick + query, 'Content-Type: application/json\r\nContent-Length: 2\r\n\r\n{}', 'POST'),
+        ask(trick + query, 'Upgrade: h2c\r\nConnection: Upgrade, HTTP2-Settings, close\r\nHTTP2-Settings: \r\n'),
+      ])
+      const refusedOrOurPage = /^(?:$|HTTP\/1\.1 (?:400|403|404|405) |HTTP\/1\.1 200 OK[^]*<meta name="leave-to")/
+      for (const answer of answers) expect(answer).toMatch(refusedOrOurPage)
+    },
+  )
 })

@@ -1,6 +1,14 @@
 // The gate on its sockets, without a browser: what passes, what comes back, when it closes. LiveKit is real.
 import {
-  AddTrackRequest, MuteTrackRequest, Ping, SignalRequest, SimulateScenario, SimulcastCodec, TrackSource, TrackType, UpdateParticipantMetadata,
+  AddTrackRequest,
+  MuteTrackRequest,
+  Ping,
+  SignalRequest,
+  SimulateScenario,
+  SimulcastCodec,
+  TrackSource,
+  TrackType,
+  UpdateParticipantMetadata,
 } from '@livekit/protocol'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { startLiveKit, type TestLiveKit } from '../support/livekit.ts'
@@ -9,7 +17,9 @@ import { opened, type Raw } from '../support/raw-signalling.ts'
 
 let livekit: TestLiveKit
 let gate: TestGate
-beforeAll(async () => { livekit = await startLiveKit() })
+beforeAll(async () => {
+  livekit = await startLiveKit()
+})
 afterAll(() => livekit.stop())
 beforeEach(async () => {
   gate = await openTestGate(livekit)
@@ -22,7 +32,8 @@ afterEach(() => gate.close())
 const unmute = (sid: string) => ({ case: 'mute' as const, value: new MuteTrackRequest({ sid, muted: false }) })
 const mute = (sid: string) => ({ case: 'mute' as const, value: new MuteTrackRequest({ sid, muted: true }) })
 const microphone = (cid = 'm') => ({
-  case: 'addTrack' as const, value: new AddTrackRequest({ cid, type: TrackType.AUDIO, source: TrackSource.MICROPHONE, muted: true }),
+  case: 'addTrack' as const,
+  value: new AddTrackRequest({ cid, type: TrackType.AUDIO, source: TrackSource.MICROPHONE, muted: true }),
 })
 /** Resolves when everything sent so far has gone through the gate and the SFU. */
 const throughAndBack = async (raw: Raw) => {
@@ -62,8 +73,15 @@ describe('what passes', () => {
     ['an empty frame', (raw) => raw.socket.send(Buffer.alloc(0))],
     ['a frame too large', (raw) => raw.socket.send(Buffer.alloc(300_000))],
     ['a text frame', (raw) => raw.socket.send(JSON.stringify({ leave: {} }))],
-    ['a simulated failure', (raw) => raw.send({ case: 'simulate', value: new SimulateScenario({ scenario: { case: 'serverLeave', value: true } }) })],
-    ['metadata of her own', (raw) => raw.send({ case: 'updateMetadata', value: new UpdateParticipantMetadata({ name: 'Somebody' }) })],
+    [
+      'a simulated failure',
+      (raw) =>
+        raw.send({ case: 'simulate', value: new SimulateScenario({ scenario: { case: 'serverLeave', value: true } }) }),
+    ],
+    [
+      'metadata of her own',
+      (raw) => raw.send({ case: 'updateMetadata', value: new UpdateParticipantMetadata({ name: 'Somebody' }) }),
+    ],
   ])('%s changes nothing', async (_what, sends) => {
     const raw = await gate.open('ana')
     await raw.next('join')
@@ -87,7 +105,10 @@ describe('what passes', () => {
     const ana = await gate.open('ana')
     gate.gathering.databaseStalls()
     ana.socket.on('error', () => {})
-    const simulcastCodecs = Array.from({ length: 1000 }, () => new SimulcastCodec({ codec: 'vp8', cid: 'x'.repeat(200) }))
+    const simulcastCodecs = Array.from(
+      { length: 1000 },
+      () => new SimulcastCodec({ codec: 'vp8', cid: 'x'.repeat(200) }),
+    )
     const value = new AddTrackRequest({ cid: 'x', simulcastCodecs })
     const frame = new SignalRequest({ message: { case: 'addTrack', value } }).toBinary()
     for (let times = 0; times < 20; times += 1) ana.socket.send(frame)
@@ -103,11 +124,15 @@ describe('what passes', () => {
   })
 
   test('a join request with metadata, attributes and another participant in it enters as herself alone', async () => {
-    const { participant } = await (await gate.open('ana', {
-      query: { metadata: 'words', attributes: Buffer.from('{"words":"x"}').toString('base64'), publish: 'somebody' },
-    })).next('join')
+    const { participant } = await (
+      await gate.open('ana', {
+        query: { metadata: 'words', attributes: Buffer.from('{"words":"x"}').toString('base64'), publish: 'somebody' },
+      })
+    ).next('join')
     expect(participant).toMatchObject({
-      metadata: '', attributes: {}, identity: gate.gathering.state().seats['ana']?.mediaId,
+      metadata: '',
+      attributes: {},
+      identity: gate.gathering.state().seats['ana']?.mediaId,
     })
   })
 
@@ -160,8 +185,20 @@ describe('when it ends', () => {
     ['removed', () => gate.gathering.remove('ana')],
     ['removed by another process', () => gate.gathering.remove('ana', true)],
     ['signed out', () => gate.endSession('ana')],
-    ['given a new media join', () => gate.gathering.change((draft) => { draft.seats['ana']!.mediaId = 'another' })],
-    ['at the end of the gathering', () => gate.gathering.change((draft) => { draft.phase = 'ended' })],
+    [
+      'given a new media join',
+      () =>
+        gate.gathering.change((draft) => {
+          draft.seats['ana']!.mediaId = 'another'
+        }),
+    ],
+    [
+      'at the end of the gathering',
+      () =>
+        gate.gathering.change((draft) => {
+          draft.phase = 'ended'
+        }),
+    ],
   ])('%s: told, closed and gone from the SFU in less than a second, and refused afterwards', async (_how, end) => {
     const token = gate.gathering.token('ana')
     const mediaId = token.split('.')[1]!

@@ -14,10 +14,17 @@ const browserOf = (one: Arrived): Browser => Object.assign(new Browser(app.url),
 const invite = (one: Arrived, body: object) => browserOf(one).post(`/api/circles/${seeded.circle}/invitations`, body)
 const take = (token: string) => new Browser(app.url).post('/api/invitations/accept', { token, ownDevice: false })
 
-beforeAll(async () => { app = await openApp() })
+beforeAll(async () => {
+  app = await openApp()
+})
 afterAll(() => app?.close())
 beforeEach(async () => {
-  seeded = await seedCircle(app.db, { teresa: 'facilitator', kim: 'co-facilitator', nora: 'co-facilitator', ana: 'member' })
+  seeded = await seedCircle(app.db, {
+    teresa: 'facilitator',
+    kim: 'co-facilitator',
+    nora: 'co-facilitator',
+    ana: 'member',
+  })
   people = await openCircle(house(), seeded, 'teresa', ['ana'])
   people['kim'] = await knock(house(), seeded, 'kim')
 })
@@ -32,16 +39,26 @@ describe('a co-facilitator who was removed', () => {
   const acts = {
     'a link for a member': () => invite(kim(), { role: 'member' }),
     'new words for a member': () => invite(kim(), { role: 'member', account: seeded.accounts['ana'] }),
-    'a gathering': () => browserOf(kim()).post(`/api/circles/${seeded.circle}/gatherings`,
-      { topic: 'Elsewhere', reading: '', startsAt: Date.now() + 60_000, minutes: 60 }),
+    'a gathering': () =>
+      browserOf(kim()).post(`/api/circles/${seeded.circle}/gatherings`, {
+        topic: 'Elsewhere',
+        reading: '',
+        startsAt: Date.now() + 60_000,
+        minutes: 60,
+      }),
     'the list of members': () => browserOf(kim()).get(`/api/circles/${seeded.circle}/members`),
   }
 
   it('makes nothing over HTTP until the close, and again afterwards (C1)', async () => {
-    const answers = async () => Object.fromEntries(await Promise.all(Object.entries(acts).map(async ([name, act]) => {
-      const { status, body } = await act()
-      return [name, status === 200 ? 'done' : body.code]
-    })))
+    const answers = async () =>
+      Object.fromEntries(
+        await Promise.all(
+          Object.entries(acts).map(async ([name, act]) => {
+            const { status, body } = await act()
+            return [name, status === 200 ? 'done' : body.code]
+          }),
+        ),
+      )
     const all = (answer: string) => Object.fromEntries(Object.keys(acts).map((name) => [name, answer]))
     expect(await answers()).toEqual(all('done'))
     await removes(kim().who)
@@ -59,7 +76,11 @@ describe('a co-facilitator who was removed', () => {
     expect([dead.status, dead.body.code]).toEqual([410, 'invitation-ended'])
     expect((await take(tokenOf(spent.body.url))).body.code).toBe('invitation-spent')
     expect((await take(tokenOf(facilitators.body.url))).status).toBe(200)
-    const remembered = app.db.selectFrom('invitation').select('made_by').where('spent_at', 'is not', null).where('made_by', 'is not', null)
+    const remembered = app.db
+      .selectFrom('invitation')
+      .select('made_by')
+      .where('spent_at', 'is not', null)
+      .where('made_by', 'is not', null)
     expect(await remembered.execute()).toEqual([])
   })
 
@@ -68,30 +89,51 @@ describe('a co-facilitator who was removed', () => {
     await Promise.all([...making, removes(kim().who)])
     const made = (await Promise.all(making)).filter(({ status }) => status === 200)
     for (const { body } of made) expect((await take(tokenOf(body.url))).body.code).toBe('invitation-ended')
-    const left = await app.db.selectFrom('invitation').select('role').where('made_by', '=', seeded.accounts['kim']!)
-      .where('ended_at', 'is', null).execute()
+    const left = await app.db
+      .selectFrom('invitation')
+      .select('role')
+      .where('made_by', '=', seeded.accounts['kim']!)
+      .where('ended_at', 'is', null)
+      .execute()
     expect(left).toEqual([])
   })
 
   it('does not come back by a knock, nor by a new sign-in (C1)', async () => {
     await removes(kim().who)
-    const again = connect({ url: app.url, gathering: seeded.gathering, cookie: (await app.app.sessions.start(kim().account, false)).cookie })
+    const again = connect({
+      url: app.url,
+      gathering: seeded.gathering,
+      cookie: (await app.app.sessions.start(kim().account, false)).cookie,
+    })
     expect(await waitFor('the refusal', () => again.refused())).toBe('removed')
   })
 })
 
 describe('one who guides and was never let in in this circle', () => {
   const newcomer = async (): Promise<Arrived> => {
-    await app.db.updateTable('enrolment').set({ let_in: false }).where('account', '=', seeded.accounts['nora']!).execute()
+    await app.db
+      .updateTable('enrolment')
+      .set({ let_in: false })
+      .where('account', '=', seeded.accounts['nora']!)
+      .execute()
     return knock(house(), seeded, 'nora')
   }
-  const knows = async (name: string): Promise<boolean> => (await app.db.selectFrom('enrolment').select('let_in')
-    .where('account', '=', seeded.accounts[name]!).executeTakeFirstOrThrow()).let_in
+  const knows = async (name: string): Promise<boolean> =>
+    (
+      await app.db
+        .selectFrom('enrolment')
+        .select('let_in')
+        .where('account', '=', seeded.accounts[name]!)
+        .executeTakeFirstOrThrow()
+    ).let_in
 
   it('waits at the door while the facilitator is inside, does nothing there, and comes in with her role (C1)', async () => {
     const nora = await newcomer()
     await nora.sees('the waiting room', (view) => view.audience === 'waiting' && view.facilitator === 'teresa')
-    expect(await nora.send({ type: 'hold.remove', who: people['ana']!.who })).toEqual({ ok: false, code: 'not-admitted' })
+    expect(await nora.send({ type: 'hold.remove', who: people['ana']!.who })).toEqual({
+      ok: false,
+      code: 'not-admitted',
+    })
     expect(await kim().send({ type: 'door.admit', who: nora.who })).toEqual({ ok: false, code: 'lead-only' })
     expect(await knows('nora')).toBe(false)
     expect(await teresa().send({ type: 'door.admit', who: nora.who })).toMatchObject({ ok: true })

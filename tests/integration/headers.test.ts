@@ -13,7 +13,10 @@ let webDir: string
 beforeAll(async () => {
   webDir = await mkdtemp(join(tmpdir(), 'circle-test-web-'))
   await mkdir(join(webDir, 'assets'))
-  await writeFile(join(webDir, 'index.html'), '<!doctype html><meta name="leave-to" content="/away"><title>Room</title>')
+  await writeFile(
+    join(webDir, 'index.html'),
+    '<!doctype html><meta name="leave-to" content="/away"><title>Room</title>',
+  )
   await writeFile(join(webDir, 'assets', 'main-abc123.js'), 'console.info(1)')
   await writeFile(join(webDir, 'assets', 'main-abc123.js.br'), 'br')
   await writeFile(join(webDir, 'assets', 'main-abc123.js.map'), '{}')
@@ -40,15 +43,28 @@ const always = {
   'cross-origin-resource-policy': 'same-origin',
 }
 const policy = (socket: string): string =>
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; media-src 'self' blob:; "
-  + "worker-src 'self'; manifest-src 'self'; base-uri 'none'; object-src 'none'; form-action 'self'; frame-ancestors 'none'; "
-  + `connect-src 'self' ${socket}`
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; media-src 'self' blob:; " +
+  "worker-src 'self'; manifest-src 'self'; base-uri 'none'; object-src 'none'; form-action 'self'; frame-ancestors 'none'; " +
+  `connect-src 'self' ${socket}`
 const headersOf = async (path: string, init: RequestInit = {}, url = app.url): Promise<Record<string, string>> =>
   Object.fromEntries((await fetch(url + path, init)).headers)
 
 describe('headers', () => {
-  test.each(['/', '/in', '/room/7', '/api/me', '/api/nothing', '/healthz', '/livez', '/assets/missing-abc.js', '/icon.svg'])('%s', async (path) => {
-    expect(await headersOf(path)).toMatchObject({ ...always, 'content-security-policy': policy(app.url.replace('http', 'ws')) })
+  test.each([
+    '/',
+    '/in',
+    '/room/7',
+    '/api/me',
+    '/api/nothing',
+    '/healthz',
+    '/livez',
+    '/assets/missing-abc.js',
+    '/icon.svg',
+  ])('%s', async (path) => {
+    expect(await headersOf(path)).toMatchObject({
+      ...always,
+      'content-security-policy': policy(app.url.replace('http', 'ws')),
+    })
   })
 
   test('nothing that says who she is may be kept: pages, answers and refusals are not stored', async () => {
@@ -60,12 +76,17 @@ describe('headers', () => {
   test('scripts and styles are never kept, because their words name the circle; they are sent small to those who can read it (D5)', async () => {
     const small = await headersOf('/assets/main-abc123.js', { headers: { 'accept-encoding': 'br' } })
     expect(small).toMatchObject({
-      'cache-control': 'no-store', 'content-encoding': 'br', vary: 'accept-encoding',
+      'cache-control': 'no-store',
+      'content-encoding': 'br',
+      vary: 'accept-encoding',
       'content-type': expect.stringMatching(/^(text|application)\/javascript/),
     })
     const plain = await headersOf('/assets/main-abc123.js', { headers: { 'accept-encoding': 'identity' } })
     expect(plain['content-encoding']).toBeUndefined()
-    expect([plain['cache-control'], (await headersOf('/assets/main-abc123.css'))['cache-control']]).toEqual(['no-store', 'no-store'])
+    expect([plain['cache-control'], (await headersOf('/assets/main-abc123.css'))['cache-control']]).toEqual([
+      'no-store',
+      'no-store',
+    ])
   })
 
   test('fonts say nothing and are kept for good', async () => {
@@ -84,13 +105,17 @@ describe('headers', () => {
     const https = await headersOf('/', {}, secure.url)
     expect(https['strict-transport-security']).toBe('max-age=63072000')
     expect(https['content-security-policy']).toBe(policy('wss://room.example'))
-    for (const headers of [https, await headersOf('/')]) expect(headers['content-security-policy']).not.toContain('upgrade')
+    for (const headers of [https, await headersOf('/')])
+      expect(headers['content-security-policy']).not.toContain('upgrade')
   })
 
   test('no answer invites another site to read it', async () => {
     const headers = await headersOf('/api/me', { headers: { origin: 'https://elsewhere.example' } })
     expect(Object.keys(headers).filter((name) => name.startsWith('access-control'))).toEqual([])
-    expect((await fetch(`${app.url}/api/sign-in`, { method: 'OPTIONS', headers: { origin: 'https://elsewhere.example' } })).status).toBe(404)
+    expect(
+      (await fetch(`${app.url}/api/sign-in`, { method: 'OPTIONS', headers: { origin: 'https://elsewhere.example' } }))
+        .status,
+    ).toBe(404)
   })
 
   test('the page says where leave-now goes, and nothing of it can break out', async () => {
@@ -124,21 +149,34 @@ describe('writes from elsewhere', () => {
   test('what is no JSON, too large, or of another shape is refused without a word about our inside', async () => {
     const send = async (text: string) => {
       const answer = await fetch(`${app.url}/api/sign-in`, {
-        method: 'POST', body: text, headers: { 'content-type': 'application/json', 'x-circle': '1' },
+        method: 'POST',
+        body: text,
+        headers: { 'content-type': 'application/json', 'x-circle': '1' },
       })
       return [answer.status, await answer.text()]
     }
     expect(await send('{')).toEqual([400, '{"ok":false,"code":"malformed"}'])
     expect(await send('{"name":1}')).toEqual([400, '{"ok":false,"code":"malformed"}'])
     expect(await send(JSON.stringify({ ...body, more: 1 }))).toEqual([400, '{"ok":false,"code":"malformed"}'])
-    expect(await send(JSON.stringify({ ...body, words: 'a'.repeat(200_000) }))).toEqual([413, '{"ok":false,"code":"too-large"}'])
+    expect(await send(JSON.stringify({ ...body, words: 'a'.repeat(200_000) }))).toEqual([
+      413,
+      '{"ok":false,"code":"too-large"}',
+    ])
   })
 
   test('too many from one network are slowed, whatever address they claim to come from', async () => {
     const statuses = new Set<number>()
     for (let n = 0; n < 250; n += 1) {
       const headers = { 'x-forwarded-for': `203.0.${n}.7` }
-      statuses.add((await new Browser(secure.url).post('/api/invitations/look', { token: 'x' }, { origin: 'https://room.example', ...headers })).status)
+      statuses.add(
+        (
+          await new Browser(secure.url).post(
+            '/api/invitations/look',
+            { token: 'x' },
+            { origin: 'https://room.example', ...headers },
+          )
+        ).status,
+      )
     }
     expect(statuses).toEqual(new Set([404, 429]))
   })
@@ -156,12 +194,13 @@ test('behind a proxy that we were told of, each network is counted for itself', 
 })
 
 describe('sockets from elsewhere', () => {
-  const open = (path: string, headers: Record<string, string>): Promise<number> => new Promise((done, failed) => {
-    const socket = new WebSocket(app.url.replace('http', 'ws') + path, { headers })
-    socket.on('open', () => (socket.terminate(), done(101)))
-    socket.on('unexpected-response', (request, response) => (request.destroy(), done(response.statusCode ?? 0)))
-    socket.on('error', failed)
-  })
+  const open = (path: string, headers: Record<string, string>): Promise<number> =>
+    new Promise((done, failed) => {
+      const socket = new WebSocket(app.url.replace('http', 'ws') + path, { headers })
+      socket.on('open', () => (socket.terminate(), done(101)))
+      socket.on('unexpected-response', (request, response) => (request.destroy(), done(response.statusCode ?? 0)))
+      socket.on('error', failed)
+    })
   const path = '/socket.io/?EIO=4&transport=websocket'
 
   test('are refused: another origin, the word null, none at all', async () => {

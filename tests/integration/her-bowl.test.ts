@@ -42,14 +42,26 @@ function pageOf(her: Arrived): Hers {
     },
     arithmetic: () => import('../../web/src/bowl/arithmetic.ts'),
     wordList: async () => wordList,
-    credential: (blinded) => her.socket.timeout(8_000).emitWithAck('bowl:credential', blinded).catch(() => null),
+    credential: (blinded) =>
+      her.socket
+        .timeout(8_000)
+        .emitWithAck('bowl:credential', blinded)
+        .catch(() => null),
     post: async (body) => void (await fetch(`${house.url}/bowl/${seeded.gathering}`, { method: 'POST', body })),
     doubt: () => {
       hers.doubts += 1
     },
   })
   const feed = feeding(hers.engine)
-  const tell = () => feed({ view: her.view(), here: true, elsewhere: false, closed: null, health: null, unheard: { cutOff: [], closed: null } })
+  const tell = () =>
+    feed({
+      view: her.view(),
+      here: true,
+      elsewhere: false,
+      closed: null,
+      health: null,
+      unheard: { cutOff: [], closed: null },
+    })
   her.socket.on('gathering:view', tell)
   her.socket.on('bowl:tick', (told) => hers.engine.tick(told))
   tell()
@@ -60,7 +72,13 @@ beforeEach(async () => {
   ground = await newGround()
   clock = testClock()
   house = await openHouse({ ...ground, clock })
-  seeded = await seedCircle(house.db, { teresa: 'facilitator', ana: 'member', maja: 'member', ines: 'member', wren: 'member' })
+  seeded = await seedCircle(house.db, {
+    teresa: 'facilitator',
+    ana: 'member',
+    maja: 'member',
+    ines: 'member',
+    wren: 'member',
+  })
   people = await openCircle(house, seeded, 'teresa', MEMBERS)
   bowls = Object.fromEntries(Object.entries(people).map(([name, her]) => [name, pageOf(her)]))
   for (const [name, { engine }] of Object.entries(bowls)) {
@@ -79,8 +97,11 @@ const states = (name: string) => bowls[name]!.engine.known().notes.map(({ state 
 async function ticksUntil(so: () => boolean, most: number): Promise<number> {
   for (let ticks = 1; ticks <= most; ticks += 1) {
     const told = await tick(house.gatherings.live, clock, seeded.gathering)
-    await waitFor('the tick at all pages', () => Object.values(people).every(({ frames }) =>
-      frames.some(({ event, args }) => event === 'bowl:tick' && (args[0] as { tick: number }).tick === told.tick)))
+    await waitFor('the tick at all pages', () =>
+      Object.values(people).every(({ frames }) =>
+        frames.some(({ event, args }) => event === 'bowl:tick' && (args[0] as { tick: number }).tick === told.tick),
+      ),
+    )
     await waitFor('all posts', () => Object.values(bowls).every(({ busy }) => busy() === 0))
     await house.gatherings.bowl.idle()
     if (so()) return ticks

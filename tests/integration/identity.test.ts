@@ -4,7 +4,15 @@ import { randomBytes } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { startLiveKit, type TestLiveKit } from '../support/livekit.ts'
-import { type Arrived, type Connected, connect, newCommandId, openCircle, seedCircle, type SeededCircle } from '../support/members.ts'
+import {
+  type Arrived,
+  type Connected,
+  connect,
+  newCommandId,
+  openCircle,
+  seedCircle,
+  type SeededCircle,
+} from '../support/members.ts'
 import { openGathering } from '../support/opened.ts'
 import { openRaw } from '../support/raw-signalling.ts'
 import { waitFor } from '../support/wait-for.ts'
@@ -19,7 +27,9 @@ const more: Connected[] = []
 
 beforeAll(async () => {
   livekit = await startLiveKit()
-  app = await openApp({ env: { LIVEKIT_URL: livekit.url, LIVEKIT_API_KEY: livekit.key, LIVEKIT_API_SECRET: livekit.secret } })
+  app = await openApp({
+    env: { LIVEKIT_URL: livekit.url, LIVEKIT_API_KEY: livekit.key, LIVEKIT_API_SECRET: livekit.secret },
+  })
 })
 afterAll(async () => {
   await app?.close()
@@ -31,7 +41,9 @@ beforeEach(async () => {
   people = await openCircle(house, seeded, 'teresa', ['ana', 'maja'])
   ana = people['ana']!
 })
-afterEach(() => { for (const one of [...Object.values(people), ...more.splice(0)]) one.close() })
+afterEach(() => {
+  for (const one of [...Object.values(people), ...more.splice(0)]) one.close()
+})
 
 const state = async () => (await openGathering(app.db, app.config.dataDir, seeded.gathering)).state
 const cookieOf = (one: Arrived): string => one.cookie.split(';')[0]!
@@ -109,7 +121,10 @@ describe('a command that is sent again', () => {
     const turn = await herTurn()
     const overheard = newCommandId()
     expect(await ana.send({ type: 'piece.minute', turn }, overheard)).toMatchObject({ ok: true })
-    expect(await people['maja']!.send({ type: 'piece.minute', turn }, overheard)).toEqual({ ok: false, code: 'not-your-turn' })
+    expect(await people['maja']!.send({ type: 'piece.minute', turn }, overheard)).toEqual({
+      ok: false,
+      code: 'not-your-turn',
+    })
     expect(await people['maja']!.send({ type: 'piece.pass', turn })).toEqual({ ok: false, code: 'not-your-turn' })
   })
 
@@ -136,11 +151,17 @@ describe('signing out while she is inside', () => {
     expect((await ana.heard('gathering:closed')).args).toEqual(['signed-out'])
     await heard.closed
     expect(performance.now() - since).toBeLessThan(1000)
-    await people['teresa']!.seesRoom('that her turn is kept', (room) => room.piece.at === 'held' && room.piece.keptUntil, 9000)
+    await people['teresa']!.seesRoom(
+      'that her turn is kept',
+      (room) => room.piece.at === 'held' && room.piece.keptUntil,
+      9000,
+    )
     const { cookie } = await app.app.sessions.start(ana.account, false)
     const back = page(cookie)
-    await back.seesRoom('her turn', ({ piece }) =>
-      piece.at === 'held' && piece.by === ana.who && piece.turn === turn && piece.keptUntil === null)
+    await back.seesRoom(
+      'her turn',
+      ({ piece }) => piece.at === 'held' && piece.by === ana.who && piece.turn === turn && piece.keptUntil === null,
+    )
   })
 
   it('everywhere, from her phone, ends the laptop too', async () => {
@@ -151,12 +172,15 @@ describe('signing out while she is inside', () => {
   })
 
   it('leaves nothing to a client that goes on talking', async () => {
-    const raw = new WebSocket(`${app.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`, { headers: { cookie: cookieOf(ana), origin: app.url } })
+    const raw = new WebSocket(`${app.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`, {
+      headers: { cookie: cookieOf(ana), origin: app.url },
+    })
     const frames: string[] = []
     raw.on('error', () => {})
     raw.on('message', (data) => {
       frames.push(String(data))
-      if (String(data).startsWith('0')) raw.send(`40${JSON.stringify({ gathering: seeded.gathering, page: newCommandId() })}`)
+      if (String(data).startsWith('0'))
+        raw.send(`40${JSON.stringify({ gathering: seeded.gathering, page: newCommandId() })}`)
     })
     await waitFor('the line', () => frames.some((frame) => frame.includes('elsewhere')))
     raw.send('420["gathering:move-here"]')
@@ -164,12 +188,17 @@ describe('signing out while she is inside', () => {
     const { seq } = await state()
     const closed = new Promise<void>((done) => raw.once('close', () => done()))
     await app.app.sessions.endAll(ana.account)
-    const late = JSON.stringify(['gathering:command', { commandId: randomBytes(16).toString('base64url'), command: { type: 'rest.ask' } }])
+    const late = JSON.stringify([
+      'gathering:command',
+      { commandId: randomBytes(16).toString('base64url'), command: { type: 'rest.ask' } },
+    ])
     await waitFor('the word that it is over', () => frames.some((frame) => frame.includes('signed-out')))
     raw.send(`421${late}`)
     await closed
     expect(frames.some((frame) => frame.startsWith('431'))).toBe(false)
-    expect((await openGathering(app.db, app.config.dataDir, seeded.gathering)).events.slice(seq).map(({ type }) => type)).not.toContain('pause.asked')
+    expect(
+      (await openGathering(app.db, app.config.dataDir, seeded.gathering)).events.slice(seq).map(({ type }) => type),
+    ).not.toContain('pause.asked')
   })
 })
 

@@ -2,7 +2,18 @@
 import { createHash } from 'node:crypto'
 import { facilitatorLink } from '@circle/server/circles/invitations.service'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { accountOf, Browser, facilitator, invite, member, openApp, type OpenApp, type SignedIn, takeLink, tokenOf } from './open-app.ts'
+import {
+  accountOf,
+  Browser,
+  facilitator,
+  invite,
+  member,
+  openApp,
+  type OpenApp,
+  type SignedIn,
+  takeLink,
+  tokenOf,
+} from './open-app.ts'
 
 let app: OpenApp
 let ana: SignedIn
@@ -15,7 +26,8 @@ afterAll(() => app?.close())
 
 const newLink = async (): Promise<string> => (await invite(ana)).body.url
 const look = (token: string) => new Browser(app.url).post('/api/invitations/look', { token })
-const accept = (token: string, browser = new Browser(app.url)) => browser.post('/api/invitations/accept', { token, ownDevice: false })
+const accept = (token: string, browser = new Browser(app.url)) =>
+  browser.post('/api/invitations/accept', { token, ownDevice: false })
 const rowOf = (token: string) => createHash('sha256').update(token).digest()
 
 describe('a link', () => {
@@ -37,7 +49,11 @@ describe('a link', () => {
     const url = await newLink()
     for (let n = 0; n < 3; n += 1) {
       expect((await look(tokenOf(url))).body).toEqual({
-        for: 'new-account', role: 'member', circle: 'Our circle', facilitator: null, gathering: null,
+        for: 'new-account',
+        role: 'member',
+        circle: 'Our circle',
+        facilitator: null,
+        gathering: null,
       })
       await fetch(url)
     }
@@ -49,9 +65,12 @@ describe('a link', () => {
     const lead = await facilitator(other)
     const plan = { topic: 'Leaving him', reading: 'A text about leaving.', startsAt: Date.now() + 60_000, minutes: 90 }
     const made = await lead.browser.post(`/api/circles/${lead.circle}/gatherings`, plan)
-    const { body, text } = await new Browser(other.url).post('/api/invitations/look', { token: tokenOf((await invite(lead)).body.url) })
+    const { body, text } = await new Browser(other.url).post('/api/invitations/look', {
+      token: tokenOf((await invite(lead)).body.url),
+    })
     expect(body.gathering).toEqual({ startsAt: plan.startsAt, endsAt: plan.startsAt + 90 * 60_000 })
-    for (const word of [plan.topic, plan.reading, (made.body as unknown as { id: string }).id]) expect(text).not.toContain(word)
+    for (const word of [plan.topic, plan.reading, (made.body as unknown as { id: string }).id])
+      expect(text).not.toContain(word)
     await other.close()
   })
 
@@ -62,7 +81,9 @@ describe('a link', () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => accept(token)))
     expect(answers.filter((answer) => answer.status === 200)).toHaveLength(1)
     const others = answers.filter((answer) => answer.status !== 200)
-    expect(new Set(others.map((answer) => `${answer.status} ${answer.body.code}`))).toEqual(new Set(['410 invitation-spent']))
+    expect(new Set(others.map((answer) => `${answer.status} ${answer.body.code}`))).toEqual(
+      new Set(['410 invitation-spent']),
+    )
     expect(others.every((answer) => answer.headers.get('set-cookie') === null)).toBe(true)
     expect(await accounts()).toBe(before + 1)
   })
@@ -71,10 +92,16 @@ describe('a link', () => {
     const spent = tokenOf(await newLink())
     await accept(spent)
     const late = tokenOf(await newLink())
-    await app.db.updateTable('invitation').set({ expires_at: new Date(Date.now() - 1000) }).where('token_hash', '=', rowOf(late)).execute()
+    await app.db
+      .updateTable('invitation')
+      .set({ expires_at: new Date(Date.now() - 1000) })
+      .where('token_hash', '=', rowOf(late))
+      .execute()
     for (const [token, status, code] of [
-      [spent, 410, 'invitation-spent'], [late, 410, 'invitation-expired'],
-      ['AAAAAAAAAAAAAAAAAAAAAA', 404, 'invitation-unknown'], ['', 404, 'invitation-unknown'],
+      [spent, 410, 'invitation-spent'],
+      [late, 410, 'invitation-expired'],
+      ['AAAAAAAAAAAAAAAAAAAAAA', 404, 'invitation-unknown'],
+      ['', 404, 'invitation-unknown'],
     ] as const) {
       for (const answer of [await look(token), await accept(token)]) {
         expect([answer.status, answer.body.code]).toEqual([status, code])
@@ -89,7 +116,11 @@ describe('a link', () => {
     const me = (await her.browser.get('/api/me')).body
     expect(me.signInName).toBe(her.name)
     expect(me.circles).toMatchObject([{ id: her.circle, name: 'Our circle', role: 'member' }])
-    const again = await new Browser(app.url).post('/api/sign-in', { name: her.name, words: her.words, ownDevice: false })
+    const again = await new Browser(app.url).post('/api/sign-in', {
+      name: her.name,
+      words: her.words,
+      ownDevice: false,
+    })
     expect(again.status).toBe(200)
   })
 
@@ -113,9 +144,17 @@ describe('a new link for one whose words are lost', () => {
     expect(back.name).toBe(her.name)
     expect(back.words).not.toBe(her.words)
     expect((await her.browser.get('/api/me')).status).toBe(401)
-    const withOld = await new Browser(app.url).post('/api/sign-in', { name: her.name, words: her.words, ownDevice: false })
+    const withOld = await new Browser(app.url).post('/api/sign-in', {
+      name: her.name,
+      words: her.words,
+      ownDevice: false,
+    })
     expect(withOld.body.code).toBe('wrong-words')
-    const withNew = await new Browser(app.url).post('/api/sign-in', { name: her.name, words: back.words, ownDevice: false })
+    const withNew = await new Browser(app.url).post('/api/sign-in', {
+      name: her.name,
+      words: back.words,
+      ownDevice: false,
+    })
     expect(withNew.status).toBe(200)
   })
 
@@ -158,7 +197,11 @@ describe('who may do what in a circle', () => {
     plan: (who: Browser, circle: string) => who.post(`/api/circles/${circle}/gatherings`, gathering),
   }
   const expected = {
-    facilitator: 'done', 'co-facilitator': 'done', member: 'facilitator-only', 'of another circle': 'not-found', nobody: 'not-signed-in',
+    facilitator: 'done',
+    'co-facilitator': 'done',
+    member: 'facilitator-only',
+    'of another circle': 'not-found',
+    nobody: 'not-signed-in',
   }
 
   test('only a facilitator makes who guides: a link for a co-facilitator is refused to a co-facilitator (C1)', async () => {
@@ -194,8 +237,11 @@ describe('who may do what in a circle', () => {
     expect((await plan({ doorWords: 'a'.repeat(401) })).body.code).toBe('text-too-long')
     expect((await plan({ startsAt: Date.now() - 3 * 3_600_000, minutes: 15 })).body.code).toBe('time-not-possible')
     expect((await plan({ extra: true })).body.code).toBe('malformed')
-    expect((await plan({ topic: 'a\0b', reading: 'one\ntwo\u0007', startsAt: Date.now() + 3_600_000 })).body).toMatchObject({
-      topic: 'ab', reading: 'one\ntwo',
+    expect(
+      (await plan({ topic: 'a\0b', reading: 'one\ntwo\u0007', startsAt: Date.now() + 3_600_000 })).body,
+    ).toMatchObject({
+      topic: 'ab',
+      reading: 'one\ntwo',
     })
     const sooner = await plan({ topic: '👩‍👧'.repeat(120), startsAt: Date.now() + 1000 })
     expect(sooner.status).toBe(200)
@@ -209,7 +255,11 @@ describe('the facilitator’s link', () => {
     const url = app.config.publicUrl
     const [first, second] = [await facilitatorLink(app.db, url), await facilitatorLink(app.db, url)]
     expect((await accept(tokenOf(first))).body.code).toBe('invitation-ended')
-    const row = await app.db.selectFrom('invitation').select('expires_at').where('token_hash', '=', rowOf(tokenOf(second))).executeTakeFirstOrThrow()
+    const row = await app.db
+      .selectFrom('invitation')
+      .select('expires_at')
+      .where('token_hash', '=', rowOf(tokenOf(second)))
+      .executeTakeFirstOrThrow()
     expect(Math.round((+row.expires_at - Date.now()) / 60_000)).toBe(60)
     const back = await takeLink(app, second)
     expect([back.name, back.circle]).toEqual([ana.name, ana.circle])

@@ -16,7 +16,7 @@ beforeEach(async () => {
   const port = await testPort()
   server.listen(port, '127.0.0.1')
   hers = connect({ port, host: '127.0.0.1' }).on('error', () => {})
-  ;[ours] = await once(server, 'connection') as [Socket]
+  ;[ours] = (await once(server, 'connection')) as [Socket]
   ours.on('error', () => {})
   lines.watch(ours)
   end = () => {

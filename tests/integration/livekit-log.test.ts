@@ -4,7 +4,11 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import {
-  MuteTrackRequest, SessionDescription, type SignalRequest, TrickleRequest, UpdateLocalAudioTrack,
+  MuteTrackRequest,
+  SessionDescription,
+  type SignalRequest,
+  TrickleRequest,
+  UpdateLocalAudioTrack,
 } from '@livekit/protocol'
 import { liveKit as sfuOf } from '@circle/server/media/livekit'
 import { everything } from '@circle/server/media/grants'
@@ -40,7 +44,10 @@ async function run(command: readonly string[]) {
 /** Everything of which LiveKit is known to write the whole. */
 const planted: SignalRequest['message'][] = [
   { case: 'offer', value: new SessionDescription({ type: 'offer', sdp: `${WORDS} from ${ADDRESS}` }) },
-  { case: 'trickle', value: new TrickleRequest({ candidateInit: JSON.stringify({ candidate: `${WORDS} ${ADDRESS}` }) }) },
+  {
+    case: 'trickle',
+    value: new TrickleRequest({ candidateInit: JSON.stringify({ candidate: `${WORDS} ${ADDRESS}` }) }),
+  },
   { case: 'updateAudioTrack', value: new UpdateLocalAudioTrack({ trackSid: `${WORDS} ${ADDRESS}` }) },
   { case: 'mute', value: new MuteTrackRequest({ sid: WORDS }) },
 ]
@@ -59,7 +66,9 @@ describe('what LiveKit writes when words and addresses are sent to it', () => {
     await waitFor('its word about what is no frame', () => said().includes('error reading from websocket'))
     expect(said()).not.toMatch(/kingfisher|198\.51|127\.0\.0\.1|somebody/)
     for (const line of said().trim().split('\n')) {
-      expect(Object.keys(JSON.parse(line) as object).filter((key) => !['level', 'caller', 'msg'].includes(key))).toEqual([])
+      expect(
+        Object.keys(JSON.parse(line) as object).filter((key) => !['level', 'caller', 'msg'].includes(key)),
+      ).toEqual([])
     }
     expect(statSync(livekit.logFile).mode & 0o077).toBe(0)
   })
@@ -92,7 +101,11 @@ test('its log is turned over while it runs, and never grows beyond two files (D4
   const older = () => (existsSync(`${logFile}.old`) ? readFileSync(`${logFile}.old`, 'utf8') : '')
   for (const round of [1, 2]) {
     // As it would be after a long evening: a few bytes are left.
-    writeFileSync(logFile, `${JSON.stringify({ level: 'warn', msg: `evening ${round}`, filled: 'x'.repeat(4_999_900) })}\n`, { flag: 'a' })
+    writeFileSync(
+      logFile,
+      `${JSON.stringify({ level: 'warn', msg: `evening ${round}`, filled: 'x'.repeat(4_999_900) })}\n`,
+      { flag: 'a' },
+    )
     raw.send(planted[2]!)
     await waitFor('another file', () => statSync(logFile).size < 10_000 && older().includes(`evening ${round}`))
   }
@@ -111,11 +124,13 @@ test('what reads its log ends with it, however it ends (D4)', async () => {
 
 function commandLines(): string[] {
   if (process.platform !== 'linux') return execFileSync('ps', ['-axo', 'command='], { encoding: 'utf8' }).split('\n')
-  return readdirSync('/proc').filter((pid) => /^\d+$/.test(pid)).map((pid) => {
-    try {
-      return readFileSync(`/proc/${pid}/cmdline`, 'utf8')
-    } catch {
-      return '' // it ended meanwhile
-    }
-  })
+  return readdirSync('/proc')
+    .filter((pid) => /^\d+$/.test(pid))
+    .map((pid) => {
+      try {
+        return readFileSync(`/proc/${pid}/cmdline`, 'utf8')
+      } catch {
+        return '' // it ended meanwhile
+      }
+    })
 }

@@ -36,7 +36,7 @@ test('its secret is on no command line, and every port it opens is on the loopba
   for (const address of listening) expect(address).toBe('0100007F')
 })
 
-test('offered at the machine\'s own address too, its media listens there and its signalling stays on the loopback (E2)', async () => {
+test("offered at the machine's own address too, its media listens there and its signalling stays on the loopback (E2)", async () => {
   const ownIp = await ownAddress()
   if (!ownIp) throw new Error('This machine has no address in a network: nothing can be offered beside the loopback.')
   const both = await startLiveKit({ ownIp })
@@ -48,14 +48,24 @@ test('offered at the machine\'s own address too, its media listens there and its
 })
 
 /** As /proc/net writes an IPv4 address. */
-const asKernel = (ip: string): string => ip.split('.').reverse().map((byte) => Number(byte).toString(16).padStart(2, '0')).join('').toUpperCase()
+const asKernel = (ip: string): string =>
+  ip
+    .split('.')
+    .reverse()
+    .map((byte) => Number(byte).toString(16).padStart(2, '0'))
+    .join('')
+    .toUpperCase()
 
 /** The local addresses (hexadecimal, as the kernel writes them) of a process's listening TCP and bound UDP sockets. */
 function listeningSockets(pid: number, kinds = ['tcp', 'tcp6', 'udp', 'udp6']): string[] {
   const own = new Set(execFileSync('ls', ['-l', `/proc/${pid}/fd`], { encoding: 'utf8' }).match(/socket:\[(\d+)\]/g))
   return kinds.flatMap((kind) =>
-    readFileSync(`/proc/${pid}/net/${kind}`, 'utf8').trim().split('\n').slice(1)
+    readFileSync(`/proc/${pid}/net/${kind}`, 'utf8')
+      .trim()
+      .split('\n')
+      .slice(1)
       .map((line) => line.trim().split(/\s+/))
       .filter((row) => own.has(`socket:[${row[9]}]`) && (kind.startsWith('udp') || row[3] === '0A'))
-      .map((row) => row[1]!.split(':')[0]!))
+      .map((row) => row[1]!.split(':')[0]!),
+  )
 }

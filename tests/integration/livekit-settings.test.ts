@@ -15,19 +15,34 @@ afterEach(async () => {
   for (const end of ends.splice(0)) await end()
 })
 
-async function start(change: (settings: Record<string, Record<string, unknown>>) => void, more: Record<string, string> = {}) {
+async function start(
+  change: (settings: Record<string, Record<string, unknown>>) => void,
+  more: Record<string, string> = {},
+) {
   const way = readyLiveKit()
-  if (way?.kind !== 'program') throw new Error('There is no LiveKit server. `npm test` fetches one; or run `npm start` once.')
+  if (way?.kind !== 'program')
+    throw new Error('There is no LiveKit server. `npm test` fetches one; or run `npm start` once.')
   const port = await testPort()
   const udp = await testPort({ udp: true })
-  const settings = parse(readFileSync(join(root, 'deploy', 'livekit.yaml'), 'utf8')) as Record<string, Record<string, unknown>>
+  const settings = parse(readFileSync(join(root, 'deploy', 'livekit.yaml'), 'utf8')) as Record<
+    string,
+    Record<string, unknown>
+  >
   // Kept to this machine; everything else stays as it stands in the file.
   Object.assign(settings, { port, bind_addresses: ['127.0.0.1'] })
-  Object.assign(settings['rtc']!, { udp_port: udp, tcp_port: 0, enable_loopback_candidate: true, ips: { includes: ['127.0.0.1/32'] } })
+  Object.assign(settings['rtc']!, {
+    udp_port: udp,
+    tcp_port: 0,
+    enable_loopback_candidate: true,
+    ips: { includes: ['127.0.0.1/32'] },
+  })
   change(settings)
   const child = spawn(way.path!, [], {
     env: {
-      LIVEKIT_CONFIG: JSON.stringify(settings), LIVEKIT_KEYS: 'trial: 0123456789abcdef0123456789abcdef', NODE_IP: '127.0.0.1', ...more,
+      LIVEKIT_CONFIG: JSON.stringify(settings),
+      LIVEKIT_KEYS: 'trial: 0123456789abcdef0123456789abcdef',
+      NODE_IP: '127.0.0.1',
+      ...more,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -38,7 +53,11 @@ async function start(change: (settings: Record<string, Record<string, unknown>>)
     child.kill('SIGKILL')
     await gone
   })
-  const answers = () => fetch(`http://127.0.0.1:${port}/`).then((answer) => answer.ok, () => false)
+  const answers = () =>
+    fetch(`http://127.0.0.1:${port}/`).then(
+      (answer) => answer.ok,
+      () => false,
+    )
   return { answers, ended: () => child.exitCode !== null, said: () => said }
 }
 

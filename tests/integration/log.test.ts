@@ -24,7 +24,13 @@ afterAll(async () => {
 test('no query, address, name, token, body or header reaches the log, whatever goes right or wrong', async () => {
   const ana = await facilitator(app)
   const link = (await invite(ana)).body.url
-  const headers = { 'user-agent': CANARY, 'x-forwarded-for': ADDRESS, referer: `http://x/${CANARY}`, 'x-canary': CANARY, 'accept-language': CANARY }
+  const headers = {
+    'user-agent': CANARY,
+    'x-forwarded-for': ADDRESS,
+    referer: `http://x/${CANARY}`,
+    'x-canary': CANARY,
+    'accept-language': CANARY,
+  }
   const browser = new Browser(app.url)
   browser.cookie = `other=${CANARY}`
   const everything = async (): Promise<void> => {
@@ -36,11 +42,27 @@ test('no query, address, name, token, body or header reaches the log, whatever g
     await browser.post('/api/sign-in', { name: CANARY, [CANARY]: CANARY }, headers)
     await browser.post('/api/invitations/look', { token: `${CANARY}` }, headers)
     await browser.post('/api/invitations/accept', { token: tokenOf(link), ownDevice: false }, headers)
-    await ana.browser.post(`/api/circles/${ana.circle}/gatherings`, {
-      topic: CANARY, reading: CANARY, doorWords: CANARY, startsAt: Date.now() + 60_000, minutes: 60,
-    }, headers)
-    await ana.browser.post(`/api/circles/${ana.circle}/gatherings`, { topic: `${CANARY}\0`, reading: '', startsAt: Date.now(), minutes: 60 }, headers)
-    await fetch(`${app.url}/leave?${CANARY}`, { method: 'POST', body: CANARY, headers: { ...headers, origin: `https://${CANARY}.example` } })
+    await ana.browser.post(
+      `/api/circles/${ana.circle}/gatherings`,
+      {
+        topic: CANARY,
+        reading: CANARY,
+        doorWords: CANARY,
+        startsAt: Date.now() + 60_000,
+        minutes: 60,
+      },
+      headers,
+    )
+    await ana.browser.post(
+      `/api/circles/${ana.circle}/gatherings`,
+      { topic: `${CANARY}\0`, reading: '', startsAt: Date.now(), minutes: 60 },
+      headers,
+    )
+    await fetch(`${app.url}/leave?${CANARY}`, {
+      method: 'POST',
+      body: CANARY,
+      headers: { ...headers, origin: `https://${CANARY}.example` },
+    })
     await fetch(`${app.url}/sfu/rtc/validate?access_token=${CANARY}`, { headers })
   }
   await everything()
@@ -48,7 +70,16 @@ test('no query, address, name, token, body or header reaches the log, whatever g
   await everything()
 
   const log = app.lines.join('')
-  for (const secret of [CANARY, CANARY.toLowerCase(), ADDRESS, '127.0.0.1', ana.name, ana.words, tokenOf(link), ana.browser.cookie.split('=')[1]!]) {
+  for (const secret of [
+    CANARY,
+    CANARY.toLowerCase(),
+    ADDRESS,
+    '127.0.0.1',
+    ana.name,
+    ana.words,
+    tokenOf(link),
+    ana.browser.cookie.split('=')[1]!,
+  ]) {
     expect(log.includes(secret) ? log.split('\n').filter((line) => line.includes(secret)) : [], secret).toEqual([])
   }
   // It does say what whoever runs the server needs.

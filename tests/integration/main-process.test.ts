@@ -27,13 +27,26 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true })
 })
 
-interface Run { child: ChildProcess; url: string; out(): string; err(): string; exit: Promise<number | string | null> }
+interface Run {
+  child: ChildProcess
+  url: string
+  out(): string
+  err(): string
+  exit: Promise<number | string | null>
+}
 
 async function run(name: string, env: Record<string, string> = {}, port = 0): Promise<Run> {
   const at = port || (await testPort())
   const url = `http://127.0.0.1:${at}`
   const child = spawn(process.execPath, [program(name)], {
-    env: { PATH: process.env['PATH'], PORT: String(at), PUBLIC_URL: url, DATA_DIR: dataDir, DATABASE_URL: database.url, ...env },
+    env: {
+      PATH: process.env['PATH'],
+      PORT: String(at),
+      PUBLIC_URL: url,
+      DATA_DIR: dataDir,
+      DATABASE_URL: database.url,
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
   running.add(child)
@@ -63,7 +76,11 @@ test('it migrates, serves, and ends in order when asked to', async () => {
   app.child.kill('SIGTERM')
   expect(await app.exit).toBe(0)
   expect(app.err()).toBe('')
-  const lines = app.out().trim().split('\n').map((line) => JSON.parse(line) as { msg: string })
+  const lines = app
+    .out()
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { msg: string })
   expect(lines.map((line) => line.msg)).toEqual(['the database was brought up to date', 'listening', 'ending'])
 })
 
@@ -77,7 +94,9 @@ test('it ends when whoever started it is gone', async () => {
 test('it says that sound is on its way, until it is told that none will come', async () => {
   const nothingThere = await testPort()
   const app = await run('main.js', {
-    LIVEKIT_URL: `ws://127.0.0.1:${nothingThere}`, LIVEKIT_API_KEY: 'trial', LIVEKIT_API_SECRET: '0123456789abcdef0123456789abcdef',
+    LIVEKIT_URL: `ws://127.0.0.1:${nothingThere}`,
+    LIVEKIT_API_KEY: 'trial',
+    LIVEKIT_API_SECRET: '0123456789abcdef0123456789abcdef',
   })
   expect(await ready(app)).toContain('"media":"starting"')
   app.child.send({ media: 'text-only' })
@@ -88,7 +107,9 @@ test('with a wrong word in its environment it says one sentence and does not sta
   const app = await run('main.js', { LIVEKIT_URL: 'nowhere', MEDIA: '' })
   expect(await app.exit).toBe(78)
   expect(app.out()).toBe('')
-  expect(app.err().trim().split('\n')[0]).toBe('LIVEKIT_URL must be the address of a LiveKit server, such as ws://127.0.0.1:7880.')
+  expect(app.err().trim().split('\n')[0]).toBe(
+    'LIVEKIT_URL must be the address of a LiveKit server, such as ws://127.0.0.1:7880.',
+  )
   expect(app.err()).not.toMatch(/\n\s+at /)
 })
 
@@ -109,7 +130,9 @@ test('the link program prints one link and nothing else, also while no app runs;
   const app = await run('main.js')
   await ready(app)
   const browser = new Browser(app.url)
-  expect((await browser.post('/api/invitations/accept', { token: tokenOf(link.out().trim()), ownDevice: false })).status).toBe(200)
+  expect(
+    (await browser.post('/api/invitations/accept', { token: tokenOf(link.out().trim()), ownDevice: false })).status,
+  ).toBe(200)
   expect((await browser.get('/api/me')).body.circles[0]?.role).toBe('facilitator')
   app.child.kill('SIGINT')
   expect(await app.exit).toBe(0)

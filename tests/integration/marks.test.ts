@@ -26,8 +26,10 @@ afterAll(() => app?.close())
 
 const path = (rest: string): string => `/api/circles/${teresa.circle}${rest}`
 const listed = async (what: 'members' | 'invitations') => (await teresa.browser.get(path(`/${what}`))).body[what]
-const markOf = async (she: SignedIn) => (await listed('members') as { signInName: string; mark: string | null }[])
-  .find(({ signInName }) => signInName === she.name)?.mark
+const markOf = async (she: SignedIn) =>
+  ((await listed('members')) as { signInName: string; mark: string | null }[]).find(
+    ({ signInName }) => signInName === she.name,
+  )?.mark
 const setMark = async (by: SignedIn, of: SignedIn, mark: string) =>
   by.browser.post(path(`/members/${await accountOf(app, of.name)}/mark`), { mark })
 
@@ -44,7 +46,9 @@ test('up to forty characters as a reader counts them; more is refused and change
   expect((await setMark(teresa, bea, '\u{1f469}\u200d\u{1f467}'.repeat(40).slice(0, 120))).status).toBe(204)
   await setMark(teresa, bea, 'as it was')
   expect((await setMark(teresa, bea, 'a'.repeat(41))).body.code).toBe('text-too-long')
-  expect((await teresa.browser.post(path('/invitations'), { role: 'member', mark: 'a'.repeat(41) })).body.code).toBe('text-too-long')
+  expect((await teresa.browser.post(path('/invitations'), { role: 'member', mark: 'a'.repeat(41) })).body.code).toBe(
+    'text-too-long',
+  )
   expect(await markOf(bea)).toBe('as it was')
   expect((await setMark(ana, bea, 'hers')).body.code).toBe('facilitator-only')
 })
@@ -63,11 +67,18 @@ test('in the database it is sealed, as long as any other, and at home nowhere el
 })
 
 test('those who guide see it at the door beside the name she typed; she and the others never do (C3)', async () => {
-  const planned = await teresa.browser.post(path('/gatherings'), { topic: 'Trust', reading: '', startsAt: Date.now(), minutes: 60 })
+  const planned = await teresa.browser.post(path('/gatherings'), {
+    topic: 'Trust',
+    reading: '',
+    startsAt: Date.now(),
+    minutes: 60,
+  })
   const gathering = (planned.body as unknown as { id: string }).id
   const house = { url: app.url, db: app.db, sessions: app.app.sessions, gatherings: { live: app.app.live } }
   const accounts = {
-    teresa: await accountOf(app, teresa.name), ana: await accountOf(app, ana.name), bea: await accountOf(app, bea.name),
+    teresa: await accountOf(app, teresa.name),
+    ana: await accountOf(app, ana.name),
+    bea: await accountOf(app, bea.name),
   }
   const seeded = { circle: teresa.circle, gathering, accounts }
   const people: Record<string, Arrived> = {}
@@ -76,8 +87,10 @@ test('those who guide see it at the door beside the name she typed; she and the 
     if (name === 'teresa') await people[name].send({ type: 'gathering.open' })
     if (name === 'bea') await people['teresa']!.send({ type: 'door.admit', who: people[name].who })
   }
-  const atDoor = (mark: string | null) => people['teresa']!.seesRoom(`the mark ${mark}`, (room) =>
-    room.desk?.waiting.some((one) => one.name === 'ana' && one.mark === mark))
+  const atDoor = (mark: string | null) =>
+    people['teresa']!.seesRoom(`the mark ${mark}`, (room) =>
+      room.desk?.waiting.some((one) => one.name === 'ana' && one.mark === mark),
+    )
   await atDoor(MARK)
   await setMark(teresa, ana, 'the one who sings')
   await atDoor('the one who sings')

@@ -5,7 +5,12 @@ import { type Arrived, arrive, knock, openCircle, seedCircle, type SeededCircle 
 import { openRaw, type Raw } from '../support/raw-signalling.ts'
 import { Browser, openApp, type OpenApp } from './open-app.ts'
 
-const houseOf = (app: OpenApp) => ({ url: app.url, db: app.db, sessions: app.app.sessions, gatherings: { live: app.app.live } })
+const houseOf = (app: OpenApp) => ({
+  url: app.url,
+  db: app.db,
+  sessions: app.app.sessions,
+  gatherings: { live: app.app.live },
+})
 export const cookieOf = (she: Arrived): string => she.cookie.split(';')[0]!
 export const lastEvent = (she: Arrived) => she.frames.filter(({ event }) => event !== 'ack').at(-1)
 
@@ -22,7 +27,11 @@ export class MembershipGround {
     const { url, key, secret } = this.livekit
     const env = { LIVEKIT_URL: url, LIVEKIT_API_KEY: key, LIVEKIT_API_SECRET: secret }
     this.one = await openApp({ env: { ...env, PROCESS_NAME: 'one' } })
-    this.two = await openApp({ env: { ...env, PROCESS_NAME: 'two' }, databaseUrl: this.one.databaseUrl, dataDir: this.one.config.dataDir })
+    this.two = await openApp({
+      env: { ...env, PROCESS_NAME: 'two' },
+      databaseUrl: this.one.databaseUrl,
+      dataDir: this.one.config.dataDir,
+    })
   }
 
   async close(): Promise<void> {
@@ -34,10 +43,16 @@ export class MembershipGround {
   /** Ana and Bea have their seats, Ruth guides too, Dina waits, Eva has a line and has not knocked. */
   async gather(): Promise<void> {
     const { one, two } = this
-    const seeded = this.seeded = await seedCircle(one.db, {
-      teresa: 'facilitator', ruth: 'co-facilitator', ana: 'member', bea: 'member', lien: 'member', dina: 'member', eva: 'member',
-    })
-    const people = this.people = await openCircle(houseOf(one), seeded, 'teresa', [])
+    const seeded = (this.seeded = await seedCircle(one.db, {
+      teresa: 'facilitator',
+      ruth: 'co-facilitator',
+      ana: 'member',
+      bea: 'member',
+      lien: 'member',
+      dina: 'member',
+      eva: 'member',
+    }))
+    const people = (this.people = await openCircle(houseOf(one), seeded, 'teresa', []))
     this.arrivals.push(people['teresa']!)
     for (const name of ['ana', 'bea']) {
       people[name] = await this.arrived(knock(houseOf(two), seeded, name))
@@ -64,8 +79,12 @@ export class MembershipGround {
   readonly give = (name: string, role: 'member' | 'co-facilitator', by = 'teresa') =>
     this.browserOf(by).post(this.circlePath(`/members/${this.seeded.accounts[name]}/role`), { role })
   readonly sfu = () => liveKit({ url: this.livekit.url, key: this.livekit.key, secret: this.livekit.secret })
-  readonly soundOf = (she: Arrived): Promise<Raw> => openRaw(`${this.two.url}/sfu/rtc`,
-    { access_token: `${this.seeded.gathering}.${she.room().you.mediaId}` }, { cookie: cookieOf(she), origin: this.two.url })
+  readonly soundOf = (she: Arrived): Promise<Raw> =>
+    openRaw(
+      `${this.two.url}/sfu/rtc`,
+      { access_token: `${this.seeded.gathering}.${she.room().you.mediaId}` },
+      { cookie: cookieOf(she), origin: this.two.url },
+    )
 
   private async arrived(coming: Promise<Arrived>): Promise<Arrived> {
     const she = await coming

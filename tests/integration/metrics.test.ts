@@ -18,10 +18,17 @@ beforeAll(async () => {
 afterAll(() => app?.close())
 
 const metrics = async (): Promise<string> => (await fetch(`http://127.0.0.1:${port}/metrics`)).text()
-const cookieOf = async (name: string): Promise<string> => (await app.app.sessions.start(seeded.accounts[name]!, false)).cookie
-const valueOf = (text: string, line: string): number => Number(text.split('\n').find((one) => one.startsWith(`${line} `))?.slice(line.length + 1) ?? NaN)
+const cookieOf = async (name: string): Promise<string> =>
+  (await app.app.sessions.start(seeded.accounts[name]!, false)).cookie
+const valueOf = (text: string, line: string): number =>
+  Number(
+    text
+      .split('\n')
+      .find((one) => one.startsWith(`${line} `))
+      ?.slice(line.length + 1) ?? NaN,
+  )
 
-test('after a gathering they say how much happened, and hold nobody\'s id, name, sign-in or address', async () => {
+test("after a gathering they say how much happened, and hold nobody's id, name, sign-in or address", async () => {
   const house = { url: app.url, db: app.db, sessions: app.app.sessions, gatherings: { live: app.app.live } }
   const people = await openCircle(house, seeded, 'teresa', ['ana'])
   const { teresa, ana } = people
@@ -29,7 +36,10 @@ test('after a gathering they say how much happened, and hold nobody\'s id, name,
   await ana!.sendRaw('gathering:command', { commandId: 'canarycommand0000', command: { type: 'canarytype' } })
   await ana!.sendRaw('canaryevent', {})
   await fetch(`${app.url}/canarypath?canaryquery`)
-  await waitFor('the numbers', async () => valueOf(await metrics(), 'circle_commands_total{type="unknown",outcome="unknown-command"}') === 1)
+  await waitFor(
+    'the numbers',
+    async () => valueOf(await metrics(), 'circle_commands_total{type="unknown",outcome="unknown-command"}') === 1,
+  )
   const text = await metrics()
   expect(valueOf(text, 'circle_commands_total{type="door.knock",outcome="ok"}')).toBe(2)
   expect(valueOf(text, 'circle_sockets')).toBe(2)
@@ -38,8 +48,17 @@ test('after a gathering they say how much happened, and hold nobody\'s id, name,
   expect(text).toContain('nodejs_eventloop_lag_p99_seconds')
 
   const telling = [
-    seeded.gathering, seeded.circle, ...Object.values(seeded.accounts), 'teresa', 'ana"', 'Thursday', 'Beginning again', 'canary',
-    ...Object.values(people).flatMap(({ who, cookie }) => [who, cookie.split(/[=;]/)[1]!]), '127.0.0.1', app.config.processName,
+    seeded.gathering,
+    seeded.circle,
+    ...Object.values(seeded.accounts),
+    'teresa',
+    'ana"',
+    'Thursday',
+    'Beginning again',
+    'canary',
+    ...Object.values(people).flatMap(({ who, cookie }) => [who, cookie.split(/[=;]/)[1]!]),
+    '127.0.0.1',
+    app.config.processName,
   ]
   for (const word of telling) expect(text).not.toContain(word)
   // Whatever may come later: a label is a short word, never anything that looks like an id.
@@ -56,9 +75,13 @@ test('a page that broke is counted by its screen, a foreign word as another, and
   expect(await tell('room')).toEqual({ ok: false, code: 'too-fast' })
   socket.close()
   const other = connect({ url: app.url, gathering: seeded.gathering, cookie: await cookieOf('teresa') }).socket
-  expect(await other.emitWithAck('page:broken', { name: 'canaryscreen' } as never)).toEqual({ ok: false, code: 'malformed' })
+  expect(await other.emitWithAck('page:broken', { name: 'canaryscreen' } as never)).toEqual({
+    ok: false,
+    code: 'malformed',
+  })
   other.close()
-  const counted = (text: string, screen: string): number => valueOf(text, `circle_broken_pages_total{screen="${screen}"}`) || 0
+  const counted = (text: string, screen: string): number =>
+    valueOf(text, `circle_broken_pages_total{screen="${screen}"}`) || 0
   await waitFor('the numbers', async () => counted(await metrics(), 'other') === 1)
   const text = await metrics()
   expect([counted(before, 'room'), counted(text, 'room')]).toEqual([0, 1])

@@ -44,11 +44,18 @@ describe('she no longer belongs', () => {
     await sound.closed
     expect(performance.now() - since).toBeLessThan(1000)
     expect(lastEvent(ana!)).toEqual({ event: 'gathering:closed', args: ['removed'] })
-    await teresa!.seesRoom('the ring without her', (room) => !room.seats.some(({ id }) => id === ana!.who) && room.bowl?.door !== door)
+    await teresa!.seesRoom(
+      'the ring without her',
+      (room) => !room.seats.some(({ id }) => id === ana!.who) && room.bowl?.door !== door,
+    )
     await expect.poll(() => sfu().participant(seeded.gathering, mediaId)).toBeNull()
     for (const app of [one, two]) {
       expect((await browserOf('ana', app).get('/api/me')).status).toBe(401)
-      const join = openRaw(`${app.url}/sfu/rtc`, { access_token: `${seeded.gathering}.${mediaId}` }, { cookie: cookieOf(ana!), origin: app.url })
+      const join = openRaw(
+        `${app.url}/sfu/rtc`,
+        { access_token: `${seeded.gathering}.${mediaId}` },
+        { cookie: cookieOf(ana!), origin: app.url },
+      )
       expect(await opened(join)).toBe(403)
     }
     const late = newNote('I am still here.')
@@ -60,9 +67,16 @@ describe('she no longer belongs', () => {
     expect((await browser.get('/api/me')).body).toMatchObject({ circles: [] })
     const again = connect({ url: two.url, gathering: seeded.gathering, cookie: browser.cookie })
     expect(await waitFor('the refusal', again.refused)).toBe('not-yours')
-    expect((await browser.post(`/api/gatherings/${seeded.gathering}/agree`, { version: agreement.version })).body.code).toBe('not-yours')
-    expect(await two.app.live.submit(seeded.gathering, ana!.who, newCommandId(), { type: 'door.knock', name: 'Ana', attendance: 'listening' }))
-      .toMatchObject({ ok: false })
+    expect(
+      (await browser.post(`/api/gatherings/${seeded.gathering}/agree`, { version: agreement.version })).body.code,
+    ).toBe('not-yours')
+    expect(
+      await two.app.live.submit(seeded.gathering, ana!.who, newCommandId(), {
+        type: 'door.knock',
+        name: 'Ana',
+        attendance: 'listening',
+      }),
+    ).toMatchObject({ ok: false })
     expect(await one.db.selectFrom('note').select('id').where('gathering', '=', seeded.gathering).execute()).toEqual([])
     again.close()
   })
@@ -79,7 +93,9 @@ describe('she no longer belongs', () => {
   })
 
   test('open links to her and by her open no more, and say so (C2)', async () => {
-    const toHer = (await browserOf('teresa').post(circlePath('/invitations'), { role: 'member', account: seeded.accounts['ruth'] })).body
+    const toHer = (
+      await browserOf('teresa').post(circlePath('/invitations'), { role: 'member', account: seeded.accounts['ruth'] })
+    ).body
     const byHer = (await browserOf('ruth').post(circlePath('/invitations'), { role: 'member' })).body
     const other = (await browserOf('teresa').post(circlePath('/invitations'), { role: 'member' })).body
     expect((await end('ruth')).status).toBe(204)
@@ -102,7 +118,11 @@ describe('she no longer belongs', () => {
       const who = (await two.app.live.participantOf(account, seeded.gathering))!
       await two.db.updateTable('participant').set({ agreed_version: agreement.version }).where('id', '=', who).execute()
       const [knocked, ended] = await Promise.all([
-        two.app.live.submit(seeded.gathering, who, newCommandId(), { type: 'door.knock', name: `Fay ${n}`, attendance: 'sharing' }),
+        two.app.live.submit(seeded.gathering, who, newCommandId(), {
+          type: 'door.knock',
+          name: `Fay ${n}`,
+          attendance: 'sharing',
+        }),
         browserOf('teresa').post(circlePath(`/members/${account}/end`), { deleteAccount: false }),
       ])
       expect(ended.status).toBe(204)
@@ -118,12 +138,18 @@ describe('she no longer belongs', () => {
     await one.db.deleteFrom('enrolment').where('account', '=', seeded.accounts['bea']!).execute()
     await one.db.insertInto('enrolment_change').values({ gathering: seeded.gathering, participant: bea!.who }).execute()
     await waitFor('the end of her line', () => bea!.socket.disconnected)
-    await waitFor('nothing left to follow', async () => (await one.db.selectFrom('enrolment_change').select('id').execute()).length === 0)
+    await waitFor(
+      'nothing left to follow',
+      async () => (await one.db.selectFrom('enrolment_change').select('id').execute()).length === 0,
+    )
   })
 
   test('in another circle she goes on, after she has given her words again (C2)', async () => {
     const other = await seedCircle(one.db, { teresa: 'facilitator' })
-    await one.db.insertInto('enrolment').values({ circle: other.circle, account: seeded.accounts['ana']!, role: 'member' }).execute()
+    await one.db
+      .insertInto('enrolment')
+      .values({ circle: other.circle, account: seeded.accounts['ana']!, role: 'member' })
+      .execute()
     expect((await end('ana', true)).status).toBe(204)
     const { cookie } = await two.app.sessions.start(seeded.accounts['ana']!, false)
     const browser = new Browser(two.url)
@@ -133,29 +159,52 @@ describe('she no longer belongs', () => {
 
   test('with her account: no row of the database holds her id or her sign-in name (C2)', async () => {
     const account = seeded.accounts['ana']!
-    const { sign_in_name: name } = await one.db.selectFrom('account').select('sign_in_name').where('id', '=', account).executeTakeFirstOrThrow()
+    const { sign_in_name: name } = await one.db
+      .selectFrom('account')
+      .select('sign_in_name')
+      .where('id', '=', account)
+      .executeTakeFirstOrThrow()
     await browserOf('teresa').post(circlePath('/invitations'), { role: 'member', account })
     expect((await end('ana', true)).status).toBe(204)
     await waitFor('the end of her line', () => people['ana']!.socket.disconnected)
     expect(lastEvent(people['ana']!)).toEqual({ event: 'gathering:closed', args: ['removed'] })
     const tables = await one.db.introspection.getTables()
     for (const table of tables) {
-      const rows = await one.db.selectFrom(table.name as 'account').selectAll().execute()
-      expect([table.name, JSON.stringify(rows).includes(account), JSON.stringify(rows).includes(name)]).toEqual([table.name, false, false])
+      const rows = await one.db
+        .selectFrom(table.name as 'account')
+        .selectAll()
+        .execute()
+      expect([table.name, JSON.stringify(rows).includes(account), JSON.stringify(rows).includes(name)]).toEqual([
+        table.name,
+        false,
+        false,
+      ])
     }
-    const answer = await new Browser(one.url).post('/api/sign-in', { name, words: 'any words at all', ownDevice: false })
+    const answer = await new Browser(one.url).post('/api/sign-in', {
+      name,
+      words: 'any words at all',
+      ownDevice: false,
+    })
     expect(answer.body.code).toBe('wrong-words')
   })
 
   test('an account that belongs to nothing is gone a month later, and not a day sooner (C2)', async () => {
     await end('ana')
     await end('bea')
-    const alone = (name: string) => one.db.selectFrom('account').select('alone_since').where('id', '=', seeded.accounts[name]!).executeTakeFirst()
+    const alone = (name: string) =>
+      one.db.selectFrom('account').select('alone_since').where('id', '=', seeded.accounts[name]!).executeTakeFirst()
     expect((await alone('ana'))?.alone_since).toBeInstanceOf(Date)
     expect((await alone('dina'))?.alone_since).toBeNull()
     const day = 24 * 60 * 60_000
-    for (const [name, days] of [['ana', 31], ['bea', 29]] as const) {
-      await one.db.updateTable('account').set({ alone_since: new Date(Date.now() - days * day) }).where('id', '=', seeded.accounts[name]!).execute()
+    for (const [name, days] of [
+      ['ana', 31],
+      ['bea', 29],
+    ] as const) {
+      await one.db
+        .updateTable('account')
+        .set({ alone_since: new Date(Date.now() - days * day) })
+        .where('id', '=', seeded.accounts[name]!)
+        .execute()
     }
     await new AccountsRepository(one.db).forgetAlone()
     expect(await alone('ana')).toBeUndefined()

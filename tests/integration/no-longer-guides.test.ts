@@ -35,7 +35,10 @@ describe('guides, no longer guides', () => {
     expect((await browserOf('ana', two).get(circlePath('/members'))).status).toBe(200)
     expect((await give('ana', 'member')).status).toBe(204)
     await ana!.sees('the room of a member', (view) => view.audience === 'sharing')
-    expect(await ana!.send({ type: 'hold.remove', who: people['bea']!.who })).toEqual({ ok: false, code: 'facilitator-only' })
+    expect(await ana!.send({ type: 'hold.remove', who: people['bea']!.who })).toEqual({
+      ok: false,
+      code: 'facilitator-only',
+    })
     expect((await browserOf('ana', two).get(circlePath('/members'))).body.code).toBe('facilitator-only')
     expect(teresa!.room().seats.find(({ id }) => id === ana!.who)?.role).toBe('member')
     // Her sign-in goes on: it is the chair that went.
@@ -47,7 +50,8 @@ describe('guides, no longer guides', () => {
     const sound = await soundOf(ruth!)
     await sound.next('join')
     const { mediaId } = ruth!.room().you
-    const mayPublish = async () => (await sfu().participant(seeded.gathering, mediaId))?.permission?.canPublishSources.length ?? 0
+    const mayPublish = async () =>
+      (await sfu().participant(seeded.gathering, mediaId))?.permission?.canPublishSources.length ?? 0
     const before = await mayPublish()
     const since = performance.now()
     expect((await give('ruth', 'member')).status).toBe(204)
@@ -57,31 +61,52 @@ describe('guides, no longer guides', () => {
   })
 
   test('a link for new words that was open goes with the old role: it would lead to the new chair (C2)', async () => {
-    const made = await browserOf('ruth').post(circlePath('/invitations'), { role: 'member', account: seeded.accounts['ana'] })
+    const made = await browserOf('ruth').post(circlePath('/invitations'), {
+      role: 'member',
+      account: seeded.accounts['ana'],
+    })
     await give('ana', 'co-facilitator')
-    expect((await new Browser(one.url).post('/api/invitations/look', { token: tokenOf(made.body.url) })).body.code).toBe('invitation-ended')
+    expect(
+      (await new Browser(one.url).post('/api/invitations/look', { token: tokenOf(made.body.url) })).body.code,
+    ).toBe('invitation-ended')
   })
 
   test('only the facilitator herself gives and takes roles and ends memberships; her own chair is taken by nobody (C2)', async () => {
-    const answers = async (by: string) => [await give('bea', 'co-facilitator', by), await end('bea', false, by)].map(({ body }) => body.code)
+    const answers = async (by: string) =>
+      [await give('bea', 'co-facilitator', by), await end('bea', false, by)].map(({ body }) => body.code)
     expect(await answers('ruth')).toEqual(['lead-only', 'lead-only'])
     expect(await answers('ana')).toEqual(['facilitator-only', 'facilitator-only'])
-    for (const answer of [await give('teresa', 'member'), await end('teresa', true)]) expect(answer.body.code).toBe('facilitator-stays')
+    for (const answer of [await give('teresa', 'member'), await end('teresa', true)])
+      expect(answer.body.code).toBe('facilitator-stays')
     expect((await give('bea', 'member')).body.code).toBe('already-so')
     const stranger = await seedCircle(one.db, { zoe: 'member' })
-    expect((await browserOf('teresa').post(circlePath(`/members/${stranger.accounts['zoe']}/end`), { deleteAccount: true })).body.code).toBe('not-found')
-    expect((await browserOf('teresa').post(circlePath('/members/nobody/end'), { deleteAccount: true })).body.code).toBe('malformed')
+    expect(
+      (await browserOf('teresa').post(circlePath(`/members/${stranger.accounts['zoe']}/end`), { deleteAccount: true }))
+        .body.code,
+    ).toBe('not-found')
+    expect((await browserOf('teresa').post(circlePath('/members/nobody/end'), { deleteAccount: true })).body.code).toBe(
+      'malformed',
+    )
   })
 })
 
 test('a removed woman’s page names nothing until the gathering is over (C2)', async () => {
   const { teresa, ana, ruth } = people
   for (const she of [ana!, ruth!]) await teresa!.send({ type: 'hold.remove', who: she.who })
-  for (const [name, app] of [['ana', one], ['ruth', two]] as const) {
+  for (const [name, app] of [
+    ['ana', one],
+    ['ruth', two],
+  ] as const) {
     const { circles } = (await browserOf(name, app).get('/api/me')).body
-    expect(circles).toEqual([{ id: seeded.circle, name: '', role: 'member', facilitator: null, gathering: null, removed: true }])
+    expect(circles).toEqual([
+      { id: seeded.circle, name: '', role: 'member', facilitator: null, gathering: null, removed: true },
+    ])
   }
-  expect((await browserOf('bea').get('/api/me')).body.circles[0]).toMatchObject({ name: 'Thursday', removed: false, gathering: { topic: 'Beginning again' } })
+  expect((await browserOf('bea').get('/api/me')).body.circles[0]).toMatchObject({
+    name: 'Thursday',
+    removed: false,
+    gathering: { topic: 'Beginning again' },
+  })
   await teresa!.send({ type: 'gathering.end' })
   expect((await browserOf('ana').get('/api/me')).body.circles[0]).toMatchObject({ name: 'Thursday', removed: false })
 })

@@ -25,20 +25,36 @@ afterEach(async () => {
 const SOON = 10_000 // milliseconds
 const SUPERVISOR = [process.execPath, RUN, 'start']
 const APP = [process.execPath, MAIN]
-const BOTH: [string, string[]][] = [['the start', SUPERVISOR], ['the app of a server', APP]]
+const BOTH: [string, string[]][] = [
+  ['the start', SUPERVISOR],
+  ['the app of a server', APP],
+]
 
-interface Ended { code: number | null; lines: string[]; took: number }
+interface Ended {
+  code: number | null
+  lines: string[]
+  took: number
+}
 
 /** Runs it to its end and keeps what it says to people. */
 function ended([program, ...args]: readonly string[], options: SpawnOptions = {}): Promise<Ended> {
   const begin = performance.now()
-  const env = { PATH: process.env['PATH'], HOME: folder, DATA_DIR: dataDir, PORT: '29150', LOG_LEVEL: 'silent', ...options.env }
+  const env = {
+    PATH: process.env['PATH'],
+    HOME: folder,
+    DATA_DIR: dataDir,
+    PORT: '29150',
+    LOG_LEVEL: 'silent',
+    ...options.env,
+  }
   const child = spawn(program!, args, { ...options, env, stdio: ['ignore', 'pipe', 'pipe'] })
   let said = ''
   for (const stream of [child.stdout!, child.stderr!]) stream.on('data', (data: Buffer) => (said += data.toString()))
-  return new Promise((done) => child.once('close', (code) => {
-    done({ code, lines: said.split('\n').filter(Boolean), took: performance.now() - begin })
-  }))
+  return new Promise((done) =>
+    child.once('close', (code) => {
+      done({ code, lines: said.split('\n').filter(Boolean), took: performance.now() - begin })
+    }),
+  )
 }
 
 /** What a program takes here that refuses at once, for another reason: a busy machine is no fault of ours. */
@@ -56,16 +72,19 @@ const saysOnly = (run: Ended, sentence: RegExp): void => {
 const FILE = /^There is a file where a folder must be, or the other way round: \S+\. Take it away/
 const SHUT = /^This account may not write in \S+\. Give it to the account that runs the circle/
 
-test.each(BOTH)('%s says in one sentence that a file is in its folder\'s place (F5)', async (_what, command) => {
+test.each(BOTH)("%s says in one sentence that a file is in its folder's place (F5)", async (_what, command) => {
   await writeFile(dataDir, '')
   saysOnly(await ended(command), FILE)
 })
 
-test.each(['run', 'keys', 'postgres'])('the start says in one sentence that a file lies in the place of its folder "%s" (F5)', async (name) => {
-  await mkdir(dataDir)
-  await writeFile(join(dataDir, name), '')
-  saysOnly(await ended(SUPERVISOR), FILE)
-})
+test.each(['run', 'keys', 'postgres'])(
+  'the start says in one sentence that a file lies in the place of its folder "%s" (F5)',
+  async (name) => {
+    await mkdir(dataDir)
+    await writeFile(join(dataDir, name), '')
+    saysOnly(await ended(SUPERVISOR), FILE)
+  },
+)
 
 test.each(BOTH)('%s says in one sentence that it may not write in its folder (F5)', async (_what, command) => {
   await mkdir(dataDir, { mode: 0o555 })
@@ -85,16 +104,22 @@ test.each(BOTH)('%s says in one sentence that its disk is full, or can only be r
 test('the start says in one sentence that a new database would not fit on its disk (F5)', async () => {
   await mkdir(dataDir)
   const [program, args] = onSmallDisk(dataDir, 30 * 1024, SUPERVISOR)
-  saysOnly(await ended([program, ...args]), /^The disk is full: \S+ has \d+ MB left and the circle needs 100\. Make room/)
+  saysOnly(
+    await ended([program, ...args]),
+    /^The disk is full: \S+ has \d+ MB left and the circle needs 100\. Make room/,
+  )
 })
 
-test.each(['backup', 'link', 'restore'])('the program "%s" says in one sentence that a file is in its folder\'s place (F5)', async (name) => {
-  await writeFile(dataDir, '')
-  const backup = join(folder, 'a.circle-backup')
-  await writeFile(backup, '')
-  const run = await ended([process.execPath, join(MAIN, '..', `${name}.js`), ...(name === 'restore' ? [backup] : [])])
-  saysOnly(run, FILE)
-})
+test.each(['backup', 'link', 'restore'])(
+  'the program "%s" says in one sentence that a file is in its folder\'s place (F5)',
+  async (name) => {
+    await writeFile(dataDir, '')
+    const backup = join(folder, 'a.circle-backup')
+    await writeFile(backup, '')
+    const run = await ended([process.execPath, join(MAIN, '..', `${name}.js`), ...(name === 'restore' ? [backup] : [])])
+    saysOnly(run, FILE)
+  },
+)
 
 test('an app whose log finds no room on the disk goes on answering, and is quiet (F5)', async () => {
   const database = await freshDatabase()
@@ -104,11 +129,18 @@ test('an app whose log finds no room on the disk goes on answering, and is quiet
   await mkdir(disk)
   const [program, args] = onSmallDisk(disk, 16, ['sh', '-c', 'exec "$@" > log 2>&1', 'sh', ...APP])
   const child = spawn(program, args, {
-    env: { PATH: process.env['PATH'], DATA_DIR: dataDir, PORT: String(port), PUBLIC_URL: url, DATABASE_URL: database.url }, stdio: 'ignore',
+    env: {
+      PATH: process.env['PATH'],
+      DATA_DIR: dataDir,
+      PORT: String(port),
+      PUBLIC_URL: url,
+      DATABASE_URL: database.url,
+    },
+    stdio: 'ignore',
   })
   const gone = new Promise<void>((done) => child.once('exit', () => done()))
   const status = async (path: string): Promise<number> => (await fetch(`${url}${path}`).catch(() => null))?.status ?? 0
-  await waitFor('the app', async () => await status('/healthz') === 200, 30_000)
+  await waitFor('the app', async () => (await status('/healthz')) === 200, 30_000)
   const log = (): Promise<string> => readFile(join('/proc', String(child.pid), 'root', disk, 'log'), 'utf8')
   // Each of these is a line; some hundred of them are more than the disk holds.
   let asked = 0
@@ -122,7 +154,7 @@ test('an app whose log finds no room on the disk goes on answering, and is quiet
   const before = await processorTime(child.pid!)
   for (let n = 0; n < 20; n += 1) expect(await status('/healthz')).toBe(200)
   // It must not turn round and round over a line that cannot be written: twenty answers are far below this.
-  expect(await processorTime(child.pid!) - before).toBeLessThan(2000)
+  expect((await processorTime(child.pid!)) - before).toBeLessThan(2000)
   child.kill('SIGTERM')
   await gone
   await database.drop()
@@ -131,6 +163,10 @@ test('an app whose log finds no room on the disk goes on answering, and is quiet
 
 /** Milliseconds of the processor, of the program that `unshare` and the shell became. */
 async function processorTime(pid: number): Promise<number> {
-  const [user, system] = (await readFile(`/proc/${pid}/stat`, 'utf8')).split(') ')[1]!.split(' ').slice(11, 13).map(Number)
+  const [user, system] = (await readFile(`/proc/${pid}/stat`, 'utf8'))
+    .split(') ')[1]!
+    .split(' ')
+    .slice(11, 13)
+    .map(Number)
   return (user! + system!) * 10
 }

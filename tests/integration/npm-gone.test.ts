@@ -29,12 +29,15 @@ async function npmStart(): Promise<{ npm: number; said: () => string; running: R
   return { npm: child.pid!, said, running: own.parts() }
 }
 
-test.each(['SIGKILL', 'SIGHUP'] as const)('a circle whose npm alone is ended by %s ends in its order and leaves nothing running (F1)', async (signal) => {
-  const { npm, said, running } = await npmStart()
-  process.kill(npm, signal)
-  await isGone(running)
-  expect(said()).toContain('Everything has ended.')
-})
+test.each(['SIGKILL', 'SIGHUP'] as const)(
+  'a circle whose npm alone is ended by %s ends in its order and leaves nothing running (F1)',
+  async (signal) => {
+    const { npm, said, running } = await npmStart()
+    process.kill(npm, signal)
+    await isGone(running)
+    expect(said()).toContain('Everything has ended.')
+  },
+)
 
 test('a circle whose terminal is closed leaves nothing running (F1)', async () => {
   const line = process.platform === 'darwin' ? ['-q', '/dev/null', 'npm', 'start'] : ['-qefc', 'npm start', '/dev/null']

@@ -4,7 +4,15 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { RoomView } from '@circle/shared/gathering/view.types'
 import { newNote, takeVoice, tick, write } from '../support/bowl.ts'
 import { type Ground, type House, newGround, openHouse } from '../support/living-house.ts'
-import { type Arrived, connect, knock, newCommandId, openCircle, seedCircle, type SeededCircle } from '../support/members.ts'
+import {
+  type Arrived,
+  connect,
+  knock,
+  newCommandId,
+  openCircle,
+  seedCircle,
+  type SeededCircle,
+} from '../support/members.ts'
 import { type TestClock, testClock } from '../support/test-clock.ts'
 import { waitFor } from '../support/wait-for.ts'
 
@@ -28,9 +36,19 @@ afterAll(async () => {
   await ground.clear()
 })
 beforeEach(async () => {
-  seeded = await seedCircle(house.db, {
-    teresa: 'facilitator', ana: 'member', bea: 'member', ines: 'member', wren: 'member', maja: 'member', noor: 'member',
-  }, clock.now())
+  seeded = await seedCircle(
+    house.db,
+    {
+      teresa: 'facilitator',
+      ana: 'member',
+      bea: 'member',
+      ines: 'member',
+      wren: 'member',
+      maja: 'member',
+      noor: 'member',
+    },
+    clock.now(),
+  )
   people = await openCircle(house, seeded, 'teresa', ['ana', 'bea', 'ines', 'wren'])
 })
 afterEach(() => {
@@ -101,12 +119,18 @@ describe.each(['at her facilitator’s process', 'at another process'])('a membe
     const maja = await majaAt(hers())
     const { teresa } = people
     const turns = async (between: () => Promise<void>): Promise<number> => {
-      const from = (await maja.seesRoom('the piece in the centre', ({ piece }) => (piece.at === 'centre' ? piece : null))).turn
+      const from = (
+        await maja.seesRoom('the piece in the centre', ({ piece }) => (piece.at === 'centre' ? piece : null))
+      ).turn
       await between()
       await must(teresa!.send({ type: 'round.begin', prompt: '', anew: true }))
       await maja.seesRoom('the held piece', ({ piece }) => piece.at === 'held')
       await must(teresa!.send({ type: 'mode.set', mode: 'open', now: true }))
-      const to = (await maja.seesRoom('the piece in the centre again', ({ piece, mode }) => (piece.at === 'centre' && mode === 'open' ? piece : null))).turn
+      const to = (
+        await maja.seesRoom('the piece in the centre again', ({ piece, mode }) =>
+          piece.at === 'centre' && mode === 'open' ? piece : null,
+        )
+      ).turn
       await must(teresa!.send({ type: 'mode.set', mode: 'round' }))
       await maja.seesRoom('the round', ({ mode }) => mode === 'round')
       return to - from
@@ -130,7 +154,8 @@ it('a member who comes back at another process after hidden acts sees letter for
 
 it('answers say yes and nothing more, to those who guide as to everybody, and to the same command again (D7)', async () => {
   const id = newCommandId()
-  for (let times = 0; times < 2; times += 1) expect(await of('teresa').send({ type: 'rest.pause' }, id)).toEqual({ ok: true })
+  for (let times = 0; times < 2; times += 1)
+    expect(await of('teresa').send({ type: 'rest.pause' }, id)).toEqual({ ok: true })
   await waitFor('the pause', () => of('ana').room().rest)
   const all = JSON.stringify([of('teresa').frames, of('ana').frames])
   expect(all).not.toContain('"seq"')

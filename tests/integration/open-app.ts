@@ -35,11 +35,17 @@ export interface OpenAppOptions {
   readonly trial?: AppParts['trial']
 }
 
-export async function openApp({ databaseUrl, through, dataDir: given, env = {}, trial = {} }: OpenAppOptions = {}): Promise<OpenApp> {
+export async function openApp({
+  databaseUrl,
+  through,
+  dataDir: given,
+  env = {},
+  trial = {},
+}: OpenAppOptions = {}): Promise<OpenApp> {
   const fresh = databaseUrl === undefined ? await freshDatabase() : undefined
   const ofItsOwn = databaseUrl ?? fresh!.url
   if (fresh) await migrate(fresh.url)
-  const dataDir = given ?? await mkdtemp(join(tmpdir(), 'circle-test-app-'))
+  const dataDir = given ?? (await mkdtemp(join(tmpdir(), 'circle-test-app-')))
   const port = await testPort()
   const url = `http://127.0.0.1:${port}`
   const config = readConfig({ PORT: String(port), PUBLIC_URL: url, DATA_DIR: dataDir, ...env })
@@ -49,7 +55,12 @@ export async function openApp({ databaseUrl, through, dataDir: given, env = {}, 
   await app.listen()
   const db = openDatabase({ url: ofItsOwn, connections: 4 })
   return {
-    url, config, app, db, databaseUrl: ofItsOwn, lines,
+    url,
+    config,
+    app,
+    db,
+    databaseUrl: ofItsOwn,
+    lines,
     async close() {
       await app.close()
       await db.destroy()
@@ -84,7 +95,11 @@ export class Browser {
 
   post(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer> {
     const ours = {
-      'content-type': 'application/json', 'x-circle': '1', origin: this.url, 'sec-fetch-site': 'same-origin', ...headers,
+      'content-type': 'application/json',
+      'x-circle': '1',
+      origin: this.url,
+      'sec-fetch-site': 'same-origin',
+      ...headers,
     }
     return this.#ask(path, { method: 'POST', body: JSON.stringify(body), headers: ours })
   }
@@ -107,7 +122,12 @@ export class Browser {
 
 export const tokenOf = (url: string): string => url.split('#')[1]!
 
-export interface SignedIn { readonly browser: Browser; readonly name: string; readonly words: string; readonly circle: string }
+export interface SignedIn {
+  readonly browser: Browser
+  readonly name: string
+  readonly words: string
+  readonly circle: string
+}
 
 export async function takeLink(app: OpenApp, url: string, browser = new Browser(app.url)): Promise<SignedIn> {
   const { status, body } = await browser.post('/api/invitations/accept', { token: tokenOf(url), ownDevice: false })
@@ -119,12 +139,19 @@ export async function takeLink(app: OpenApp, url: string, browser = new Browser(
 export const facilitator = async (app: OpenApp): Promise<SignedIn> =>
   takeLink(app, await facilitatorLink(app.db, app.config.publicUrl))
 
-export async function invite(by: SignedIn, role: 'member' | 'co-facilitator' = 'member', account?: string): Promise<Answer> {
+export async function invite(
+  by: SignedIn,
+  role: 'member' | 'co-facilitator' = 'member',
+  account?: string,
+): Promise<Answer> {
   return by.browser.post(`/api/circles/${by.circle}/invitations`, account === undefined ? { role } : { role, account })
 }
 
-export const member = async (app: OpenApp, by: SignedIn, role: 'member' | 'co-facilitator' = 'member'): Promise<SignedIn> =>
-  takeLink(app, (await invite(by, role)).body.url)
+export const member = async (
+  app: OpenApp,
+  by: SignedIn,
+  role: 'member' | 'co-facilitator' = 'member',
+): Promise<SignedIn> => takeLink(app, (await invite(by, role)).body.url)
 
 export async function accountOf(app: OpenApp, name: string): Promise<string> {
   return (await app.db.selectFrom('account').select('id').where('sign_in_name', '=', name).executeTakeFirstOrThrow()).id

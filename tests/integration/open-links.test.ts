@@ -1,7 +1,17 @@
 // Links that would open: listed for those who guide, taken back by them, and good once or not at all. On two apps on one
 // real database.
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { accountOf, Browser, facilitator, invite, member, openApp, type OpenApp, type SignedIn, tokenOf } from './open-app.ts'
+import {
+  accountOf,
+  Browser,
+  facilitator,
+  invite,
+  member,
+  openApp,
+  type OpenApp,
+  type SignedIn,
+  tokenOf,
+} from './open-app.ts'
 
 let one: OpenApp
 let two: OpenApp
@@ -28,10 +38,14 @@ const takeBack = (by: SignedIn, id: string) => by.browser.post(path(`/${id}/take
 test('they are listed, the newest last, and one that was taken back opens no more (C2)', async () => {
   const bea = await accountOf(one, (await member(one, teresa)).name)
   const [first, guide, words] = [
-    (await invite(teresa)).body, (await invite(teresa, 'co-facilitator')).body, (await invite(teresa, 'member', bea)).body,
+    (await invite(teresa)).body,
+    (await invite(teresa, 'co-facilitator')).body,
+    (await invite(teresa, 'member', bea)).body,
   ]
   expect((await open(teresa)).map(({ id, role, account }) => [id, role, account])).toEqual([
-    [first.id, 'member', null], [guide.id, 'co-facilitator', null], [words.id, 'member', bea],
+    [first.id, 'member', null],
+    [guide.id, 'co-facilitator', null],
+    [words.id, 'member', bea],
   ])
   expect(JSON.stringify(await open(teresa))).not.toContain(tokenOf(first.url))
   // A link to a chair is seen and taken back by the facilitator alone.
@@ -54,7 +68,8 @@ test('taken and taken back at the same moment, thirty times: it opens once or no
     const enrolled = async () => (await one.db.selectFrom('enrolment').select('account').execute()).length
     const before = await enrolled()
     const [taken, back] = await Promise.all([
-      new Browser(two.url).post('/api/invitations/accept', { token: tokenOf(body.url), ownDevice: false }), takeBack(teresa, body.id),
+      new Browser(two.url).post('/api/invitations/accept', { token: tokenOf(body.url), ownDevice: false }),
+      takeBack(teresa, body.id),
     ])
     expect(await enrolled()).toBe(before + (taken.status === 200 ? 1 : 0))
     expect([204, 404]).toContain(back.status)

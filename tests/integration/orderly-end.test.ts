@@ -21,7 +21,11 @@ beforeEach(async () => {
   house = await openHouse(ground)
   app = await startApp(ground)
   seeded = await seedCircle(house.db, { teresa: 'facilitator', ana: 'member' })
-  ends.push(() => ground.clear(), () => house.close(), () => app.stop())
+  ends.push(
+    () => ground.clear(),
+    () => house.close(),
+    () => app.stop(),
+  )
 })
 afterEach(async () => {
   for (const end of ends.splice(0).toReversed()) await end()
@@ -47,8 +51,15 @@ async function heldUp(table = 'gathering'): Promise<() => Promise<void>> {
   }
 }
 
-const waiting = () => waitFor('a command that waits', async () => (await sql`
-  select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(house.db)).rows.length > 0)
+const waiting = () =>
+  waitFor(
+    'a command that waits',
+    async () =>
+      (
+        await sql`
+  select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(house.db)
+      ).rows.length > 0,
+  )
 
 test('asked to end with commands in flight, it answers them, refuses later ones politely, and ends with 0', async () => {
   const there = { ...house, url: app.url }
@@ -67,20 +78,30 @@ test('asked to end with commands in flight, it answers them, refuses later ones 
   const answers = await Promise.all(sent)
   expect(answers).toEqual(ids.map(() => ({ ok: true })))
   // Cut, not sent away: whoever is sent away does not come back by herself.
-  await Promise.all([teresa!, ana!].map(({ socket }) => new Promise<void>((done) => {
-    if (socket.disconnected) done()
-    socket.once('disconnect', (why) => {
-      expect(why).toBe('transport close')
-      done()
-    })
-  })))
+  await Promise.all(
+    [teresa!, ana!].map(
+      ({ socket }) =>
+        new Promise<void>((done) => {
+          if (socket.disconnected) done()
+          socket.once('disconnect', (why) => {
+            expect(why).toBe('transport close')
+            done()
+          })
+        }),
+    ),
+  )
   await gone
   expect(app.exitCode()).toBe(0)
 
   const again = connect({ url: house.url, gathering: seeded.gathering, cookie: teresa!.cookie })
-  await again.seesRoom('the last of them: they took effect in their order', (room) => room.desk?.doorWords === 'We begin in 11')
+  await again.seesRoom(
+    'the last of them: they took effect in their order',
+    (room) => room.desk?.doorWords === 'We begin in 11',
+  )
   // A page that missed an answer asks again, and gets the same.
-  expect(await Promise.all(ids.map((id, at) => again.send({ type: 'door.say', text: `We begin in ${at}` }, id)))).toEqual(answers)
+  expect(
+    await Promise.all(ids.map((id, at) => again.send({ type: 'door.say', text: `We begin in ${at}` }, id))),
+  ).toEqual(answers)
   expect(await again.send({ type: 'door.say', text: 'Later' }, lateId)).toEqual({ ok: true })
   again.close()
 })

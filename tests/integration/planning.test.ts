@@ -24,7 +24,14 @@ afterAll(() => app?.close())
 
 const HOUR = 3_600_000
 const path = (...more: string[]) => ['/api/circles', teresa.circle, 'gatherings', ...more].join('/')
-const body = (more: object = {}) => ({ topic: 'Thresholds', reading: 'A text.', startsAt: Date.now() + 2 * HOUR, minutes: 90, doorWords: 'Welcome.', ...more })
+const body = (more: object = {}) => ({
+  topic: 'Thresholds',
+  reading: 'A text.',
+  startsAt: Date.now() + 2 * HOUR,
+  minutes: 90,
+  doorWords: 'Welcome.',
+  ...more,
+})
 const planned = async (): Promise<PlannedGathering[]> =>
   ((await teresa.browser.get(path())).body as unknown as { gatherings: PlannedGathering[] }).gatherings
 async function plan(more: object = {}): Promise<string> {
@@ -46,10 +53,21 @@ async function atTheDoor(her: SignedIn, gathering: string, name: string): Promis
 test('a planned gathering is changed, on her list and on every card (C6)', async () => {
   const id = await plan()
   const startsAt = Date.now() + 26 * HOUR
-  const changed = await teresa.browser.post(path(id), body({ topic: 'What steady feels like', startsAt, minutes: 60, doorWords: '' }))
+  const changed = await teresa.browser.post(
+    path(id),
+    body({ topic: 'What steady feels like', startsAt, minutes: 60, doorWords: '' }),
+  )
   expect(changed.status).toBe(200)
   expect(await planned()).toEqual([
-    { id, topic: 'What steady feels like', reading: 'A text.', doorWords: '', startsAt, endsAt: startsAt + HOUR, phase: 'before' },
+    {
+      id,
+      topic: 'What steady feels like',
+      reading: 'A text.',
+      doorWords: '',
+      startsAt,
+      endsAt: startsAt + HOUR,
+      phase: 'before',
+    },
   ])
   const { body: me } = await teresa.browser.get('/api/me')
   expect(me.circles[0]!.gathering).toMatchObject({ id, topic: 'What steady feels like', startsAt })
@@ -60,36 +78,54 @@ test('whoever waits at the door sees the change at once, and reads the new words
   const id = await plan()
   const line = await atTheDoor(ana, id, 'Ana')
   const startsAt = Date.now() + 5 * HOUR
-  expect((await teresa.browser.post(path(id), body({ topic: 'Waiting', startsAt, doorWords: 'A little later today.' }))).status).toBe(200)
-  await line.sees('the new hour', (view) => view.audience === 'waiting' && view.gathering.startsAt === startsAt
-    && view.gathering.topic === 'Waiting' && view.doorWords === 'A little later today.')
+  expect(
+    (await teresa.browser.post(path(id), body({ topic: 'Waiting', startsAt, doorWords: 'A little later today.' })))
+      .status,
+  ).toBe(200)
+  await line.sees(
+    'the new hour',
+    (view) =>
+      view.audience === 'waiting' &&
+      view.gathering.startsAt === startsAt &&
+      view.gathering.topic === 'Waiting' &&
+      view.doorWords === 'A little later today.',
+  )
   expect((await planned())[0]).toMatchObject({ id, topic: 'Waiting', startsAt, doorWords: 'A little later today.' })
   // The same once more changes nothing and is no fault.
-  expect((await teresa.browser.post(path(id), body({ topic: 'Waiting', startsAt, doorWords: 'A little later today.' }))).status).toBe(200)
+  expect(
+    (await teresa.browser.post(path(id), body({ topic: 'Waiting', startsAt, doorWords: 'A little later today.' })))
+      .status,
+  ).toBe(200)
 })
 
-test.each([['nobody has come to its door', false], ['somebody waits at its door', true]])(
-  'a cancelled gathering is told to whoever comes, when %s (C6)', async (_when, waits) => {
-    const ana = await member(app, teresa)
-    const id = await plan()
-    const line = waits ? await atTheDoor(ana, id, 'Ana') : null
-    expect((await teresa.browser.post(path(id, 'cancel'), {})).status).toBe(204)
-    if (line) {
-      await line.heard('gathering:closed')
-      expect(line.frames.find(({ event }) => event === 'gathering:closed')!.args).toEqual(['cancelled'])
-      expect(line.view()).toMatchObject({ audience: 'stranger', standing: 'cancelled' })
-    }
-    const late = connect({ url: app.url, gathering: id, cookie: ana.browser.cookie })
-    lines.push(late)
-    await waitFor('the refusal', () => late.refused())
-    expect(late.refused()).toBe('cancelled')
-    expect(await planned()).toEqual([])
-    expect((await ana.browser.get('/api/me')).body.circles[0]!.gathering).toBeNull()
-    const row = await app.db.selectFrom('gathering').select(['phase', 'attended', 'cancelled_at']).where('id', '=', id).executeTakeFirstOrThrow()
-    expect(row).toMatchObject({ phase: 'ended', attended: 0 })
-    expect(row.cancelled_at).toBeInstanceOf(Date)
-    expect((await teresa.browser.post(path(id), body())).body.code).toBe('ended')
-  })
+test.each([
+  ['nobody has come to its door', false],
+  ['somebody waits at its door', true],
+])('a cancelled gathering is told to whoever comes, when %s (C6)', async (_when, waits) => {
+  const ana = await member(app, teresa)
+  const id = await plan()
+  const line = waits ? await atTheDoor(ana, id, 'Ana') : null
+  expect((await teresa.browser.post(path(id, 'cancel'), {})).status).toBe(204)
+  if (line) {
+    await line.heard('gathering:closed')
+    expect(line.frames.find(({ event }) => event === 'gathering:closed')!.args).toEqual(['cancelled'])
+    expect(line.view()).toMatchObject({ audience: 'stranger', standing: 'cancelled' })
+  }
+  const late = connect({ url: app.url, gathering: id, cookie: ana.browser.cookie })
+  lines.push(late)
+  await waitFor('the refusal', () => late.refused())
+  expect(late.refused()).toBe('cancelled')
+  expect(await planned()).toEqual([])
+  expect((await ana.browser.get('/api/me')).body.circles[0]!.gathering).toBeNull()
+  const row = await app.db
+    .selectFrom('gathering')
+    .select(['phase', 'attended', 'cancelled_at'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  expect(row).toMatchObject({ phase: 'ended', attended: 0 })
+  expect(row.cancelled_at).toBeInstanceOf(Date)
+  expect((await teresa.browser.post(path(id), body())).body.code).toBe('ended')
+})
 
 test('an open gathering is neither changed nor cancelled, and the next one is planned beside it (C6)', async () => {
   const id = await plan({ startsAt: Date.now() })
@@ -99,7 +135,10 @@ test('an open gathering is neither changed nor cancelled, and the next one is pl
     expect((await teresa.browser.post(path(...more), body())).body.code).toBe('already-open')
   }
   const next = await plan({ topic: 'Small promises' })
-  expect((await planned()).map((one) => [one.id, one.phase])).toEqual([[id, 'open'], [next, 'before']])
+  expect((await planned()).map((one) => [one.id, one.phase])).toEqual([
+    [id, 'open'],
+    [next, 'before'],
+  ])
   expect((await line.send({ type: 'gathering.end', unread: true })).ok).toBe(true)
 })
 
@@ -111,8 +150,10 @@ test('of two open gatherings home shows the one that was opened later (F10)', as
 })
 
 test.each([
-  ['over', { startsAt: Date.now() - 3 * HOUR }], ['more than two years away', { startsAt: Date.now() + 900 * 24 * HOUR }],
-  ['of five minutes', { minutes: 5 }], ['of half a minute more', { minutes: 15.5 }],
+  ['over', { startsAt: Date.now() - 3 * HOUR }],
+  ['more than two years away', { startsAt: Date.now() + 900 * 24 * HOUR }],
+  ['of five minutes', { minutes: 5 }],
+  ['of half a minute more', { minutes: 15.5 }],
 ])('a gathering that is %s is refused in one word, and nothing changes (C6)', async (_what, more) => {
   const id = await plan()
   const before = await planned()
@@ -139,9 +180,17 @@ test('taking a facilitator link ends nobody’s running hour (F11)', async () =>
 
 test('a topic and a text to read have their whole length in every script (B3)', async () => {
   const syllable = 'क्षि' // one character to whoever reads it, twelve bytes
-  const id = await plan({ topic: syllable.repeat(120), reading: syllable.repeat(20_000), doorWords: syllable.repeat(400) })
+  const id = await plan({
+    topic: syllable.repeat(120),
+    reading: syllable.repeat(20_000),
+    doorWords: syllable.repeat(400),
+  })
   expect((await planned()).find((one) => one.id === id)).toMatchObject({ reading: syllable.repeat(20_000) })
-  for (const more of [{ topic: syllable.repeat(121) }, { reading: syllable.repeat(20_001) }, { doorWords: syllable.repeat(401) }]) {
+  for (const more of [
+    { topic: syllable.repeat(121) },
+    { reading: syllable.repeat(20_001) },
+    { doorWords: syllable.repeat(401) },
+  ]) {
     expect((await teresa.browser.post(path(), body(more))).body.code).toBe('text-too-long')
   }
 })

@@ -78,9 +78,19 @@ describe('a lost line', () => {
     const { connection } = (await presence(ana!.who))!
     await house.db.transaction().execute(async (trx) => {
       await sql`lock table connection in exclusive mode`.execute(trx)
-      await house.gatherings.live.submitSystem(seeded.gathering, `drop:${connection}`, { type: 'presence.drop', who: ana!.who, connection })
-      await waitFor('her return to wait for the table', async () => (await sql`select 1 from pg_locks
-        where relation = 'connection'::regclass and not granted and mode = 'RowExclusiveLock'`.execute(house.db)).rows.length > 0)
+      await house.gatherings.live.submitSystem(seeded.gathering, `drop:${connection}`, {
+        type: 'presence.drop',
+        who: ana!.who,
+        connection,
+      })
+      await waitFor(
+        'her return to wait for the table',
+        async () =>
+          (
+            await sql`select 1 from pg_locks
+        where relation = 'connection'::regclass and not granted and mode = 'RowExclusiveLock'`.execute(house.db)
+          ).rows.length > 0,
+      )
       expect((await teresa!.send({ type: 'gathering.end' })).ok).toBe(true)
       await teresa!.heard('gathering:closed')
     })
@@ -96,7 +106,11 @@ describe('a lost line', () => {
     await teresa!.send({ type: 'door.admit', who: ana.who })
     const now = (await waitFor('her seat', () => presence(ana.who))).connection
     const late = `${page}.the-line-before`
-    await house.gatherings.live.submitSystem(seeded.gathering, `return:${late}`, { type: 'presence.return', who: ana.who, connection: late })
+    await house.gatherings.live.submitSystem(seeded.gathering, `return:${late}`, {
+      type: 'presence.return',
+      who: ana.who,
+      connection: late,
+    })
     await waitFor('her place to be hers again', async () => {
       const is = await presence(ana.who)
       return is?.is === 'here' && is.connection !== late && is.connection.startsWith(page)
@@ -121,7 +135,10 @@ describe('a lost line', () => {
     ana!.cut()
     await teresa!.seesRoom('that it is kept', (room) => room.piece.at === 'held' && room.piece.keptUntil, 9000)
     const again = onAnotherPage(ana!.cookie)
-    await again.seesRoom('her turn', (room) => room.piece.at === 'held' && room.piece.by === ana!.who && room.piece.keptUntil === null)
+    await again.seesRoom(
+      'her turn',
+      (room) => room.piece.at === 'held' && room.piece.by === ana!.who && room.piece.keptUntil === null,
+    )
     expect(again.room().piece.turn).toBe(turn)
   })
 })
@@ -131,7 +148,11 @@ describe('a drop that is wrong', () => {
     const { seeded, presence } = await circle()
     const { teresa, ana } = await openCircle(house, seeded, 'teresa', ['ana'])
     const { connection } = (await presence(ana!.who))!
-    await house.gatherings.live.submitSystem(seeded.gathering, 'drop:by-mistake', { type: 'presence.drop', who: ana!.who, connection })
+    await house.gatherings.live.submitSystem(seeded.gathering, 'drop:by-mistake', {
+      type: 'presence.drop',
+      who: ana!.who,
+      connection,
+    })
     const back = await waitFor('her return', async () => {
       const now = await presence(ana!.who)
       return now?.is === 'here' ? now : null
@@ -198,7 +219,9 @@ describe('her second device', () => {
 })
 
 async function isLost(connection: string): Promise<boolean> {
-  const { rows } = await sql`select 1 from connection where id = ${connection} and lost_at is not null`.execute(house.db)
+  const { rows } = await sql`select 1 from connection where id = ${connection} and lost_at is not null`.execute(
+    house.db,
+  )
   return rows.length > 0
 }
 

@@ -60,8 +60,10 @@ const cut = (house: House): void => wires.get(house)!.cut()
 const restore = (house: House): void => wires.get(house)!.restore()
 const presence = async (who: string) => (await opened()).state.seats[who]?.presence.is
 const opened = () => openGathering(direct, ground.dataDir, seeded.gathering)
-const offeredTo = (her: Arrived) => her.seesRoom('the offer', (room) => room.piece.at === 'offered' && room.piece.to === her.who)
-const holds = (her: Arrived) => her.seesRoom('the piece', (room) => room.piece.at === 'held' && room.piece.by === her.who)
+const offeredTo = (her: Arrived) =>
+  her.seesRoom('the offer', (room) => room.piece.at === 'offered' && room.piece.to === her.who)
+const holds = (her: Arrived) =>
+  her.seesRoom('the piece', (room) => room.piece.at === 'held' && room.piece.by === her.who)
 
 describe('two processes', () => {
   it('hold one round together', async () => {
@@ -69,7 +71,10 @@ describe('two processes', () => {
     await teresa.send({ type: 'round.begin', prompt: 'What carried you?' })
     await holds(teresa)
     await teresa.send({ type: 'piece.pass', turn: teresa.room().piece.turn })
-    for (const [her, next] of [[ana, maja], [maja, teresa]] as const) {
+    for (const [her, next] of [
+      [ana, maja],
+      [maja, teresa],
+    ] as const) {
       await offeredTo(her)
       await her.send({ type: 'piece.take', turn: her.room().piece.turn })
       await holds(her)
@@ -182,10 +187,14 @@ describe('a dead process', () => {
     let lost = 0
     owner.gatherings.ownership.onLost((gathering) => void (lost += gathering === seeded.gathering ? 1 : 0))
     die(owner)
-    await waitFor('the survivor to own it', () => {
-      expect(owners().length).toBeLessThan(2)
-      return survivor.gatherings.ownership.isOwner(seeded.gathering)
-    }, 9000)
+    await waitFor(
+      'the survivor to own it',
+      () => {
+        expect(owners().length).toBeLessThan(2)
+        return survivor.gatherings.ownership.isOwner(seeded.gathering)
+      },
+      9000,
+    )
     expect(owner.gatherings.ownership.isOwner(seeded.gathering)).toBe(false)
     expect(lost).toBe(1)
   })
@@ -202,7 +211,11 @@ describe('a database that is away for all, longer than a lease', () => {
     await waitFor('both to be back', async () => (await living()) === 2)
     expect(await ana.send({ type: 'rest.ask' })).toMatchObject({ ok: true })
     await teresa.seesRoom('her asking', (room) => room.desk?.pauseAsked.includes(ana.who))
-    expect([await presence(teresa.who), await presence(ana.who), await presence(maja.who)]).toEqual(['here', 'here', 'here'])
+    expect([await presence(teresa.who), await presence(ana.who), await presence(maja.who)]).toEqual([
+      'here',
+      'here',
+      'here',
+    ])
     expect((await opened()).events.filter((event) => event.type === 'presence.dropped')).toEqual([])
   })
 })

@@ -12,7 +12,9 @@ let livekit: TestLiveKit
 let house: TestGate
 let owns: boolean
 let corrected: string[]
-beforeAll(async () => { livekit = await startLiveKit() })
+beforeAll(async () => {
+  livekit = await startLiveKit()
+})
 afterAll(() => livekit.stop())
 beforeEach(async () => {
   owns = true
@@ -31,7 +33,11 @@ const sources = async (who: string) => (await atSfu(mediaId(who)))?.permission?.
 /** Past the gate, as only somebody inside our own network could. */
 async function straightIn(identity: string): Promise<Raw> {
   await house.sfu.ensureRoom(house.gathering.id)
-  const token = await house.sfu.token(house.gathering.id, identity, grantOf({ prepare: true, camera: true, hidden: false }))
+  const token = await house.sfu.token(
+    house.gathering.id,
+    identity,
+    grantOf({ prepare: true, camera: true, hidden: false }),
+  )
   return openRaw(`${livekit.url}/rtc`, { access_token: token })
 }
 async function within(ms: number, state: () => Promise<boolean>): Promise<number> {
@@ -48,7 +54,7 @@ test('a room stands ready before anybody comes', async () => {
 test('whoever is in the room and in no seat is out within two seconds', async () => {
   const raw = await straightIn('an-old-media-id')
   await raw.next('join')
-  await within(2500, async () => await atSfu('an-old-media-id') === null)
+  await within(2500, async () => (await atSfu('an-old-media-id')) === null)
   expect(new Set(corrected)).toEqual(new Set(['removed']))
   raw.close()
 })
@@ -58,8 +64,10 @@ test('an old media id of hers is out at once when it changes', async () => {
   const raw = await straightIn(old)
   await raw.next('join')
   await within(2500, async () => (await sources('ana')).length === 1) // seen and corrected once
-  house.gathering.change((draft) => { draft.seats['ana']!.mediaId = 'a-new-one' })
-  expect(await within(1000, async () => await atSfu(old) === null)).toBeLessThan(500)
+  house.gathering.change((draft) => {
+    draft.seats['ana']!.mediaId = 'a-new-one'
+  })
+  expect(await within(1000, async () => (await atSfu(old)) === null)).toBeLessThan(500)
   raw.close()
 })
 
@@ -83,11 +91,20 @@ test('a change of rights is at the SFU at once', async () => {
 
 test('it never writes an empty list of sources, and every other field', async () => {
   await house.open('ana')
-  house.gathering.change((draft) => { draft.seats['ana']!.cameraStopped = true })
+  house.gathering.change((draft) => {
+    draft.seats['ana']!.cameraStopped = true
+  })
   await within(2500, async () => (await atSfu(mediaId('ana')))?.permission?.canPublish === false)
   expect((await atSfu(mediaId('ana')))?.permission).toMatchObject({
-    canPublish: false, canPublishSources: [TrackSource.CAMERA], canSubscribe: true, canPublishData: false,
-    canUpdateMetadata: false, hidden: false, recorder: false, canSubscribeMetrics: false, agent: false,
+    canPublish: false,
+    canPublishSources: [TrackSource.CAMERA],
+    canSubscribe: true,
+    canPublishData: false,
+    canUpdateMetadata: false,
+    hidden: false,
+    recorder: false,
+    canSubscribeMetrics: false,
+    agent: false,
   })
 })
 
@@ -101,7 +118,7 @@ test('who is not the owner of a gathering leaves it alone, and begins when it be
   await ana.next('join')
   expect(await atSfu('somebody')).not.toBeNull()
   owns = true
-  await within(2500, async () => await atSfu('somebody') === null)
+  await within(2500, async () => (await atSfu('somebody')) === null)
   raw.close()
 })
 
@@ -118,6 +135,8 @@ test('at the end everybody is out', async () => {
   await house.open('ana')
   await house.open('fay')
   await within(2500, async () => (await house.sfu.participants(house.gathering.id)).length === 2)
-  house.gathering.change((draft) => { draft.phase = 'ended' })
+  house.gathering.change((draft) => {
+    draft.phase = 'ended'
+  })
   await within(2500, async () => (await house.sfu.participants(house.gathering.id)).length === 0)
 })

@@ -11,7 +11,15 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { newNote, postBytes, takeVoice, tick, type Voice } from '../support/bowl.ts'
 import { startLiveKit, type TestLiveKit } from '../support/livekit.ts'
-import { type Arrived, connect, knock, newCommandId, openCircle, seedCircle, type SeededCircle } from '../support/members.ts'
+import {
+  type Arrived,
+  connect,
+  knock,
+  newCommandId,
+  openCircle,
+  seedCircle,
+  type SeededCircle,
+} from '../support/members.ts'
 import { opened, openRaw, type Raw } from '../support/raw-signalling.ts'
 import { testClock } from '../support/test-clock.ts'
 import { waitFor } from '../support/wait-for.ts'
@@ -30,11 +38,16 @@ let insider: Voice
 
 /** What she took along. */
 let had: {
-  mediaId: string; sid: string; door: string; voice: Voice; signInName: string
+  mediaId: string
+  sid: string
+  door: string
+  voice: Voice
+  signInName: string
   /** Of the SFU itself, as it would have handed it to her: it says who she is there, for ten minutes. */
   sfuToken: string
   /** A line that listens to nothing it is told, and her connection to the sound. */
-  deaf: { socket: WebSocket; frames: string[]; closed: Promise<void> }; sound: Raw
+  deaf: { socket: WebSocket; frames: string[]; closed: Promise<void> }
+  sound: Raw
   /** Her other device, signed in there as well. */
   phone: string
 }
@@ -42,10 +55,23 @@ let had: {
 beforeAll(async () => {
   livekit = await startLiveKit()
   const { url, key, secret } = livekit
-  app = await openApp({ env: { LIVEKIT_URL: url, LIVEKIT_API_KEY: key, LIVEKIT_API_SECRET: secret }, trial: { clock, mixing: 1 } })
-  seeded = await seedCircle(app.db, { teresa: 'facilitator', ana: 'member', maja: 'member', bea: 'member', lien: 'member', ines: 'member' })
-  await app.db.updateTable('account').set({ words_hash: await makeHashing().hash(normaliseWords(WORDS), 'test') })
-    .where('id', '=', seeded.accounts['ines']!).execute()
+  app = await openApp({
+    env: { LIVEKIT_URL: url, LIVEKIT_API_KEY: key, LIVEKIT_API_SECRET: secret },
+    trial: { clock, mixing: 1 },
+  })
+  seeded = await seedCircle(app.db, {
+    teresa: 'facilitator',
+    ana: 'member',
+    maja: 'member',
+    bea: 'member',
+    lien: 'member',
+    ines: 'member',
+  })
+  await app.db
+    .updateTable('account')
+    .set({ words_hash: await makeHashing().hash(normaliseWords(WORDS), 'test') })
+    .where('id', '=', seeded.accounts['ines']!)
+    .execute()
   const house = { url: app.url, db: app.db, sessions: app.app.sessions, gatherings: { live: app.app.live } }
   people = await openCircle(house, seeded, 'teresa', ['ana', 'maja', 'bea', 'lien'])
   guide = people['teresa']!
@@ -78,18 +104,30 @@ async function packed(): Promise<typeof had> {
   const { participant } = await sound.next('join')
   const own = new AccessToken(livekit.key, livekit.secret, { identity: mediaId, ttl: 600 })
   own.addGrant({ roomJoin: true, room: seeded.gathering, canPublish: true, canSubscribe: true })
-  const { sign_in_name: signInName } = await app.db.selectFrom('account').select('sign_in_name')
-    .where('id', '=', seeded.accounts['ines']!).executeTakeFirstOrThrow()
+  const { sign_in_name: signInName } = await app.db
+    .selectFrom('account')
+    .select('sign_in_name')
+    .where('id', '=', seeded.accounts['ines']!)
+    .executeTakeFirstOrThrow()
   const { cookie: phone } = await app.app.sessions.start(seeded.accounts['ines']!, true)
   return {
-    mediaId, voice, sound, signInName, door: ines.room().bowl!.door, sid: participant!.sid,
-    sfuToken: await own.toJwt(), deaf: await deafLine(), phone: phone.split(';')[0]!,
+    mediaId,
+    voice,
+    sound,
+    signInName,
+    door: ines.room().bowl!.door,
+    sid: participant!.sid,
+    sfuToken: await own.toJwt(),
+    deaf: await deafLine(),
+    phone: phone.split(';')[0]!,
   }
 }
 
 /** The bare socket, on another page of hers: it is asked whether to move, and never hangs up by itself. */
 async function deafLine(): Promise<typeof had.deaf> {
-  const socket = new WebSocket(`${app.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`, { headers: hers() })
+  const socket = new WebSocket(`${app.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`, {
+    headers: hers(),
+  })
   const frames: string[] = []
   const closed = new Promise<void>((done) => socket.once('close', () => done()))
   socket.on('error', () => {})
@@ -115,8 +153,11 @@ test('her line is closed, and it is said why', async () => {
 
 test('a socket left open on another page, whose client never hangs up, is ended from our side and hears nothing more', async () => {
   await had.deaf.closed
-  expect(had.deaf.frames.filter((frame) => frame.startsWith('42')).map((frame) => (JSON.parse(frame.slice(2)) as string[])[0]))
-    .toEqual(['gathering:elsewhere', 'gathering:closed'])
+  expect(
+    had.deaf.frames
+      .filter((frame) => frame.startsWith('42'))
+      .map((frame) => (JSON.parse(frame.slice(2)) as string[])[0]),
+  ).toEqual(['gathering:elsewhere', 'gathering:closed'])
 })
 
 test('her cookie and the page she had open bring no line', async () => {
@@ -133,7 +174,9 @@ test('nor does her other device', async () => {
 
 test('nor a new sign-in with her name and words', async () => {
   const browser = new Browser(app.url)
-  expect((await browser.post('/api/sign-in', { name: had.signInName, words: WORDS, ownDevice: false })).status).toBe(200)
+  expect((await browser.post('/api/sign-in', { name: had.signInName, words: WORDS, ownDevice: false })).status).toBe(
+    200,
+  )
   const again = connect({ url: app.url, gathering: seeded.gathering, cookie: browser.cookie })
   expect(await waitFor('the refusal', again.refused)).toBe('removed')
   expect(await atTheGate('/sfu/rtc', {}, { ...hers(), cookie: browser.cookie })).toBe(403)
@@ -142,7 +185,9 @@ test('nor a new sign-in with her name and words', async () => {
 test('over HTTP she may not even agree', async () => {
   const browser = new Browser(app.url)
   browser.cookie = cookieOf(ines)
-  const { status, body } = await browser.post(`/api/gatherings/${seeded.gathering}/agree`, { version: agreement.version })
+  const { status, body } = await browser.post(`/api/gatherings/${seeded.gathering}/agree`, {
+    version: agreement.version,
+  })
   expect([status, body.code]).toEqual([403, 'removed'])
 })
 
@@ -153,7 +198,9 @@ test('her connection to the sound is ended, and the SFU holds nobody under her m
 
 test.each(['/sfu/rtc', '/sfu/rtc/v1'])('the gate does not open again: %s', async (path) => {
   expect(await atTheGate(path)).toBe(403)
-  const answer = await fetch(`${app.url}${path}/validate?access_token=${seeded.gathering}.${had.mediaId}`, { headers: hers() })
+  const answer = await fetch(`${app.url}${path}/validate?access_token=${seeded.gathering}.${had.mediaId}`, {
+    headers: hers(),
+  })
   expect(answer.status).toBe(403)
 })
 
@@ -165,7 +212,8 @@ test('a resume of the session she had at the SFU, by its old sid, on either path
 })
 
 test('a token of the SFU itself opens nothing at the gate', async () => {
-  for (const path of ['/sfu/rtc', '/sfu/rtc/v1']) expect(await atTheGate(path, { access_token: had.sfuToken })).toBe(403)
+  for (const path of ['/sfu/rtc', '/sfu/rtc/v1'])
+    expect(await atTheGate(path, { access_token: had.sfuToken })).toBe(403)
 })
 
 test('even at the SFU’s own port, which no browser reaches, that token is worth two seconds', async () => {
@@ -196,12 +244,16 @@ test('through the door of the bowl that she had, her good credential writes noth
     return good.outcome(marks) === 'in-the-bowl'
   })
   expect(note.outcome(marks)).toBeNull()
-  expect(await app.db.selectFrom('note').select('id').where('gathering', '=', seeded.gathering).execute()).toHaveLength(1)
+  expect(await app.db.selectFrom('note').select('id').where('gathering', '=', seeded.gathering).execute()).toHaveLength(
+    1,
+  )
 })
 
 test('there are no more credentials for her', async () => {
   const answer = await app.app.live.submitSystem(seeded.gathering, `credential:${newCommandId()}`, {
-    type: 'credential.take', who: ines.who, element: newCommandId(),
+    type: 'credential.take',
+    who: ines.who,
+    element: newCommandId(),
   })
   expect(answer).toEqual({ ok: false, code: 'not-admitted' })
 })
@@ -210,19 +262,30 @@ test('a command of hers that comes late, by whatever way, is refused', async () 
   for (const command of [{ type: 'rest.ask' }, { type: 'seat.leave' }, { type: 'door.withdraw' }] as const) {
     expect(await app.app.live.submit(seeded.gathering, ines.who, newCommandId(), command)).toMatchObject({ ok: false })
   }
-  expect(await app.app.live.submit(seeded.gathering, ines.who, newCommandId(), { type: 'door.knock', name: 'Ines', attendance: 'listening' }))
-    .toEqual({ ok: false, code: 'removed' })
+  expect(
+    await app.app.live.submit(seeded.gathering, ines.who, newCommandId(), {
+      type: 'door.knock',
+      name: 'Ines',
+      attendance: 'listening',
+    }),
+  ).toEqual({ ok: false, code: 'removed' })
 })
 
 test('a new personal link to her account, taken, leads to the same closed door; the link she came by is spent', async () => {
   const guiding = new Browser(app.url)
   guiding.cookie = cookieOf(guide)
-  const made = await guiding.post(`/api/circles/${seeded.circle}/invitations`, { role: 'member', account: seeded.accounts['ines'] })
+  const made = await guiding.post(`/api/circles/${seeded.circle}/invitations`, {
+    role: 'member',
+    account: seeded.accounts['ines'],
+  })
   const back = await takeLink(app, made.body.url)
   const again = connect({ url: app.url, gathering: seeded.gathering, cookie: back.browser.cookie })
   expect(await waitFor('the refusal', again.refused)).toBe('removed')
   expect(await atTheGate('/sfu/rtc', {}, { ...hers(), cookie: back.browser.cookie })).toBe(403)
-  const spent = await new Browser(app.url).post('/api/invitations/accept', { token: tokenOf(made.body.url), ownDevice: false })
+  const spent = await new Browser(app.url).post('/api/invitations/accept', {
+    token: tokenOf(made.body.url),
+    ownDevice: false,
+  })
   expect([spent.status, spent.body.code]).toEqual([410, 'invitation-spent'])
 })
 

@@ -5,7 +5,10 @@ import { openApp } from './open-app.ts'
 test('these are all the routes there are', async () => {
   const app = await openApp()
   const tree = app.app.http.printRoutes({ commonPrefix: false })
-  const routes = tree.split('\n').map((line) => line.replace(/^[│├└─\s]*/u, '')).filter(Boolean)
+  const routes = tree
+    .split('\n')
+    .map((line) => line.replace(/^[│├└─\s]*/u, ''))
+    .filter(Boolean)
   expect(routes.sort()).toMatchInlineSnapshot(`
     [
       "* (HEAD, GET)",

@@ -24,7 +24,8 @@ afterAll(async () => {
 
 const signIn = async (name: string): Promise<string> => {
   const answer = await fetch(`${house.url}/api/sign-in`, {
-    method: 'POST', headers: { 'content-type': 'application/json', origin: house.url, 'x-circle': '1' },
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: house.url, 'x-circle': '1' },
     body: JSON.stringify({ name, words: 'amber lantern river stone', ownDevice: false }),
   })
   return ((await answer.json()) as { code: string }).code
@@ -52,14 +53,20 @@ async function answered(text: string): Promise<number> {
   return performance.now() - begin
 }
 
-test('a hundred sign-ins at once leave the p99 of the room’s answers below 200 ms (G14)', { timeout: 120_000 }, async () => {
-  const p99s: number[] = []
-  // What else runs on this machine may hold up any process: the hashing is to blame only for what comes every time.
-  for (let round = 0; round < ROUNDS && Math.min(...p99s) >= MOST; round += 1) {
-    const took = await rush(round)
-    expect(took.length).toBeGreaterThan(5)
-    p99s.push(took[Math.floor(took.length / 100)]!)
-    console.info(`${SIGN_INS} sign-ins at once: ${took.length} answers of the room meanwhile, p99 ${p99s.at(-1)!.toFixed(1)} ms`)
-  }
-  expect(Math.min(...p99s)).toBeLessThan(MOST)
-})
+test(
+  'a hundred sign-ins at once leave the p99 of the room’s answers below 200 ms (G14)',
+  { timeout: 120_000 },
+  async () => {
+    const p99s: number[] = []
+    // What else runs on this machine may hold up any process: the hashing is to blame only for what comes every time.
+    for (let round = 0; round < ROUNDS && Math.min(...p99s) >= MOST; round += 1) {
+      const took = await rush(round)
+      expect(took.length).toBeGreaterThan(5)
+      p99s.push(took[Math.floor(took.length / 100)]!)
+      console.info(
+        `${SIGN_INS} sign-ins at once: ${took.length} answers of the room meanwhile, p99 ${p99s.at(-1)!.toFixed(1)} ms`,
+      )
+    }
+    expect(Math.min(...p99s)).toBeLessThan(MOST)
+  },
+)

@@ -29,7 +29,9 @@ const bothWell = { database: 'ok', media: 'ok' }
 test('it ends with where to go, and an orderly stop leaves nothing running', async () => {
   const { url, link } = await start()
   expect(link.startsWith(`${url}/`)).toBe(true)
-  expect(supervisor.said().includes('gets no more security fixes')).toBe(Number.parseInt(process.versions.node, 10) < 22)
+  expect(supervisor.said().includes('gets no more security fixes')).toBe(
+    Number.parseInt(process.versions.node, 10) < 22,
+  )
   await expect.poll(() => health(url), { timeout: PATIENCE }).toEqual(bothWell)
   const running = own.parts()
   supervisor.child.kill('SIGINT')
@@ -71,7 +73,9 @@ test('a second start on a folder whose circle runs says so, and how to end that 
   await once(second.child, 'close')
   expect(second.child.exitCode).toBe(1)
   const { supervisor: pid } = own.parts()
-  expect(second.said()).toContain(`This circle runs already. To end it, press Ctrl-C where it was started, or run: kill ${pid}\n`)
+  expect(second.said()).toContain(
+    `This circle runs already. To end it, press Ctrl-C where it was started, or run: kill ${pid}\n`,
+  )
   // What it says is true: that one command ends all of it.
   const running = own.parts()
   execFileSync('kill', [String(pid)])
@@ -88,7 +92,9 @@ test('a restore beside a running circle names the process whose end helps, and g
     return said()
   }
   const words = await tried()
-  expect(words).toContain(`The circle runs, and must stand still for this. To end it, press Ctrl-C where it was started, or run: kill ${running.supervisor}\n`)
+  expect(words).toContain(
+    `The circle runs, and must stand still for this. To end it, press Ctrl-C where it was started, or run: kill ${running.supervisor}\n`,
+  )
   expect(words).not.toContain(String(running.app))
   process.kill(running.supervisor, 'SIGTERM')
   await expect.poll(() => livingOf(running), { timeout: PATIENCE }).toEqual([])

@@ -37,21 +37,30 @@ async function offeredToAna(): Promise<{ teresa: Arrived; ana: Arrived; maja: Ar
   await teresa!.send({ type: 'round.begin', prompt: '' })
   await teresa!.seesRoom('her turn', (room) => room.piece.at === 'held')
   await teresa!.send({ type: 'piece.pass', turn: teresa!.room().piece.turn })
-  const offer = await ana!.seesRoom('the offer', (room) => (room.piece.at === 'offered' && room.piece.to === ana!.who ? room.piece : null))
+  const offer = await ana!.seesRoom('the offer', (room) =>
+    room.piece.at === 'offered' && room.piece.to === ana!.who ? room.piece : null,
+  )
   return { teresa: teresa!, ana: ana!, maja: maja!, until: offer.until }
 }
 
 describe('a deadline', () => {
   it('stands on the row of the gathering, for every process to see', async () => {
     await offeredToAna()
-    const row = await house.db.selectFrom('gathering').select('next_deadline').where('id', '=', seeded.gathering).executeTakeFirst()
+    const row = await house.db
+      .selectFrom('gathering')
+      .select('next_deadline')
+      .where('id', '=', seeded.gathering)
+      .executeTakeFirst()
     expect(row?.next_deadline?.getTime()).toBe(nextDeadline((await opened()).state))
   })
 
   it('is met within a second, and not before its time', async () => {
     const { maja, until } = await offeredToAna()
     clock.turn(until - clock.now() - 500)
-    const lapsed = await maja.seesRoom('the next offer', (room) => room.piece.at === 'offered' && room.piece.to === maja.who && clock.now())
+    const lapsed = await maja.seesRoom(
+      'the next offer',
+      (room) => room.piece.at === 'offered' && room.piece.to === maja.who && clock.now(),
+    )
     expect(lapsed).toBeGreaterThanOrEqual(until)
     expect(lapsed).toBeLessThan(until + 1500)
     const ended = (await opened()).events.find((event) => event.type === 'piece.ended' && event.at >= until)
@@ -64,7 +73,9 @@ describe('a deadline', () => {
     await ana.send({ type: 'piece.take', turn })
     const { seq } = (await opened()).state
     clock.turn(until - clock.now() + SECOND)
-    expect(await house.gatherings.live.submitSystem(seeded.gathering, `offer-lapsed:${turn}`, { type: 'offer.lapse', turn })).toMatchObject({ ok: false })
+    expect(
+      await house.gatherings.live.submitSystem(seeded.gathering, `offer-lapsed:${turn}`, { type: 'offer.lapse', turn }),
+    ).toMatchObject({ ok: false })
     expect((await opened()).state.seq).toBe(seq)
   })
 
@@ -84,7 +95,9 @@ describe('while no process lived', () => {
     clock.turn(5 * MINUTE)
     house = await openHouse({ ...ground, clock })
     const booted = clock.now()
-    await waitFor('the circle to go on', async () => (await opened()).events.some((event) => event.type === 'gathering.resumed'))
+    await waitFor('the circle to go on', async () =>
+      (await opened()).events.some((event) => event.type === 'gathering.resumed'),
+    )
     const now = await piece()
     if (now.at !== 'offered') throw new Error(`The piece is ${now.at}.`)
     expect(now.to).toBe(ana.who)
@@ -115,7 +128,9 @@ describe('while no process lived', () => {
     killed.io.disconnectSockets(true)
     clock.turn(31 * SECOND)
     house = await openHouse({ ...ground, clock })
-    await waitFor('the circle to go on', async () => (await opened()).events.some((event) => event.type === 'gathering.resumed'))
+    await waitFor('the circle to go on', async () =>
+      (await opened()).events.some((event) => event.type === 'gathering.resumed'),
+    )
     expect(await piece()).toMatchObject({ at: 'offered', to: ana.who })
     await killed.close()
     await wire.close()
@@ -142,7 +157,7 @@ describe('a clock that stands behind the last event at the start', () => {
     expect(folded).toEqual(state)
   })
 
-  it('goes ahead to the others\' time when it is not alone', async () => {
+  it("goes ahead to the others' time when it is not alone", async () => {
     const { until } = await offeredToAna()
     await setBack(20 * SECOND, 'alive')
     const { state, events } = await opened()

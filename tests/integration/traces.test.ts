@@ -55,7 +55,9 @@ async function found(planted: readonly Planted[]): Promise<Found[]> {
   }
   return list
 }
-const filesWith = async (planted: readonly Planted[]): Promise<string[]> => [...new Set((await found(planted)).map(({ what, file }) => `${what} in ${file}`))]
+const filesWith = async (planted: readonly Planted[]): Promise<string[]> => [
+  ...new Set((await found(planted)).map(({ what, file }) => `${what} in ${file}`)),
+]
 
 /** What rows of this gathering hold of those who came. */
 async function plantedIn({ db }: House, { gathering }: SeededCircle): Promise<Planted[]> {
@@ -66,7 +68,10 @@ async function plantedIn({ db }: House, { gathering }: SeededCircle): Promise<Pl
   return [
     ...participants.map(({ id }) => ({ what: 'participant', value: id })),
     ...connections.map(({ id }) => ({ what: 'connection', value: id })),
-    ...commands.flatMap(({ name, sealed }) => [{ what: 'command', value: name }, { what: 'answer', value: sealed }]),
+    ...commands.flatMap(({ name, sealed }) => [
+      { what: 'command', value: name },
+      { what: 'answer', value: sealed },
+    ]),
     ...states.map(({ sealed }) => ({ what: 'state', value: sealed.subarray(0, 64) })),
   ]
 }
@@ -79,14 +84,22 @@ async function holdHour(on: House): Promise<{ seeded: SeededCircle; people: Reco
 }
 
 const owed = async (on: House): Promise<number> => (await on.db.selectFrom('traces_owed').select('id').execute()).length
-const gone = (on: House, { gathering }: SeededCircle): Promise<boolean> => waitFor('the rows to go', async () =>
-  (await on.db.selectFrom('participant').select('id').where('gathering', '=', gathering).execute()).length === 0)
+const gone = (on: House, { gathering }: SeededCircle): Promise<boolean> =>
+  waitFor(
+    'the rows to go',
+    async () =>
+      (await on.db.selectFrom('participant').select('id').where('gathering', '=', gathering).execute()).length === 0,
+  )
 const removed = (on: House): Promise<boolean> => waitFor('the traces to go', async () => (await owed(on)) === 0, 20_000)
 
 async function statisticsWith(values: readonly Planted[]): Promise<string[]> {
   const rows = await asOwner(
-    `select tablename, attname, concat(most_common_vals::text, histogram_bounds::text) as held from pg_stats where schemaname = 'public'`)
-  return rows.filter(({ held }) => values.some(({ value }) => String(held).includes(typeof value === 'string' ? value : value.toString('hex'))))
+    `select tablename, attname, concat(most_common_vals::text, histogram_bounds::text) as held from pg_stats where schemaname = 'public'`,
+  )
+  return rows
+    .filter(({ held }) =>
+      values.some(({ value }) => String(held).includes(typeof value === 'string' ? value : value.toString('hex'))),
+    )
     .map(({ tablename, attname }) => `${String(tablename)}.${String(attname)}`)
 }
 
@@ -99,11 +112,16 @@ for (const log of ['removed', 'recycled']) {
     const planted = await plantedIn(on, over.seeded)
     await asOwner('analyze')
     // Old segments stand under later names then, if they are recycled.
-    for (let k = 0; k < 2; k += 1) for (const statement of ['select pg_switch_wal()', 'checkpoint']) await asOwner(statement)
+    for (let k = 0; k < 2; k += 1)
+      for (const statement of ['select pg_switch_wal()', 'checkpoint']) await asOwner(statement)
     expect(await over.people['ana']!.send({ type: 'attendance.change', to: 'listening' })).toEqual({ ok: true })
     expect((await statisticsWith(planted)).length).toBeGreaterThan(2)
     const before = await found(planted)
-    for (const one of planted) expect(before.map(({ value }) => value), one.what).toContain(one.value)
+    for (const one of planted)
+      expect(
+        before.map(({ value }) => value),
+        one.what,
+      ).toContain(one.value)
     expect(before.some(({ file }) => file.startsWith('pg_wal'))).toBe(true)
 
     await over.people['teresa']!.send({ type: 'gathering.end' })
@@ -132,7 +150,8 @@ describe('the removal of traces', () => {
     const reader = new pg.Client({ connectionString: postgres.url })
     await reader.connect()
     await reader.query('begin isolation level repeatable read')
-    const count = async (): Promise<unknown> => (await reader.query('select count(*)::int as n from participant')).rows[0]
+    const count = async (): Promise<unknown> =>
+      (await reader.query('select count(*)::int as n from participant')).rows[0]
     expect(await count()).toEqual({ n: 3 })
     await people['teresa']!.send({ type: 'gathering.end' })
     await gone(on, seeded)
@@ -154,7 +173,11 @@ describe('the removal of traces', () => {
     await holder.query('lock table note_mark in access share mode')
     await people['teresa']!.send({ type: 'gathering.end' })
     await gone(on, seeded)
-    const failure = await waitFor('a failure in the log', () => on.lines.find((line) => line.includes('it is tried again')), 20_000)
+    const failure = await waitFor(
+      'a failure in the log',
+      () => on.lines.find((line) => line.includes('it is tried again')),
+      20_000,
+    )
     expect(JSON.parse(failure)).toMatchObject({ err: { message: '', code: '55P03' } })
     for (const { value } of planted) expect(failure.includes(value.toString())).toBe(false)
     await holder.query('commit')

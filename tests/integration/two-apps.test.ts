@@ -15,7 +15,11 @@ beforeAll(async () => {
   two = await openApp({ databaseUrl: one.databaseUrl, dataDir: one.config.dataDir })
   ana = await facilitator(one)
   const planned = await ana.browser.post(`/api/circles/${ana.circle}/gatherings`, {
-    topic: 'Trust', reading: 'A page', startsAt: Date.now(), minutes: 90, doorWords: 'We begin in a moment.',
+    topic: 'Trust',
+    reading: 'A page',
+    startsAt: Date.now(),
+    minutes: 90,
+    doorWords: 'We begin in a moment.',
   })
   gathering = (planned.body as unknown as { id: string }).id
 })
@@ -25,11 +29,18 @@ afterAll(async () => {
   await one?.close()
 })
 
-interface Line { readonly events: [string, ...unknown[]][]; readonly refused: () => string | null; readonly socket: Socket }
+interface Line {
+  readonly events: [string, ...unknown[]][]
+  readonly refused: () => string | null
+  readonly socket: Socket
+}
 
 function line(app: OpenApp, browser: Browser): Line {
   const socket = io(app.url, {
-    transports: ['websocket'], forceNew: true, reconnection: false, auth: { gathering },
+    transports: ['websocket'],
+    forceNew: true,
+    reconnection: false,
+    auth: { gathering },
     extraHeaders: { cookie: browser.cookie, origin: app.url },
   })
   sockets.push(socket)

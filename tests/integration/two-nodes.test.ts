@@ -17,7 +17,9 @@ let gate: TestGate
 /** The node that has the room, and the other one, by which the app of this test goes. */
 let home: TestLiveKit
 let away: TestLiveKit
-beforeEach(async () => { two = await startTwoNodes() })
+beforeEach(async () => {
+  two = await startTwoNodes()
+})
 afterEach(async () => {
   await gate?.close()
   await two.stop()
@@ -48,11 +50,12 @@ async function entered(who: string): Promise<Raw> {
 async function staysIn(who: string): Promise<{ refused: boolean }> {
   const her = { refused: false }
   const { open } = gate
-  const again = (): Promise<Raw | null> => open(who).catch((error: unknown) => {
-    if (error instanceof NotOpened && error.status === 503) return again()
-    her.refused = error instanceof NotOpened && error.status === 403
-    return null // or the test is over
-  })
+  const again = (): Promise<Raw | null> =>
+    open(who).catch((error: unknown) => {
+      if (error instanceof NotOpened && error.status === 503) return again()
+      her.refused = error instanceof NotOpened && error.status === 403
+      return null // or the test is over
+    })
   const stay = async (line: Raw | null): Promise<void> => {
     for (let now = line; now !== null; now = await again()) await now.closed
   }
@@ -61,7 +64,11 @@ async function staysIn(who: string): Promise<{ refused: boolean }> {
 }
 /** Past the gate, as only somebody inside our own network could. */
 async function straightIn(node: TestLiveKit, identity: string): Promise<Raw> {
-  const token = await liveKit(node).token(gate.gathering.id, identity, grantOf({ prepare: true, camera: true, hidden: false }))
+  const token = await liveKit(node).token(
+    gate.gathering.id,
+    identity,
+    grantOf({ prepare: true, camera: true, hidden: false }),
+  )
   const raw = await openRaw(`${node.url}/rtc`, { access_token: token })
   await raw.next('join')
   return raw
@@ -109,14 +116,16 @@ test('when the other media server dies, whoever came by it comes by the one that
   await ana.closed
   await entered('ana')
   expect(await two.nodeOf(gate.gathering.id)).toBe(home)
-  await within(1000, 'her in it', async () => (await liveKit(home).participants(gate.gathering.id)).some((one) => one.identity === mediaId('ana')))
+  await within(1000, 'her in it', async () =>
+    (await liveKit(home).participants(gate.gathering.id)).some((one) => one.identity === mediaId('ana')),
+  )
   await way.close()
 })
 
 /** The look comes every two seconds; held up by a leftover it would take three more (ms). */
 const SLOWEST_LOOK = 4000
 
-test('whom a dead media server has left behind delays nobody else\'s rights', async () => {
+test("whom a dead media server has left behind delays nobody else's rights", async () => {
   await gathered()
   for (const who of ['ana', 'bea']) await entered(who)
   await home.kill()
@@ -139,9 +148,16 @@ test('a Redis that was lost with everything in it: all come again into one room,
   const ids = all.map(mediaId).toSorted()
   const [ana, bea, fay] = await Promise.all(all.map(staysIn))
   const inIt = async (node: TestLiveKit) =>
-    (await liveKit(node).participants(gate.gathering.id).catch(() => [])).map(({ identity }) => identity).toSorted()
+    (
+      await liveKit(node)
+        .participants(gate.gathering.id)
+        .catch(() => [])
+    )
+      .map(({ identity }) => identity)
+      .toSorted()
   await two.redis.restart()
-  for (const node of two.nodes) await within(12_000, 'all in one room', async () => isDeepStrictEqual(await inIt(node), ids))
+  for (const node of two.nodes)
+    await within(12_000, 'all in one room', async () => isDeepStrictEqual(await inIt(node), ids))
   gate.gathering.offer('ana')
   for (const node of two.nodes) await within(2500, 'her microphone', () => mayPrepare(node, 'ana'))
   gate.gathering.remove('bea')

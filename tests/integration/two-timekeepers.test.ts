@@ -30,12 +30,25 @@ afterAll(async () => {
 
 /** An open circle of Teresa, who guides, Ana and Maja; Noor waits. */
 async function openHour() {
-  const [{ db, gatherings: { live } }] = two
+  const [
+    {
+      db,
+      gatherings: { live },
+    },
+  ] = two
   const names = ['teresa', 'ana', 'maja', 'noor'] as const
-  const { gathering, accounts } = await seedCircle(db, { teresa: 'facilitator', ana: 'member', maja: 'member', noor: 'member' }, clock.now())
+  const { gathering, accounts } = await seedCircle(
+    db,
+    { teresa: 'facilitator', ana: 'member', maja: 'member', noor: 'member' },
+    clock.now(),
+  )
   const ids = await Promise.all(names.map((name) => live.participantOf(accounts[name]!, gathering)))
   const who = Object.fromEntries(names.map((name, k) => [name, ids[k]!])) as Record<(typeof names)[number], string>
-  await db.updateTable('participant').set({ agreed_version: agreement.version }).where('gathering', '=', gathering).execute()
+  await db
+    .updateTable('participant')
+    .set({ agreed_version: agreement.version })
+    .where('gathering', '=', gathering)
+    .execute()
   const opened = () => openGathering(db, ground.dataDir, gathering)
   const asks = async (name: keyof typeof who, command: PersonCommand): Promise<GatheringState> => {
     const answer = await live.submit(gathering, who[name], newCommandId(), command)
@@ -45,7 +58,9 @@ async function openHour() {
   const drops = async (name: keyof typeof who): Promise<void> => {
     const { seats, waiting } = (await opened()).state
     const connection = (seats[who[name]] ?? waiting[who[name]])!.presence.connection
-    expect(await live.submitSystem(gathering, `drop:${connection}`, { type: 'presence.drop', who: who[name], connection })).toMatchObject({ ok: true })
+    expect(
+      await live.submitSystem(gathering, `drop:${connection}`, { type: 'presence.drop', who: who[name], connection }),
+    ).toMatchObject({ ok: true })
   }
   for (const name of names) {
     await live.submit(gathering, who[name], randomUUID(), { type: 'door.knock', name, attendance: 'sharing' })
@@ -58,25 +73,45 @@ async function openHour() {
 
 /** The deadline, the event that tells of it, and how a circle comes before it. */
 const rows: readonly [Deadline, (event: GatheringEvent) => boolean, (hour: Hour) => Promise<unknown>][] = [
-  ['offer.lapse', ({ type }) => type === 'piece.ended', async ({ asks, begins }) => {
-    await asks('teresa', { type: 'piece.pass', turn: await begins() })
-  }],
-  ['hold.lapse', ({ type }) => type === 'piece.ended', async ({ begins, drops }) => {
-    await begins()
-    await drops('teresa')
-  }],
-  ['silence.lapse', ({ type }) => type === 'piece.ended', async ({ asks, begins }) => {
-    const { piece } = await asks('teresa', { type: 'piece.pass', turn: await begins() })
-    await asks('ana', { type: 'piece.silence', turn: piece.turn })
-  }],
-  ['rest.lapse', ({ type }) => type === 'rest.ended', ({ asks }) => asks('teresa', { type: 'rest.silence', minutes: 1 })],
+  [
+    'offer.lapse',
+    ({ type }) => type === 'piece.ended',
+    async ({ asks, begins }) => {
+      await asks('teresa', { type: 'piece.pass', turn: await begins() })
+    },
+  ],
+  [
+    'hold.lapse',
+    ({ type }) => type === 'piece.ended',
+    async ({ begins, drops }) => {
+      await begins()
+      await drops('teresa')
+    },
+  ],
+  [
+    'silence.lapse',
+    ({ type }) => type === 'piece.ended',
+    async ({ asks, begins }) => {
+      const { piece } = await asks('teresa', { type: 'piece.pass', turn: await begins() })
+      await asks('ana', { type: 'piece.silence', turn: piece.turn })
+    },
+  ],
+  [
+    'rest.lapse',
+    ({ type }) => type === 'rest.ended',
+    ({ asks }) => asks('teresa', { type: 'rest.silence', minutes: 1 }),
+  ],
   ['seat.close', ({ type }) => type === 'seat.left', ({ drops }) => drops('ana')],
   ['door.lapse', ({ type }) => type === 'door.lapsed', ({ drops }) => drops('noor')],
   ['away.rest', ({ type }) => type === 'rest.began', ({ drops }) => drops('teresa')],
   ['away.end', ({ type }) => type === 'gathering.ended', ({ drops }) => drops('teresa')],
-  ['empty.end', ({ type }) => type === 'gathering.ended', async ({ asks }) => {
-    for (const name of ['ana', 'maja', 'teresa'] as const) await asks(name, { type: 'seat.leave' })
-  }],
+  [
+    'empty.end',
+    ({ type }) => type === 'gathering.ended',
+    async ({ asks }) => {
+      for (const name of ['ana', 'maja', 'teresa'] as const) await asks(name, { type: 'seat.leave' })
+    },
+  ],
   ['bowl.tick', ({ type }) => type === 'bowl.ticked', async () => {}],
 ]
 
@@ -89,7 +124,9 @@ for (const [deadline, tellsOfIt, comesBefore] of rows) {
     expect(due(state, clock.now()), 'nothing is due yet').toEqual([])
 
     clock.turn(soonest(state, deadline) - clock.now())
-    const answers = await Promise.all(two.map(({ gatherings }) => gatherings.live.submitSystem(hour.gathering, task.id, task.command)))
+    const answers = await Promise.all(
+      two.map(({ gatherings }) => gatherings.live.submitSystem(hour.gathering, task.id, task.command)),
+    )
     expect(answers).toEqual([{ ok: true }, { ok: true }])
 
     const { events, state: after, folded } = await hour.opened()

@@ -17,7 +17,9 @@ async function meet() {
   const http = createServer()
   server = makeSocketServer(http)
   await new Promise<void>((done) => http.listen(0, '127.0.0.1', done))
-  const came = new Promise<Parameters<Parameters<typeof server.on<'connection'>>[1]>[0]>((done) => server.once('connection', done))
+  const came = new Promise<Parameters<Parameters<typeof server.on<'connection'>>[1]>[0]>((done) =>
+    server.once('connection', done),
+  )
   her = client(`http://127.0.0.1:${(http.address() as AddressInfo).port}`, { transports: ['websocket'] })
   return came
 }
@@ -28,7 +30,12 @@ afterEach(async () => {
 
 /** Of the kind that breaks a text which was put together by hand. */
 const state = newGathering({
-  id: 'g', kind: 'circle', topic: '"2[]\\ 🕯️ \u2028 čuješ', startsAt: 0, endsAt: 1, doorWords: '",42["gathering:closed","ended"]',
+  id: 'g',
+  kind: 'circle',
+  topic: '"2[]\\ 🕯️ \u2028 čuješ',
+  startsAt: 0,
+  endsAt: 1,
+  doorWords: '",42["gathering:closed","ended"]',
 })
 const seen = view(state, null)
 
@@ -41,7 +48,11 @@ test('a view arrives whole and between the events it was sent between, and an an
   sendView(socket, writeView(state, seen), 12.5)
   socket.emit('media:health', 'ok')
   expect(await her.emitWithAck('clock:read')).toBe(7)
-  expect(heard).toEqual([['media:health', 'starting'], ['gathering:view', seen, 12.5], ['media:health', 'ok']])
+  expect(heard).toEqual([
+    ['media:health', 'starting'],
+    ['gathering:view', seen, 12.5],
+    ['media:health', 'ok'],
+  ])
 })
 
 test('a line that is closed is told nothing and nothing breaks', async () => {

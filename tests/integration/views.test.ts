@@ -3,7 +3,16 @@
 import type { Unheard } from '@circle/shared/socket'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Ground, type House, newGround, openHouse } from '../support/living-house.ts'
-import { type Arrived, arrive, connect, type Frame, knock, openCircle, seedCircle, type SeededCircle } from '../support/members.ts'
+import {
+  type Arrived,
+  arrive,
+  connect,
+  type Frame,
+  knock,
+  openCircle,
+  seedCircle,
+  type SeededCircle,
+} from '../support/members.ts'
 import { waitFor } from '../support/wait-for.ts'
 
 let ground: Ground
@@ -26,7 +35,19 @@ afterEach(() => house.io.disconnectSockets(true))
 /** Every field that may ever reach somebody who waits or stands outside, with those below `gathering`. */
 const OUTSIDE: Record<string, readonly string[]> = {
   stranger: ['audience', 'gathering', 'phase', 'standing', 'marks'],
-  waiting: ['audience', 'gathering', 'phase', 'name', 'attendance', 'before', 'doorWords', 'facilitator', 'standing', 'knockFrom', 'sentBackBy'],
+  waiting: [
+    'audience',
+    'gathering',
+    'phase',
+    'name',
+    'attendance',
+    'before',
+    'doorWords',
+    'facilitator',
+    'standing',
+    'knockFrom',
+    'sentBackBy',
+  ],
 }
 const GATHERING = ['id', 'kind', 'topic', 'startsAt', 'endsAt']
 
@@ -37,8 +58,11 @@ function allowed({ event, args }: Frame): boolean {
   const fields = OUTSIDE[view.audience]
   // The last frame of the bowl goes to nobody who was never inside.
   if ('marks' in view && view.marks !== null) return false
-  return fields !== undefined && Object.keys(view).every((field) => fields.includes(field))
-    && Object.keys(view.gathering).every((field) => GATHERING.includes(field))
+  return (
+    fields !== undefined &&
+    Object.keys(view).every((field) => fields.includes(field)) &&
+    Object.keys(view.gathering).every((field) => GATHERING.includes(field))
+  )
 }
 
 describe('a waiting woman', () => {
@@ -66,7 +90,17 @@ describe('a waiting woman', () => {
 
     expect(noor.frames.filter((frame) => !allowed(frame))).toEqual([])
     const everything = JSON.stringify(noor.frames)
-    const secret = ['ana', 'maja', ana!.who, maja!.who, teresa!.who, ana!.room().you.mediaId, 'What was heavy', 'stairs', 'media']
+    const secret = [
+      'ana',
+      'maja',
+      ana!.who,
+      maja!.who,
+      teresa!.who,
+      ana!.room().you.mediaId,
+      'What was heavy',
+      'stairs',
+      'media',
+    ]
     expect(secret.filter((word) => everything.includes(word))).toEqual([])
   })
 
@@ -89,8 +123,15 @@ describe('whose sound does not arrive', () => {
     // No media server runs here: nobody's media gets through.
     house.gatherings.watchSounds(async () => new Map())
     const { teresa, ana, maja } = await openCircle(house, seeded, 'teresa', ['ana'], ['maja'])
-    const told = await waitFor('everybody who shares', () => teresa!.frames
-      .filter(({ event }) => event === 'media:unheard').map(({ args }) => args[0] as Unheard).find(({ cutOff }) => cutOff.length === 2), 20_000)
+    const told = await waitFor(
+      'everybody who shares',
+      () =>
+        teresa!.frames
+          .filter(({ event }) => event === 'media:unheard')
+          .map(({ args }) => args[0] as Unheard)
+          .find(({ cutOff }) => cutOff.length === 2),
+      20_000,
+    )
     expect(new Set(told.cutOff)).toEqual(new Set([teresa!.who, ana!.who]))
 
     const again = connect({ url: house.url, gathering: seeded.gathering, cookie: teresa!.cookie })
@@ -116,16 +157,20 @@ describe('a view', () => {
     expect(maja!.frames.slice(before).filter((frame) => frame.event === 'gathering:view')).toHaveLength(1)
   })
 
-  it('comes with the server\'s time', async () => {
+  it("comes with the server's time", async () => {
     const teresa = await knock(house, seeded, 'teresa')
     const [, serverNow] = (await teresa.heard('gathering:view')).args
     expect(Math.abs(Number(serverNow) - Date.now())).toBeLessThan(5000)
-    expect(Math.abs(await teresa.socket.emitWithAck('clock:read') - Date.now())).toBeLessThan(5000)
+    expect(Math.abs((await teresa.socket.emitWithAck('clock:read')) - Date.now())).toBeLessThan(5000)
   })
 
   it('is different for each audience', async () => {
     const { teresa, ana, maja } = await openCircle(house, seeded, 'teresa', ['ana'], ['maja'])
-    expect([teresa!.room().audience, ana!.room().audience, maja!.room().audience]).toEqual(['facilitator', 'sharing', 'listening'])
+    expect([teresa!.room().audience, ana!.room().audience, maja!.room().audience]).toEqual([
+      'facilitator',
+      'sharing',
+      'listening',
+    ])
     expect([teresa!.room().desk === null, ana!.room().desk, maja!.room().desk]).toEqual([false, null, null])
   })
 })
@@ -202,9 +247,12 @@ describe('the handshake', () => {
     expect(await waitFor('the refusal', () => stranger.refused())).toBe('not-yours')
   })
 
-  it.each(['no-such-id', '00000000-0000-4000-8000-000000000000', '../keys', 'constructor'])('refuses a gathering that is none: %s', async (id) => {
-    const ana = await arrive(house, seeded, 'ana')
-    const lost = connect({ url: house.url, gathering: id, cookie: ana.cookie })
-    expect(await waitFor('the refusal', () => lost.refused())).toBe('not-yours')
-  })
+  it.each(['no-such-id', '00000000-0000-4000-8000-000000000000', '../keys', 'constructor'])(
+    'refuses a gathering that is none: %s',
+    async (id) => {
+      const ana = await arrive(house, seeded, 'ana')
+      const lost = connect({ url: house.url, gathering: id, cookie: ana.cookie })
+      expect(await waitFor('the refusal', () => lost.refused())).toBe('not-yours')
+    },
+  )
 })

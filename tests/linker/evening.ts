@@ -16,7 +16,12 @@ export type EveningHouse = { house: House; clock: TestClock; dataDir: string; mi
  * `wrote`: the truth, by note. `residue`: what the database keeps beside its rows. `numbers`: for each line how many requests
  * had come, posts too, as a server that counts them would have written it.
  */
-export type Evening = { seen: Seen; wrote: ReadonlyMap<string, string>; residue: readonly string[]; numbers: readonly string[] }
+export type Evening = {
+  seen: Seen
+  wrote: ReadonlyMap<string, string>
+  residue: readonly string[]
+  numbers: readonly string[]
+}
 
 /** From one act of anybody to the next: one in each tick, ten seconds after it was told. */
 const APART = lengths.tick
@@ -28,7 +33,10 @@ const PASSERS_BY = 10_000
 type Step = { at: number; do: () => Promise<void> }
 
 export async function holdEvening(
-  { house, clock, dataDir, mixing }: EveningHouse, seeded: SeededCircle, names: readonly string[], dice: Dice,
+  { house, clock, dataDir, mixing }: EveningHouse,
+  seeded: SeededCircle,
+  names: readonly string[],
+  dice: Dice,
 ): Promise<Evening> {
   const { gathering } = seeded
   const { live } = house.gatherings
@@ -60,7 +68,11 @@ export async function holdEvening(
   const listen = (one: Pick<Arrived, 'socket'>, who: string): void =>
     void one.socket.onAny((event: string) => frames.push({ who, at: clock.now(), event }))
   const acted = async (name: string): Promise<void> => {
-    const { rows: [last] } = await sql<{ xmin: string }>`select xmin::text from gathering_state where gathering = ${gathering}`.execute(house.db)
+    const {
+      rows: [last],
+    } = await sql<{ xmin: string }>`select xmin::text from gathering_state where gathering = ${gathering}`.execute(
+      house.db,
+    )
     acts.push({ who: her(name).who, at: clock.now(), xmin: Number(last!.xmin) })
   }
   const must = async (answer: Promise<{ ok: boolean; code?: string }>): Promise<void> => {
@@ -106,29 +118,39 @@ export async function holdEvening(
   ]
   const steps: Step[] = [
     ...between,
-    ...doing.flatMap((act, k) => names.map((name, place) => ({ at: k * cycle + place * APART + AFTER_TICK, do: () => act(name) }))),
+    ...doing.flatMap((act, k) =>
+      names.map((name, place) => ({ at: k * cycle + place * APART + AFTER_TICK, do: () => act(name) })),
+    ),
   ]
   const last = doing.length * cycle
   for (let k = 1; k * lengths.tick <= last + 3 * lengths.tick; k += 1) {
-    steps.push({ at: k * lengths.tick, do: async () => {
-      // As the timekeeper does it, which may have been quicker.
-      await live.submitSystem(gathering, `bowl-tick:${k}`, { type: 'bowl.tick', tick: k })
-      ticks.set(k, clock.now())
-    } })
+    steps.push({
+      at: k * lengths.tick,
+      do: async () => {
+        // As the timekeeper does it, which may have been quicker.
+        await live.submitSystem(gathering, `bowl-tick:${k}`, { type: 'bowl.tick', tick: k })
+        ticks.set(k, clock.now())
+      },
+    })
   }
 
   for (let at = PASSERS_BY / 2; at <= last; at += PASSERS_BY) steps.push({ at, do: ask })
 
-  const lay = (name: string, text: string, at: number): Step => ({ at, do: async () => {
-    texts.set(text, her(name).who)
-    requests += 1
-    await write(house, her(name), voices.get(name)!, newNote(text, Number(text.split(' ')[1])))
-  } })
+  const lay = (name: string, text: string, at: number): Step => ({
+    at,
+    do: async () => {
+      texts.set(text, her(name).who)
+      requests += 1
+      await write(house, her(name), voices.get(name)!, newNote(text, Number(text.split(' ')[1])))
+    },
+  })
   // Nobody writes so late that her note enters when nobody does anything any more.
   const latest = last - 9 * lengths.tick
   names.forEach((name, place) => {
     const earliest = place * APART + AFTER_TICK + NOT_BEFORE + 1000
-    const moments = doing.map((_, k) => k * cycle + place * APART + AFTER_TICK).filter((at) => at >= earliest && at <= latest)
+    const moments = doing
+      .map((_, k) => k * cycle + place * APART + AFTER_TICK)
+      .filter((at) => at >= earliest && at <= latest)
     const followed = moments[Math.floor(dice.roll() * moments.length)]!
     steps.push(lay(name, `${name} 1`, followed + 1000 + dice.roll() * 4000))
     steps.push(lay(name, `${name} 2`, earliest + dice.roll() * (latest - earliest)))
@@ -151,20 +173,41 @@ export async function holdEvening(
 /** What the database keeps beside its rows: there should be nothing of it. */
 async function residueOf({ db }: House): Promise<string[]> {
   const sequences = await sql<{ name: string }>`select sequencename as name from pg_sequences`.execute(db)
-  const times = await sql<{ setting: string }>`select setting from pg_settings where name = 'track_commit_timestamp' and setting <> 'off'`.execute(db)
+  const times = await sql<{
+    setting: string
+  }>`select setting from pg_settings where name = 'track_commit_timestamp' and setting <> 'off'`.execute(db)
   return [...sequences.rows.map(({ name }) => name), ...times.rows.map(({ setting }) => `commit times ${setting}`)]
 }
 
-type Dump = { house: House; dataDir: string; gathering: string; ticks: ReadonlyMap<number, number>; texts: ReadonlyMap<string, string>; mixing: number }
+type Dump = {
+  house: House
+  dataDir: string
+  gathering: string
+  ticks: ReadonlyMap<number, number>
+  texts: ReadonlyMap<string, string>
+  mixing: number
+}
 
-async function dump({ house, dataDir, gathering, ticks, texts, mixing }: Dump): Promise<{ rows: Row[]; wrote: Map<string, string> }> {
+async function dump({
+  house,
+  dataDir,
+  gathering,
+  ticks,
+  texts,
+  mixing,
+}: Dump): Promise<{ rows: Row[]; wrote: Map<string, string> }> {
   const found = await sql<{ id: string; voice: Buffer; tick: number; xmin: string; ctid: string; sealed: Buffer }>`
     select ctid::text, xmin::text, id, voice, tick, sealed from note where gathering = ${gathering}`.execute(house.db)
   const key = (await keysIn(dataDir).find(gathering))!
   const wrote = new Map(found.rows.map(({ id, sealed }) => [id, texts.get(openNote(key, gathering, id, sealed).text)!]))
   const rows = found.rows.map(({ id, voice, tick: at, xmin, ctid }) => ({
-    id, voice: voice.toString('hex'), tick: at, at: ticks.get(at) ?? 0, xmin: Number(xmin),
-    place: placeOf(ctid), window: mixing * lengths.tick,
+    id,
+    voice: voice.toString('hex'),
+    tick: at,
+    at: ticks.get(at) ?? 0,
+    xmin: Number(xmin),
+    place: placeOf(ctid),
+    window: mixing * lengths.tick,
   }))
   return { rows, wrote }
 }

@@ -10,7 +10,11 @@ export type Frame = { who: string; at: number; event: string }
 /** One line of the log. `fields`: all of them but its time, which is `at`. */
 export type Line = { at: number; fields: Readonly<Record<string, unknown>> }
 export type Seen = {
-  acts: readonly Act[]; frames: readonly Frame[]; lines: readonly Line[]; rows: readonly Row[]; people: readonly string[]
+  acts: readonly Act[]
+  frames: readonly Frame[]
+  lines: readonly Line[]
+  rows: readonly Row[]
+  people: readonly string[]
 }
 
 /** For each note the odds of everybody, from nought up; they need not sum to one. */
@@ -20,19 +24,24 @@ const none = (people: readonly string[]): Map<string, number> => new Map(people.
 
 /** Whoever did something last before the note was written. */
 export const lastToAct: Guesser = ({ acts, rows, people }) =>
-  new Map(rows.map((row) => {
-    const last = acts.filter(({ xmin }) => xmin < row.xmin).at(-1)
-    const odds = none(people)
-    if (last) odds.set(last.who, 1)
-    return [row.id, odds]
-  }))
+  new Map(
+    rows.map((row) => {
+      const last = acts.filter(({ xmin }) => xmin < row.xmin).at(-1)
+      const odds = none(people)
+      if (last) odds.set(last.who, 1)
+      return [row.id, odds]
+    }),
+  )
 
 /** Notes of one tick in their order on disk, matched with the last that acted, in theirs. */
 export const orderOnDisk: Guesser = ({ acts, rows, people }) => {
   const guesses = new Map<string, Map<string, number>>()
   for (const tick of new Set(rows.map((row) => row.tick))) {
     const together = rows.filter((row) => row.tick === tick).sort((one, other) => one.place - other.place)
-    const before = acts.filter(({ xmin }) => xmin < together[0]!.xmin).map(({ who }) => who).reverse()
+    const before = acts
+      .filter(({ xmin }) => xmin < together[0]!.xmin)
+      .map(({ who }) => who)
+      .reverse()
     const actors = [...new Set(before)].slice(0, together.length).reverse()
     together.forEach((row, k) => {
       const odds = none(people)
@@ -81,12 +90,14 @@ export const allTimes: Guesser = (seen) => {
 
 /** Whoever was sent more than the others while the note may have been posted: an answer of its own would be seen so. */
 export const framesOfHer: Guesser = ({ frames, rows, people }) =>
-  new Map(rows.map((row) => {
-    const odds = none(people)
-    const window = frames.filter(({ at }) => at >= row.at - row.window && at < row.at)
-    for (const { who } of window) odds.set(who, (odds.get(who) ?? 0) + 1)
-    return [row.id, odds]
-  }))
+  new Map(
+    rows.map((row) => {
+      const odds = none(people)
+      const window = frames.filter(({ at }) => at >= row.at - row.window && at < row.at)
+      for (const { who } of window) odds.set(who, (odds.get(who) ?? 0) + 1)
+      return [row.id, odds]
+    }),
+  )
 
 /** Between two lines (milliseconds): something came there that has no line of its own. */
 export type Gap = { after: number; until: number }
@@ -110,7 +121,9 @@ export function gapsIn(lines: readonly Line[], field: string): Gap[] {
 /** `req-1a` counts in 36 digits, as Fastify does. */
 function numberIn(value: unknown): number {
   if (typeof value === 'number') return value
-  return typeof value === 'string' && /-[0-9a-z]+$/.test(value) ? Number.parseInt(value.split('-').at(-1)!, 36) : Number.NaN
+  return typeof value === 'string' && /-[0-9a-z]+$/.test(value)
+    ? Number.parseInt(value.split('-').at(-1)!, 36)
+    : Number.NaN
 }
 
 function commonest(values: readonly unknown[]): unknown {
@@ -120,17 +133,21 @@ function commonest(values: readonly unknown[]): unknown {
 }
 
 /** Whoever did something just before a moment that this field gives away, while the note may have been posted. */
-export const byLines = (field: string): Guesser => ({ acts, lines, rows, people }) => {
-  const gaps = gapsIn(lines, field)
-  return new Map(rows.map((row) => {
-    const odds = none(people)
-    for (const { after, until } of gaps.filter((gap) => gap.until >= row.at - row.window && gap.until < row.at)) {
-      const last = acts.filter(({ at }) => at > after - FOLLOWS && at < until).at(-1)
-      if (last) odds.set(last.who, odds.get(last.who)! + 1)
-    }
-    return [row.id, odds]
-  }))
-}
+export const byLines =
+  (field: string): Guesser =>
+  ({ acts, lines, rows, people }) => {
+    const gaps = gapsIn(lines, field)
+    return new Map(
+      rows.map((row) => {
+        const odds = none(people)
+        for (const { after, until } of gaps.filter((gap) => gap.until >= row.at - row.window && gap.until < row.at)) {
+          const last = acts.filter(({ at }) => at > after - FOLLOWS && at < until).at(-1)
+          if (last) odds.set(last.who, odds.get(last.who)! + 1)
+        }
+        return [row.id, odds]
+      }),
+    )
+  }
 
 /** The likeliest; of equals the first in the alphabet of random ids, which means nothing. */
 export function best(odds: ReadonlyMap<string, number>): string {

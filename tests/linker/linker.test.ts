@@ -6,14 +6,29 @@ import { seedCircle } from '../support/members.ts'
 import { type TestClock, stillClock } from '../support/test-clock.ts'
 import { Dice } from '@circle/shared/gathering/testing/dice'
 import { type Evening, holdEvening } from './evening.ts'
-import { actedIn, allTimes, best, byLines, byVoice, framesOfHer, gapsIn, type Guesser, lastToAct, orderOnDisk } from './guess.ts'
+import {
+  actedIn,
+  allTimes,
+  best,
+  byLines,
+  byVoice,
+  framesOfHer,
+  gapsIn,
+  type Guesser,
+  lastToAct,
+  orderOnDisk,
+} from './guess.ts'
 import { chanceOfAtLeast, effectiveSize } from './odds.ts'
 
 const SEED = Number(process.env.SEED ?? 20_261_124)
 const RUNS = Number(process.env.RUNS ?? (process.env.LONG_TESTS ? 200 : 60))
 const RUNS_UNMIXED = 10
 const names = ['ana', 'bea', 'cleo', 'dora', 'elin', 'fay', 'gita', 'hope', 'ines', 'june', 'kaya', 'lena']
-const guessers: Record<string, Guesser> = { 'last to act': lastToAct, 'order on disk': orderOnDisk, 'frames of hers': framesOfHer }
+const guessers: Record<string, Guesser> = {
+  'last to act': lastToAct,
+  'order on disk': orderOnDisk,
+  'frames of hers': framesOfHer,
+}
 const SMALLEST = 4
 /** At most: those above, all notes of a voice, and one for each field of a line. */
 const LOOKS = 16
@@ -32,23 +47,43 @@ afterAll(async () => {
 })
 
 async function evenings(runs: number, mixing: number): Promise<Evening[]> {
-  const lists = await Promise.all(grounds.map((ground, place) => eveningsOf(ground, clocks[place]!, place, runs, mixing)))
+  const lists = await Promise.all(
+    grounds.map((ground, place) => eveningsOf(ground, clocks[place]!, place, runs, mixing)),
+  )
   return lists.flat()
 }
 
 /** Every so-manieth of `runs`, from `first`. */
-async function eveningsOf(ground: Ground, clock: TestClock, first: number, runs: number, mixing: number): Promise<Evening[]> {
+async function eveningsOf(
+  ground: Ground,
+  clock: TestClock,
+  first: number,
+  runs: number,
+  mixing: number,
+): Promise<Evening[]> {
   const house = await openHouse({ ...ground, clock, mixing })
   const list: Evening[] = []
   const before = house.lines.length
   for (let run = first; run < runs; run += HOUSES) {
-    const people = Object.fromEntries([['Teresa', 'facilitator'] as const, ...names.map((name) => [name, 'member'] as const)])
+    const people = Object.fromEntries([
+      ['Teresa', 'facilitator'] as const,
+      ...names.map((name) => [name, 'member'] as const),
+    ])
     // By the moved clock: what by its count was over long ago would be erased as never opened.
     const seeded = await seedCircle(house.db, people, clock.now())
     list.push(await holdEvening({ house, clock, dataDir: ground.dataDir, mixing }, seeded, names, new Dice(SEED + run)))
   }
   // While circles run it writes of their end, of requests, and of nothing else.
-  expect(house.lines.slice(before).filter((line) => !/"msg":"(answered|erased|the traces of what was erased (are|could not be) removed[^"]*|what fell due while no process lived has its full length again)"/.test(line))).toEqual([])
+  expect(
+    house.lines
+      .slice(before)
+      .filter(
+        (line) =>
+          !/"msg":"(answered|erased|the traces of what was erased (are|could not be) removed[^"]*|what fell due while no process lived has its full length again)"/.test(
+            line,
+          ),
+      ),
+  ).toEqual([])
   await house.close()
   return list
 }
@@ -94,33 +129,45 @@ function scoreVoices(list: readonly Evening[]): Score {
 }
 
 /** Every field that a line has, but those that never tell anything. */
-const fieldsOf = (list: readonly Evening[]): string[] => [...new Set(list.flatMap(({ seen }) => seen.lines.flatMap(({ fields }) => Object.keys(fields))))]
-  .filter((field) => list.some(({ seen }) => gapsIn(seen.lines, field).length > 0))
+const fieldsOf = (list: readonly Evening[]): string[] =>
+  [...new Set(list.flatMap(({ seen }) => seen.lines.flatMap(({ fields }) => Object.keys(fields))))].filter((field) =>
+    list.some(({ seen }) => gapsIn(seen.lines, field).length > 0),
+  )
 
 function noBetterThanLuck(name: string, { hits, notes, luck }: Score): void {
   const chance = chanceOfAtLeast(hits, luck)
   const byLuck = luck.reduce((sum, each) => sum + each, 0)
-  console.log(`linker, mixing on, seed ${SEED}, ${name}: ${hits} of ${notes} named, ${byLuck.toFixed(0)} by luck (p = ${chance.toFixed(3)})`)
-  expect(notes, name).toBeGreaterThan(RUNS * names.length / 3)
+  console.log(
+    `linker, mixing on, seed ${SEED}, ${name}: ${hits} of ${notes} named, ${byLuck.toFixed(0)} by luck (p = ${chance.toFixed(3)})`,
+  )
+  expect(notes, name).toBeGreaterThan((RUNS * names.length) / 3)
   expect(chance, name).toBeGreaterThan(ALPHA)
 }
 
 /** What she could do if lines carried the number that a server gives each request: the look must be one that wins. */
 const numbered = (evening: Evening): Evening => ({
-  ...evening, seen: { ...evening.seen, lines: evening.seen.lines.map(({ at, fields }, k) => ({ at, fields: { ...fields, reqId: evening.numbers[k] } })) },
+  ...evening,
+  seen: {
+    ...evening.seen,
+    lines: evening.seen.lines.map(({ at, fields }, k) => ({ at, fields: { ...fields, reqId: evening.numbers[k] } })),
+  },
 })
 
 function wins(name: string, { hits, notes, luck }: Score): void {
   const byLuck = luck.reduce((sum, each) => sum + each, 0)
   const chance = chanceOfAtLeast(hits, luck)
-  console.log(`linker, mixing on, seed ${SEED}, ${name}: ${hits} of ${notes} named, ${byLuck.toFixed(0)} by luck (p = ${chance.toPrecision(1)})`)
+  console.log(
+    `linker, mixing on, seed ${SEED}, ${name}: ${hits} of ${notes} named, ${byLuck.toFixed(0)} by luck (p = ${chance.toPrecision(1)})`,
+  )
   expect(chance, name).toBeLessThan(0.001)
 }
 
 it('AN-04, AN-11: without the mixing the linker names four of ten writers', async () => {
   const list = await evenings(RUNS_UNMIXED, 1)
   const notes = list.flatMap(({ seen }) => seen.rows).length
-  const hits = list.flatMap(({ seen, wrote }) => [...lastToAct(seen)].filter(([id, odds]) => best(odds) === wrote.get(id))).length
+  const hits = list.flatMap(({ seen, wrote }) =>
+    [...lastToAct(seen)].filter(([id, odds]) => best(odds) === wrote.get(id)),
+  ).length
   console.log(`linker, mixing off, seed ${SEED}: ${hits} of ${notes} named (${percent(hits / notes)})`)
   expect(notes).toBeGreaterThan(RUNS_UNMIXED * names.length)
   expect(hits / notes).toBeGreaterThanOrEqual(0.4)

@@ -18,14 +18,22 @@ export class Pages {
   private timers: Timer[] = []
   private readonly pending = new Set<Promise<unknown>>()
 
-  constructor(private readonly house: House, private readonly clock: TestClock, private readonly gathering: string) {}
+  constructor(
+    private readonly house: House,
+    private readonly clock: TestClock,
+    private readonly gathering: string,
+  ) {}
 
   open(name: string, her: Arrived): void {
     const subtle = new Proxy(webcrypto.subtle as SubtleCrypto, {
-      get: (target, method: 'sign') => (...given: Parameters<SubtleCrypto['sign']>) => this.track(target[method](...given)),
+      get:
+        (target, method: 'sign') =>
+        (...given: Parameters<SubtleCrypto['sign']>) =>
+          this.track(target[method](...given)),
     })
     const engine = new BowlEngine(this.gathering, {
-      subtle, random: (length) => Uint8Array.from(randomBytes(length)),
+      subtle,
+      random: (length) => Uint8Array.from(randomBytes(length)),
       after: (milliseconds, act) => {
         const timer = { at: this.clock.now() + milliseconds, act }
         this.timers.push(timer)
@@ -33,12 +41,22 @@ export class Pages {
       },
       arithmetic: () => this.track(import('../../web/src/bowl/arithmetic.ts')),
       wordList: async () => wordList,
-      credential: (blinded) => this.track(her.socket.timeout(8000).emitWithAck('bowl:credential', blinded).catch(() => null)),
-      post: (body) => this.track(fetch(`${this.house.url}/bowl/${this.gathering}`, { method: 'POST', body }).then(() => {})),
-      doubt: () => { throw new Error(`${name}’s page doubts the bowl.`) },
+      credential: (blinded) =>
+        this.track(
+          her.socket
+            .timeout(8000)
+            .emitWithAck('bowl:credential', blinded)
+            .catch(() => null),
+        ),
+      post: (body) =>
+        this.track(fetch(`${this.house.url}/bowl/${this.gathering}`, { method: 'POST', body }).then(() => {})),
+      doubt: () => {
+        throw new Error(`${name}’s page doubts the bowl.`)
+      },
     })
     const feed = feeding(engine)
-    const tell = (): void => feed({ view: her.view(), here: true, elsewhere: false, closed: null, health: null } as Parameters<typeof feed>[0])
+    const tell = (): void =>
+      feed({ view: her.view(), here: true, elsewhere: false, closed: null, health: null } as Parameters<typeof feed>[0])
     her.socket.on('gathering:view', tell)
     her.socket.on('bowl:tick', (told) => engine.tick(told))
     tell()
@@ -49,8 +67,11 @@ export class Pages {
   /** To the next tick and until just before the one after, with all that happens on the way. */
   async tick(): Promise<void> {
     const told = await tick(this.house.gatherings.live, this.clock, this.gathering)
-    await waitFor('the tick at all pages', () => [...this.women.values()].every(({ frames }) =>
-      frames.some(({ event, args }) => event === 'bowl:tick' && (args[0] as { tick: number }).tick === told.tick)))
+    await waitFor('the tick at all pages', () =>
+      [...this.women.values()].every(({ frames }) =>
+        frames.some(({ event, args }) => event === 'bowl:tick' && (args[0] as { tick: number }).tick === told.tick),
+      ),
+    )
     const until = this.clock.now() + 29_000
     await this.settle()
     for (let next = this.next(until); next; next = this.next(until)) {

@@ -38,7 +38,11 @@ type Credentials = 'at the shared ticks' | 'at need'
 
 /** One woman writes; her voice is silenced; she writes again as soon as she reads that it is closed. */
 async function holdEvening(dice: Dice, credentials: Credentials): Promise<Evening> {
-  const seeded = await seedCircle(house.db, { Teresa: 'facilitator', ...Object.fromEntries(names.map((name) => [name, 'member' as const])) }, clock.now())
+  const seeded = await seedCircle(
+    house.db,
+    { Teresa: 'facilitator', ...Object.fromEntries(names.map((name) => [name, 'member' as const])) },
+    clock.now(),
+  )
   const women = await openCircle(house, seeded, 'Teresa', names)
   const pages = new Pages(house, clock, seeded.gathering)
   for (const name of names) pages.open(name, women[name]!)
@@ -52,9 +56,12 @@ async function holdEvening(dice: Dice, credentials: Credentials): Promise<Evenin
       await pages.tick()
     }
   }
-  const must = async (answer: Promise<{ ok: boolean; code?: string }>): Promise<void> => expect(await answer).toMatchObject({ ok: true })
+  const must = async (answer: Promise<{ ok: boolean; code?: string }>): Promise<void> =>
+    expect(await answer).toMatchObject({ ok: true })
 
-  await ticksUntil('all pages ready', () => [...pages.engines.values()].every((one) => one.known().standing === 'ready'))
+  await ticksUntil('all pages ready', () =>
+    [...pages.engines.values()].every((one) => one.known().standing === 'ready'),
+  )
   engine.lay('What I write.')
   await ticksUntil('it lies in the bowl', () => states()[0] === 'in-the-bowl')
   await must(guide.send({ type: 'bowl.announce', when: 'now' }))
@@ -73,7 +80,9 @@ async function holdEvening(dice: Dice, credentials: Credentials): Promise<Evenin
   const people = names.map((name) => women[name]!.who)
   const acts = here(seeded.gathering).flatMap(({ by, command, events }): Act[] => [
     ...(people.includes(by) ? [{ who: by, at: events.at(-1)!.at, what: command.type }] : []),
-    ...events.flatMap((event) => (event.type === 'credential.taken' ? [{ who: event.who, at: event.at, what: 'credential' }] : [])),
+    ...events.flatMap((event) =>
+      event.type === 'credential.taken' ? [{ who: event.who, at: event.at, what: 'credential' }] : [],
+    ),
   ])
   await must(guide.send({ type: 'gathering.end', unread: true }))
   guide.close()
@@ -93,21 +102,28 @@ const guesses: Readonly<Record<string, Guess>> = {
 
 async function hold(evenings: number, credentials: Credentials): Promise<Evening[]> {
   const list: Evening[] = []
-  for (let evening = 0; evening < evenings; evening += 1) list.push(await holdEvening(new Dice(SEED + evening), credentials))
+  for (let evening = 0; evening < evenings; evening += 1)
+    list.push(await holdEvening(new Dice(SEED + evening), credentials))
   return list
 }
 
 /** How likely luck alone would name as many. */
 function byLuck(list: readonly Evening[], name: string, guess: Guess): number {
   const hits = list.filter((evening) => guess(evening) === evening.writer).length
-  const chance = chanceOfAtLeast(hits, list.map(({ people }) => 1 / people.length))
-  console.log(`silenced, seed ${SEED}, ${name}: ${hits} of ${list.length} named, ${(list.length / names.length).toFixed(1)} by luck (p = ${chance.toPrecision(2)})`)
+  const chance = chanceOfAtLeast(
+    hits,
+    list.map(({ people }) => 1 / people.length),
+  )
+  console.log(
+    `silenced, seed ${SEED}, ${name}: ${hits} of ${list.length} named, ${(list.length / names.length).toFixed(1)} by luck (p = ${chance.toPrecision(2)})`,
+  )
   return chance
 }
 
 it(`AN-16: who has disk and keys, and a facilitator who silences, names the writer where a page takes a credential at need, in ${EVENINGS_AT_NEED} evenings (D2)`, async () => {
   const list = await hold(EVENINGS_AT_NEED, 'at need')
-  for (const [name, guess] of Object.entries(guesses)) expect(byLuck(list, `credentials at need, ${name}`, guess), name).toBeLessThan(0.001)
+  for (const [name, guess] of Object.entries(guesses))
+    expect(byLuck(list, `credentials at need, ${name}`, guess), name).toBeLessThan(0.001)
 }, 900_000)
 
 it(`AN-16: she names no writer where all pages take theirs at the same ticks, in ${EVENINGS} evenings (D2)`, async () => {

@@ -5,7 +5,9 @@ import type { GuardName } from '@circle/server/media/guards'
 import { type Grounds, type House, openHouse, startGrounds, stopGrounds } from './house.ts'
 
 let grounds: Grounds
-beforeAll(async () => { grounds = await startGrounds() })
+beforeAll(async () => {
+  grounds = await startGrounds()
+})
 afterAll(() => stopGrounds(grounds))
 
 async function withAna(without: readonly GuardName[], run: (house: House) => Promise<void>): Promise<void> {

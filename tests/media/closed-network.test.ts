@@ -9,14 +9,24 @@ import { parse } from 'yaml'
 import { root } from '../../scripts/places.mjs'
 import { startNamedCaddy } from '../support/caddy.ts'
 import { type ClosedNetwork, openClosedNetwork } from '../support/closed-network.ts'
-import { containerCommand, type LiveKitByHand, ourProgram, publicSettings, runLiveKit, type Settings } from '../support/livekit-by-hand.ts'
+import {
+  containerCommand,
+  type LiveKitByHand,
+  ourProgram,
+  publicSettings,
+  runLiveKit,
+  type Settings,
+} from '../support/livekit-by-hand.ts'
 import { testPort } from '../support/test-port.ts'
 import { type House, openHouse, startBrowser } from './house.ts'
 
 const PAGE = 'room.example'
 const TURN = 'turn.room.example'
 const ADDRESS = /\d{1,3}(?:\.\d{1,3}){3}|[\da-f]{1,4}:[\da-f:]*:[\da-f]{1,4}|\.local\b/i
-const noUdp = ['--force-webrtc-ip-handling-policy=disable_non_proxied_udp', '--webrtc-ip-handling-policy=disable_non_proxied_udp']
+const noUdp = [
+  '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
+  '--webrtc-ip-handling-policy=disable_non_proxied_udp',
+]
 
 const ends: (() => Promise<unknown>)[] = []
 afterEach(async () => {
@@ -33,7 +43,9 @@ async function runs(command: readonly string[], settings: Settings): Promise<Liv
 }
 
 async function opens(
-  livekit: LiveKitByHand, args: readonly string[], behind: { proxy?: { server: string }; publicUrl?: string; port?: number } = {},
+  livekit: LiveKitByHand,
+  args: readonly string[],
+  behind: { proxy?: { server: string }; publicUrl?: string; port?: number } = {},
 ): Promise<House> {
   const { proxy, ...rest } = behind
   const { browser, script } = await startBrowser({ args, ...(proxy && { proxy }) })
@@ -84,20 +96,34 @@ function turnOfTheBook(port: number, certificate: string, key: string): Record<s
   const { turn } = parse(/^```yaml\n(turn:\n(?: .*\n)+)```$/m.exec(book)![1]!) as { turn: Record<string, unknown> }
   expect(turn).toMatchObject({ enabled: true, domain: TURN, tls_port: 5349 })
   // Here the media server is on this very machine, whither TURN does not lead by itself.
-  return { ...turn, tls_port: port, cert_file: certificate, key_file: key, allow_restricted_peer_cidrs: ['127.0.0.1/32'] }
+  return {
+    ...turn,
+    tls_port: port,
+    cert_file: certificate,
+    key_file: key,
+    allow_restricted_peer_cidrs: ['127.0.0.1/32'],
+  }
 }
 
-async function closedHouse(command: readonly string[], withTurn: boolean): Promise<{ house: House; livekit: LiveKitByHand; network: ClosedNetwork }> {
+async function closedHouse(
+  command: readonly string[],
+  withTurn: boolean,
+): Promise<{ house: House; livekit: LiveKitByHand; network: ClosedNetwork }> {
   const app = await testPort()
   const caddy = await startNamedCaddy({ app: `127.0.0.1:${app}`, page: PAGE, other: TURN })
   ends.push(caddy.stop)
   const turnPort = await testPort()
   const settings = await publicSettings()
-  const livekit = await runs(command, withTurn ? { ...settings, turn: turnOfTheBook(turnPort, caddy.certificate, caddy.key) } : settings)
+  const livekit = await runs(
+    command,
+    withTurn ? { ...settings, turn: turnOfTheBook(turnPort, caddy.certificate, caddy.key) } : settings,
+  )
   const network = await openClosedNetwork({ [PAGE]: caddy.port, [TURN]: turnPort })
   ends.push(network.close)
   const house = await opens(livekit, [...network.arguments, '--ignore-certificate-errors'], {
-    proxy: network.proxy, publicUrl: `https://${PAGE}`, port: app,
+    proxy: network.proxy,
+    publicUrl: `https://${PAGE}`,
+    port: app,
   })
   return { house, livekit, network }
 }
@@ -111,8 +137,16 @@ test('a network that lets out nothing but TCP 443 lets her speak and hear by TUR
 
 test('the same network without TURN lets her have no sound, so the one above is closed indeed (G7)', async () => {
   const { house, network } = await closedHouse(containerCommand(), false)
-  const outcome = await (await house.page('lis')).evaluate(
-    (token) => window.page.join(token).then(() => 'connected', (error: Error) => error.name), house.gathering.token('lis'))
+  const outcome = await (
+    await house.page('lis')
+  ).evaluate(
+    (token) =>
+      window.page.join(token).then(
+        () => 'connected',
+        (error: Error) => error.name,
+      ),
+    house.gathering.token('lis'),
+  )
   expect(outcome).not.toBe('connected')
   expect(network.carried(PAGE)).toBeGreaterThan(1000)
 })

@@ -23,7 +23,11 @@ beforeAll(async () => {
   grounds = await startGrounds()
   const { url, key, secret } = grounds.livekit
   app = await openApp({ env: { LIVEKIT_URL: url, LIVEKIT_API_KEY: key, LIVEKIT_API_SECRET: secret } })
-  seeded = await seedCircle(app.db, { teresa: 'facilitator', lis: 'member', ...Object.fromEntries(SHARING.map((name) => [name, 'member' as const])) })
+  seeded = await seedCircle(app.db, {
+    teresa: 'facilitator',
+    lis: 'member',
+    ...Object.fromEntries(SHARING.map((name) => [name, 'member' as const])),
+  })
   const house = { url: app.url, db: app.db, sessions: app.app.sessions, gatherings: { live: app.app.live } }
   people = await openCircle(house, seeded, 'teresa', SHARING, ['lis'])
   pages = { teresa: await joins('teresa'), lis: await joins('lis') }
@@ -102,23 +106,40 @@ const lasts: string[] = []
 const tell = (what: string, after: number) => lasts.push(`${what}: ${Math.round(after)} ms`)
 afterAll(() => console.log(`After the answer to the press the last packet came at\n  ${lasts.join('\n  ')}`))
 
-test.each(['hold.remove', 'hold.to-waiting'] as const)('she who hears and ignores the goodbye of %s gets no packet of sound any more (G4)', async (type) => {
-  const name = type === 'hold.remove' ? 'ana' : 'bea'
-  const page = await hears(name)
-  const answered = await does('teresa', { type, who: people[name]!.who })
-  const after = await lastPacket(page) - answered
-  tell(`${type}, to her`, after)
-  expect(after).toBeLessThan(LATEST)
-})
+test.each(['hold.remove', 'hold.to-waiting'] as const)(
+  'she who hears and ignores the goodbye of %s gets no packet of sound any more (G4)',
+  async (type) => {
+    const name = type === 'hold.remove' ? 'ana' : 'bea'
+    const page = await hears(name)
+    const answered = await does('teresa', { type, who: people[name]!.who })
+    const after = (await lastPacket(page)) - answered
+    tell(`${type}, to her`, after)
+    expect(after).toBeLessThan(LATEST)
+  },
+)
 
 type End = { of: (typeof SHARING)[number]; by: string; command: () => PersonCommand }
 const ends: Record<string, End> = {
-  'is removed, ignores the goodbye and goes on talking (G4)': { of: 'cleo', by: 'teresa', command: () => ({ type: 'hold.remove', who: people['cleo']!.who }) },
-  'is sent back to waiting, ignores the goodbye and goes on talking (G4)': {
-    of: 'dora', by: 'teresa', command: () => ({ type: 'hold.to-waiting', who: people['dora']!.who }),
+  'is removed, ignores the goodbye and goes on talking (G4)': {
+    of: 'cleo',
+    by: 'teresa',
+    command: () => ({ type: 'hold.remove', who: people['cleo']!.who }),
   },
-  'is moved to listening and goes on talking (G10)': { of: 'elin', by: 'teresa', command: () => ({ type: 'hold.to-listening', who: people['elin']!.who }) },
-  'passes the piece on and goes on talking (G9)': { of: 'fred', by: 'fred', command: () => ({ type: 'piece.pass', turn: turn('fred') }) },
+  'is sent back to waiting, ignores the goodbye and goes on talking (G4)': {
+    of: 'dora',
+    by: 'teresa',
+    command: () => ({ type: 'hold.to-waiting', who: people['dora']!.who }),
+  },
+  'is moved to listening and goes on talking (G10)': {
+    of: 'elin',
+    by: 'teresa',
+    command: () => ({ type: 'hold.to-listening', who: people['elin']!.who }),
+  },
+  'passes the piece on and goes on talking (G9)': {
+    of: 'fred',
+    by: 'fred',
+    command: () => ({ type: 'piece.pass', turn: turn('fred') }),
+  },
 }
 test.each(Object.entries(ends))('nobody hears a woman any more who %s', async (what, { of, by, command }) => {
   await pages['teresa']!.evaluate(() => window.page.rest())

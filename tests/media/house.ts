@@ -8,7 +8,9 @@ import { openTestGate, type TestGate, type TestGateOptions } from '../support/me
 import type { Page as PageApi } from './page/client.ts'
 
 declare global {
-  interface Window { page: PageApi }
+  interface Window {
+    page: PageApi
+  }
 }
 
 export type Grounds = { livekit: TestLiveKit; browser: Browser; script: string }
@@ -22,11 +24,12 @@ export async function stopGrounds(grounds: Grounds): Promise<void> {
   await Promise.all([grounds.browser.close(), grounds.livekit.stop()])
 }
 
-const launch = (more: { proxy?: { server: string }; args?: readonly string[] } = {}) => chromium.launch({
-  ...(more.proxy && { proxy: more.proxy }),
-  executablePath: chromiumPath(),
-  args: [...chromiumArgs, ...more.args ?? []],
-})
+const launch = (more: { proxy?: { server: string }; args?: readonly string[] } = {}) =>
+  chromium.launch({
+    ...(more.proxy && { proxy: more.proxy }),
+    executablePath: chromiumPath(),
+    args: [...chromiumArgs, ...(more.args ?? [])],
+  })
 
 /** A browser of its own kind and the pages it shows, without a media server. */
 export async function startBrowser(more: Parameters<typeof launch>[0]): Promise<Pick<Grounds, 'browser' | 'script'>> {
@@ -37,7 +40,8 @@ export async function startBrowser(more: Parameters<typeof launch>[0]): Promise<
 async function bundle(): Promise<string> {
   const entry = new URL('./page/client.ts', import.meta.url).pathname
   const made = await build({
-    configFile: false, logLevel: 'error',
+    configFile: false,
+    logLevel: 'error',
     build: { write: false, minify: false, lib: { entry, formats: ['es'], fileName: 'client' } },
   })
   const output = (Array.isArray(made) ? made : [made])[0] as unknown as { output: { type: string; code: string }[] }
@@ -91,10 +95,14 @@ export async function openHouse(grounds: Footing, options: Omit<TestGateOptions,
     return one
   }
   return {
-    ...gate, page,
+    ...gate,
+    page,
     join: async (who, joining = {}) => {
       const one = await page(who)
-      await one.evaluate(([token, wishes]) => window.page.join(token, wishes), [gate.gathering.token(who), joining] as const)
+      await one.evaluate(([token, wishes]) => window.page.join(token, wishes), [
+        gate.gathering.token(who),
+        joining,
+      ] as const)
       return one
     },
     close: async () => {

@@ -45,7 +45,9 @@ function slowLooks(sfu: Sfu) {
   }
   const hold = () => {
     let go = (): void => {}
-    held = new Promise((resolve) => { go = resolve })
+    held = new Promise((resolve) => {
+      go = resolve
+    })
     return () => {
       held = null
       go()
@@ -60,8 +62,12 @@ test('a look that began before her turn does not shut her microphone in it', asy
   const { slow, sent, looks, hold } = slowLooks(house.sfu)
   const watch = watchSfu(slow)
   const reconciler = startReconciler({
-    live: house.gathering.live, ownership: { isOwner: () => true, onGained: () => () => {} },
-    sfu: slow, watch, guards: allGuards(), log: { warn: () => {} } as unknown as FastifyBaseLogger,
+    live: house.gathering.live,
+    ownership: { isOwner: () => true, onGained: () => () => {} },
+    sfu: slow,
+    watch,
+    guards: allGuards(),
+    log: { warn: () => {} } as unknown as FastifyBaseLogger,
   })
   try {
     const ana = await house.join('ana')
@@ -78,7 +84,8 @@ test('a look that began before her turn does not shut her microphone in it', asy
     await ana.evaluate(() => window.page.take())
     const mediaId = house.gathering.state().seats['ana']!.mediaId
     await waitFor('her open microphone at the SFU', async () =>
-      (await house.sfu.participant(house.gathering.id, mediaId))?.tracks.some((track) => !track.muted))
+      (await house.sfu.participant(house.gathering.id, mediaId))?.tracks.some((track) => !track.muted),
+    )
 
     sent.length = 0
     const done = looks.done

@@ -22,82 +22,125 @@ const joined = async (house: House, run: (page: Page) => Promise<unknown>): Prom
   return ana
 }
 const publishesOpen = (source: 'microphone' | 'camera') => (house: House) =>
-  joined(house, (ana) => ana.evaluate((from) => {
-    window.page.shameless()
-    window.page.publishOpen(from).catch(() => {})
-  }, source))
-const smuggles = (announcement: object) => async (house: House): Promise<Page> => {
-  const ana = await house.page('ana')
-  await ana.evaluate((one) => window.page.smuggle(one), announcement)
-  await ana.evaluate((token) => window.page.join(token), house.gathering.token('ana'))
-  await ana.evaluate(() => window.page.sendRaw())
-  return ana
-}
+  joined(house, (ana) =>
+    ana.evaluate((from) => {
+      window.page.shameless()
+      window.page.publishOpen(from).catch(() => {})
+    }, source),
+  )
+const smuggles =
+  (announcement: object) =>
+  async (house: House): Promise<Page> => {
+    const ana = await house.page('ana')
+    await ana.evaluate((one) => window.page.smuggle(one), announcement)
+    await ana.evaluate((token) => window.page.join(token), house.gathering.token('ana'))
+    await ana.evaluate(() => window.page.sendRaw())
+    return ana
+  }
 const early = { cid: 'early', type: TrackType.AUDIO }
 const everyLayer: readonly GuardName[] = ['rights-of-a-track', 'permission', 'starts-muted', 'unmute']
 
 const attempts: Record<string, Attempt> = {
   'a microphone published open while she is only offered the piece': {
-    ana: 'offered', without: ['starts-muted'], tries: publishesOpen('microphone'),
+    ana: 'offered',
+    without: ['starts-muted'],
+    tries: publishesOpen('microphone'),
   },
   'a microphone published out of turn': {
-    ana: 'sharing', without: everyLayer, tries: publishesOpen('microphone'),
+    ana: 'sharing',
+    without: everyLayer,
+    tries: publishesOpen('microphone'),
     alsoSilentWithout: [['permission'], ['rights-of-a-track', 'starts-muted']],
   },
   'unmuted out of turn while prepared': {
-    ana: 'offered', without: ['unmute'],
-    tries: (house) => joined(house, (ana) => ana.evaluate(async () => {
-      await window.page.prepare()
-      await window.page.take()
-    })),
+    ana: 'offered',
+    without: ['unmute'],
+    tries: (house) =>
+      joined(house, (ana) =>
+        ana.evaluate(async () => {
+          await window.page.prepare()
+          await window.page.take()
+        }),
+      ),
   },
   'a live track put on the sender of a muted publication': {
-    ana: 'offered', without: ['unmute'],
-    tries: (house) => joined(house, (ana) => ana.evaluate(async () => {
-      await window.page.insist(await window.page.prepare() ?? null)
-    })),
+    ana: 'offered',
+    without: ['unmute'],
+    tries: (house) =>
+      joined(house, (ana) =>
+        ana.evaluate(async () => {
+          await window.page.insist((await window.page.prepare()) ?? null)
+        }),
+      ),
   },
   'sound published as a camera': {
-    ana: 'sharing', without: ['source-fits-kind'],
-    tries: (house) => joined(house, (ana) => ana.evaluate(async () => {
-      const published = window.page.publishOpen('camera').then((one) => one.sid, () => null)
-      const sid = await Promise.race([published, window.page.hearing.during(500).then(() => null)])
-      if (sid) await window.page.insist(sid)
-    })),
+    ana: 'sharing',
+    without: ['source-fits-kind'],
+    tries: (house) =>
+      joined(house, (ana) =>
+        ana.evaluate(async () => {
+          const published = window.page.publishOpen('camera').then(
+            (one) => one.sid,
+            () => null,
+          )
+          const sid = await Promise.race([published, window.page.hearing.during(500).then(() => null)])
+          if (sid) await window.page.insist(sid)
+        }),
+      ),
   },
   'sound sent under the id of an announced camera': {
-    ana: 'sharing', without: ['ids-by-kind'],
+    ana: 'sharing',
+    without: ['ids-by-kind'],
     tries: (house) => joined(house, (ana) => ana.evaluate(() => window.page.soundUnderCameraId())),
   },
   'an unmute written as a JSON text frame': {
-    ana: 'offered', without: ['binary-only'],
-    tries: (house) => joined(house, (ana) => ana.evaluate(async () => {
-      const sid = await window.page.prepare()
-      window.page.gag()
-      await window.page.liveOnSender()
-      window.page.sockets.at(-1)!.send(JSON.stringify({ mute: { sid, muted: false } }))
-    })),
+    ana: 'offered',
+    without: ['binary-only'],
+    tries: (house) =>
+      joined(house, (ana) =>
+        ana.evaluate(async () => {
+          const sid = await window.page.prepare()
+          window.page.gag()
+          await window.page.liveOnSender()
+          window.page.sockets.at(-1)!.send(JSON.stringify({ mute: { sid, muted: false } }))
+        }),
+      ),
   },
   'an open microphone announced inside the join request': {
-    ana: 'offered', without: ['join-request'], tries: smuggles({ ...early, source: TrackSource.MICROPHONE }),
+    ana: 'offered',
+    without: ['join-request'],
+    tries: smuggles({ ...early, source: TrackSource.MICROPHONE }),
   },
   'sound as a camera announced inside the join request': {
-    ana: 'sharing', without: ['join-request'], tries: smuggles({ ...early, source: TrackSource.CAMERA }),
+    ana: 'sharing',
+    without: ['join-request'],
+    tries: smuggles({ ...early, source: TrackSource.CAMERA }),
   },
   'a listener publishing a microphone': {
-    ana: 'listening', without: everyLayer, tries: publishesOpen('microphone'),
+    ana: 'listening',
+    without: everyLayer,
+    tries: publishesOpen('microphone'),
     alsoSilentWithout: [['permission'], ['rights-of-a-track', 'starts-muted']],
   },
   'a listener publishing sound as a camera': {
-    ana: 'listening', without: [...everyLayer, 'source-fits-kind'], tries: publishesOpen('camera'),
+    ana: 'listening',
+    without: [...everyLayer, 'source-fits-kind'],
+    tries: publishesOpen('camera'),
   },
 }
 
 let grounds: Grounds
-beforeAll(async () => { grounds = await startGrounds() })
+beforeAll(async () => {
+  grounds = await startGrounds()
+})
 afterAll(() => stopGrounds(grounds))
 
-async function heardOf(attempt: Attempt, without: readonly GuardName[], ms: number, until: (ms: number) => boolean): Promise<number> {
+async function heardOf(
+  attempt: Attempt,
+  without: readonly GuardName[],
+  ms: number,
+  until: (ms: number) => boolean,
+): Promise<number> {
   const house = await openHouse(grounds, { without, owns: () => false })
   try {
     const { gathering } = house
@@ -134,4 +177,3 @@ describe.each(Object.entries(attempts))('%s', (_name, attempt) => {
     expect(await heardOf(attempt, attempt.without, 8000, (ms) => ms > 50)).toBeGreaterThan(50)
   })
 })
-

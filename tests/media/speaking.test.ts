@@ -5,7 +5,9 @@ import type { TestGateOptions } from '../support/media-gate.ts'
 import { type Grounds, type House, type Joining, openHouse, startGrounds, stopGrounds } from './house.ts'
 
 let grounds: Grounds
-beforeAll(async () => { grounds = await startGrounds() })
+beforeAll(async () => {
+  grounds = await startGrounds()
+})
 afterAll(() => stopGrounds(grounds))
 
 type In = { house: House; ana: Page; lis: Page }
@@ -34,23 +36,26 @@ const untilHeard = async (lis: Page) => {
 /** Milliseconds until a whole tenth of a second was silent. */
 async function untilSilent(lis: Page): Promise<number> {
   const since = performance.now()
-  while (await lis.evaluate(() => window.page.hearing.during(100)) > 0) expect(performance.now() - since).toBeLessThan(5000)
+  while ((await lis.evaluate(() => window.page.hearing.during(100))) > 0)
+    expect(performance.now() - since).toBeLessThan(5000)
   return performance.now() - since - 100
 }
 const take = (page: Page) => page.evaluate(() => window.page.take())
 
-test.each<[string, Joining]>([['one peer connection', { single: true }], ['two peer connections', { single: false }]])(
-  'she who prepared and takes the piece is heard, and silent again when it moves on: %s', async (_name, joining) => {
-    await withAna({ joining }, async ({ house, ana, lis }) => {
-      expect(await lis.evaluate(() => window.page.hearing.ms())).toBe(0)
-      house.gathering.hold('ana')
-      await take(ana)
-      await untilHeard(lis)
-      house.gathering.hold(null)
-      expect(await untilSilent(lis)).toBeLessThan(500)
-      await ana.waitForFunction(() => window.page.told.includes('LocalTrackUnpublished'))
-    })
+test.each<[string, Joining]>([
+  ['one peer connection', { single: true }],
+  ['two peer connections', { single: false }],
+])('she who prepared and takes the piece is heard, and silent again when it moves on: %s', async (_name, joining) => {
+  await withAna({ joining }, async ({ house, ana, lis }) => {
+    expect(await lis.evaluate(() => window.page.hearing.ms())).toBe(0)
+    house.gathering.hold('ana')
+    await take(ana)
+    await untilHeard(lis)
+    house.gathering.hold(null)
+    expect(await untilSilent(lis)).toBeLessThan(500)
+    await ana.waitForFunction(() => window.page.told.includes('LocalTrackUnpublished'))
   })
+})
 
 test('an unmute sent with the command, before it is committed, is held and then let through', async () => {
   await withAna({ owns: () => false }, async ({ house, ana, lis }) => {
@@ -80,10 +85,14 @@ test.each<[string, Options]>([
     house.gathering.hold('ana')
     await take(ana)
     await untilHeard(lis)
-    house.gathering.change((draft) => { draft.seats['ana']!.hushed = true })
+    house.gathering.change((draft) => {
+      draft.seats['ana']!.hushed = true
+    })
     expect(await untilSilent(lis)).toBeLessThan(options.owns ? 500 : 2500)
     await ana.waitForFunction(() => window.page.muted())
-    house.gathering.change((draft) => { draft.seats['ana']!.hushed = false })
+    house.gathering.change((draft) => {
+      draft.seats['ana']!.hushed = false
+    })
     expect(await lis.evaluate(() => window.page.hearing.during(400))).toBe(0)
     await take(ana)
     await untilHeard(lis)
@@ -96,7 +105,8 @@ test('when the holder changes in one commit the two are not heard together for l
     await take(ana)
     await untilHeard(lis)
     const bea = await house.join('bea')
-    house.gathering.change((draft) => { // she is the next, and ready
+    house.gathering.change((draft) => {
+      // she is the next, and ready
       const turn = draft.piece.turn
       draft.round = { number: 1, prompt: '', cursor: 'ana', done: [], late: [], lapsed: [], finished: [], over: false }
       draft.seats['bea']!.ready = turn
@@ -107,7 +117,9 @@ test('when the holder changes in one commit the two are not heard together for l
     house.gathering.hold('bea')
     await lis.waitForFunction(() => window.page.hearing.spans().length === 2)
     await lis.evaluate(() => window.page.hearing.during(400))
-    const [first, second] = (await lis.evaluate(() => window.page.hearing.spans())).sort((one, other) => one.from - other.from)
+    const [first, second] = (await lis.evaluate(() => window.page.hearing.spans())).sort(
+      (one, other) => one.from - other.from,
+    )
     expect(first!.to - second!.from).toBeLessThan(100) // usually there is a gap of some 50 between them
   })
 })
@@ -117,9 +129,13 @@ test('a pause silences the holder, and after it she is silent until she acts', a
     house.gathering.hold('ana')
     await take(ana)
     await untilHeard(lis)
-    house.gathering.change((draft) => { draft.rest = { kind: 'paused', since: 0, until: null } })
+    house.gathering.change((draft) => {
+      draft.rest = { kind: 'paused', since: 0, until: null }
+    })
     expect(await untilSilent(lis)).toBeLessThan(500)
-    house.gathering.change((draft) => { draft.rest = null })
+    house.gathering.change((draft) => {
+      draft.rest = null
+    })
     expect(await lis.evaluate(() => window.page.hearing.during(600))).toBe(0)
   })
 })
@@ -135,7 +151,9 @@ test('when her signalling breaks she goes on being heard, and comes back to what
     await ana.waitForFunction(() => window.page.told.includes('Reconnected'), undefined, { timeout: 15_000 })
     await untilHeard(lis)
     // What the gate learnt anew at the resume: this is her microphone, and it stands open.
-    house.gathering.change((draft) => { draft.seats['ana']!.hushed = true })
+    house.gathering.change((draft) => {
+      draft.seats['ana']!.hushed = true
+    })
     expect(await untilSilent(lis)).toBeLessThan(500)
   })
 }, 40_000)

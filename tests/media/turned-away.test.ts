@@ -8,7 +8,9 @@ import { openRaw } from '../support/raw-signalling.ts'
 import { type Grounds, type House, openHouse, startGrounds, stopGrounds } from './house.ts'
 
 let grounds: Grounds
-beforeAll(async () => { grounds = await startGrounds() })
+beforeAll(async () => {
+  grounds = await startGrounds()
+})
 afterAll(() => stopGrounds(grounds))
 
 async function inHouse(without: readonly GuardName[], run: (house: House, lis: Page) => Promise<void>): Promise<void> {
@@ -47,10 +49,17 @@ test('a removal ends her sound and her connection in less than a second, and no 
     const since = performance.now()
     house.gathering.remove('ana')
     await ana.waitForFunction(() => window.page.state() === 'disconnected')
-    while (await heardWithin(lis, 60) > 0) expect(performance.now() - since).toBeLessThan(1000)
+    while ((await heardWithin(lis, 60)) > 0) expect(performance.now() - since).toBeLessThan(1000)
     expect(performance.now() - since).toBeLessThan(1000)
     expect(await heardWithin(lis, 600)).toBe(0)
-    const again = await ana.evaluate((old) => window.page.join(old).then(() => 'joined', (error: Error) => error.name), token)
+    const again = await ana.evaluate(
+      (old) =>
+        window.page.join(old).then(
+          () => 'joined',
+          (error: Error) => error.name,
+        ),
+      token,
+    )
     expect(again).not.toBe('joined')
   })
 })
@@ -69,7 +78,10 @@ async function capturedToken(house: House): Promise<string> {
 const publishesWith = async (house: House, token: string): Promise<string> => {
   const ana = await house.page('ana')
   return ana.evaluate(async (old) => {
-    const outcome = await window.page.join(old).then(() => 'joined', (error: Error) => error.name)
+    const outcome = await window.page.join(old).then(
+      () => 'joined',
+      (error: Error) => error.name,
+    )
     if (outcome === 'joined') {
       const { sid } = await window.page.publishOpen('microphone')
       await window.page.insist(sid)
@@ -98,7 +110,11 @@ async function restartWhileSpeaking(house: House, lis: Page): Promise<Page> {
   await untilHeard(lis)
   await grounds.livekit.kill()
   await grounds.livekit.startAgain()
-  await Promise.all([ana, lis].map((page) => page.waitForFunction(() => window.page.told.includes('Reconnected'), undefined, { timeout: 20_000 })))
+  await Promise.all(
+    [ana, lis].map((page) =>
+      page.waitForFunction(() => window.page.told.includes('Reconnected'), undefined, { timeout: 20_000 }),
+    ),
+  )
   return ana
 }
 
@@ -118,4 +134,3 @@ test('at a gate without starts-muted she is heard after the restart without an a
     await untilHeard(lis)
   })
 }, 60_000)
-

@@ -13,9 +13,9 @@ export const nouns = {
   'Sharing, listening, the order': ring,
   'The round and the way of speaking': round,
   'The piece': piece,
-  'Hands': hands,
-  'Rest': rest,
-  'Holding': holding,
+  Hands: hands,
+  Rest: rest,
+  Holding: holding,
   'The bowl': bowl,
 } satisfies Record<string, CommandRow[]>
 
@@ -37,6 +37,8 @@ export function routesInSource(): string[] {
   const folder = join(root, 'server', 'src')
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts'))
-    .flatMap((path) => [...readFileSync(join(folder, path), 'utf8').matchAll(/\.(get|post|put|patch|delete)\(\s*'(\/[^']*)'/g)])
+    .flatMap((path) => [
+      ...readFileSync(join(folder, path), 'utf8').matchAll(/\.(get|post|put|patch|delete)\(\s*'(\/[^']*)'/g),
+    ])
     .map(([, method = '', path]) => `${method.toUpperCase()} ${path}`)
 }

@@ -16,7 +16,9 @@ let stage: Stage
 const untouched = new Map<string, Promise<Entered>>()
 type Entered = { placed: Placed; line: Connected; before: Print }
 
-beforeAll(async () => { stage = await openStage() })
+beforeAll(async () => {
+  stage = await openStage()
+})
 afterAll(() => stage?.close())
 
 /** Cells of one row tried at the same time. */
@@ -24,8 +26,9 @@ const ATONCE = 5
 
 type Message = { event: string; args: unknown[] }
 const messageOf = (row: CommandRow | EventRow, { state }: Placed, role: Role): Message =>
-  ('event' in row ? { event: row.event, args: row.args(state, role) }
-    : { event: 'gathering:command', args: [{ commandId: newCommandId(), command: row.sends(state, role) }] })
+  'event' in row
+    ? { event: row.event, args: row.args(state, role) }
+    : { event: 'gathering:command', args: [{ commandId: newCommandId(), command: row.sends(state, role) }] }
 
 async function enter(row: CommandRow | EventRow, role: Role): Promise<Entered> {
   const placed = await stage.place(row.scene, role)
@@ -112,11 +115,14 @@ describe('nothing is left out', () => {
   })
 
   test('every word a socket may say has its row', () => {
-    expect([...new Set(events.map(({ event }) => event))].sort()).toEqual([...socketEvents(), 'gathering:anything-else'].sort())
+    expect([...new Set(events.map(({ event }) => event))].sort()).toEqual(
+      [...socketEvents(), 'gathering:anything-else'].sort(),
+    )
   })
 
   test('every role is in one group, and every cell of every row is there', () => {
     expect(Object.values(groups).flat().sort()).toEqual([...allRoles].sort())
-    for (const row of [...commandRows, ...events]) expect(Object.values(cells(row)).filter(Boolean)).toHaveLength(allRoles.length)
+    for (const row of [...commandRows, ...events])
+      expect(Object.values(cells(row)).filter(Boolean)).toHaveLength(allRoles.length)
   })
 })

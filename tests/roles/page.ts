@@ -7,7 +7,11 @@ import { httpCells, routes } from './routes.ts'
 import { byAnswer, type EventRow, type CommandRow } from './table.ts'
 
 const names: Record<string, string> = {
-  guides: 'those who guide', inside: 'the others inside', outside: 'those outside', elsewhere: 'the moved page', shut: 'those without a line',
+  guides: 'those who guide',
+  inside: 'the others inside',
+  outside: 'those outside',
+  elsewhere: 'the moved page',
+  shut: 'those without a line',
 }
 
 /** The roles of a cell, by the names of whole groups where a group is whole. */
@@ -28,7 +32,8 @@ function said(those: readonly Role[]): string {
 const line = (name: string, row: CommandRow | EventRow): string => {
   const answers = byAnswer(row)
   const may = answers.get('ok') ?? []
-  const refused = [...answers].filter(([cell]) => cell !== 'ok' && cell !== 'no line' && cell !== 'elsewhere')
+  const refused = [...answers]
+    .filter(([cell]) => cell !== 'ok' && cell !== 'no line' && cell !== 'elsewhere')
     .map(([code, those]) => `\`${code}\`: ${said(those)}`)
   const note = row.note ? `; ${row.note}` : ''
   return `| \`${name}\`${note} | ${row.scene} | ${may.length > 0 ? said(may) : 'nobody'} | ${refused.join('<br>') || '–'} |`
@@ -37,12 +42,15 @@ const line = (name: string, row: CommandRow | EventRow): string => {
 const head = '| Command | When | May | Is refused |\n|---|---|---|---|'
 
 function http(): string {
-  return routes.map((row) => {
-    const answers = new Map<string, Role[]>()
-    for (const [role, cell] of Object.entries(httpCells(row)) as [Role, string][]) answers.set(cell, [...(answers.get(cell) ?? []), role])
-    const cellsOf = [...answers].map(([cell, those]) => `${cell.replace(/ (.+)/, ' `$1`')}: ${said(those)}`)
-    return `| \`${row.route}\`${row.note ? `; ${row.note}` : ''} | ${cellsOf.join('<br>')} |`
-  }).join('\n')
+  return routes
+    .map((row) => {
+      const answers = new Map<string, Role[]>()
+      for (const [role, cell] of Object.entries(httpCells(row)) as [Role, string][])
+        answers.set(cell, [...(answers.get(cell) ?? []), role])
+      const cellsOf = [...answers].map(([cell, those]) => `${cell.replace(/ (.+)/, ' `$1`')}: ${said(those)}`)
+      return `| \`${row.route}\`${row.note ? `; ${row.note}` : ''} | ${cellsOf.join('<br>')} |`
+    })
+    .join('\n')
 }
 
 function entranceOf(role: (typeof allRoles)[number]): string {
@@ -50,7 +58,8 @@ function entranceOf(role: (typeof allRoles)[number]): string {
   return /^[a-z]+-[a-z-]+$/.test(code) || code === 'removed' ? `refused: \`${code}\`` : code
 }
 
-const lineOfTest = ([file, name]: readonly [string, string]): string => `- ${name.replace(/: %s$|%s /, '')} (\`tests/${file}\`)`
+const lineOfTest = ([file, name]: readonly [string, string]): string =>
+  `- ${name.replace(/: %s$|%s /, '')} (\`tests/${file}\`)`
 
 export const page = (): string => `# Who may do what
 
@@ -65,13 +74,17 @@ After a change of a table: \`npx vitest run --project unit tests/unit/roles-page
 |---|---|---|
 ${allRoles.map((role) => `| *${role}* | ${roles[role]} | ${entranceOf(role)} |`).join('\n')}
 
-${Object.entries(groups).map(([group, those]) => `- ${names[group]!}: ${those.map((role) => `*${role}*`).join(', ')}`).join('\n')}
+${Object.entries(groups)
+  .map(([group, those]) => `- ${names[group]!}: ${those.map((role) => `*${role}*`).join(', ')}`)
+  .join('\n')}
 
 Whoever has no line is heard by nothing, whatever she sends. The moved page gets \`elsewhere\` for every command: it can only
 bring the seat back. These two stand in no row of the commands below. Whoever is *offered* is asked while the piece is offered to her, the
 *holder* while she has it.
 
-${Object.entries(nouns).map(([noun, rows]) => `## ${noun}\n\n${head}\n${rows.map((row) => line(nounOf(row), row)).join('\n')}`).join('\n\n')}
+${Object.entries(nouns)
+  .map(([noun, rows]) => `## ${noun}\n\n${head}\n${rows.map((row) => line(nounOf(row), row)).join('\n')}`)
+  .join('\n\n')}
 
 ## The other words of the socket
 
@@ -88,5 +101,7 @@ ${http()}
 
 What no table can say is a test of its own.
 
-${Object.entries(byName).map(([about, tests]) => `${about}:\n\n${tests.map(lineOfTest).join('\n')}`).join('\n\n')}
+${Object.entries(byName)
+  .map(([about, tests]) => `${about}:\n\n${tests.map(lineOfTest).join('\n')}`)
+  .join('\n\n')}
 `

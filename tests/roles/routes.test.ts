@@ -34,10 +34,16 @@ async function answerTo(row: RouteRow, role: Role): Promise<string> {
 
 async function ask({ method, path, body }: Asked, cookie: string): Promise<string> {
   const answer = await fetch(stage.app.url + path, {
-    method, ...(body !== undefined && { body: JSON.stringify(body) }),
+    method,
+    ...(body !== undefined && { body: JSON.stringify(body) }),
     headers: {
       ...(cookie && { cookie }),
-      ...(method === 'POST' && { 'content-type': 'application/json', 'x-circle': '1', origin: stage.app.url, 'sec-fetch-site': 'same-origin' }),
+      ...(method === 'POST' && {
+        'content-type': 'application/json',
+        'x-circle': '1',
+        origin: stage.app.url,
+        'sec-fetch-site': 'same-origin',
+      }),
     },
   })
   const text = await answer.text()
@@ -47,7 +53,9 @@ async function ask({ method, path, body }: Asked, cookie: string): Promise<strin
 
 function upgrade(path: string, cookie: string): Promise<string> {
   return new Promise((done, fail) => {
-    const socket = new WebSocket(stage.app.url.replace('http', 'ws') + path, { headers: { origin: stage.app.url, ...(cookie && { cookie }) } })
+    const socket = new WebSocket(stage.app.url.replace('http', 'ws') + path, {
+      headers: { origin: stage.app.url, ...(cookie && { cookie }) },
+    })
     socket.on('open', () => (socket.terminate(), done('101')))
     socket.on('unexpected-response', (request, response) => (request.destroy(), done(String(response.statusCode))))
     socket.on('error', fail)
@@ -64,16 +72,21 @@ async function givenFor({ route }: RouteRow): Promise<{ token: string; link: str
 async function newLink(): Promise<{ url: string; id: string }> {
   const cookie = await stage.signIn('facilitator')
   const answer = await fetch(`${stage.app.url}/api/circles/${stage.circle}/invitations`, {
-    method: 'POST', body: '{"role":"member"}', headers: { cookie, 'content-type': 'application/json', 'x-circle': '1' },
+    method: 'POST',
+    body: '{"role":"member"}',
+    headers: { cookie, 'content-type': 'application/json', 'x-circle': '1' },
   })
   return (await answer.json()) as { url: string; id: string }
 }
 
-test.each(routes.map((row) => [`${row.route}${row.note ? `, ${row.note}` : ''}`, row] as const))('%s', async (_name, row) => {
-  const found: Partial<Record<Role, string>> = {}
-  for (const role of allRoles) found[role] = await answerTo(row, role)
-  expect(found).toEqual(httpCells(row))
-})
+test.each(routes.map((row) => [`${row.route}${row.note ? `, ${row.note}` : ''}`, row] as const))(
+  '%s',
+  async (_name, row) => {
+    const found: Partial<Record<Role, string>> = {}
+    for (const role of allRoles) found[role] = await answerTo(row, role)
+    expect(found).toEqual(httpCells(row))
+  },
+)
 
 /** The channel of the bowl takes no cookie and answers all alike; it has nothing that another site could misuse. */
 const writes = routes.filter(({ route }) => route.startsWith('POST ') && !route.startsWith('POST /bowl'))
@@ -82,18 +95,26 @@ describe('a page of another site, in her browser, with her cookie', () => {
   test.each(writes.map((row) => [row.route, row] as const))('is not heard: %s', async (_name, row) => {
     const placed = await stage.place('a turn', 'facilitator')
     const cookie = await stage.signIn('facilitator')
-    const { path, body } = row.ask({ stage, placed, role: 'facilitator', ...await givenFor(row) })
+    const { path, body } = row.ask({ stage, placed, role: 'facilitator', ...(await givenFor(row)) })
     const json = { cookie, 'content-type': 'application/json', 'x-circle': '1' }
     const forged = [
-      { ...json, origin: 'https://elsewhere.example', 'sec-fetch-site': 'cross-site' }, { ...json, origin: 'null' },
-      { ...json, 'sec-fetch-site': 'same-site' }, { cookie, 'content-type': 'text/plain', origin: 'https://elsewhere.example' },
+      { ...json, origin: 'https://elsewhere.example', 'sec-fetch-site': 'cross-site' },
+      { ...json, origin: 'null' },
+      { ...json, 'sec-fetch-site': 'same-site' },
+      { cookie, 'content-type': 'text/plain', origin: 'https://elsewhere.example' },
       { cookie, 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'cross-site' },
     ]
     for (const headers of forged) {
       const answer = await fetch(stage.app.url + path, {
-        method: 'POST', headers: headers as Record<string, string>, ...(body !== undefined && { body: JSON.stringify(body) }),
+        method: 'POST',
+        headers: headers as Record<string, string>,
+        ...(body !== undefined && { body: JSON.stringify(body) }),
       })
-      expect([headers, answer.status, await answer.text()]).toEqual([headers, 403, '{"ok":false,"code":"foreign-origin"}'])
+      expect([headers, answer.status, await answer.text()]).toEqual([
+        headers,
+        403,
+        '{"ok":false,"code":"foreign-origin"}',
+      ])
       expect(answer.headers.get('set-cookie')).toBeNull()
     }
     // She is still signed in, and nothing was spent.

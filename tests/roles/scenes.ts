@@ -6,9 +6,22 @@ import type { Role } from './roles.ts'
 
 /** Her id in the gathering. Those without one have none: they were never in it. */
 export const idOf: Partial<Record<Role, string>> = {
-  'facilitator': 'F', 'co-facilitator': 'K', 'sharing': 'S', 'listening': 'L', 'holder': 'H', 'offered': 'O', 'dropped': 'D',
-  'invited': 'Y', 'agreed': 'G', 'waiting': 'W', 'not now': 'N', 'not this time': 'T', 'kept out': 'A', 'moved': 'V',
-  'removed': 'X', 'signed out': 'U',
+  facilitator: 'F',
+  'co-facilitator': 'K',
+  sharing: 'S',
+  listening: 'L',
+  holder: 'H',
+  offered: 'O',
+  dropped: 'D',
+  invited: 'Y',
+  agreed: 'G',
+  waiting: 'W',
+  'not now': 'N',
+  'not this time': 'T',
+  'kept out': 'A',
+  moved: 'V',
+  removed: 'X',
+  'signed out': 'U',
 }
 /** Without a role of their own: one who shares, and one who waits. */
 export const another = 'B'
@@ -16,12 +29,17 @@ export const atTheDoor = 'Z'
 export const nameIn = (id: string): string => (id === 'F' ? 'Teresa' : `Guest ${id}`)
 
 /** The media join of hers that was cut off when her seat moved, and when she was removed. */
-export interface Scene { readonly state: GatheringState; readonly at: number; readonly before: Readonly<Record<string, string>> }
+export interface Scene {
+  readonly state: GatheringState
+  readonly at: number
+  readonly before: Readonly<Record<string, string>>
+}
 
 /** The instant of every scene. Its clock stands still there, so that nothing falls due while the cells are tried. */
 export const now = Date.now()
 
-const knocks = (circle: Circle, who: string, attendance: 'sharing' | 'listening' = 'sharing') => circle.knocks(who, attendance, nameIn(who))
+const knocks = (circle: Circle, who: string, attendance: 'sharing' | 'listening' = 'sharing') =>
+  circle.knocks(who, attendance, nameIn(who))
 
 /** Guides inside, everybody else at the door. */
 function arriving(): Circle {
@@ -34,7 +52,10 @@ function arriving(): Circle {
 
 /** Who moved, dropped, was removed; and who stands at the door by now. */
 function comingsAndGoings(circle: Circle): Circle {
-  circle.system({ type: 'presence.move', who: 'V', connection: elsewhere }).drops('D').does('F', { type: 'hold.remove', who: 'X' })
+  circle
+    .system({ type: 'presence.move', who: 'V', connection: elsewhere })
+    .drops('D')
+    .does('F', { type: 'hold.remove', who: 'X' })
   for (const who of `WNTA${atTheDoor}`) knocks(circle, who)
   circle.does('F', { type: 'door.decline', who: 'N', how: 'not-now' })
   circle.does('F', { type: 'door.decline', who: 'T', how: 'not-this-time' })
@@ -50,7 +71,11 @@ function before(): Circle {
 function centre(cutOff: Record<string, string> = {}): Circle {
   const circle = arriving().does('F', { type: 'gathering.open' }).does('F', { type: 'door.admit-all' })
   circle.takesCredential(another, 'one').passes(minutes(18)).does(another, { type: 'rest.ask' })
-  for (const [role, who] of [['moved', 'V'], ['removed', 'X']] as const) cutOff[role] = circle.seat(who).mediaId
+  for (const [role, who] of [
+    ['moved', 'V'],
+    ['removed', 'X'],
+  ] as const)
+    cutOff[role] = circle.seat(who).mediaId
   return comingsAndGoings(circle.passes(now - circle.now))
 }
 
@@ -61,10 +86,13 @@ const offer = (): Circle => centre().begins().pass('F').pass('K')
 const turn = (): Circle => offer().pass('O').take('H')
 const open = (): Circle => centre().mode('open').does(another, { type: 'hand.raise' })
 const bowlOpen = (circle: Circle): Circle => circle.does('F', { type: 'bowl.announce', when: 'now' })
-const inHand = (circle: Circle): Circle => bowlOpen(circle.holdsNotes(note)).does('F', { type: 'cloth.open', open: true }).draws()
+const inHand = (circle: Circle): Circle =>
+  bowlOpen(circle.holdsNotes(note)).does('F', { type: 'cloth.open', open: true }).draws()
 const rests = (circle: Circle): Circle => circle.does('F', { type: 'rest.pause' })
-const steppedOut = (circle: Circle): Circle => circle.does('F', { type: 'order.step-out' }).does('K', { type: 'order.step-out' })
-const raised = (circle: Circle): Circle => ['F', 'K', 'S', 'D'].reduce((all, who) => all.does(who, { type: 'hand.raise' }), circle.returns('D')).drops('D')
+const steppedOut = (circle: Circle): Circle =>
+  circle.does('F', { type: 'order.step-out' }).does('K', { type: 'order.step-out' })
+const raised = (circle: Circle): Circle =>
+  ['F', 'K', 'S', 'D'].reduce((all, who) => all.does(who, { type: 'hand.raise' }), circle.returns('D')).drops('D')
 
 /** The note that lies in the bowl where a scene has one, and is in the facilitator's hand where she drew. To be renamed as well. */
 export const note = '0f1d2c3b-4a59-4687-9a8b-7c6d5e4f3a2b'
@@ -80,13 +108,20 @@ const moments = {
   'a silent turn': { all: () => offer().pass('O').silence('H'), offered: offer },
   'the round waits': { all: () => offer().takesBack(), held: turn, offered: offer },
   'open talk': { all: open, held: () => open().gives('H').take('H'), offered: () => open().gives('O') },
-  'hands are up': { all: () => raised(open()), held: () => open().does('H', { type: 'hand.raise' }).gives('H').take('H'),
-    offered: () => open().does('O', { type: 'hand.raise' }).gives('O') },
+  'hands are up': {
+    all: () => raised(open()),
+    held: () => open().does('H', { type: 'hand.raise' }).gives('H').take('H'),
+    offered: () => open().does('O', { type: 'hand.raise' }).gives('O'),
+  },
   'a pause': { all: () => rests(turn()), offered: () => rests(offer()) },
   'guides stepped out': { all: () => steppedOut(turn()), offered: () => steppedOut(offer()) },
   'the bowl is opened': { all: () => bowlOpen(turn()), offered: () => bowlOpen(offer()) },
   'a note in hand': { all: () => inHand(turn()), offered: () => inHand(offer()) },
-  'a note in the centre': { all: () => inHand(centre()).lays(note), held: () => inHand(turn()), offered: () => inHand(offer()) },
+  'a note in the centre': {
+    all: () => inHand(centre()).lays(note),
+    held: () => inHand(turn()),
+    offered: () => inHand(offer()),
+  },
 } satisfies Record<string, Moment>
 
 export type SceneName = keyof typeof moments

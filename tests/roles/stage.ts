@@ -19,7 +19,11 @@ import { allRoles, entrance, type Role } from './roles.ts'
 import { elsewhere, idOf, note, now, play, type Scene, type SceneName, type Variant, variantFor } from './scenes.ts'
 
 /** A gathering in the database, at one moment. */
-export interface Placed { readonly gathering: string; readonly state: GatheringState; readonly cutOff: Readonly<Record<string, string>> }
+export interface Placed {
+  readonly gathering: string
+  readonly state: GatheringState
+  readonly cutOff: Readonly<Record<string, string>>
+}
 /** Seq and sealed bytes: equal when nothing was written in between. */
 export type Print = { seq: number; sealed: string }
 
@@ -47,11 +51,18 @@ const page = (role: Role): string => `the-page-of-${role.replaceAll(' ', '-')}`.
 
 export async function openStage(livekit?: TestLiveKit): Promise<Stage> {
   const webDir = await mkdtemp(join(tmpdir(), 'circle-test-web-'))
-  await writeFile(join(webDir, 'index.html'), '<!doctype html><meta name="leave-to" content="/away"><title>Room</title>')
+  await writeFile(
+    join(webDir, 'index.html'),
+    '<!doctype html><meta name="leave-to" content="/away"><title>Room</title>',
+  )
   await writeFile(join(webDir, 'icon.svg'), '<svg/>')
   const env: Record<string, string> = livekit
-    ? { LIVEKIT_URL: livekit.url, LIVEKIT_API_KEY: livekit.key, LIVEKIT_API_SECRET: livekit.secret } : {}
-  const app = await openApp({ env: { ...env, WEB_DIR: webDir }, trial: { clock: { now: () => now, atLeast: () => {} } } })
+    ? { LIVEKIT_URL: livekit.url, LIVEKIT_API_KEY: livekit.key, LIVEKIT_API_SECRET: livekit.secret }
+    : {}
+  const app = await openApp({
+    env: { ...env, WEB_DIR: webDir },
+    trial: { clock: { now: () => now, atLeast: () => {} } },
+  })
   const { db, config } = app
   const keys = keysIn(config.dataDir)
   const hash = await makeHashing().hash(normaliseWords(herWords), 'test')
@@ -61,13 +72,25 @@ export async function openStage(livekit?: TestLiveKit): Promise<Stage> {
   const scenes = new Map<string, Scene>()
   const open: Connected[] = []
 
-  await db.insertInto('circle').values([{ id: circle, name: 'Thursday' }, { id: other, name: 'Sunday' }]).execute()
+  await db
+    .insertInto('circle')
+    .values([
+      { id: circle, name: 'Thursday' },
+      { id: other, name: 'Sunday' },
+    ])
+    .execute()
   for (const role of [...allRoles.filter((one) => one !== 'stranger' && one !== 'operator'), 'B', 'Z'] as const) {
     const account = randomUUID()
     accounts.set(role, account)
-    await db.insertInto('account').values({ id: account, sign_in_name: nameOf(role), words_hash: hash }).execute()
+    await db
+      .insertInto('account')
+      .values({ id: account, sign_in_name: nameOf(role), words_hash: hash })
+      .execute()
     const enrolled = role === 'facilitator' || role === 'co-facilitator' ? role : 'member'
-    await db.insertInto('enrolment').values({ circle: role === 'of another circle' ? other : circle, account, role: enrolled, let_in: true }).execute()
+    await db
+      .insertInto('enrolment')
+      .values({ circle: role === 'of another circle' ? other : circle, account, role: enrolled, let_in: true })
+      .execute()
   }
 
   async function signIn(role: Role): Promise<string> {
@@ -89,33 +112,71 @@ export async function openStage(livekit?: TestLiveKit): Promise<Stage> {
     const { state: played, at, before } = playedOnce(scene, variantFor(scene, role))
     const id = randomUUID()
     const ids = { [note]: randomUUID(), [elsewhere]: `her-other-device.${id}` } as const
-    const text = Object.entries(ids).reduce((all, [one, own]) => all.replaceAll(one, own), asOurs(JSON.stringify(played)))
+    const text = Object.entries(ids).reduce(
+      (all, [one, own]) => all.replaceAll(one, own),
+      asOurs(JSON.stringify(played)),
+    )
     const state = { ...(JSON.parse(text) as GatheringState), id }
     const key = await keys.make(id)
     const times = { starts_at: new Date(state.startsAt), ends_at: new Date(state.endsAt) }
-    await db.insertInto('gathering').values({ id, circle, topic: state.topic, phase: state.phase, ...times }).execute()
+    await db
+      .insertInto('gathering')
+      .values({ id, circle, topic: state.topic, phase: state.phase, ...times })
+      .execute()
     const people = [...Object.entries(idOf), ['B', 'B'], ['Z', 'Z']] as [Role, string][]
-    await db.insertInto('participant').values(people.map(([one, who]) => ({
-      gathering: id, id: who, account: accounts.get(one)!, agreed_version: one === 'invited' ? null : agreement.version,
-    }))).execute()
-    await db.insertInto('gathering_state').values({ gathering: id, ...sealState(key, { at, state }) }).execute()
-    await db.insertInto('connection').values({ id: ids[elsewhere], gathering: id, participant: 'V', process: config.processName }).execute()
+    await db
+      .insertInto('participant')
+      .values(
+        people.map(([one, who]) => ({
+          gathering: id,
+          id: who,
+          account: accounts.get(one)!,
+          agreed_version: one === 'invited' ? null : agreement.version,
+        })),
+      )
+      .execute()
+    await db
+      .insertInto('gathering_state')
+      .values({ gathering: id, ...sealState(key, { at, state }) })
+      .execute()
+    await db
+      .insertInto('connection')
+      .values({ id: ids[elsewhere], gathering: id, participant: 'V', process: config.processName })
+      .execute()
     if (scene === 'the bowl is opened' || scene.startsWith('a note')) {
-      await db.insertInto('note').values({
-        id: ids[note], gathering: id, tick: 1, voice: Buffer.alloc(32, 1), seq: 1, status: scene.startsWith('a note') ? 'drawn' : 'undrawn',
-        sealed: sealNote(key, id, ids[note], { text: 'I have never told this.', nonce: Buffer.alloc(16, 2) }), mark: null,
-      }).execute()
+      await db
+        .insertInto('note')
+        .values({
+          id: ids[note],
+          gathering: id,
+          tick: 1,
+          voice: Buffer.alloc(32, 1),
+          seq: 1,
+          status: scene.startsWith('a note') ? 'drawn' : 'undrawn',
+          sealed: sealNote(key, id, ids[note], { text: 'I have never told this.', nonce: Buffer.alloc(16, 2) }),
+          mark: null,
+        })
+        .execute()
     }
     return { gathering: id, state, cutOff: JSON.parse(asOurs(JSON.stringify(before))) as Record<string, string> }
   }
 
   async function print({ gathering }: Placed): Promise<Print> {
-    const row = await db.selectFrom('gathering_state').select(['seq', 'sealed']).where('gathering', '=', gathering).executeTakeFirstOrThrow()
+    const row = await db
+      .selectFrom('gathering_state')
+      .select(['seq', 'sealed'])
+      .where('gathering', '=', gathering)
+      .executeTakeFirstOrThrow()
     return { seq: row.seq, sealed: row.sealed.toString('base64') }
   }
 
   return {
-    app, circle, signIn, place, print, nameOf,
+    app,
+    circle,
+    signIn,
+    place,
+    print,
+    nameOf,
     account: (role) => accounts.get(role) ?? null,
     async remove({ gathering }) {
       await db.deleteFrom('gathering').where('id', '=', gathering).execute()
@@ -129,7 +190,10 @@ export async function openStage(livekit?: TestLiveKit): Promise<Stage> {
     async enter(placed, role) {
       const line = connect({ url: app.url, gathering: placed.gathering, cookie: await signIn(role), page: page(role) })
       open.push(line)
-      await waitFor(`${role} to be told how things stand`, () => line.view() !== null || line.frames.some(({ event }) => event === 'gathering:elsewhere'))
+      await waitFor(
+        `${role} to be told how things stand`,
+        () => line.view() !== null || line.frames.some(({ event }) => event === 'gathering:elsewhere'),
+      )
       const { view } = line
       const seen = view() === null ? 'asked to move' : view()!.audience
       if (seen !== entrance[role] && placed.state.phase === 'open') throw new Error(`${role} sees ${seen}.`)

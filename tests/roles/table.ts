@@ -48,6 +48,7 @@ export function cells(row: Answers): Record<Role, Cell> {
 /** In what order the page prints the answers. */
 export const byAnswer = (row: Answers): Map<Cell, Role[]> => {
   const found = new Map<Cell, Role[]>()
-  for (const [role, cell] of Object.entries(cells(row)) as [Role, Cell][]) found.set(cell, [...(found.get(cell) ?? []), role])
+  for (const [role, cell] of Object.entries(cells(row)) as [Role, Cell][])
+    found.set(cell, [...(found.get(cell) ?? []), role])
   return found
 }

@@ -7,28 +7,56 @@ import { control, everything, openings } from '../support/shown.ts'
 
 /** The pages on which there is nothing that anybody wrote. */
 const NOTHING_WRITTEN = new Set([
-  'cancelled', 'declined', 'elsewhere', 'home-removed',
-  'invitation-again', 'inside-app', 'invitation-closed', 'invitation-cut', 'invitation-facilitator', 'left', 'moved', 'no-circle',
-  'not-now', 'nothing-here', 'removed', 'sign-in', 'sign-in-wrong', 'ways-listening',
+  'cancelled',
+  'declined',
+  'elsewhere',
+  'home-removed',
+  'invitation-again',
+  'inside-app',
+  'invitation-closed',
+  'invitation-cut',
+  'invitation-facilitator',
+  'left',
+  'moved',
+  'no-circle',
+  'not-now',
+  'nothing-here',
+  'removed',
+  'sign-in',
+  'sign-in-wrong',
+  'ways-listening',
 ])
 
 let look: LookServer
 
-test.beforeAll(async () => { look = await serveLook() })
+test.beforeAll(async () => {
+  look = await serveLook()
+})
 test.afterEach(closePages)
 test.afterAll(() => look?.stop())
 
 async function openLook(page: Page): Promise<void> {
   await page.goto(look.url)
-  await page.evaluate(() => Object.assign(window, { hits: 0, hit: () => { (window as unknown as { hits: number }).hits += 1 } }))
+  await page.evaluate(() =>
+    Object.assign(window, {
+      hits: 0,
+      hit: () => {
+        ;(window as unknown as { hits: number }).hits += 1
+      },
+    }),
+  )
 }
 
 /** What the markup made, and how often it stands there as it was typed. */
-const made = (page: Page) => page.evaluate((words) => ({
-  elements: document.querySelectorAll('[data-planted]').length,
-  hits: (window as unknown as { hits: number }).hits,
-  asTyped: document.documentElement.innerText.split(words).length - 1,
-}), PLANTED)
+const made = (page: Page) =>
+  page.evaluate(
+    (words) => ({
+      elements: document.querySelectorAll('[data-planted]').length,
+      hits: (window as unknown as { hits: number }).hits,
+      asTyped: document.documentElement.innerText.split(words).length - 1,
+    }),
+    PLANTED,
+  )
 
 test('on no screen does what people write become part of the page', async ({ page }) => {
   await openLook(page)

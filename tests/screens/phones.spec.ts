@@ -6,7 +6,9 @@ import { control } from '../support/shown.ts'
 
 let look: LookServer
 
-test.beforeAll(async () => { look = await serveLook() })
+test.beforeAll(async () => {
+  look = await serveLook()
+})
 test.afterEach(closePages)
 test.afterAll(() => look?.stop())
 
@@ -17,23 +19,31 @@ async function screen(browser: Browser, width: number, height: number): Promise<
 }
 
 /** What of these is not whole on the screen, or lies under something else, as sentences. Nothing is scrolled. */
-const hidden = (page: Page, selector: string): Promise<string[]> => page.evaluate((all) => {
-  scrollTo(0, 0)
-  return [...document.querySelectorAll<HTMLElement>(all)].flatMap((one) => {
-    const { left, right, top, bottom, width, height } = one.getBoundingClientRect()
-    const named = `${one.localName} "${one.textContent}"`
-    const edges = [left, top, innerWidth - right, innerHeight - bottom]
-    if (edges.some((room) => room < -0.5)) return [`${named} ends outside: ${edges.map(Math.round).join(' ')}`]
-    const there = document.elementFromPoint(left + width / 2, top + height / 2)
-    return there !== null && (one.contains(there) || there.contains(one)) ? [] : [`${named} lies under ${there?.className}`]
-  })
-}, selector)
+const hidden = (page: Page, selector: string): Promise<string[]> =>
+  page.evaluate((all) => {
+    scrollTo(0, 0)
+    return [...document.querySelectorAll<HTMLElement>(all)].flatMap((one) => {
+      const { left, right, top, bottom, width, height } = one.getBoundingClientRect()
+      const named = `${one.localName} "${one.textContent}"`
+      const edges = [left, top, innerWidth - right, innerHeight - bottom]
+      if (edges.some((room) => room < -0.5)) return [`${named} ends outside: ${edges.map(Math.round).join(' ')}`]
+      const there = document.elementFromPoint(left + width / 2, top + height / 2)
+      return there !== null && (one.contains(there) || there.contains(one))
+        ? []
+        : [`${named} lies under ${there?.className}`]
+    })
+  }, selector)
 
-test('the button of an open microphone is on the screen of a small phone, in every state in which it can be open (E4)', async ({ browser }) => {
+test('the button of an open microphone is on the screen of a small phone, in every state in which it can be open (E4)', async ({
+  browser,
+}) => {
   const found: string[] = []
-  for (const [width, height] of [[360, 640], [320, 640]] as const) {
+  for (const [width, height] of [
+    [360, 640],
+    [320, 640],
+  ] as const) {
     const page = await screen(browser, width, height)
-    found.push(...await openMicrophones(page))
+    found.push(...(await openMicrophones(page)))
     await page.close()
   }
   expect(found).toEqual([])
@@ -60,7 +70,9 @@ test('a phone lying on its side holds the heading and every answer, in every sta
     for (const role of rolesOf(state)) {
       for (const names of ['usual', 'long']) {
         await show(page, { state, role, names })
-        found.push(...(await hidden(page, '.saying h1, .hands .act')).map((words) => `${state} ${role} ${names}: ${words}`))
+        found.push(
+          ...(await hidden(page, '.saying h1, .hands .act')).map((words) => `${state} ${role} ${names}: ${words}`),
+        )
       }
     }
   }
@@ -68,29 +80,40 @@ test('a phone lying on its side holds the heading and every answer, in every sta
 })
 
 /** Names that are not seen, and boxes of the ring that lie over each other, as sentences. */
-const ringFaults = (page: Page): Promise<string[]> => page.evaluate(() => {
-  const boxes: { what: string; seat: Element | null; box: DOMRect }[] = []
-  const faults: string[] = []
-  const seats = [...document.querySelectorAll('.entire [data-seat]')]
-  for (const seat of seats) {
-    const [face, name] = [seat.querySelector('.face'), seat.querySelector('.name')]
-    const box = name?.getBoundingClientRect()
-    if (!face || !box || box.width < 20 || box.height < 12) faults.push(`no name is seen at ${seat.textContent}`)
-    if (face) boxes.push({ what: `the face of ${seat.textContent}`, seat, box: face.getBoundingClientRect() })
-    if (box) boxes.push({ what: `the name ${seat.textContent}`, seat, box })
-  }
-  for (const one of document.querySelectorAll('.entire > .act')) boxes.push({ what: 'the way back', seat: null, box: one.getBoundingClientRect() })
-  boxes.forEach((a, i) => boxes.slice(i + 1).forEach((b) => {
-    const wide = Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left)
-    const high = Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top)
-    const over = Math.min(wide, high)
-    if (over > 1) faults.push(`${a.what} and ${b.what} overlap by ${over.toFixed(1)}`)
-  }))
-  return faults
-})
+const ringFaults = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const boxes: { what: string; seat: Element | null; box: DOMRect }[] = []
+    const faults: string[] = []
+    const seats = [...document.querySelectorAll('.entire [data-seat]')]
+    for (const seat of seats) {
+      const [face, name] = [seat.querySelector('.face'), seat.querySelector('.name')]
+      const box = name?.getBoundingClientRect()
+      if (!face || !box || box.width < 20 || box.height < 12) faults.push(`no name is seen at ${seat.textContent}`)
+      if (face) boxes.push({ what: `the face of ${seat.textContent}`, seat, box: face.getBoundingClientRect() })
+      if (box) boxes.push({ what: `the name ${seat.textContent}`, seat, box })
+    }
+    for (const one of document.querySelectorAll('.entire > .act'))
+      boxes.push({ what: 'the way back', seat: null, box: one.getBoundingClientRect() })
+    boxes.forEach((a, i) =>
+      boxes.slice(i + 1).forEach((b) => {
+        const wide = Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left)
+        const high = Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top)
+        const over = Math.min(wide, high)
+        if (over > 1) faults.push(`${a.what} and ${b.what} overlap by ${over.toFixed(1)}`)
+      }),
+    )
+    return faults
+  })
 
-for (const [width, height] of [[360, 740], [360, 640], [320, 640], [740, 360]] as const) {
-  test(`the whole ring on a phone of ${width} × ${height} has every name, and nothing of it overlaps (E4)`, async ({ browser }) => {
+for (const [width, height] of [
+  [360, 740],
+  [360, 640],
+  [320, 640],
+  [740, 360],
+] as const) {
+  test(`the whole ring on a phone of ${width} × ${height} has every name, and nothing of it overlaps (E4)`, async ({
+    browser,
+  }) => {
     const page = await screen(browser, width, height)
     for (const n of [1, 3, 8, 12, 14, 25]) {
       for (const names of ['usual', 'long']) {
@@ -111,8 +134,13 @@ test('on a phone the closed desk says that somebody waits or asks (E4)', async (
   await expect(control(page, /^The desk/)).toContainText('somebody waits')
 })
 
-test('a seat, and a name in the order, can be seen to be pressable by whoever guides, and open what that woman may need (E6)', async ({ browser }) => {
-  for (const [width, height] of [[1280, 800], [360, 740]] as const) {
+test('a seat, and a name in the order, can be seen to be pressable by whoever guides, and open what that woman may need (E6)', async ({
+  browser,
+}) => {
+  for (const [width, height] of [
+    [1280, 800],
+    [360, 740],
+  ] as const) {
     const page = await screen(browser, width, height)
     await show(page, { state: 'others', role: 'member' })
     expect(await page.locator('[data-seat] button').count()).toBe(0)
@@ -134,7 +162,11 @@ test('a seat, and a name in the order, can be seen to be pressable by whoever gu
 
 test('"Shift three times" is said where there is a keyboard, and not on a telephone (E6)', async ({ browser }) => {
   for (const phone of [true, false]) {
-    const context = await browser.newContext({ hasTouch: phone, isMobile: phone, viewport: { width: 360, height: 740 } })
+    const context = await browser.newContext({
+      hasTouch: phone,
+      isMobile: phone,
+      viewport: { width: 360, height: 740 },
+    })
     const page = await context.newPage()
     await page.goto(look.url)
     await show(page, { state: 'invitation' })
@@ -147,7 +179,9 @@ test('"Shift three times" is said where there is a keyboard, and not on a teleph
 test('whoever presses a copy button is told when nothing could be copied (E6)', async ({ browser }) => {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
   await context.addInitScript(() => {
-    Object.defineProperty(navigator, 'clipboard', { value: { writeText: () => Promise.reject(new DOMException('', 'NotAllowedError')) } })
+    Object.defineProperty(navigator, 'clipboard', {
+      value: { writeText: () => Promise.reject(new DOMException('', 'NotAllowedError')) },
+    })
   })
   const page = await context.newPage()
   await page.goto(look.url)

@@ -5,11 +5,17 @@ import { closePages, type LookServer, serveLook, show, showAnew, type Shown } fr
 import { control, everything, openings } from '../support/shown.ts'
 import { axeFindings, lawsBroken } from '../support/screen-laws.ts'
 
-const sizes = { 1280: { width: 1280, height: 800 }, 360: { width: 360, height: 740 }, 320: { width: 320, height: 640 } } as const
+const sizes = {
+  1280: { width: 1280, height: 800 },
+  360: { width: 360, height: 740 },
+  320: { width: 320, height: 640 },
+} as const
 
 let look: LookServer
 
-test.beforeAll(async () => { look = await serveLook() })
+test.beforeAll(async () => {
+  look = await serveLook()
+})
 test.afterEach(closePages)
 test.afterAll(() => look?.stop())
 
@@ -20,7 +26,7 @@ async function findingsOf(page: Page, shown: readonly Shown[], theme: 'light' | 
   const found: string[] = []
   for (const one of shown) {
     await show(page, { ...one, theme })
-    const broken = [...axe ? await axeFindings(page) : [], ...await lawsBroken(page)]
+    const broken = [...(axe ? await axeFindings(page) : []), ...(await lawsBroken(page))]
     found.push(...broken.map((words) => `${called(one)}: ${words}`))
   }
   return found
@@ -42,8 +48,13 @@ test('on the smallest phone nothing scrolls sideways, and every control stays as
   expect(await findingsOf(page, everything, 'light', false)).toEqual([])
 })
 
-for (const [width, theme] of [[1280, 'light'], [360, 'dark']] as const) {
-  test(`nothing is found on any sheet, the desk, the pen and the whole ring, ${theme}, at ${width} px`, async ({ browser }) => {
+for (const [width, theme] of [
+  [1280, 'light'],
+  [360, 'dark'],
+] as const) {
+  test(`nothing is found on any sheet, the desk, the pen and the whole ring, ${theme}, at ${width} px`, async ({
+    browser,
+  }) => {
     const page = await browser.newPage({ viewport: sizes[width], reducedMotion: 'reduce' })
     page.setDefaultTimeout(10_000)
     await page.goto(look.url)
@@ -52,7 +63,7 @@ for (const [width, theme] of [[1280, 'light'], [360, 'dark']] as const) {
       if (only !== undefined && only !== width) continue
       await showAnew(page, { ...shown, theme })
       for (const name of presses) await control(page, name).press('Enter')
-      const broken = [...await axeFindings(page), ...await lawsBroken(page)]
+      const broken = [...(await axeFindings(page)), ...(await lawsBroken(page))]
       found.push(...broken.map((words) => `${what}: ${words}`))
     }
     expect(found).toEqual([])
@@ -65,8 +76,14 @@ test('a draft outlives its sheet, in a field the browser keeps nothing of', asyn
   await control(page, 'Write a note').click()
   const field = page.getByRole('textbox', { name: 'Your note' })
   await field.fill('I did not go in.')
-  expect(await field.evaluate((area: HTMLTextAreaElement) => [area.name, area.autocomplete, area.spellcheck, area.getAttribute('writingsuggestions')]))
-    .toEqual(['', 'off', false, 'false'])
+  expect(
+    await field.evaluate((area: HTMLTextAreaElement) => [
+      area.name,
+      area.autocomplete,
+      area.spellcheck,
+      area.getAttribute('writingsuggestions'),
+    ]),
+  ).toEqual(['', 'off', false, 'false'])
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog')).toHaveCount(0)
   await control(page, 'Write a note').click()
@@ -76,7 +93,9 @@ test('a draft outlives its sheet, in a field the browser keeps nothing of', asyn
   expect(await page.evaluate(() => [localStorage.length, sessionStorage.length])).toEqual([0, 0])
 })
 
-test('a note in the centre comes into a place that a reader already listens to, politely and once', async ({ page }) => {
+test('a note in the centre comes into a place that a reader already listens to, politely and once', async ({
+  page,
+}) => {
   await page.goto(look.url)
   await show(page, { state: 'others' })
   const place = page.locator('.floor [role="status"]')
@@ -88,7 +107,9 @@ test('a note in the centre comes into a place that a reader already listens to, 
   await expect(page.getByText('I still check his light from the street.')).toHaveCount(1)
 })
 
-test('an empty name brings her back to its field, which may lie outside a phone’s screen (walk)', async ({ browser }) => {
+test('an empty name brings her back to its field, which may lie outside a phone’s screen (walk)', async ({
+  browser,
+}) => {
   const page = await browser.newPage({ viewport: sizes[360], reducedMotion: 'reduce' })
   await page.goto(look.url)
   await show(page, { state: 'name' })

@@ -7,12 +7,19 @@ import { arcPlaces, type Boxes, moved, ringBoxes } from '../support/ring-boxes.t
 
 let look: LookServer
 
-test.beforeAll(async () => { look = await serveLook() })
+test.beforeAll(async () => {
+  look = await serveLook()
+})
 test.afterEach(closePages)
 test.afterAll(() => look?.stop())
 
 /** What moved between the first state of this role and each other one; a difficulty and the pen change the words once more. */
-async function movements(page: Page, role: LookRole, n: number, measure: (page: Page) => Promise<Boxes>): Promise<string[]> {
+async function movements(
+  page: Page,
+  role: LookRole,
+  n: number,
+  measure: (page: Page) => Promise<Boxes>,
+): Promise<string[]> {
   await page.goto('about:blank')
   await page.goto(look.url)
   let first: Boxes | null = null
@@ -40,7 +47,8 @@ async function movements(page: Page, role: LookRole, n: number, measure: (page: 
 }
 
 for (const [what, viewport] of [
-  ['a wide screen', { width: 1280, height: 800 }], ['a tablet lying', { width: 1024, height: 768 }],
+  ['a wide screen', { width: 1280, height: 800 }],
+  ['a tablet lying', { width: 1024, height: 768 }],
   ['a tablet upright', { width: 768, height: 1024 }],
 ] as const) {
   test(`on ${what} no word moves a seat, the rug or the hearth`, async ({ browser }) => {
@@ -53,7 +61,8 @@ for (const [what, viewport] of [
 }
 
 for (const [what, viewport] of [
-  ['a phone', { width: 360, height: 740 }], ['a phone lying', { width: 740, height: 360 }],
+  ['a phone', { width: 360, height: 740 }],
+  ['a phone lying', { width: 740, height: 360 }],
 ] as const) {
   test(`on ${what} no word moves the places of the arc`, async ({ browser }) => {
     const page = await browser.newPage({ viewport, reducedMotion: 'reduce' })

@@ -7,27 +7,35 @@ import { translate, type Translator, TRANSLATORS, wordsOf } from '../support/tra
 
 let look: LookServer
 
-test.beforeAll(async () => { look = await serveLook() })
+test.beforeAll(async () => {
+  look = await serveLook()
+})
 test.afterEach(closePages)
 test.afterAll(() => look?.stop())
 
 /** Texts that share their element with something else: a translator takes such a node away from React for good. */
-const sharing = (page: Page): Promise<string[]> => page.evaluate(() => {
-  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
-  const found: string[] = []
-  for (let node = walk.nextNode(); node; node = walk.nextNode()) {
-    const around = node.parentElement!
-    const alone = around.childNodes.length === 1 || around.localName === 'script'
-    if (node.textContent!.trim() && !alone) found.push(`<${around.localName} class="${around.className}"> ${node.textContent}`)
-  }
-  return found
-})
+const sharing = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    const found: string[] = []
+    for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+      const around = node.parentElement!
+      const alone = around.childNodes.length === 1 || around.localName === 'script'
+      if (node.textContent!.trim() && !alone)
+        found.push(`<${around.localName} class="${around.className}"> ${node.textContent}`)
+    }
+    return found
+  })
 
 /** Pictures hold no words, and painting them is most of the work. */
 const states = everything.map((one) => ({ ...one, cams: 'off' }))
-const hereAndWide = openings.filter(({ only }) => only !== 360).map((one) => ({ ...one, shown: { ...one.shown, cams: 'off' } }))
+const hereAndWide = openings
+  .filter(({ only }) => only !== 360)
+  .map((one) => ({ ...one, shown: { ...one.shown, cams: 'off' } }))
 
-test('every text of every screen is the whole of its element, so that no translator takes it away from React (E1)', async ({ page }) => {
+test('every text of every screen is the whole of its element, so that no translator takes it away from React (E1)', async ({
+  page,
+}) => {
   test.setTimeout(300_000)
   await page.goto(look.url)
   const found = new Set<string>()
@@ -71,7 +79,9 @@ async function falseWords(page: Page, should: readonly string[], how: Translator
 }
 
 for (const how of TRANSLATORS) {
-  test(`a translated page says in every next state what is so, and does not break: ${how} (E1)`, async ({ browser }) => {
+  test(`a translated page says in every next state what is so, and does not break: ${how} (E1)`, async ({
+    browser,
+  }) => {
     test.setTimeout(300_000)
     const [page, beside] = [await browser.newPage(), await browser.newPage()]
     for (const one of [page, beside]) await one.goto(look.url)

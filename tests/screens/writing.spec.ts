@@ -4,7 +4,9 @@ import { closePages, type LookServer, serveLook, show } from '../support/look-pa
 
 let look: LookServer
 
-test.beforeAll(async () => { look = await serveLook() })
+test.beforeAll(async () => {
+  look = await serveLook()
+})
 test.afterEach(closePages)
 test.afterAll(() => look?.stop())
 
@@ -39,26 +41,36 @@ test('a draft comes back whole after another woman held the piece and after a lo
   await expect(field).toHaveValue('')
 })
 
-test('the question of a round and the words at the door outlive the sheet they are written in (B1)', async ({ browser }) => {
+test('the question of a round and the words at the door outlive the sheet they are written in (B1)', async ({
+  browser,
+}) => {
   const page = await browser.newPage({ viewport: { width: 360, height: 740 } })
   await page.goto(look.url)
   await show(page, { state: 'between', role: 'facilitator' })
   const desk = page.getByRole('button', { name: /^The desk/ })
   await desk.click()
-  await page.getByRole('button', { name: /^Begin round two/ }).last().click()
+  await page
+    .getByRole('button', { name: /^Begin round two/ })
+    .last()
+    .click()
   await page.getByLabel('What shall we ask this round?').fill('What helped?')
   await page.getByRole('button', { name: 'Say something to them' }).click()
   await page.getByLabel('Words for those who wait').fill('We begin soon.')
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog')).toHaveCount(0)
   await desk.click()
-  await page.getByRole('button', { name: /^Begin round two/ }).last().click()
+  await page
+    .getByRole('button', { name: /^Begin round two/ })
+    .last()
+    .click()
   await expect(page.getByLabel('What shall we ask this round?')).toHaveValue('What helped?')
   await page.getByRole('button', { name: 'Say something to them' }).click()
   await expect(page.getByLabel('Words for those who wait')).toHaveValue('We begin soon.')
 })
 
-test('a long share in writing says on a phone that there is more, scrolls, and is whole in a sheet and after the pass (B2)', async ({ browser }) => {
+test('a long share in writing says on a phone that there is more, scrolls, and is whole in a sheet and after the pass (B2)', async ({
+  browser,
+}) => {
   const page = await browser.newPage({ viewport: { width: 360, height: 640 } })
   await page.goto(look.url)
   await show(page, { state: 'other-wrote', names: 'long' })

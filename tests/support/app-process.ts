@@ -74,10 +74,16 @@ export async function startApp(options: AppOptions): Promise<AppProcess> {
 export function environment(options: AppOptions, port: number, url: string, dataDir: string): Record<string, string> {
   const { livekit } = options
   return {
-    HOST: '127.0.0.1', PORT: String(port), PUBLIC_URL: url, DATA_DIR: dataDir, DATABASE_URL: options.databaseUrl,
+    HOST: '127.0.0.1',
+    PORT: String(port),
+    PUBLIC_URL: url,
+    DATA_DIR: dataDir,
+    DATABASE_URL: options.databaseUrl,
     LOG_LEVEL: 'info',
     ...(livekit && {
-      LIVEKIT_URL: livekit.url, LIVEKIT_API_KEY: livekit.key, LIVEKIT_API_SECRET: livekit.secret,
+      LIVEKIT_URL: livekit.url,
+      LIVEKIT_API_KEY: livekit.key,
+      LIVEKIT_API_SECRET: livekit.secret,
     }),
     ...options.env,
   }

@@ -19,11 +19,14 @@ export async function atTheSfu(liveKit: TestLiveKit, gathering: string): Promise
   return all.map(({ identity, permission, tracks }) => {
     const state = (source: TrackSource) => {
       const track = tracks.find((one) => one.source === source)
-      return track ? (track.muted ? 'closed' as const : 'open' as const) : null
+      return track ? (track.muted ? ('closed' as const) : ('open' as const)) : null
     }
     return {
-      mediaId: identity, hidden: permission?.hidden ?? false, mayPublish: permission?.canPublish ?? false,
-      microphone: state(TrackSource.MICROPHONE), camera: state(TrackSource.CAMERA),
+      mediaId: identity,
+      hidden: permission?.hidden ?? false,
+      mayPublish: permission?.canPublish ?? false,
+      microphone: state(TrackSource.MICROPHONE),
+      camera: state(TrackSource.CAMERA),
     }
   })
 }

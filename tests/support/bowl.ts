@@ -15,16 +15,27 @@ import { waitFor } from './wait-for.ts'
 const random = (length: number): Uint8Array => Uint8Array.from(randomBytes(length))
 
 /** One voice: its keys and its token. Whose it is stands nowhere in it. */
-export interface Voice { readonly pub: Uint8Array; readonly secret: KeyObject; readonly token: Uint8Array; readonly gathering: string }
+export interface Voice {
+  readonly pub: Uint8Array
+  readonly secret: KeyObject
+  readonly token: Uint8Array
+  readonly gathering: string
+}
 
 export function newVoiceKeys(): { pub: Uint8Array; secret: KeyObject } {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' })
   const { x, y } = publicKey.export({ format: 'jwk' })
-  return { pub: Uint8Array.from([4, ...Buffer.from(x!, 'base64url'), ...Buffer.from(y!, 'base64url')]), secret: privateKey }
+  return {
+    pub: Uint8Array.from([4, ...Buffer.from(x!, 'base64url'), ...Buffer.from(y!, 'base64url')]),
+    secret: privateKey,
+  }
 }
 
 export const askCredential = async (her: Connected, blinded: Uint8Array | string): Promise<CredentialAck> =>
-  (await her.sendRaw('bowl:credential', typeof blinded === 'string' ? blinded : Buffer.from(blinded).toString('base64url'))) as CredentialAck
+  (await her.sendRaw(
+    'bowl:credential',
+    typeof blinded === 'string' ? blinded : Buffer.from(blinded).toString('base64url'),
+  )) as CredentialAck
 
 /** She takes a credential as her page does. Throws the refusal's code. */
 export async function takeVoice(her: Connected, gathering: string): Promise<Voice> {
@@ -35,7 +46,12 @@ export async function takeVoice(her: Connected, gathering: string): Promise<Voic
   if (!answer.ok) throw new Error(answer.code)
   const publicKey = fromBase64url(her.room().bowl!.publicKey, 33)!
   const token = finalize({
-    input, blind: scalar, blinded, publicKey, evaluated: fromBase64url(answer.evaluated, 33)!, proof: fromBase64url(answer.proof, 64)!,
+    input,
+    blind: scalar,
+    blinded,
+    publicKey,
+    evaluated: fromBase64url(answer.evaluated, 33)!,
+    proof: fromBase64url(answer.proof, 64)!,
   })
   return { pub, secret, token, gathering }
 }
@@ -53,9 +69,17 @@ export function newNote(text: string, seq = 1): Note {
 }
 
 /** `door`: as it stands in the view. */
-export function postBytes(voice: Voice, note: Omit<Note, 'outcome'>, door: string, kind: PostKind = 'note'): Uint8Array<ArrayBuffer> {
+export function postBytes(
+  voice: Voice,
+  note: Omit<Note, 'outcome'>,
+  door: string,
+  kind: PostKind = 'note',
+): Uint8Array<ArrayBuffer> {
   const fields = { kind, seq: note.seq, nonce: note.nonce, text: kind === 'note' ? note.text : '' }
-  const signature = sign('sha256', signedBytes(uuidToBytes(voice.gathering)!, fields), { key: voice.secret, dsaEncoding: 'ieee-p1363' })
+  const signature = sign('sha256', signedBytes(uuidToBytes(voice.gathering)!, fields), {
+    key: voice.secret,
+    dsaEncoding: 'ieee-p1363',
+  })
   return encodePost({ voice: voice.pub, token: voice.token, door: fromBase64url(door, 16)!, ...fields }, signature)
 }
 
@@ -68,8 +92,13 @@ export async function post(house: House, gathering: string, bytes: Uint8Array<Ar
   return answer
 }
 
-export const write = (house: House, her: Connected, voice: Voice, note: Note, kind: PostKind = 'note'): Promise<Response> =>
-  post(house, voice.gathering, postBytes(voice, note, her.room().bowl!.door, kind))
+export const write = (
+  house: House,
+  her: Connected,
+  voice: Voice,
+  note: Note,
+  kind: PostKind = 'note',
+): Promise<Response> => post(house, voice.gathering, postBytes(voice, note, her.room().bowl!.door, kind))
 
 /** Moves the clock to the next tick and does it as the timekeeper does. */
 export async function tick(live: LiveGatherings, clock: TestClock, gathering: string): Promise<BowlTick> {
@@ -89,7 +118,11 @@ export async function bowlOf(live: LiveGatherings, gathering: string) {
 
 /** Ticks until this note has a mark, at most `most` of them. */
 export async function markOfNote(
-  live: LiveGatherings, clock: TestClock, gathering: string, note: Note, most = 9,
+  live: LiveGatherings,
+  clock: TestClock,
+  gathering: string,
+  note: Note,
+  most = 9,
 ): Promise<{ outcome: Outcome; after: number }> {
   for (let after = 1; after <= most; after += 1) {
     const outcome = note.outcome((await tick(live, clock, gathering)).marks)

@@ -33,7 +33,9 @@ export async function startCaddy({ apps, port: given }: CaddyOptions): Promise<C
   const port = given ?? (await testPort())
   const url = `http://127.0.0.1:${port}`
   return launch(url, port, join(root, 'deploy', 'Caddyfile'), {
-    DOMAIN: url, APPS: apps.join(' '), ...(apps.length > 1 && { OF_SEVERAL: '-of-several' }),
+    DOMAIN: url,
+    APPS: apps.join(' '),
+    ...(apps.length > 1 && { OF_SEVERAL: '-of-several' }),
   })
 }
 
@@ -42,10 +44,22 @@ export async function startTlsCaddy(app: string): Promise<Caddy & { readonly ca:
   const port = await testPort()
   const folder = await mkdtemp(join(tmpdir(), 'circle-test-caddyfile-'))
   const file = join(folder, 'Caddyfile')
-  await writeFile(file, [
-    '{', 'admin off', 'skip_install_trust', 'auto_https disable_redirects', '}',
-    `https://localhost:${port} {`, 'bind 127.0.0.1', 'tls internal', `reverse_proxy ${app}`, '}', '',
-  ].join('\n'))
+  await writeFile(
+    file,
+    [
+      '{',
+      'admin off',
+      'skip_install_trust',
+      'auto_https disable_redirects',
+      '}',
+      `https://localhost:${port} {`,
+      'bind 127.0.0.1',
+      'tls internal',
+      `reverse_proxy ${app}`,
+      '}',
+      '',
+    ].join('\n'),
+  )
   const caddy = await launch(`https://localhost:${port}`, port, file, {})
   const authority = join(caddy.home, 'data', 'caddy', 'pki', 'authorities', 'local', 'root.crt')
   const ca = await waitFor('its authority', () => readFile(authority, 'utf8').catch(() => ''))
@@ -57,27 +71,52 @@ export async function startTlsCaddy(app: string): Promise<Caddy & { readonly ca:
  * The real deploy/Caddyfile with TLS for the name of the page, and a certificate for another name beside it, both of
  * Caddy's own making. `certificate` and `key` are files, for that other name.
  */
-export async function startNamedCaddy(
-  { app, page, other }: { app: string; page: string; other: string },
-): Promise<Caddy & { certificate: string; key: string }> {
+export async function startNamedCaddy({
+  app,
+  page,
+  other,
+}: {
+  app: string
+  page: string
+  other: string
+}): Promise<Caddy & { certificate: string; key: string }> {
   const [port, plain] = [await testPort(), await testPort()]
   const folder = await mkdtemp(join(tmpdir(), 'circle-test-caddyfile-'))
   const file = join(folder, 'Caddyfile')
   const real = await readFile(join(root, 'deploy', 'Caddyfile'), 'utf8')
-  const local = ['local_certs', 'skip_install_trust', `https_port ${port}`, `http_port ${plain}`, 'default_bind 127.0.0.1']
+  const local = [
+    'local_certs',
+    'skip_install_trust',
+    `https_port ${port}`,
+    `http_port ${plain}`,
+    'default_bind 127.0.0.1',
+  ]
   if (!real.includes('\n{\n\tadmin off\n')) throw new Error('deploy/Caddyfile begins otherwise than this test knows.')
   await writeFile(file, `${real.replace('\n{\n', `\n{\n\t${local.join('\n\t')}\n`)}\n${other} {\n\trespond 404\n}\n`)
   const caddy = await launch(`https://${page}`, port, file, { DOMAIN: page, APPS: app })
-  const [certificate, key] = ['crt', 'key'].map((ending) => join(caddy.home, 'data', 'caddy', 'certificates', 'local', other, `${other}.${ending}`))
+  const [certificate, key] = ['crt', 'key'].map((ending) =>
+    join(caddy.home, 'data', 'caddy', 'certificates', 'local', other, `${other}.${ending}`),
+  )
   await waitFor('its certificates', () => existsSync(certificate!) && existsSync(key!))
-  return { ...caddy, certificate: certificate!, key: key!, stop: () => caddy.stop().then(() => rm(folder, { recursive: true, force: true })) }
+  return {
+    ...caddy,
+    certificate: certificate!,
+    key: key!,
+    stop: () => caddy.stop().then(() => rm(folder, { recursive: true, force: true })),
+  }
 }
 
-async function launch(url: string, port: number, file: string, more: Record<string, string>): Promise<Caddy & { home: string }> {
+async function launch(
+  url: string,
+  port: number,
+  file: string,
+  more: Record<string, string>,
+): Promise<Caddy & { home: string }> {
   const program = await ensureCaddy()
   const home = await mkdtemp(join(tmpdir(), 'circle-test-caddy-'))
   const child = spawn(program, ['run', '--config', file, '--adapter', 'caddyfile'], {
-    cwd: home, stdio: ['ignore', 'pipe', 'pipe'],
+    cwd: home,
+    stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...more, HOME: home, XDG_DATA_HOME: join(home, 'data'), XDG_CONFIG_HOME: join(home, 'config') },
   })
   let said = ''
@@ -102,17 +141,25 @@ async function launch(url: string, port: number, file: string, more: Record<stri
 }
 
 /** It listens before it has made its certificate. */
-const believes = (port: number, ca: string): Promise<boolean> => new Promise((answer) => {
-  const socket = tls({ port, host: '127.0.0.1', servername: 'localhost', ca })
-  socket.once('secureConnect', () => answer(true)).once('error', () => answer(false)).once('close', () => answer(false))
-  socket.once('secureConnect', () => socket.destroy())
-})
+const believes = (port: number, ca: string): Promise<boolean> =>
+  new Promise((answer) => {
+    const socket = tls({ port, host: '127.0.0.1', servername: 'localhost', ca })
+    socket
+      .once('secureConnect', () => answer(true))
+      .once('error', () => answer(false))
+      .once('close', () => answer(false))
+    socket.once('secureConnect', () => socket.destroy())
+  })
 
-const listens = (port: number): Promise<boolean> => new Promise((answer) => {
-  const socket = connect(port, '127.0.0.1')
-  socket.once('connect', () => answer(true)).once('error', () => answer(false)).once('close', () => socket.destroy())
-  socket.once('connect', () => socket.end())
-})
+const listens = (port: number): Promise<boolean> =>
+  new Promise((answer) => {
+    const socket = connect(port, '127.0.0.1')
+    socket
+      .once('connect', () => answer(true))
+      .once('error', () => answer(false))
+      .once('close', () => socket.destroy())
+    socket.once('connect', () => socket.end())
+  })
 
 async function filesIn(folder: string): Promise<string> {
   const texts: string[] = []

@@ -3,18 +3,20 @@ import { expect } from '@playwright/test'
 import type { HerPage } from './her-page.ts'
 
 /** Every addition to what a reader is told of the centre, in order. */
-export const keepCentre = (her: HerPage): Promise<void> => her.page.evaluate(() => {
-  const said: string[] = []
-  Object.assign(window, { circleCentre: said })
-  const watch = new MutationObserver((changes) => {
-    for (const { target, addedNodes } of changes) {
-      const region = (target instanceof Element ? target : target.parentElement)?.closest('.floor [role="status"]')
-      if (region && addedNodes.length > 0) said.push(region.textContent)
-    }
+export const keepCentre = (her: HerPage): Promise<void> =>
+  her.page.evaluate(() => {
+    const said: string[] = []
+    Object.assign(window, { circleCentre: said })
+    const watch = new MutationObserver((changes) => {
+      for (const { target, addedNodes } of changes) {
+        const region = (target instanceof Element ? target : target.parentElement)?.closest('.floor [role="status"]')
+        if (region && addedNodes.length > 0) said.push(region.textContent)
+      }
+    })
+    watch.observe(document.querySelector('.floor')!, { childList: true, subtree: true, characterData: true })
   })
-  watch.observe(document.querySelector('.floor')!, { childList: true, subtree: true, characterData: true })
-})
-export const centreOf = (her: HerPage): Promise<string[]> => her.page.evaluate(() => (window as unknown as { circleCentre: string[] }).circleCentre)
+export const centreOf = (her: HerPage): Promise<string[]> =>
+  her.page.evaluate(() => (window as unknown as { circleCentre: string[] }).circleCentre)
 
 /** How large the words of the note in the centre are (CSS px). */
 export const noteSizeOf = (her: HerPage): Promise<number> =>
@@ -23,10 +25,22 @@ export const noteSizeOf = (her: HerPage): Promise<number> =>
 /** Words of the tray and names of the ring stand beside each other, never over each other. */
 export const nothingOverlaps = async (her: HerPage): Promise<void> => {
   const over = await her.page.evaluate(() => {
-    const boxes = (selector: string) => [...document.querySelectorAll(selector)].map((one) => ({ box: one.getBoundingClientRect(), words: one.textContent }))
-    return boxes('.seat .name').flatMap((name) => boxes('.hands .saying, .hands .acts, .hands.held, .hearth .paper').filter(({ box }) =>
-      box.top < name.box.bottom && name.box.top < box.bottom && box.left < name.box.right && name.box.left < box.right)
-      .map(({ words }) => `${name.words} and ${words}`))
+    const boxes = (selector: string) =>
+      [...document.querySelectorAll(selector)].map((one) => ({
+        box: one.getBoundingClientRect(),
+        words: one.textContent,
+      }))
+    return boxes('.seat .name').flatMap((name) =>
+      boxes('.hands .saying, .hands .acts, .hands.held, .hearth .paper')
+        .filter(
+          ({ box }) =>
+            box.top < name.box.bottom &&
+            name.box.top < box.bottom &&
+            box.left < name.box.right &&
+            name.box.left < box.right,
+        )
+        .map(({ words }) => `${name.words} and ${words}`),
+    )
   })
   expect(over, her.name).toEqual([])
 }

@@ -39,7 +39,12 @@ export class CircleHouse {
   private readonly front: Way | undefined
 
   private constructor(
-    database: FreshDatabase, liveKit: TestLiveKit | null, dataDir: string, env: Record<string, string>, keeps: boolean, front?: Way,
+    database: FreshDatabase,
+    liveKit: TestLiveKit | null,
+    dataDir: string,
+    env: Record<string, string>,
+    keeps: boolean,
+    front?: Way,
   ) {
     this.keeps = keeps
     this.database = database
@@ -51,7 +56,11 @@ export class CircleHouse {
 
   /** With a facilitator, her circle, and a gathering that begins now. `liveKit: null` runs by text. */
   static async open(options: {
-    liveKit: TestLiveKit | null; apps?: number; topic?: string; env?: Record<string, string>; database?: FreshDatabase
+    liveKit: TestLiveKit | null
+    apps?: number
+    topic?: string
+    env?: Record<string, string>
+    database?: FreshDatabase
     /** One address before its processes; else the first of them is what people open. */
     front?: Way
     /** One app in this process instead of its own, on trial so. */
@@ -61,9 +70,16 @@ export class CircleHouse {
     /** What happens in its processes is kept for the test. */
     keepsHappenings?: boolean
   }): Promise<CircleHouse> {
-    const database = options.database ?? await freshDatabase()
+    const database = options.database ?? (await freshDatabase())
     const dataDir = await mkdtemp(join(tmpdir(), 'circle-house-'))
-    const house = new CircleHouse(database, options.liveKit, dataDir, options.env ?? {}, options.keepsHappenings ?? false, options.front)
+    const house = new CircleHouse(
+      database,
+      options.liveKit,
+      dataDir,
+      options.env ?? {},
+      options.keepsHappenings ?? false,
+      options.front,
+    )
     if (options.trial) await house.openInside(options.trial)
     else for (let one = 0; one < (options.apps ?? 1); one += 1) await house.addApp(undefined, options.envs?.[one])
     house.guide = await house.take(await house.facilitatorToken(), 'Teresa')
@@ -76,9 +92,13 @@ export class CircleHouse {
   /** What happened in its processes, when it keeps that. */
   readonly happened = (gathering: string) => inFile(this.happeningsFile)(gathering)
 
-  private get happeningsFile(): string { return `${this.dataDir}.happenings` }
+  private get happeningsFile(): string {
+    return `${this.dataDir}.happenings`
+  }
 
-  get url(): string { return this.front?.url ?? this.inside?.url ?? this.apps[0]!.url }
+  get url(): string {
+    return this.front?.url ?? this.inside?.url ?? this.apps[0]!.url
+  }
 
   /** `env`: what is different for this one. */
   async addApp(port?: number, env: Record<string, string> = {}): Promise<AppProcess> {
@@ -102,7 +122,13 @@ export class CircleHouse {
 
   /** The link an operator prints, as `npm run link` does. */
   async facilitatorToken(): Promise<string> {
-    const env = { ...process.env, ...this.env, DATABASE_URL: this.database.url, DATA_DIR: this.dataDir, PUBLIC_URL: this.url }
+    const env = {
+      ...process.env,
+      ...this.env,
+      DATABASE_URL: this.database.url,
+      DATA_DIR: this.dataDir,
+      PUBLIC_URL: this.url,
+    }
     const { stdout } = await run(process.execPath, [join(root, 'server', 'dist', 'link.js')], { env })
     return stdout.trim().split('#')[1]!
   }
@@ -144,7 +170,12 @@ export class CircleHouse {
   }
 
   /** A browser of her own with her cookie in it, ears on its pages and a tone of `pitch` hertz as its microphone. */
-  async browserOf(browser: Browser, woman: Woman, pitch = 440, options: BrowserContextOptions = {}): Promise<BrowserContext> {
+  async browserOf(
+    browser: Browser,
+    woman: Woman,
+    pitch = 440,
+    options: BrowserContextOptions = {},
+  ): Promise<BrowserContext> {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options })
     this.closes(context)
     await giveEars(context, pitch)
@@ -167,12 +198,21 @@ export class CircleHouse {
     return (await this.ask('POST', path, body, cookie)).body as T
   }
 
-  private async ask(method: string, path: string, body?: object, cookie?: string): Promise<{ body: unknown; cookie: string | undefined }> {
+  private async ask(
+    method: string,
+    path: string,
+    body?: object,
+    cookie?: string,
+  ): Promise<{ body: unknown; cookie: string | undefined }> {
     const answer = await fetch(`${this.url}${path}`, {
-      method, ...(body ? { body: JSON.stringify(body) } : {}),
+      method,
+      ...(body ? { body: JSON.stringify(body) } : {}),
       headers: {
-        origin: this.url, 'x-circle': '1', 'sec-fetch-site': 'same-origin',
-        ...(body ? { 'content-type': 'application/json' } : {}), ...(cookie ? { cookie } : {}),
+        origin: this.url,
+        'x-circle': '1',
+        'sec-fetch-site': 'same-origin',
+        ...(body ? { 'content-type': 'application/json' } : {}),
+        ...(cookie ? { cookie } : {}),
       },
     })
     const text = await answer.text()
@@ -183,7 +223,7 @@ export class CircleHouse {
   /** Its browsers go first: pages that stay open go on looking for it, with their cameras on, beside every test that follows. */
   async stop(): Promise<void> {
     await Promise.all(this.contexts.map((context) => context.close().catch(() => {})))
-    await Promise.all([...this.apps, ...this.inside ? [this.inside] : []].map((app) => app.stop()))
+    await Promise.all([...this.apps, ...(this.inside ? [this.inside] : [])].map((app) => app.stop()))
     await this.database.drop()
     await rm(this.dataDir, { recursive: true, force: true })
     await rm(this.happeningsFile, { force: true })

@@ -34,7 +34,8 @@ export async function openClosedNetwork(names: Readonly<Record<string, number>>)
       }
       const far = connect(port, '127.0.0.1')
       keep(far)
-      for (const one of [browser, far]) one.on('data', (data) => carried.set(name, (carried.get(name) ?? 0) + data.length))
+      for (const one of [browser, far])
+        one.on('data', (data) => carried.set(name, (carried.get(name) ?? 0) + data.length))
       far.once('connect', () => {
         browser.write('HTTP/1.1 200 Connection established\r\n\r\n')
         browser.pipe(far).pipe(browser)
@@ -46,12 +47,16 @@ export async function openClosedNetwork(names: Readonly<Record<string, number>>)
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   return {
     proxy: { server: `http://127.0.0.1:${(server.address() as AddressInfo).port}` },
-    arguments: ['--force-webrtc-ip-handling-policy=disable_non_proxied_udp', '--webrtc-ip-handling-policy=disable_non_proxied_udp'],
+    arguments: [
+      '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
+      '--webrtc-ip-handling-policy=disable_non_proxied_udp',
+    ],
     refused,
     carried: (name) => carried.get(name) ?? 0,
-    close: () => new Promise((done) => {
-      for (const socket of sockets) socket.destroy()
-      server.close(() => done())
-    }),
+    close: () =>
+      new Promise((done) => {
+        for (const socket of sockets) socket.destroy()
+        server.close(() => done())
+      }),
   }
 }

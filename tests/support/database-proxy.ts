@@ -85,9 +85,10 @@ export async function startDatabaseProxy(databaseUrl: string): Promise<DatabaseP
       frozen = false
       for (const wire of wires) wire.resume()
     },
-    close: () => new Promise((done) => {
-      for (const wire of wires) wire.destroy()
-      server.close(() => done())
-    }),
+    close: () =>
+      new Promise((done) => {
+        for (const wire of wires) wire.destroy()
+        server.close(() => done())
+      }),
   }
 }

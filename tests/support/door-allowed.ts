@@ -6,8 +6,10 @@ type Plain = 'text' | 'number' | 'flag' | 'null'
 type Shape = Plain | { either: Shape[] } | { listOf: Shape } | { exactly: Shape[] } | { fields: Record<string, Shape> }
 
 const plain: Record<Plain, (value: unknown) => boolean> = {
-  text: (value) => typeof value === 'string', number: (value) => typeof value === 'number',
-  flag: (value) => typeof value === 'boolean', null: (value) => value === null,
+  text: (value) => typeof value === 'string',
+  number: (value) => typeof value === 'number',
+  flag: (value) => typeof value === 'boolean',
+  null: (value) => value === null,
 }
 const orNull = (shape: Shape): Shape => ({ either: [shape, 'null'] })
 const keys = (fields: Record<string, Shape>): Shape => ({ fields })
@@ -29,14 +31,25 @@ function strange(value: unknown, shape: Shape, at = ''): string[] {
 function strangeFields(value: unknown, wanted: Record<string, Shape>, at: string): string[] {
   if (typeof value !== 'object' || value === null) return [`${at} is no object`]
   const have = value as Record<string, unknown>
-  const extra = Object.keys(have).filter((key) => !(key in wanted)).map((key) => `${at}.${key} may not be here`)
+  const extra = Object.keys(have)
+    .filter((key) => !(key in wanted))
+    .map((key) => `${at}.${key} may not be here`)
   return [...extra, ...Object.entries(wanted).flatMap(([key, shape]) => strange(have[key], shape, `${at}.${key}`))]
 }
 
 const day = { id: 'text', kind: 'text', topic: 'text', startsAt: 'number', endsAt: 'number' } as const
 const waiting = keys({
-  audience: 'text', gathering: keys(day), phase: 'text', name: 'text', attendance: 'text', before: 'number',
-  doorWords: 'text', facilitator: orNull('text'), standing: 'text', knockFrom: orNull('number'), sentBackBy: orNull('text'),
+  audience: 'text',
+  gathering: keys(day),
+  phase: 'text',
+  name: 'text',
+  attendance: 'text',
+  before: 'number',
+  doorWords: 'text',
+  facilitator: orNull('text'),
+  standing: 'text',
+  knockFrom: orNull('number'),
+  sentBackBy: orNull('text'),
 })
 const stranger = keys({ audience: 'text', gathering: keys(day), phase: 'text', standing: 'text', marks: 'null' })
 /** The acknowledgement of what she sent, or the server's time. It counts nothing of what happens inside. */
@@ -45,9 +58,15 @@ const answers: Shape = {
 }
 const openings: Partial<Record<SocketFrame['kind'], Shape>> = {
   opened: keys({
-    sid: 'text', upgrades: exactly(), pingInterval: 'number', pingTimeout: 'number', maxPayload: 'number',
+    sid: 'text',
+    upgrades: exactly(),
+    pingInterval: 'number',
+    pingTimeout: 'number',
+    maxPayload: 'number',
   }),
-  joined: keys({ sid: 'text' }), ping: 'null', answer: answers,
+  joined: keys({ sid: 'text' }),
+  ping: 'null',
+  answer: answers,
 }
 
 /** Why this frame may not reach her; empty when it may. */
@@ -66,7 +85,12 @@ function strangeEvent(body: unknown, raw: string): string[] {
 
 const card = keys({ ...day, reading: 'text', phase: 'text' })
 const circle = keys({
-  id: 'text', name: 'text', role: 'text', facilitator: orNull('text'), gathering: orNull(card), removed: 'flag',
+  id: 'text',
+  name: 'text',
+  role: 'text',
+  facilitator: orNull('text'),
+  gathering: orNull(card),
+  removed: 'flag',
 })
 const me = keys({ signInName: 'text', fresh: 'flag', circles: { listOf: circle } })
 const agreement = keys({ version: 'text', lines: { listOf: 'text' } })

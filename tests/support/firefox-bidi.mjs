@@ -19,7 +19,8 @@ createInterface({ input: firefox.stderr }).on('line', (line) => {
   const [, words, url] = READY.exec(line) ?? []
   if (!url) return void process.stderr.write(`${line}\n`)
   const server = new WebSocketServer({ port: 0, host: '127.0.0.1' }, () =>
-    process.stderr.write(`${words}ws://127.0.0.1:${server.address().port}\n`))
+    process.stderr.write(`${words}ws://127.0.0.1:${server.address().port}\n`),
+  )
   server.on('connection', (driver, { url: path }) => join(driver, `${url}${path}`))
 })
 
@@ -35,5 +36,9 @@ function join(driver, address) {
   })
   browser.once('open', () => early.splice(0).forEach(toBrowser))
   browser.on('message', (data) => driver.send(data.toString()))
-  for (const [one, other] of [[driver, browser], [browser, driver]]) one.on('error', () => {}).once('close', () => other.close())
+  for (const [one, other] of [
+    [driver, browser],
+    [browser, driver],
+  ])
+    one.on('error', () => {}).once('close', () => other.close())
 }

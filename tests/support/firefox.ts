@@ -11,7 +11,7 @@ export function openFirefox(): Promise<Browser> {
   return firefox.launch({
     channel: 'moz-firefox',
     executablePath: join(root, 'tests', 'support', 'firefox-bidi.mjs'),
-    env: { ...process.env as Record<string, string>, FIREFOX: path },
+    env: { ...(process.env as Record<string, string>), FIREFOX: path },
     args: [], // else those of the Chromium beside it
     firefoxUserPrefs: {
       'media.navigator.streams.fake': true,

@@ -106,10 +106,11 @@ export async function openFront(): Promise<Front> {
         else setTimeout(() => line.browser.destroyed || join(line, wayFor(line.head)), nextTry(line.begun)).unref()
       }
     },
-    close: () => new Promise((done) => {
-      for (const socket of sockets) socket.destroy()
-      server.close(() => done())
-    }),
+    close: () =>
+      new Promise((done) => {
+        for (const socket of sockets) socket.destroy()
+        server.close(() => done())
+      }),
   }
 }
 

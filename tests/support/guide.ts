@@ -54,8 +54,10 @@ export class Guide {
 
   /** The id of somebody in the room, seen or only listening. */
   idOf(name: string): Promise<string> {
-    return this.sees(`${name} in the room`, ({ seats, desk }) =>
-      [...seats, ...desk!.listeners].find((one) => one.name === name)?.id)
+    return this.sees(
+      `${name} in the room`,
+      ({ seats, desk }) => [...seats, ...desk!.listeners].find((one) => one.name === name)?.id,
+    )
   }
 
   /** By socket alone, through the door and in. */

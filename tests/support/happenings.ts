@@ -17,14 +17,18 @@ subscribe('circle:happening', (happening) => void kept.push(structuredClone(happ
 export const here: Happenings = (gathering) => inOrder(kept.filter((one) => one.gathering === gathering))
 
 /** In app processes that were started with `keptIn(file)`. */
-export const inFile = (file: string): Happenings => (gathering) => {
-  const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : []
-  return inOrder(lines.map((line) => JSON.parse(line) as Happening).filter((one) => one.gathering === gathering))
-}
+export const inFile =
+  (file: string): Happenings =>
+  (gathering) => {
+    const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : []
+    return inOrder(lines.map((line) => JSON.parse(line) as Happening).filter((one) => one.gathering === gathering))
+  }
 
 /** For the environment of a process. */
 export const keptIn = (file: string, options = ''): { NODE_OPTIONS: string; HAPPENINGS: string } => ({
-  NODE_OPTIONS: `${options} --import ${pathToFileURL(join(root, 'tests', 'support', 'keep-happenings.mjs')).href}`.trim(), HAPPENINGS: file,
+  NODE_OPTIONS:
+    `${options} --import ${pathToFileURL(join(root, 'tests', 'support', 'keep-happenings.mjs')).href}`.trim(),
+  HAPPENINGS: file,
 })
 
 function inOrder(told: readonly Happening[]): Happening[] {

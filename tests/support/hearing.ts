@@ -8,11 +8,20 @@ import type { BrowserContext, Page } from 'playwright'
 /** A stretch of audible sound: wall-clock milliseconds at the listener, by the id of the track the SFU sent. */
 export type Heard = { track: string; from: number; to: number; peak: number }
 
-type Ears = { heard: Heard[]; frames: number[]; taps: Tap[]; deviceCalls: string[]; sockets: WebSocket[]; connections: RTCPeerConnection[] }
+type Ears = {
+  heard: Heard[]
+  frames: number[]
+  taps: Tap[]
+  deviceCalls: string[]
+  sockets: WebSocket[]
+  connections: RTCPeerConnection[]
+}
 /** A press by her, by the words on what she pressed; wall-clock milliseconds. */
 export type Tap = { on: string; at: number }
 declare global {
-  interface Window { circleEars: Ears }
+  interface Window {
+    circleEars: Ears
+  }
 }
 
 // Runs in the audio thread: says when loudness begins and ends, in blocks of 128 samples (2.7 ms at 48 kHz).
@@ -49,7 +58,7 @@ function speakTone(pitch: number): void {
     loudness.gain.value = 0.3
     tone.connect(loudness)
     tone.start()
-    return made = { audio, loudness }
+    return (made = { audio, loudness })
   }
   navigator.mediaDevices.getUserMedia = async (wanted = {}) => {
     window.circleEars.deviceCalls.push(JSON.stringify({ audio: Boolean(wanted.audio), video: Boolean(wanted.video) }))
@@ -78,12 +87,13 @@ function listen(worklet: string): void {
   window.circleEars = { heard: [], frames: [], taps: [], deviceCalls: [], sockets: [], connections: [] }
   const Real = window.RTCPeerConnection
   let context: Promise<AudioContext> | undefined
-  const audioContext = (): Promise<AudioContext> => (context ??= (async () => {
-    const made = new AudioContext({ latencyHint: 'interactive' })
-    await made.audioWorklet.addModule(URL.createObjectURL(new Blob([worklet], { type: 'text/javascript' })))
-    await made.resume()
-    return made
-  })())
+  const audioContext = (): Promise<AudioContext> =>
+    (context ??= (async () => {
+      const made = new AudioContext({ latencyHint: 'interactive' })
+      await made.audioWorklet.addModule(URL.createObjectURL(new Blob([worklet], { type: 'text/javascript' })))
+      await made.resume()
+      return made
+    })())
   const now = (): number => performance.timeOrigin + performance.now()
   const known = new Set<string>()
   const hear = async (track: MediaStreamTrack): Promise<void> => {
@@ -99,7 +109,11 @@ function listen(worklet: string): void {
     let open: Heard | undefined
     node.port.onmessage = ({ data }: MessageEvent<{ loud: boolean; peak?: number }>) => {
       if (data.loud) window.circleEars.heard.push((open = { track: track.id, from: now(), to: Infinity, peak: 0 }))
-      else if (open) { open.to = now(); open.peak = data.peak ?? 0; open = undefined }
+      else if (open) {
+        open.to = now()
+        open.peak = data.peak ?? 0
+        open = undefined
+      }
     }
     audio.createMediaStreamSource(stream).connect(node)
     ;(track as unknown as { circleEar: unknown }).circleEar = [pull, node] // or the collector ends the listening
@@ -109,7 +123,9 @@ function listen(worklet: string): void {
       super(...all)
       window.circleEars.connections.push(this)
       if (location.protocol !== 'about:') void audioContext().catch(() => {})
-      this.addEventListener('track', (event) => { if (event.track.kind === 'audio') void hear(event.track) })
+      this.addEventListener('track', (event) => {
+        if (event.track.kind === 'audio') void hear(event.track)
+      })
     }
   }
 }
@@ -136,10 +152,18 @@ function watch(): void {
       this.requestVideoFrameCallback(() => window.circleEars.frames.push(now()))
     },
   })
-  addEventListener('click', (event) => {
-    const on = (event.target as Element | null)?.closest('button')
-    if (on) window.circleEars.taps.push({ on: on.getAttribute('aria-label') ?? on.textContent, at: performance.timeOrigin + event.timeStamp })
-  }, true)
+  addEventListener(
+    'click',
+    (event) => {
+      const on = (event.target as Element | null)?.closest('button')
+      if (on)
+        window.circleEars.taps.push({
+          on: on.getAttribute('aria-label') ?? on.textContent,
+          at: performance.timeOrigin + event.timeStamp,
+        })
+    },
+    true,
+  )
 }
 
 /**
@@ -156,7 +180,9 @@ export async function giveEars(context: BrowserContext, pitch = 440): Promise<vo
 /** Her network is gone until `back`: nothing new opens, and what was open is cut. Media by UDP is not touched. */
 export async function loseNetwork(page: Page): Promise<{ back(): Promise<void> }> {
   await page.context().setOffline(true)
-  await page.evaluate(() => { for (const socket of window.circleEars.sockets) socket.close() })
+  await page.evaluate(() => {
+    for (const socket of window.circleEars.sockets) socket.close()
+  })
   return { back: () => page.context().setOffline(false) }
 }
 
@@ -189,7 +215,9 @@ function sdk(): string {
  */
 export async function openBarePage(context: BrowserContext, origin: string): Promise<Page> {
   const page = await context.newPage()
-  await page.route('**/__bare', (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>bare</title>' }))
+  await page.route('**/__bare', (route) =>
+    route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>bare</title>' }),
+  )
   await page.route('**/__sdk.mjs', (route) => route.fulfill({ contentType: 'text/javascript', body: sdk() }))
   await page.goto(`${origin}/__bare`)
   await page.evaluate(async (path) => {

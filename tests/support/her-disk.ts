@@ -22,7 +22,9 @@ export interface HerBrowser {
 export async function openHerBrowser(): Promise<HerBrowser> {
   const folder = await mkdtemp(join(tmpdir(), 'circle-profile-'))
   const context = await chromium.launchPersistentContext(folder, {
-    executablePath: chromiumPath(), headless: true, viewport: { width: 1280, height: 800 },
+    executablePath: chromiumPath(),
+    headless: true,
+    viewport: { width: 1280, height: 800 },
     args: [...chromiumArgs, '--restore-last-session'],
   })
   const all = async (): Promise<LivingFile[]> => {
@@ -37,8 +39,12 @@ export async function openHerBrowser(): Promise<HerBrowser> {
       while (processesOf(folder).length > 0) await new Promise((next) => setTimeout(next, 20))
     },
     async find(secrets) {
-      const sought = Object.entries(secrets).flatMap(([name, secret]) => spellings(secret).map(([how, bytes]) => ({ what: `${name} as ${how}`, bytes })))
-      return (await all()).flatMap(({ name, bytes: held }) => sought.filter(({ bytes }) => held.includes(bytes)).map(({ what }) => `${name}: ${what}`))
+      const sought = Object.entries(secrets).flatMap(([name, secret]) =>
+        spellings(secret).map(([how, bytes]) => ({ what: `${name} as ${how}`, bytes })),
+      )
+      return (await all()).flatMap(({ name, bytes: held }) =>
+        sought.filter(({ bytes }) => held.includes(bytes)).map(({ what }) => `${name}: ${what}`),
+      )
     },
     async size() {
       const files = await all()
@@ -54,20 +60,29 @@ export async function openHerBrowser(): Promise<HerBrowser> {
 /** Ours alone: their command names the folder. */
 function processesOf(folder: string): number[] {
   const list = execFileSync('ps', ['-eo', 'pid=,stat=,args='], { encoding: 'utf8' })
-  return list.split('\n').filter((line) => line.includes(`--user-data-dir=${folder}`) && !/^\s*\d+\s+Z/.test(line)).map((line) => Number.parseInt(line, 10))
+  return list
+    .split('\n')
+    .filter((line) => line.includes(`--user-data-dir=${folder}`) && !/^\s*\d+\s+Z/.test(line))
+    .map((line) => Number.parseInt(line, 10))
 }
 
 function spellings(secret: string | Buffer): [string, Buffer][] {
   const bytes = Buffer.from(secret as string)
   const within = [0, 1, 2].map((shift) => {
     // The letters of base64 that no neighbour has a part in, at each of the three places it may begin.
-    const whole = Buffer.concat([Buffer.alloc(shift), bytes]).toString('base64').replace(/=+$/, '')
+    const whole = Buffer.concat([Buffer.alloc(shift), bytes])
+      .toString('base64')
+      .replace(/=+$/, '')
     return whole.slice(shift === 0 ? 0 : shift + 1, (bytes.length + shift) % 3 === 0 ? undefined : -1)
   })
   return [
-    ['bytes', bytes], ...(typeof secret === 'string' ? [['two bytes each', Buffer.from(secret, 'utf16le')] as [string, Buffer]] : []),
+    ['bytes', bytes],
+    ...(typeof secret === 'string' ? [['two bytes each', Buffer.from(secret, 'utf16le')] as [string, Buffer]] : []),
     ['hex', Buffer.from(bytes.toString('hex'))],
     ...within.map((text): [string, Buffer] => ['base64', Buffer.from(text)]),
-    ...within.map((text): [string, Buffer] => ['base64url', Buffer.from(text.replaceAll('+', '-').replaceAll('/', '_'))]),
+    ...within.map((text): [string, Buffer] => [
+      'base64url',
+      Buffer.from(text.replaceAll('+', '-').replaceAll('/', '_')),
+    ]),
   ]
 }

@@ -31,7 +31,9 @@ export class HerKeys {
 
   /** Where the focus stands, by what contains it; `nowhere` is the page itself. */
   async stands(within: Locator): Promise<void> {
-    await expect.poll(() => within.evaluate((part) => part.contains(document.activeElement)), { message: 'the focus is there' }).toBe(true)
+    await expect
+      .poll(() => within.evaluate((part) => part.contains(document.activeElement)), { message: 'the focus is there' })
+      .toBe(true)
     expect(await this.stop()).toMatchObject({ uncovered: true })
   }
 
@@ -56,7 +58,11 @@ export async function keepSaid(page: Page): Promise<{ said(): Promise<string[]> 
   const region = await page.locator('.saying [role="status"]').elementHandle()
   const kept = await page.evaluateHandle((status) => {
     const said: string[] = []
-    new MutationObserver(() => said.push(status!.textContent ?? '')).observe(status!, { childList: true, characterData: true, subtree: true })
+    new MutationObserver(() => said.push(status!.textContent ?? '')).observe(status!, {
+      childList: true,
+      characterData: true,
+      subtree: true,
+    })
     return said
   }, region)
   return {

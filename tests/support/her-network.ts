@@ -37,7 +37,7 @@ export async function openHerNetwork(front: Front, cookie: string, udpPort: numb
     far.send(data, udpPort, '127.0.0.1')
   })
   return {
-    lead: async (context) => void await context.addInitScript(goByRelay, [udpPort, near.address().port]),
+    lead: async (context) => void (await context.addInitScript(goByRelay, [udpPort, near.address().port])),
     carried: () => carried,
     cut() {
       cut = true
@@ -53,11 +53,12 @@ export async function openHerNetwork(front: Front, cookie: string, udpPort: numb
   }
 }
 
-const bound = (): Promise<Socket> => new Promise((done) => {
-  const socket = createSocket('udp4')
-  socket.on('error', () => {})
-  socket.bind(0, '127.0.0.1', () => done(socket))
-})
+const bound = (): Promise<Socket> =>
+  new Promise((done) => {
+    const socket = createSocket('udp4')
+    socket.on('error', () => {})
+    socket.bind(0, '127.0.0.1', () => done(socket))
+  })
 
 /** In the page: the SFU is where the relay is. It is ICE-lite (RFC 8445, 2.5), so it looks for nobody by itself. */
 function goByRelay([from, to]: number[]): void {

@@ -9,7 +9,11 @@ export class HerNotes {
     this.her = her
   }
 
-  get sheet() { return this.her.page.getByRole('dialog', { name: /^A note for the bowl$|^Your notes$|^The bowl is|^The bowl cannot|^No more notes/ }) }
+  get sheet() {
+    return this.her.page.getByRole('dialog', {
+      name: /^A note for the bowl$|^Your notes$|^The bowl is|^The bowl cannot|^No more notes/,
+    })
+  }
 
   async open(): Promise<void> {
     if (!(await this.sheet.isVisible())) await this.her.press(/^(Write a note|Your notes|Your note: unsure)$/)

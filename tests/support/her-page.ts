@@ -99,13 +99,19 @@ export class HerPage {
 
   async openPart(title: string): Promise<void> {
     const line = this.page.locator('.desk').getByRole('button', { name: new RegExp(`^${title}`) })
-    if (await line.getAttribute('aria-expanded') !== 'true') await line.click()
+    if ((await line.getAttribute('aria-expanded')) !== 'true') await line.click()
   }
 
   /** Resolves when a remote picture runs. */
   async seesAPicture(): Promise<void> {
-    await expect.poll(() => this.page.evaluate(() =>
-      [...document.querySelectorAll('video')].some((video) => video.srcObject && video.videoWidth > 0 && !video.paused)),
-    ).toBe(true)
+    await expect
+      .poll(() =>
+        this.page.evaluate(() =>
+          [...document.querySelectorAll('video')].some(
+            (video) => video.srcObject && video.videoWidth > 0 && !video.paused,
+          ),
+        ),
+      )
+      .toBe(true)
   }
 }

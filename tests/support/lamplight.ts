@@ -2,7 +2,15 @@
 // The track is a real one and goes its whole way through the SFU; only what it shows is painted.
 import type { BrowserContext } from 'playwright'
 
-export type Figure = { wall: string; lamp: readonly [x: number, y: number]; hair: string; skin: string; cloth: string; window?: boolean; loose?: boolean }
+export type Figure = {
+  wall: string
+  lamp: readonly [x: number, y: number]
+  hair: string
+  skin: string
+  cloth: string
+  window?: boolean
+  loose?: boolean
+}
 
 export const figures = {
   amber: { wall: '#5b4038', lamp: [500, 120], hair: '#2b1a18', skin: '#8c5a41', cloth: '#8d6f4c', window: true },

@@ -11,7 +11,9 @@ type Blank = { stage: 'empty' | 'drawn'; after: number; words: string; elements:
 type Reports = (Partial<Blank> & Partial<typeof NOTHING>)[]
 type Kept = { tracks: MediaStreamTrack[]; connections: RTCPeerConnection[] }
 declare global {
-  interface Window { circleKept: Kept }
+  interface Window {
+    circleKept: Kept
+  }
 }
 
 const SAID = 'circle-left '
@@ -45,16 +47,21 @@ function watchLeaving(said: string): void {
   }
 
   let pressed: number | null = null
-  const press = (): void => { pressed ??= performance.now() }
+  const press = (): void => {
+    pressed ??= performance.now()
+  }
   addEventListener('click', (event) => (event.target as Element).closest('.leave') && press(), true)
   let shifts = 0
   addEventListener('keyup', (event) => event.key === 'Shift' && (shifts += 1) === 3 && press(), true)
 
   const say = (what: object): void => console.debug(said + JSON.stringify(what))
-  const blank = (stage: 'empty' | 'drawn', since: number): void => say({
-    stage, after: performance.now() - since,
-    words: document.documentElement?.innerText ?? '', elements: document.querySelectorAll('*').length,
-  })
+  const blank = (stage: 'empty' | 'drawn', since: number): void =>
+    say({
+      stage,
+      after: performance.now() - since,
+      words: document.documentElement?.innerText ?? '',
+      elements: document.querySelectorAll('*').length,
+    })
   const left = async (): Promise<void> => {
     const { tracks, connections } = window.circleKept
     say({
@@ -63,7 +70,9 @@ function watchLeaving(said: string): void {
       connections: connections.filter((one) => one.connectionState !== 'closed').length,
       sockets: window.circleEars.sockets.filter((socket) => socket.readyState < WebSocket.CLOSING).length,
       kept: [
-        ...Object.keys(localStorage), ...Object.keys(sessionStorage), ...await caches.keys(),
+        ...Object.keys(localStorage),
+        ...Object.keys(sessionStorage),
+        ...(await caches.keys()),
         ...(await indexedDB.databases()).map(({ name }) => name),
       ],
     })
@@ -73,11 +82,13 @@ function watchLeaving(said: string): void {
     const since = pressed
     pressed = null
     blank('empty', since)
-    requestAnimationFrame(() => setTimeout(() => {
-      blank('drawn', since)
-      // Each look for itself: one that meets a storage being cleared gets no answer.
-      setInterval(() => void left().catch(() => {}), 50)
-    }))
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        blank('drawn', since)
+        // Each look for itself: one that meets a storage being cleared gets no answer.
+        setInterval(() => void left().catch(() => {}), 50)
+      }),
+    )
   }).observe(document, { childList: true, subtree: true })
 }
 
@@ -110,7 +121,8 @@ export async function wayOutIsThere({ page }: HerPage): Promise<void> {
     }
     // A page that has only come may just be giving its heading the focus: then from the top once more.
     await expect(async () => {
-      await page.evaluate(() => { // from the top of the document, as on a page just loaded
+      await page.evaluate(() => {
+        // from the top of the document, as on a page just loaded
         document.body.tabIndex = -1
         document.body.focus()
         document.body.removeAttribute('tabindex')
@@ -140,7 +152,7 @@ export async function goes({ page }: HerPage, way: Way): Promise<void> {
 export async function leave(her: HerPage, way: Way, until: Blank['stage'] = 'drawn'): Promise<Reports> {
   const reports = reportsOf(her.page)
   await goes(her, way)
-  for (const stage of until === 'drawn' ? ['empty', 'drawn'] as const : ['empty'] as const) {
+  for (const stage of until === 'drawn' ? (['empty', 'drawn'] as const) : (['empty'] as const)) {
     const blank = await waitFor(`the page says that it is ${stage}`, () => reports.find((one) => one.stage === stage))
     expect(blank).toMatchObject({ words: '', elements: 1 }) // the bare root; nothing that could be seen
     expect(blank.after, stage).toBeLessThan(stage === 'empty' ? 100 : limit(100)) // the frame waits for its share of the processor
@@ -154,7 +166,9 @@ export async function leave(her: HerPage, way: Way, until: Blank['stage'] = 'dra
  */
 export async function holdTheWay(context: BrowserContext, to: string): Promise<{ go(): Promise<void> }> {
   let asked: ((route: Route) => void) | undefined
-  const held = new Promise<Route>((resolve) => { asked = resolve })
+  const held = new Promise<Route>((resolve) => {
+    asked = resolve
+  })
   await context.route(to, (route) => void asked?.(route))
   return { go: async () => (await held).continue() }
 }
@@ -169,18 +183,19 @@ function reportsOf(page: Page): Reports {
 }
 
 /** Something in every place where a page of ours could keep something. */
-export const leaveTraces = (page: Page): Promise<void> => page.evaluate(async () => {
-  localStorage.setItem('trace', 'one')
-  sessionStorage.setItem('trace', 'one')
-  await caches.open('trace')
-  await new Promise<void>((done) => {
-    const opening = indexedDB.open('trace')
-    opening.onsuccess = () => {
-      opening.result.close()
-      done()
-    }
+export const leaveTraces = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    localStorage.setItem('trace', 'one')
+    sessionStorage.setItem('trace', 'one')
+    await caches.open('trace')
+    await new Promise<void>((done) => {
+      const opening = indexedDB.open('trace')
+      opening.onsuccess = () => {
+        opening.result.close()
+        done()
+      }
+    })
   })
-})
 
 /**
  * She leaves, and nothing is left: no word on the page at once; no device, connection, socket or trace before the

@@ -23,7 +23,8 @@ export interface LiveKitByHand {
 
 export const ourProgram = (): string => {
   const way = readyLiveKit()
-  if (way?.kind !== 'program') throw new Error('There is no LiveKit server. `npm test` fetches one; or run `npm start` once.')
+  if (way?.kind !== 'program')
+    throw new Error('There is no LiveKit server. `npm test` fetches one; or run `npm start` once.')
   return way.path!
 }
 
@@ -32,7 +33,9 @@ export function containerCommand(): string[] {
   const file = readFileSync(join(root, 'deploy', 'livekit.Dockerfile'), 'utf8')
   const entry = JSON.parse(/^ENTRYPOINT (.*)$/m.exec(file)?.[1] ?? '[]') as string[]
   const here: Record<string, string> = {
-    node: process.execPath, '/livekit-log.mjs': join(root, 'scripts', 'livekit-log.mjs'), '/livekit-server': ourProgram(),
+    node: process.execPath,
+    '/livekit-log.mjs': join(root, 'scripts', 'livekit-log.mjs'),
+    '/livekit-server': ourProgram(),
   }
   return entry.map((word) => here[word] ?? word)
 }
@@ -41,8 +44,12 @@ export function containerCommand(): string[] {
 export async function publicSettings(): Promise<Settings> {
   const settings = parse(readFileSync(join(root, 'deploy', 'livekit.yaml'), 'utf8')) as Settings
   const rtc = {
-    ...settings.rtc, node_ip: '127.0.0.1', udp_port: await testPort({ udp: true }), tcp_port: await testPort(),
-    enable_loopback_candidate: true, ips: { includes: ['127.0.0.1/32'] },
+    ...settings.rtc,
+    node_ip: '127.0.0.1',
+    udp_port: await testPort({ udp: true }),
+    tcp_port: await testPort(),
+    enable_loopback_candidate: true,
+    ips: { includes: ['127.0.0.1/32'] },
   }
   return { ...settings, port: await testPort(), bind_addresses: ['127.0.0.1'], rtc }
 }
@@ -50,7 +57,8 @@ export async function publicSettings(): Promise<Settings> {
 export async function runLiveKit([program, ...args]: readonly string[], settings: Settings): Promise<LiveKitByHand> {
   const [key, secret] = ['trial', '0123456789abcdef0123456789abcdef']
   const child = spawn(program!, args, {
-    env: { PATH: process.env['PATH'], LIVEKIT_CONFIG: JSON.stringify(settings), LIVEKIT_KEYS: `${key}: ${secret}` }, stdio: ['ignore', 'pipe', 'pipe'],
+    env: { PATH: process.env['PATH'], LIVEKIT_CONFIG: JSON.stringify(settings), LIVEKIT_KEYS: `${key}: ${secret}` },
+    stdio: ['ignore', 'pipe', 'pipe'],
   })
   let said = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (data: Buffer) => void (said += data.toString()))
@@ -62,7 +70,11 @@ export async function runLiveKit([program, ...args]: readonly string[], settings
     await waitFor('its end', () => child.exitCode !== null || child.signalCode !== null)
     clearTimeout(again)
   }
-  const answers = () => fetch(`http://127.0.0.1:${String(settings['port'])}/`).then((answer) => answer.ok, () => false)
+  const answers = () =>
+    fetch(`http://127.0.0.1:${String(settings['port'])}/`).then(
+      (answer) => answer.ok,
+      () => false,
+    )
   await waitFor('its answer', () => {
     if (child.exitCode !== null) throw new Error(`LiveKit has ended: ${said}`)
     return answers()

@@ -57,7 +57,12 @@ export async function startLiveKit({ node, ownIp }: LiveKitOptions = {}): Promis
   }
 
   return {
-    url: `ws://127.0.0.1:${ports.port}`, ...credentials, port: ports.port, udpPort: ports.udp, pid: () => pid, logFile,
+    url: `ws://127.0.0.1:${ports.port}`,
+    ...credentials,
+    port: ports.port,
+    udpPort: ports.udp,
+    pid: () => pid,
+    logFile,
     kill: async () => {
       process.kill(pid, 'SIGKILL')
       await endLiveKit(pid)

@@ -31,7 +31,10 @@ export interface House {
   close(): Promise<void>
 }
 
-export type HouseOptions = { databaseUrl: string; dataDir: string } & Pick<GatheringsOptions, 'clock' | 'erasure' | 'mixing'>
+export type HouseOptions = { databaseUrl: string; dataDir: string } & Pick<
+  GatheringsOptions,
+  'clock' | 'erasure' | 'mixing'
+>
 
 export async function openHouse({ databaseUrl, dataDir, ...rest }: HouseOptions): Promise<House> {
   const lines: string[] = []
@@ -47,18 +50,27 @@ export async function openHouse({ databaseUrl, dataDir, ...rest }: HouseOptions)
   const http = await openHttp(config, log)
   const io = await dispatchUpgrades(http, config)
   gatherings.attach(io)
-  await routeChannel(http, openChannel({
-    headers: headersFor(config),
-    receive(posted) {
-      posts.push(posted)
-      gatherings.bowl.receive(gatheringOf(posted.path) ?? '', posted.body)
-    },
-  }))
+  await routeChannel(
+    http,
+    openChannel({
+      headers: headersFor(config),
+      receive(posted) {
+        posts.push(posted)
+        gatherings.bowl.receive(gatheringOf(posted.path) ?? '', posted.body)
+      },
+    }),
+  )
   gatherings.routes(http)
   await http.listen({ port, host: '127.0.0.1' })
 
   return {
-    url, db, sessions, gatherings, io, lines, posts,
+    url,
+    db,
+    sessions,
+    gatherings,
+    io,
+    lines,
+    posts,
     async close() {
       await gatherings.close()
       await http.close()
@@ -81,7 +93,8 @@ export async function newGround(): Promise<Ground> {
   await migrate(database.url)
   const dataDir = await mkdtemp(join(tmpdir(), 'circle-test-data-'))
   return {
-    databaseUrl: database.url, dataDir,
+    databaseUrl: database.url,
+    dataDir,
     async clear() {
       await database.drop()
       await rm(dataDir, { recursive: true, force: true })

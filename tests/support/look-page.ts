@@ -8,7 +8,11 @@ import { build, type Rollup } from 'vite'
 import { root } from '../../scripts/places.mjs'
 
 const KINDS: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.woff2': 'font/woff2', '.svg': 'image/svg+xml',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.woff2': 'font/woff2',
+  '.svg': 'image/svg+xml',
 }
 
 export interface LookServer {
@@ -20,11 +24,15 @@ export interface LookServer {
 /** Builds the page as the product is built, without writing a file: two runs in one checkout do not meet. */
 export async function serveLook(): Promise<LookServer> {
   const web = join(root, 'web')
-  const built = await build({
-    root: web, configFile: join(web, 'vite.config.ts'), logLevel: 'error',
+  const built = (await build({
+    root: web,
+    configFile: join(web, 'vite.config.ts'),
+    logLevel: 'error',
     build: { write: false, reportCompressedSize: false, rollupOptions: { input: join(web, 'look.html') } },
-  }) as Rollup.RollupOutput
-  const files = new Map(built.output.map((part) => [`/${part.fileName}`, part.type === 'chunk' ? part.code : part.source]))
+  })) as Rollup.RollupOutput
+  const files = new Map(
+    built.output.map((part) => [`/${part.fileName}`, part.type === 'chunk' ? part.code : part.source]),
+  )
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://look').pathname
     const file = files.get(path)
@@ -33,19 +41,30 @@ export async function serveLook(): Promise<LookServer> {
   })
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   const { port } = server.address() as AddressInfo
-  const stop = () => new Promise<void>((closed) => {
-    server.close(() => closed())
-    server.closeAllConnections()
-  })
+  const stop = () =>
+    new Promise<void>((closed) => {
+      server.close(() => closed())
+      server.closeAllConnections()
+    })
   return { url: `http://127.0.0.1:${port}/look.html`, stop }
 }
 
 export interface Shown {
-  state: string; role?: string; n?: number; theme?: 'light' | 'dark'; cams?: string; names?: string
+  state: string
+  role?: string
+  n?: number
+  theme?: 'light' | 'dark'
+  cams?: string
+  names?: string
   /** Her microphone, where it is not what the state brings along. */
   mic?: string
   /** Of the bowl: how it stands for her, her notes' states with commas, when it is opened, a cloth with notes, the desk's side. */
-  standing?: string; mine?: string; moment?: string; cloth?: 1; wrote?: 1; deskBowl?: string
+  standing?: string
+  mine?: string
+  moment?: string
+  cloth?: 1
+  wrote?: 1
+  deskBowl?: string
   /** The page does not hear from the circle. */
   away?: 1
 }
@@ -53,7 +72,9 @@ export interface Shown {
 /** Goes to a state by the hash alone and waits until it stands there, and observers have seen it, which look when a frame is drawn. */
 export async function show(page: Page, shown: Shown): Promise<void> {
   const hash = `#${new URLSearchParams(Object.entries(shown).map(([key, value]) => [key, String(value)]))}`
-  await page.evaluate((next) => { location.hash = next }, hash)
+  await page.evaluate((next) => {
+    location.hash = next
+  }, hash)
   await page.waitForFunction((next) => document.documentElement.dataset['looked'] === next, hash)
   await drawn(page)
 }
@@ -64,9 +85,13 @@ export async function showAnew(page: Page, shown: Shown): Promise<void> {
   await show(page, shown)
 }
 
-export const drawn = (page: Page): Promise<void> => page.evaluate(() => new Promise<void>((done) => {
-  requestAnimationFrame(() => requestAnimationFrame(() => done()))
-}))
+export const drawn = (page: Page): Promise<void> =>
+  page.evaluate(
+    () =>
+      new Promise<void>((done) => {
+        requestAnimationFrame(() => requestAnimationFrame(() => done()))
+      }),
+  )
 
 /** After each test: a page that stays open goes on drawing its moving pictures beside every test that follows. */
 export const closePages = async ({ browser }: { browser: Browser }): Promise<void> =>

@@ -17,9 +17,17 @@ if (isMainThread && file) {
     const { user, system } = process.cpuUsage() // of all threads
     const ms = (nanoseconds) => Math.max(0, nanoseconds / 1e6 - EVERY)
     count += 1
-    writeFileSync(file, JSON.stringify({
-      count, p50: ms(delay.percentile(50)), p99: ms(delay.percentile(99)), max: ms(delay.max), turns: delay.count, cpu: (user + system) / 1000,
-    }))
+    writeFileSync(
+      file,
+      JSON.stringify({
+        count,
+        p50: ms(delay.percentile(50)),
+        p99: ms(delay.percentile(99)),
+        max: ms(delay.max),
+        turns: delay.count,
+        cpu: (user + system) / 1000,
+      }),
+    )
     delay.reset()
   })
 }

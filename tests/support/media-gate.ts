@@ -17,7 +17,10 @@ export type TestGate = {
   sfu: Sfu
   endSession: (account: string) => void
   /** Her connection, opened as her browser would. `token`: what she says she wants, else what is hers now. */
-  open: (who: string, asked?: { token?: string; query?: Record<string, string>; headers?: Record<string, string>; path?: string }) => Promise<Raw>
+  open: (
+    who: string,
+    asked?: { token?: string; query?: Record<string, string>; headers?: Record<string, string>; path?: string },
+  ) => Promise<Raw>
   get: (who: string, path: string) => Promise<Response>
   close: () => Promise<void>
 }
@@ -32,28 +35,39 @@ export type TestGateOptions = {
 }
 
 export async function openTestGate(
-  livekit: Pick<TestLiveKit, 'url' | 'key' | 'secret'>, options: TestGateOptions = {},
+  livekit: Pick<TestLiveKit, 'url' | 'key' | 'secret'>,
+  options: TestGateOptions = {},
 ): Promise<TestGate> {
   const gathering = scriptedGathering()
   const { sessions, end } = scriptedSessions()
   const server = Fastify({ logger: false, forceCloseConnections: true, http: { maxHeaderSize: 32 * 1024 } }) // as app.ts has it
-  const port = options.port ?? await testPort()
+  const port = options.port ?? (await testPort())
   const origin = options.publicUrl ?? `http://127.0.0.1:${port}`
   await dispatchUpgrades(server, { publicUrl: origin })
   options.pages?.(server)
   const { url, key, secret } = livekit
   const media = startMedia({
     config: { livekit: { url, key, secret }, media: 'starting', publicUrl: origin },
-    live: gathering.live, sessions, ownership: { isOwner: options.owns ?? (() => true), onGained: () => () => {} },
-    log: server.log, server, without: options.without ?? [], ...(options.counted && { counted: options.counted }),
+    live: gathering.live,
+    sessions,
+    ownership: { isOwner: options.owns ?? (() => true), onGained: () => () => {} },
+    log: server.log,
+    server,
+    without: options.without ?? [],
+    ...(options.counted && { counted: options.counted }),
   })
   await server.listen({ host: '127.0.0.1', port })
   const raws: Raw[] = []
   return {
-    origin, gathering, media, sfu: liveKit({ url, key, secret }), endSession: end,
+    origin,
+    gathering,
+    media,
+    sfu: liveKit({ url, key, secret }),
+    endSession: end,
     open: async (who, { token, query, headers, path } = {}) => {
       const raw = await openRaw(
-        `${origin}${path ?? '/sfu/rtc'}`, { access_token: token ?? gathering.token(who), ...query },
+        `${origin}${path ?? '/sfu/rtc'}`,
+        { access_token: token ?? gathering.token(who), ...query },
         { cookie: `who=${who}`, origin, ...headers },
       )
       raws.push(raw)

@@ -24,7 +24,11 @@ export interface SeededCircle {
  * A circle with one gathering that begins now, and one account for each name, of women who were there before.
  * `now`: by the clock of the app that will hold it.
  */
-export async function seedCircle(db: Database, people: Readonly<Record<string, Role>>, now = Date.now()): Promise<SeededCircle> {
+export async function seedCircle(
+  db: Database,
+  people: Readonly<Record<string, Role>>,
+  now = Date.now(),
+): Promise<SeededCircle> {
   const circle = randomUUID()
   const gathering = randomUUID()
   await db.insertInto('circle').values({ id: circle, name: 'Thursday' }).execute()
@@ -32,14 +36,28 @@ export async function seedCircle(db: Database, people: Readonly<Record<string, R
   for (const [name, role] of Object.entries(people)) {
     const account = randomUUID()
     accounts[name] = account
-    await db.insertInto('account').values({ id: account, sign_in_name: `${name}-${account.slice(0, 8)}`, words_hash: null }).execute()
+    await db
+      .insertInto('account')
+      .values({ id: account, sign_in_name: `${name}-${account.slice(0, 8)}`, words_hash: null })
+      .execute()
     await db.insertInto('enrolment').values({ circle, account, role, let_in: true }).execute()
   }
-  await db.insertInto('gathering').values({
-    id: gathering, circle, topic: 'Beginning again', reading: null, door_words: null,
-    starts_at: new Date(now - 60_000), ends_at: new Date(now + 5_400_000),
-    next_deadline: null, closed_at: null, attended: null, created_by: null,
-  }).execute()
+  await db
+    .insertInto('gathering')
+    .values({
+      id: gathering,
+      circle,
+      topic: 'Beginning again',
+      reading: null,
+      door_words: null,
+      starts_at: new Date(now - 60_000),
+      ends_at: new Date(now + 5_400_000),
+      next_deadline: null,
+      closed_at: null,
+      attended: null,
+      created_by: null,
+    })
+    .execute()
   return { circle, gathering, accounts }
 }
 
@@ -65,13 +83,26 @@ export interface Connected {
   close(): void
 }
 
-export type ConnectOptions = { url: string; gathering: string; cookie: string; page?: string; again?: boolean; agent?: Agent }
+export type ConnectOptions = {
+  url: string
+  gathering: string
+  cookie: string
+  page?: string
+  again?: boolean
+  agent?: Agent
+}
 
 /** `again`: reconnects by itself, as the browser does. `agent`: by which she goes out, for an address of her own. */
 export function connect({ url, gathering, cookie, page, again = false, agent }: ConnectOptions): Connected {
   const socket: Socket<ServerToClient, ClientToServer> = io(url, {
-    ...(agent && { agent: agent as never }), transports: ['websocket'], forceNew: true, reconnection: again, reconnectionDelay: 50, reconnectionDelayMax: 200,
-    auth: { gathering, page: page ?? newCommandId() }, extraHeaders: { cookie: cookie.split(';')[0] ?? '', origin: url },
+    ...(agent && { agent: agent as never }),
+    transports: ['websocket'],
+    forceNew: true,
+    reconnection: again,
+    reconnectionDelay: 50,
+    reconnectionDelayMax: 200,
+    auth: { gathering, page: page ?? newCommandId() },
+    extraHeaders: { cookie: cookie.split(';')[0] ?? '', origin: url },
   })
   const frames: Frame[] = []
   let view: View | null = null
@@ -86,17 +117,25 @@ export function connect({ url, gathering, cookie, page, again = false, agent }: 
     return answer
   }
   const room = (): RoomView => {
-    if (!view || view.audience === 'waiting' || view.audience === 'stranger') throw new Error(`She is not inside: ${view?.audience}`)
+    if (!view || view.audience === 'waiting' || view.audience === 'stranger')
+      throw new Error(`She is not inside: ${view?.audience}`)
     return view
   }
   return {
-    socket, frames, room, sendRaw,
+    socket,
+    frames,
+    room,
+    sendRaw,
     view: () => view,
     refused: () => refused,
     send: (command, commandId = newCommandId()) => sendRaw('gathering:command', { commandId, command }),
     sees: (what, look, within) => waitFor(what, () => (view ? look(view) : null), within),
-    seesRoom: (what, look, within) => waitFor(
-      what, () => (view && view.audience !== 'waiting' && view.audience !== 'stranger' ? look(view) : null), within),
+    seesRoom: (what, look, within) =>
+      waitFor(
+        what,
+        () => (view && view.audience !== 'waiting' && view.audience !== 'stranger' ? look(view) : null),
+        within,
+      ),
     heard: (event, within) => waitFor(event, () => frames.find((frame) => frame.event === event), within),
     cut: () => (socket.io.engine.transport as unknown as { ws: { terminate(): void } }).ws.terminate(),
     close: () => void socket.disconnect(),
@@ -105,16 +144,27 @@ export function connect({ url, gathering, cookie, page, again = false, agent }: 
 
 /** Signs in, agrees, connects and waits for the first view. */
 export async function arrive(
-  house: { url: string; db: Database; sessions: SignIns; gatherings: { live: { participantOf(account: string, gathering: string): Promise<string | null> } } },
-  seeded: SeededCircle, name: string, options: Partial<ConnectOptions> = {},
+  house: {
+    url: string
+    db: Database
+    sessions: SignIns
+    gatherings: { live: { participantOf(account: string, gathering: string): Promise<string | null> } }
+  },
+  seeded: SeededCircle,
+  name: string,
+  options: Partial<ConnectOptions> = {},
 ): Promise<Connected & { who: string; cookie: string; account: string }> {
   const account = seeded.accounts[name]
   if (!account) throw new Error(`Nobody is called ${name}.`)
   const cookie = options.cookie ?? (await house.sessions.start(account, false)).cookie
   const who = await house.gatherings.live.participantOf(account, seeded.gathering)
   if (!who) throw new Error(`${name} is not enrolled.`)
-  await house.db.updateTable('participant').set({ agreed_version: agreement.version })
-    .where('gathering', '=', seeded.gathering).where('account', '=', account).execute()
+  await house.db
+    .updateTable('participant')
+    .set({ agreed_version: agreement.version })
+    .where('gathering', '=', seeded.gathering)
+    .where('account', '=', account)
+    .execute()
   const connected = connect({ url: house.url, gathering: seeded.gathering, ...options, cookie })
   await connected.sees('her first view', () => true)
   return { ...connected, who, cookie, account }
@@ -124,8 +174,11 @@ export type Arrived = Awaited<ReturnType<typeof arrive>>
 
 /** Arrives and knocks; a facilitator is inside then, the others wait. */
 export async function knock(
-  house: Parameters<typeof arrive>[0], seeded: SeededCircle, name: string,
-  attendance: 'sharing' | 'listening' = 'sharing', options: Partial<ConnectOptions> = {},
+  house: Parameters<typeof arrive>[0],
+  seeded: SeededCircle,
+  name: string,
+  attendance: 'sharing' | 'listening' = 'sharing',
+  options: Partial<ConnectOptions> = {},
 ): Promise<Arrived> {
   const arrived = await arrive(house, seeded, name, options)
   const answer = await arrived.send({ type: 'door.knock', name, attendance })
@@ -135,7 +188,11 @@ export async function knock(
 
 /** An open circle: `guide` (facilitator) inside and the others admitted, in this order. */
 export async function openCircle(
-  house: Parameters<typeof arrive>[0], seeded: SeededCircle, guide: string, sharing: readonly string[], listening: readonly string[] = [],
+  house: Parameters<typeof arrive>[0],
+  seeded: SeededCircle,
+  guide: string,
+  sharing: readonly string[],
+  listening: readonly string[] = [],
 ): Promise<Record<string, Arrived>> {
   const arrived: Record<string, Arrived> = { [guide]: await knock(house, seeded, guide) }
   const opened = await arrived[guide]!.send({ type: 'gathering.open' })

@@ -31,8 +31,12 @@ export async function neutralPlace(): Promise<NeutralPlace> {
     held = null
   }
   return {
-    url: `${origin}/weather`, before: `${origin}/recipes`, answer,
-    hold: () => { held = [] },
+    url: `${origin}/weather`,
+    before: `${origin}/recipes`,
+    answer,
+    hold: () => {
+      held = []
+    },
     waiting: () => held?.length ?? 0,
     close: async () => {
       answer()

@@ -31,13 +31,16 @@ export async function giveOtherKey(page: Page, from: Deceit | null): Promise<Oth
     house.onMessage((frame) => {
       const [, id = ''] = /^43(\d+)/.exec(String(frame)) ?? []
       const blinded = asked.get(id)
-      if (blinded && (deceit === 'all' || deceit === 'answer')) return socket.send(`43${id}[${JSON.stringify(answer(blinded))}]`)
+      if (blinded && (deceit === 'all' || deceit === 'answer'))
+        return socket.send(`43${id}[${JSON.stringify(answer(blinded))}]`)
       socket.send(deceit === 'key' || deceit === 'all' ? withKey(String(frame), toBase64url(other.publicKey)) : frame)
     })
   })
 
   const answer = (blinded: string) => {
-    const { evaluated, proof } = evaluate(other, fromBase64url(blinded, 33)!, (length) => Uint8Array.from(randomBytes(length)))
+    const { evaluated, proof } = evaluate(other, fromBase64url(blinded, 33)!, (length) =>
+      Uint8Array.from(randomBytes(length)),
+    )
     return { ok: true, evaluated: toBase64url(evaluated), proof: toBase64url(proof) }
   }
   return { begin: (next) => void (deceit = next) }

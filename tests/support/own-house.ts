@@ -4,14 +4,15 @@ import type { BrowserContext, Page } from '@playwright/test'
 
 type Seen = { servers: string[]; connections: RTCPeerConnection[]; policy: string[] }
 declare global {
-  interface Window { circleSeen: Seen }
+  interface Window {
+    circleSeen: Seen
+  }
 }
 
 /** In the page, before its first line: peer connections with the servers they are given, and what our policy keeps out. */
 function watchPage(): void {
   const seen: Seen = (window.circleSeen = { servers: [], connections: [], policy: [] })
-  const note = (given?: RTCConfiguration) =>
-    seen.servers.push(...(given?.iceServers ?? []).flatMap(({ urls }) => urls))
+  const note = (given?: RTCConfiguration) => seen.servers.push(...(given?.iceServers ?? []).flatMap(({ urls }) => urls))
   window.RTCPeerConnection = class extends window.RTCPeerConnection {
     constructor(given?: RTCConfiguration) {
       super(given)
@@ -24,7 +25,8 @@ function watchPage(): void {
     }
   }
   addEventListener('securitypolicyviolation', (event) =>
-    seen.policy.push(`${event.violatedDirective}: ${event.blockedURI} ${event.sample}`))
+    seen.policy.push(`${event.violatedDirective}: ${event.blockedURI} ${event.sample}`),
+  )
 }
 
 export interface Watched {
@@ -61,12 +63,14 @@ export function foreign(asked: readonly string[], origin: string): string[] {
 export const policyBreaches = (page: Page): Promise<string[]> => page.evaluate(() => window.circleSeen.policy)
 
 /** The ICE servers her connections were given, and every candidate of theirs that came to be, as `type address`. */
-export const iceOf = (page: Page): Promise<{ servers: string[]; candidates: string[] }> => page.evaluate(async () => {
-  const candidates: string[] = []
-  for (const connection of window.circleSeen.connections) {
-    for (const entry of (await connection.getStats()).values()) {
-      if (/^(local|remote)-candidate$/.test(entry.type)) candidates.push(`${entry.candidateType} ${entry.address ?? ''} ${entry.url ?? ''}`.trim())
+export const iceOf = (page: Page): Promise<{ servers: string[]; candidates: string[] }> =>
+  page.evaluate(async () => {
+    const candidates: string[] = []
+    for (const connection of window.circleSeen.connections) {
+      for (const entry of (await connection.getStats()).values()) {
+        if (/^(local|remote)-candidate$/.test(entry.type))
+          candidates.push(`${entry.candidateType} ${entry.address ?? ''} ${entry.url ?? ''}`.trim())
+      }
     }
-  }
-  return { servers: window.circleSeen.servers, candidates }
-})
+    return { servers: window.circleSeen.servers, candidates }
+  })

@@ -44,10 +44,18 @@ export async function startOwnPostgres(settings: readonly string[] = []): Promis
       // As its own account: another one's limits are not even root's to set in every container.
       const { uid, gid } = statSync(`/proc/${pid()}`)
       const limit = (one: number): void =>
-        void execFileSync('prlimit', ['--pid', String(one), `--fsize=${soft}:`], { stdio: 'pipe', ...(process.getuid?.() === 0 && { uid, gid }) })
+        void execFileSync('prlimit', ['--pid', String(one), `--fsize=${soft}:`], {
+          stdio: 'pipe',
+          ...(process.getuid?.() === 0 && { uid, gid }),
+        })
       limit(pid())
       // A session that ended in this moment needs no limit any more.
-      for (const child of childrenOf(pid())) try { limit(child) } catch (error) { if (alive(child)) throw error }
+      for (const child of childrenOf(pid()))
+        try {
+          limit(child)
+        } catch (error) {
+          if (alive(child)) throw error
+        }
     },
     async drop() {
       await running.stop()

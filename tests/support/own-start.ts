@@ -16,7 +16,12 @@ export const RUN = join(root, 'scripts', 'run.mjs')
 export const MAIN = join(root, 'server', 'dist', 'main.js')
 
 /** The process numbers of all parts, 0 where there is none. */
-export interface Parts { supervisor: number; app: number; livekit: number; postgres: number }
+export interface Parts {
+  supervisor: number
+  app: number
+  livekit: number
+  postgres: number
+}
 
 export interface Started {
   readonly child: ChildProcess
@@ -41,7 +46,15 @@ export interface OwnStart {
 export async function ownStart(more: Readonly<Record<string, string>> = {}): Promise<OwnStart> {
   const dataDir = await mkdtemp(join(tmpdir(), 'circle-start-'))
   const { PATH, HOME } = process.env
-  const env = { PATH, HOME, DATA_DIR: dataDir, PORT: '29100', LIVEKIT_PORT: '29200', LIVEKIT_UDP_PORT: '29300', ...more }
+  const env = {
+    PATH,
+    HOME,
+    DATA_DIR: dataDir,
+    PORT: '29100',
+    LIVEKIT_PORT: '29200',
+    LIVEKIT_UDP_PORT: '29300',
+    ...more,
+  }
   const children: ChildProcess[] = []
   const parts = (): Parts => {
     const remembered = (name: string): number => {
@@ -50,7 +63,9 @@ export async function ownStart(more: Readonly<Record<string, string>> = {}): Pro
     }
     const postmaster = join(dataDir, 'postgres', 'cluster', 'postmaster.pid')
     return {
-      supervisor: remembered('supervisor'), app: remembered('app'), livekit: remembered('livekit'),
+      supervisor: remembered('supervisor'),
+      app: remembered('app'),
+      livekit: remembered('livekit'),
       postgres: existsSync(postmaster) ? Number(readFileSync(postmaster, 'utf8').split('\n')[0]) : 0,
     }
   }
@@ -64,7 +79,10 @@ export async function ownStart(more: Readonly<Record<string, string>> = {}): Pro
     return { child, said: words, ready: () => ready(words) }
   }
   return {
-    dataDir, env, run, parts,
+    dataDir,
+    env,
+    run,
+    parts,
     start: () => run(process.execPath, [RUN, 'start']),
     async clear() {
       const { supervisor } = parts()

@@ -25,13 +25,16 @@ export interface TestRedis {
 
 export async function startRedis(): Promise<TestRedis> {
   const { program, libraries } = await ensureRedis()
-  const compose = parse(readFileSync(join(root, 'docker-compose.yml'), 'utf8')) as { services: { redis: { command: string[] } } }
+  const compose = parse(readFileSync(join(root, 'docker-compose.yml'), 'utf8')) as {
+    services: { redis: { command: string[] } }
+  }
   const [, ...settings] = compose.services.redis.command
   const port = await testPort()
   const folder = await mkdtemp(join(tmpdir(), 'circle-test-redis-'))
   const start = async () => {
     const child = spawn(program, ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, ...settings], {
-      stdio: ['ignore', 'pipe', 'pipe'], env: { PATH: process.env['PATH'], ...(libraries && { LD_LIBRARY_PATH: libraries }) },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { PATH: process.env['PATH'], ...(libraries && { LD_LIBRARY_PATH: libraries }) },
     })
     let said = ''
     child.stdout.on('data', (data: Buffer) => (said += data.toString()))
@@ -39,7 +42,10 @@ export async function startRedis(): Promise<TestRedis> {
     const gone = once(child, 'exit')
     await waitFor('Redis', () => {
       if (child.exitCode !== null) throw new Error(`Redis ended: ${said.slice(-1000)}`)
-      return ask(port, ['PING']).then((answer) => answer.startsWith('+PONG'), () => false)
+      return ask(port, ['PING']).then(
+        (answer) => answer.startsWith('+PONG'),
+        () => false,
+      )
     })
     return async () => {
       child.kill('SIGKILL')

@@ -5,26 +5,30 @@ import type { Page } from '@playwright/test'
 export type Boxes = Record<string, readonly [x: number, y: number, width: number, height: number]>
 
 /** Each seat by its participant, the rug, and the frame of the hearth. */
-export const ringBoxes = (page: Page): Promise<Boxes> => page.evaluate(() => {
-  const boxes: Record<string, [number, number, number, number]> = {}
-  const keep = (name: string, element: Element | null) => {
-    if (!element) return
-    const { x, y, width, height } = element.getBoundingClientRect()
-    boxes[name] = [x + scrollX, y + scrollY, width, height]
-  }
-  for (const seat of document.querySelectorAll<HTMLElement>('.floor [data-seat]')) keep(`seat ${seat.dataset['seat']}`, seat)
-  keep('rug', document.querySelector('.floor .rug'))
-  keep('hearth', document.querySelector('.floor .hearth'))
-  return boxes
-})
+export const ringBoxes = (page: Page): Promise<Boxes> =>
+  page.evaluate(() => {
+    const boxes: Record<string, [number, number, number, number]> = {}
+    const keep = (name: string, element: Element | null) => {
+      if (!element) return
+      const { x, y, width, height } = element.getBoundingClientRect()
+      boxes[name] = [x + scrollX, y + scrollY, width, height]
+    }
+    for (const seat of document.querySelectorAll<HTMLElement>('.floor [data-seat]'))
+      keep(`seat ${seat.dataset['seat']}`, seat)
+    keep('rug', document.querySelector('.floor .rug'))
+    keep('hearth', document.querySelector('.floor .hearth'))
+    return boxes
+  })
 
 /** The places of the arc that can be seen now, from left to right, whoever sits there, and the rug beneath. */
 export async function arcPlaces(page: Page): Promise<Boxes> {
   const { width } = page.viewportSize()!
   const { rug, ...boxes } = await ringBoxes(page)
-  const seen = Object.entries(boxes).filter(([name, [x, , wide]]) => name !== 'hearth' && x > -wide / 2 && x < width - wide / 2)
-    .map(([, box]) => box).sort(([a], [b]) => a - b)
-  return { ...Object.fromEntries(seen.map((box, place) => [`place ${place + 1}`, box])), ...rug && { rug } }
+  const seen = Object.entries(boxes)
+    .filter(([name, [x, , wide]]) => name !== 'hearth' && x > -wide / 2 && x < width - wide / 2)
+    .map(([, box]) => box)
+    .sort(([a], [b]) => a - b)
+  return { ...Object.fromEntries(seen.map((box, place) => [`place ${place + 1}`, box])), ...(rug && { rug }) }
 }
 
 /** What moved by more than half a pixel, came or went, as sentences. */
@@ -33,6 +37,8 @@ export function moved(before: Boxes, after: Boxes): string[] {
   return names.flatMap((name) => {
     const [was, is] = [before[name], after[name]]
     if (!was || !is) return [`${name} ${was ? 'is gone' : 'is new'}`]
-    return was.every((value, side) => Math.abs(value - is[side]!) <= 0.5) ? [] : [`${name}: ${was.join(' ')} became ${is.join(' ')}`]
+    return was.every((value, side) => Math.abs(value - is[side]!) <= 0.5)
+      ? []
+      : [`${name}: ${was.join(' ')} became ${is.join(' ')}`]
   })
 }

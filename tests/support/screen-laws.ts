@@ -3,16 +3,25 @@
 import type { Page } from '@playwright/test'
 import axe from 'axe-core'
 
-declare global { interface Window { axe: typeof axe } }
+declare global {
+  interface Window {
+    axe: typeof axe
+  }
+}
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
 /** axe comes into a page once, and only what it finds goes out again: both cost more than the looking. */
 export async function axeFindings(page: Page): Promise<string[]> {
-  if (!await page.evaluate(() => 'axe' in window)) await page.evaluate(axe.source)
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
   return page.evaluate(async (values) => {
-    const { violations } = await window.axe.run(document, { runOnly: { type: 'tag', values }, resultTypes: ['violations'] })
-    return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.html.slice(0, 160)}`))
+    const { violations } = await window.axe.run(document, {
+      runOnly: { type: 'tag', values },
+      resultTypes: ['violations'],
+    })
+    return violations.flatMap(({ id, help, nodes }) =>
+      nodes.map((node) => `${id}: ${help}: ${node.html.slice(0, 160)}`),
+    )
   }, TAGS)
 }
 
@@ -26,20 +35,23 @@ export async function lawsBroken(page: Page): Promise<string[]> {
 /** In the page. Leaves the focus and the scroll where they were. */
 function look(): string[] {
   const broken: string[] = []
-  const named = (element: Element) => `${element.localName}.${element.className} "${(element.textContent ?? '').trim().slice(0, 40)}"`
+  const named = (element: Element) =>
+    `${element.localName}.${element.className} "${(element.textContent ?? '').trim().slice(0, 40)}"`
   const root = document.documentElement
   const headings = [...document.querySelectorAll('h1')].filter((heading) => heading.checkVisibility())
   if (headings.length !== 1) broken.push(`${headings.length} headings of the first level`)
   if (root.scrollWidth > root.clientWidth) broken.push(`scrolls sideways: ${root.scrollWidth} in ${root.clientWidth}`)
 
   const reachable = 'a[href], button, input, select, textarea, summary, [tabindex="0"]'
-  const controls = [...document.querySelectorAll<HTMLElement>(reachable)]
-    .filter((control) => control.checkVisibility() && !control.closest('[inert]'))
+  const controls = [...document.querySelectorAll<HTMLElement>(reachable)].filter(
+    (control) => control.checkVisibility() && !control.closest('[inert]'),
+  )
   for (const control of controls) {
     const inSentence = control.localName === 'a' && control.parentElement?.localName === 'p'
     const label = control.closest('label')
     const { width, height } = (label ?? control).getBoundingClientRect()
-    if (!inSentence && (width < 43.5 || height < 43.5)) broken.push(`small (${width.toFixed(0)} x ${height.toFixed(0)}): ${named(control)}`)
+    if (!inSentence && (width < 43.5 || height < 43.5))
+      broken.push(`small (${width.toFixed(0)} x ${height.toFixed(0)}): ${named(control)}`)
   }
 
   const before = document.activeElement

@@ -7,13 +7,22 @@ import type { Shown } from './look-page.ts'
 export const everything: Shown[] = [
   ...PAGE_STATES.map((state) => ({ state })),
   ...ROOM_STATES.flatMap((state) => rolesOf(state).map((role) => ({ state, role }))),
-  { state: 'others', n: 1 }, { state: 'next', n: 3 }, { state: 'others', n: 14 }, { state: 'others', n: 25, names: 'long', cams: 'off' },
-  { state: 'others', role: 'facilitator', n: 25 }, { state: 'hold', cams: 'off' },
-  { state: 'other-wrote', names: 'long' }, { state: 'centre', wrote: 1 }, { state: 'others', wrote: 1 },
+  { state: 'others', n: 1 },
+  { state: 'next', n: 3 },
+  { state: 'others', n: 14 },
+  { state: 'others', n: 25, names: 'long', cams: 'off' },
+  { state: 'others', role: 'facilitator', n: 25 },
+  { state: 'hold', cams: 'off' },
+  { state: 'other-wrote', names: 'long' },
+  { state: 'centre', wrote: 1 },
+  { state: 'others', wrote: 1 },
   // the longest note in the centre; the bowl announced and the cloth laid, in the fullest tray of each
-  { state: 'note', names: 'long' }, { state: 'note', role: 'facilitator', names: 'long', cloth: 1 },
-  { state: 'others', mine: 'unknown', moment: 'after-round', cloth: 1 }, { state: 'hold', mine: 'unknown', moment: 'after-turn', cloth: 1 },
-  { state: 'others', role: 'facilitator', mine: 'unknown', moment: 'after-turn', cloth: 1 }, { state: 'listening', role: 'listener', moment: 'open', cloth: 1 },
+  { state: 'note', names: 'long' },
+  { state: 'note', role: 'facilitator', names: 'long', cloth: 1 },
+  { state: 'others', mine: 'unknown', moment: 'after-round', cloth: 1 },
+  { state: 'hold', mine: 'unknown', moment: 'after-turn', cloth: 1 },
+  { state: 'others', role: 'facilitator', mine: 'unknown', moment: 'after-turn', cloth: 1 },
+  { state: 'listening', role: 'listener', moment: 'open', cloth: 1 },
 ]
 
 export type Opening = { what: string; shown: Shown; presses: readonly (string | RegExp)[]; only?: 1280 | 360 }
@@ -26,9 +35,17 @@ const ofDesk = (bowl: Partial<Shown>, presses: Opening['presses'], what: string)
 export const openings: Opening[] = [
   { what: 'comfort', shown: { state: 'others' }, presses: ['Comfort'] },
   { what: 'sound and picture', shown: { state: 'others' }, presses: ['Comfort', 'Sound and picture'] },
-  { what: 'sound, for one who listens', shown: { state: 'listening', role: 'listener' }, presses: ['Comfort', 'Sound and picture'] },
+  {
+    what: 'sound, for one who listens',
+    shown: { state: 'listening', role: 'listener' },
+    presses: ['Comfort', 'Sound and picture'],
+  },
   { what: 'someone to call', shown: { state: 'others' }, presses: ['Someone to call'] },
-  { what: 'someone to call, outside the room', shown: { state: 'goodbye' }, presses: ['I would like to talk to someone now'] },
+  {
+    what: 'someone to call, outside the room',
+    shown: { state: 'goodbye' },
+    presses: ['I would like to talk to someone now'],
+  },
   { what: 'who can hear', shown: { state: 'others', n: 14 }, presses: ['6 are listening'] },
   { what: 'a written share, whole', shown: { state: 'other-wrote', names: 'long' }, presses: ['Read it whole'] },
   { what: 'the whole ring', shown: { state: 'others', n: 25 }, presses: ['The whole ring'], only: 360 },
@@ -36,9 +53,17 @@ export const openings: Opening[] = [
   { what: 'the place of one who guides', shown: { state: 'others', role: 'facilitator' }, presses: ['Your place'] },
   { what: 'the pen', shown: { state: 'hold' }, presses: ['In writing'] },
   { what: 'why a closed microphone stays closed', shown: { state: 'others' }, presses: ['Microphone closed'] },
-  ...STANDINGS.map((standing): Opening => ({ what: `a note, ${standing}`, shown: { state: 'others', standing }, presses: ['Write a note'] })),
+  ...STANDINGS.map((standing): Opening => ({
+    what: `a note, ${standing}`,
+    shown: { state: 'others', standing },
+    presses: ['Write a note'],
+  })),
   { what: 'a note by one who listens', shown: { state: 'listening', role: 'listener' }, presses: ['Write a note'] },
-  { what: 'every end of a note', shown: { state: 'others', names: 'long', mine: NOTE_STATES.join() }, presses: ['Note: unsure'] },
+  {
+    what: 'every end of a note',
+    shown: { state: 'others', names: 'long', mine: NOTE_STATES.join() },
+    presses: ['Note: unsure'],
+  },
   { what: 'another note', shown: { state: 'others', mine: 'in-the-bowl' }, presses: ['Your notes', 'Write another'] },
   { what: 'someone to call, from a note', shown: { state: 'others' }, presses: ['Write a note', 'someone to call'] },
   { what: 'the cloth', shown: { state: 'others', cloth: 1, names: 'long' }, presses: ['The cloth'] },
@@ -49,10 +74,18 @@ export const openings: Opening[] = [
   { what: 'a gathering without a topic, at a time', shown: { state: 'lead-home' }, presses: ['At a time', 'Plan it'] },
   { what: 'a planned gathering being changed', shown: { state: 'lead-home-next' }, presses: [/^Change “/] },
   { what: 'a planned gathering before it is cancelled', shown: { state: 'lead-home-next' }, presses: [/^Cancel “/] },
-  { what: 'another gathering being planned', shown: { state: 'lead-home-next' }, presses: ['Plan another one', 'At a time', 'Plan it'] },
+  {
+    what: 'another gathering being planned',
+    shown: { state: 'lead-home-next' },
+    presses: ['Plan another one', 'At a time', 'Plan it'],
+  },
   { what: 'an open link', shown: { state: 'lead-home-next' }, presses: [/^New words for/] },
   { what: 'a member', shown: { state: 'lead-home-next' }, presses: [/^maple-lantern/] },
-  { what: 'a member who no longer belongs', shown: { state: 'lead-home-next' }, presses: [/^maple-lantern/, 'She no longer belongs'] },
+  {
+    what: 'a member who no longer belongs',
+    shown: { state: 'lead-home-next' },
+    presses: [/^maple-lantern/, 'She no longer belongs'],
+  },
   ...desk([/^Amara/, 'Say something to them'], 'the door, a woman and words'),
   ...desk([/^Asked of you privately/], 'words for her alone'),
   ...desk([/^The order/, /^Marisol/], 'the order, a woman'),
@@ -64,12 +97,27 @@ export const openings: Opening[] = [
   ...ofDesk({ moment: 'after-round' }, [/^The bowl/], 'the bowl, announced'),
   ...ofDesk({ moment: 'open', deskBowl: 'aside', cloth: 1, names: 'long' }, [/^The bowl/], 'the bowl, open'),
   ...ofDesk({ deskBowl: 'doubts' }, [/^The bowl/], 'the bowl, doubted'),
-  ...ofDesk({ moment: 'open', deskBowl: 'drawn', names: 'long' }, [/^The bowl/, 'Read it', 'Silence this voice'], 'a drawn note'),
-  { what: 'the prompt', shown: { state: 'between', role: 'facilitator' }, presses: ['Begin round two with you'], only: 1280 },
-  { what: 'the prompt', shown: { state: 'between', role: 'facilitator' }, presses: ['Begin round two with you', /^Begin round two/], only: 360 },
+  ...ofDesk(
+    { moment: 'open', deskBowl: 'drawn', names: 'long' },
+    [/^The bowl/, 'Read it', 'Silence this voice'],
+    'a drawn note',
+  ),
+  {
+    what: 'the prompt',
+    shown: { state: 'between', role: 'facilitator' },
+    presses: ['Begin round two with you'],
+    only: 1280,
+  },
+  {
+    what: 'the prompt',
+    shown: { state: 'between', role: 'facilitator' },
+    presses: ['Begin round two with you', /^Begin round two/],
+    only: 360,
+  },
 ]
 
 export const control = (page: Page, name: string | RegExp): Locator =>
   // A disclosure is no button in every browser's eyes.
-  name === 'Safer ways to use a device' ? page.getByText(name)
+  name === 'Safer ways to use a device'
+    ? page.getByText(name)
     : page.getByRole('button', { name, exact: typeof name === 'string' }).last()

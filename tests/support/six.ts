@@ -14,8 +14,11 @@ import { type OwnPostgres, startOwnPostgres } from './own-postgres.ts'
 import { waitFor } from './wait-for.ts'
 
 const WOMEN = [
-  ['Marisol', 'sharing', 440], ['Ines', 'sharing', 550], ['Wren', 'sharing', 660],
-  ['Hannah', 'listening', 0], ['Lucia', 'listening', 0],
+  ['Marisol', 'sharing', 440],
+  ['Ines', 'sharing', 550],
+  ['Wren', 'sharing', 660],
+  ['Hannah', 'listening', 0],
+  ['Lucia', 'listening', 0],
 ] as const
 
 export class Six {
@@ -39,7 +42,9 @@ export class Six {
   static async open(browser: Browser): Promise<Six> {
     const [liveKit, front, postgres] = await Promise.all([startLiveKit(), openFront(), startOwnPostgres()])
     const house = await CircleHouse.open({ liveKit, front, database: postgres, keepsHappenings: true })
-    const women = Object.fromEntries(await Promise.all(WOMEN.map(async ([name]) => [name, await house.newWoman(name)] as const)))
+    const women = Object.fromEntries(
+      await Promise.all(WOMEN.map(async ([name]) => [name, await house.newWoman(name)] as const)),
+    )
     const networkOf = (name: string) => openHerNetwork(front, women[name]!.cookie, liveKit.udpPort)
     const networks = { Ines: await networkOf('Ines'), Wren: await networkOf('Wren') }
     const six = new Six({ front, house, liveKit, postgres, networks })
@@ -65,10 +70,12 @@ export class Six {
     const page = await context.newPage()
     const views: number[] = []
     const refusals: number[] = []
-    page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => {
-      if (String(payload).startsWith('42["gathering:view"')) views.push(Date.now())
-      if (/^43.*"try-again"/.test(String(payload))) refusals.push(Date.now())
-    }))
+    page.on('websocket', (socket) =>
+      socket.on('framereceived', ({ payload }) => {
+        if (String(payload).startsWith('42["gathering:view"')) views.push(Date.now())
+        if (/^43.*"try-again"/.test(String(payload))) refusals.push(Date.now())
+      }),
+    )
     await page.goto(this.house.url)
     const her = new HerPage(page, name)
     this.pages.set(name, her)
@@ -105,7 +112,13 @@ export class Six {
   async isGiven(name: string): Promise<void> {
     const teresa = this.her('Teresa')
     const { piece } = (await this.truth()).state
-    if (piece.at === 'held' && !(await teresa.button(/^Pass it on/).first().isVisible())) {
+    if (
+      piece.at === 'held' &&
+      !(await teresa
+        .button(/^Pass it on/)
+        .first()
+        .isVisible())
+    ) {
       await teresa.press('Take the piece back')
       await teresa.hasThePiece()
     }
@@ -116,8 +129,11 @@ export class Six {
 
   /** Resolves when anybody is heard now, by Hannah, who hears all that the SFU sends; with the instant it began. */
   async hears(since = 0, within = 10_000): Promise<number> {
-    return waitFor('somebody to be heard', async () =>
-      (await this.heard()).find(({ from, to }) => from >= since && to === Infinity)?.from, within)
+    return waitFor(
+      'somebody to be heard',
+      async () => (await this.heard()).find(({ from, to }) => from >= since && to === Infinity)?.from,
+      within,
+    )
   }
 
   async silence(): Promise<void> {
@@ -144,7 +160,7 @@ export class Six {
 
   /** The last of all pages to have a view after `since`. */
   async viewsAfter(since: number, within?: number): Promise<number> {
-    return Math.max(...await Promise.all([...this.pages.keys()].map((name) => this.viewAfter(name, since, within))))
+    return Math.max(...(await Promise.all([...this.pages.keys()].map((name) => this.viewAfter(name, since, within)))))
   }
 
   /** Resolves when something of hers was politely refused after `since`: to be tried again. */
@@ -165,7 +181,8 @@ export class Six {
   /** Who was counted as dropped meanwhile, by name. */
   async droppedSince(before: Opened): Promise<string[]> {
     const { events, state } = await this.truth()
-    return events.slice(before.events.length)
+    return events
+      .slice(before.events.length)
       .flatMap((event) => (event.type === 'presence.dropped' ? [state.seats[event.who]?.name ?? event.who] : []))
   }
 
@@ -174,7 +191,9 @@ export class Six {
     const now = await this.truth()
     expect(now.folded).toEqual(now.state)
     expect(now.events.slice(0, before.events.length)).toEqual(before.events)
-    expect(Object.values(now.state.seats).map(({ name }) => name)).toEqual(expect.arrayContaining([...this.pages.keys()]))
+    expect(Object.values(now.state.seats).map(({ name }) => name)).toEqual(
+      expect.arrayContaining([...this.pages.keys()]),
+    )
     for (const her of this.all) await expect(her.page.locator('[data-screen="room"]')).toBeVisible()
     return 'nothing'
   }

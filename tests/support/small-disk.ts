@@ -4,7 +4,12 @@
 const APART = process.getuid?.() === 0 ? ['-m'] : ['-Urm']
 
 /** The program and arguments that run `command` with `folder` on a disk of `kilobytes`, in the state that `then` makes. */
-export function onSmallDisk(folder: string, kilobytes: number, command: readonly string[], then = ':'): [string, string[]] {
+export function onSmallDisk(
+  folder: string,
+  kilobytes: number,
+  command: readonly string[],
+  then = ':',
+): [string, string[]] {
   const script = `mount -t tmpfs -o size=${kilobytes}k disk "$0" && cd "$0" && { ${then}; } && exec "$@"`
   return ['unshare', [...APART, 'sh', '-c', script, folder, ...command]]
 }
@@ -14,4 +19,5 @@ export const FULL = 'cat /dev/zero > filler 2>/dev/null || :'
 export const READ_ONLY = 'cd / && mount -o remount,ro "$0"'
 
 /** The account that owns nothing, when we are root, whom no right is refused; else ourselves. */
-export const ordinary = (): { uid?: number; gid?: number } => (process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {})
+export const ordinary = (): { uid?: number; gid?: number } =>
+  process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {}

@@ -27,7 +27,7 @@ export async function openTappedLine(): Promise<TappedLine> {
   const answers = new Map<number, string>()
   const sockets = new Set<Socket>()
   const server = createServer((browser) => {
-    const line = lines += 1
+    const line = (lines += 1)
     const app = connect({ port: to, host: '127.0.0.1' })
     const read = reader((request) => asked.push({ line, at: Date.now(), ...request }))
     for (const socket of [browser, app]) {
@@ -48,13 +48,15 @@ export async function openTappedLine(): Promise<TappedLine> {
   })
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked,
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    asked,
     add: (port) => void (to = port),
     answersTo: (first) => asked.filter((one) => first.test(one.first)).map(({ line }) => answers.get(line) ?? ''),
-    close: () => new Promise((done) => {
-      for (const socket of sockets) socket.destroy()
-      server.close(() => done())
-    }),
+    close: () =>
+      new Promise((done) => {
+        for (const socket of sockets) socket.destroy()
+        server.close(() => done())
+      }),
   }
 }
 
@@ -81,7 +83,10 @@ function reader(found: (request: Request) => void): (chunk: Buffer) => void {
       const head = rest.subarray(0, end).toString('latin1')
       rest = rest.subarray(end + 4)
       upgraded = /^upgrade:/im.test(head)
-      open = { request: { first: head.split('\r\n', 1)[0]!, head, body: Buffer.alloc(0) }, missing: Number(/^content-length: *(\d+)/im.exec(head)?.[1] ?? 0) }
+      open = {
+        request: { first: head.split('\r\n', 1)[0]!, head, body: Buffer.alloc(0) },
+        missing: Number(/^content-length: *(\d+)/im.exec(head)?.[1] ?? 0),
+      }
       if (upgraded) return found(open.request)
     }
   }

@@ -10,14 +10,17 @@ import type { TestClock } from './test-clock.ts'
  * first page opens.
  */
 export async function loadDice(context: BrowserContext, at = 0): Promise<void> {
-  await context.addInitScript((drawn) => {
-    const real = crypto.getRandomValues.bind(crypto)
-    crypto.getRandomValues = (array) => {
-      if (array?.byteLength !== 4) return real(array)
-      new DataView(array.buffer).setUint32(0, drawn)
-      return array
-    }
-  }, Math.floor(at * 2 ** 32))
+  await context.addInitScript(
+    (drawn) => {
+      const real = crypto.getRandomValues.bind(crypto)
+      crypto.getRandomValues = (array) => {
+        if (array?.byteLength !== 4) return real(array)
+        new DataView(array.buffer).setUint32(0, drawn)
+        return array
+      }
+    },
+    Math.floor(at * 2 ** 32),
+  )
 }
 
 /** How long a page may need for what a tick begins, on a busy machine (ms); a tick is given its time, not awaited for longer. */
@@ -42,7 +45,13 @@ export class Ticks {
   async until(what: string, so: (within: number) => Promise<unknown>, most = 14): Promise<number> {
     for (let ticks = 0; ticks <= most; ticks += 1) {
       if (ticks > 0) await this.next()
-      if (await so(SETTLES).then(() => true, () => false)) return ticks
+      if (
+        await so(SETTLES).then(
+          () => true,
+          () => false,
+        )
+      )
+        return ticks
     }
     throw new Error(`Not so after ${most} ticks: ${what}`)
   }

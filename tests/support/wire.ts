@@ -4,7 +4,9 @@ import type { Page } from 'playwright'
 
 /** One frame of the gathering's socket, read: what kind it is and what it carries (Engine.IO 4, Socket.IO 5). */
 export type SocketFrame = {
-  kind: 'opened' | 'ping' | 'joined' | 'event' | 'answer' | 'refused' | 'other'; body: unknown; raw: string
+  kind: 'opened' | 'ping' | 'joined' | 'event' | 'answer' | 'refused' | 'other'
+  body: unknown
+  raw: string
 }
 export type HttpAnswer = { method: string; path: string; status: number; body: string }
 
@@ -28,7 +30,10 @@ export function watchWire(page: Page): Wire {
     const path = new URL(response.url()).pathname
     const answer = { method: response.request().method(), path, status: response.status(), body: '' }
     answers.push(answer)
-    const read = response.text().then((body) => void (answer.body = body), () => {})
+    const read = response.text().then(
+      (body) => void (answer.body = body),
+      () => {},
+    )
     reading.add(read)
     void read.then(() => reading.delete(read))
   })
@@ -37,7 +42,9 @@ export function watchWire(page: Page): Wire {
     socket.on('framereceived', ({ payload }) => frames.push(readFrame(String(payload))))
   })
   return {
-    frames, answers, asked,
+    frames,
+    answers,
+    asked,
     async upToNow() {
       const now = { frames: [...frames], answers: [...answers], asked: [...asked] }
       await Promise.all(reading)
@@ -47,7 +54,12 @@ export function watchWire(page: Page): Wire {
 }
 
 const kinds: Record<string, SocketFrame['kind']> = {
-  '0': 'opened', '2': 'ping', '40': 'joined', '42': 'event', '43': 'answer', '44': 'refused',
+  '0': 'opened',
+  '2': 'ping',
+  '40': 'joined',
+  '42': 'event',
+  '43': 'answer',
+  '44': 'refused',
 }
 
 function readFrame(raw: string): SocketFrame {

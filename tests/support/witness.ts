@@ -43,31 +43,37 @@ export class Witness {
     await letIn(woman.name)
     const room = await member.seesRoom('her seat', (view) => view)
     const page = await openBarePage(await house.browserOf(browser, woman), house.url)
-    await page.evaluate(async ([url, token]) => {
-      const bare = window as unknown as Bare
-      bare.owners = []
-      bare.room = new bare.SDK.Room()
-      bare.room.on(bare.SDK.RoomEvent.TrackSubscribed, (track, _publication, participant) => {
-        const at = performance.timeOrigin + performance.now()
-        bare.owners.push({ track: track.mediaStreamTrack.id, identity: participant.identity, at })
-      })
-      const join = async () => {
-        await bare.room.connect(url!, token!)
-        // Her network never fails: a silence is then never of her own making (web/src/media/keep-the-line.ts).
-        const line = bare.room.engine.pcManager!
-        line.triggerIceRestart = () => line.createAndSendPublisherOffer()
-      }
-      // Told to go, she comes anew as any page of ours would.
-      const again = (): void => void join().catch(() => setTimeout(again, 300))
-      await join()
-      bare.room.on(bare.SDK.RoomEvent.Disconnected, again)
-    }, [`${house.url}/sfu`, `${house.gathering}.${room.you.mediaId}`])
+    await page.evaluate(
+      async ([url, token]) => {
+        const bare = window as unknown as Bare
+        bare.owners = []
+        bare.room = new bare.SDK.Room()
+        bare.room.on(bare.SDK.RoomEvent.TrackSubscribed, (track, _publication, participant) => {
+          const at = performance.timeOrigin + performance.now()
+          bare.owners.push({ track: track.mediaStreamTrack.id, identity: participant.identity, at })
+        })
+        const join = async () => {
+          await bare.room.connect(url!, token!)
+          // Her network never fails: a silence is then never of her own making (web/src/media/keep-the-line.ts).
+          const line = bare.room.engine.pcManager!
+          line.triggerIceRestart = () => line.createAndSendPublisherOffer()
+        }
+        // Told to go, she comes anew as any page of ours would.
+        const again = (): void => void join().catch(() => setTimeout(again, 300))
+        await join()
+        bare.room.on(bare.SDK.RoomEvent.Disconnected, again)
+      },
+      [`${house.url}/sfu`, `${house.gathering}.${room.you.mediaId}`],
+    )
     return new Witness(member, page, lawful)
   }
 
   /** Everything she heard so far, with whose it was. */
   async heard(): Promise<Voice[]> {
-    const [sounds, owners] = await Promise.all([heardBy(this.page), this.page.evaluate(() => (window as unknown as Bare).owners)])
+    const [sounds, owners] = await Promise.all([
+      heardBy(this.page),
+      this.page.evaluate(() => (window as unknown as Bare).owners),
+    ])
     return sounds.map((sound) => {
       const ofTrack = owners.filter(({ track }) => track === sound.track)
       // Coming back, the SDK says whose a track is when it has been sounding for a while.
@@ -82,14 +88,17 @@ export class Witness {
     for (;;) {
       const found = (await this.heard()).find((voice) => voice.name === name && voice.to > since)
       if (found) return found
-      if (Date.now() > until) throw new Error(`${name} was not heard within ${within} ms. Heard: ${JSON.stringify(await this.heard())}`)
+      if (Date.now() > until)
+        throw new Error(`${name} was not heard within ${within} ms. Heard: ${JSON.stringify(await this.heard())}`)
       await this.page.waitForTimeout(50)
     }
   }
 
   /** Resolves when nobody is heard any more. */
   async silence(): Promise<void> {
-    await this.page.waitForFunction(() => window.circleEars.heard.every((sound) => sound.to !== Infinity), undefined, { polling: 50 })
+    await this.page.waitForFunction(() => window.circleEars.heard.every((sound) => sound.to !== Infinity), undefined, {
+      polling: 50,
+    })
   }
 
   /**
@@ -100,8 +109,13 @@ export class Witness {
    */
   async unlawful(tail = 1500, lead = LEAD): Promise<(Voice & { lawful: Lawful[] })[]> {
     const voices = await this.heard()
-    const out = voices.filter((voice) => !this.lawful.some(({ name, from, to }) =>
-      name === voice.name && from - lead <= voice.from && Math.min(voice.to, Date.now()) <= to + tail))
+    const out = voices.filter(
+      (voice) =>
+        !this.lawful.some(
+          ({ name, from, to }) =>
+            name === voice.name && from - lead <= voice.from && Math.min(voice.to, Date.now()) <= to + tail,
+        ),
+    )
     return out.map((voice) => ({ ...voice, lawful: this.lawful.filter(({ name }) => name === voice.name) }))
   }
 }
@@ -121,7 +135,8 @@ function keepLawful(member: Connected): Lawful[] {
     const heard = view.heard.map((mediaId) => nameOf(member, mediaId))
     for (const open of lawful) if (open.to === Infinity && !heard.includes(open.name)) open.to = now
     for (const name of heard) {
-      if (!lawful.some((one) => one.name === name && one.to === Infinity)) lawful.push({ name, from: now, to: Infinity })
+      if (!lawful.some((one) => one.name === name && one.to === Infinity))
+        lawful.push({ name, from: now, to: Infinity })
     }
   })
   return lawful

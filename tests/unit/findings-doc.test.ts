@@ -14,9 +14,19 @@ const held = sorted([...page.matchAll(/^\| ([A-G]\d{1,2}) \|/gm)].map(([, tag]) 
 
 /** Tests end in their tags: 'a sentence (A1)' or 'a sentence (B1, B2)'. */
 function tagged(): string[] {
-  const files = execFileSync('git', ['ls-files', '*.test.ts', '*.test.tsx', '*.spec.ts', '*.test.mjs'], { cwd: root, encoding: 'utf8' })
-  const titles = files.trim().split('\n').filter((file) => !file.endsWith('findings-doc.test.ts')).flatMap((file) =>
-    [...readFileSync(join(root, file), 'utf8').matchAll(/\(([A-G]\d{1,2}(?:, [A-G]\d{1,2})*)\)['"`]/g)].map(([, tags]) => tags!))
+  const files = execFileSync('git', ['ls-files', '*.test.ts', '*.test.tsx', '*.spec.ts', '*.test.mjs'], {
+    cwd: root,
+    encoding: 'utf8',
+  })
+  const titles = files
+    .trim()
+    .split('\n')
+    .filter((file) => !file.endsWith('findings-doc.test.ts'))
+    .flatMap((file) =>
+      [...readFileSync(join(root, file), 'utf8').matchAll(/\(([A-G]\d{1,2}(?:, [A-G]\d{1,2})*)\)['"`]/g)].map(
+        ([, tags]) => tags!,
+      ),
+    )
   return sorted(titles.flatMap((tags) => tags.split(', ')))
 }
 

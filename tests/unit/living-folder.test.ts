@@ -18,7 +18,9 @@ test('a search of a living folder passes over what vanishes while it looks (flak
   for (const name of ['one', 'two', 'sub/three', 'sub/deeper/four']) put(name, name)
   const found: string[] = []
   for await (const { name } of filesBelow(join(home, 'data'))) {
-    if (found.length === 0) for (const left of ['one', 'two', 'sub'].filter((each) => !name.startsWith(each))) rmSync(join(home, 'data', left), { recursive: true })
+    if (found.length === 0)
+      for (const left of ['one', 'two', 'sub'].filter((each) => !name.startsWith(each)))
+        rmSync(join(home, 'data', left), { recursive: true })
     found.push(name)
   }
   expect(found).toHaveLength(1)

@@ -6,8 +6,11 @@ import { evolve } from '@circle/shared/gathering/evolve'
 import { type GatheringState, newGathering } from '@circle/shared/gathering/state'
 
 export const people = {
-  teresa: 'tEr0sAx9QmK2vLw7RzYb4g', ana: 'aNa5uVx1PqW8sDf3GhJk6w', bea: 'bEa2cXz7NmQ4wRt9YuIo1A',
-  lien: 'lIe4nTy6UiO1pLk8JhGf3Q', dina: 'dIn9aSd2FgH5jKl7ZxCv0w',
+  teresa: 'tEr0sAx9QmK2vLw7RzYb4g',
+  ana: 'aNa5uVx1PqW8sDf3GhJk6w',
+  bea: 'bEa2cXz7NmQ4wRt9YuIo1A',
+  lien: 'lIe4nTy6UiO1pLk8JhGf3Q',
+  dina: 'dIn9aSd2FgH5jKl7ZxCv0w',
 } as const
 type Who = keyof typeof people
 
@@ -15,16 +18,29 @@ const startsAt = 1_796_223_600_000
 const comesFirst = 'kW4nR8tYx2LbVq7ZsJ0dGu'
 const letIn = 'hP6cM1fEo9XaUi3TzN5vBw'
 const bowl = {
-  door: 'Zk3vQ8sN1xYtLr6WbHc9pA', publicKey: 'Ar0mXq2vT7uKd5nYhL9sWc3bZfJ8gRt6PeN1oQiVxUyE', undrawn: 0, pick: null, marks: [],
+  door: 'Zk3vQ8sN1xYtLr6WbHc9pA',
+  publicKey: 'Ar0mXq2vT7uKd5nYhL9sWc3bZfJ8gRt6PeN1oQiVxUyE',
+  undrawn: 0,
+  pick: null,
+  marks: [],
 }
 const house: Actor = { kind: 'system' }
-const person = (who: Who): Actor => ({ kind: 'person', who: people[who], role: who === 'teresa' ? 'facilitator' : 'member', letInBefore: true })
+const person = (who: Who): Actor => ({
+  kind: 'person',
+  who: people[who],
+  role: who === 'teresa' ? 'facilitator' : 'member',
+  letInBefore: true,
+})
 
 /** Teresa has had her turn, Ana holds the piece, Bea is next and ready, Lien listens, Dina waits. */
 export function oneMoment(): GatheringState {
   let now = startsAt - 300_000
   let state = newGathering({
-    id: '7c9e6679-7425-40de-944b-e07fc1f90ae7', kind: 'circle', topic: 'Thresholds', startsAt, endsAt: startsAt + 7_200_000,
+    id: '7c9e6679-7425-40de-944b-e07fc1f90ae7',
+    kind: 'circle',
+    topic: 'Thresholds',
+    startsAt,
+    endsAt: startsAt + 7_200_000,
     doorWords: 'Welcome. I let you in before we begin.',
   })
   const does = (actor: Actor, command: Command, fresh = ''): void => {

@@ -9,7 +9,10 @@ const textOf = (path: string): string => readFileSync(join(root, path), 'utf8')
 const doc = textOf('docs/operating.md')
 
 test('every variable of the app stands in its table, and none that has no effect', () => {
-  const rows = doc.slice(doc.indexOf('| Variable |')).split('\n').filter((line) => line.startsWith('| `'))
+  const rows = doc
+    .slice(doc.indexOf('| Variable |'))
+    .split('\n')
+    .filter((line) => line.startsWith('| `'))
   const named = rows.flatMap((row) => [...row.split('|')[1]!.matchAll(/`(\w+)`/g)].map((match) => match[1]!))
   expect(named.sort()).toEqual(Object.keys(environment.shape).sort())
   for (const row of rows) expect(row.split('|')[2]!.trim().length).toBeGreaterThan(10)

@@ -20,10 +20,12 @@ const matches = (text: string, pattern: RegExp): string[] => [...text.matchAll(p
 const sorted = (all: Iterable<string>): string[] => [...new Set(all)].sort()
 
 /** The blocks of JSON on the page: what stands behind the word `json`, and the text. */
-const blocks = [...page.matchAll(/^```json (\S+)(?: (\S+))?\n([^]*?)^```$/gm)]
-  .map(([, kind = '', name = '', text = '']) => ({ kind, name, value: JSON.parse(text) as unknown }))
+const blocks = [...page.matchAll(/^```json (\S+)(?: (\S+))?\n([^]*?)^```$/gm)].map(
+  ([, kind = '', name = '', text = '']) => ({ kind, name, value: JSON.parse(text) as unknown }),
+)
 
-const typesOf = (options: readonly { shape: { type: { value: string } } }[]): string[] => options.map((one) => one.shape.type.value)
+const typesOf = (options: readonly { shape: { type: { value: string } } }[]): string[] =>
+  options.map((one) => one.shape.type.value)
 const byPeople = typesOf(personCommand.options)
 const byTheHouse = typesOf(systemCommand.options)
 
@@ -38,10 +40,13 @@ describe('commands', () => {
     expect(sorted(examples.map(({ type }) => type))).toEqual(sorted([...byPeople, ...byTheHouse]))
   })
 
-  test.each(examples.map((example) => [example.type, example] as const))('the example of %s is read by its schema', (type, example) => {
-    const schema: Schema = byPeople.includes(type) ? personCommand : systemCommand
-    expect(schema.safeParse(example).error).toBeUndefined()
-  })
+  test.each(examples.map((example) => [example.type, example] as const))(
+    'the example of %s is read by its schema',
+    (type, example) => {
+      const schema: Schema = byPeople.includes(type) ? personCommand : systemCommand
+      expect(schema.safeParse(example).error).toBeUndefined()
+    },
+  )
 
   test('each paragraph names its refusals, and only codes that exist', () => {
     const lines = matches(page, /^- Refusals: ([^]*?)\n\n/gm)
@@ -51,7 +56,10 @@ describe('commands', () => {
 })
 
 test('each refusal stands in the list, with the status it has', () => {
-  const rows = [...page.matchAll(/^\| `([a-z-]+)` \| (\d{3}) \| .+ \|$/gm)].map(([, code, status]) => [code, Number(status)])
+  const rows = [...page.matchAll(/^\| `([a-z-]+)` \| (\d{3}) \| .+ \|$/gm)].map(([, code, status]) => [
+    code,
+    Number(status),
+  ])
   expect(rows.map(([code]) => code)).toEqual([...refusalCodes])
   expect(Object.fromEntries(rows)).toEqual(statusOf)
 })
@@ -67,12 +75,17 @@ test('each route that the app registers has its place, and no route is named tha
     .filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts'))
     .map((path) => read(join('server/src', path)))
   const routes = sources.flatMap((source) =>
-    [...source.matchAll(/\.(get|post|put|patch|delete)\(\s*'(\/[^']*)'/g)].map(([, method = '', path]) => `${method.toUpperCase()} ${path}`))
+    [...source.matchAll(/\.(get|post|put|patch|delete)\(\s*'(\/[^']*)'/g)].map(
+      ([, method = '', path]) => `${method.toUpperCase()} ${path}`,
+    ),
+  )
   expect(routes.length).toBeGreaterThanOrEqual(14)
   expect(sources.filter((source) => /\.(route|all)\(/.test(source.replaceAll('Promise.all(', '')))).toEqual([])
 
   const ofTheGate = Object.keys(gatePaths).map((path) => `GET ${path}`)
-  expect(sorted(matches(page, /`((?:GET|POST|PUT|PATCH|DELETE) \/[^` ]*)`/g))).toEqual(sorted([...routes, ...ofTheGate]))
+  expect(sorted(matches(page, /`((?:GET|POST|PUT|PATCH|DELETE) \/[^` ]*)`/g))).toEqual(
+    sorted([...routes, ...ofTheGate]),
+  )
   expect(page).toContain('`/socket.io/`')
 })
 
@@ -93,13 +106,21 @@ describe('the examples', () => {
 
   const views = blocks.filter(({ kind }) => kind === 'view')
 
-  test.each(views.map(({ name, value }) => [name, value] as const))('the view of %s is what the rules let her see', (name, value) => {
-    const who = name in people ? people[name as keyof typeof people] : null
-    expect(view(oneMoment(), who)).toMatchObject(value as object)
-  })
+  test.each(views.map(({ name, value }) => [name, value] as const))(
+    'the view of %s is what the rules let her see',
+    (name, value) => {
+      const who = name in people ? people[name as keyof typeof people] : null
+      expect(view(oneMoment(), who)).toMatchObject(value as object)
+    },
+  )
 
   test('every audience has a view', () => {
-    expect(sorted(views.map(({ value }) => (value as { audience: string }).audience)))
-      .toEqual(['facilitator', 'listening', 'sharing', 'stranger', 'waiting'])
+    expect(sorted(views.map(({ value }) => (value as { audience: string }).audience))).toEqual([
+      'facilitator',
+      'listening',
+      'sharing',
+      'stranger',
+      'waiting',
+    ])
   })
 })

@@ -12,6 +12,13 @@ test('the build leaves out the log calls of the media library and keeps every ot
 })
 
 test('a log call whose answer is used stays, and so does everything that only looks like one', () => {
-  const kept = ['const a = log.info("x")', 'history.log.push(1)', 'console.log("x")', 'this.debug("x")', 'f(() => log.debug("x"))', 'log.setLevel("x")']
+  const kept = [
+    'const a = log.info("x")',
+    'history.log.push(1)',
+    'console.log("x")',
+    'this.debug("x")',
+    'f(() => log.debug("x"))',
+    'log.setLevel("x")',
+  ]
   for (const code of kept) expect(quiet(code), code).toBe(code)
 })

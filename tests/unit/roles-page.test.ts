@@ -10,7 +10,13 @@ test('docs/who-may-do-what.md says what the tables say', async () => {
 })
 
 test('every test that the page names is there, under this name', () => {
-  const gone = Object.values(byName).flat().filter(([file, name]) =>
-    !readFileSync(join(import.meta.dirname, '..', file), 'utf8').replaceAll("\\'", "'").includes(`'${name}'`))
+  const gone = Object.values(byName)
+    .flat()
+    .filter(
+      ([file, name]) =>
+        !readFileSync(join(import.meta.dirname, '..', file), 'utf8')
+          .replaceAll("\\'", "'")
+          .includes(`'${name}'`),
+    )
   expect(gone).toEqual([])
 })

@@ -5,7 +5,9 @@ import { expect, test } from 'vitest'
 import { withoutAdapter } from '../../web/without-adapter.ts'
 
 test('the build leaves out the one call of webrtc-adapter, in the media library as it is installed', () => {
-  const file = createRequire(import.meta.url).resolve('livekit-client').replace(/\.umd\.js$/, '.esm.mjs')
+  const file = createRequire(import.meta.url)
+    .resolve('livekit-client')
+    .replace(/\.umd\.js$/, '.esm.mjs')
   const code = readFileSync(file, 'utf8')
   const left = withoutAdapter(code)
   expect(code.length - left.length).toBeLessThan(120)

@@ -56,11 +56,13 @@ export const api = {
   lookAtInvitation: (token: string) => post<InvitationCard>('/api/invitations/look', { token }),
   acceptInvitation: (token: string, ownDevice: boolean) =>
     post<Accepted>('/api/invitations/accept', { token, ownDevice }),
-  invite: (circle: string, made: NewInvitation) => post<InvitationMade>(`/api/circles/${part(circle)}/invitations`, made),
+  invite: (circle: string, made: NewInvitation) =>
+    post<InvitationMade>(`/api/circles/${part(circle)}/invitations`, made),
   setMark: (circle: string, account: string, mark: string) =>
     post<null>(`/api/circles/${part(circle)}/members/${part(account)}/mark`, { mark }),
   links: (circle: string) => get<OpenInvitations>(`/api/circles/${part(circle)}/invitations`),
-  takeBack: (circle: string, id: string) => post<null>(`/api/circles/${part(circle)}/invitations/${part(id)}/take-back`, {}),
+  takeBack: (circle: string, id: string) =>
+    post<null>(`/api/circles/${part(circle)}/invitations/${part(id)}/take-back`, {}),
   setRole: (circle: string, account: string, role: 'co-facilitator' | 'member') =>
     post<null>(`/api/circles/${part(circle)}/members/${part(account)}/role`, { role }),
   endMembership: (circle: string, account: string, deleteAccount: boolean) =>

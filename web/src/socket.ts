@@ -3,7 +3,15 @@
 import { io, type Socket } from 'socket.io-client'
 import type { PersonCommand } from '@circle/shared/gathering/commands'
 import type { View } from '@circle/shared/gathering/view.types'
-import type { Ack, BowlTick, ClientToServer, CredentialAck, MediaHealth, ServerToClient, Unheard } from '@circle/shared/socket'
+import type {
+  Ack,
+  BowlTick,
+  ClientToServer,
+  CredentialAck,
+  MediaHealth,
+  ServerToClient,
+  Unheard,
+} from '@circle/shared/socket'
 import { tellBrokenBy } from './gathering/broken-page.ts'
 import { ServerClock } from './gathering/clock.ts'
 import { newCommandId, PendingCommands } from './gathering/pending-commands.ts'
@@ -48,9 +56,9 @@ const refusedForGood: Record<string, ClosedBecause> = {
   'not-signed-in': 'signed-out',
   'not-yours': 'not-yours',
   'not-found': 'not-yours',
-  'removed': 'removed',
-  'ended': 'ended',
-  'cancelled': 'cancelled',
+  removed: 'removed',
+  ended: 'ended',
+  cancelled: 'cancelled',
 }
 
 /**

@@ -5,7 +5,11 @@ import type { Database } from '../db/database.ts'
 import { oweTraces } from '../db/traces-owed.ts'
 import { newSignInName } from './words.ts'
 
-export interface StoredAccount { id: string; signInName: string; wordsHash: string | null }
+export interface StoredAccount {
+  id: string
+  signInName: string
+  wordsHash: string | null
+}
 
 export class AccountsRepository {
   readonly #db: Database
@@ -26,10 +30,12 @@ export class AccountsRepository {
   /** Under a new name that nobody has. `wordsHash` null: she cannot sign in until she has taken a link. */
   async create(wordsHash: string | null): Promise<{ id: string; signInName: string }> {
     for (;;) {
-      const made = await this.#db.insertInto('account')
+      const made = await this.#db
+        .insertInto('account')
         .values({ id: randomUUID(), sign_in_name: newSignInName(), words_hash: wordsHash })
         .onConflict((taken) => taken.column('sign_in_name').doNothing())
-        .returning(['id', 'sign_in_name as signInName']).executeTakeFirst()
+        .returning(['id', 'sign_in_name as signInName'])
+        .executeTakeFirst()
       if (made) return made
     }
   }
@@ -47,8 +53,14 @@ export class AccountsRepository {
   /** Accounts that have belonged to no circle for a month. */
   async forgetAlone(): Promise<void> {
     await this.#db.transaction().execute(async (trx) => {
-      const { numDeletedRows } = await trx.deleteFrom('account').where('alone_since', '<', sql<Date>`now() - interval '30 days'`)
-        .where((is) => is.not(is.exists(is.selectFrom('enrolment').select('account').whereRef('enrolment.account', '=', 'account.id'))))
+      const { numDeletedRows } = await trx
+        .deleteFrom('account')
+        .where('alone_since', '<', sql<Date>`now() - interval '30 days'`)
+        .where((is) =>
+          is.not(
+            is.exists(is.selectFrom('enrolment').select('account').whereRef('enrolment.account', '=', 'account.id')),
+          ),
+        )
         .executeTakeFirst()
       if (numDeletedRows > 0n) await oweTraces(trx)
     })

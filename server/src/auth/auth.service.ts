@@ -18,7 +18,11 @@ export interface AuthParts {
 
 export interface Auth {
   /** A known and an unknown name are answered alike, in words and in time: `wrong-words`. */
-  signIn(request: IncomingMessage, address: string, typed: { name: string; words: string; ownDevice: boolean }): Promise<Started>
+  signIn(
+    request: IncomingMessage,
+    address: string,
+    typed: { name: string; words: string; ownDevice: boolean },
+  ): Promise<Started>
   /** Her other sign-ins end; this one goes on, also in the middle of a gathering. */
   changeWords(who: SignedIn, address: string, typed: { now: string; next: string }): Promise<void>
   signOut(request: IncomingMessage, everywhere: boolean): Promise<void>
@@ -28,7 +32,13 @@ export function makeAuth({ db, sessions, hashing, slowDown }: AuthParts): Auth {
   const accounts = new AccountsRepository(db)
 
   /** Throws unless the words are right. `name` stands for the account in the slow-down. */
-  const check = async (name: string, address: string, hash: string | null, words: string, from = networkOf(address)): Promise<void> => {
+  const check = async (
+    name: string,
+    address: string,
+    hash: string | null,
+    words: string,
+    from = networkOf(address),
+  ): Promise<void> => {
     const right = await slowDown.around(name, address, () => hashing.verify(hash, normaliseWords(words), from))
     if (right === null) throw new Refused('too-fast')
     if (!right) throw new Refused('wrong-words')

@@ -7,8 +7,10 @@ function watched(most: number) {
   const queue = fairQueue(most)
   const said: string[] = []
   return {
-    queue, said,
-    comes: (source: string, name = source) => void queue.turnOf(source).then((turn) => void said.push(turn ? name : `not ${name}`)),
+    queue,
+    said,
+    comes: (source: string, name = source) =>
+      void queue.turnOf(source).then((turn) => void said.push(turn ? name : `not ${name}`)),
     async turns(times: number) {
       for (let turn = 0; turn < times; turn += 1) queue.next()
       await new Promise((done) => setImmediate(done))

@@ -16,7 +16,8 @@ export function fairQueue(most: number): FairQueue {
   const sources = new Map<string, Waiting[]>()
   let count = 0
 
-  const longest = (): Waiting[] => [...sources.values()].reduce((one, other) => (other.length > one.length ? other : one))
+  const longest = (): Waiting[] =>
+    [...sources.values()].reduce((one, other) => (other.length > one.length ? other : one))
 
   return {
     turnOf(source) {

@@ -23,7 +23,10 @@ test('long words are taken, and count to their last letter', async () => {
   expect(await hashing.verify(stored, normaliseWords(`${long}b`), 'here')).toBe(false)
 })
 
-const rushes: readonly [cores: number, atOnce: number][] = [[2, 1], [16, 3]]
+const rushes: readonly [cores: number, atOnce: number][] = [
+  [2, 1],
+  [16, 3],
+]
 for (const [cores, atOnce] of rushes) {
   test(`on ${cores} cores ${atOnce} at once: a rush is worked off in turn, and what is too much is told to try again`, async () => {
     const hashing = makeHashing(cores)
@@ -40,7 +43,12 @@ test('a flood of sign-ins from one network refuses nobody else and holds her up 
   const hashing = makeHashing(2)
   const stored = await hashing.hash('river stone lantern oak', 'her')
   let floods = 0
-  const flood = Array.from({ length: 300 }, () => hashing.verify(stored, 'guess', '203.0.113').then(() => (floods += 1), () => {}))
+  const flood = Array.from({ length: 300 }, () =>
+    hashing.verify(stored, 'guess', '203.0.113').then(
+      () => (floods += 1),
+      () => {},
+    ),
+  )
   expect(await hashing.verify(stored, 'river stone lantern oak', '192.0.2')).toBe(true)
   // One that runs, and at most one more of theirs before it is her turn.
   expect(floods).toBeLessThanOrEqual(2)

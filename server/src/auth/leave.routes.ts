@@ -6,7 +6,11 @@ import { isFromOurPage } from '../own-page.ts'
 import { sendRefusal } from '../errors.ts'
 import type { SignIns } from './sessions.ts'
 
-export function leaveRoutes(root: FastifyInstance, config: Config, sessions: Pick<SignIns, 'end' | 'blankCookie'>): void {
+export function leaveRoutes(
+  root: FastifyInstance,
+  config: Config,
+  sessions: Pick<SignIns, 'end' | 'blankCookie'>,
+): void {
   // In a scope of its own: whatever body a beacon brings is thrown away unread.
   root.register(async (app) => {
     app.removeAllContentTypeParsers()
@@ -19,7 +23,9 @@ export function leaveRoutes(root: FastifyInstance, config: Config, sessions: Pic
       if (!isFromOurPage(config, request.headers)) return sendRefusal(reply, 'foreign-origin')
       reply.headers({ 'clear-site-data': '"cookies", "storage"', 'set-cookie': sessions.blankCookie })
       // The browser forgets in any case; should the database be away, the sign-in ends by its own time.
-      await sessions.end(request.raw).catch((error: unknown) => request.log.error({ err: error }, 'a sign-in could not be ended'))
+      await sessions
+        .end(request.raw)
+        .catch((error: unknown) => request.log.error({ err: error }, 'a sign-in could not be ended'))
       return reply.code(204).send()
     })
   })

@@ -49,11 +49,12 @@ export interface SessionsParts {
 
 export function makeSessions({ db, config, notices }: SessionsParts): SignIns {
   const name = config.https ? '__Host-room' : 'room'
-  const lucia = (within: Database, length = ONE_SITTING) => new Lucia(new SessionsRepository(within), {
-    sessionExpiresIn: length,
-    sessionCookie: { name, attributes: { secure: config.https, sameSite: 'lax', path: '/' } },
-    getSessionAttributes: ({ ownDevice }) => ({ ownDevice }),
-  })
+  const lucia = (within: Database, length = ONE_SITTING) =>
+    new Lucia(new SessionsRepository(within), {
+      sessionExpiresIn: length,
+      sessionCookie: { name, attributes: { secure: config.https, sameSite: 'lax', path: '/' } },
+      getSessionAttributes: ({ ownDevice }) => ({ ownDevice }),
+    })
   const reader = lucia(db)
   const news = makeNews(db, notices)
   const cookieOf = (request: IncomingMessage): string | null => readCookie(request.headers.cookie, name)

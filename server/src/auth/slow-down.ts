@@ -38,23 +38,27 @@ export function makeSlowDown({ now = () => performance.now(), wait = waitFor }: 
 
   return {
     async around(name, address, attempt) {
-      const key = createHmac('sha256', secret).update(`${networkOf(address)} ${name}`).digest('base64url')
+      const key = createHmac('sha256', secret)
+        .update(`${networkOf(address)} ${name}`)
+        .digest('base64url')
       if (lines.size > KEPT) forgetOld()
       const line = lines.get(key) ?? { wrong: 0, last: now(), inLine: 0, tail: Promise.resolve() }
       if (now() - line.last > FORGET) line.wrong = 0
       if (line.inLine >= IN_LINE) return null
       lines.set(key, line)
       line.inLine += 1
-      const mine = line.tail.then(async () => {
-        const pause = WAITS[Math.min(line.wrong, WAITS.length - 1)]!
-        if (pause > 0) await wait(pause)
-        const right = await attempt()
-        line.wrong = right ? 0 : line.wrong + 1
-        line.last = now()
-        return right
-      }).finally(() => {
-        line.inLine -= 1
-      })
+      const mine = line.tail
+        .then(async () => {
+          const pause = WAITS[Math.min(line.wrong, WAITS.length - 1)]!
+          if (pause > 0) await wait(pause)
+          const right = await attempt()
+          line.wrong = right ? 0 : line.wrong + 1
+          line.last = now()
+          return right
+        })
+        .finally(() => {
+          line.inLine -= 1
+        })
       line.tail = mine.catch(() => {})
       return mine
     },

@@ -16,11 +16,21 @@ export const newSignInName = (draw: Draw = evenly): string => `${word(draw)}-${w
 
 /** NFC, lower case, single spaces: a phone's capital letter or a double space must not shut her out. */
 export const normaliseWords = (typed: string): string =>
-  typed.normalize('NFC').toLowerCase().split(/[\s\p{Pd}]+/u).filter(Boolean).join(' ')
+  typed
+    .normalize('NFC')
+    .toLowerCase()
+    .split(/[\s\p{Pd}]+/u)
+    .filter(Boolean)
+    .join(' ')
 
 /** As words, with spaces, dots, dashes and underscores all alike. */
 export const normaliseName = (typed: string): string =>
-  typed.normalize('NFC').toLowerCase().split(/[\s.\p{Pd}_\p{Cc}]+/u).filter(Boolean).join('-')
+  typed
+    .normalize('NFC')
+    .toLowerCase()
+    .split(/[\s.\p{Pd}_\p{Cc}]+/u)
+    .filter(Boolean)
+    .join('-')
 
 /** Her own passphrase, once normalised, in characters as she counts them. */
 const shortestPassphrase = 15

@@ -5,7 +5,10 @@ import { leases } from '../gatherings/processes.repository.ts'
 import { KEPT, LEFT_OUT } from './kept.ts'
 
 export type Value = string | null
-export interface Table { readonly name: string; readonly columns: readonly string[] }
+export interface Table {
+  readonly name: string
+  readonly columns: readonly string[]
+}
 type Any = Kysely<unknown>
 
 const BATCH = 500
@@ -19,7 +22,9 @@ async function sameTexts(db: Any): Promise<void> {
 
 /** The name of the last change to the database; null when there was none yet. */
 export async function schemaOf(db: Any): Promise<string | null> {
-  const { rows: [found] } = await sql<{ there: boolean }>`select to_regclass('kysely_migration') is not null as there`.execute(db)
+  const {
+    rows: [found],
+  } = await sql<{ there: boolean }>`select to_regclass('kysely_migration') is not null as there`.execute(db)
   if (!found?.there) return null
   const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name desc limit 1`.execute(db)
   return rows[0]?.name ?? null
@@ -28,22 +33,32 @@ export async function schemaOf(db: Any): Promise<string | null> {
 async function columnsOf(db: Any, table: string): Promise<{ name: string; type: string }[]> {
   const { rows } = await sql<{ name: string; type: string }>`
     select attname as name, format_type(atttypid, atttypmod) as type from pg_attribute
-    where attrelid = to_regclass(${table}) and attnum > 0 and not attisdropped and attgenerated = '' order by attnum`.execute(db)
+    where attrelid = to_regclass(${table}) and attnum > 0 and not attisdropped and attgenerated = '' order by attnum`.execute(
+    db,
+  )
   return rows
 }
 
 /** All the kept tables as they stood in one moment, whatever goes on beside; `row` may take its time. */
 export function readAll(
-  db: Any, begin: (schema: string, at: string) => Promise<void>, row: (table: Table, values: Value[]) => Promise<void>,
+  db: Any,
+  begin: (schema: string, at: string) => Promise<void>,
+  row: (table: Table, values: Value[]) => Promise<void>,
 ): Promise<void> {
-  return db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(async (trx) => {
-    await sameTexts(trx)
-    const schema = await schemaOf(trx)
-    if (schema === null) throw new Error('This database holds no circle: there is nothing to keep.')
-    const { rows: [now] } = await sql<{ at: string }>`select to_char(now(), 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at`.execute(trx)
-    await begin(schema, now!.at)
-    for (const name of KEPT) await readTable(trx, name, row)
-  })
+  return db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute(async (trx) => {
+      await sameTexts(trx)
+      const schema = await schemaOf(trx)
+      if (schema === null) throw new Error('This database holds no circle: there is nothing to keep.')
+      const {
+        rows: [now],
+      } = await sql<{ at: string }>`select to_char(now(), 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at`.execute(trx)
+      await begin(schema, now!.at)
+      for (const name of KEPT) await readTable(trx, name, row)
+    })
 }
 
 async function readTable(trx: Any, name: string, row: (table: Table, values: Value[]) => Promise<void>): Promise<void> {
@@ -75,7 +90,10 @@ export async function occupied(db: Any): Promise<string[]> {
 export async function isServed(db: Any): Promise<boolean> {
   if ((await columnsOf(db, 'process_lease')).length === 0) return false
   const length = sql.lit(leases.process)
-  const { rows } = await sql`select 1 from process_lease where expires_at > now() + ${length} * interval '1 millisecond' / 2 limit 1`.execute(db)
+  const { rows } =
+    await sql`select 1 from process_lease where expires_at > now() + ${length} * interval '1 millisecond' / 2 limit 1`.execute(
+      db,
+    )
   return rows.length > 0
 }
 
@@ -92,7 +110,9 @@ export function replaceAll(db: Any, fill: (restoring: Restoring) => Promise<void
     }
     await fill(insertingInto(trx))
     // Its words are not here and never will be, so it is over. The deadlines belonged to its state.
-    await sql`update gathering set phase = 'ended', closed_at = coalesce(closed_at, now()) where phase = 'open'`.execute(trx)
+    await sql`update gathering set phase = 'ended', closed_at = coalesce(closed_at, now()) where phase = 'open'`.execute(
+      trx,
+    )
     await sql`update gathering set next_deadline = null where next_deadline is not null`.execute(trx)
     // What stood here before has left its traces; an older database comes to owe them with the change that brings the table.
     if ((await columnsOf(trx, 'traces_owed')).length > 0) await sql`insert into traces_owed default values`.execute(trx)
@@ -110,7 +130,9 @@ function insertingInto(trx: Transaction<unknown>): Restoring {
         if (!type) throw new Error(`The backup names a column this database does not have: ${name}.${columns[at]}.`)
         return sql`${value}::text::${sql.raw(type)}`
       })
-      await sql`insert into ${sql.table(name)} (${sql.join(columns.map((column) => sql.ref(column)))}) values (${sql.join(texts)})`.execute(trx)
+      await sql`insert into ${sql.table(name)} (${sql.join(columns.map((column) => sql.ref(column)))}) values (${sql.join(texts)})`.execute(
+        trx,
+      )
     },
   }
 }

@@ -10,10 +10,12 @@ import { KEPT } from './kept.ts'
 
 /** Throws a sentence when there is nothing to keep; whatever stood at `to` before stays then. */
 export function takeBackup(databaseUrl: string, to: string): Promise<Rows> {
-  return writeBackup(to, (writer) => withDatabase(databaseUrl, async (db) => {
-    await readAll(db, writer.begin, ({ name, columns }, values) => writer.row(name, columns, values))
-    await writer.end()
-  }))
+  return writeBackup(to, (writer) =>
+    withDatabase(databaseUrl, async (db) => {
+      await readAll(db, writer.begin, ({ name, columns }, values) => writer.row(name, columns, values))
+      await writer.end()
+    }),
+  )
 }
 
 export interface Restored {
@@ -29,7 +31,8 @@ export interface Restored {
 export function restoreBackup(databaseUrl: string, from: string, over: boolean): Promise<Restored> {
   return readBackup(from, async ({ manifest, rows }) => {
     const { schema, at } = manifest
-    if (!(schema in migrations)) throw new Error('This backup was made by a newer Steady Circle. Please update this one first.')
+    if (!(schema in migrations))
+      throw new Error('This backup was made by a newer Steady Circle. Please update this one first.')
     return withDatabase(databaseUrl, async (db) => {
       if (await isServed(db)) throw new Error(`An app uses this database. ${operator().endApp} Then restore.`)
       const there = await schemaOf(db)
@@ -38,7 +41,9 @@ export function restoreBackup(databaseUrl: string, from: string, over: boolean):
         throw new Error('This database holds a circle already. To replace all of it by the backup, say --over.')
       }
       if (there !== null && there !== schema && (full.length > 0 || there > schema)) {
-        throw new Error('This backup was made by another version: please name an empty new database (or an empty DATA_DIR) for it.')
+        throw new Error(
+          'This backup was made by another version: please name an empty new database (or an empty DATA_DIR) for it.',
+        )
       }
       await migrate(databaseUrl, schema)
       const restored = await intoOne(db, rows)
@@ -52,7 +57,8 @@ async function intoOne(db: Kysely<unknown>, rows: (take: Take) => Promise<Rows>)
   let restored: Rows = {}
   await replaceAll(db, async (into) => {
     restored = await rows(async (name, columns, values) => {
-      if (!(KEPT as readonly string[]).includes(name)) throw new Error('This backup holds a table that belongs in none.')
+      if (!(KEPT as readonly string[]).includes(name))
+        throw new Error('This backup holds a table that belongs in none.')
       await into.add({ name, columns }, [...values])
     })
   })

@@ -10,7 +10,12 @@ import { createGunzip, createGzip } from 'node:zlib'
 import { z } from 'zod'
 
 const FORMAT = 'steady-circle-backup'
-const manifest = z.strictObject({ format: z.literal(FORMAT), version: z.literal(1), schema: z.string(), at: z.iso.datetime() })
+const manifest = z.strictObject({
+  format: z.literal(FORMAT),
+  version: z.literal(1),
+  schema: z.string(),
+  at: z.iso.datetime(),
+})
 const table = z.strictObject({ table: z.string(), columns: z.array(z.string()) })
 const row = z.array(z.string().nullable())
 const end = z.strictObject({ end: z.literal(true), rows: z.record(z.string(), z.number().int()) })
@@ -50,9 +55,10 @@ export async function writeBackup(to: string, work: (writer: BackupWriter) => Pr
 }
 
 /** The process's own stream may not be ended. */
-const standardOutput = (): Writable => new Writable({
-  write: (chunk: Buffer, _encoding, done) => void process.stdout.write(chunk, () => done()),
-})
+const standardOutput = (): Writable =>
+  new Writable({
+    write: (chunk: Buffer, _encoding, done) => void process.stdout.write(chunk, () => done()),
+  })
 
 async function writeTo(target: WriteStream | Writable, work: (writer: BackupWriter) => Promise<void>): Promise<Rows> {
   const gzip = createGzip()
@@ -92,7 +98,9 @@ async function writeTo(target: WriteStream | Writable, work: (writer: BackupWrit
 export interface BackupReader {
   readonly manifest: Manifest
   /** Every row once. Throws NotABackup at its end when there were fewer than there must be. */
-  rows(take: (name: string, columns: readonly string[], values: readonly (string | null)[]) => Promise<void>): Promise<Rows>
+  rows(
+    take: (name: string, columns: readonly string[], values: readonly (string | null)[]) => Promise<void>,
+  ): Promise<Rows>
 }
 
 /** `from`: '-' for standard input. Throws NotABackup. */

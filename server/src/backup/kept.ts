@@ -9,8 +9,18 @@ export const KEPT = ['account', 'circle', 'enrolment', 'gathering', 'act_log'] a
  * although it had ended since: sign-ins, links that were used meanwhile, processes.
  */
 export const LEFT_OUT = [
-  'gathering_state', 'command', 'participant', 'connection', 'gathering_owner', 'process_lease', 'note', 'note_mark',
-  'enrolment_change', 'session', 'invitation', 'traces_owed',
+  'gathering_state',
+  'command',
+  'participant',
+  'connection',
+  'gathering_owner',
+  'process_lease',
+  'note',
+  'note_mark',
+  'enrolment_change',
+  'session',
+  'invitation',
+  'traces_owed',
 ] as const
 
 /** The migrator's own. */

@@ -10,7 +10,12 @@ export type BowlContext = Context['bowl']
 
 /** `undrawn`: how many notes lie in the bowl, read under the lock of the gathering's row. `publicKey`: for the opening. */
 export type BowlQuestion = {
-  gathering: string; key: KeyObject; state: GatheringState; command: Command; publicKey: string; undrawn: number
+  gathering: string
+  key: KeyObject
+  state: GatheringState
+  command: Command
+  publicKey: string
+  undrawn: number
 }
 
 export interface BowlStep {

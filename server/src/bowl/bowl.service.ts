@@ -30,11 +30,21 @@ export function bowlRows(house: BowlHouse): BowlRows {
     publicKey: (key) => publicKey(house, key),
     async before(trx, question) {
       const { command, state, gathering, publicKey: opening, undrawn } = question
-      const context = { door: randomBytes(16).toString('base64url'), publicKey: opening, undrawn, pick: null, marks: [] }
+      const context = {
+        door: randomBytes(16).toString('base64url'),
+        publicKey: opening,
+        undrawn,
+        pick: null,
+        marks: [],
+      }
       if (!state.bowl) return plain(question, context)
       if (command.type === 'note.draw') return plain(question, { ...context, pick: await pick(trx, question) })
-      if (ENDS.has(command.type)) return plain(question, { ...context, marks: await atClose(house, trx, question) }, () => house.mixer.forget(gathering))
-      if (command.type === 'bowl.tick' && command.tick === state.bowl.tick + 1) return atTick(house, trx, question, context)
+      if (ENDS.has(command.type))
+        return plain(question, { ...context, marks: await atClose(house, trx, question) }, () =>
+          house.mixer.forget(gathering),
+        )
+      if (command.type === 'bowl.tick' && command.tick === state.bowl.tick + 1)
+        return atTick(house, trx, question, context)
       return plain(question, context)
     },
   }
@@ -78,19 +88,34 @@ async function atClose({ mixer }: BowlHouse, trx: Trx, { gathering, key }: BowlQ
 /** The repeat of a note that is written waits here as well, and the note has an end of its own. */
 async function unwritten(trx: Trx, gathering: string, waiting: readonly Waiting[]): Promise<Waiting[]> {
   if (waiting.length === 0) return []
-  const known = await rows.ofVoices(trx, gathering, waiting.map(({ voice }) => voice))
+  const known = await rows.ofVoices(
+    trx,
+    gathering,
+    waiting.map(({ voice }) => voice),
+  )
   return waiting.filter((post) => !known.some(({ voice, seq }) => seq === post.seq && voice.equals(post.voice)))
 }
 
-async function atTick({ mixer }: BowlHouse, trx: Trx, question: BowlQuestion, context: BowlStep['context']): Promise<BowlStep> {
+async function atTick(
+  { mixer }: BowlHouse,
+  trx: Trx,
+  question: BowlQuestion,
+  context: BowlStep['context'],
+): Promise<BowlStep> {
   const { gathering, key, state } = question
   const tick = (state.bowl?.tick ?? 0) + 1
   const waiting = mixer.waiting(gathering)
   const prepared = await prepareTick(trx, { gathering, key, tick, takes: takesAt(state, false), waiting })
   const { enter, withdraw } = prepared.mixed
-  const step = plain(question, {
-    ...context, marks: prepared.given.marks, undrawn: context.undrawn + enter.length - withdraw.length,
-  }, () => mixer.settle(gathering, tick, prepared.mixed))
+  const step = plain(
+    question,
+    {
+      ...context,
+      marks: prepared.given.marks,
+      undrawn: context.undrawn + enter.length - withdraw.length,
+    },
+    () => mixer.settle(gathering, tick, prepared.mixed),
+  )
   return {
     ...step,
     async write(now, events, next) {

@@ -71,7 +71,9 @@ export const gatheringOf = (path: string): string | null => GATHERING.exec(path)
  */
 export async function routeChannel(app: FastifyInstance, channel: Channel): Promise<void> {
   // Node would answer an odd `Expect` by itself; it may have any answer of ours as well.
-  app.server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) => app.routing(request, response))
+  app.server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) =>
+    app.routing(request, response),
+  )
   await app.register(async (posts) => {
     posts.addHook('onRequest', async (request, reply) => {
       reply.hijack()

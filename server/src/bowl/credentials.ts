@@ -22,7 +22,9 @@ export function giveCredentials({ live, keys, curve }: CredentialHouse): TakeCre
     const hash = createHash('sha256').update(element).digest('base64url')
     // A new id each time: whether she still has a seat is asked again also for an element that was granted before.
     const taken = await live.submitSystem(gathering, `credential:${randomBytes(16).toString('base64url')}`, {
-      type: 'credential.take', who, element: hash,
+      type: 'credential.take',
+      who,
+      element: hash,
     })
     if (!taken.ok) return taken
     const key = await keys.find(gathering)

@@ -17,10 +17,14 @@ parentPort?.on('message', ({ id, task }: Asked) => {
 
 function doTask(task: Task): object | null {
   switch (task.do) {
-    case 'public-key': return { publicKey: keyPair(task.seed).publicKey }
-    case 'evaluate': return evaluate(keyPair(task.seed), task.blinded, (length) => randomBytes(length))
-    case 'check': return check(task)
-    default: return task satisfies never
+    case 'public-key':
+      return { publicKey: keyPair(task.seed).publicKey }
+    case 'evaluate':
+      return evaluate(keyPair(task.seed), task.blinded, (length) => randomBytes(length))
+    case 'check':
+      return check(task)
+    default:
+      return task satisfies never
   }
 }
 
@@ -37,7 +41,9 @@ function check({ seed, gathering, body }: Extract<Task, { do: 'check' }>): objec
 
 /** ECDSA with P-256 and SHA-256, r and s as 32 bytes each (IEEE P1363). Throws when the voice is no point. */
 function isSigned(gathering: Uint8Array, post: NonNullable<ReturnType<typeof decodePost>>): boolean {
-  const [x, y] = [post.voice.subarray(1, 33), post.voice.subarray(33)].map((half) => Buffer.from(half).toString('base64url'))
+  const [x, y] = [post.voice.subarray(1, 33), post.voice.subarray(33)].map((half) =>
+    Buffer.from(half).toString('base64url'),
+  )
   const key = createPublicKey({ key: { kty: 'EC', crv: 'P-256', x: x!, y: y! }, format: 'jwk' })
   return verify('sha256', signedBytes(gathering, post), { key, dsaEncoding: 'ieee-p1363' }, post.signature)
 }

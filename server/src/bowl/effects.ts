@@ -26,7 +26,11 @@ async function stands(place: Place, ids: readonly string[], status: NoteStatus, 
   if (ids.length === 0) return
   await rows.become(trx, gathering, ids, status)
   const notes = await rows.find(trx, gathering, ids)
-  await rows.addMarks(trx, gathering, notes.map((note) => receipt(place, note, outcome)))
+  await rows.addMarks(
+    trx,
+    gathering,
+    notes.map((note) => receipt(place, note, outcome)),
+  )
 }
 
 /** What this voice wrote and nobody has read leaves the bowl without a word to anybody but its author. */
@@ -46,6 +50,9 @@ async function silence(place: Place, id: string): Promise<void> {
 function receipt({ gathering, key, tick }: Place, note: SealedNote & NotePlace, outcome: Outcome): NewMark {
   const { nonce } = openNote(key, gathering, note.id, note.sealed)
   return {
-    id: randomUUID(), tick, mark: Buffer.from(markOf(nonce, outcome)), about: aboutOf(key, note.voice, note.seq, outcome),
+    id: randomUUID(),
+    tick,
+    mark: Buffer.from(markOf(nonce, outcome)),
+    about: aboutOf(key, note.voice, note.seq, outcome),
   }
 }

@@ -5,15 +5,32 @@ import type { NotePlace } from './bowl.repository.ts'
 import { type Mixing, mix, type Waiting } from './mix.ts'
 
 const voice = (name: string): Buffer => Buffer.from(name)
-const post = (name: string, seq: number, more: Partial<Waiting> = {}): Waiting =>
-  ({ voice: voice(name), seq, kind: 'note', nonce: Uint8Array.of(seq), text: `${name} ${seq}`, due: 10, told: false, ...more })
-const place = (name: string, seq: number, tick: number, status: NoteStatus = 'undrawn'): NotePlace =>
-  ({ id: `${name}${seq}`, voice: voice(name), seq, tick, status })
+const post = (name: string, seq: number, more: Partial<Waiting> = {}): Waiting => ({
+  voice: voice(name),
+  seq,
+  kind: 'note',
+  nonce: Uint8Array.of(seq),
+  text: `${name} ${seq}`,
+  due: 10,
+  told: false,
+  ...more,
+})
+const place = (name: string, seq: number, tick: number, status: NoteStatus = 'undrawn'): NotePlace => ({
+  id: `${name}${seq}`,
+  voice: voice(name),
+  seq,
+  tick,
+  status,
+})
 const mixed = (waiting: Waiting[], known: NotePlace[] = [], takes: Mixing['takes'] = 'notes') => {
   const { enter, bar, withdraw, owed, done, later } = mix({ tick: 10, waiting, known, takes })
   return {
-    enter: enter.map(({ text }) => text), bar: bar.map(({ seq }) => seq), withdraw: withdraw.map(({ id }) => id),
-    owed: owed.map(({ post: { text, seq }, outcome }) => `${text || seq}: ${outcome}`), done: done.size, later: [...later.values()],
+    enter: enter.map(({ text }) => text),
+    bar: bar.map(({ seq }) => seq),
+    withdraw: withdraw.map(({ id }) => id),
+    owed: owed.map(({ post: { text, seq }, outcome }) => `${text || seq}: ${outcome}`),
+    done: done.size,
+    later: [...later.values()],
   }
 }
 const nothing = { enter: [], bar: [], withdraw: [], owed: [], done: 0, later: [] }
@@ -29,13 +46,23 @@ describe('a note', () => {
   })
 
   it('says once that it waits because too few are here', () => {
-    expect(mixed([post('a', 1)], [], 'nothing, too few')).toEqual({ ...nothing, owed: ['a 1: waits-too-few'], later: [{ told: true }] })
+    expect(mixed([post('a', 1)], [], 'nothing, too few')).toEqual({
+      ...nothing,
+      owed: ['a 1: waits-too-few'],
+      later: [{ told: true }],
+    })
     expect(mixed([post('a', 1, { told: true })], [], 'nothing, too few')).toEqual(nothing)
   })
 
   it('is put off when one of its voice came less than two ticks ago, or comes now', () => {
     expect(mixed([post('a', 2)], [place('a', 1, 9)])).toEqual({ ...nothing, later: [{ due: 11 }] })
-    expect(mixed([post('a', 2), post('a', 1)])).toEqual({ ...nothing, enter: ['a 1'], owed: ['a 1: in-the-bowl'], done: 1, later: [{ due: 12 }] })
+    expect(mixed([post('a', 2), post('a', 1)])).toEqual({
+      ...nothing,
+      enter: ['a 1'],
+      owed: ['a 1: in-the-bowl'],
+      done: 1,
+      later: [{ due: 12 }],
+    })
     expect(mixed([post('a', 2)], [place('a', 1, 8)]).enter).toEqual(['a 2'])
     expect(mixed([post('b', 2)], [place('a', 1, 9)]).enter).toEqual(['b 2'])
   })
@@ -46,15 +73,30 @@ describe('a note', () => {
   })
 
   it.each<[NoteStatus, string]>([
-    ['undrawn', 'in-the-bowl'], ['drawn', 'in-the-bowl'], ['aside', 'read-by-facilitator'], ['laid', 'read-to-all'],
-    ['withdrawn', 'withdrawn'], ['silenced', 'closed-for-this-voice'],
-  ])('that is there already, %s, gets its present mark at once, even when it is not due or nothing may enter', (status, outcome) => {
-    const waiting = [post('a', 1, { due: 17 })]
-    expect(mixed(waiting, [place('a', 1, 3, status)], 'nothing, stirred')).toEqual({ ...nothing, owed: [`a 1: ${outcome}`], done: 1 })
-  })
+    ['undrawn', 'in-the-bowl'],
+    ['drawn', 'in-the-bowl'],
+    ['aside', 'read-by-facilitator'],
+    ['laid', 'read-to-all'],
+    ['withdrawn', 'withdrawn'],
+    ['silenced', 'closed-for-this-voice'],
+  ])(
+    'that is there already, %s, gets its present mark at once, even when it is not due or nothing may enter',
+    (status, outcome) => {
+      const waiting = [post('a', 1, { due: 17 })]
+      expect(mixed(waiting, [place('a', 1, 3, status)], 'nothing, stirred')).toEqual({
+        ...nothing,
+        owed: [`a 1: ${outcome}`],
+        done: 1,
+      })
+    },
+  )
 
   it('of a silenced voice does not enter', () => {
-    expect(mixed([post('a', 2)], [place('a', 1, 3, 'silenced')])).toEqual({ ...nothing, owed: ['a 2: closed-for-this-voice'], done: 1 })
+    expect(mixed([post('a', 2)], [place('a', 1, 3, 'silenced')])).toEqual({
+      ...nothing,
+      owed: ['a 2: closed-for-this-voice'],
+      done: 1,
+    })
   })
 })
 
@@ -62,15 +104,28 @@ describe('taking back', () => {
   const back = (seq: number): Waiting => post('a', seq, { kind: 'withdraw', text: '' })
 
   it('comes before the note it takes back, which then never enters', () => {
-    expect(mixed([post('a', 1), back(1)])).toEqual({ ...nothing, bar: [1], owed: ['1: withdrawn', 'a 1: withdrawn'], done: 2 })
+    expect(mixed([post('a', 1), back(1)])).toEqual({
+      ...nothing,
+      bar: [1],
+      owed: ['1: withdrawn', 'a 1: withdrawn'],
+      done: 2,
+    })
   })
 
   it('empties what lies in the bowl, also when nothing may enter', () => {
-    expect(mixed([back(1)], [place('a', 1, 3)], 'nothing, stirred')).toEqual({ ...nothing, withdraw: ['a1'], owed: ['1: withdrawn'], done: 1 })
+    expect(mixed([back(1)], [place('a', 1, 3)], 'nothing, stirred')).toEqual({
+      ...nothing,
+      withdraw: ['a1'],
+      owed: ['1: withdrawn'],
+      done: 1,
+    })
   })
 
   it.each<[NoteStatus, string]>([
-    ['drawn', 'read-by-facilitator'], ['aside', 'read-by-facilitator'], ['laid', 'read-to-all'], ['silenced', 'closed-for-this-voice'],
+    ['drawn', 'read-by-facilitator'],
+    ['aside', 'read-by-facilitator'],
+    ['laid', 'read-to-all'],
+    ['silenced', 'closed-for-this-voice'],
   ])('comes too late for one that is %s, and she learns why', (status, outcome) => {
     expect(mixed([back(1)], [place('a', 1, 3, status)])).toEqual({ ...nothing, owed: [`1: ${outcome}`], done: 1 })
   })

@@ -23,7 +23,12 @@ export type Waiting = {
 }
 
 /** `stirred`: somebody came or went in this tick. Receipts are given all the same. */
-export type Mixing = { tick: number; waiting: readonly Waiting[]; known: readonly NotePlace[]; takes: 'notes' | 'nothing, too few' | 'nothing, stirred' }
+export type Mixing = {
+  tick: number
+  waiting: readonly Waiting[]
+  known: readonly NotePlace[]
+  takes: 'notes' | 'nothing, too few' | 'nothing, stirred'
+}
 
 export type Mixed = {
   /** Shuffle them before they are written. */
@@ -47,7 +52,9 @@ export function mix({ tick, waiting, known, takes }: Mixing): Mixed {
   for (const { voice, ...place } of known) ofVoice(voices, voice).places.push(place)
   for (const { posts, places } of voices.values()) {
     // What she takes back must not enter in the same moment.
-    posts.sort((one, other) => Number(other.kind === 'withdraw') - Number(one.kind === 'withdraw') || one.seq - other.seq)
+    posts.sort(
+      (one, other) => Number(other.kind === 'withdraw') - Number(one.kind === 'withdraw') || one.seq - other.seq,
+    )
     for (const post of posts) look(mixed, { tick, takes, post, places })
   }
   return mixed
@@ -66,7 +73,8 @@ function look(mixed: Mixed, { tick, takes, post, places }: Look): void {
   // A post that was written before is answered at once: its receipt may have been lost.
   if (place && post.kind === 'note') return owe(presentOf(place.status))
   if (post.kind === 'note' && post.due > tick) return
-  if (places.some(({ status }) => status === 'silenced')) return owe(place ? presentOf(place.status) : 'closed-for-this-voice', place ? 'note' : 'voice')
+  if (places.some(({ status }) => status === 'silenced'))
+    return owe(place ? presentOf(place.status) : 'closed-for-this-voice', place ? 'note' : 'voice')
   if (post.kind === 'withdraw') return withdraw(mixed, { tick, takes, post, places }, owe, place)
   if (places.length >= mostNotes) return owe('too-many', 'voice')
   if (takes === 'nothing, stirred') return
@@ -83,7 +91,12 @@ function look(mixed: Mixed, { tick, takes, post, places }: Look): void {
   owe('in-the-bowl')
 }
 
-function withdraw(mixed: Mixed, { tick, post, places }: Look, owe: (outcome: Outcome, of?: 'voice') => void, place?: Place): void {
+function withdraw(
+  mixed: Mixed,
+  { tick, post, places }: Look,
+  owe: (outcome: Outcome, of?: 'voice') => void,
+  place?: Place,
+): void {
   if (!place) {
     if (places.length >= mostNotes) return owe('too-many', 'voice')
     places.push({ id: null, seq: post.seq, tick, status: 'withdrawn' })
@@ -99,7 +112,10 @@ function withdraw(mixed: Mixed, { tick, post, places }: Look, owe: (outcome: Out
   owe(place.status === 'drawn' ? 'read-by-facilitator' : presentOf(place.status))
 }
 
-const ofVoice = <T>(voices: Map<string, { posts: Waiting[]; places: T[] }>, voice: Buffer): { posts: Waiting[]; places: T[] } => {
+const ofVoice = <T>(
+  voices: Map<string, { posts: Waiting[]; places: T[] }>,
+  voice: Buffer,
+): { posts: Waiting[]; places: T[] } => {
   const name = voice.toString('base64')
   const one = voices.get(name) ?? { posts: [], places: [] }
   voices.set(name, one)
@@ -110,12 +126,18 @@ const ofVoice = <T>(voices: Map<string, { posts: Waiting[]; places: T[] }>, voic
 function presentOf(status: NoteStatus): Outcome {
   switch (status) {
     case 'undrawn':
-    case 'drawn': return 'in-the-bowl'
-    case 'aside': return 'read-by-facilitator'
-    case 'laid': return 'read-to-all'
-    case 'withdrawn': return 'withdrawn'
-    case 'silenced': return 'closed-for-this-voice'
-    default: return status satisfies never
+    case 'drawn':
+      return 'in-the-bowl'
+    case 'aside':
+      return 'read-by-facilitator'
+    case 'laid':
+      return 'read-to-all'
+    case 'withdrawn':
+      return 'withdrawn'
+    case 'silenced':
+      return 'closed-for-this-voice'
+    default:
+      return status satisfies never
   }
 }
 

@@ -54,8 +54,9 @@ export function makeMixer(ticks = ticksToMix): Mixer {
   return {
     accept,
     waiting: (gathering) => shuffled([...(gatherings.get(gathering)?.values() ?? [])]),
-    missed: (gathering, tick) => (looked.get(gathering) ?? tick) < tick
-      && [...(gatherings.get(gathering)?.values() ?? [])].some(({ due }) => due <= tick),
+    missed: (gathering, tick) =>
+      (looked.get(gathering) ?? tick) < tick &&
+      [...(gatherings.get(gathering)?.values() ?? [])].some(({ due }) => due <= tick),
     settle(gathering, tick, { done, later, bar, withdraw }) {
       const waiting = gatherings.get(gathering)
       if (!waiting) return

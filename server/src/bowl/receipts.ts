@@ -11,7 +11,9 @@ type Owed = Mixed['owed'][number]
 export type Given = { marks: string[]; dropped: string[]; kept: NewMark[] }
 
 export const newMark = (key: KeyObject, tick: number, { post, outcome, ofVoice }: Owed): NewMark => ({
-  id: randomUUID(), tick, mark: Buffer.from(markOf(post.nonce, outcome)),
+  id: randomUUID(),
+  tick,
+  mark: Buffer.from(markOf(post.nonce, outcome)),
   about: aboutOf(key, post.voice, ofVoice ? null : post.seq, outcome),
 })
 
@@ -21,7 +23,10 @@ export function giveAtTick(waited: readonly PendingMark[], owed: readonly NewMar
   const fresh = shuffled(onceEach(owed))
   const room = MARKS_OF_A_TICK - old.length
   return {
-    marks: filled([...old, ...fresh.slice(0, room)].map(({ mark }) => mark), MARKS_OF_A_TICK),
+    marks: filled(
+      [...old, ...fresh.slice(0, room)].map(({ mark }) => mark),
+      MARKS_OF_A_TICK,
+    ),
     dropped: old.map(({ id }) => id),
     kept: fresh.slice(room),
   }
@@ -29,9 +34,17 @@ export function giveAtTick(waited: readonly PendingMark[], owed: readonly NewMar
 
 /** Every note has an end: what was not read comes first, because nothing else will tell its author. */
 export function giveAtClose(
-  key: KeyObject, gathering: string, { notes, waiting, waited }: { notes: readonly KeptNote[]; waiting: readonly Waiting[]; waited: readonly PendingMark[] },
+  key: KeyObject,
+  gathering: string,
+  {
+    notes,
+    waiting,
+    waited,
+  }: { notes: readonly KeptNote[]; waiting: readonly Waiting[]; waited: readonly PendingMark[] },
 ): string[] {
-  const unread = waiting.filter(({ kind }) => kind === 'note').map(({ nonce }) => Buffer.from(markOf(nonce, 'not-read')))
+  const unread = waiting
+    .filter(({ kind }) => kind === 'note')
+    .map(({ nonce }) => Buffer.from(markOf(nonce, 'not-read')))
   const known = shuffled(notes).sort((one, other) => Number(one.status === 'laid') - Number(other.status === 'laid'))
   const ends = known.flatMap(({ id, status, sealed, mark }) => {
     if (!sealed) return mark ? [mark] : []
@@ -41,8 +54,9 @@ export function giveAtClose(
   return filled([...new Map(marks.map((mark) => [mark.toString('hex'), mark])).values()], MARKS_AT_THE_CLOSE)
 }
 
-const onceEach = (owed: readonly NewMark[]): NewMark[] =>
-  [...new Map(owed.map((each) => [each.about.toString('hex'), each])).values()]
+const onceEach = (owed: readonly NewMark[]): NewMark[] => [
+  ...new Map(owed.map((each) => [each.about.toString('hex'), each])).values(),
+]
 
 function filled(marks: readonly Buffer[], length: number): string[] {
   const random = Array.from({ length: Math.max(0, length - marks.length) }, () => randomBytes(MARK_BYTES))

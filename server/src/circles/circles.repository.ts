@@ -14,14 +14,22 @@ export class CirclesRepository {
   }
 
   async ofAccount(account: string): Promise<{ id: string; name: string; role: Role }[]> {
-    return this.#db.selectFrom('enrolment').innerJoin('circle', 'circle.id', 'enrolment.circle')
-      .select(['circle.id', 'circle.name', 'enrolment.role']).where('enrolment.account', '=', account)
-      .orderBy('circle.created_at').execute()
+    return this.#db
+      .selectFrom('enrolment')
+      .innerJoin('circle', 'circle.id', 'enrolment.circle')
+      .select(['circle.id', 'circle.name', 'enrolment.role'])
+      .where('enrolment.account', '=', account)
+      .orderBy('circle.created_at')
+      .execute()
   }
 
   async roleOf(account: string, circle: string): Promise<Role | null> {
-    const row = await this.#db.selectFrom('enrolment').select('role')
-      .where('circle', '=', circle).where('account', '=', account).executeTakeFirst()
+    const row = await this.#db
+      .selectFrom('enrolment')
+      .select('role')
+      .where('circle', '=', circle)
+      .where('account', '=', account)
+      .executeTakeFirst()
     return row?.role ?? null
   }
 
@@ -31,41 +39,71 @@ export class CirclesRepository {
   }
 
   /** Whoever came last stands last. */
-  async members(circle: string): Promise<{ account: string; signInName: string; role: Role; since: Date; mark: Buffer | null }[]> {
-    return this.#db.selectFrom('enrolment').innerJoin('account', 'account.id', 'enrolment.account')
-      .select(['account.id as account', 'account.sign_in_name as signInName', 'enrolment.role', 'enrolment.since', 'enrolment.mark'])
-      .where('enrolment.circle', '=', circle).orderBy('enrolment.since').orderBy('account.sign_in_name').execute()
+  async members(
+    circle: string,
+  ): Promise<{ account: string; signInName: string; role: Role; since: Date; mark: Buffer | null }[]> {
+    return this.#db
+      .selectFrom('enrolment')
+      .innerJoin('account', 'account.id', 'enrolment.account')
+      .select([
+        'account.id as account',
+        'account.sign_in_name as signInName',
+        'enrolment.role',
+        'enrolment.since',
+        'enrolment.mark',
+      ])
+      .where('enrolment.circle', '=', circle)
+      .orderBy('enrolment.since')
+      .orderBy('account.sign_in_name')
+      .execute()
   }
 
   /** True when she guides another circle than this one. */
   async guidesElsewhere(account: string, circle: string): Promise<boolean> {
-    const row = await this.#db.selectFrom('enrolment').select('circle').where('account', '=', account)
-      .where('circle', '!=', circle).where('role', '!=', 'member').executeTakeFirst()
+    const row = await this.#db
+      .selectFrom('enrolment')
+      .select('circle')
+      .where('account', '=', account)
+      .where('circle', '!=', circle)
+      .where('role', '!=', 'member')
+      .executeTakeFirst()
     return row !== undefined
   }
 
   /** The one that was opened last, else the next that is not over yet. */
   async gatheringOf(circle: string): Promise<GatheringCard | null> {
-    const row = await this.#db.selectFrom('gathering')
+    const row = await this.#db
+      .selectFrom('gathering')
       .select(['id', 'kind', 'topic', 'reading', 'starts_at', 'ends_at', 'phase'])
       .where('circle', '=', circle)
-      .where((is) => is.or([
-        is('phase', '=', 'open'), is.and([is('phase', '=', 'before'), is('ends_at', '>', sql<Date>`now()`)]),
-      ]))
-      .orderBy(sql`phase = 'open'`, 'desc').orderBy(sql`case when phase = 'open' then starts_at end`, 'desc').orderBy('starts_at')
-      .limit(1).executeTakeFirst()
+      .where((is) =>
+        is.or([is('phase', '=', 'open'), is.and([is('phase', '=', 'before'), is('ends_at', '>', sql<Date>`now()`)])]),
+      )
+      .orderBy(sql`phase = 'open'`, 'desc')
+      .orderBy(sql`case when phase = 'open' then starts_at end`, 'desc')
+      .orderBy('starts_at')
+      .limit(1)
+      .executeTakeFirst()
     if (!row) return null
     const { id, kind, topic, phase } = row
     return { id, kind, topic, phase, reading: row.reading ?? '', startsAt: +row.starts_at, endsAt: +row.ends_at }
   }
 
   /** The first circle and who guides it; made when there is none. Two processes that ask at once get the same. */
-  async first(name: string, makeFacilitator: (within: Database) => Promise<string>): Promise<{ circle: string; facilitator: string }> {
+  async first(
+    name: string,
+    makeFacilitator: (within: Database) => Promise<string>,
+  ): Promise<{ circle: string; facilitator: string }> {
     return this.#db.transaction().execute(async (within) => {
       await sql`select pg_advisory_xact_lock(hashtext('first circle'))`.execute(within)
-      const found = await within.selectFrom('circle').innerJoin('enrolment', 'enrolment.circle', 'circle.id')
-        .select(['circle.id as circle', 'enrolment.account as facilitator']).where('enrolment.role', '=', 'facilitator')
-        .orderBy('circle.created_at').limit(1).executeTakeFirst()
+      const found = await within
+        .selectFrom('circle')
+        .innerJoin('enrolment', 'enrolment.circle', 'circle.id')
+        .select(['circle.id as circle', 'enrolment.account as facilitator'])
+        .where('enrolment.role', '=', 'facilitator')
+        .orderBy('circle.created_at')
+        .limit(1)
+        .executeTakeFirst()
       if (found) return found
       const circle = randomUUID()
       await within.insertInto('circle').values({ id: circle, name }).execute()

@@ -1,6 +1,12 @@
 // The personal links of a circle over HTTP. Sets the cookie of one who takes a link; decides nothing.
 import {
-  acceptInvitation, accepted, invitationCard, invitationMade, invitationToken, newInvitation, openInvitations,
+  acceptInvitation,
+  accepted,
+  invitationCard,
+  invitationMade,
+  invitationToken,
+  newInvitation,
+  openInvitations,
 } from '@circle/shared/api'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
@@ -36,16 +42,25 @@ export function circleRoutes(root: FastifyInstance, { invitations, sessions }: C
     return taken.accepted
   })
 
-  const makeOptions = { schema: { params, body: newInvitation, response: { 200: invitationMade } }, config: limitRate(240) }
+  const makeOptions = {
+    schema: { params, body: newInvitation, response: { 200: invitationMade } },
+    config: limitRate(240),
+  }
   app.post('/api/circles/:circle/invitations', makeOptions, async (request) => {
     return invitations.make(await accountOf(request), request.params.circle, request.body)
   })
 
-  app.get('/api/circles/:circle/invitations', { schema: { params, response: { 200: openInvitations } } }, async (request) =>
-    invitations.open(await accountOf(request), request.params.circle))
+  app.get(
+    '/api/circles/:circle/invitations',
+    { schema: { params, response: { 200: openInvitations } } },
+    async (request) => invitations.open(await accountOf(request), request.params.circle),
+  )
 
   const ofOne = z.object({ circle: z.uuid(), id: z.uuid() })
-  const takeBackOptions = { schema: { params: ofOne, body: z.strictObject({}), response: { 204: z.null() } }, config: limitRate(240) }
+  const takeBackOptions = {
+    schema: { params: ofOne, body: z.strictObject({}), response: { 204: z.null() } },
+    config: limitRate(240),
+  }
   app.post('/api/circles/:circle/invitations/:id/take-back', takeBackOptions, async (request, reply) => {
     await invitations.takeBack(await accountOf(request), request.params.circle, request.params.id)
     return reply.code(204).send(null)

@@ -12,11 +12,18 @@ export interface Circles {
   meOf(account: string, fresh: boolean): Promise<Me>
 }
 
-const onlyTheDay = (gathering: GatheringCard | null): GatheringCard | null => gathering && { ...gathering, topic: '', reading: '' }
+const onlyTheDay = (gathering: GatheringCard | null): GatheringCard | null =>
+  gathering && { ...gathering, topic: '', reading: '' }
 
 /** Of her who was removed from the gathering that would stand there, until that is over. */
-const namesNothing = (id: string): CircleCard =>
-  ({ id, name: '', role: 'member', facilitator: null, gathering: null, removed: true })
+const namesNothing = (id: string): CircleCard => ({
+  id,
+  name: '',
+  role: 'member',
+  facilitator: null,
+  gathering: null,
+  removed: true,
+})
 
 export type GuideRole = Exclude<Role, 'member'>
 /** `within` may be a transaction: then she is not removed before it is over. */
@@ -26,16 +33,21 @@ export type GuideOf = (within: Database, account: string, circle: string) => Pro
  * Her role. Throws unless she guides this circle, or when she was removed from a gathering of it that is not over. A circle
  * she is not in does not exist for her.
  */
-export const guideOfCircle = (wasRemoved: WasRemoved): GuideOf => async (within, account, circle) => {
-  const role = await new CirclesRepository(within).roleOf(account, circle)
-  if (role === null) throw new Refused('not-found')
-  if (role === 'member') throw new Refused('facilitator-only')
-  if (await wasRemoved(within, account, circle)) throw new Refused('not-until-close')
-  return role
-}
+export const guideOfCircle =
+  (wasRemoved: WasRemoved): GuideOf =>
+  async (within, account, circle) => {
+    const role = await new CirclesRepository(within).roleOf(account, circle)
+    if (role === null) throw new Refused('not-found')
+    if (role === 'member') throw new Refused('facilitator-only')
+    if (await wasRemoved(within, account, circle)) throw new Refused('not-until-close')
+    return role
+  }
 
 /** `isRemoved`: whether she was removed from this gathering, which is not over. */
-export function makeCircles(db: Database, isRemoved: (account: string, gathering: string) => Promise<boolean>): Circles {
+export function makeCircles(
+  db: Database,
+  isRemoved: (account: string, gathering: string) => Promise<boolean>,
+): Circles {
   const circles = new CirclesRepository(db)
   const accounts = new AccountsRepository(db)
 
@@ -46,7 +58,7 @@ export function makeCircles(db: Database, isRemoved: (account: string, gathering
       const cards = (await circles.ofAccount(account)).map(async ({ id, name, role }) => {
         // Nobody's name is shown outside the hour: whoever opens her page learns only when it is.
         const gathering = await circles.gatheringOf(id)
-        if (gathering && await isRemoved(account, gathering.id)) return namesNothing(id)
+        if (gathering && (await isRemoved(account, gathering.id))) return namesNothing(id)
         const shown = fresh || role !== 'member' ? gathering : onlyTheDay(gathering)
         return { id, name, role, facilitator: null, gathering: shown, removed: false }
       })

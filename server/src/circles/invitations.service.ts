@@ -39,7 +39,10 @@ export interface Invitations {
 }
 
 const refusalOf = {
-  open: null, spent: 'invitation-spent', ended: 'invitation-ended', expired: 'invitation-expired',
+  open: null,
+  spent: 'invitation-spent',
+  ended: 'invitation-ended',
+  expired: 'invitation-expired',
 } as const satisfies Record<Standing, unknown>
 
 export function makeInvitations({ db, sessions, hashing, guideOf, marks, publicUrl }: InvitationsParts): Invitations {
@@ -59,8 +62,11 @@ export function makeInvitations({ db, sessions, hashing, guideOf, marks, publicU
       const found = await find(token)
       const next = await circles.gatheringOf(found.circle)
       return {
-        for: found.account === null ? 'new-account' : 'same-account', role: found.role, circle: found.circleName,
-        facilitator: null, gathering: next && { startsAt: next.startsAt, endsAt: next.endsAt },
+        for: found.account === null ? 'new-account' : 'same-account',
+        role: found.role,
+        circle: found.circleName,
+        facilitator: null,
+        gathering: next && { startsAt: next.startsAt, endsAt: next.endsAt },
       }
     },
     async accept(request, token, ownDevice) {
@@ -87,8 +93,10 @@ export function makeInvitations({ db, sessions, hashing, guideOf, marks, publicU
       // In one transaction with the look at her removal: a link is made before it, and ends with it, or not at all.
       const { expiresAt } = await db.transaction().execute(async (within) => {
         const guide = await guideOf(within, by, circle)
-        const invitation = account === undefined ? { circle, role: mayInvite(guide, role), account: null }
-          : { circle, role: await mayRelink(new CirclesRepository(within), guide, circle, account), account }
+        const invitation =
+          account === undefined
+            ? { circle, role: mayInvite(guide, role), account: null }
+            : { circle, role: await mayRelink(new CirclesRepository(within), guide, circle, account), account }
         return new InvitationsRepository(within).make(token, invitation, { id, by, minutes: WEEK, mark: sealed })
       })
       return { id, url: linkTo(publicUrl, token), expiresAt: +expiresAt }
@@ -97,8 +105,16 @@ export function makeInvitations({ db, sessions, hashing, guideOf, marks, publicU
       const guide = await guideOf(db, by, circle)
       const links = (await invitations.open(circle)).filter((link) => mayHold(guide, link))
       return {
-        invitations: await Promise.all(links.map(async ({ id, role, account, madeAt, expiresAt, mark }) =>
-          ({ id, role, account, mark: await marks.open(placeOfLink(id), mark), madeAt: +madeAt, expiresAt: +expiresAt }))),
+        invitations: await Promise.all(
+          links.map(async ({ id, role, account, madeAt, expiresAt, mark }) => ({
+            id,
+            role,
+            account,
+            mark: await marks.open(placeOfLink(id), mark),
+            madeAt: +madeAt,
+            expiresAt: +expiresAt,
+          })),
+        ),
       }
     },
     async takeBack(by, circle, id) {
@@ -120,7 +136,9 @@ const mayHold = (guide: Role, { role }: OpenLink): boolean => guide === 'facilit
 
 /** A new account, enrolled; or new words for the one it is for, whose sign-ins end but for a facilitator's. */
 async function settle(
-  within: Database, invitation: Invitation & { id: string; mark: Buffer | null }, hash: string,
+  within: Database,
+  invitation: Invitation & { id: string; mark: Buffer | null },
+  hash: string,
   { sessions, marks }: Pick<InvitationsParts, 'sessions' | 'marks'>,
 ) {
   const accounts = new AccountsRepository(within)
@@ -132,7 +150,8 @@ async function settle(
     return made
   }
   const her = await accounts.byId(invitation.account)
-  if (!her || await new CirclesRepository(within).roleOf(her.id, invitation.circle) === null) throw new Refused('invitation-ended')
+  if (!her || (await new CirclesRepository(within).roleOf(her.id, invitation.circle)) === null)
+    throw new Refused('invitation-ended')
   await accounts.setWords(her.id, hash)
   // The link that whoever runs the server makes may be taken while she holds an hour: that one goes on. She can sign out
   // everywhere on her page. Whoever has lost her words may have lost the device too.
@@ -157,10 +176,19 @@ async function mayRelink(circles: CirclesRepository, guide: GuideRole, circle: s
 
 /** For whoever runs the server: a link of one use and an hour, to come in as the first circle's facilitator. */
 export async function facilitatorLink(db: Database, publicUrl: string): Promise<string> {
-  const { circle, facilitator } = await new CirclesRepository(db).first('Our circle', async (within) =>
-    (await new AccountsRepository(within).create(null)).id)
+  const { circle, facilitator } = await new CirclesRepository(db).first(
+    'Our circle',
+    async (within) => (await new AccountsRepository(within).create(null)).id,
+  )
   const token = newToken()
-  await db.transaction().execute((within) =>
-    new InvitationsRepository(within).make(token, { circle, role: 'facilitator', account: facilitator }, { by: null, minutes: 60 }))
+  await db
+    .transaction()
+    .execute((within) =>
+      new InvitationsRepository(within).make(
+        token,
+        { circle, role: 'facilitator', account: facilitator },
+        { by: null, minutes: 60 },
+      ),
+    )
   return linkTo(publicUrl, token)
 }

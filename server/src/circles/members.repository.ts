@@ -18,7 +18,9 @@ export class MembersRepository {
    * then, and whoever begins later is read anew.
    */
   async holdDoors(circle: string): Promise<void> {
-    await sql`select 1 from gathering where circle = ${circle} and phase <> 'ended' order by id for no key update`.execute(this.#db)
+    await sql`select 1 from gathering where circle = ${circle} and phase <> 'ended' order by id for no key update`.execute(
+      this.#db,
+    )
   }
 
   /** Every gathering under way in which she has an id has this change to follow. */
@@ -32,17 +34,32 @@ export class MembersRepository {
   }
 
   async circlesOf(account: string): Promise<string[]> {
-    const rows = await this.#db.selectFrom('enrolment').select('circle').where('account', '=', account).orderBy('circle').execute()
+    const rows = await this.#db
+      .selectFrom('enrolment')
+      .select('circle')
+      .where('account', '=', account)
+      .orderBy('circle')
+      .execute()
     return rows.map((row) => row.circle)
   }
 
   async setRole(circle: string, account: string, role: Role): Promise<void> {
-    await this.#db.updateTable('enrolment').set({ role }).where('circle', '=', circle).where('account', '=', account).execute()
+    await this.#db
+      .updateTable('enrolment')
+      .set({ role })
+      .where('circle', '=', circle)
+      .where('account', '=', account)
+      .execute()
   }
 
   /** `mark`: sealed. */
   async setMark(circle: string, account: string, mark: Buffer | null): Promise<void> {
-    await this.#db.updateTable('enrolment').set({ mark }).where('circle', '=', circle).where('account', '=', account).execute()
+    await this.#db
+      .updateTable('enrolment')
+      .set({ mark })
+      .where('circle', '=', circle)
+      .where('account', '=', account)
+      .execute()
   }
 
   /** Whoever belongs to no circle now is known to since when. */
@@ -56,8 +73,13 @@ export class MembersRepository {
 
   /** Open links to her account, and those she has made: none of them leads into this circle any more. */
   async endLinks(circle: string, account: string): Promise<void> {
-    await this.#db.updateTable('invitation').set({ ended_at: sql<Date>`now()` })
-      .where('circle', '=', circle).where('spent_at', 'is', null).where('ended_at', 'is', null)
-      .where((is) => is.or([is('account', '=', account), is('made_by', '=', account)])).execute()
+    await this.#db
+      .updateTable('invitation')
+      .set({ ended_at: sql<Date>`now()` })
+      .where('circle', '=', circle)
+      .where('spent_at', 'is', null)
+      .where('ended_at', 'is', null)
+      .where((is) => is.or([is('account', '=', account), is('made_by', '=', account)]))
+      .execute()
   }
 }

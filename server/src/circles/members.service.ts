@@ -32,14 +32,17 @@ export interface CircleMembers {
 export function makeMembers({ db, sessions, guideOf, marks, followEnrolments }: MembersParts): CircleMembers {
   const circles = new CirclesRepository(db)
   const facilitatorOnly = async (account: string, circle: string): Promise<void> => {
-    if (await guideOf(db, account, circle) !== 'facilitator') throw new Refused('lead-only')
+    if ((await guideOf(db, account, circle)) !== 'facilitator') throw new Refused('lead-only')
   }
 
   return {
     async of(account, circle) {
       await guideOf(db, account, circle)
-      const opened = (await circles.members(circle)).map(async ({ mark, since, ...member }) =>
-        ({ ...member, since: +since, mark: await marks.open(placeOfMember(circle, member.account), mark) }))
+      const opened = (await circles.members(circle)).map(async ({ mark, since, ...member }) => ({
+        ...member,
+        since: +since,
+        mark: await marks.open(placeOfMember(circle, member.account), mark),
+      }))
       return { members: await Promise.all(opened) }
     },
     async end(by, circle, account, withAccount) {
@@ -57,7 +60,7 @@ export function makeMembers({ db, sessions, guideOf, marks, followEnrolments }: 
       await guideOf(db, by, circle)
       const mark = await marks.seal(placeOfMember(circle, account), words)
       await db.transaction().execute(async (within) => {
-        if (await new CirclesRepository(within).roleOf(account, circle) === null) throw new Refused('not-found')
+        if ((await new CirclesRepository(within).roleOf(account, circle)) === null) throw new Refused('not-found')
         await new MembersRepository(within).setMark(circle, account, mark)
         await new MembersRepository(within).noteChange(circle, account)
       })
@@ -74,7 +77,6 @@ export function makeMembers({ db, sessions, guideOf, marks, followEnrolments }: 
     },
   }
 }
-
 
 /** Her role; the facilitator's own chair is changed by nobody. */
 async function roleToChange(circles: CirclesRepository, circle: string, account: string): Promise<Role> {

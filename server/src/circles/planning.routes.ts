@@ -15,7 +15,10 @@ const bodyLimit = limits.reading * bytesEach + 64 * 1024
 const params = z.object({ circle: z.uuid() })
 const oneOf = z.object({ circle: z.uuid(), gathering: z.uuid() })
 
-export function planningRoutes(root: FastifyInstance, { planning, sessions }: { planning: Planning; sessions: Sessions }): void {
+export function planningRoutes(
+  root: FastifyInstance,
+  { planning, sessions }: { planning: Planning; sessions: Sessions },
+): void {
   const app = root.withTypeProvider<ZodTypeProvider>()
   const config = limitRate(60)
   const accountOf = async (request: FastifyRequest): Promise<string> => {
@@ -24,14 +27,22 @@ export function planningRoutes(root: FastifyInstance, { planning, sessions }: { 
     return who.account
   }
 
-  app.get('/api/circles/:circle/gatherings', { schema: { params, response: { 200: plannedGatherings } } }, async (request) =>
-    planning.list(await accountOf(request), request.params.circle))
+  app.get(
+    '/api/circles/:circle/gatherings',
+    { schema: { params, response: { 200: plannedGatherings } } },
+    async (request) => planning.list(await accountOf(request), request.params.circle),
+  )
 
   const making = { schema: { params, body: newGatheringBody, response: { 200: gatheringCard } }, config, bodyLimit }
   app.post('/api/circles/:circle/gatherings', making, async (request) =>
-    planning.make(await accountOf(request), request.params.circle, request.body, Date.now()))
+    planning.make(await accountOf(request), request.params.circle, request.body, Date.now()),
+  )
 
-  const changing = { schema: { params: oneOf, body: newGatheringBody, response: { 200: gatheringCard } }, config, bodyLimit }
+  const changing = {
+    schema: { params: oneOf, body: newGatheringBody, response: { 200: gatheringCard } },
+    config,
+    bodyLimit,
+  }
   app.post('/api/circles/:circle/gatherings/:gathering', changing, async (request) => {
     const { circle, gathering } = request.params
     return planning.change(await accountOf(request), circle, gathering, request.body, Date.now())

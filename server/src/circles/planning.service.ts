@@ -20,17 +20,32 @@ export interface Planning {
   list(account: string, circle: string): Promise<PlannedGatherings>
   /** `now` in ms since 1970. */
   make(account: string, circle: string, body: NewGatheringBody, now: number): Promise<GatheringCard>
-  change(account: string, circle: string, gathering: string, body: NewGatheringBody, now: number): Promise<GatheringCard>
+  change(
+    account: string,
+    circle: string,
+    gathering: string,
+    body: NewGatheringBody,
+    now: number,
+  ): Promise<GatheringCard>
   cancel(account: string, circle: string, gathering: string): Promise<void>
 }
 
-export interface PlanningParts { readonly db: Database; readonly guideOf: GuideOf; readonly submitSystem: SubmitSystem }
+export interface PlanningParts {
+  readonly db: Database
+  readonly guideOf: GuideOf
+  readonly submitSystem: SubmitSystem
+}
 
 export function makePlanning({ db, guideOf, submitSystem }: PlanningParts): Planning {
   const plans = new PlansRepository(db)
 
   /** On the row while nothing lives; else as a command, which refuses what is open or over. */
-  async function settle(circle: string, gathering: string, onTheRow: (within: PlansRepository) => Promise<void>, command: Command) {
+  async function settle(
+    circle: string,
+    gathering: string,
+    onTheRow: (within: PlansRepository) => Promise<void>,
+    command: Command,
+  ) {
     const lives = await db.transaction().execute(async (trx) => {
       const within = new PlansRepository(trx)
       const locked = await within.lock(gathering)
@@ -77,7 +92,8 @@ function refusalOf(locked: Locked | null, circle: string): RefusalCode | null {
 function read(body: NewGatheringBody, now: number): Plan {
   const [topic, reading, doorWords] = [tidy(body.topic), tidy(body.reading), tidy(body.doorWords ?? '')]
   if (topic === '') throw new Refused('text-empty')
-  if (!fits(topic, limits.topic) || !fits(reading, limits.reading) || !fits(doorWords, limits.doorWords)) throw new Refused('text-too-long')
+  if (!fits(topic, limits.topic) || !fits(reading, limits.reading) || !fits(doorWords, limits.doorWords))
+    throw new Refused('text-too-long')
   const startsAt = Math.round(body.startsAt)
   if (faultOfTime(startsAt, body.minutes, now) !== null) throw new Refused('time-not-possible')
   return { topic, reading, doorWords, startsAt, endsAt: startsAt + body.minutes * 60_000 }

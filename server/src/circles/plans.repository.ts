@@ -6,13 +6,28 @@ import { sql } from 'kysely'
 import type { Database } from '../db/database.ts'
 
 /** Instants in milliseconds since 1970. */
-export interface Plan { topic: string; reading: string; startsAt: number; endsAt: number; doorWords: string }
+export interface Plan {
+  topic: string
+  reading: string
+  startsAt: number
+  endsAt: number
+  doorWords: string
+}
 
-const columnsOf = ({ topic, reading, startsAt, endsAt, doorWords }: Plan) =>
-  ({ topic, reading, door_words: doorWords, starts_at: new Date(startsAt), ends_at: new Date(endsAt) })
+const columnsOf = ({ topic, reading, startsAt, endsAt, doorWords }: Plan) => ({
+  topic,
+  reading,
+  door_words: doorWords,
+  starts_at: new Date(startsAt),
+  ends_at: new Date(endsAt),
+})
 
 /** A gathering's row under its lock. `lives`: it has a state of its own, which is the truth from then on. */
-export interface Locked { circle: string; phase: Phase; lives: boolean }
+export interface Locked {
+  circle: string
+  phase: Phase
+  lives: boolean
+}
 
 export class PlansRepository {
   readonly #db: Database
@@ -24,32 +39,52 @@ export class PlansRepository {
 
   /** What is open or still to come, the nearest first. */
   async of(circle: string): Promise<PlannedGathering[]> {
-    const rows = await this.#db.selectFrom('gathering')
+    const rows = await this.#db
+      .selectFrom('gathering')
       .select(['id', 'topic', 'reading', 'door_words', 'starts_at', 'ends_at', 'phase'])
-      .where('circle', '=', circle).where('kind', '=', 'circle')
-      .where((is) => is.or([
-        is('phase', '=', 'open'), is.and([is('phase', '=', 'before'), is('ends_at', '>', sql<Date>`now()`)]),
-      ]))
-      .orderBy('starts_at').limit(60).execute()
+      .where('circle', '=', circle)
+      .where('kind', '=', 'circle')
+      .where((is) =>
+        is.or([is('phase', '=', 'open'), is.and([is('phase', '=', 'before'), is('ends_at', '>', sql<Date>`now()`)])]),
+      )
+      .orderBy('starts_at')
+      .limit(60)
+      .execute()
     return rows.map((row) => ({
-      id: row.id, topic: row.topic, reading: row.reading ?? '', doorWords: row.door_words ?? '',
-      startsAt: +row.starts_at, endsAt: +row.ends_at, phase: row.phase,
+      id: row.id,
+      topic: row.topic,
+      reading: row.reading ?? '',
+      doorWords: row.door_words ?? '',
+      startsAt: +row.starts_at,
+      endsAt: +row.ends_at,
+      phase: row.phase,
     }))
   }
 
   async make(circle: string, by: string, plan: Plan): Promise<GatheringCard> {
     const id = randomUUID()
-    await this.#db.insertInto('gathering').values({ id, circle, created_by: by, ...columnsOf(plan) }).execute()
+    await this.#db
+      .insertInto('gathering')
+      .values({ id, circle, created_by: by, ...columnsOf(plan) })
+      .execute()
     const { doorWords: _doorWords, ...shown } = plan
     return { id, kind: 'circle', ...shown, phase: 'before' }
   }
 
   /** Null when there is no such gathering. In a transaction: nobody else decides about it until the end of that. */
   async lock(gathering: string): Promise<Locked | null> {
-    const row = await this.#db.selectFrom('gathering').select(['circle', 'phase'])
-      .where('id', '=', gathering).forNoKeyUpdate().executeTakeFirst()
+    const row = await this.#db
+      .selectFrom('gathering')
+      .select(['circle', 'phase'])
+      .where('id', '=', gathering)
+      .forNoKeyUpdate()
+      .executeTakeFirst()
     if (!row) return null
-    const state = await this.#db.selectFrom('gathering_state').select('seq').where('gathering', '=', gathering).executeTakeFirst()
+    const state = await this.#db
+      .selectFrom('gathering_state')
+      .select('seq')
+      .where('gathering', '=', gathering)
+      .executeTakeFirst()
     return { ...row, lives: state !== undefined }
   }
 
@@ -59,8 +94,17 @@ export class PlansRepository {
 
   /** Its row stays, so that whoever comes to its door is told. */
   async cancel(gathering: string): Promise<void> {
-    await this.#db.updateTable('gathering')
-      .set({ phase: 'ended', cancelled_at: sql<Date>`now()`, closed_at: sql<Date>`now()`, attended: 0, next_deadline: null, door_words: null })
-      .where('id', '=', gathering).execute()
+    await this.#db
+      .updateTable('gathering')
+      .set({
+        phase: 'ended',
+        cancelled_at: sql<Date>`now()`,
+        closed_at: sql<Date>`now()`,
+        attended: 0,
+        next_deadline: null,
+        door_words: null,
+      })
+      .where('id', '=', gathering)
+      .execute()
   }
 }

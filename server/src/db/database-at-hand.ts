@@ -10,7 +10,9 @@ export interface WhichDatabase {
 
 /** Nothing is started or ended that somebody else started. */
 export async function withDatabaseAtHand<T>(
-  config: WhichDatabase, log: (line: string) => void, work: (url: string) => Promise<T>,
+  config: WhichDatabase,
+  log: (line: string) => void,
+  work: (url: string) => Promise<T>,
 ): Promise<T> {
   const running = config.databaseUrl ?? (await findEmbeddedPostgres(config.dataDir))
   if (running !== undefined) return work(running)

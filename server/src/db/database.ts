@@ -21,13 +21,28 @@ export interface DatabaseOptions {
  * Nobody may hold the others up: a lock is awaited 2 s, a statement runs 3 s, a transaction idles 5 s; and when not even
  * the refusal comes back, because the network swallows everything, we stop waiting after 4 s (milliseconds).
  */
-const LIMITS = { lock_timeout: 2000, statement_timeout: 3000, idle_in_transaction_session_timeout: 5000, query_timeout: 4000 }
+const LIMITS = {
+  lock_timeout: 2000,
+  statement_timeout: 3000,
+  idle_in_transaction_session_timeout: 5000,
+  query_timeout: 4000,
+}
 const SWALLOWED = 'Query read timeout' // the driver has no code for it
 
 /** Opens lazily: it succeeds even while the database is away. `destroy()` closes it. */
-export function openDatabase({ url, connections = 10, patience, onIdleError = () => {}, onPool }: DatabaseOptions): Database {
+export function openDatabase({
+  url,
+  connections = 10,
+  patience,
+  onIdleError = () => {},
+  onPool,
+}: DatabaseOptions): Database {
   const pool = new pg.Pool({
-    connectionString: url, max: connections, connectionTimeoutMillis: 2500, keepAlive: true, ...LIMITS,
+    connectionString: url,
+    max: connections,
+    connectionTimeoutMillis: 2500,
+    keepAlive: true,
+    ...LIMITS,
     ...(patience && { statement_timeout: patience, query_timeout: patience + 1000 }),
   })
   pool.on('error', onIdleError)
@@ -59,9 +74,18 @@ function withoutDead(pool: pg.Pool): PostgresPool {
 
 /** SQLSTATE classes and codes that say "not now", not "wrong": https://www.postgresql.org/docs/18/errcodes-appendix.html */
 const AWAY = /^(08|53|57P|58)|^(57014|55P03|40001|40P01|25P03)$/
-const AWAY_NODE = new Set(['ECONNREFUSED', 'ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN'])
+const AWAY_NODE = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ECONNABORTED',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+])
 // The driver has no codes for these.
-const AWAY_WORDS = /query read timeout|connection terminated|connection timeout|timeout exceeded when trying to connect|not queryable/i
+const AWAY_WORDS =
+  /query read timeout|connection terminated|connection timeout|timeout exceeded when trying to connect|not queryable/i
 
 /** True when the same request may succeed later: the database is away, overloaded, or another transaction was in the way. */
 export function isDatabaseAway(error: unknown): boolean {

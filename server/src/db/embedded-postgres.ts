@@ -3,7 +3,15 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import {
-  chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync,
+  chownSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
 } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -35,9 +43,15 @@ const FIRST_PORT = 54320
 /** Refusals of the password in a row, 25 ms apart and more, after which the server that refuses is taken for ours. */
 const REFUSALS = 120
 const SETTINGS = [
-  'listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=60', 'timezone=UTC', 'log_timezone=UTC',
+  'listen_addresses=127.0.0.1',
+  'unix_socket_directories=',
+  'max_connections=60',
+  'timezone=UTC',
+  'log_timezone=UTC',
   // Words said in a circle must not reach a log file by way of a failing statement, nor its time by way of a row.
-  'log_error_verbosity=terse', 'log_min_error_statement=panic', 'track_commit_timestamp=off',
+  'log_error_verbosity=terse',
+  'log_min_error_statement=panic',
+  'track_commit_timestamp=off',
   // A segment of the write-ahead log that is done with is removed, instead of lying about under the name of a later one.
   'wal_recycle=off',
 ]
@@ -99,10 +113,23 @@ function initialise(home: Home, password: string, log: (line: string) => void): 
   writeFileSync(passwordFile, password, { mode: 0o600 })
   if (home.ids) chownSync(passwordFile, home.ids.uid, home.ids.gid)
   try {
-    execFileSync(home.binaries.initdb, [
-      '-D', unfinished, '-U', USER, '-A', 'scram-sha-256', `--pwfile=${passwordFile}`,
-      '-E', 'UTF8', '--locale=C', '--no-instructions',
-    ], { ...home.ids, cwd: home.folder, stdio: ['ignore', 'ignore', 'pipe'], encoding: 'utf8', windowsHide: true })
+    execFileSync(
+      home.binaries.initdb,
+      [
+        '-D',
+        unfinished,
+        '-U',
+        USER,
+        '-A',
+        'scram-sha-256',
+        `--pwfile=${passwordFile}`,
+        '-E',
+        'UTF8',
+        '--locale=C',
+        '--no-instructions',
+      ],
+      { ...home.ids, cwd: home.folder, stdio: ['ignore', 'ignore', 'pipe'], encoding: 'utf8', windowsHide: true },
+    )
   } catch (error) {
     const words = (error as { stderr?: string }).stderr?.trim() || (error as Error).message
     throw new Error(`The database could not be made in ${home.folder}: ${words}`)
@@ -117,7 +144,11 @@ function launch(home: Home, port: number, settings: readonly string[]): number {
   const output = openSync(home.log, 'w', 0o600)
   const options = [...SETTINGS, ...settings].flatMap((setting) => ['-c', setting])
   const child = spawn(home.binaries.postgres, ['-D', home.cluster, '-p', String(port), ...options], {
-    ...home.ids, cwd: home.folder, detached: true, stdio: ['ignore', output, output], windowsHide: true,
+    ...home.ids,
+    cwd: home.folder,
+    detached: true,
+    stdio: ['ignore', output, output],
+    windowsHide: true,
   })
   child.on('error', () => {})
   child.unref()

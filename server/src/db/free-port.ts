@@ -10,8 +10,9 @@ export async function findFreePort(first: number): Promise<number> {
   throw new Error(`No port between ${first} and ${first + 99} is free.`)
 }
 
-const isFree = (port: number): Promise<boolean> => new Promise((done) => {
-  const server = createServer()
-  server.once('error', () => done(false))
-  server.listen({ port, host: '127.0.0.1', exclusive: true }, () => server.close(() => done(true)))
-})
+const isFree = (port: number): Promise<boolean> =>
+  new Promise((done) => {
+    const server = createServer()
+    server.once('error', () => done(false))
+    server.listen({ port, host: '127.0.0.1', exclusive: true }, () => server.close(() => done(true)))
+  })

@@ -27,7 +27,12 @@ export async function listenForNotices({ url, log }: NoticesOptions): Promise<No
   let closed = false
 
   const connect = async (): Promise<void> => {
-    const fresh = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2500, keepAlive: true, query_timeout: 3000 })
+    const fresh = new pg.Client({
+      connectionString: url,
+      connectionTimeoutMillis: 2500,
+      keepAlive: true,
+      query_timeout: 3000,
+    })
     let over = false
     const lost = (): void => {
       if (over) return
@@ -63,7 +68,13 @@ export async function listenForNotices({ url, log }: NoticesOptions): Promise<No
     for (;;) {
       await wait(RETRY, undefined, { ref: false })
       if (closed) return
-      if (await connect().then(() => true, () => false)) break
+      if (
+        await connect().then(
+          () => true,
+          () => false,
+        )
+      )
+        break
     }
     log.info({}, 'notices are heard again')
     for (const listener of regained) listener()

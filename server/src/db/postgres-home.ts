@@ -2,7 +2,17 @@
 // As root this is not always the data folder: PostgreSQL then runs as an account that may not enter, say, /root.
 import { createHash } from 'node:crypto'
 import {
-  chmodSync, chownSync, cpSync, existsSync, lstatSync, mkdirSync, readlinkSync, realpathSync, renameSync, statSync, symlinkSync,
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readlinkSync,
+  realpathSync,
+  renameSync,
+  statSync,
+  symlinkSync,
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { type Binaries, closedTo, NOBODY, runsAsRoot } from './postgres-binaries.ts'
@@ -36,8 +46,13 @@ export function homeOf(dataDir: string, binaries: Binaries, log: (line: string) 
   return home(realpathSync(link), reachable(binaries, log), ids)
 }
 
-const home = (folder: string, binaries: Binaries, ids: Home['ids']): Home =>
-  ({ folder, cluster: join(folder, 'cluster'), log: join(folder, 'server.log'), binaries, ids })
+const home = (folder: string, binaries: Binaries, ids: Home['ids']): Home => ({
+  folder,
+  cluster: join(folder, 'cluster'),
+  log: join(folder, 'server.log'),
+  binaries,
+  ids,
+})
 
 const exists = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined
 
@@ -46,8 +61,10 @@ function moveOut(dataDir: string, link: string, closed: string, log: (line: stri
   mkdirSync(SHARED, { recursive: true, mode: 0o755 })
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   symlinkSync(folder, link)
-  log(`No other account may enter ${closed}, and PostgreSQL does not run as root: ` +
-    `the database lives in ${folder}, and ${link} leads there.`)
+  log(
+    `No other account may enter ${closed}, and PostgreSQL does not run as root: ` +
+      `the database lives in ${folder}, and ${link} leads there.`,
+  )
 }
 
 /** The programs where they are, or a copy of them where the other account can run it. */

@@ -14,7 +14,10 @@ export function reachTcp(host: string, port: number): Promise<Reached> {
       socket.destroy()
       answer(how)
     }
-    socket.once('connect', () => done('open')).once('timeout', () => done('silent')).once('error', () => done('refused'))
+    socket
+      .once('connect', () => done('open'))
+      .once('timeout', () => done('silent'))
+      .once('error', () => done('refused'))
   })
 }
 
@@ -46,9 +49,21 @@ export type Certificate = { readonly until: Date; readonly from: Date; readonly 
  * The certificate that is shown for `name`; null when no TLS is spoken there, 'slow' when the connection is taken and
  * nothing said. `ca`: of tests.
  */
-export function certificateOf(host: string, port: number, name: string, ca?: string): Promise<Certificate | 'slow' | null> {
+export function certificateOf(
+  host: string,
+  port: number,
+  name: string,
+  ca?: string,
+): Promise<Certificate | 'slow' | null> {
   return new Promise((answer) => {
-    const socket = connectTls({ host, port, servername: name, rejectUnauthorized: false, timeout: PATIENCE, ...(ca && { ca }) })
+    const socket = connectTls({
+      host,
+      port,
+      servername: name,
+      rejectUnauthorized: false,
+      timeout: PATIENCE,
+      ...(ca && { ca }),
+    })
     let taken = false
     socket.once('connect', () => (taken = true))
     const done = (found: Certificate | 'slow' | null): void => {
@@ -58,8 +73,10 @@ export function certificateOf(host: string, port: number, name: string, ca?: str
     socket.once('secureConnect', () => {
       const shown: PeerCertificate = socket.getPeerCertificate()
       done({
-        until: new Date(shown.valid_to), from: new Date(shown.valid_from),
-        trusted: socket.authorized, why: String((socket.authorizationError as unknown) ?? ''),
+        until: new Date(shown.valid_to),
+        from: new Date(shown.valid_from),
+        trusted: socket.authorized,
+        why: String((socket.authorizationError as unknown) ?? ''),
       })
     })
     socket.once('timeout', () => done(taken ? 'slow' : null)).once('error', () => done(null))

@@ -1,11 +1,18 @@
 // What the database server says of itself. No row of ours is read.
 import { type Kysely, sql } from 'kysely'
 
-export interface AboutServer { readonly now: Date; readonly version: number; readonly verbosity: string; readonly statements: string }
+export interface AboutServer {
+  readonly now: Date
+  readonly version: number
+  readonly verbosity: string
+  readonly statements: string
+}
 
 export async function aboutServer(db: Kysely<unknown>): Promise<AboutServer> {
   const { rows } = await sql<AboutServer>`
     select clock_timestamp() as now, current_setting('server_version_num')::int as version,
-      current_setting('log_error_verbosity') as verbosity, current_setting('log_min_error_statement') as statements`.execute(db)
+      current_setting('log_error_verbosity') as verbosity, current_setting('log_min_error_statement') as statements`.execute(
+    db,
+  )
   return rows[0]!
 }

@@ -4,7 +4,8 @@ import { agreement } from './agreement.ts'
 import type { GatheringsRepository } from './gatherings.repository.ts'
 import type { LiveGatherings } from './live.port.ts'
 
-export const agreeTo = (live: Pick<LiveGatherings, 'participantOf' | 'read'>, repository: GatheringsRepository) =>
+export const agreeTo =
+  (live: Pick<LiveGatherings, 'participantOf' | 'read'>, repository: GatheringsRepository) =>
   async (account: string, gathering: string, version: string): Promise<void> => {
     if (version !== agreement.version) throw new Refused('agreement-changed')
     const who = await live.participantOf(account, gathering)

@@ -43,14 +43,16 @@ export async function boot(options: BootOptions): Promise<Booted> {
   const others = await processes.others(process)
   await processes.renew(process)
   for (const { id } of await repository.living()) {
-    await mendClock(options, id, others.some((other) => other.alive))
-      .catch((error: unknown) => log.warn({ err: error, gathering: id }, 'its time could not be read'))
+    await mendClock(
+      options,
+      id,
+      others.some((other) => other.alive),
+    ).catch((error: unknown) => log.warn({ err: error, gathering: id }, 'its time could not be read'))
   }
   const cancelled = new AbortController()
-  const goneOn = goOn(options, others, cancelled.signal)
-    .catch((error: unknown) => {
-      if (!cancelled.signal.aborted) log.warn({ err: error }, 'what fell due meanwhile could not be given back')
-    })
+  const goneOn = goOn(options, others, cancelled.signal).catch((error: unknown) => {
+    if (!cancelled.signal.aborted) log.warn({ err: error }, 'what fell due meanwhile could not be given back')
+  })
   return { goneOn, cancel: () => cancelled.abort() }
 }
 
@@ -62,8 +64,9 @@ async function goOn(options: BootOptions, before: Others, cancelled: AbortSignal
   if (before.length === 0) return
   if (before.some((other) => other.alive)) {
     await wait(SIGN_OF_LIFE, undefined, { signal: cancelled, ref: false })
-    const renewed = (await processes.others(process)).some((now) =>
-      now.expiresAt > (before.find((other) => other.process === now.process)?.expiresAt ?? 0))
+    const renewed = (await processes.others(process)).some(
+      (now) => now.expiresAt > (before.find((other) => other.process === now.process)?.expiresAt ?? 0),
+    )
     if (renewed) return
   }
   const downSince = Math.min(clock.now(), Math.max(...before.map((other) => other.expiresAt)) - leases.process)

@@ -192,8 +192,14 @@ export function createBroadcast({ live, clock, onLost, onOvertaken, log }: Broad
   const off = live.onChange(heard)
   return {
     add(member) {
-      const room = rooms.get(member.gathering)
-        ?? { members: new Set(), state: null, reading: false, readAgain: false, planned: false, unheard: nobodyUnheard }
+      const room = rooms.get(member.gathering) ?? {
+        members: new Set(),
+        state: null,
+        reading: false,
+        readAgain: false,
+        planned: false,
+        unheard: nobodyUnheard,
+      }
       rooms.set(member.gathering, room)
       room.members.add(member)
     },
@@ -222,7 +228,8 @@ export function createBroadcast({ live, clock, onLost, onOvertaken, log }: Broad
     },
     guided() {
       return [...rooms].flatMap(([gathering, { members, state }]) =>
-        (state && [...members].some((member) => member.guides) ? [{ gathering, state }] : []))
+        state && [...members].some((member) => member.guides) ? [{ gathering, state }] : [],
+      )
     },
     unheard(gathering, unheard) {
       const room = rooms.get(gathering)

@@ -21,10 +21,12 @@ export function commandQueue(longest = 500): CommandQueue {
     lines.set(gathering, line)
     line.length += 1
     const result = line.last.then(task)
-    line.last = result.catch(() => {}).then(() => {
-      line.length -= 1
-      if (line.length === 0) lines.delete(gathering)
-    })
+    line.last = result
+      .catch(() => {})
+      .then(() => {
+        line.length -= 1
+        if (line.length === 0) lines.delete(gathering)
+      })
     return result
   }
 

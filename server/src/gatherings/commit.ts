@@ -25,19 +25,37 @@ import { digestOf, nameOfCommand } from './sealing.ts'
 
 /** `by` null: the system. `connection`: the one a knock comes by, so that she is bound to it in the same moment. */
 export type Request = {
-  gathering: string; by: ParticipantId | null; id: string; command: Command; connection?: ConnectionId | undefined
+  gathering: string
+  by: ParticipantId | null
+  id: string
+  command: Command
+  connection?: ConnectionId | undefined
 }
 /**
  * `state`: as it is now, when the command has taken effect, by this call or by an earlier one whose answer was lost.
  */
 export type Committed = { answer: Ack; state: GatheringState | null }
-export type CommitHouse = { repository: GatheringsRepository; keys: Keys; marks: Pick<Marks, 'open'>; clock: Clock; bowl: BowlRows }
+export type CommitHouse = {
+  repository: GatheringsRepository
+  keys: Keys
+  marks: Pick<Marks, 'open'>
+  clock: Clock
+  bowl: BowlRows
+}
 
 /**
  * Each command, inside the transaction that writes it: an effect before the commit, so that a listener may hear of one that is
  * rolled back. Nobody listens in production. Tests do, to compare the events, which are kept nowhere, with the state.
  */
-export type Happening = { gathering: string; by: string; id: string; command: Command; answer: Ack; after: number; events: GatheringEvent[] }
+export type Happening = {
+  gathering: string
+  by: string
+  id: string
+  command: Command
+  answer: Ack
+  after: number
+  events: GatheringEvent[]
+}
 const happening = channel('circle:happening')
 
 const SYSTEM = 'system'
@@ -56,7 +74,9 @@ export async function commit(house: CommitHouse, request: Request): Promise<Comm
     const key = await house.keys.find(request.gathering)
     const command = key ? nameOfCommand(key, by, request.id) : Buffer.alloc(0)
     const loaded = await repository.load(trx, request.gathering, { participant: by, command })
-    return loaded ? settle(house, { ...request, publicKey }, trx, loaded, key, (step) => (taken = step)) : refused('not-found')
+    return loaded
+      ? settle(house, { ...request, publicKey }, trx, loaded, key, (step) => (taken = step))
+      : refused('not-found')
   })
   taken?.settled()
   return committed
@@ -69,7 +89,12 @@ async function publicKeyFor({ keys, bowl }: CommitHouse, { command, gathering }:
 }
 
 async function settle(
-  house: CommitHouse, request: Request & { publicKey: string }, trx: Trx, loaded: Loaded, found: KeyObject | null, take: (step: BowlStep) => void,
+  house: CommitHouse,
+  request: Request & { publicKey: string },
+  trx: Trx,
+  loaded: Loaded,
+  found: KeyObject | null,
+  take: (step: BowlStep) => void,
 ): Promise<Committed> {
   const { by, command, gathering, publicKey } = request
   const exists = loaded.kept !== null || loaded.plan.phase === 'ended'
@@ -87,11 +112,21 @@ async function settle(
 
   const now = instantOf(command, last, house.clock)
   const { person } = loaded
-  const actor: Actor = by === null || !person ? { kind: 'system' }
-    : { kind: 'person', who: by, role: person.role, letInBefore: person.letIn, guidesMark: await markFor(house, command, person) }
+  const actor: Actor =
+    by === null || !person
+      ? { kind: 'system' }
+      : {
+          kind: 'person',
+          who: by,
+          role: person.role,
+          letInBefore: person.letIn,
+          guidesMark: await markFor(house, command, person),
+        }
   const bowl = await house.bowl.before(trx, { gathering, key, state, command, publicKey, undrawn: loaded.undrawn })
-  const reserved = command.type === 'door.knock' && person !== null
-    && await isKeptForAnother(house, trx, loaded.circle, person.account, command.name)
+  const reserved =
+    command.type === 'door.knock' &&
+    person !== null &&
+    (await isKeptForAnother(house, trx, loaded.circle, person.account, command.name))
   const decided = decide(state, command, { actor, now, ...dice(), bowl: bowl.context, reserved })
   if (!decided.ok) return refused(decided.code)
   const agreed = person?.agreedVersion === agreement.version
@@ -101,11 +136,24 @@ async function settle(
   const events = [...decided.events, ...bindKnock(decided.events.reduce(evolve, state), request, now, bowl)]
   const next = events.reduce(evolve, state)
   const answer: Ack = { ok: true }
-  happening.publish({ gathering, by: by ?? SYSTEM, id: request.id, command, answer, after: state.seq, events } satisfies Happening)
+  happening.publish({
+    gathering,
+    by: by ?? SYSTEM,
+    id: request.id,
+    command,
+    answer,
+    after: state.seq,
+    events,
+  } satisfies Happening)
   await house.repository.write(trx, {
-    gathering, phase: next.phase, nextDeadline: nextDeadline(next),
+    gathering,
+    phase: next.phase,
+    nextDeadline: nextDeadline(next),
     kept: sealState(key, { at: now, state: next }),
-    closed: next.phase === 'ended' ? { at: next.endedAt ?? now, attended: cameTo(state, next), cancelled: next.cancelled } : null,
+    closed:
+      next.phase === 'ended'
+        ? { at: next.endedAt ?? now, attended: cameTo(state, next), cancelled: next.cancelled }
+        : null,
     replanned: command.type === 'gathering.replan' ? command : null,
     command: sealCommand(key, gathering, name, { digest, answer }),
     act: actOf(command, by, person),
@@ -118,8 +166,11 @@ async function settle(
 }
 
 /** Who knocks is known to those who guide by what they wrote. Nobody else's command needs it. */
-const markFor = async ({ marks }: CommitHouse, { type }: Command, { mark }: NonNullable<Loaded['person']>): Promise<string | null> =>
-  type === 'door.knock' ? marks.open(mark.place, mark.sealed) : null
+const markFor = async (
+  { marks }: CommitHouse,
+  { type }: Command,
+  { mark }: NonNullable<Loaded['person']>,
+): Promise<string | null> => (type === 'door.knock' ? marks.open(mark.place, mark.sealed) : null)
 
 /** A stepped clock is the one thing that may go back behind the last event. */
 function instantOf(command: Command, last: number, clock: Clock): number {
@@ -129,12 +180,16 @@ function instantOf(command: Command, last: number, clock: Clock): number {
 
 const random128 = (): string => randomBytes(16).toString('base64url')
 const dice = () => ({
-  random: randomInt(2 ** 47) / 2 ** 47, fresh: random128(),
+  random: randomInt(2 ** 47) / 2 ** 47,
+  fresh: random128(),
   bowl: { door: random128(), publicKey: '', undrawn: 0, pick: null, marks: [] },
 })
 
 function bindKnock(
-  knocked: GatheringState, { by, command, connection }: Request, now: number, bowl: BowlStep,
+  knocked: GatheringState,
+  { by, command, connection }: Request,
+  now: number,
+  bowl: BowlStep,
 ): GatheringEvent[] {
   if (command.type !== 'door.knock' || by === null || connection === undefined) return []
   const comeBack = { type: 'presence.return', who: by, connection } as const
@@ -144,7 +199,11 @@ function bindKnock(
 
 /** Whether the name is that of another who guides this circle, however long ago she was here. */
 async function isKeptForAnother(
-  { repository, keys }: CommitHouse, trx: Trx, circle: string, account: string, typed: string,
+  { repository, keys }: CommitHouse,
+  trx: Trx,
+  circle: string,
+  account: string,
+  typed: string,
 ): Promise<boolean> {
   const checked = checkName(typed)
   const key = await keys.find(KEPT_NAMES)
@@ -153,19 +212,36 @@ async function isKeptForAnother(
   return (await repository.keptNames(trx, circle, account)).some((kept) => sameName(kept, mine))
 }
 
-async function seatedBy({ keys }: CommitHouse, circle: string, events: readonly GatheringEvent[], next: GatheringState) {
-  const people = events.flatMap((event) => (event.type === 'door.guide-came' ? [{ who: event.who, letIn: false }]
-    : event.type === 'door.admitted' ? event.people.map(({ who }) => ({ who, letIn: true })) : []))
-  return Promise.all(people.map(async ({ who, letIn }) => {
-    const seat = seatOf(next, who)
-    return { who, letIn, nameDigests: isGuiding(seat) ? nameDigests(await keys.make(KEPT_NAMES), circle, seat!.skeleton) : null }
-  }))
+async function seatedBy(
+  { keys }: CommitHouse,
+  circle: string,
+  events: readonly GatheringEvent[],
+  next: GatheringState,
+) {
+  const people = events.flatMap((event) =>
+    event.type === 'door.guide-came'
+      ? [{ who: event.who, letIn: false }]
+      : event.type === 'door.admitted'
+        ? event.people.map(({ who }) => ({ who, letIn: true }))
+        : [],
+  )
+  return Promise.all(
+    people.map(async ({ who, letIn }) => {
+      const seat = seatOf(next, who)
+      return {
+        who,
+        letIn,
+        nameDigests: isGuiding(seat) ? nameDigests(await keys.make(KEPT_NAMES), circle, seat!.skeleton) : null,
+      }
+    }),
+  )
 }
 
-const removedBy = (events: readonly GatheringEvent[]): ParticipantId[] => events.flatMap((event) =>
-  (event.type === 'door.removed' || (event.type === 'seat.left' && event.how === 'removed') ? [event.who] : []))
+const removedBy = (events: readonly GatheringEvent[]): ParticipantId[] =>
+  events.flatMap((event) =>
+    event.type === 'door.removed' || (event.type === 'seat.left' && event.how === 'removed') ? [event.who] : [],
+  )
 
 /** How many were inside at some time: the only thing about them that outlives the close. */
 const cameTo = (...states: GatheringState[]): number =>
   new Set(states.flatMap((state) => [...Object.keys(state.seats), ...Object.keys(state.gone)])).size
-

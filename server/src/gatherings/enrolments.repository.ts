@@ -13,10 +13,16 @@ export function enrolmentsRepository(db: Database) {
 
     /** As it is now; null when she does not belong to the gathering's circle, or there is no such account any more. */
     async find(gathering: string, participant: ParticipantId): Promise<Enrolment | null> {
-      const row = await db.selectFrom('participant as p').innerJoin('gathering as g', 'g.id', 'p.gathering')
-        .innerJoin('enrolment as e', (join) => join.onRef('e.circle', '=', 'g.circle').onRef('e.account', '=', 'p.account'))
-        .where('p.gathering', '=', gathering).where('p.id', '=', participant)
-        .select(['e.circle', 'e.account', 'e.role', 'e.mark']).executeTakeFirst()
+      const row = await db
+        .selectFrom('participant as p')
+        .innerJoin('gathering as g', 'g.id', 'p.gathering')
+        .innerJoin('enrolment as e', (join) =>
+          join.onRef('e.circle', '=', 'g.circle').onRef('e.account', '=', 'p.account'),
+        )
+        .where('p.gathering', '=', gathering)
+        .where('p.id', '=', participant)
+        .select(['e.circle', 'e.account', 'e.role', 'e.mark'])
+        .executeTakeFirst()
       return row ? { role: row.role, mark: { place: placeOfMember(row.circle, row.account), sealed: row.mark } } : null
     },
 

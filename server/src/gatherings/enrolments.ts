@@ -33,7 +33,11 @@ export function followEnrolments({ live, repository, marks, log }: EnrolmentsOpt
     let enrolment = await readNow(change)
     for (;;) {
       // What holds already is refused by its content: an id of its own for each try.
-      const answer = await live.submitSystem(gathering, `enrolment:${randomUUID()}`, { type: 'enrolment.change', who, enrolment })
+      const answer = await live.submitSystem(gathering, `enrolment:${randomUUID()}`, {
+        type: 'enrolment.change',
+        who,
+        enrolment,
+      })
       if (!answer.ok && answer.code === 'try-again') return
       // Another change may have been followed in between: what holds now has the last word.
       const now = await readNow(change)
@@ -45,7 +49,8 @@ export function followEnrolments({ live, repository, marks, log }: EnrolmentsOpt
   const followAll = async (): Promise<void> => {
     for (const change of await repository.changed()) await follow(change)
   }
-  const failed = (error: unknown): void => log.warn({ err: error }, 'a changed enrolment could not be followed; it is tried again')
+  const failed = (error: unknown): void =>
+    log.warn({ err: error }, 'a changed enrolment could not be followed; it is tried again')
   const looking = repeat(LOOK_EVERY, followAll, failed)
   looking.soon()
   return {

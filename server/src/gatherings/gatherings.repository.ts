@@ -13,8 +13,15 @@ export const CHANNEL = 'gathering'
 
 export type Kept = { seq: number; sealed: Buffer }
 export type Plan = {
-  id: string; kind: Kind; topic: string; doorWords: string; startsAt: number; endsAt: number; phase: Phase
-  closedAt: number | null; cancelled: boolean
+  id: string
+  kind: Kind
+  topic: string
+  doorWords: string
+  startsAt: number
+  endsAt: number
+  phase: Phase
+  closedAt: number | null
+  cancelled: boolean
 }
 export type Loaded = {
   plan: Plan
@@ -23,7 +30,11 @@ export type Loaded = {
   before: Buffer | null
   /** Who asks; null for the system, and for somebody who is not enrolled (any more). */
   person: {
-    account: string; role: Role; letIn: boolean; agreedVersion: string | null; mark: { place: string; sealed: Buffer | null }
+    account: string
+    role: Role
+    letIn: boolean
+    agreedVersion: string | null
+    mark: { place: string; sealed: Buffer | null }
   } | null
   /** Notes in the bowl that nobody has drawn. */
   undrawn: number
@@ -64,37 +75,74 @@ export function gatheringsRepository(db: Database) {
     },
 
     /** `asks`: the person and the command that are asked about. */
-    async load(on: Database, gathering: string, asks: { participant: string; command: Buffer } | null = null): Promise<Loaded | null> {
+    async load(
+      on: Database,
+      gathering: string,
+      asks: { participant: string; command: Buffer } | null = null,
+    ): Promise<Loaded | null> {
       if (!UUID.test(gathering)) return null
       const { participant, command } = asks ?? NOBODY
-      const row = await on.selectFrom('gathering as g')
+      const row = await on
+        .selectFrom('gathering as g')
         .leftJoin('gathering_state as s', 's.gathering', 'g.id')
-        .leftJoin('command as c', (join) => join.onRef('c.gathering', '=', 'g.id')
-          .on('c.name', '=', command))
+        .leftJoin('command as c', (join) => join.onRef('c.gathering', '=', 'g.id').on('c.name', '=', command))
         .leftJoin('participant as p', (join) => join.onRef('p.gathering', '=', 'g.id').on('p.id', '=', participant))
-        .leftJoin('enrolment as e', (join) => join.onRef('e.circle', '=', 'g.circle')
-          .onRef('e.account', '=', 'p.account'))
+        .leftJoin('enrolment as e', (join) =>
+          join.onRef('e.circle', '=', 'g.circle').onRef('e.account', '=', 'p.account'),
+        )
         .where('g.id', '=', gathering)
-        .select(['g.id', 'g.kind', 'g.topic', 'g.door_words', 'g.starts_at', 'g.ends_at', 'g.phase', 'g.closed_at', 'g.cancelled_at', 'g.circle',
-          's.seq', 's.sealed', 'c.sealed as answered', 'p.account', 'p.agreed_version', 'e.role', 'e.let_in', 'e.mark',
-          'e.circle as enrolledIn'])
-        .select(sql<number>`(select count(*)::int from note where note.gathering = g.id and note.status = 'undrawn')`.as('undrawn'))
+        .select([
+          'g.id',
+          'g.kind',
+          'g.topic',
+          'g.door_words',
+          'g.starts_at',
+          'g.ends_at',
+          'g.phase',
+          'g.closed_at',
+          'g.cancelled_at',
+          'g.circle',
+          's.seq',
+          's.sealed',
+          'c.sealed as answered',
+          'p.account',
+          'p.agreed_version',
+          'e.role',
+          'e.let_in',
+          'e.mark',
+          'e.circle as enrolledIn',
+        ])
+        .select(
+          sql<number>`(select count(*)::int from note where note.gathering = g.id and note.status = 'undrawn')`.as(
+            'undrawn',
+          ),
+        )
         .executeTakeFirst()
       if (!row) return null
       return {
         plan: {
-          id: row.id, kind: row.kind, topic: row.topic, doorWords: row.door_words ?? '', phase: row.phase,
-          startsAt: row.starts_at.getTime(), endsAt: row.ends_at.getTime(), closedAt: row.closed_at?.getTime() ?? null,
+          id: row.id,
+          kind: row.kind,
+          topic: row.topic,
+          doorWords: row.door_words ?? '',
+          phase: row.phase,
+          startsAt: row.starts_at.getTime(),
+          endsAt: row.ends_at.getTime(),
+          closedAt: row.closed_at?.getTime() ?? null,
           cancelled: row.cancelled_at !== null,
         },
         kept: row.seq !== null && row.sealed ? { seq: row.seq, sealed: row.sealed } : null,
         before: row.answered,
-        person: row.account && row.role
-          ? {
-            account: row.account, role: row.role, letIn: row.let_in ?? false, agreedVersion: row.agreed_version,
-            mark: { place: placeOfMember(row.enrolledIn ?? '', row.account), sealed: row.mark },
-          }
-          : null,
+        person:
+          row.account && row.role
+            ? {
+                account: row.account,
+                role: row.role,
+                letIn: row.let_in ?? false,
+                agreedVersion: row.agreed_version,
+                mark: { place: placeOfMember(row.enrolledIn ?? '', row.account), sealed: row.mark },
+              }
+            : null,
         undrawn: row.undrawn,
         circle: row.circle,
       }
@@ -102,7 +150,11 @@ export function gatheringsRepository(db: Database) {
 
     /** The seq of its last event; null when nothing is kept of it. */
     async seqOf(gathering: string): Promise<number | null> {
-      const row = await db.selectFrom('gathering_state').select('seq').where('gathering', '=', gathering).executeTakeFirst()
+      const row = await db
+        .selectFrom('gathering_state')
+        .select('seq')
+        .where('gathering', '=', gathering)
+        .executeTakeFirst()
       return row?.seq ?? null
     },
 
@@ -145,48 +197,77 @@ export function gatheringsRepository(db: Database) {
 
     /** Gatherings that have begun to live and have not ended, with the seq of their last event. */
     living: (): Promise<{ id: string; seq: number }[]> =>
-      db.selectFrom('gathering as g').innerJoin('gathering_state as s', 's.gathering', 'g.id')
-        .where('g.phase', '!=', 'ended').select(['g.id', 's.seq']).execute(),
+      db
+        .selectFrom('gathering as g')
+        .innerJoin('gathering_state as s', 's.gathering', 'g.id')
+        .where('g.phase', '!=', 'ended')
+        .select(['g.id', 's.seq'])
+        .execute(),
 
     async due(now: number): Promise<string[]> {
-      const rows = await db.selectFrom('gathering').select('id')
-        .where('next_deadline', '<=', new Date(now)).where('phase', '!=', 'ended').execute()
+      const rows = await db
+        .selectFrom('gathering')
+        .select('id')
+        .where('next_deadline', '<=', new Date(now))
+        .where('phase', '!=', 'ended')
+        .execute()
       return rows.map((row) => row.id)
     },
 
     /** Her enrolment and, when she was here before, her id in this gathering; null when it is not hers. */
     async enrolled(account: string, gathering: string): Promise<{ phase: Phase; who: ParticipantId | null } | null> {
       if (!UUID.test(gathering)) return null
-      const row = await db.selectFrom('gathering as g')
+      const row = await db
+        .selectFrom('gathering as g')
         .innerJoin('enrolment as e', (join) => join.onRef('e.circle', '=', 'g.circle').on('e.account', '=', account))
         .leftJoin('participant as p', (join) => join.onRef('p.gathering', '=', 'g.id').on('p.account', '=', account))
-        .where('g.id', '=', gathering).select(['g.phase', 'p.id as who']).executeTakeFirst()
+        .where('g.id', '=', gathering)
+        .select(['g.phase', 'p.id as who'])
+        .executeTakeFirst()
       return row ?? null
     },
 
     /** Where she has been at the door of a gathering that is not over, with her id there. Nothing is written to them meanwhile. */
     async holdLivingOf(on: Database, account: string, circle: string): Promise<{ id: string; who: ParticipantId }[]> {
-      return on.selectFrom('gathering as g')
+      return on
+        .selectFrom('gathering as g')
         .innerJoin('participant as p', (join) => join.onRef('p.gathering', '=', 'g.id').on('p.account', '=', account))
-        .where('g.circle', '=', circle).where('g.phase', '!=', 'ended')
-        .select(['g.id', 'p.id as who']).orderBy('g.id').forShare('g').execute()
+        .where('g.circle', '=', circle)
+        .where('g.phase', '!=', 'ended')
+        .select(['g.id', 'p.id as who'])
+        .orderBy('g.id')
+        .forShare('g')
+        .execute()
     },
 
     /** Of those who guide this circle, but for her own account. */
     async keptNames(on: Database, circle: string, but: string): Promise<Buffer[]> {
-      const rows = await on.selectFrom('enrolment').select('name_digests').where('circle', '=', circle).where('account', '!=', but)
-        .where('role', '!=', 'member').where('name_digests', 'is not', null).execute()
+      const rows = await on
+        .selectFrom('enrolment')
+        .select('name_digests')
+        .where('circle', '=', circle)
+        .where('account', '!=', but)
+        .where('role', '!=', 'member')
+        .where('name_digests', 'is not', null)
+        .execute()
       return rows.flatMap(({ name_digests }) => name_digests ?? [])
     },
 
     async addParticipant(gathering: string, account: string, who: ParticipantId): Promise<void> {
-      await db.insertInto('participant').values({ gathering, account, id: who, agreed_version: null })
-        .onConflict((conflict) => conflict.columns(['gathering', 'account']).doNothing()).execute()
+      await db
+        .insertInto('participant')
+        .values({ gathering, account, id: who, agreed_version: null })
+        .onConflict((conflict) => conflict.columns(['gathering', 'account']).doNothing())
+        .execute()
     },
 
     async agree(gathering: string, who: ParticipantId, version: string): Promise<void> {
-      await db.updateTable('participant').set({ agreed_version: version })
-        .where('gathering', '=', gathering).where('id', '=', who).execute()
+      await db
+        .updateTable('participant')
+        .set({ agreed_version: version })
+        .where('gathering', '=', gathering)
+        .where('id', '=', who)
+        .execute()
     },
   }
 }

@@ -16,8 +16,10 @@ export interface GatheringsRoutesParts {
 export function gatheringsRoutes(root: FastifyInstance, { sessions, agreeTo }: GatheringsRoutesParts): void {
   const app = root.withTypeProvider<ZodTypeProvider>()
 
-  app.get('/api/agreement', { schema: { response: { 200: agreementSchema } } }, async () =>
-    ({ version: agreement.version, lines: [...agreement.lines] }))
+  app.get('/api/agreement', { schema: { response: { 200: agreementSchema } } }, async () => ({
+    version: agreement.version,
+    lines: [...agreement.lines],
+  }))
 
   const schema = { params: z.object({ id: z.uuid() }), body: agree, response: { 204: z.null() } }
   app.post('/api/gatherings/:id/agree', { schema }, async (request, reply) => {

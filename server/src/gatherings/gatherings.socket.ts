@@ -6,7 +6,13 @@ import { refuse, type RefusalCode } from '@circle/shared/errors'
 import { personCommand } from '@circle/shared/gathering/commands'
 import type { GatheringState, ParticipantId } from '@circle/shared/gathering/state'
 import { view } from '@circle/shared/gathering/view'
-import { type Ack, type ClientToServer, COUNTED_SCREENS, type CredentialAck, type ServerToClient } from '@circle/shared/socket'
+import {
+  type Ack,
+  type ClientToServer,
+  COUNTED_SCREENS,
+  type CredentialAck,
+  type ServerToClient,
+} from '@circle/shared/socket'
 import { Server, type ServerOptions, type Socket } from 'socket.io'
 import { z } from 'zod'
 import type { Sessions, SignedIn } from '../auth/sessions.port.ts'
@@ -28,8 +34,11 @@ import { unwritten } from './written-view.ts'
  * s.
  */
 const socketOptions = {
-  transports: ['websocket' as const], serveClient: false, maxHttpBufferSize: 65_536,
-  pingInterval: 3000, pingTimeout: 4000,
+  transports: ['websocket' as const],
+  serveClient: false,
+  maxHttpBufferSize: 65_536,
+  pingInterval: 3000,
+  pingTimeout: 4000,
 }
 
 type Known = { signedIn: SignedIn; member: Member }
@@ -63,9 +72,16 @@ const BROKEN = { perSecond: 0.02, atOnce: 2 } as const
  * `page`: random, made once for each loaded page, so that its own reconnect is not taken for a second device.
  * Without it one sign-in counts as one device.
  */
-const handshake = z.object({ gathering: z.string().max(64), page: z.string().regex(/^[\w-]{16,32}$/).optional() })
+const handshake = z.object({
+  gathering: z.string().max(64),
+  page: z
+    .string()
+    .regex(/^[\w-]{16,32}$/)
+    .optional(),
+})
 const message = z.strictObject({
-  commandId: z.string().regex(/^[\w-]{16,64}$/), command: z.looseObject({ type: z.string() }),
+  commandId: z.string().regex(/^[\w-]{16,64}$/),
+  command: z.looseObject({ type: z.string() }),
 })
 const commandTypes: ReadonlySet<string> = new Set(personCommand.options.map((option) => option.shape.type.value))
 
@@ -108,8 +124,17 @@ export function attachGatherings(io: GatheringServer, options: SocketOptions): A
     if (state.cancelled) return 'cancelled'
     if (state.phase === 'ended' && !hasLastWord(state, who)) return 'ended'
     const member: Member = {
-      gathering, who, connection: newConnection(page ?? pageOfSession(signedIn.session)), line: lineOf(socket, counted),
-      stage: 'arriving', bound: false, seen: unwritten, inRoom: false, guides: false, unheard: nobodyUnheard, tick: -1,
+      gathering,
+      who,
+      connection: newConnection(page ?? pageOfSession(signedIn.session)),
+      line: lineOf(socket, counted),
+      stage: 'arriving',
+      bound: false,
+      seen: unwritten,
+      inRoom: false,
+      guides: false,
+      unheard: nobodyUnheard,
+      tick: -1,
     }
     Object.assign(socket.data, { signedIn, member } satisfies Known)
     return null
@@ -126,9 +151,12 @@ export function attachGatherings(io: GatheringServer, options: SocketOptions): A
       socket.conn.close()
     })
     // A sign-out in the middle of the handshake was heard by nobody.
-    sessions.of(socket.request).then((now) => {
-      if (now?.session !== signedIn.session) broadcast.close(member, 'signed-out')
-    }, () => {})
+    sessions.of(socket.request).then(
+      (now) => {
+        if (now?.session !== signedIn.session) broadcast.close(member, 'signed-out')
+      },
+      () => {},
+    )
     answerEverything(socket, arrived)
   })
 
@@ -145,10 +173,12 @@ export function attachGatherings(io: GatheringServer, options: SocketOptions): A
         return answer(event === 'clock:read' ? clock.now() : refuse('too-fast'))
       }
       if (draining && event !== 'clock:read') return answer(refuse('try-again'))
-      const answered = handle(event, args).then(answer, (error: unknown) => {
-        if (!isDatabaseAway(error)) log.error({ err: error }, 'a message failed')
-        answer(refuse('try-again'))
-      }).finally(() => taken.delete(answered))
+      const answered = handle(event, args)
+        .then(answer, (error: unknown) => {
+          if (!isDatabaseAway(error)) log.error({ err: error }, 'a message failed')
+          answer(refuse('try-again'))
+        })
+        .finally(() => taken.delete(answered))
       taken.add(answered)
     })
 
@@ -208,7 +238,9 @@ export function attachGatherings(io: GatheringServer, options: SocketOptions): A
   }
 
   const off = sessions.onEnded((ended) => {
-    for (const { data: { member, signedIn } } of io.of('/').sockets.values()) {
+    for (const {
+      data: { member, signedIn },
+    } of io.of('/').sockets.values()) {
       if (signedIn.session === ended.session && member.stage !== 'gone') void endLine(member, signedIn.account)
     }
   })

@@ -7,7 +7,9 @@ import type { Skeleton } from '@circle/shared/gathering/state'
 export const KEPT_NAMES = 'names'
 
 const digest = (key: KeyObject, circle: string, what: string, looks: string): Buffer =>
-  createHmac('sha256', key).update(JSON.stringify(['name', circle, what, looks])).digest()
+  createHmac('sha256', key)
+    .update(JSON.stringify(['name', circle, what, looks]))
+    .digest()
 
 export const nameDigests = (key: KeyObject, circle: string, { folded, seen }: Skeleton): Buffer =>
   Buffer.concat([digest(key, circle, 'folded', folded), digest(key, circle, 'seen', seen)])

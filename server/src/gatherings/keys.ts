@@ -60,9 +60,11 @@ export function keysIn(dataDir: string): Keys {
 
   async function destroy(gathering: string): Promise<void> {
     // Out of the way before it is overwritten: whoever reads at this moment finds no key rather than a wrong one.
-    await rename(fileOf(gathering), `${fileOf(gathering)}.${randomBytes(8).toString('hex')}`).catch((error: unknown) => {
-      if (!isMissing(error)) throw error
-    })
+    await rename(fileOf(gathering), `${fileOf(gathering)}.${randomBytes(8).toString('hex')}`).catch(
+      (error: unknown) => {
+        if (!isMissing(error)) throw error
+      },
+    )
     const left = (await readdir(folder).catch(() => [])).filter((each) => each.startsWith(`${gathering}.`))
     for (const file of left.map((each) => join(folder, each))) {
       try {

@@ -36,7 +36,7 @@ export function marksUnder(keys: Pick<Keys, 'find' | 'make'>): Marks {
       return seal(await keys.make(KEY), place, { mark }, PADDED)
     },
     async open(place, sealed) {
-      const key = sealed && await keys.find(KEY)
+      const key = sealed && (await keys.find(KEY))
       if (!key) return null
       try {
         return (unseal(key, place, sealed) as { mark: string }).mark

@@ -53,7 +53,8 @@ export const presenceOf = (state: GatheringState, who: ParticipantId): Presence 
  * a time, so one of the two is dead and its word came late.
  */
 export function standingOf(
-  state: GatheringState, member: Member,
+  state: GatheringState,
+  member: Member,
 ): 'free' | 'mine' | 'lost' | 'overtaken' | 'other' | 'other-lost' {
   const presence = presenceOf(state, member.who)
   // Knocked without a connection to be bound to.

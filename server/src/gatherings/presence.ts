@@ -127,12 +127,17 @@ export function keepPresence({ live, repository, lease, broadcast, log }: Presen
 
   /** What an earlier line of her page asked before it died may be done after she came by this one. */
   async function takeBack(member: Member): Promise<void> {
-    for (const until = performance.now() + SEEN_DEAD; performance.now() < until; await wait(LOOK_EVERY / 4, undefined, { ref: false })) {
+    for (
+      const until = performance.now() + SEEN_DEAD;
+      performance.now() < until;
+      await wait(LOOK_EVERY / 4, undefined, { ref: false })
+    ) {
       const state = await live.read(member.gathering).catch(() => null)
       const presence = state && presenceOf(state, member.who)
       if (member.stage === 'gone' || (state && (!presence || presence.connection === member.connection))) return
       if (presence && pageOf(presence.connection) !== pageOf(member.connection)) return broadcast.enter(member, state)
-      const dead = presence && (presence.is === 'dropped' || !(await repository.lives(presence.connection).catch(() => true)))
+      const dead =
+        presence && (presence.is === 'dropped' || !(await repository.lives(presence.connection).catch(() => true)))
       if (dead) return bringBack(member)
     }
     // Two lines that live: two windows that told us of no page.
@@ -148,9 +153,10 @@ export function keepPresence({ live, repository, lease, broadcast, log }: Presen
   async function moveHere(member: Member): Promise<Ack> {
     const { gathering, who, connection } = member
     const state = await live.read(gathering)
-    const answer: Ack = state && presenceOf(state, who)
-      ? await live.submitSystem(gathering, `move:${connection}`, { type: 'presence.move', who, connection })
-      : { ok: true }
+    const answer: Ack =
+      state && presenceOf(state, who)
+        ? await live.submitSystem(gathering, `move:${connection}`, { type: 'presence.move', who, connection })
+        : { ok: true }
     if (answer.ok) broadcast.enter(member, state)
     loseIfGone(member)
     return answer

@@ -17,7 +17,9 @@ export interface ProcessLease {
 
 /** The lease was taken at boot; this keeps it. */
 export function keepLease(
-  repository: ProcessesRepository, process: string, onHealth: (healthy: boolean) => void,
+  repository: ProcessesRepository,
+  process: string,
+  onHealth: (healthy: boolean) => void,
 ): ProcessLease {
   let renewedAt = performance.now()
   let unbrokenSince = renewedAt
@@ -28,13 +30,17 @@ export function keepLease(
     onHealth(now)
   }
 
-  const renewing: Repeating = repeat(leases.renewEvery, async () => {
-    const asked = performance.now()
-    const stood = await repository.renew(process)
-    if (!stood || asked - renewedAt > leases.process) unbrokenSince = asked
-    renewedAt = asked
-    say(true)
-  }, () => say(false))
+  const renewing: Repeating = repeat(
+    leases.renewEvery,
+    async () => {
+      const asked = performance.now()
+      const stood = await repository.renew(process)
+      if (!stood || asked - renewedAt > leases.process) unbrokenSince = asked
+      renewedAt = asked
+      say(true)
+    },
+    () => say(false),
+  )
 
   return {
     process,

@@ -53,7 +53,10 @@ export function processesRepository(db: Database) {
     },
 
     async connect(connection: Connection, process: string): Promise<void> {
-      await db.insertInto('connection').values({ ...connection, process }).execute()
+      await db
+        .insertInto('connection')
+        .values({ ...connection, process })
+        .execute()
     },
 
     /** Also when its row is gone: a process that stood still for long may have been taken for dead meanwhile. */

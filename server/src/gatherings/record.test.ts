@@ -18,9 +18,13 @@ function fullHour(people: number): GatheringState {
   members.forEach((who, k) => circle.knocks(who, k % 4 === 3 ? 'listening' : 'sharing', `Marisol the ${k}th`))
   circle.does('F', { type: 'door.admit-all' })
   for (const who of members) {
-    for (const element of [idOf(who) + idOf(`${who}1`).slice(0, 21), idOf(`${who}2`) + idOf(`${who}3`).slice(0, 21)]) circle.takesCredential(who, element)
+    for (const element of [idOf(who) + idOf(`${who}1`).slice(0, 21), idOf(`${who}2`) + idOf(`${who}3`).slice(0, 21)])
+      circle.takesCredential(who, element)
   }
-  circle.undrawn = Array.from({ length: 6 }, (_, k) => ({ id: `6f9619ff-8b86-4011-b42d-00c04fc964f${k}`, text: 'words that she wrote '.repeat(28).trim() }))
+  circle.undrawn = Array.from({ length: 6 }, (_, k) => ({
+    id: `6f9619ff-8b86-4011-b42d-00c04fc964f${k}`,
+    text: 'words that she wrote '.repeat(28).trim(),
+  }))
   circle.announces('now').does('F', { type: 'cloth.open', open: true })
   for (let k = 0; k < 6; k += 1) {
     const { id } = circle.draws().bowl.inHand!

@@ -13,15 +13,19 @@ const COMMAND_BLOCK = 256
 /** A state with the instant of its last event. */
 export type Dated = { at: number; state: GatheringState }
 
-export const sealState = (key: KeyObject, { at, state }: Dated): Kept =>
-  ({ seq: state.seq, sealed: seal(key, placeOfState(state.id, state.seq), { at, state }, STATE_BLOCK) })
+export const sealState = (key: KeyObject, { at, state }: Dated): Kept => ({
+  seq: state.seq,
+  sealed: seal(key, placeOfState(state.id, state.seq), { at, state }, STATE_BLOCK),
+})
 
 /** `digest`: of what was asked. */
 export type Answered = { digest: string; answer: Ack }
 export type KeptCommand = { name: Buffer; sealed: Buffer }
 
-export const sealCommand = (key: KeyObject, gathering: string, name: Buffer, answered: Answered): KeptCommand =>
-  ({ name, sealed: seal(key, placeOfCommand(gathering, name), answered, COMMAND_BLOCK) })
+export const sealCommand = (key: KeyObject, gathering: string, name: Buffer, answered: Answered): KeptCommand => ({
+  name,
+  sealed: seal(key, placeOfCommand(gathering, name), answered, COMMAND_BLOCK),
+})
 
 export const openCommand = (key: KeyObject, gathering: string, { name, sealed }: KeptCommand): Answered =>
   unseal(key, placeOfCommand(gathering, name), sealed) as Answered
@@ -40,7 +44,17 @@ export function openState({ plan, kept }: Pick<Loaded, 'plan' | 'kept'>, key: Ke
   throw new Error('The key of a living gathering is missing: is the keys folder the one of this database?')
 }
 
-function firstState({ id, kind, topic, startsAt, endsAt, doorWords, phase, closedAt, cancelled }: Plan): GatheringState {
+function firstState({
+  id,
+  kind,
+  topic,
+  startsAt,
+  endsAt,
+  doorWords,
+  phase,
+  closedAt,
+  cancelled,
+}: Plan): GatheringState {
   const fresh = newGathering({ id, kind, topic, startsAt, endsAt, doorWords })
   return phase === 'ended' ? { ...fresh, phase, endedAt: closedAt, cancelled } : fresh
 }

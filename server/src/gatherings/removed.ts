@@ -12,7 +12,8 @@ import { openState } from './record.ts'
  */
 export type WasRemoved = (within: Database, account: string, circle: string) => Promise<boolean>
 
-export const wasRemovedIn = (repository: GatheringsRepository, keys: Pick<Keys, 'find'>): WasRemoved =>
+export const wasRemovedIn =
+  (repository: GatheringsRepository, keys: Pick<Keys, 'find'>): WasRemoved =>
   async (within, account, circle) => {
     for (const { id, who } of await repository.holdLivingOf(within, account, circle)) {
       const loaded = await repository.load(within, id)

@@ -19,12 +19,14 @@ export function repeat(every: number, look: () => Promise<void>, onError: (error
   function start(): void {
     clearTimeout(timer)
     wanted = false
-    running = look().catch(onError).then(() => {
-      running = null
-      if (stopped) return
-      if (wanted) start()
-      else timer = setTimeout(start, every)
-    })
+    running = look()
+      .catch(onError)
+      .then(() => {
+        running = null
+        if (stopped) return
+        if (wanted) start()
+        else timer = setTimeout(start, every)
+      })
   }
 
   timer = setTimeout(start, every)

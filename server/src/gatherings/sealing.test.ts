@@ -26,14 +26,23 @@ describe('sealing', () => {
 
 it('what is sealed has the length of whole blocks, however long its words are (D3)', () => {
   const key = newKey()
-  const [empty, short, full, longer] = ['', 'x', 'x'.repeat(254), 'x'.repeat(255)].map((words) => sealed(key, 'place', words, 256).length)
+  const [empty, short, full, longer] = ['', 'x', 'x'.repeat(254), 'x'.repeat(255)].map(
+    (words) => sealed(key, 'place', words, 256).length,
+  )
   expect([short, full, longer]).toEqual([empty, empty, empty! + 256])
 })
 
 it('the name of a command tells neither who sent it nor its id (D2)', () => {
   const key = newKey()
   const name = (by: string, id: string, one = key): string => nameOfCommand(one, by, id).toString('hex')
-  expect(new Set([name('ana', 'credential:1'), name('maja', 'credential:1'), name('ana', 'credential:2'), name('ana', 'credential:1', newKey())]).size).toBe(4)
+  expect(
+    new Set([
+      name('ana', 'credential:1'),
+      name('maja', 'credential:1'),
+      name('ana', 'credential:2'),
+      name('ana', 'credential:1', newKey()),
+    ]).size,
+  ).toBe(4)
   expect(name('ana', 'credential:1')).toBe(name('ana', 'credential:1'))
 })
 

@@ -29,7 +29,8 @@ export function unseal(key: KeyObject, place: string, bytes: Buffer): unknown {
 }
 
 export const placeOfState = (gathering: string, seq: number): string => `${gathering} state ${seq}`
-export const placeOfCommand = (gathering: string, name: Buffer): string => `${gathering} command ${name.toString('base64')}`
+export const placeOfCommand = (gathering: string, name: Buffer): string =>
+  `${gathering} command ${name.toString('base64')}`
 
 /** Under which a command is known again: neither who sent it nor its id, which may say its kind, can be read from it. */
 export const nameOfCommand = (key: KeyObject, by: string, id: string): Buffer =>
@@ -37,7 +38,9 @@ export const nameOfCommand = (key: KeyObject, by: string, id: string): Buffer =>
 
 /** Keyed, so that a short text cannot be guessed from the digest. Key order does not matter. */
 export function digestOf(key: KeyObject, value: unknown): Buffer {
-  return createHmac('sha256', key).update(`command ${JSON.stringify(value, sortKeys)}`).digest()
+  return createHmac('sha256', key)
+    .update(`command ${JSON.stringify(value, sortKeys)}`)
+    .digest()
 }
 
 const sortKeys = (_key: string, value: unknown): unknown =>

@@ -89,9 +89,14 @@ export async function startGatherings(options: GatheringsOptions): Promise<Gathe
   const booted = await boot({ process, processes, repository, keys, clock, live, log })
 
   const lease = keepLease(processes, process, (healthy) =>
-    healthy ? log.info({}, 'the database is there again') : log.warn({}, 'the database is away'))
+    healthy ? log.info({}, 'the database is there again') : log.warn({}, 'the database is away'),
+  )
   const broadcast = createBroadcast({
-    live, clock, log, onLost: (member) => void presence.bringBack(member), onOvertaken: (member) => presence.overtaken(member),
+    live,
+    clock,
+    log,
+    onLost: (member) => void presence.bringBack(member),
+    onOvertaken: (member) => presence.overtaken(member),
   })
   const presence = keepPresence({ live, repository: processes, lease, broadcast, log })
   const ownership = keepOwnership({ process, repository: processes, openGatherings: live.openGatherings, log })
@@ -105,9 +110,19 @@ export async function startGatherings(options: GatheringsOptions): Promise<Gathe
     live.lookAgain().catch((error: unknown) => log.warn({ err: error }, 'what changed meanwhile could not be read'))
   })
   const time = keepTime({ live, repository, clock, from: booted.goneOn, log })
-  const traces = removeTraces({ repository: tracesRepository(db, databaseUrl), log, lookEvery: options.erasure?.lookEvery })
+  const traces = removeTraces({
+    repository: tracesRepository(db, databaseUrl),
+    log,
+    lookEvery: options.erasure?.lookEvery,
+  })
   const erasure = eraseClosed({
-    repository: erasureRepository(db), keys, clock, log, forgetOldLeases: processes.forgetOldLeases, onErased: traces.soon, ...options.erasure,
+    repository: erasureRepository(db),
+    keys,
+    clock,
+    log,
+    forgetOldLeases: processes.forgetOldLeases,
+    onErased: traces.soon,
+    ...options.erasure,
   })
   const enrolments = followEnrolments({ live, repository: enrolmentsRepository(db), marks, log })
   const counting = options.counted && { counted: options.counted }
@@ -123,7 +138,19 @@ export async function startGatherings(options: GatheringsOptions): Promise<Gathe
     isRemoved: live.isRemoved,
     followEnrolments: enrolments.followNow,
     wasRemoved: wasRemovedIn(repository, keys),
-    attach: (io) => void attached.push(attachGatherings(io, { live, sessions, presence, broadcast, clock, log, credential: bowl.credential, ...counting })),
+    attach: (io) =>
+      void attached.push(
+        attachGatherings(io, {
+          live,
+          sessions,
+          presence,
+          broadcast,
+          clock,
+          log,
+          credential: bowl.credential,
+          ...counting,
+        }),
+      ),
     routes: (app) => gatheringsRoutes(app, { sessions, agreeTo: agreeTo(live, repository) }),
     mediaHealth: broadcast.mediaHealth,
     watchSounds: (sounds) => void watching.push(watchUnheard(broadcast, sounds)),
@@ -135,7 +162,14 @@ export async function startGatherings(options: GatheringsOptions): Promise<Gathe
       for (const stop of watching) stop()
       broadcast.stop()
       off()
-      await Promise.all([time.close(), enrolments.close(), erasure.stop(), traces.stop(), ownership.close(), notices.close()])
+      await Promise.all([
+        time.close(),
+        enrolments.close(),
+        erasure.stop(),
+        traces.stop(),
+        ownership.close(),
+        notices.close(),
+      ])
       await queue.idle()
       await bowl.close()
       await presence.close()

@@ -48,7 +48,8 @@ export function keepTime({ live, repository, clock, from, log }: TimekeeperOptio
     for (const gathering of await repository.due(now)) {
       // One gathering that cannot be read must not stop the time of the others.
       await doWhatIsDue(gathering).catch((error: unknown) =>
-        log.warn({ err: error, gathering }, 'time stands still in one gathering'))
+        log.warn({ err: error, gathering }, 'time stands still in one gathering'),
+      )
     }
     plan()
   }

@@ -3,15 +3,28 @@ import { expect, test } from 'vitest'
 import type { GatheringState, Seat } from '@circle/shared/gathering/state'
 import { PATIENCE, patient, type Sounds, unheardNow } from './unheard.ts'
 
-const seat = (is: Partial<Seat> = {}): Partial<Seat> =>
-  ({ attendance: 'sharing', presence: { is: 'here', connection: 'c' } as Seat['presence'], ...is })
-const held = (is: object = {}) => ({ at: 'held', by: 'ana', turn: 1, silentUntil: null, keptUntil: null, written: [], ...is })
+const seat = (is: Partial<Seat> = {}): Partial<Seat> => ({
+  attendance: 'sharing',
+  presence: { is: 'here', connection: 'c' } as Seat['presence'],
+  ...is,
+})
+const held = (is: object = {}) => ({
+  at: 'held',
+  by: 'ana',
+  turn: 1,
+  silentUntil: null,
+  keptUntil: null,
+  written: [],
+  ...is,
+})
 function room(is: object = {}, seats: Record<string, Partial<Seat>> = {}): GatheringState {
   const all: Record<string, object> = {}
-  for (const name of ['ana', 'bea', 'lis']) all[name] = { mediaId: `m-${name}`, ...seat(name === 'lis' ? { attendance: 'listening' } : {}), ...seats[name] }
+  for (const name of ['ana', 'bea', 'lis'])
+    all[name] = { mediaId: `m-${name}`, ...seat(name === 'lis' ? { attendance: 'listening' } : {}), ...seats[name] }
   return { seats: all, seatOrder: Object.keys(all), piece: held(), rest: null, ...is } as unknown as GatheringState
 }
-const sounds = (is: Record<string, 'open' | 'closed'>): Sounds => new Map(Object.entries(is).map(([name, how]) => [`m-${name}`, how]))
+const sounds = (is: Record<string, 'open' | 'closed'>): Sounds =>
+  new Map(Object.entries(is).map(([name, how]) => [`m-${name}`, how]))
 
 test('she whose media does not get through is named, and one who listens is not (A4)', () => {
   expect(unheardNow(room(), sounds({ bea: 'closed' }))).toEqual({ cutOff: ['ana'], closed: null })
@@ -26,7 +39,8 @@ test('she whose connection has gone quiet is told by her seat, and not once more
 test('she who has the piece with a closed microphone is named, unless she keeps silence, has written, is kept, or all rest (A4)', () => {
   const both = sounds({ ana: 'closed', bea: 'closed' })
   expect(unheardNow(room(), both)).toEqual({ cutOff: [], closed: 'ana' })
-  for (const is of [{ silentUntil: 5 }, { written: ['Words.'] }, { keptUntil: 5 }]) expect(unheardNow(room({ piece: held(is) }), both).closed).toBeNull()
+  for (const is of [{ silentUntil: 5 }, { written: ['Words.'] }, { keptUntil: 5 }])
+    expect(unheardNow(room({ piece: held(is) }), both).closed).toBeNull()
   expect(unheardNow(room({ rest: { kind: 'paused', since: 1, until: null } }), both).closed).toBeNull()
   expect(unheardNow(room({ piece: { at: 'offered', to: 'ana', turn: 1 } }), both).closed).toBeNull()
 })

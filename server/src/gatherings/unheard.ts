@@ -25,7 +25,14 @@ export function unheardNow(state: GatheringState, sounds: Sounds): Unheard {
 
 /** She who is to speak now; whoever keeps silence, has written, or is away is not. */
 function closedHolder({ piece, rest, seats }: GatheringState, sounds: Sounds): Unheard['closed'] {
-  if (piece.at !== 'held' || rest !== null || piece.silentUntil !== null || piece.keptUntil !== null || piece.written.length > 0) return null
+  if (
+    piece.at !== 'held' ||
+    rest !== null ||
+    piece.silentUntil !== null ||
+    piece.keptUntil !== null ||
+    piece.written.length > 0
+  )
+    return null
   const mediaId = seats[piece.by]?.mediaId
   return mediaId !== undefined && sounds.get(mediaId) === 'closed' ? piece.by : null
 }
@@ -34,11 +41,14 @@ function closedHolder({ piece, rest, seats }: GatheringState, sounds: Sounds): U
 export function patient(now: () => number): (unheard: Unheard) => Unheard {
   const since = new Map<string, number>()
   return ({ cutOff, closed }) => {
-    const names = new Set([...cutOff.map((who) => `cut ${who}`), ...closed === null ? [] : [`closed ${closed}`]])
+    const names = new Set([...cutOff.map((who) => `cut ${who}`), ...(closed === null ? [] : [`closed ${closed}`])])
     for (const name of since.keys()) if (!names.has(name)) since.delete(name)
     for (const name of names) if (!since.has(name)) since.set(name, now())
     const long = (name: string) => now() - (since.get(name) ?? Infinity) >= PATIENCE
-    return { cutOff: cutOff.filter((who) => long(`cut ${who}`)), closed: closed !== null && long(`closed ${closed}`) ? closed : null }
+    return {
+      cutOff: cutOff.filter((who) => long(`cut ${who}`)),
+      closed: closed !== null && long(`closed ${closed}`) ? closed : null,
+    }
   }
 }
 

@@ -15,7 +15,12 @@ test('every view that is sent says what the state gives her, and one that says a
   for (let walk = 0; walk < WALKS; walk++) {
     const last = new Map<string, { written: WrittenView; seen: string }>()
     const look = ({ after }: Step): string[] => {
-      const everybody = new Set([...after.seatOrder, ...after.waitingOrder, ...Object.keys(after.gone), 'nobody of them'])
+      const everybody = new Set([
+        ...after.seatOrder,
+        ...after.waitingOrder,
+        ...Object.keys(after.gone),
+        'nobody of them',
+      ])
       for (const who of everybody) {
         const seen = view(after, who)
         const written = writeView(after, seen)

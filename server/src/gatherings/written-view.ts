@@ -21,7 +21,8 @@ export function writeView(state: GatheringState, seen: View): WrittenView {
 }
 
 /** Whether she would read the same in both: a change that is not hers to see is not sent. */
-export const readsTheSame = (one: WrittenView, other: WrittenView): boolean => one.own === other.own && one.shared === other.shared
+export const readsTheSame = (one: WrittenView, other: WrittenView): boolean =>
+  one.own === other.own && one.shared === other.shared
 
 /** Letter for letter what `JSON.stringify` makes of the whole view. */
 export const wholeView = ({ own, shared }: WrittenView): string => (shared === null ? `{${own}}` : `{${shared},${own}}`)

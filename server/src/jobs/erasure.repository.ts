@@ -29,15 +29,22 @@ export function erasureRepository(db: Database) {
      */
     async erase(gathering: string, when: Ripe, now: number, destroyKey: () => Promise<void>): Promise<boolean> {
       return await db.transaction().execute(async (trx) => {
-        const { rows } = await sql`select 1 from gathering g where g.id = ${gathering} and ${isRipe(when)} for no key update`.execute(trx)
+        const { rows } =
+          await sql`select 1 from gathering g where g.id = ${gathering} and ${isRipe(when)} for no key update`.execute(
+            trx,
+          )
         if (rows.length === 0) return false
         await destroyKey()
-        await trx.updateTable('gathering')
+        await trx
+          .updateTable('gathering')
           .set((row) => ({
-            phase: 'ended', next_deadline: null, door_words: null,
+            phase: 'ended',
+            next_deadline: null,
+            door_words: null,
             closed_at: row.fn.coalesce('closed_at', row.val(new Date(now))),
           }))
-          .where('id', '=', gathering).execute()
+          .where('id', '=', gathering)
+          .execute()
         await trx.deleteFrom('note').where('gathering', '=', gathering).execute()
         await trx.deleteFrom('note_mark').where('gathering', '=', gathering).execute()
         await trx.deleteFrom('gathering_state').where('gathering', '=', gathering).execute()

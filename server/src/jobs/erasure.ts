@@ -49,7 +49,8 @@ export function eraseClosed(options: ErasureOptions): Repeating {
   }
 
   const looking = repeat(lookEvery, look, (error) =>
-    log.warn({ err: error }, 'the erasure could not be done; it is tried again'))
+    log.warn({ err: error }, 'the erasure could not be done; it is tried again'),
+  )
   looking.soon()
   return looking
 }

@@ -46,7 +46,9 @@ export function tracesRepository(db: Database, url: string) {
 }
 
 async function removeAll(db: Database): Promise<Removed> {
-  const { rows: [lock] } = await sql<{ got: boolean }>`select pg_try_advisory_lock(${ONE_AT_A_TIME}) as got`.execute(db)
+  const {
+    rows: [lock],
+  } = await sql<{ got: boolean }>`select pg_try_advisory_lock(${ONE_AT_A_TIME}) as got`.execute(db)
   if (!lock?.got) return null
   const owed = (await outOfSight.execute(db)).rows.map(({ id }) => id)
   if (owed.length === 0) return null
@@ -74,11 +76,17 @@ async function writeAnew(db: Database, table: string): Promise<void> {
 
 /** The most common values of a column, and some of all, stand in its statistics long after their rows. */
 async function forgetStatistics(db: Database): Promise<void> {
-  const { rows: [may] } = await sql<{ everything: boolean; clear: boolean }>`
-    select rolsuper as everything, current_setting('server_version_num')::int >= 180000 as clear from pg_roles where rolname = current_user`.execute(db)
+  const {
+    rows: [may],
+  } = await sql<{ everything: boolean; clear: boolean }>`
+    select rolsuper as everything, current_setting('server_version_num')::int >= 180000 as clear from pg_roles where rolname = current_user`.execute(
+    db,
+  )
   if (may?.everything) {
     await sql`delete from pg_statistic where starelid in (
-      select oid from pg_class where relnamespace = current_schema()::regnamespace and relname = any(${TABLES}))`.execute(db)
+      select oid from pg_class where relnamespace = current_schema()::regnamespace and relname = any(${TABLES}))`.execute(
+      db,
+    )
   } else if (may?.clear) {
     await sql`select pg_clear_attribute_stats(schemaname, tablename, attname, inherited) from pg_stats
       where schemaname = current_schema() and tablename = any(${TABLES})`.execute(db)
@@ -113,7 +121,9 @@ async function switchLog(db: Database): Promise<void> {
  * from, each has been written over.
  */
 async function writeOverRecycled(db: Database): Promise<void> {
-  const { rows: [ahead] } = await sql<{ count: number }>`
+  const {
+    rows: [ahead],
+  } = await sql<{ count: number }>`
     select count(*)::int as count from pg_ls_waldir()
     where name ~ '^[0-9A-F]{24}$' and name > pg_walfile_name(pg_current_wal_insert_lsn())`.execute(db)
   for (let k = 0; k <= Math.min(ahead?.count ?? 0, SEGMENTS); k += 1) await switchLog(db)

@@ -15,11 +15,13 @@ export function removeTraces({ repository, log, lookEvery = MINUTE }: TracesOpti
   async function look(): Promise<void> {
     const removed = await repository.remove()
     if (removed === 'all') log.info({}, 'the traces of what was erased are removed')
-    if (removed === 'all but the log') log.warn({}, 'this database does not let the app renew its write-ahead log: traces stay in it')
+    if (removed === 'all but the log')
+      log.warn({}, 'this database does not let the app renew its write-ahead log: traces stay in it')
   }
 
   const looking = repeat(lookEvery, look, (error) =>
-    log.warn({ err: error }, 'the traces of what was erased could not be removed; it is tried again'))
+    log.warn({ err: error }, 'the traces of what was erased could not be removed; it is tried again'),
+  )
   looking.soon()
   return looking
 }

@@ -7,13 +7,20 @@ import { allGuards } from './guards.ts'
 const { AUDIO, VIDEO, DATA } = TrackType
 const { CAMERA, MICROPHONE, SCREEN_SHARE, SCREEN_SHARE_AUDIO, UNKNOWN } = TrackSource
 const all = { mediaId: 'm', prepare: true, speak: true, camera: true, hidden: false }
-const announced = (type: TrackType, source: TrackSource, more: object = {}) => new AddTrackRequest({ cid: 'c', type, source, ...more })
+const announced = (type: TrackType, source: TrackSource, more: object = {}) =>
+  new AddTrackRequest({ cid: 'c', type, source, ...more })
 const check = (track: AddTrackRequest, right = all) => checkTrack(track, right, allGuards())
 
 test('of all kinds and sources only a sound as microphone and a picture as camera may be announced', () => {
-  const passed = [AUDIO, VIDEO, DATA].flatMap((type) => [UNKNOWN, CAMERA, MICROPHONE, SCREEN_SHARE, SCREEN_SHARE_AUDIO]
-    .filter((source) => check(announced(type, source)) !== 'refused').map((source) => [type, source]))
-  expect(passed).toEqual([[AUDIO, MICROPHONE], [VIDEO, CAMERA]])
+  const passed = [AUDIO, VIDEO, DATA].flatMap((type) =>
+    [UNKNOWN, CAMERA, MICROPHONE, SCREEN_SHARE, SCREEN_SHARE_AUDIO]
+      .filter((source) => check(announced(type, source)) !== 'refused')
+      .map((source) => [type, source]),
+  )
+  expect(passed).toEqual([
+    [AUDIO, MICROPHONE],
+    [VIDEO, CAMERA],
+  ])
 })
 
 test('a microphone needs the right to prepare one, a camera the right to be seen', () => {
@@ -41,7 +48,10 @@ test('names and streams of hers do not reach the others', () => {
 })
 
 test('every id carries its kind, those of further codecs and an empty one too', () => {
-  const simulcastCodecs = [new SimulcastCodec({ codec: 'vp8', cid: 'c' }), new SimulcastCodec({ codec: 'vp9', cid: '' })]
+  const simulcastCodecs = [
+    new SimulcastCodec({ codec: 'vp8', cid: 'c' }),
+    new SimulcastCodec({ codec: 'vp9', cid: '' }),
+  ]
   const track = announced(VIDEO, CAMERA, { simulcastCodecs })
   check(track)
   expect([track.cid, ...track.simulcastCodecs.map((codec) => codec.cid)]).toEqual(['V_c', 'V_c', 'V_'])

@@ -35,23 +35,37 @@ export async function applyChanged(sfu: Sfu, room: string, before: Desired, afte
  * with it. Such a one is tried each time and waited for no more, so that she delays nobody else's rights.
  */
 export async function applyAll(
-  sfu: Sfu, room: string, there: readonly SfuParticipant[], desired: Desired, corrected: Counted['corrected'], silent: Set<string>,
+  sfu: Sfu,
+  room: string,
+  there: readonly SfuParticipant[],
+  desired: Desired,
+  corrected: Counted['corrected'],
+  silent: Set<string>,
 ): Promise<void> {
-  await Promise.all(there.map((one) => {
-    const { identity } = one
-    const known = silent.has(identity)
-    const calls = corrections(sfu, room, one, desired.get(identity), known ? () => {} : corrected)
-    if (calls.length === 0) return
-    const answered = Promise.all(calls).then(() => void silent.delete(identity), (error: unknown) => {
-      silent.add(identity)
-      if (!known) throw error
-    })
-    return known ? undefined : answered
-  }))
+  await Promise.all(
+    there.map((one) => {
+      const { identity } = one
+      const known = silent.has(identity)
+      const calls = corrections(sfu, room, one, desired.get(identity), known ? () => {} : corrected)
+      if (calls.length === 0) return
+      const answered = Promise.all(calls).then(
+        () => void silent.delete(identity),
+        (error: unknown) => {
+          silent.add(identity)
+          if (!known) throw error
+        },
+      )
+      return known ? undefined : answered
+    }),
+  )
 }
 
 function corrections(
-  sfu: Sfu, room: string, one: SfuParticipant, right: Right | undefined, corrected: Counted['corrected'],
+  sfu: Sfu,
+  room: string,
+  one: SfuParticipant,
+  right: Right | undefined,
+  corrected: Counted['corrected'],
 ): Promise<unknown>[] {
   if (!right || one.tracks.some(soundAsPicture)) {
     corrected('removed')

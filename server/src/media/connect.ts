@@ -38,7 +38,13 @@ export type GateParts = {
   stillWanted: () => boolean // false once the gate closes or the circle is told to go on without sound
 }
 
-export type Connected = { upstream: WebSocket; known: Known; standing: Standing; mutedByUs: readonly string[]; tracks: TrackInfo[] }
+export type Connected = {
+  upstream: WebSocket
+  known: Known
+  standing: Standing
+  mutedByUs: readonly string[]
+  tracks: TrackInfo[]
+}
 
 const againMs = 50
 const roomAgainMs = 250 // nobody makes the room, or it is made and not found: that takes its time
@@ -47,7 +53,9 @@ const holdMs = 14_000 // the SDK itself gives up after 15 s
 export async function whoComes(request: IncomingMessage, parts: GateParts): Promise<Standing> {
   const wanted = wantedOf(queryOf(request.url))
   if (!wanted) throw new Refused(403)
-  const standing = await standingOf(request, wanted, parts).catch(() => { throw new Refused(503) })
+  const standing = await standingOf(request, wanted, parts).catch(() => {
+    throw new Refused(503)
+  })
   if (!standing) throw new Refused(403)
   return standing
 }
@@ -79,7 +87,12 @@ export async function connect(request: IncomingMessage, version: 'v0' | 'v1', pa
   }
 }
 
-function readEntrance(request: IncomingMessage, version: 'v0' | 'v1', right: Standing['right'], guards: Guards): Entrance {
+function readEntrance(
+  request: IncomingMessage,
+  version: 'v0' | 'v1',
+  right: Standing['right'],
+  guards: Guards,
+): Entrance {
   try {
     return entranceOf(queryOf(request.url), version, right, guards)
   } catch {
@@ -93,15 +106,28 @@ function whileHers(known: Known, reaching: Promise<WebSocket>): Promise<WebSocke
     known.onChange((right) => {
       if (right) return
       reject(new Refused(403))
-      reaching.then((upstream) => upstream.terminate(), () => {})
+      reaching.then(
+        (upstream) => upstream.terminate(),
+        () => {},
+      )
     })
     reaching.then(resolve, reject)
   })
 }
 
-type Way = { standing: Standing; known: Known; entrance: Entrance; grant: Grant; version: 'v0' | 'v1'; deadline: number }
+type Way = {
+  standing: Standing
+  known: Known
+  entrance: Entrance
+  grant: Grant
+  version: 'v0' | 'v1'
+  deadline: number
+}
 
-async function reach({ standing, known, entrance, grant, version, deadline }: Way, parts: GateParts): Promise<WebSocket> {
+async function reach(
+  { standing, known, entrance, grant, version, deadline }: Way,
+  parts: GateParts,
+): Promise<WebSocket> {
   const { sfu, watch } = parts
   const room = standing.gathering
   let made = false
@@ -117,7 +143,7 @@ async function reach({ standing, known, entrance, grant, version, deadline }: Wa
       if (error instanceof SfuAway) {
         watch.doubt()
         await setTimeout(againMs)
-        if (!await watch.untilUp(deadline)) throw new Refused(503)
+        if (!(await watch.untilUp(deadline))) throw new Refused(503)
       }
       if (error instanceof NoRoom && made) {
         // It is in the memory of a media server, and what several servers share has lost it (Redis): no call reaches it,
@@ -126,18 +152,22 @@ async function reach({ standing, known, entrance, grant, version, deadline }: Wa
         if (entrance.resume) throw new Refused(403)
         await setTimeout(roomAgainMs)
       }
-      made = await sfu.ensureRoom(room).then(() => true, async () => {
-        watch.doubt()
-        await setTimeout(roomAgainMs)
-        return false
-      })
+      made = await sfu.ensureRoom(room).then(
+        () => true,
+        async () => {
+          watch.doubt()
+          await setTimeout(roomAgainMs)
+          return false
+        },
+      )
     }
   }
 }
 
 async function stillHers(request: IncomingMessage, standing: Standing, known: Known, parts: GateParts): Promise<void> {
-  const [signedIn, right] = await Promise.all([parts.sessions.of(request), known.fresh()])
-    .catch(() => { throw new Refused(503) })
+  const [signedIn, right] = await Promise.all([parts.sessions.of(request), known.fresh()]).catch(() => {
+    throw new Refused(503)
+  })
   if (!right || signedIn?.session !== standing.session) throw new Refused(403)
 }
 

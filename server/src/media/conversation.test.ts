@@ -1,7 +1,21 @@
 // What one connection lets through and what it answers, frame by frame. Who may do what is set by hand here.
 import {
-  AddTrackRequest, LeaveRequest, MuteTrackRequest, RegionInfo, RegionSettings, SessionDescription, SignalRequest, SignalResponse,
-  SyncState, TrackInfo, TrackPublishedResponse, TrackSource, TrackType, TrickleRequest, UpdateLocalAudioTrack, UpdateSubscription,
+  AddTrackRequest,
+  LeaveRequest,
+  MuteTrackRequest,
+  RegionInfo,
+  RegionSettings,
+  SessionDescription,
+  SignalRequest,
+  SignalResponse,
+  SyncState,
+  TrackInfo,
+  TrackPublishedResponse,
+  TrackSource,
+  TrackType,
+  TrickleRequest,
+  UpdateLocalAudioTrack,
+  UpdateSubscription,
   UpdateTrackSettings,
 } from '@livekit/protocol'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
@@ -30,10 +44,14 @@ beforeEach(() => {
     {
       toSfu: (data) => toSfu.push(told(SignalRequest.fromBinary(data).message)),
       toBrowser: (data) => toBrowser.push(told(SignalResponse.fromBinary(data).message)),
-      hangUp: () => { hungUp = true },
+      hangUp: () => {
+        hungUp = true
+      },
     },
     { right: () => right, fresh, onChange: () => {}, end: () => {} },
-    allGuards(), { mutedByUs: [], tracks: [] }, (kind) => void dropped.push(kind),
+    allGuards(),
+    { mutedByUs: [], tracks: [] },
+    (kind) => void dropped.push(kind),
   )
 })
 afterEach(() => {
@@ -46,15 +64,21 @@ const told = (message: { case: string | undefined; value?: unknown }) => {
   const { sid, muted } = message.value as MuteTrackRequest
   return `${muted ? 'mute' : 'unmute'} ${sid}`
 }
-const says = (message: SignalRequest['message']) => talk.fromBrowser(Buffer.from(new SignalRequest({ message }).toBinary()), true)
+const says = (message: SignalRequest['message']) =>
+  talk.fromBrowser(Buffer.from(new SignalRequest({ message }).toBinary()), true)
 const mutes = (sid: string, muted: boolean) => says({ case: 'mute', value: new MuteTrackRequest({ sid, muted }) })
 const announces = (cid: string, muted: boolean) =>
-  says({ case: 'addTrack', value: new AddTrackRequest({ cid, type: TrackType.AUDIO, source: TrackSource.MICROPHONE, muted }) })
+  says({
+    case: 'addTrack',
+    value: new AddTrackRequest({ cid, type: TrackType.AUDIO, source: TrackSource.MICROPHONE, muted }),
+  })
 const session = 'v=0\r\no=- 1 1 IN IP4 0.0.0.0\r\ns=-\r\nt=0 0\r\n'
 const offers = (sdp = session) => ({ case: 'offer' as const, value: new SessionDescription({ type: 'offer', sdp }) })
 const published = (cid: string, sid: string) => {
   const track = new TrackInfo({ sid, muted: true, source: TrackSource.MICROPHONE })
-  const response = new SignalResponse({ message: { case: 'trackPublished', value: new TrackPublishedResponse({ cid, track }) } })
+  const response = new SignalResponse({
+    message: { case: 'trackPublished', value: new TrackPublishedResponse({ cid, track }) },
+  })
   talk.fromSfu(Buffer.from(response.toBinary()), true)
 }
 const fresh = async () => {
@@ -135,17 +159,35 @@ const words = 'quietly the kingfisher left at noon'
 test.each<[string, SignalRequest['message']]>([
   ['an offer', offers(words)],
   ['an offer of another kind', { case: 'offer', value: new SessionDescription({ type: words, sdp: session }) }],
-  ['the tracks of an offer', { case: 'offer', value: new SessionDescription({ type: 'offer', sdp: session, midToTrackId: { [words]: 'a' } }) }],
+  [
+    'the tracks of an offer',
+    { case: 'offer', value: new SessionDescription({ type: 'offer', sdp: session, midToTrackId: { [words]: 'a' } }) },
+  ],
   ['an answer', { case: 'answer', value: new SessionDescription({ type: 'answer', sdp: words }) }],
   ['a candidate', { case: 'trickle', value: new TrickleRequest({ candidateInit: words }) }],
-  ['a candidate in JSON', { case: 'trickle', value: new TrickleRequest({ candidateInit: JSON.stringify({ candidate: words }) }) }],
-  ['what she wants back', { case: 'syncState', value: new SyncState({ offer: new SessionDescription({ type: 'offer', sdp: words }) }) }],
-  ['an announcement', { case: 'addTrack', value: new AddTrackRequest({ cid: words, type: TrackType.VIDEO, source: TrackSource.CAMERA }) }],
+  [
+    'a candidate in JSON',
+    { case: 'trickle', value: new TrickleRequest({ candidateInit: JSON.stringify({ candidate: words }) }) },
+  ],
+  [
+    'what she wants back',
+    { case: 'syncState', value: new SyncState({ offer: new SessionDescription({ type: 'offer', sdp: words }) }) },
+  ],
+  [
+    'an announcement',
+    { case: 'addTrack', value: new AddTrackRequest({ cid: words, type: TrackType.VIDEO, source: TrackSource.CAMERA }) },
+  ],
   ['a mute', { case: 'mute', value: new MuteTrackRequest({ sid: words, muted: true }) }],
   ['what she wants to hear', { case: 'subscription', value: new UpdateSubscription({ trackSids: [words] }) }],
   ['how she wants to see it', { case: 'trackSetting', value: new UpdateTrackSettings({ trackSids: [words] }) }],
   ['how she sounds', { case: 'updateAudioTrack', value: new UpdateLocalAudioTrack({ trackSid: words }) }],
-  ['a goodbye', { case: 'leave', value: new LeaveRequest({ regions: new RegionSettings({ regions: [new RegionInfo({ url: words })] }) }) }],
+  [
+    'a goodbye',
+    {
+      case: 'leave',
+      value: new LeaveRequest({ regions: new RegionSettings({ regions: [new RegionInfo({ url: words })] }) }),
+    },
+  ],
 ])('words in place of %s do not reach the SFU, which would write them into its log (D4)', async (_what, message) => {
   says(message)
   await vi.advanceTimersByTimeAsync(2000)

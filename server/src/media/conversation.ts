@@ -53,8 +53,11 @@ const maySpeak = (right: Right) => right.speak
 const mayBeSeen = (right: Right) => right.camera
 
 export function conversation(
-  ends: Ends, known: Known, guards: Guards,
-  start: { mutedByUs: readonly string[]; tracks: readonly TrackInfo[] }, dropped: Counted['droppedFrame'] = uncounted.droppedFrame,
+  ends: Ends,
+  known: Known,
+  guards: Guards,
+  start: { mutedByUs: readonly string[]; tracks: readonly TrackInfo[] },
+  dropped: Counted['droppedFrame'] = uncounted.droppedFrame,
 ): Conversation {
   const tracks = ownTracks()
   start.mutedByUs.forEach(tracks.announcedMutedByUs)

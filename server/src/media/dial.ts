@@ -26,7 +26,10 @@ export function dial(url: string, token: string): Promise<WebSocket> {
   return new Promise((resolve, reject) => {
     const socket = new WebSocket(url, {
       headers: { authorization: `Bearer ${token}` },
-      perMessageDeflate: false, maxPayload: maxFrameFromSfu, handshakeTimeout: handshakeMs, followRedirects: false,
+      perMessageDeflate: false,
+      maxPayload: maxFrameFromSfu,
+      handshakeTimeout: handshakeMs,
+      followRedirects: false,
     })
     socket.once('open', () => {
       socket.pause()
@@ -35,7 +38,13 @@ export function dial(url: string, token: string): Promise<WebSocket> {
     socket.once('unexpected-response', (request, response) => {
       request.destroy()
       const status = response.statusCode ?? 500
-      reject(status === 404 ? new NoRoom() : status < 500 ? new SfuRefused(status) : new SfuAway(`the SFU answered ${status}`))
+      reject(
+        status === 404
+          ? new NoRoom()
+          : status < 500
+            ? new SfuRefused(status)
+            : new SfuAway(`the SFU answered ${status}`),
+      )
     })
     socket.on('error', (error) => reject(new SfuAway(error.message)))
   })

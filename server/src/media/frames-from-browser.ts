@@ -9,8 +9,20 @@ const maxFrame = 256 * 1024 // bytes
 /** What livekit-client sends in our use of it. Not here on purpose: simulate, updateMetadata, data tracks and blobs,
  * subscriptionPermission (whoever is in the room hears the same). */
 const allowed = new Set<SignalRequest['message']['case']>([
-  'offer', 'answer', 'trickle', 'addTrack', 'mute', 'subscription', 'trackSetting', 'updateLayers', 'leave', 'syncState',
-  'ping', 'pingReq', 'updateAudioTrack', 'updateVideoTrack',
+  'offer',
+  'answer',
+  'trickle',
+  'addTrack',
+  'mute',
+  'subscription',
+  'trackSetting',
+  'updateLayers',
+  'leave',
+  'syncState',
+  'ping',
+  'pingReq',
+  'updateAudioTrack',
+  'updateVideoTrack',
 ])
 
 export type FromBrowser =
@@ -27,7 +39,8 @@ export function readFrame(data: Buffer, binary: boolean, guards: Guards): FromBr
   } catch {
     return { is: 'refused', kind: 'unreadable' }
   }
-  if (guards['frame-kinds'] && !allowed.has(request.message.case)) return { is: 'refused', kind: request.message.case ?? 'empty' }
+  if (guards['frame-kinds'] && !allowed.has(request.message.case))
+    return { is: 'refused', kind: request.message.case ?? 'empty' }
   const { message } = request
   if (guards.readable && !readable(message.value)) return { is: 'refused', kind: `${message.case}-with-words` }
   if (message.case === 'offer' && guards['ids-by-kind']) markOffer(message.value)

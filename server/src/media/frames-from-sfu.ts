@@ -13,7 +13,14 @@ export type FromSfu = {
 }
 
 // Numbers of the oneof in livekit_rtc.proto.
-const numbers = { join: 1, trackPublished: 6, refreshToken: 16, trackUnpublished: 17, reconnect: 19, roomMoved: 24 } as const
+const numbers = {
+  join: 1,
+  trackPublished: 6,
+  refreshToken: 16,
+  trackUnpublished: 17,
+  reconnect: 19,
+  roomMoved: 24,
+} as const
 const opened = new Set<number>(Object.values(numbers))
 
 export function readResponse(data: Buffer, binary: boolean, guards: Guards): FromSfu {
@@ -21,8 +28,10 @@ export function readResponse(data: Buffer, binary: boolean, guards: Guards): Fro
   const response = SignalResponse.fromBinary(data)
   const { message } = response
   switch (message.case) {
-    case 'refreshToken': return { forward: guards['refresh-token'] ? null : data }
-    case 'roomMoved': return { forward: null } // carries a token; rooms do not move here
+    case 'refreshToken':
+      return { forward: guards['refresh-token'] ? null : data }
+    case 'roomMoved':
+      return { forward: null } // carries a token; rooms do not move here
     case 'join':
       message.value.iceServers = withoutStun(message.value.iceServers)
       message.value.alternativeUrl = ''
@@ -35,8 +44,10 @@ export function readResponse(data: Buffer, binary: boolean, guards: Guards): Fro
       message.value.cid = unmarked(cid)
       return { forward: response.toBinary(), ...(track && { published: { cid, track } }) }
     }
-    case 'trackUnpublished': return { forward: data, unpublished: message.value.trackSid }
-    default: return { forward: data }
+    case 'trackUnpublished':
+      return { forward: data, unpublished: message.value.trackSid }
+    default:
+      return { forward: data }
   }
 }
 

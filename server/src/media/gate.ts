@@ -43,7 +43,8 @@ export function openGate(server: FastifyInstance, options: GateOptions): Gate {
       // Another site could open a socket with her cookie: CORS does not guard WebSockets.
       if (!isFromOurPage(options, request.headers)) throw new Refused(403)
       const path = gatePaths[request.routeOptions.url ?? '']!
-      if (!options.guards['own-token'] && bringsToken(request.raw)) keep(request.raw, await passOn(request.raw, path.version, options.sfu))
+      if (!options.guards['own-token'] && bringsToken(request.raw))
+        keep(request.raw, await passOn(request.raw, path.version, options.sfu))
       else if (path.validate) await whoComes(request.raw, options)
       else if (!request.ws) return reply.code(426).header('upgrade', 'websocket').send()
       else keep(request.raw, await connect(request.raw, path.version, options))
@@ -58,14 +59,15 @@ export function openGate(server: FastifyInstance, options: GateOptions): Gate {
     const plain = (_request: FastifyRequest, reply: FastifyReply) => reply.send('success')
     // No log line of its own: the query holds her whole offer.
     if (path.validate) server.get(url, { preValidation: admit, logLevel: 'warn' }, plain)
-    else server.get(url, { preValidation: admit, logLevel: 'warn', websocket: true }, (browser, request) => {
-      const there = connected.get(request.raw)
-      if (!there) return browser.terminate()
-      connected.delete(request.raw)
-      sockets.add(browser)
-      browser.on('close', () => sockets.delete(browser))
-      talk(browser, request.raw, there, options)
-    })
+    else
+      server.get(url, { preValidation: admit, logLevel: 'warn', websocket: true }, (browser, request) => {
+        const there = connected.get(request.raw)
+        if (!there) return browser.terminate()
+        connected.delete(request.raw)
+        sockets.add(browser)
+        browser.on('close', () => sockets.delete(browser))
+        talk(browser, request.raw, there, options)
+      })
   }
   return {
     size: () => sockets.size,
@@ -89,7 +91,8 @@ function talk(browser: WebSocket, request: IncomingMessage, there: Connected, op
     },
   })
   const leaveRoom = options.rooms.keep(standing.gathering, {
-    mediaId: standing.right.mediaId, leave: () => talking.leave(),
+    mediaId: standing.right.mediaId,
+    leave: () => talking.leave(),
   })
   talking = conversation(pair, known, options.guards, there, options.counted?.droppedFrame)
   known.onChange(talking.rightChanged)

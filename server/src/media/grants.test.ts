@@ -11,7 +11,9 @@ test('whatever her right, the list of sources is never empty and says no more th
     const { canPublish, canPublishSources } = grantOf(right)
     expect([right, canPublish]).toEqual([right, right.prepare || right.camera])
     expect(canPublishSources.length).toBeGreaterThan(0)
-    expect(canPublishSources.filter((source) => source !== TrackSource.CAMERA && source !== TrackSource.MICROPHONE)).toEqual([])
+    expect(
+      canPublishSources.filter((source) => source !== TrackSource.CAMERA && source !== TrackSource.MICROPHONE),
+    ).toEqual([])
     if (!right.prepare) expect(canPublishSources).not.toContain(TrackSource.MICROPHONE)
     if (!right.camera && canPublish) expect(canPublishSources).not.toContain(TrackSource.CAMERA)
   }
@@ -20,8 +22,14 @@ test('whatever her right, the list of sources is never empty and says no more th
 test('no right brings data, metadata of her own, metrics, a recorder or an agent', () => {
   for (const right of rights) {
     expect(permissionOf(grantOf(right))).toMatchObject({
-      canSubscribe: true, canPublishData: false, canUpdateMetadata: false, canSubscribeMetrics: false,
-      canManageAgentSession: false, recorder: false, agent: false, hidden: right.hidden,
+      canSubscribe: true,
+      canPublishData: false,
+      canUpdateMetadata: false,
+      canSubscribeMetrics: false,
+      canManageAgentSession: false,
+      recorder: false,
+      agent: false,
+      hidden: right.hidden,
     })
   }
 })

@@ -14,14 +14,14 @@ export type Grant = {
 }
 
 export function grantOf(right: Pick<Right, 'prepare' | 'camera' | 'hidden'>): Grant {
-  const sources = [
-    ...(right.camera ? [TrackSource.CAMERA] : []),
-    ...(right.prepare ? [TrackSource.MICROPHONE] : []),
-  ]
+  const sources = [...(right.camera ? [TrackSource.CAMERA] : []), ...(right.prepare ? [TrackSource.MICROPHONE] : [])]
   return {
     canPublish: sources.length > 0,
     canPublishSources: sources.length > 0 ? sources : [TrackSource.CAMERA],
-    canSubscribe: true, canPublishData: false, canUpdateMetadata: false, canSubscribeMetrics: false,
+    canSubscribe: true,
+    canPublishData: false,
+    canUpdateMetadata: false,
+    canSubscribeMetrics: false,
     hidden: right.hidden,
   }
 }
@@ -49,11 +49,13 @@ export function samePermission(held: ParticipantPermission | undefined, grant: G
   if (!held) return false
   const wanted = permissionOf(grant)
   const sources = (permission: ParticipantPermission) => [...permission.canPublishSources].sort().join()
-  return held.canPublish === wanted.canPublish
-    && (!wanted.canPublish || sources(held) === sources(wanted))
-    && held.canSubscribe === wanted.canSubscribe
-    && held.canPublishData === wanted.canPublishData
-    && held.canUpdateMetadata === wanted.canUpdateMetadata
-    && held.canSubscribeMetrics === wanted.canSubscribeMetrics
-    && held.hidden === wanted.hidden
+  return (
+    held.canPublish === wanted.canPublish &&
+    (!wanted.canPublish || sources(held) === sources(wanted)) &&
+    held.canSubscribe === wanted.canSubscribe &&
+    held.canPublishData === wanted.canPublishData &&
+    held.canUpdateMetadata === wanted.canUpdateMetadata &&
+    held.canSubscribeMetrics === wanted.canSubscribeMetrics &&
+    held.hidden === wanted.hidden
+  )
 }

@@ -46,7 +46,10 @@ export function heldUnmutes(towards: {
       if (held.size >= most) return towards.drop(track)
       // First it stands here, where a change finds it; then the read. The other way round a change could fall between.
       held.set(track, { may, timer: setTimeout(() => void lastLook(track), patienceMs) })
-      towards.fresh().then((right) => passIfLawful(track, right), () => {})
+      towards.fresh().then(
+        (right) => passIfLawful(track, right),
+        () => {},
+      )
     },
     cancel,
     rightChanged: (right) => {

@@ -10,13 +10,37 @@ const marked = (lines: string[], ending = '\r\n', midToTrackId = {}) => {
 }
 
 test('ids of sounds and of pictures get different marks, wherever an offer writes them', () => {
-  expect(marked([
-    'v=0', 'm=audio 9 UDP/TLS/RTP/SAVPF 111', 'a=mid:0', 'a=msid:s one', 'a=ssrc:1 cname:x', 'a=ssrc:1 msid:s one',
-    'm=video 9 UDP/TLS/RTP/SAVPF 96', 'a=mid:1', 'a=msid:s two', 'm=application 9 UDP/DTLS/SCTP webrtc-datachannel', 'a=mid:2',
-  ], '\r\n', { 0: 'one', 1: 'two' })).toEqual({
+  expect(
+    marked(
+      [
+        'v=0',
+        'm=audio 9 UDP/TLS/RTP/SAVPF 111',
+        'a=mid:0',
+        'a=msid:s one',
+        'a=ssrc:1 cname:x',
+        'a=ssrc:1 msid:s one',
+        'm=video 9 UDP/TLS/RTP/SAVPF 96',
+        'a=mid:1',
+        'a=msid:s two',
+        'm=application 9 UDP/DTLS/SCTP webrtc-datachannel',
+        'a=mid:2',
+      ],
+      '\r\n',
+      { 0: 'one', 1: 'two' },
+    ),
+  ).toEqual({
     lines: [
-      'v=0', 'm=audio 9 UDP/TLS/RTP/SAVPF 111', 'a=mid:0', 'a=msid:s A_one', 'a=ssrc:1 cname:x', 'a=ssrc:1 msid:s A_one',
-      'm=video 9 UDP/TLS/RTP/SAVPF 96', 'a=mid:1', 'a=msid:s V_two', 'm=application 9 UDP/DTLS/SCTP webrtc-datachannel', 'a=mid:2',
+      'v=0',
+      'm=audio 9 UDP/TLS/RTP/SAVPF 111',
+      'a=mid:0',
+      'a=msid:s A_one',
+      'a=ssrc:1 cname:x',
+      'a=ssrc:1 msid:s A_one',
+      'm=video 9 UDP/TLS/RTP/SAVPF 96',
+      'a=mid:1',
+      'a=msid:s V_two',
+      'm=application 9 UDP/DTLS/SCTP webrtc-datachannel',
+      'a=mid:2',
     ],
     mids: { 0: 'A_one', 1: 'V_two' },
   })

@@ -23,12 +23,15 @@ export function markTrack(track: AddTrackRequest): void {
 export function markOffer(offer: SessionDescription): void {
   const kindOfMid = new Map<string, Kind>()
   let kind: Kind | null = null
-  const lines = offer.sdp.split(/[\r\n]+/).filter((line) => line !== '').map((line) => {
-    if (line.startsWith('m=')) kind = kindOfSection(line)
-    if (!kind) return line
-    if (line.startsWith('a=mid:')) kindOfMid.set(line.slice('a=mid:'.length), kind)
-    return markLine(line, kind)
-  })
+  const lines = offer.sdp
+    .split(/[\r\n]+/)
+    .filter((line) => line !== '')
+    .map((line) => {
+      if (line.startsWith('m=')) kind = kindOfSection(line)
+      if (!kind) return line
+      if (line.startsWith('a=mid:')) kindOfMid.set(line.slice('a=mid:'.length), kind)
+      return markLine(line, kind)
+    })
   offer.sdp = `${lines.join('\r\n')}\r\n`
   for (const [mid, id] of Object.entries(offer.midToTrackId)) {
     offer.midToTrackId[mid] = marked(kindOfMid.get(mid) ?? 'audio', id)

@@ -16,16 +16,20 @@ export function inOrder(tooMuch: () => void): InOrder {
     }
     waiting += bytes
     if (waiting > mostBytes) return tooMuch()
-    last = settle(last.then(() => {
-      waiting -= bytes
-      return work()
-    }))
+    last = settle(
+      last.then(() => {
+        waiting -= bytes
+        return work()
+      }),
+    )
   }
 
   function settle(running: Promise<void>): Promise<void> {
-    const one: Promise<void> = running.catch(() => {}).then(() => {
-      if (last === one) last = null
-    })
+    const one: Promise<void> = running
+      .catch(() => {})
+      .then(() => {
+        if (last === one) last = null
+      })
     return one
   }
 }

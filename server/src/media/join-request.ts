@@ -1,7 +1,12 @@
 // What a browser sends along with the upgrade, taken apart and made anew: only what is listed here goes on to the SFU.
 // It asks nobody; rights come in. Throws Malformed for what no browser of ours would send.
 import { gunzipSync, gzipSync } from 'node:zlib'
-import { ClientInfo, JoinRequest, WrappedJoinRequest, WrappedJoinRequest_Compression as Compression } from '@livekit/protocol'
+import {
+  ClientInfo,
+  JoinRequest,
+  WrappedJoinRequest,
+  WrappedJoinRequest_Compression as Compression,
+} from '@livekit/protocol'
 import type { Right } from '@circle/shared/gathering/rights.types'
 import { checkTrack } from './add-track.ts'
 import type { Guards } from './guards.ts'
@@ -61,16 +66,38 @@ function readable(parts: object): void {
 /** Only what the SFU needs to speak her browser's dialect: neither device nor network. */
 function clientOf(sent: ClientInfo | undefined): ClientInfo {
   const { sdk, version, protocol, os, browser, browserVersion, clientProtocol } = sent ?? new ClientInfo()
-  const [named, numbered, system, ofBrowser] = [browser, version, os, browserVersion].map((text) => (plainName.test(text) ? text : ''))
-  return new ClientInfo({ sdk, version: numbered!, protocol, os: system!, browser: named!, browserVersion: ofBrowser!, clientProtocol })
+  const [named, numbered, system, ofBrowser] = [browser, version, os, browserVersion].map((text) =>
+    plainName.test(text) ? text : '',
+  )
+  return new ClientInfo({
+    sdk,
+    version: numbered!,
+    protocol,
+    os: system!,
+    browser: named!,
+    browserVersion: ofBrowser!,
+    clientProtocol,
+  })
 }
 
 /** As "Samsung Internet" and "2.23.0". */
 const plainName = /^[\w.-]{0,24}(?: [\w.-]{1,24})?$/
 
 const plainNames = [
-  'auto_subscribe', 'adaptive_stream', 'disable_ice_lite', 'subscriber_allow_pause', 'reconnect', 'reconnect_reason', 'sid',
-  'sdk', 'version', 'protocol', 'client_protocol', 'os', 'browser', 'browser_version',
+  'auto_subscribe',
+  'adaptive_stream',
+  'disable_ice_lite',
+  'subscriber_allow_pause',
+  'reconnect',
+  'reconnect_reason',
+  'sid',
+  'sdk',
+  'version',
+  'protocol',
+  'client_protocol',
+  'os',
+  'browser',
+  'browser_version',
 ]
 
 /** The older path, without an offer in it. */
@@ -87,9 +114,10 @@ function unpack(text: string): JoinRequest {
   if (text === '') throw new Malformed('no join request')
   try {
     const wrapped = WrappedJoinRequest.fromBinary(Buffer.from(text, 'base64url'), strict)
-    const bytes = wrapped.compression === Compression.GZIP
-      ? gunzipSync(wrapped.joinRequest, { maxOutputLength: maxBytes })
-      : wrapped.joinRequest
+    const bytes =
+      wrapped.compression === Compression.GZIP
+        ? gunzipSync(wrapped.joinRequest, { maxOutputLength: maxBytes })
+        : wrapped.joinRequest
     if (bytes.byteLength > maxBytes) throw new Malformed('join request too large')
     return JoinRequest.fromBinary(bytes, strict)
   } catch (error) {
@@ -99,7 +127,10 @@ function unpack(text: string): JoinRequest {
 
 /** LiveKit reads base64url with its padding (RFC 4648, section 5). */
 function pack(request: JoinRequest): string {
-  const wrapped = new WrappedJoinRequest({ compression: Compression.GZIP, joinRequest: gzipSync(request.toBinary(), { level: 1 }) })
+  const wrapped = new WrappedJoinRequest({
+    compression: Compression.GZIP,
+    joinRequest: gzipSync(request.toBinary(), { level: 1 }),
+  })
   return Buffer.from(wrapped.toBinary()).toString('base64').replace(/\+/g, '-').replace(/\//g, '_')
 }
 

@@ -8,12 +8,27 @@ import { type Known, type KnownRights, knownRights } from './known-rights.ts'
 import { rightIn } from './right-now.ts'
 
 const seat: Seat = {
-  name: 'Ana', skeleton: { folded: 'ana', seen: 'ana' }, role: 'member', attendance: 'sharing', once: false,
-  presence: { is: 'here', connection: 'c' }, ready: null, passingAhead: false, hushed: false, cameraStopped: false, returns: 0, mediaId: 'm1',
+  name: 'Ana',
+  skeleton: { folded: 'ana', seen: 'ana' },
+  role: 'member',
+  attendance: 'sharing',
+  once: false,
+  presence: { is: 'here', connection: 'c' },
+  ready: null,
+  passingAhead: false,
+  hushed: false,
+  cameraStopped: false,
+  returns: 0,
+  mediaId: 'm1',
 }
 const at = (seq: number, change: Partial<Seat> = {}): GatheringState => ({
   ...newGathering({ id: 'g', kind: 'circle', topic: '', startsAt: 0, endsAt: 1 }),
-  seq, phase: 'open', mode: 'together', seats: { ana: { ...seat, ...change } }, seatOrder: ['ana'], order: ['ana'],
+  seq,
+  phase: 'open',
+  mode: 'together',
+  seats: { ana: { ...seat, ...change } },
+  seatOrder: ['ana'],
+  order: ['ana'],
 })
 
 let tell: (change: Change) => void
@@ -30,16 +45,27 @@ beforeEach(() => {
   told = []
   fails = false
   const live = {
-    read: () => (fails ? Promise.reject(new Error('away')) : new Promise<GatheringState | null>((resolve) => { reads.push(resolve) })),
+    read: () =>
+      fails
+        ? Promise.reject(new Error('away'))
+        : new Promise<GatheringState | null>((resolve) => {
+            reads.push(resolve)
+          }),
     onChange: (listener: typeof tell) => {
       tell = listener
       return () => {}
     },
   } as unknown as LiveGatherings
-  rights = knownRights({ live, sessions: { of: async () => null, onEnded: (listener) => {
-    end = listener
-    return () => {}
-  } } })
+  rights = knownRights({
+    live,
+    sessions: {
+      of: async () => null,
+      onEnded: (listener) => {
+        end = listener
+        return () => {}
+      },
+    },
+  })
   known = rights.of({ gathering: 'g', who: 'ana', session: 's', right: rightIn(at(1), 'ana', 'm1')!, seq: 1 })
   known.onChange((right) => told.push(right && right.speak))
 })

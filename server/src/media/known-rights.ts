@@ -24,7 +24,13 @@ export interface KnownRights {
 const readMs = 1000
 const againMs = 300
 
-type Entry = { standing: Standing; mediaId: string; right: Right | null; seq: number; tell: (right: Right | null) => void }
+type Entry = {
+  standing: Standing
+  mediaId: string
+  right: Right | null
+  seq: number
+  tell: (right: Right | null) => void
+}
 
 export function knownRights(from: { live: LiveGatherings; sessions: Sessions }): KnownRights {
   const entries = new Map<string, Set<Entry>>()
@@ -41,7 +47,7 @@ export function knownRights(from: { live: LiveGatherings; sessions: Sessions }):
     const here = entries.get(gathering)
     if (!here || closed) return
     try {
-      const state = known ?? await from.live.read(gathering)
+      const state = known ?? (await from.live.read(gathering))
       for (const entry of [...here]) learn(entry, state)
     } catch {
       // Away: what is open stays open, and whoever asks for more is refused by her own read.
@@ -67,7 +73,9 @@ export function knownRights(from: { live: LiveGatherings; sessions: Sessions }):
           learn(entry, await within(readMs, from.live.read(gathering)))
           return entry.right
         },
-        onChange: (listener) => { entry.tell = listener },
+        onChange: (listener) => {
+          entry.tell = listener
+        },
         end: () => {
           here.delete(entry)
           if (here.size === 0) entries.delete(gathering)

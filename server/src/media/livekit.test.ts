@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import { grantOf } from './grants.ts'
 import { liveKit } from './livekit.ts'
 
-const part = (token: string, which: number) => JSON.parse(Buffer.from(token.split('.')[which]!, 'base64url').toString()) as Record<string, unknown>
+const part = (token: string, which: number) =>
+  JSON.parse(Buffer.from(token.split('.')[which]!, 'base64url').toString()) as Record<string, unknown>
 
 test('a token is HS256, for one minute from now, one room and one identity, and says no to everything else', async () => {
   const sfu = liveKit({ url: 'ws://127.0.0.1:7880', key: 'k1', secret: 'f3b1c0a4d5e6978812345678abcdefab' })
@@ -22,8 +23,18 @@ test('a token is HS256, for one minute from now, one room and one identity, and 
   expect(exp).toBeLessThanOrEqual(after + 60)
   // The whole grant, so that one more word in it shows.
   expect(video).toEqual({
-    roomJoin: true, room: 'her-room', roomAdmin: false, recorder: false, agent: false, hidden: false, canManageAgentSession: false,
-    canPublish: true, canPublishSources: ['microphone'], canSubscribe: true, canPublishData: false,
-    canUpdateOwnMetadata: false, canSubscribeMetrics: false,
+    roomJoin: true,
+    room: 'her-room',
+    roomAdmin: false,
+    recorder: false,
+    agent: false,
+    hidden: false,
+    canManageAgentSession: false,
+    canPublish: true,
+    canPublishSources: ['microphone'],
+    canSubscribe: true,
+    canPublishData: false,
+    canUpdateOwnMetadata: false,
+    canSubscribeMetrics: false,
   })
 })

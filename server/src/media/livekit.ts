@@ -44,11 +44,14 @@ const roomOptions = { emptyTimeout: 300, departureTimeout: 120, maxParticipants:
 
 export function liveKit(config: LiveKitConfig): Sfu {
   const origin = new URL(config.url).href.replace(/^ws/, 'http').replace(/\/$/, '')
-  const calls = new RoomServiceClient(origin, config.key, config.secret, { requestTimeout: callSeconds, failover: false })
+  const calls = new RoomServiceClient(origin, config.key, config.secret, {
+    requestTimeout: callSeconds,
+    failover: false,
+  })
   return {
     socketUrl: origin.replace(/^http/, 'ws'),
     ensureRoom: async (name) => (await calls.createRoom({ name, ...roomOptions })).sid,
-    participants: async (name) => (await there(calls.listParticipants(name)) ?? []).map(shape),
+    participants: async (name) => ((await there(calls.listParticipants(name))) ?? []).map(shape),
     participant: async (name, identity) => {
       const found = await there(calls.getParticipant(name, identity))
       return found ? shape(found) : null
@@ -61,8 +64,14 @@ export function liveKit(config: LiveKitConfig): Sfu {
       const token = new AccessToken(config.key, config.secret, { identity, ttl: tokenSeconds })
       const { canUpdateMetadata, ...rest } = grant
       token.addGrant({
-        ...rest, canUpdateOwnMetadata: canUpdateMetadata, canManageAgentSession: false,
-        roomJoin: true, room: name, roomAdmin: false, recorder: false, agent: false,
+        ...rest,
+        canUpdateOwnMetadata: canUpdateMetadata,
+        canManageAgentSession: false,
+        roomJoin: true,
+        room: name,
+        roomAdmin: false,
+        recorder: false,
+        agent: false,
       })
       return token.toJwt()
     },
@@ -92,13 +101,19 @@ export async function knockAtLiveKit({ url, key, secret }: LiveKitConfig, patien
     await new RoomServiceClient(origin, key, secret, { requestTimeout: patience / 1000, failover: false }).listRooms([])
     return 'well'
   } catch (error) {
-    if (error instanceof TwirpError) return error.status === 401 ? 'wrong-key' : error.status === 404 ? 'another' : 'slow'
+    if (error instanceof TwirpError)
+      return error.status === 401 ? 'wrong-key' : error.status === 404 ? 'another' : 'slow'
     return (error as Error).name === 'TimeoutError' ? 'slow' : 'nobody'
   }
 }
 
-const shape = (found: Awaited<ReturnType<RoomServiceClient['getParticipant']>>): SfuParticipant =>
-  ({ identity: found.identity, sid: found.sid, active: found.state === ParticipantInfo_State.ACTIVE, permission: found.permission, tracks: found.tracks })
+const shape = (found: Awaited<ReturnType<RoomServiceClient['getParticipant']>>): SfuParticipant => ({
+  identity: found.identity,
+  sid: found.sid,
+  active: found.state === ParticipantInfo_State.ACTIVE,
+  permission: found.permission,
+  tracks: found.tracks,
+})
 
 async function there<T>(call: Promise<T>): Promise<T | null> {
   try {
@@ -110,5 +125,5 @@ async function there<T>(call: Promise<T>): Promise<T | null> {
 }
 
 async function done(call: Promise<unknown>): Promise<'done' | 'not-there'> {
-  return await there(call.then(() => true)) ? 'done' : 'not-there'
+  return (await there(call.then(() => true))) ? 'done' : 'not-there'
 }

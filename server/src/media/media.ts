@@ -60,7 +60,16 @@ export function startMedia(options: MediaOptions): MediaSide {
   watch.onChange(tell)
   // The gate hears of a change before the reconciler does: the new holder is let through, then the old one's right ends.
   const gate = openGate(server, {
-    sessions, live, sfu, watch, guards, log, rooms, knownRights: known, publicUrl: config.publicUrl, ...counting,
+    sessions,
+    live,
+    sfu,
+    watch,
+    guards,
+    log,
+    rooms,
+    knownRights: known,
+    publicUrl: config.publicUrl,
+    ...counting,
     stillWanted: () => health() !== 'text-only' && !closed,
   })
   const reconciler = startReconciler({ live, ownership, sfu, watch, guards, log, ...counting })
@@ -91,6 +100,14 @@ export function startMedia(options: MediaOptions): MediaSide {
 
 /** The paths exist all the same: a 404 there would be taken for something else by the SDK. */
 function withoutSfu(server: FastifyInstance): MediaSide {
-  for (const url of Object.keys(gatePaths)) server.get(url, { logLevel: 'warn' }, (_request, reply) => reply.code(503).send())
-  return { health: () => 'text-only', onHealth: () => () => {}, setTextOnly: () => {}, connections: () => 0, sounds: async () => null, close: () => {} }
+  for (const url of Object.keys(gatePaths))
+    server.get(url, { logLevel: 'warn' }, (_request, reply) => reply.code(503).send())
+  return {
+    health: () => 'text-only',
+    onHealth: () => () => {},
+    setTextOnly: () => {},
+    connections: () => 0,
+    sounds: async () => null,
+    close: () => {},
+  }
 }

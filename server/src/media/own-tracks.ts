@@ -51,7 +51,9 @@ export function ownTracks(): OwnTracks {
       for (const all of [cameras, open, toAcknowledge]) all.delete(sid)
     },
     isMicrophone,
-    opened: (sid) => { if (isMicrophone(sid)) open.add(sid) },
+    opened: (sid) => {
+      if (isMicrophone(sid)) open.add(sid)
+    },
     muted: (sid) => {
       open.delete(sid)
       toAcknowledge.delete(sid)

@@ -16,7 +16,8 @@ export interface Pair {
 }
 
 export function join(
-  browser: WebSocket, upstream: WebSocket,
+  browser: WebSocket,
+  upstream: WebSocket,
   listeners: { fromBrowser: Frame; fromSfu: Frame; ended: () => void },
 ): Pair {
   listen(browser, listeners.fromBrowser)
@@ -24,13 +25,14 @@ export function join(
   const stop = [keepAlive(browser), notice(upstream)]
 
   let over = false
-  const end = (from: WebSocket, to: WebSocket) => from.on('close', (code, reason) => {
-    closeLike(to, code, reason)
-    if (over) return
-    over = true
-    stop.forEach((one) => one())
-    listeners.ended()
-  })
+  const end = (from: WebSocket, to: WebSocket) =>
+    from.on('close', (code, reason) => {
+      closeLike(to, code, reason)
+      if (over) return
+      over = true
+      stop.forEach((one) => one())
+      listeners.ended()
+    })
   end(browser, upstream)
   end(upstream, browser)
   // An error is always followed by a close, which is where it is dealt with.
@@ -44,7 +46,8 @@ export function join(
     hangUp: () => {
       browser.close(1000)
       upstream.close(1000)
-      setTimeout(() => { // whoever does not say goodbye is not waited for
+      setTimeout(() => {
+        // whoever does not say goodbye is not waited for
         browser.terminate()
         upstream.terminate()
       }, goodbyeMs).unref()
@@ -77,7 +80,9 @@ function closeLike(socket: WebSocket, code: number, reason: Buffer): void {
 
 function keepAlive(socket: WebSocket): () => void {
   let answered = true
-  socket.on('pong', () => { answered = true })
+  socket.on('pong', () => {
+    answered = true
+  })
   const timer = setInterval(() => {
     // While we do not read from it we cannot see its answer either.
     if (!answered && !socket.isPaused) return socket.terminate()
@@ -89,7 +94,9 @@ function keepAlive(socket: WebSocket): () => void {
 
 function notice(socket: WebSocket): () => void {
   let last = performance.now()
-  const heard = () => { last = performance.now() }
+  const heard = () => {
+    last = performance.now()
+  }
   socket.on('ping', heard)
   socket.on('message', heard)
   const timer = setInterval(() => {

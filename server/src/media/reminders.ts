@@ -14,10 +14,13 @@ export function reminders(say: (track: string) => void): Reminders {
   const next = (track: string, times: number) => {
     const wait = againMs[times]
     if (wait === undefined) return void timers.delete(track)
-    timers.set(track, setTimeout(() => {
-      say(track)
-      next(track, times + 1)
-    }, wait))
+    timers.set(
+      track,
+      setTimeout(() => {
+        say(track)
+        next(track, times + 1)
+      }, wait),
+    )
   }
   const stop = (track: string) => {
     clearTimeout(timers.get(track))

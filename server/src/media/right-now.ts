@@ -18,7 +18,9 @@ export function rightIn(state: GatheringState | null, who: ParticipantId, mediaI
 
 /** Null: not signed in, not of this circle, not admitted, or not her media join. Rejects when the database is away. */
 export async function standingOf(
-  request: IncomingMessage, wanted: Wanted, from: { sessions: Sessions; live: LiveGatherings },
+  request: IncomingMessage,
+  wanted: Wanted,
+  from: { sessions: Sessions; live: LiveGatherings },
 ): Promise<Standing | null> {
   const [signedIn, state] = await Promise.all([from.sessions.of(request), from.live.read(wanted.gathering)])
   if (!signedIn || !state) return null

@@ -34,7 +34,13 @@ export function startReconciler(parts: ReconcilerParts): Reconciler {
   if (!guards.reconcile) return { close: () => {} }
 
   const workOf = (gathering: string): Work => {
-    const work = works.get(gathering) ?? { desired: new Map(), seq: -1, running: false, again: false, silent: new Set<string>() }
+    const work = works.get(gathering) ?? {
+      desired: new Map(),
+      seq: -1,
+      running: false,
+      again: false,
+      silent: new Set<string>(),
+    }
     works.set(gathering, work)
     return work
   }

@@ -28,8 +28,14 @@ const patience = 3
 
 type Kept = { line: Line; sid: string | null; since: number; silent: number }
 
-export function watchRooms({ sfu, watch, log }: {
-  sfu: Pick<Sfu, 'ensureRoom' | 'participant' | 'alive'>; watch: Pick<SfuWatch, 'up'>; log: Pick<FastifyBaseLogger, 'warn'>
+export function watchRooms({
+  sfu,
+  watch,
+  log,
+}: {
+  sfu: Pick<Sfu, 'ensureRoom' | 'participant' | 'alive'>
+  watch: Pick<SfuWatch, 'up'>
+  log: Pick<FastifyBaseLogger, 'warn'>
 }): SameRoom {
   const rooms = new Map<string, Set<Kept>>()
   const asking = new Set<string>()
@@ -38,19 +44,31 @@ export function watchRooms({ sfu, watch, log }: {
     if (asking.has(room) || !watch.up()) return
     asking.add(room)
     const asked = performance.now()
-    const older = () => [...rooms.get(room) ?? []].filter(({ since }) => since < asked)
+    const older = () => [...(rooms.get(room) ?? [])].filter(({ since }) => since < asked)
     const count = (kept: Kept, answered: boolean) => {
       kept.silent = answered ? 0 : kept.silent + Math.max(1, Math.round((performance.now() - asked) / 1000))
     }
     try {
       const sid = await sfu.ensureRoom(room).catch(() => null)
-      if (sid === null && !await sfu.alive()) return // all of it is away or slow: what is cut then says so itself
+      if (sid === null && !(await sfu.alive())) return // all of it is away or slow: what is cut then says so itself
       if (sid === null) older().forEach((kept) => count(kept, false))
       else {
-        end(room, older().filter((kept) => (kept.sid ??= sid) !== sid), 'the room was made anew')
-        await Promise.all(toAskFor(room, older()).map(async (kept) => count(kept, await sfu.participant(room, kept.line.mediaId) !== null)))
+        end(
+          room,
+          older().filter((kept) => (kept.sid ??= sid) !== sid),
+          'the room was made anew',
+        )
+        await Promise.all(
+          toAskFor(room, older()).map(async (kept) =>
+            count(kept, (await sfu.participant(room, kept.line.mediaId)) !== null),
+          ),
+        )
       }
-      end(room, older().filter(({ silent }) => silent >= patience), 'the media servers do not know of them in the room')
+      end(
+        room,
+        older().filter(({ silent }) => silent >= patience),
+        'the media servers do not know of them in the room',
+      )
     } catch {
       // It was there a moment ago: the next look says more.
     } finally {

@@ -95,18 +95,32 @@ const linesOf = (sdp: string) => sdp.split(/\r?\n/).filter((line) => line !== ''
 const minimal = 'v=0\r\no=- 1 1 IN IP4 0.0.0.0\r\ns=-\r\nt=0 0\r\n'
 const audio = 'm=audio 9 UDP/TLS/RTP/SAVPF 111\r\n'
 
-test.each([['Chromium', chromium], ['Firefox', firefox]])('all that %s needs to be heard and seen goes on in its order, and no address of hers but the candidates (D4)', (_browser, sdp) => {
-  const clean = linesOf(cleanSdp(sdp))
-  // `msid-semantic` (of a draft before RFC 8830) is read by nobody, and goes too.
-  const named = /^(?:o=|c=|m=audio 46583|a=rtcp:|a=msid-semantic:)/
-  expect(clean.filter((line) => line.startsWith('a='))).toEqual(linesOf(sdp).filter((line) => line.startsWith('a=') && !named.test(line)))
-  expect(clean.filter((line) => /^[mb]=/.test(line))).toEqual(linesOf(sdp).filter((line) => /^[mb]=/.test(line)).map((line) => line.replace('46583', '9')))
-  expect(clean.join()).not.toMatch(/192\.168|mozilla/)
-  expect(cleanSdp(clean.join('\n'))).toBe(clean.concat('').join('\r\n'))
-})
+test.each([
+  ['Chromium', chromium],
+  ['Firefox', firefox],
+])(
+  'all that %s needs to be heard and seen goes on in its order, and no address of hers but the candidates (D4)',
+  (_browser, sdp) => {
+    const clean = linesOf(cleanSdp(sdp))
+    // `msid-semantic` (of a draft before RFC 8830) is read by nobody, and goes too.
+    const named = /^(?:o=|c=|m=audio 46583|a=rtcp:|a=msid-semantic:)/
+    expect(clean.filter((line) => line.startsWith('a='))).toEqual(
+      linesOf(sdp).filter((line) => line.startsWith('a=') && !named.test(line)),
+    )
+    expect(clean.filter((line) => /^[mb]=/.test(line))).toEqual(
+      linesOf(sdp)
+        .filter((line) => /^[mb]=/.test(line))
+        .map((line) => line.replace('46583', '9')),
+    )
+    expect(clean.join()).not.toMatch(/192\.168|mozilla/)
+    expect(cleanSdp(clean.join('\n'))).toBe(clean.concat('').join('\r\n'))
+  },
+)
 
 test('what no browser of ours writes into a description is left out of it (D4)', () => {
-  const clean = cleanSdp(`${minimal}a=tool:words of hers\r\n${audio}a=x-words:quietly the kingfisher\r\na=constructor:1\r\na=recvonly\r\n`)
+  const clean = cleanSdp(
+    `${minimal}a=tool:words of hers\r\n${audio}a=x-words:quietly the kingfisher\r\na=constructor:1\r\na=recvonly\r\n`,
+  )
   expect(linesOf(clean).slice(4)).toEqual(['m=audio 9 UDP/TLS/RTP/SAVPF 111', 'c=IN IP4 0.0.0.0', 'a=recvonly'])
 })
 
@@ -133,16 +147,26 @@ describe('a description that the SFU could not read, or that holds words, goes n
 })
 
 test.each<[string, string]>([
-  ['Opus', 'opus/48000/2'], ['Opus twice over', 'red/48000/2'], ['the sound of a telephone', 'PCMU/8000'],
-])('%s declared among the codecs of a camera goes nowhere, nor a picture among those of a microphone (D4)', (_which, codec) => {
-  expect(() => cleanSdp(`${minimal}m=video 9 UDP/TLS/RTP/SAVPF 96\r\na=rtpmap:96 ${codec}\r\n`)).toThrow(Unreadable)
-  expect(() => cleanSdp(`${minimal}${audio}a=rtpmap:111 VP8/90000\r\n`)).toThrow(Unreadable)
-  expect(cleanSdp(`${minimal}${audio}a=rtpmap:96 ${codec}\r\n`)).toContain(codec)
-})
+  ['Opus', 'opus/48000/2'],
+  ['Opus twice over', 'red/48000/2'],
+  ['the sound of a telephone', 'PCMU/8000'],
+])(
+  '%s declared among the codecs of a camera goes nowhere, nor a picture among those of a microphone (D4)',
+  (_which, codec) => {
+    expect(() => cleanSdp(`${minimal}m=video 9 UDP/TLS/RTP/SAVPF 96\r\na=rtpmap:96 ${codec}\r\n`)).toThrow(Unreadable)
+    expect(() => cleanSdp(`${minimal}${audio}a=rtpmap:111 VP8/90000\r\n`)).toThrow(Unreadable)
+    expect(cleanSdp(`${minimal}${audio}a=rtpmap:96 ${codec}\r\n`)).toContain(codec)
+  },
+)
 
 test('a candidate goes on as both browsers write it, and with nothing beside it (D4)', () => {
-  const line = 'candidate:3227918027 1 udp 2113937151 f18ea2a2-55c6-4628-9915-a4a2b9c2ace7.local 46583 typ host generation 0 ufrag D6UY network-cost 999'
-  for (const candidate of [line, '', 'candidate:0 1 UDP 2122187007 2001:db8::7 34228 typ srflx raddr 0.0.0.0 rport 0']) {
+  const line =
+    'candidate:3227918027 1 udp 2113937151 f18ea2a2-55c6-4628-9915-a4a2b9c2ace7.local 46583 typ host generation 0 ufrag D6UY network-cost 999'
+  for (const candidate of [
+    line,
+    '',
+    'candidate:0 1 UDP 2122187007 2001:db8::7 34228 typ srflx raddr 0.0.0.0 rport 0',
+  ]) {
     const sent = { candidate, sdpMid: '0', sdpMLineIndex: 0, usernameFragment: 'D6UY' }
     expect(JSON.parse(cleanCandidate(JSON.stringify({ ...sent, words: 'quietly' })))).toEqual(sent)
   }

@@ -16,10 +16,13 @@ const parameter = String.raw`[\w.-]{1,64}=[\w.:,/+-]{0,128}`
 const whole = (shape: string) => new RegExp(`^(?:${shape})$`)
 
 /** RFC 8839, 5.1. An address is one of numbers, or a name that only her own network can solve (mDNS). */
-const candidate = new RegExp([
-  String.raw`^[\w+/]{1,32} [12] (?:udp|tcp) \d{1,10} (?:[\dA-F.:]{2,45}|[\w-]{1,63}\.local) \d{1,5} typ (?:host|srflx|prflx|relay)`,
-  String.raw`(?: (?:raddr|rport|tcptype|generation|ufrag|network-id|network-cost) [\w.:+/-]{1,256}){0,8}$`,
-].join(''), 'i')
+const candidate = new RegExp(
+  [
+    String.raw`^[\w+/]{1,32} [12] (?:udp|tcp) \d{1,10} (?:[\dA-F.:]{2,45}|[\w-]{1,63}\.local) \d{1,5} typ (?:host|srflx|prflx|relay)`,
+    String.raw`(?: (?:raddr|rport|tcptype|generation|ufrag|network-id|network-cost) [\w.:+/-]{1,256}){0,8}$`,
+  ].join(''),
+  'i',
+)
 
 /** What follows the name and its colon. */
 const attributes: Readonly<Record<string, RegExp>> = {
@@ -48,12 +51,22 @@ const attributes: Readonly<Record<string, RegExp>> = {
   sctpmap: whole(String.raw`\d{1,5} webrtc-datachannel \d{1,5}`),
 }
 const flags = new Set([
-  'sendrecv', 'sendonly', 'recvonly', 'inactive', 'rtcp-mux', 'rtcp-mux-only', 'rtcp-rsize', 'bundle-only', 'extmap-allow-mixed',
-  'ice-lite', 'end-of-candidates',
+  'sendrecv',
+  'sendonly',
+  'recvonly',
+  'inactive',
+  'rtcp-mux',
+  'rtcp-mux-only',
+  'rtcp-rsize',
+  'bundle-only',
+  'extmap-allow-mixed',
+  'ice-lite',
+  'end-of-candidates',
 ])
 
 const origin = /^o=\S{1,64} (\d{1,20}) (\d{1,20}) IN IP[46] \S{1,255}$/
-const media = /^m=(audio|video|application) (\d{1,5}) ((?:UDP|TCP)\/TLS\/RTP\/SAVPF|(?:(?:UDP|TCP)\/)?DTLS\/SCTP)((?: [\w-]{1,32}){1,64})$/
+const media =
+  /^m=(audio|video|application) (\d{1,5}) ((?:UDP|TCP)\/TLS\/RTP\/SAVPF|(?:(?:UDP|TCP)\/)?DTLS\/SCTP)((?: [\w-]{1,32}){1,64})$/
 const bandwidth = /^b=(?:AS|TIAS):\d{1,9}$/
 
 type Kind = 'session' | 'audio' | 'video' | 'application'
@@ -76,7 +89,8 @@ export function cleanSdp(sdp: string): string {
     if (type === 'm=') sections.push(sectionOf(line))
     else if (type === 'a=') here.rest.push(...attribute(line, here.kind))
     else if (type === 'b=' && here.kind !== 'session' && bandwidth.test(line)) here.opening.push(line)
-    else if (type !== 'c=' && !(here.kind === 'session' && (type === 's=' || type === 't='))) throw new Unreadable('a line of another kind')
+    else if (type !== 'c=' && !(here.kind === 'session' && (type === 's=' || type === 't=')))
+      throw new Unreadable('a line of another kind')
   }
   if (sections.length > mostSections) throw new Unreadable('too many sections')
   return [...sections.flatMap((section) => [...section.opening, ...section.rest]), ''].join('\r\n')
@@ -92,7 +106,12 @@ function sectionOf(line: string): Section {
 
 /** It remembers: in an offer of fifty sections the codecs are said fifty times alike. */
 function attributeReader(): (line: string, kind: Kind) => string[] {
-  const known: Record<Kind, Map<string, string[]>> = { session: new Map(), audio: new Map(), video: new Map(), application: new Map() }
+  const known: Record<Kind, Map<string, string[]>> = {
+    session: new Map(),
+    audio: new Map(),
+    video: new Map(),
+    application: new Map(),
+  }
   return (line, kind) => {
     const kept = known[kind].get(line) ?? attributeOf(line, kind)
     known[kind].set(line, kept)
@@ -108,7 +127,8 @@ function attributeOf(line: string, kind: Kind): string[] {
   if (!shape) return []
   if (!shape.test(value)) throw new Unreadable('an attribute of another shape')
   // Pictures are counted at 90 kHz and no sound is (RFC 3551; RFC 7587 for Opus): a sound is declared where sounds are.
-  if (name === 'rtpmap' && (kind === 'video') !== /\/90000$/.test(value)) throw new Unreadable('a codec among those of another kind')
+  if (name === 'rtpmap' && (kind === 'video') !== /\/90000$/.test(value))
+    throw new Unreadable('a codec among those of another kind')
   return [line]
 }
 
@@ -117,7 +137,9 @@ export function cleanCandidate(json: string): string {
   const sent = JSON.parse(json) as Record<string, unknown>
   const { candidate: line, sdpMid, sdpMLineIndex, usernameFragment } = sent
   const shaped = typeof line === 'string' && (line === '' || candidate.test(line.replace(/^(?:a=)?candidate:/, '')))
-  const named = [sdpMid, usernameFragment].every((one) => one === undefined || one === null || (typeof one === 'string' && /^[\w+/{}-]{0,256}$/.test(one)))
+  const named = [sdpMid, usernameFragment].every(
+    (one) => one === undefined || one === null || (typeof one === 'string' && /^[\w+/{}-]{0,256}$/.test(one)),
+  )
   const counted = sdpMLineIndex === undefined || sdpMLineIndex === null || Number.isInteger(sdpMLineIndex)
   if (json.length > mostOfALine || !shaped || !named || !counted) throw new Unreadable('no candidate')
   return JSON.stringify({ candidate: line, sdpMid, sdpMLineIndex, usernameFragment })

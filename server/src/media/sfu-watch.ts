@@ -41,18 +41,23 @@ export function watchSfu(sfu: Pick<Sfu, 'alive'>): SfuWatch {
     doubt: () => {
       if (!closed) void look()
     },
-    untilUp: (deadline) => new Promise((resolve) => {
-      if (up || closed) return resolve(up)
-      const end = (found: boolean) => {
-        clearTimeout(late)
-        listeners.splice(listeners.indexOf(listener), 1)
-        resolve(found)
-      }
-      const listener = (now: boolean) => { if (now) end(true) }
-      const late = setTimeout(() => end(false), Math.max(0, deadline - performance.now()))
+    untilUp: (deadline) =>
+      new Promise((resolve) => {
+        if (up || closed) return resolve(up)
+        const end = (found: boolean) => {
+          clearTimeout(late)
+          listeners.splice(listeners.indexOf(listener), 1)
+          resolve(found)
+        }
+        const listener = (now: boolean) => {
+          if (now) end(true)
+        }
+        const late = setTimeout(() => end(false), Math.max(0, deadline - performance.now()))
+        listeners.push(listener)
+      }),
+    onChange: (listener) => {
       listeners.push(listener)
-    }),
-    onChange: (listener) => { listeners.push(listener) },
+    },
     close: () => {
       closed = true
       clearTimeout(timer)

@@ -3,7 +3,8 @@ import { TrackSource } from '@livekit/protocol'
 import type { MediaId } from '@circle/shared/gathering/state'
 import type { Sfu, SfuParticipant } from './livekit.ts'
 
-const isOpen = ({ tracks }: SfuParticipant): boolean => tracks.some((track) => track.source === TrackSource.MICROPHONE && !track.muted)
+const isOpen = ({ tracks }: SfuParticipant): boolean =>
+  tracks.some((track) => track.source === TrackSource.MICROPHONE && !track.muted)
 
 export async function soundsAt(sfu: Pick<Sfu, 'participants'>, room: string): Promise<Map<MediaId, 'open' | 'closed'>> {
   const there = await sfu.participants(room)

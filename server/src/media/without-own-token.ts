@@ -6,7 +6,8 @@ import { dial } from './dial.ts'
 import type { Sfu } from './livekit.ts'
 import { queryOf, sfuPath } from './paths.ts'
 
-export const bringsToken = (request: IncomingMessage) => queryOf(request.url).get('access_token')?.split('.').length === 3
+export const bringsToken = (request: IncomingMessage) =>
+  queryOf(request.url).get('access_token')?.split('.').length === 3
 
 export async function passOn(request: IncomingMessage, version: 'v0' | 'v1', sfu: Sfu): Promise<Connected> {
   const query = queryOf(request.url)
@@ -15,7 +16,9 @@ export async function passOn(request: IncomingMessage, version: 'v0' | 'v1', sfu
   const upstream = await dial(`${sfu.socketUrl}${sfuPath[version]}?${query}`, token)
   const right = { mediaId: '', prepare: true, speak: true, camera: true, hidden: false }
   return {
-    upstream, mutedByUs: [], tracks: [],
+    upstream,
+    mutedByUs: [],
+    tracks: [],
     known: { right: () => right, fresh: async () => right, onChange: () => {}, end: () => {} },
     standing: { gathering: '', who: '', session: '', right, seq: 0 },
   }

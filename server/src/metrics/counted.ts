@@ -18,4 +18,10 @@ export interface Counted {
   brokenPage(screen: CountedScreen): void
 }
 
-export const uncounted: Counted = { command: () => {}, view: () => {}, droppedFrame: () => {}, corrected: () => {}, brokenPage: () => {} }
+export const uncounted: Counted = {
+  command: () => {},
+  view: () => {},
+  droppedFrame: () => {},
+  corrected: () => {},
+  brokenPage: () => {},
+}

@@ -29,17 +29,29 @@ export function makeMetrics(every = TICK): Metrics {
   collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: 20 })
   const registers = [registry]
   const commands = new Counter({
-    name: 'circle_commands_total', help: 'Commands by type and outcome.', labelNames: ['type', 'outcome'], registers,
+    name: 'circle_commands_total',
+    help: 'Commands by type and outcome.',
+    labelNames: ['type', 'outcome'],
+    registers,
   })
   const views = new Counter({ name: 'circle_views_total', help: 'Views sent to pages.', registers })
   const frames = new Counter({
-    name: 'circle_gate_dropped_frames_total', help: 'Signalling frames the gate let not through, by kind.', labelNames: ['kind'], registers,
+    name: 'circle_gate_dropped_frames_total',
+    help: 'Signalling frames the gate let not through, by kind.',
+    labelNames: ['kind'],
+    registers,
   })
   const corrections = new Counter({
-    name: 'circle_sfu_corrections_total', help: 'What the SFU held differently from the rights, by what was done.', labelNames: ['what'], registers,
+    name: 'circle_sfu_corrections_total',
+    help: 'What the SFU held differently from the rights, by what was done.',
+    labelNames: ['what'],
+    registers,
   })
   const broken = new Counter({
-    name: 'circle_broken_pages_total', help: 'Pages that broke before somebody\'s eyes, by screen.', labelNames: ['screen'], registers,
+    name: 'circle_broken_pages_total',
+    help: "Pages that broke before somebody's eyes, by screen.",
+    labelNames: ['screen'],
+    registers,
   })
   gaugesOf(registry, () => looks)
 
@@ -65,13 +77,16 @@ export function makeMetrics(every = TICK): Metrics {
 }
 
 function gaugesOf(registry: Registry, looks: () => Looks | undefined): void {
-  const gauge = (name: string, help: string, value: (looks: Looks) => number): void => void new Gauge({
-    name, help, registers: [registry],
-    collect() {
-      const there = looks()
-      if (there) this.set(value(there))
-    },
-  })
+  const gauge = (name: string, help: string, value: (looks: Looks) => number): void =>
+    void new Gauge({
+      name,
+      help,
+      registers: [registry],
+      collect() {
+        const there = looks()
+        if (there) this.set(value(there))
+      },
+    })
   gauge('circle_sockets', 'Connections of pages to gatherings.', ({ sockets }) => sockets())
   gauge('circle_gate_connections', 'Connections to the SFU through the gate.', ({ gate }) => gate())
   gauge('circle_database_connections', 'Connections to the database.', ({ pool }) => pool().total)

@@ -12,16 +12,16 @@ const valueOf = new Map([...letters].map((letter, value) => [letter, value]))
 export function toBase64url(bytes: Uint8Array): string {
   let text = ''
   for (let at = 0; at < bytes.length; at += 3) {
-    const three = bytes[at]! << 16 | (bytes[at + 1] ?? 0) << 8 | (bytes[at + 2] ?? 0)
+    const three = (bytes[at]! << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0)
     const shown = Math.min(bytes.length - at, 3) + 1
-    for (let place = 0; place < shown; place += 1) text += letters[three >> (18 - 6 * place) & 63]
+    for (let place = 0; place < shown; place += 1) text += letters[(three >> (18 - 6 * place)) & 63]
   }
   return text
 }
 
 /** Exactly `length` bytes, or null: also for padding, other letters, or bits left over at the end. */
 export function fromBase64url(text: string, length: number): Bytes | null {
-  if (text.length !== Math.ceil(length * 4 / 3)) return null
+  if (text.length !== Math.ceil((length * 4) / 3)) return null
   const bytes = new Uint8Array(length)
   let held = 0
   let bits = 0
@@ -29,14 +29,14 @@ export function fromBase64url(text: string, length: number): Bytes | null {
   for (const letter of text) {
     const value = valueOf.get(letter)
     if (value === undefined) return null
-    held = (held << 6 | value) & 0xfff
+    held = ((held << 6) | value) & 0xfff
     bits += 6
     if (bits < 8) continue
     bits -= 8
     bytes[at] = held >> bits
     at += 1
   }
-  return at === length && (held & (1 << bits) - 1) === 0 ? bytes : null
+  return at === length && (held & ((1 << bits) - 1)) === 0 ? bytes : null
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/

@@ -30,8 +30,12 @@ export const evaluate = (keys: KeyPair, blinded: Uint8Array, random: Random): { 
   voprf.blindEvaluate(keys.secretKey, keys.publicKey, exactly(ELEMENT_BYTES, blinded), asRandom(random))
 
 export type Answer = {
-  input: Uint8Array; blind: Uint8Array; blinded: Uint8Array
-  evaluated: Uint8Array; proof: Uint8Array; publicKey: Uint8Array
+  input: Uint8Array
+  blind: Uint8Array
+  blinded: Uint8Array
+  evaluated: Uint8Array
+  proof: Uint8Array
+  publicKey: Uint8Array
 }
 
 /** Her side, last: the token. Throws when the proof does not show that it came of the one public key. */
@@ -53,4 +57,7 @@ function exactly(length: number, bytes: Uint8Array): Uint8Array {
 }
 
 /** The library may ask without a length; then it means 32. */
-const asRandom = (random: Random) => (length = 32): Bytes => Uint8Array.from(random(length))
+const asRandom =
+  (random: Random) =>
+  (length = 32): Bytes =>
+    Uint8Array.from(random(length))

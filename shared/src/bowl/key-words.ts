@@ -10,7 +10,8 @@ export function keyWords(publicKey: Uint8Array, list: readonly string[]): string
   const digest = sha256(publicKey)
   return Array.from({ length: KEY_WORDS }, (_, word) => {
     let index = 0
-    for (let bit = word * BITS; bit < (word + 1) * BITS; bit += 1) index = index << 1 | digest[bit >> 3]! >> (7 - (bit & 7)) & 1
+    for (let bit = word * BITS; bit < (word + 1) * BITS; bit += 1)
+      index = (index << 1) | ((digest[bit >> 3]! >> (7 - (bit & 7))) & 1)
     return list[index]!
   })
 }

@@ -16,7 +16,10 @@ test('a mark is the HMAC of the outcome, cut to 16 bytes', () => {
 
 test('she reads each outcome of her own note and none of another', () => {
   for (const outcome of outcomes) {
-    const frame = [...Array.from({ length: 15 }, (_, at) => toBase64url(new Uint8Array(16).fill(at))), toBase64url(markOf(nonce, outcome))]
+    const frame = [
+      ...Array.from({ length: 15 }, (_, at) => toBase64url(new Uint8Array(16).fill(at))),
+      toBase64url(markOf(nonce, outcome)),
+    ]
     expect(markReader(nonce)(frame)).toBe(outcome)
     expect(markReader(other)(frame)).toBeNull()
   }
@@ -29,7 +32,11 @@ test('of two marks in one frame the last word counts, whichever stands first', (
 })
 
 test('what may still change is not final', () => {
-  expect(outcomes.filter((outcome) => !isFinal(outcome))).toEqual(['in-the-bowl', 'waits-too-few', 'read-by-facilitator'])
+  expect(outcomes.filter((outcome) => !isFinal(outcome))).toEqual([
+    'in-the-bowl',
+    'waits-too-few',
+    'read-by-facilitator',
+  ])
 })
 
 test('six words stand for the first 66 bits of the hash of a key', () => {
@@ -39,6 +46,11 @@ test('six words stand for the first 66 bits of the hash of a key', () => {
   const bits = words.map((word) => wordList.indexOf(word).toString(2).padStart(11, '0')).join('')
   // head -c 33 /dev/zero | tr '\0' '\2' | openssl dgst -sha256
   expect(BigInt(`0b${bits}`)).toBe(BigInt('0x7f2f54ff94459f3ac') >> 2n)
-  expect(keyWords(key.map((byte, at) => (at === 32 ? byte ^ 1 : byte)), wordList)).not.toEqual(words)
+  expect(
+    keyWords(
+      key.map((byte, at) => (at === 32 ? byte ^ 1 : byte)),
+      wordList,
+    ),
+  ).not.toEqual(words)
   expect(() => keyWords(key, wordList.slice(1))).toThrow()
 })

@@ -16,7 +16,14 @@ export const markOf = (nonce: Uint8Array, outcome: Outcome): Bytes =>
 
 /** From the least to the last word: of two marks in one frame the later one counts. */
 const byWeight: readonly Outcome[] = [
-  'waits-too-few', 'in-the-bowl', 'read-by-facilitator', 'not-read', 'too-many', 'closed-for-this-voice', 'withdrawn', 'read-to-all',
+  'waits-too-few',
+  'in-the-bowl',
+  'read-by-facilitator',
+  'not-read',
+  'too-many',
+  'closed-for-this-voice',
+  'withdrawn',
+  'read-to-all',
 ]
 
 /** A reader of frames (base64url marks) for one nonce: her outcome in it, or null. Reckons her eight marks once. */

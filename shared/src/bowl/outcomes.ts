@@ -1,7 +1,14 @@
 // What can become of a note. The words of it stand on screens, and marks carry it; here is neither.
 
 export const outcomes = [
-  'in-the-bowl', 'waits-too-few', 'too-many', 'closed-for-this-voice', 'withdrawn', 'read-to-all', 'read-by-facilitator', 'not-read',
+  'in-the-bowl',
+  'waits-too-few',
+  'too-many',
+  'closed-for-this-voice',
+  'withdrawn',
+  'read-to-all',
+  'read-by-facilitator',
+  'not-read',
 ] as const
 export type Outcome = (typeof outcomes)[number]
 

@@ -6,7 +6,13 @@ import { decodePost, encodePost, signedBytes, type PostFields } from './post.ts'
 
 const of = (value: number, length: number) => new Uint8Array(length).fill(value)
 const fields: PostFields = {
-  voice: joined(Uint8Array.of(4), of(7, 64)), token: of(8, 32), kind: 'note', seq: 0x0102, nonce: of(9, 16), door: of(10, 16), text: 'the sea, é',
+  voice: joined(Uint8Array.of(4), of(7, 64)),
+  token: of(8, 32),
+  kind: 'note',
+  seq: 0x0102,
+  nonce: of(9, 16),
+  door: of(10, 16),
+  text: 'the sea, é',
 }
 const post = (changed: Partial<PostFields> = {}) => encodePost({ ...fields, ...changed }, of(11, 64))
 const withBytes = (at: number, ...values: number[]) => {
@@ -30,14 +36,22 @@ test('a withdrawal has no words, and a note has some', () => {
 })
 
 test.each<[string, Uint8Array]>([
-  ['another length', post().slice(1)], ['another version', withBytes(0, 2)],
-  ['a compressed point', withBytes(1, 2)], ['a hybrid point', withBytes(1, 6)], ['the point at infinity', withBytes(1, 0)],
-  ['an unknown kind', withBytes(98, 3)], ['a text longer than its place', withBytes(133, 255, 255)],
+  ['another length', post().slice(1)],
+  ['another version', withBytes(0, 2)],
+  ['a compressed point', withBytes(1, 2)],
+  ['a hybrid point', withBytes(1, 6)],
+  ['the point at infinity', withBytes(1, 0)],
+  ['an unknown kind', withBytes(98, 3)],
+  ['a text longer than its place', withBytes(133, 255, 255)],
   ['a text one byte over its place', withBytes(133, 3898 >> 8, 3898 & 255)],
-  ['something behind the text', withBytes(4031, 1)], ['a text that is not UTF-8', withBytes(135, 0xff)],
-  ['an overlong form', withBytes(135, 0xc1, 0xa1)], ['a lone surrogate', withBytes(135, 0xed, 0xa0, 0x80)],
-  ['letters not composed', post({ text: 'e\u0301' })], ['a direction that overrides', post({ text: 'a\u202eb' })],
-  ['a zero byte in the text', post({ text: 'a\u0000b' })], ['spaces around it', post({ text: ' a' })],
+  ['something behind the text', withBytes(4031, 1)],
+  ['a text that is not UTF-8', withBytes(135, 0xff)],
+  ['an overlong form', withBytes(135, 0xc1, 0xa1)],
+  ['a lone surrogate', withBytes(135, 0xed, 0xa0, 0x80)],
+  ['letters not composed', post({ text: 'e\u0301' })],
+  ['a direction that overrides', post({ text: 'a\u202eb' })],
+  ['a zero byte in the text', post({ text: 'a\u0000b' })],
+  ['spaces around it', post({ text: ' a' })],
   ['801 characters', post({ text: 'a'.repeat(801) })],
 ])('%s is no post', (_, bytes) => {
   expect(decodePost(bytes)).toBeNull()

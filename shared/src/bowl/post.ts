@@ -7,14 +7,30 @@ export const POST_BYTES = 4096
 
 const VERSION = 1
 const UNCOMPRESSED = 4
-const at = { voice: 1, token: 66, kind: 98, seq: 99, nonce: 101, door: 117, length: 133, text: 135, signature: 4032 } as const
+const at = {
+  voice: 1,
+  token: 66,
+  kind: 98,
+  seq: 99,
+  nonce: 101,
+  door: 117,
+  length: 133,
+  text: 135,
+  signature: 4032,
+} as const
 const kinds = { note: 1, withdraw: 2 } as const
 
 export type PostKind = keyof typeof kinds
 
 /** voice: 65 bytes, uncompressed. token: 32. seq: 0 … 65535, of this voice. nonce, door: 16. A withdrawal has the note's seq and no text. */
 export type PostFields = {
-  voice: Uint8Array; token: Uint8Array; kind: PostKind; seq: number; nonce: Uint8Array; door: Uint8Array; text: string
+  voice: Uint8Array
+  token: Uint8Array
+  kind: PostKind
+  seq: number
+  nonce: Uint8Array
+  door: Uint8Array
+  text: string
 }
 /** signature: 64 bytes, r then s. */
 export type Post = PostFields & { signature: Bytes }
@@ -22,8 +38,19 @@ export type Post = PostFields & { signature: Bytes }
 const written = (seq: number): Bytes => Uint8Array.of(seq >> 8, seq & 255)
 
 /** What the voice signs (ECDSA P-256, SHA-256). The door stays outside: the same note goes through each new one. */
-export const signedBytes = (gathering: Uint8Array, { kind, seq, nonce, text }: Pick<Post, 'kind' | 'seq' | 'nonce' | 'text'>): Bytes =>
-  joined(toUtf8('circle-post/1'), Uint8Array.of(0), gathering, Uint8Array.of(kinds[kind]), written(seq), nonce, sha256(toUtf8(text)))
+export const signedBytes = (
+  gathering: Uint8Array,
+  { kind, seq, nonce, text }: Pick<Post, 'kind' | 'seq' | 'nonce' | 'text'>,
+): Bytes =>
+  joined(
+    toUtf8('circle-post/1'),
+    Uint8Array.of(0),
+    gathering,
+    Uint8Array.of(kinds[kind]),
+    written(seq),
+    nonce,
+    sha256(toUtf8(text)),
+  )
 
 export function encodePost(fields: PostFields, signature: Uint8Array): Bytes {
   const post = new Uint8Array(POST_BYTES)
@@ -44,7 +71,7 @@ export function encodePost(fields: PostFields, signature: Uint8Array): Bytes {
 
 /** The door of what may be a post, before anything else of it is looked at; null when it cannot be one. */
 export const doorOf = (bytes: Uint8Array): Bytes | null =>
-  (bytes.length === POST_BYTES && bytes[0] === VERSION ? part(bytes, at.door, 16) : null)
+  bytes.length === POST_BYTES && bytes[0] === VERSION ? part(bytes, at.door, 16) : null
 
 /** Null for everything that `encodePost` would not write of words `noteText` lets pass. Whether the voice is a point of the curve,
  *  the token right and the signature hers: that is asked afterwards. Never throws. */
@@ -57,8 +84,14 @@ export function decodePost(bytes: Uint8Array): Post | null {
   const text = fromUtf8(bytes.subarray(at.text, at.text + length))
   if (text === null || !isTextOf(kind, text)) return null
   return {
-    voice: part(bytes, at.voice, 65), token: part(bytes, at.token, 32), kind, seq: number(bytes, at.seq),
-    nonce: part(bytes, at.nonce, 16), door: part(bytes, at.door, 16), text, signature: part(bytes, at.signature, 64),
+    voice: part(bytes, at.voice, 65),
+    token: part(bytes, at.token, 32),
+    kind,
+    seq: number(bytes, at.seq),
+    nonce: part(bytes, at.nonce, 16),
+    door: part(bytes, at.door, 16),
+    text,
+    signature: part(bytes, at.signature, 64),
   }
 }
 
@@ -69,9 +102,10 @@ function isTextOf(kind: PostKind, text: string): boolean {
 }
 
 const kindOf = (value: number | undefined): PostKind | null =>
-  (value === kinds.note ? 'note' : value === kinds.withdraw ? 'withdraw' : null)
+  value === kinds.note ? 'note' : value === kinds.withdraw ? 'withdraw' : null
 
-const number = (bytes: Uint8Array, from: number): number => bytes[from]! << 8 | bytes[from + 1]!
+const number = (bytes: Uint8Array, from: number): number => (bytes[from]! << 8) | bytes[from + 1]!
 
 /** A copy, so that nobody who changes the body later changes the post. */
-const part = (bytes: Uint8Array, from: number, length: number): Bytes => Uint8Array.from(bytes.subarray(from, from + length))
+const part = (bytes: Uint8Array, from: number, length: number): Bytes =>
+  Uint8Array.from(bytes.subarray(from, from + length))

@@ -21,11 +21,10 @@ export const takesNotes = (state: GatheringState): boolean =>
 
 export const isPutOff = (bowl: Bowl): boolean => bowl.stirred && bowl.putOff < ofTheBowl.putOff
 
-export const levelOf = (undrawn: number): Level =>
-  (undrawn <= 0 ? 'empty' : undrawn <= ofTheBowl.few ? 'few' : 'many')
+export const levelOf = (undrawn: number): Level => (undrawn <= 0 ? 'empty' : undrawn <= ofTheBowl.few ? 'few' : 'many')
 
 export const slotOf = (bowl: Bowl, who: ParticipantId) =>
-  (Object.hasOwn(bowl.slots, who) ? (bowl.slots[who] ?? null) : null)
+  Object.hasOwn(bowl.slots, who) ? (bowl.slots[who] ?? null) : null
 
 /** The shared time a tick belongs to: with each new one every page takes a credential, so that taking one says nothing. */
 export const coverOf = (tick: number): number => Math.floor(tick / ofTheBowl.cover)

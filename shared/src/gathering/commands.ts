@@ -10,7 +10,11 @@ const text = (max: number) => z.string().max(max * bytesEach) // graphemes are c
 /** By people. Which of them may do what is decided in `decide`, never here. */
 export const personCommand = z.discriminatedUnion('type', [
   // the door
-  z.strictObject({ type: z.literal('door.knock'), name: z.string().max(400), attendance: z.enum(['sharing', 'listening']) }),
+  z.strictObject({
+    type: z.literal('door.knock'),
+    name: z.string().max(400),
+    attendance: z.enum(['sharing', 'listening']),
+  }),
   z.strictObject({ type: z.literal('door.withdraw') }), // she leaves the waiting room
   z.strictObject({ type: z.literal('door.admit'), who: id }),
   z.strictObject({ type: z.literal('door.admit-all') }),
@@ -22,13 +26,21 @@ export const personCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('gathering.end'), unread: z.literal(true).optional() }),
   // the ring
   z.strictObject({ type: z.literal('seat.leave') }),
-  z.strictObject({ type: z.literal('attendance.change'), to: z.enum(['sharing', 'listening']), once: z.boolean().optional() }),
+  z.strictObject({
+    type: z.literal('attendance.change'),
+    to: z.enum(['sharing', 'listening']),
+    once: z.boolean().optional(),
+  }),
   z.strictObject({ type: z.literal('order.move'), who: id, before: id.nullable() }),
   z.strictObject({ type: z.literal('order.step-out') }), // a facilitator leaves the order and stays in the room
   z.strictObject({ type: z.literal('order.step-in') }),
   // the round
   z.strictObject({ type: z.literal('round.begin'), prompt: text(limits.prompt), anew: z.boolean().optional() }),
-  z.strictObject({ type: z.literal('mode.set'), mode: z.enum(['round', 'open', 'teaching', 'together']), now: z.boolean().optional() }),
+  z.strictObject({
+    type: z.literal('mode.set'),
+    mode: z.enum(['round', 'open', 'teaching', 'together']),
+    now: z.boolean().optional(),
+  }),
   // the piece
   z.strictObject({ type: z.literal('piece.take'), turn }),
   z.strictObject({ type: z.literal('piece.silence'), turn }), // take it for a moment of silence
@@ -74,8 +86,14 @@ export const personCommand = z.discriminatedUnion('type', [
 /** By the system: what the plan says, presence, time and the bowl. Each names what it is about, so that a stale one does nothing. */
 export const systemCommand = z.discriminatedUnion('type', [
   // the plan, changed on the facilitator's page before the opening; the instants are whole
-  z.strictObject({ type: z.literal('gathering.replan'), topic: z.string(), startsAt: z.number(), endsAt: z.number(),
-    reading: z.string(), doorWords: z.string() }), // the reading stands in the plan alone
+  z.strictObject({
+    type: z.literal('gathering.replan'),
+    topic: z.string(),
+    startsAt: z.number(),
+    endsAt: z.number(),
+    reading: z.string(),
+    doorWords: z.string(),
+  }), // the reading stands in the plan alone
   z.strictObject({ type: z.literal('gathering.cancel') }),
   z.strictObject({ type: z.literal('presence.return'), who: id, connection: id }), // also a move: the newest connection wins
   z.strictObject({ type: z.literal('presence.move'), who: id, connection: id }), // another device of hers: new media join
@@ -92,9 +110,16 @@ export const systemCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('bowl.tick'), tick: z.number().int().positive() }), // the one that comes: the last plus one
   z.strictObject({ type: z.literal('credential.take'), who: id, element: id }), // SHA-256 of the blinded element, base64url
   // her enrolment in the circle is another one, or what those who guide wrote beside it; null: she no longer belongs to it
-  z.strictObject({ type: z.literal('enrolment.change'), who: id, enrolment: z.strictObject({
-    role: z.enum(['facilitator', 'co-facilitator', 'member']), guidesMark: z.string().max(700).nullable(),
-  }).nullable() }),
+  z.strictObject({
+    type: z.literal('enrolment.change'),
+    who: id,
+    enrolment: z
+      .strictObject({
+        role: z.enum(['facilitator', 'co-facilitator', 'member']),
+        guidesMark: z.string().max(700).nullable(),
+      })
+      .nullable(),
+  }),
   z.strictObject({ type: z.literal('clock.step'), by: z.number() }), // the clock stood behind the last event: open deadlines move
   z.strictObject({ type: z.literal('gathering.resume'), downSince: z.number() }), // no process lived: what fell due gets its full length again
 ])

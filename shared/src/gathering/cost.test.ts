@@ -10,20 +10,23 @@ import { emptyBowl } from './testing/given.ts'
 import { view } from './view.ts'
 
 const ask = (state: GatheringState, who: string, command: Command): GatheringState => {
-  const actor: Context['actor'] = who === '' ? { kind: 'system' }
-    : { kind: 'person', who, role: who === 'F' ? 'facilitator' : 'member', letInBefore: true }
+  const actor: Context['actor'] =
+    who === ''
+      ? { kind: 'system' }
+      : { kind: 'person', who, role: who === 'F' ? 'facilitator' : 'member', letInBefore: true }
   const answer = decide(state, command, { actor, now: start, random: 0.5, fresh: `${state.seq}.`, bowl: emptyBowl })
   if (!answer.ok) throw new Error(`${command.type}: ${answer.code}`)
   return answer.events.reduce(evolve, state)
 }
 
 function fullDoor(listeners: number): GatheringState {
-  let state = ask(ask(newGathering(opening), 'F', { type: 'door.knock', name: 'Teresa', attendance: 'sharing' }), 'F',
-    { type: 'gathering.open' })
-  for (let n = 0; n < 24; n++) state = ask(state, `s${n}`,
-    { type: 'door.knock', name: `Sharing ${n + 100}`, attendance: 'sharing' })
-  for (let n = 0; n < listeners; n++) state = ask(state, `l${n}`,
-    { type: 'door.knock', name: `Listening ${n + 1000}`, attendance: 'listening' })
+  let state = ask(ask(newGathering(opening), 'F', { type: 'door.knock', name: 'Teresa', attendance: 'sharing' }), 'F', {
+    type: 'gathering.open',
+  })
+  for (let n = 0; n < 24; n++)
+    state = ask(state, `s${n}`, { type: 'door.knock', name: `Sharing ${n + 100}`, attendance: 'sharing' })
+  for (let n = 0; n < listeners; n++)
+    state = ask(state, `l${n}`, { type: 'door.knock', name: `Listening ${n + 1000}`, attendance: 'listening' })
   return state
 }
 
@@ -33,12 +36,14 @@ function counted(state: GatheringState): { state: GatheringState; reads(): numbe
   const known = new WeakMap<object, object>()
   const wrap = (value: unknown): unknown => {
     if (typeof value !== 'object' || value === null) return value
-    const found = known.get(value) ?? new Proxy(value, {
-      get(target, key) {
-        reads += 1
-        return wrap(Reflect.get(target, key))
-      },
-    })
+    const found =
+      known.get(value) ??
+      new Proxy(value, {
+        get(target, key) {
+          reads += 1
+          return wrap(Reflect.get(target, key))
+        },
+      })
     known.set(value, found)
     return found
   }
@@ -46,7 +51,10 @@ function counted(state: GatheringState): { state: GatheringState; reads(): numbe
 }
 
 /** With four times the listeners: about four where it is linear, sixteen where each looks at each. */
-function growth(states: readonly [small: GatheringState, large: GatheringState], act: (state: GatheringState) => void): number {
+function growth(
+  states: readonly [small: GatheringState, large: GatheringState],
+  act: (state: GatheringState) => void,
+): number {
   const [small, large] = states.map((state) => {
     const { state: watched, reads } = counted(state)
     act(watched)
@@ -59,10 +67,21 @@ const LINEAR = 6
 
 test('letting in all who wait, a turn among them and the view of one stay linear in the number of listeners', () => {
   const doors = [fullDoor(100), fullDoor(400)] as const
-  expect(growth(doors, (state) => ask(state, 'F', { type: 'door.admit-all' })), 'letting in').toBeLessThan(LINEAR)
+  expect(
+    growth(doors, (state) => ask(state, 'F', { type: 'door.admit-all' })),
+    'letting in',
+  ).toBeLessThan(LINEAR)
 
   const inside = doors.map((state) =>
-    ask(ask(state, 'F', { type: 'door.admit-all' }), 'F', { type: 'round.begin', prompt: 'What opened?' })) as [GatheringState, GatheringState]
-  expect(growth(inside, (state) => ask(state, 'F', { type: 'piece.pass', turn: state.piece.turn })), 'a turn').toBeLessThan(LINEAR)
-  for (const who of ['F', 's3', 'l7']) expect(growth(inside, (state) => view(state, who)), `the view of ${who}`).toBeLessThan(LINEAR)
+    ask(ask(state, 'F', { type: 'door.admit-all' }), 'F', { type: 'round.begin', prompt: 'What opened?' }),
+  ) as [GatheringState, GatheringState]
+  expect(
+    growth(inside, (state) => ask(state, 'F', { type: 'piece.pass', turn: state.piece.turn })),
+    'a turn',
+  ).toBeLessThan(LINEAR)
+  for (const who of ['F', 's3', 'l7'])
+    expect(
+      growth(inside, (state) => view(state, who)),
+      `the view of ${who}`,
+    ).toBeLessThan(LINEAR)
 })

@@ -19,16 +19,20 @@ function frozen<T>(value: T): T {
 describe('whatever is sent', () => {
   test('an unknown command is refused, also one named like something every object has', () => {
     for (const type of ['nothing', 'constructor', 'toString', '__proto__']) {
-      expect(decide(openCircle().state, { type } as unknown as Command, context(ana)),
-        type).toEqual({ ok: false, code: 'unknown-command' })
+      expect(decide(openCircle().state, { type } as unknown as Command, context(ana)), type).toEqual({
+        ok: false,
+        code: 'unknown-command',
+      })
     }
   })
   test('a person sends no command of the system, the system none of a person', () => {
     const circle = roundAtA()
-    expect(decide(circle.state, { type: 'hold.lapse', turn: circle.turn },
-      context(ana))).toMatchObject({ code: 'unknown-command' })
-    expect(decide(circle.state, { type: 'gathering.end' },
-      context({ kind: 'system' }))).toMatchObject({ code: 'unknown-command' })
+    expect(decide(circle.state, { type: 'hold.lapse', turn: circle.turn }, context(ana))).toMatchObject({
+      code: 'unknown-command',
+    })
+    expect(decide(circle.state, { type: 'gathering.end' }, context({ kind: 'system' }))).toMatchObject({
+      code: 'unknown-command',
+    })
   })
   test('people named like something every object has are nobody', () => {
     for (const who of ['__proto__', 'constructor', 'hasOwnProperty']) {
@@ -43,22 +47,30 @@ describe('whatever is sent', () => {
   test('giving to one who cannot receive says why', () => {
     const circle = roundAtA({ listening: 'L', sharing: 'ABC' }).drops('C').does('F', { type: 'order.step-out' })
     const give = (to: string) => circle.refused('F', { type: 'piece.give', turn: circle.turn, to })
-    expect([give('L'), give('C'), give('F'), give('A'), give('Z')]).toEqual(['not-sharing', 'not-here', 'not-in-order',
-      'already-so', 'not-here'])
+    expect([give('L'), give('C'), give('F'), give('A'), give('Z')]).toEqual([
+      'not-sharing',
+      'not-here',
+      'not-in-order',
+      'already-so',
+      'not-here',
+    ])
   })
   test('the input is never touched, neither by deciding nor by evolving', () => {
     const circle = roundAtA({ listening: 'L' }).knocks('D')
     const state = frozen(JSON.parse(JSON.stringify(circle.state)) as GatheringState)
     const commands: [Actor, Command][] = [
-      [ana, { type: 'piece.pass', turn: circle.turn }], [ana, { type: 'seat.leave' }],
-        [{ kind: 'system' }, { type: 'clock.step', by: 9 }],
+      [ana, { type: 'piece.pass', turn: circle.turn }],
+      [ana, { type: 'seat.leave' }],
+      [{ kind: 'system' }, { type: 'clock.step', by: 9 }],
       [{ kind: 'person', who: 'F', role: 'facilitator', letInBefore: true }, { type: 'door.admit-all' }],
       [{ kind: 'person', who: 'F', role: 'facilitator', letInBefore: true }, { type: 'gathering.end' }],
     ]
     for (const [actor, command] of commands) {
       const answer = decide(state, frozen(command), context(actor))
-      expect(answer.ok && answer.events.map((event) => frozen(event)).reduce(evolve, state).seq,
-        command.type).toBeGreaterThan(state.seq)
+      expect(
+        answer.ok && answer.events.map((event) => frozen(event)).reduce(evolve, state).seq,
+        command.type,
+      ).toBeGreaterThan(state.seq)
     }
   })
 })

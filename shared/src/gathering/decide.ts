@@ -25,8 +25,18 @@ export type { Actor, BowlContext, Context } from './decide/play.ts'
 export type Decision = { ok: true; events: GatheringEvent[] } | Refusal
 
 const rules = {
-  ...doorRules, ...ringRules, ...roundRules, ...pieceRules, ...steeringRules,
-  ...handRules, ...restRules, ...holdingRules, ...presenceRules, ...timeRules, ...bowlRules, ...enrolmentRules,
+  ...doorRules,
+  ...ringRules,
+  ...roundRules,
+  ...pieceRules,
+  ...steeringRules,
+  ...handRules,
+  ...restRules,
+  ...holdingRules,
+  ...presenceRules,
+  ...timeRules,
+  ...bowlRules,
+  ...enrolmentRules,
   ...noteRules,
 } satisfies Record<CommandType, unknown> & Rules<CommandType>
 

@@ -6,8 +6,10 @@ import { minutes, offeredA, openCircle, roundAtA, seconds } from './testing/circ
 
 describe('whether a turn counts', () => {
   test('who leaves in the middle of her turn has not finished it and is owed one when she is back', () => {
-    const circle = roundAtA({ sharing: 'AB' }).does('A', { type: 'seat.leave' }).knocks('A').does('F',
-      { type: 'door.admit', who: 'A' })
+    const circle = roundAtA({ sharing: 'AB' })
+      .does('A', { type: 'seat.leave' })
+      .knocks('A')
+      .does('F', { type: 'door.admit', who: 'A' })
     expect([circle.order, circle.take('B').pass('B').piece]).toEqual(['FBA', 'offered A'])
   })
   test('late once each: lost in her first turn, silent at the late offer, done', () => {
@@ -66,8 +68,9 @@ describe('what the facilitator may do', () => {
     expect(circle.refused('K', { type: 'hold.to-waiting', who: 'F' })).toBe('facilitator-stays')
     expect(circle.refused('F', { type: 'hold.to-waiting', who: 'K' })).toBe('facilitator-stays')
     expect(circle.refused('F', { type: 'hold.remove', who: 'F' })).toBe('facilitator-stays')
-    expect(circle.refused('F', { type: 'door.keep-apart', one: 'A', other: 'K',
-      apart: true })).toBe('facilitator-stays')
+    expect(circle.refused('F', { type: 'door.keep-apart', one: 'A', other: 'K', apart: true })).toBe(
+      'facilitator-stays',
+    )
     expect(circle.refused('F', { type: 'hold.remove', who: 'K' })).toBe('accepted')
   })
   test('a co-facilitator neither hushes the facilitator nor stops her camera, and lifts neither (C1)', () => {
@@ -78,7 +81,10 @@ describe('what the facilitator may do', () => {
     circle.does('K', { type: 'hold.hush-all' }).does('F', hush).does('F', stop)
     expect(circle.refused('K', { ...hush, hushed: false })).toBe('facilitators-own')
     expect(circle.refused('K', { ...stop, stopped: false })).toBe('facilitators-own')
-    circle.does('F', { ...hush, who: 'K' }).does('F', { ...stop, who: 'K' }).does('K', { ...hush, who: 'A', hushed: false })
+    circle
+      .does('F', { ...hush, who: 'K' })
+      .does('F', { ...stop, who: 'K' })
+      .does('K', { ...hush, who: 'A', hushed: false })
     expect(circle.seat('K')).toMatchObject({ hushed: true, cameraStopped: true })
   })
   test('together there is no piece to give or to go on with, and all may speak', () => {
@@ -97,7 +103,10 @@ describe('what the facilitator may do', () => {
 
 describe('absence', () => {
   test('the fifteen minutes run on in a pause', () => {
-    const circle = openCircle().does('F', { type: 'rest.pause' }).drops('F').passes(minutes(15) - 1)
+    const circle = openCircle()
+      .does('F', { type: 'rest.pause' })
+      .drops('F')
+      .passes(minutes(15) - 1)
     expect(circle.state.phase).toBe('open')
     expect(circle.passes(1).state.phase).toBe('ended')
   })

@@ -39,37 +39,51 @@ function deadlines(state: GatheringState): Deadline[] {
 
 function ofTheTurn({ piece }: GatheringState): Deadline[] {
   const { turn } = piece
-  if (piece.at === 'offered') return [{ at: piece.until, id: `offer-lapsed:${turn}`,
-    command: { type: 'offer.lapse', turn } }]
+  if (piece.at === 'offered')
+    return [{ at: piece.until, id: `offer-lapsed:${turn}`, command: { type: 'offer.lapse', turn } }]
   if (piece.at !== 'held') return []
   const list: Deadline[] = []
   // A moment of silence is never kept: its minute runs on.
-  if (piece.silentUntil !== null) list.push({ at: piece.silentUntil, id: `silence-lapsed:${turn}`,
-    command: { type: 'silence.lapse', turn } })
-  if (piece.keptUntil !== null) list.push({ at: piece.keptUntil, id: `hold-lapsed:${turn}`,
-    command: { type: 'hold.lapse', turn } })
+  if (piece.silentUntil !== null)
+    list.push({ at: piece.silentUntil, id: `silence-lapsed:${turn}`, command: { type: 'silence.lapse', turn } })
+  if (piece.keptUntil !== null)
+    list.push({ at: piece.keptUntil, id: `hold-lapsed:${turn}`, command: { type: 'hold.lapse', turn } })
   return list
 }
 
 function ofTheRoom(state: GatheringState): Deadline[] {
   const { rest, awaySince, awayUntil, bowl, emptySince } = state
   const list: Deadline[] = []
-  if (emptySince !== null) list.push({
-    at: emptySince + lengths.emptyEnds, id: `empty-ended:${emptySince}`,
+  if (emptySince !== null)
+    list.push({
+      at: emptySince + lengths.emptyEnds,
+      id: `empty-ended:${emptySince}`,
       command: { type: 'empty.end', since: emptySince },
-  })
-  if (awaySince !== null) list.push({
-    at: awaySince + lengths.awayEnds, id: `away-ended:${awaySince}`, command: { type: 'away.end', since: awaySince },
-  })
-  if (bowl !== null) list.push({
-    at: bowl.tickAt, id: `bowl-tick:${bowl.tick + 1}`, command: { type: 'bowl.tick', tick: bowl.tick + 1 },
-  })
-  if (awaySince !== null && awayUntil !== null && rest === null && hasPiece(state) === null) list.push({
-    at: awayUntil, id: `away-rested:${awaySince}`, command: { type: 'away.rest', since: awaySince },
-  })
-  if (rest !== null && rest.until !== null) list.push({
-    at: rest.until, id: `rest-lapsed:${rest.since}`, command: { type: 'rest.lapse', since: rest.since },
-  })
+    })
+  if (awaySince !== null)
+    list.push({
+      at: awaySince + lengths.awayEnds,
+      id: `away-ended:${awaySince}`,
+      command: { type: 'away.end', since: awaySince },
+    })
+  if (bowl !== null)
+    list.push({
+      at: bowl.tickAt,
+      id: `bowl-tick:${bowl.tick + 1}`,
+      command: { type: 'bowl.tick', tick: bowl.tick + 1 },
+    })
+  if (awaySince !== null && awayUntil !== null && rest === null && hasPiece(state) === null)
+    list.push({
+      at: awayUntil,
+      id: `away-rested:${awaySince}`,
+      command: { type: 'away.rest', since: awaySince },
+    })
+  if (rest !== null && rest.until !== null)
+    list.push({
+      at: rest.until,
+      id: `rest-lapsed:${rest.since}`,
+      command: { type: 'rest.lapse', since: rest.since },
+    })
   return list
 }
 
@@ -79,8 +93,11 @@ function ofPeople(state: GatheringState): Deadline[] {
     const presence = seatOf(state, who)?.presence
     if (presence?.is !== 'dropped') continue
     const { since, connection } = presence
-    list.push({ at: since + lengths.seatCloses, id: `seat-closed:${connection}`,
-      command: { type: 'seat.close', who, connection } })
+    list.push({
+      at: since + lengths.seatCloses,
+      id: `seat-closed:${connection}`,
+      command: { type: 'seat.close', who, connection },
+    })
   }
   for (const who of state.waitingOrder) {
     const place = waitingOf(state, who)
@@ -94,8 +111,14 @@ function ofPeople(state: GatheringState): Deadline[] {
 
 /** Whether anything that somebody could have answered or come back to fell due while no process lived. */
 export function resumes(state: GatheringState, downSince: number, now: number): boolean {
-  const extended = new Set<SystemCommand['type']>(
-    ['offer.lapse', 'hold.lapse', 'away.rest', 'away.end', 'empty.end', 'seat.close', 'door.lapse'],
-  )
+  const extended = new Set<SystemCommand['type']>([
+    'offer.lapse',
+    'hold.lapse',
+    'away.rest',
+    'away.end',
+    'empty.end',
+    'seat.close',
+    'door.lapse',
+  ])
   return deadlines(state).some(({ at, command }) => at >= downSince && at <= now && extended.has(command.type))
 }

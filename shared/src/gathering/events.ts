@@ -2,7 +2,17 @@
 // state.
 // Lengths are written as the instants they lead to, so that an old log folds to the same state when a length changes.
 import type {
-  Attendance, ConnectionId, GatheringState, Level, MediaId, Mode, Note, ParticipantId, Rest, Role, Skeleton,
+  Attendance,
+  ConnectionId,
+  GatheringState,
+  Level,
+  MediaId,
+  Mode,
+  Note,
+  ParticipantId,
+  Rest,
+  Role,
+  Skeleton,
 } from './state.ts'
 
 type Who = { who: ParticipantId }
@@ -10,7 +20,13 @@ type Who = { who: ParticipantId }
 type DoorEvent =
   // `role`: of one who guides
   | ({
-      type: 'door.knocked'; name: string; skeleton: Skeleton; attendance: Attendance; role?: Role; reserved?: true; guidesMark?: string
+      type: 'door.knocked'
+      name: string
+      skeleton: Skeleton
+      attendance: Attendance
+      role?: Role
+      reserved?: true
+      guidesMark?: string
     } & Who)
   | ({ type: 'door.guide-came'; name: string; skeleton: Skeleton; role: Role; mediaId: MediaId } & Who)
   | ({ type: 'door.withdrew' } & Who)
@@ -58,10 +74,7 @@ type PieceEvent =
   | ({ type: 'piece.readied'; ready: boolean } & Who)
   | ({ type: 'piece.passed-ahead'; ahead: boolean } & Who)
 
-type HandEvent =
-  | ({ type: 'hand.raised' } & Who)
-  | ({ type: 'hand.lowered' } & Who)
-  | ({ type: 'hand.put-last' } & Who)
+type HandEvent = ({ type: 'hand.raised' } & Who) | ({ type: 'hand.lowered' } & Who) | ({ type: 'hand.put-last' } & Who)
 
 type RestEvent =
   | { type: 'rest.began'; kind: Rest['kind']; until: number | null }
@@ -112,7 +125,16 @@ type NoteEvent =
 export type Resumed = Record<'offer' | 'kept' | 'away' | 'waitingPlace' | 'seatCloses' | 'ends', number>
 
 export type Happening =
-  | DoorEvent | SeatEvent | OrderEvent | PieceEvent | HandEvent | RestEvent | HoldingEvent | TimeEvent | BowlEvent | NoteEvent
+  | DoorEvent
+  | SeatEvent
+  | OrderEvent
+  | PieceEvent
+  | HandEvent
+  | RestEvent
+  | HoldingEvent
+  | TimeEvent
+  | BowlEvent
+  | NoteEvent
 
 export type GatheringEvent = Happening & { at: number }
 export type EventType = GatheringEvent['type']

@@ -17,8 +17,17 @@ import { patchSeat } from './evolve/seat.ts'
 import type { GatheringState } from './state.ts'
 
 const evolvers = {
-  ...doorEvolvers, ...seatEvolvers, ...ringEvolvers, ...roundEvolvers, ...pieceEvolvers,
-  ...handEvolvers, ...restEvolvers, ...holdingEvolvers, ...timeEvolvers, ...bowlEvolvers, ...noteEvolvers,
+  ...doorEvolvers,
+  ...seatEvolvers,
+  ...ringEvolvers,
+  ...roundEvolvers,
+  ...pieceEvolvers,
+  ...handEvolvers,
+  ...restEvolvers,
+  ...holdingEvolvers,
+  ...timeEvolvers,
+  ...bowlEvolvers,
+  ...noteEvolvers,
 } satisfies Evolvers<EventType>
 
 /** Pure: the input is never touched. `seq` grows by one with each event. */

@@ -11,8 +11,11 @@ test('she who holds cannot raise her hand: passing on would offer it to her agai
 })
 
 test('hands stay sorted by time when the clock stood behind the last of them', () => {
-  const circle = openCircle().mode('open').does('A', raise).system({ type: 'clock.step', by: seconds(5) }).does('B',
-    raise)
+  const circle = openCircle()
+    .mode('open')
+    .does('A', raise)
+    .system({ type: 'clock.step', by: seconds(5) })
+    .does('B', raise)
   const [first, second] = circle.state.hands
   expect([first?.who, second?.who]).toEqual(['A', 'B'])
   expect(second?.at).toBeGreaterThanOrEqual(first?.at ?? Infinity)

@@ -79,18 +79,24 @@ function listenersListen(state: GatheringState): string | null {
     if (seat?.attendance !== 'listening') continue
     const right = granted[who]
     if (seat.role !== 'member') return `${who} guides and listens`
-    if (state.order.includes(who) || state.hands.some((hand) =>
-      hand.who === who)) return `${who} listens and stands in a list`
+    if (state.order.includes(who) || state.hands.some((hand) => hand.who === who))
+      return `${who} listens and stands in a list`
     if (state.piece.at === 'offered' && state.piece.to === who) return `${who} listens and is offered`
-    if (right?.prepare || right?.speak || right?.camera
-      || right?.hidden === false) return `${who} listens and may publish`
+    if (right?.prepare || right?.speak || right?.camera || right?.hidden === false)
+      return `${who} listens and may publish`
   }
   return null
 }
 
 const changesOrder = new Set<EventType>([
-  'door.admitted', 'door.guide-came', 'seat.left', 'seat.sent-back', 'attendance.changed', 'order.moved',
-    'order.stepped-out', 'order.stepped-in',
+  'door.admitted',
+  'door.guide-came',
+  'seat.left',
+  'seat.sent-back',
+  'attendance.changed',
+  'order.moved',
+  'order.stepped-out',
+  'order.stepped-in',
 ])
 
 function orderKeeps(step: Step): string | null {
@@ -108,8 +114,8 @@ function twice(step: Step): string | null {
     const again = event.type === 'piece.offered' && event.by === 'ring' && state.mode === 'round'
     if (again && state.round?.done.includes(event.to)) return `${event.to} is offered a second turn`
     const uncounted = state.piece.at === 'held' && !state.piece.counts
-    if (event.type === 'piece.ended' && uncounted
-      && event.mark !== null) return `${event.who} is marked for a hold that was not her turn`
+    if (event.type === 'piece.ended' && uncounted && event.mark !== null)
+      return `${event.who} is marked for a hold that was not her turn`
     state = evolve(state, event)
   }
   return null
@@ -124,7 +130,9 @@ function leftOut(step: Step): string | null {
   const end = events(step).findIndex(({ type }) => type === 'round.ended')
   if (end < 0) return null
   // As it was in that moment: one who waited to guide may have come in since.
-  const after = events(step).slice(0, end + 1).reduce(evolve, before)
+  const after = events(step)
+    .slice(0, end + 1)
+    .reduce(evolve, before)
   const owed = after.order.filter((who) => !after.round?.done.includes(who))
   const wrong = command.type === 'piece.go-on' ? owed.filter((who) => isHere(seatOf(after, who))) : owed
   return wrong.length === 0 ? null : `the round is over and ${wrong.join()} had no turn`
@@ -144,18 +152,26 @@ function replays(step: Step): string | null {
 }
 
 const movesPiece = new Set<EventType>([
-  'piece.offered', 'piece.taken', 'piece.ended', 'note.laid', 'note.lifted', 'gathering.ended',
+  'piece.offered',
+  'piece.taken',
+  'piece.ended',
+  'note.laid',
+  'note.lifted',
+  'gathering.ended',
 ])
 
 function turnCountsPlaces(step: Step): string | null {
   const places = events(step).filter(({ type }) => movesPiece.has(type)).length
-  return step.after.piece.turn === step.before.piece.turn + places ? null
+  return step.after.piece.turn === step.before.piece.turn + places
+    ? null
     : `${places} places, and the turn went from ${step.before.piece.turn} to ${step.after.piece.turn}`
 }
 
 function oldThingsDoNothing({ before, command, answer }: Step): string | null {
-  if (!answer.ok) return before.phase === 'ended' && answer.code !== 'ended' && answer.code !== 'unknown-command'
-    ? `ended says ${answer.code}` : null
+  if (!answer.ok)
+    return before.phase === 'ended' && answer.code !== 'ended' && answer.code !== 'unknown-command'
+      ? `ended says ${answer.code}`
+      : null
   if (before.phase === 'ended') return `${command.type} was accepted after the end`
   if ('turn' in command && command.turn !== before.piece.turn) return `${command.type} was accepted for an old turn`
   return namesOldConnection(before, command) ? `${command.type} was accepted for an old connection` : null
@@ -170,7 +186,9 @@ function namesOldConnection(state: GatheringState, command: Command): boolean {
 
 function namesDiffer(state: GatheringState): string | null {
   const looks = state.seatOrder.map((who) => ({ who, skeleton: state.seats[who]!.skeleton }))
-  const out = Object.entries(state.guideNames).filter(([who]) => state.seats[who] === undefined && state.gone[who] !== 'removed')
+  const out = Object.entries(state.guideNames).filter(
+    ([who]) => state.seats[who] === undefined && state.gone[who] !== 'removed',
+  )
   const held = [...looks, ...out.map(([who, skeleton]) => ({ who, skeleton }))]
   for (const [at, one] of looks.entries()) {
     const like = held.slice(at + 1).find(({ skeleton }) => sameLooks(skeleton, one.skeleton))
@@ -181,8 +199,8 @@ function namesDiffer(state: GatheringState): string | null {
 
 function deadlinesAgree(state: GatheringState): string | null {
   const next = nextDeadline(state)
-  if (next === null) return due(state, Number.MAX_SAFE_INTEGER).length === 0 ? null
-    : 'something is due and no deadline stands'
+  if (next === null)
+    return due(state, Number.MAX_SAFE_INTEGER).length === 0 ? null : 'something is due and no deadline stands'
   if (!Number.isFinite(next)) return `the next deadline is ${next}`
   if (due(state, next - 1).length > 0) return 'something is due before the next deadline'
   return due(state, next).length > 0 ? null : 'nothing is due at the next deadline'
@@ -208,14 +226,15 @@ function listsAgree(state: GatheringState): string | null {
   if (same([...waitingOrder].sort(), Object.keys(waiting).sort()) !== null) return 'waitingOrder and waiting differ'
   if (waitingOrder.some((who) => seatOf(state, who) !== null)) return 'somebody sits and waits'
   if (hands.some((hand, place) => hand.at < (hands[place - 1]?.at ?? -Infinity))) return 'hands are not sorted by time'
-  if (state.piece.at === 'held' && hands.some(({ who }) => state.piece.at === 'held'
-    && who === state.piece.by)) return 'the holder has a hand up'
+  if (state.piece.at === 'held' && hands.some(({ who }) => state.piece.at === 'held' && who === state.piece.by))
+    return 'the holder has a hand up'
   if (hands.some(({ who }) => !state.order.includes(who))) return 'a hand of one who does not share'
   if ((state.mode === 'round' || state.mode === 'together') && hands.length > 0) return 'hands where there are none'
-  if (round?.late.some((who) => round.done.includes(who)
-    || !state.order.includes(who))) return 'late and done, or late and gone'
+  if (round?.late.some((who) => round.done.includes(who) || !state.order.includes(who)))
+    return 'late and done, or late and gone'
   if (round && round.cursor !== null && !state.order.includes(round.cursor)) return 'the cursor is gone'
   if (state.bowl?.doubts.some((who) => seatOf(state, who) === null)) return 'one who is not here doubts the key'
   return state.order.some((who) => seatOf(state, who)?.attendance !== 'sharing')
-    ? 'the order holds one who does not share' : null
+    ? 'the order holds one who does not share'
+    : null
 }

@@ -36,5 +36,8 @@ test('together, the large button says that everyone may speak, and that nobody e
     return 'desk' in seen ? seen.desk?.step : null
   }
   expect(step(openCircle().does('F', { type: 'mode.set', mode: 'together' }))).toEqual({ does: 'wait', for: 'voices' })
-  expect(step(openCircle({ sharing: '' }).does('F', { type: 'mode.set', mode: 'together' }))).toEqual({ does: 'wait', for: 'company' })
+  expect(step(openCircle({ sharing: '' }).does('F', { type: 'mode.set', mode: 'together' }))).toEqual({
+    does: 'wait',
+    for: 'company',
+  })
 })

@@ -15,12 +15,18 @@ const mostBytes = limits.name * bytesEach
 /** Refuses `name-empty`, `name-too-long`, `name-not-allowed`, `name-mixed`, `name-of-a-role`; whether it is taken, `sameLooks` says. */
 export function checkName(raw: string): NameCheck {
   // The emoji selector alone is dropped without a word: keyboards add it.
-  const name = withoutLooseJoiners(raw.normalize('NFC').replace(/\ufe0f/g, '').replace(/[\p{Zs}\t]+/gu, ' ').trim())
+  const name = withoutLooseJoiners(
+    raw
+      .normalize('NFC')
+      .replace(/\ufe0f/g, '')
+      .replace(/[\p{Zs}\t]+/gu, ' ')
+      .trim(),
+  )
   if (name === '') return { ok: false, code: 'name-empty' }
-  if (unseen.test(withoutNeededJoiners(name)) || marks.test(name) || piled.test(name)
-    || !shown.test(name)) return { ok: false, code: 'name-not-allowed' }
-  if (byteLength(name) > mostBytes || graphemeCount(name, limits.name) > limits.name) return { ok: false,
-    code: 'name-too-long' }
+  if (unseen.test(withoutNeededJoiners(name)) || marks.test(name) || piled.test(name) || !shown.test(name))
+    return { ok: false, code: 'name-not-allowed' }
+  if (byteLength(name) > mostBytes || graphemeCount(name, limits.name) > limits.name)
+    return { ok: false, code: 'name-too-long' }
   if (!isOfOneScript(name)) return { ok: false, code: 'name-mixed' }
   if (holdsRole(name)) return { ok: false, code: 'name-of-a-role' }
   return { ok: true, name, skeleton: skeletonOf(name) }
@@ -32,7 +38,8 @@ export function checkName(raw: string): NameCheck {
  */
 const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/u
 /** Signs that could be taken for the facilitator's mark, which is drawn by us and never part of a name. */
-const marks = /[\u2605\u2606\u2b50\u{1f31f}\u2713\u2714\u2705\u2611\u{1f451}\u{1f6e1}\u{1f396}\u{1f3c5}\u25cf\u2b24\u{1f7e0}\u{1f7e2}\u{1f534}]/u
+const marks =
+  /[\u2605\u2606\u2b50\u{1f31f}\u2713\u2714\u2705\u2611\u{1f451}\u{1f6e1}\u{1f396}\u{1f3c5}\u25cf\u2b24\u{1f7e0}\u{1f7e2}\u{1f534}]/u
 /** Marks piled on one letter reach into the lines around it. */
 const piled = /\p{M}{4,}/u
 const shown = /[\p{L}\p{N}\p{Emoji_Presentation}]/u

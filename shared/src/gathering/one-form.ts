@@ -11,7 +11,8 @@ const dashes = /(?:(?![\u301c\u3030\u30a0])\p{Pd}|[\u2212\u2043])+/gu
 const ignored = /(?![\u200c\u200d])[\p{Default_Ignorable_Code_Point}\u2800\ufff9-\ufffb]|\p{Co}/gu
 
 /** Scripts in which a joiner changes how a word is written. */
-const joining = /[\p{scx=Arab}\p{scx=Syrc}\p{scx=Mong}\p{scx=Nkoo}\p{scx=Deva}\p{scx=Beng}\p{scx=Guru}\p{scx=Gujr}\p{scx=Orya}\p{scx=Taml}\p{scx=Telu}\p{scx=Knda}\p{scx=Mlym}\p{scx=Sinh}\p{scx=Mymr}\p{scx=Khmr}]/u
+const joining =
+  /[\p{scx=Arab}\p{scx=Syrc}\p{scx=Mong}\p{scx=Nkoo}\p{scx=Deva}\p{scx=Beng}\p{scx=Guru}\p{scx=Gujr}\p{scx=Orya}\p{scx=Taml}\p{scx=Telu}\p{scx=Knda}\p{scx=Mlym}\p{scx=Sinh}\p{scx=Mymr}\p{scx=Khmr}]/u
 const letter = /[\p{L}\p{M}]/u
 const picture = /[\p{Extended_Pictographic}\p{EMod}]/u
 
@@ -31,7 +32,18 @@ function withJoiners(text: string): string {
 }
 
 export function oneForm(text: string): string {
-  const signs = tidy(text.replace(breaks, '\n').replace(/\t/g, ' ')).replace(dashes, '-').replace(single, "'").replace(double, '"')
-    .replace(/\u2026/g, '...').replace(/\u2025/g, '..').replace(/[\u301c\uff5e]/g, '~').replace(ignored, '')
-  return tidy(withJoiners(signs.normalize('NFC')).replace(blanks, ' ').replace(/-{2,}/g, '-').replace(/ ?\n ?/g, '\n'))
+  const signs = tidy(text.replace(breaks, '\n').replace(/\t/g, ' '))
+    .replace(dashes, '-')
+    .replace(single, "'")
+    .replace(double, '"')
+    .replace(/\u2026/g, '...')
+    .replace(/\u2025/g, '..')
+    .replace(/[\u301c\uff5e]/g, '~')
+    .replace(ignored, '')
+  return tidy(
+    withJoiners(signs.normalize('NFC'))
+      .replace(blanks, ' ')
+      .replace(/-{2,}/g, '-')
+      .replace(/ ?\n ?/g, '\n'),
+  )
 }

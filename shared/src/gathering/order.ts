@@ -15,10 +15,14 @@ export function hasPiece(state: GatheringState): ParticipantId | null {
   const { piece } = state
   switch (piece.at) {
     case 'centre':
-    case 'note': return null
-    case 'offered': return piece.to
-    case 'held': return piece.by
-    default: return piece satisfies never
+    case 'note':
+      return null
+    case 'offered':
+      return piece.to
+    case 'held':
+      return piece.by
+    default:
+      return piece satisfies never
   }
 }
 
@@ -42,8 +46,9 @@ export function ringStep(state: GatheringState): Step {
   if (round === null) return { to: null, passedOver }
   const { piece } = state
   const current = piece.at === 'held' && !piece.counts ? null : hasPiece(state)
-  const owed = ringAfter(state.order, round.cursor).filter((who) => !round.done.includes(who)
-    && !round.late.includes(who))
+  const owed = ringAfter(state.order, round.cursor).filter(
+    (who) => !round.done.includes(who) && !round.late.includes(who),
+  )
   for (const who of [...owed, ...round.late]) {
     const seat = seatOf(state, who)
     if (who === current || seat === null) continue
@@ -72,11 +77,15 @@ export function firstHand(state: GatheringState): ParticipantId | null {
 export function nextOf(state: GatheringState): ParticipantId | null {
   if (state.phase !== 'open' || state.modeNext !== null) return null
   switch (state.mode) {
-    case 'round': return ringStep(state).to
-    case 'open': return firstHand(state)
+    case 'round':
+      return ringStep(state).to
+    case 'open':
+      return firstHand(state)
     case 'teaching':
-    case 'together': return null
-    default: return state.mode satisfies never
+    case 'together':
+      return null
+    default:
+      return state.mode satisfies never
   }
 }
 
@@ -85,16 +94,22 @@ export const firstOf = (state: GatheringState): ParticipantId | null =>
   state.order.find((who) => isHere(seatOf(state, who))) ?? null
 
 /** `who` stands before `before`, or last. The list must hold both. */
-export function moved(order: readonly ParticipantId[], who: ParticipantId,
-  before: ParticipantId | null): ParticipantId[] {
+export function moved(
+  order: readonly ParticipantId[],
+  who: ParticipantId,
+  before: ParticipantId | null,
+): ParticipantId[] {
   const without = order.filter((one) => one !== who)
   const at = before === null ? without.length : without.indexOf(before)
   return [...without.slice(0, at), who, ...without.slice(at)]
 }
 
 /** The cursor when `who` goes out of the ring: her predecessor counts. */
-export function cursorWithout(order: readonly ParticipantId[], cursor: ParticipantId | null,
-  who: ParticipantId): ParticipantId | null {
+export function cursorWithout(
+  order: readonly ParticipantId[],
+  cursor: ParticipantId | null,
+  who: ParticipantId,
+): ParticipantId | null {
   if (cursor !== who) return cursor
   const before = order.at(order.indexOf(who) - 1)
   return before === undefined || before === who ? null : before

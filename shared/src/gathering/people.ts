@@ -21,8 +21,11 @@ export const facilitatorHere = (state: GatheringState): ParticipantId | null =>
 
 /** The first present facilitator, the facilitator herself before a co-facilitator; null while nobody guides. */
 export function guideHere(state: GatheringState): ParticipantId | null {
-  return facilitatorHere(state)
-    ?? state.seatOrder.find((who) => isGuiding(seatOf(state, who)) && isHere(seatOf(state, who))) ?? null
+  return (
+    facilitatorHere(state) ??
+    state.seatOrder.find((who) => isGuiding(seatOf(state, who)) && isHere(seatOf(state, who))) ??
+    null
+  )
 }
 
 /** A facilitator has a seat, present or not: while she has, nobody else decides who guides. */
@@ -36,4 +39,4 @@ export const anybodyHere = (state: GatheringState): boolean => state.seatOrder.s
  * end.
  */
 export const runningClock = (state: GatheringState, now: number): number =>
-  (state.rest === null ? now : state.rest.since)
+  state.rest === null ? now : state.rest.since

@@ -34,12 +34,18 @@ export function sound(state: GatheringState): Sound {
   if (state.rest !== null || piece.at === 'note') return { row: 'guides' }
   if (state.mode === 'together' || state.kind === 'one-to-one') return { row: 'all-sharing' }
   switch (piece.at) {
-    case 'centre': return { row: 'guides' }
-    case 'offered': return { row: 'turn', prepared: [piece.to, ...readyNext(state)], speaker: null }
-    case 'held': return {
-      row: 'turn', prepared: [piece.by, ...readyNext(state)], speaker: piece.silentUntil === null ? piece.by : null,
-    }
-    default: return piece satisfies never
+    case 'centre':
+      return { row: 'guides' }
+    case 'offered':
+      return { row: 'turn', prepared: [piece.to, ...readyNext(state)], speaker: null }
+    case 'held':
+      return {
+        row: 'turn',
+        prepared: [piece.by, ...readyNext(state)],
+        speaker: piece.silentUntil === null ? piece.by : null,
+      }
+    default:
+      return piece satisfies never
   }
 }
 
@@ -54,11 +60,16 @@ export function rowOf(table: Sound, who: ParticipantId, seat: Seat): { prepare: 
   const guides = isGuiding(seat)
   if (seat.attendance === 'listening') return { prepare: false, speak: false }
   switch (table.row) {
-    case 'nobody': return { prepare: false, speak: false }
-    case 'guides': return { prepare: guides, speak: guides }
-    case 'all-sharing': return { prepare: true, speak: true }
-    case 'turn': return { prepare: guides || table.prepared.includes(who), speak: guides || table.speaker === who }
-    default: return table satisfies never
+    case 'nobody':
+      return { prepare: false, speak: false }
+    case 'guides':
+      return { prepare: guides, speak: guides }
+    case 'all-sharing':
+      return { prepare: true, speak: true }
+    case 'turn':
+      return { prepare: guides || table.prepared.includes(who), speak: guides || table.speaker === who }
+    default:
+      return table satisfies never
   }
 }
 

@@ -12,15 +12,41 @@ import { peopleCases } from './testing/cases/people.ts'
 import { restCases } from './testing/cases/rest.ts'
 import { rightsCases } from './testing/cases/rights.ts'
 import { roundCases } from './testing/cases/round.ts'
-import { belowTheTable, bowlRows, doorRows, enrolmentRows, noteRows, orderRows, rightsRows, rows, type RowId } from './testing/rows.ts'
+import {
+  belowTheTable,
+  bowlRows,
+  doorRows,
+  enrolmentRows,
+  noteRows,
+  orderRows,
+  rightsRows,
+  rows,
+  type RowId,
+} from './testing/rows.ts'
 
 const cases: Record<RowId, () => void> = {
-  ...roundCases, ...offerCases, ...modeCases, ...restCases, ...peopleCases, ...rightsCases, ...doorCases,
-  ...doorNameCases, ...noteCases, ...bowlCases, ...enrolmentCases,
+  ...roundCases,
+  ...offerCases,
+  ...modeCases,
+  ...restCases,
+  ...peopleCases,
+  ...rightsCases,
+  ...doorCases,
+  ...doorNameCases,
+  ...noteCases,
+  ...bowlCases,
+  ...enrolmentCases,
 }
 
-const tables = { 'what happens': orderRows, 'notes': noteRows, 'the bowl': bowlRows, 'below the table': belowTheTable, 'rights': rightsRows,
-  'the door': doorRows, 'enrolments': enrolmentRows }
+const tables = {
+  'what happens': orderRows,
+  notes: noteRows,
+  'the bowl': bowlRows,
+  'below the table': belowTheTable,
+  rights: rightsRows,
+  'the door': doorRows,
+  enrolments: enrolmentRows,
+}
 
 for (const [title, table] of Object.entries(tables)) {
   describe(title, () => {

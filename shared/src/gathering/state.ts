@@ -182,7 +182,14 @@ export const lengths = {
 } as const
 
 export const limits = {
-  name: 40, guidesMark: 40, prompt: 300, topic: 120, reading: 20_000, doorWords: 400, written: 800, texts: 3,
+  name: 40,
+  guidesMark: 40,
+  prompt: 300,
+  topic: 120,
+  reading: 20_000,
+  doorWords: 400,
+  written: 800,
+  texts: 3,
 } as const
 
 /**
@@ -197,12 +204,35 @@ export type Opening = Pick<GatheringState, 'id' | 'kind' | 'topic' | 'startsAt' 
 
 export function newGathering(opening: Opening): GatheringState {
   return {
-    turnLength: lengths.turn, namesShown: 'names', doorWords: '', ...opening,
+    turnLength: lengths.turn,
+    namesShown: 'names',
+    doorWords: '',
+    ...opening,
     smallest: Math.max(ofTheBowl.leastSmallest, opening.smallest ?? ofTheBowl.smallest),
-    bowl: null, seq: 0, phase: 'before', mode: opening.kind === 'one-to-one' ? 'together' : 'round', modeNext: null, rest: null,
-    piece: { at: 'centre', turn: 0 }, lastWritten: null, order: [], round: null, roundsBegun: 0, seats: {}, seatOrder: [], hands: [],
-      pauseAsked: [],
-    waiting: {}, waitingOrder: [], gone: {}, guideNames: {}, apart: [], awaySince: null, awayUntil: null, emptySince: null,
-      endedAt: null, cancelled: false,
+    bowl: null,
+    seq: 0,
+    phase: 'before',
+    mode: opening.kind === 'one-to-one' ? 'together' : 'round',
+    modeNext: null,
+    rest: null,
+    piece: { at: 'centre', turn: 0 },
+    lastWritten: null,
+    order: [],
+    round: null,
+    roundsBegun: 0,
+    seats: {},
+    seatOrder: [],
+    hands: [],
+    pauseAsked: [],
+    waiting: {},
+    waitingOrder: [],
+    gone: {},
+    guideNames: {},
+    apart: [],
+    awaySince: null,
+    awayUntil: null,
+    emptySince: null,
+    endedAt: null,
+    cancelled: false,
   }
 }

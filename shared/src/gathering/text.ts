@@ -22,10 +22,16 @@ export function byteLength(text: string): number {
 /**
  * Bidi overrides and isolates would turn the words around it (UAX #9); other controls show nothing. Line breaks stay.
  */
-const unseen = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ufeff\ud800-\udfff]/gu
+const unseen =
+  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ufeff\ud800-\udfff]/gu
 
 export const tidy = (text: string): string =>
-  text.replace(/\r\n?/g, '\n').replace(unseen, '').normalize('NFC').replace(/\n{3,}/g, '\n\n').trim()
+  text
+    .replace(/\r\n?/g, '\n')
+    .replace(unseen, '')
+    .normalize('NFC')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim()
 
 /** Bytes for each character: a syllable of any living script has room. */
 export const bytesEach = 16
@@ -35,7 +41,7 @@ export function roomLeft(text: string, most: number, mostBytes = most * bytesEac
   const bytes = byteLength(text)
   if (bytes > mostBytes) return -1
   const count = graphemeCount(text, most)
-  return Math.min(most - count, Math.floor((mostBytes - bytes) * Math.max(1, count) / Math.max(1, bytes)))
+  return Math.min(most - count, Math.floor(((mostBytes - bytes) * Math.max(1, count)) / Math.max(1, bytes)))
 }
 
 export const fits = (text: string, most: number): boolean => roomLeft(text, most) >= 0

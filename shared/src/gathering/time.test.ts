@@ -45,8 +45,9 @@ describe('after an outage of every process', () => {
   test('what was not due keeps its instant, and a resting circle rests on', () => {
     const circle = offeredA()
     const { piece } = circle.state
-    expect(circle.stalls(seconds(5)).refusedSystem({ type: 'gathering.resume',
-      downSince: circle.now - seconds(5) })).toBe('already-so')
+    expect(
+      circle.stalls(seconds(5)).refusedSystem({ type: 'gathering.resume', downSince: circle.now - seconds(5) }),
+    ).toBe('already-so')
     expect(circle.state.piece).toEqual(piece)
     const resting = offeredA().does('F', { type: 'rest.pause' }).stalls(minutes(5))
     expect(resting.refusedSystem({ type: 'gathering.resume', downSince: resting.now - minutes(5) })).toBe('already-so')
@@ -80,8 +81,9 @@ describe('clock and timers', () => {
     expect(circle.refusedSystem({ type: 'presence.return', who: 'A', connection: 'new' })).toBe('already-so')
     circle.system({ type: 'presence.drop', who: 'A', connection: 'new' })
     expect(circle.seat('A').presence.is).toBe('dropped')
-    expect(circle.returns('A').stalls(minutes(11)).refusedSystem({ type: 'seat.close', who: 'A',
-      connection: 'new' })).toBe('already-so')
+    expect(
+      circle.returns('A').stalls(minutes(11)).refusedSystem({ type: 'seat.close', who: 'A', connection: 'new' }),
+    ).toBe('already-so')
   })
   test('a return is counted after a drop, and not when one connection only takes over from another', () => {
     const circle = roundAtA().system({ type: 'presence.return', who: 'A', connection: 'another' })

@@ -13,9 +13,32 @@ const step = (circle: Circle, who = 'F') => {
 }
 
 describe('fields', () => {
-  const roomFields = ['gathering', 'phase', 'mode', 'modeNext', 'rest', 'piece', 'lastWritten', 'seats', 'order', 'round', 'next', 'afterNext',
-    'turnLength', 'hands', 'heard', 'speaking', 'canHear', 'listening', 'facilitatorAway', 'bowl',
-    'audience', 'you', 'yourPlace', 'desk']
+  const roomFields = [
+    'gathering',
+    'phase',
+    'mode',
+    'modeNext',
+    'rest',
+    'piece',
+    'lastWritten',
+    'seats',
+    'order',
+    'round',
+    'next',
+    'afterNext',
+    'turnLength',
+    'hands',
+    'heard',
+    'speaking',
+    'canHear',
+    'listening',
+    'facilitatorAway',
+    'bowl',
+    'audience',
+    'you',
+    'yourPlace',
+    'desk',
+  ]
   test('those inside see these and no others, and only a facilitator has a desk', () => {
     const circle = openCircle({ listening: 'L', co: true }).begins()
     for (const who of 'FKABL') expect(Object.keys(view(circle.state, who)), who).toEqual(roomFields)
@@ -24,21 +47,29 @@ describe('fields', () => {
   test('she who waits sees her place, the words at the door and nothing of the room', () => {
     const circle = roundAtA().knocks('D').does('F', { type: 'door.say', text: 'We open at seven.' })
     expect(view(circle.state, 'D')).toEqual({
-      audience: 'waiting', gathering: { id: 'gathering', kind: 'circle', topic: 'Thresholds', startsAt: start,
-        endsAt: start + 7_200_000 },
-      phase: 'open', name: 'Dina', attendance: 'sharing', before: 0, doorWords: 'We open at seven.',
-        facilitator: 'Teresa',
-      standing: 'waiting', knockFrom: null, sentBackBy: null,
+      audience: 'waiting',
+      gathering: { id: 'gathering', kind: 'circle', topic: 'Thresholds', startsAt: start, endsAt: start + 7_200_000 },
+      phase: 'open',
+      name: 'Dina',
+      attendance: 'sharing',
+      before: 0,
+      doorWords: 'We open at seven.',
+      facilitator: 'Teresa',
+      standing: 'waiting',
+      knockFrom: null,
+      sentBackBy: null,
     })
   })
   test('a stranger sees the hour and whether she may knock', () => {
     expect(view(roundAtA().state, null)).toEqual({
-      audience: 'stranger', gathering: { id: 'gathering', kind: 'circle', topic: 'Thresholds', startsAt: start,
-        endsAt: start + 7_200_000 },
-      phase: 'open', standing: 'may-knock', marks: null,
+      audience: 'stranger',
+      gathering: { id: 'gathering', kind: 'circle', topic: 'Thresholds', startsAt: start, endsAt: start + 7_200_000 },
+      phase: 'open',
+      standing: 'may-knock',
+      marks: null,
     })
-    for (const who of ['__proto__', 'constructor', 'toString']) expect(audienceOf(roundAtA().state, who),
-      who).toBe('stranger')
+    for (const who of ['__proto__', 'constructor', 'toString'])
+      expect(audienceOf(roundAtA().state, who), who).toBe('stranger')
   })
 })
 
@@ -106,8 +137,11 @@ test('a view of 25 seats with the longest names and words stays within 16 kB, th
   const circle = new Circle().knocks('F').does('F', { type: 'gathering.open' })
   const ids = Array.from({ length: 24 }, (_, place) => `participant-id-of-22-c${place}`)
   for (const [place, who] of ids.entries()) {
-    circle.does(who, { type: 'door.knock', name: `${'漢'.repeat(36)}${String.fromCodePoint(0x4e00 + place)}`,
-      attendance: 'sharing' })
+    circle.does(who, {
+      type: 'door.knock',
+      name: `${'漢'.repeat(36)}${String.fromCodePoint(0x4e00 + place)}`,
+      attendance: 'sharing',
+    })
   }
   circle.does('F', { type: 'door.admit-all' }).does('F', { type: 'hold.hush-all' })
   circle.does('F', { type: 'round.begin', prompt: '語'.repeat(300) })

@@ -24,8 +24,11 @@ export function view(state: GatheringState, who: ParticipantId | null): View {
     case 'sharing':
     case 'listening':
       return who !== null && seat !== null ? roomView(state, audience, who, seat) : strangerView(state, who)
-    case 'waiting': return who !== null && place !== null ? waitingView(state, who, place) : strangerView(state, who)
-    case 'stranger': return strangerView(state, who)
-    default: return audience satisfies never
+    case 'waiting':
+      return who !== null && place !== null ? waitingView(state, who, place) : strangerView(state, who)
+    case 'stranger':
+      return strangerView(state, who)
+    default:
+      return audience satisfies never
   }
 }

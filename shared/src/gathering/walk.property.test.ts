@@ -18,8 +18,17 @@ import { rows, type RowId } from './testing/rows.ts'
 import { Walk } from './testing/walk.ts'
 
 const reach: Record<RowId, Reach> = {
-  ...roundReach, ...offerReach, ...modeReach, ...restReach, ...belowReach, ...peopleReach, ...rightsReach, ...doorReach,
-  ...noteReach, ...bowlReach, ...enrolmentReach,
+  ...roundReach,
+  ...offerReach,
+  ...modeReach,
+  ...restReach,
+  ...belowReach,
+  ...peopleReach,
+  ...rightsReach,
+  ...doorReach,
+  ...noteReach,
+  ...bowlReach,
+  ...enrolmentReach,
 }
 const ids = Object.keys(rows) as RowId[]
 
@@ -38,11 +47,14 @@ const leastOften = long ? 20 : 5
 describe(`random walks from seed ${seed}`, () => {
   const counts = Object.fromEntries(ids.map((id) => [id, 0])) as Record<RowId, number>
 
-  const seen = (step: Step): string[] => ids.filter((id) => {
-    if (!reach[id].when(step)) return false
-    counts[id] += 1
-    return !reach[id].then(step)
-  }).map((id) => `row broken: ${rows[id]}`)
+  const seen = (step: Step): string[] =>
+    ids
+      .filter((id) => {
+        if (!reach[id].when(step)) return false
+        counts[id] += 1
+        return !reach[id].then(step)
+      })
+      .map((id) => `row broken: ${rows[id]}`)
 
   test(`${walks} walks of ${steps} moves keep every invariant, every row and every secret`, () => {
     for (let walk = 0; walk < walks; walk++) new Walk(seed + walk, seen).go(steps)

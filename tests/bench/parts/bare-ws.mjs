@@ -8,9 +8,11 @@ process.on('message', (said) => {
   if (said.text) text = said.text
   else if (said.clear) for (const client of server.clients) client.terminate()
 })
-server.on('connection', (socket) => socket.on('message', (data) => {
-  const now = text.replace(/"turn":\d+/, `"turn":${data}`)
-  for (const client of server.clients) client.send(now)
-}))
+server.on('connection', (socket) =>
+  socket.on('message', (data) => {
+    const now = text.replace(/"turn":\d+/, `"turn":${data}`)
+    for (const client of server.clients) client.send(now)
+  }),
+)
 server.on('listening', () => process.send({ port: server.address().port }))
 process.on('disconnect', () => process.exit(0))

@@ -31,18 +31,24 @@ export async function issueAtOnce(circle: Seated): Promise<Issued> {
     const input = credentialInput(gathering, keys.pub)
     return { member, ...keys, input, ...blind(input, random) }
   })
-  const answers = await Promise.all(asks.map(async (ask) => {
-    const begin = performance.now()
-    const answer = await askCredential(ask.member, ask.blinded)
-    if (!answer.ok) throw new Error(`No credential: ${answer.code}`)
-    return { ...ask, answer, waited: performance.now() - begin }
-  }))
+  const answers = await Promise.all(
+    asks.map(async (ask) => {
+      const begin = performance.now()
+      const answer = await askCredential(ask.member, ask.blinded)
+      if (!answer.ok) throw new Error(`No credential: ${answer.code}`)
+      return { ...ask, answer, waited: performance.now() - begin }
+    }),
+  )
   const voices: Voice[] = []
   const ms = answers.map(({ member, pub, secret, input, blind: scalar, blinded, answer, waited }) => {
     const begin = performance.now()
     const token = finalize({
-      input, blind: scalar, blinded, publicKey: fromBase64url(member.room().bowl!.publicKey, 33)!,
-      evaluated: fromBase64url(answer.evaluated, 33)!, proof: fromBase64url(answer.proof, 64)!,
+      input,
+      blind: scalar,
+      blinded,
+      publicKey: fromBase64url(member.room().bowl!.publicKey, 33)!,
+      evaluated: fromBase64url(answer.evaluated, 33)!,
+      proof: fromBase64url(answer.proof, 64)!,
     })
     voices.push({ pub, secret, token, gathering: circle.gathering })
     return waited + performance.now() - begin

@@ -12,7 +12,11 @@ const WINDOW = 3000 // ms
 const TICKS = 9
 
 /** Processor time of the whole app for one note, in ms, beyond what it takes when nobody does anything. */
-export async function costOfNotes(url: string, sent: readonly Sent[], report: () => Promise<LoopReport>): Promise<number> {
+export async function costOfNotes(
+  url: string,
+  sent: readonly Sent[],
+  report: () => Promise<LoopReport>,
+): Promise<number> {
   const began = await report()
   await wait(WINDOW)
   const idle = await report()
@@ -31,20 +35,26 @@ export async function costOfNotes(url: string, sent: readonly Sent[], report: ()
 /** For each note, at which tick after it was sent its author read that it is in the bowl. */
 export async function ticksUntilIn(sent: readonly Sent[]): Promise<number[]> {
   const circles = [...new Set(sent.map(({ circle }) => circle))]
-  const found = await Promise.all(circles.map(async (circle) => {
-    const { guide } = circle
-    const last = (): number => ticksOf(circle).at(-1)?.tick ?? 0
-    const begin = last()
-    await guide.seesRoom('nine ticks', () => last() >= begin + TICKS, (TICKS + 2) * 30_000)
-    progress('nine ticks are over in one circle')
-    return sent.filter((each) => each.circle === circle).map(({ note }) => {
-      const told = ticksOf(circle).find(({ tick, marks }) => tick > begin && note.outcome(marks) === 'in-the-bowl')
-      if (!told) throw new Error('A note is not in the bowl after nine ticks.')
-      return told.tick - begin
-    })
-  }))
+  const found = await Promise.all(
+    circles.map(async (circle) => {
+      const { guide } = circle
+      const last = (): number => ticksOf(circle).at(-1)?.tick ?? 0
+      const begin = last()
+      await guide.seesRoom('nine ticks', () => last() >= begin + TICKS, (TICKS + 2) * 30_000)
+      progress('nine ticks are over in one circle')
+      return sent
+        .filter((each) => each.circle === circle)
+        .map(({ note }) => {
+          const told = ticksOf(circle).find(({ tick, marks }) => tick > begin && note.outcome(marks) === 'in-the-bowl')
+          if (!told) throw new Error('A note is not in the bowl after nine ticks.')
+          return told.tick - begin
+        })
+    }),
+  )
   return found.flat()
 }
 
 const ticksOf = ({ guide }: Seated): { tick: number; marks: string[] }[] =>
-  guide.frames.filter(({ event }) => event === 'bowl:tick').map(({ args }) => args[0] as { tick: number; marks: string[] })
+  guide.frames
+    .filter(({ event }) => event === 'bowl:tick')
+    .map(({ args }) => args[0] as { tick: number; marks: string[] })

@@ -26,7 +26,11 @@ export async function crowdOf(house: CircleHouse, db: Database, members: number)
   const all = [guide]
   await inTurns(cookies.slice(1), async (cookie, number) => {
     const line = await LightLine.join(house.url, gathering, cookie)
-    await line.must({ type: 'door.knock', name: `Wren ${number}`, attendance: number < SHARING - 1 ? 'sharing' : 'listening' })
+    await line.must({
+      type: 'door.knock',
+      name: `Wren ${number}`,
+      attendance: number < SHARING - 1 ? 'sharing' : 'listening',
+    })
     all.push(line)
   })
   if (members > 1) await guide.must({ type: 'door.admit-all' })
@@ -37,10 +41,22 @@ export async function crowdOf(house: CircleHouse, db: Database, members: number)
 /** Straight into the database: nobody may plan a hundred within a minute. */
 async function planned(db: Database, circle: string, topic: string): Promise<string> {
   const id = randomUUID()
-  await db.insertInto('gathering').values({
-    id, circle, topic, reading: null, door_words: null, starts_at: new Date(Date.now() - 1000), ends_at: new Date(Date.now() + 5_400_000),
-    next_deadline: null, closed_at: null, attended: null, created_by: null,
-  }).execute()
+  await db
+    .insertInto('gathering')
+    .values({
+      id,
+      circle,
+      topic,
+      reading: null,
+      door_words: null,
+      starts_at: new Date(Date.now() - 1000),
+      ends_at: new Date(Date.now() + 5_400_000),
+      next_deadline: null,
+      closed_at: null,
+      attended: null,
+      created_by: null,
+    })
+    .execute()
   return id
 }
 
@@ -50,8 +66,14 @@ async function signedIn(db: Database, circle: string, gathering: string, count: 
   const cookies: string[] = []
   for (let number = 0; number < count; number += 1) {
     const account = randomUUID()
-    await db.insertInto('account').values({ id: account, sign_in_name: `crowd-${account}`, words_hash: null }).execute()
-    await db.insertInto('enrolment').values({ circle, account, role: number === 0 ? 'facilitator' : 'member' }).execute()
+    await db
+      .insertInto('account')
+      .values({ id: account, sign_in_name: `crowd-${account}`, words_hash: null })
+      .execute()
+    await db
+      .insertInto('enrolment')
+      .values({ circle, account, role: number === 0 ? 'facilitator' : 'member' })
+      .execute()
     const id = randomBytes(16).toString('base64url')
     await db.insertInto('participant').values({ gathering, account, id, agreed_version: agreement.version }).execute()
     cookies.push((await sessions.start(account, false)).cookie.split(';')[0]!)

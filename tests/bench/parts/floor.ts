@@ -6,7 +6,9 @@ import { progress } from './samples.ts'
 
 export async function measureFloor(context: BrowserContext, origin: string, count: number): Promise<number[]> {
   const page = await context.newPage()
-  await page.route('**/__floor', (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>floor</title>' }))
+  await page.route('**/__floor', (route) =>
+    route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>floor</title>' }),
+  )
   await page.goto(`${origin}/__floor`)
   const samples: number[] = []
   for (let turn = 0; turn < count; turn += 1) {
@@ -29,7 +31,9 @@ export async function measureFloor(context: BrowserContext, origin: string, coun
 }
 
 declare global {
-  interface Window { pair: { sender: RTCRtpSender; track: MediaStreamTrack; close(): void } }
+  interface Window {
+    pair: { sender: RTCRtpSender; track: MediaStreamTrack; close(): void }
+  }
 }
 
 /** In the page: two connections, made and warm, the sender without a track. New for each sample: a pause would teach the receiver to wait. */
@@ -42,13 +46,19 @@ async function connectPair(): Promise<void> {
   const { sender } = speaker.addTransceiver(track!, { direction: 'sendonly', streams: [stream] })
   await sender.replaceTrack(null)
   const connected = new Promise<void>((done) => {
-    speaker.onconnectionstatechange = () => { if (speaker.connectionState === 'connected') done() }
+    speaker.onconnectionstatechange = () => {
+      if (speaker.connectionState === 'connected') done()
+    }
   })
   await speaker.setLocalDescription()
   await listener.setRemoteDescription(speaker.localDescription!)
   await listener.setLocalDescription()
   await speaker.setRemoteDescription(listener.localDescription!)
   await connected
-  const close = (): void => { speaker.close(); listener.close(); track!.stop() }
+  const close = (): void => {
+    speaker.close()
+    listener.close()
+    track!.stop()
+  }
   window.pair = { sender, track: track!, close }
 }

@@ -8,12 +8,16 @@ export type Step = (typeof steps)[number]
 export type Marks = Partial<Record<Step, number>>
 
 declare global {
-  interface Window { joinMarks: Marks }
+  interface Window {
+    joinMarks: Marks
+  }
 }
 
 function mark(): void {
   window.joinMarks = {}
-  const seen = (step: Step): void => { window.joinMarks[step] ??= performance.timeOrigin + performance.now() }
+  const seen = (step: Step): void => {
+    window.joinMarks[step] ??= performance.timeOrigin + performance.now()
+  }
   window.WebSocket = class extends window.WebSocket {
     constructor(...all: ConstructorParameters<typeof WebSocket>) {
       super(...all)
@@ -21,16 +25,21 @@ function mark(): void {
         seen('socketBegun')
         this.addEventListener('open', () => seen('socketOpen'))
         this.addEventListener('message', () => seen('answered'))
-      } else this.addEventListener('message', ({ data }) => {
-        if (typeof data === 'string' && data.includes('"audience":"listening"')) seen('admitted')
-      })
+      } else
+        this.addEventListener('message', ({ data }) => {
+          if (typeof data === 'string' && data.includes('"audience":"listening"')) seen('admitted')
+        })
     }
   }
   window.RTCPeerConnection = class extends window.RTCPeerConnection {
     constructor(...all: ConstructorParameters<typeof RTCPeerConnection>) {
       super(...all)
-      this.addEventListener('connectionstatechange', () => { if (this.connectionState === 'connected') seen('connected') })
-      this.addEventListener('track', ({ track }) => { if (track.kind === 'video') seen('track') })
+      this.addEventListener('connectionstatechange', () => {
+        if (this.connectionState === 'connected') seen('connected')
+      })
+      this.addEventListener('track', ({ track }) => {
+        if (track.kind === 'video') seen('track')
+      })
     }
   }
 }

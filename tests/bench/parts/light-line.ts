@@ -31,10 +31,14 @@ export class LightLine {
   static async join(url: string, gathering: string, cookie: string): Promise<LightLine> {
     const address = `${url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`
     const line = new LightLine(address, { gathering, page: random128() }, { cookie, origin: url })
-    await waitFor('a first view', () => {
-      if (line.refused) throw new Error(`A handshake was refused: ${line.refused}`)
-      return line.last
-    }, 30_000)
+    await waitFor(
+      'a first view',
+      () => {
+        if (line.refused) throw new Error(`A handshake was refused: ${line.refused}`)
+        return line.last
+      },
+      30_000,
+    )
     return line
   }
 
@@ -69,7 +73,8 @@ export class LightLine {
 
   room(): RoomView {
     const view = this.view()
-    if (view.audience === 'waiting' || view.audience === 'stranger') throw new Error(`She is not inside: ${view.audience}`)
+    if (view.audience === 'waiting' || view.audience === 'stranger')
+      throw new Error(`She is not inside: ${view.audience}`)
     return view
   }
 

@@ -9,7 +9,11 @@ import { progress } from './samples.ts'
 
 const BREATH = 300 // ms of sound before she passes on
 
-export async function measureHandover(house: CircleHouse, open: (woman: Woman) => Promise<HerPage>, count: number): Promise<number[]> {
+export async function measureHandover(
+  house: CircleHouse,
+  open: (woman: Woman) => Promise<HerPage>,
+  count: number,
+): Promise<number[]> {
   const guide = await house.scripted(house.guide)
   await must(guide.send({ type: 'gathering.open' }))
   await must(guide.send({ type: 'order.step-out' }))
@@ -32,13 +36,21 @@ export async function measureHandover(house: CircleHouse, open: (woman: Woman) =
   return samples
 }
 
-async function oneHandover(guide: Connected, before: Connected, her: HerPage, listener: HerPage, breath: number): Promise<number> {
+async function oneHandover(
+  guide: Connected,
+  before: Connected,
+  her: HerPage,
+  listener: HerPage,
+  breath: number,
+): Promise<number> {
   await must(guide.send({ type: 'round.begin', prompt: '' }))
-  const offered = await before.seesRoom('the offer', ({ piece }) => piece.at === 'offered' ? piece : null)
+  const offered = await before.seesRoom('the offer', ({ piece }) => (piece.at === 'offered' ? piece : null))
   await must(before.send({ type: 'piece.take', turn: offered.turn }))
   await her.press('I’m ready')
   await her.page.getByRole('button', { name: /^Microphone prepared/ }).waitFor()
-  const held = await before.seesRoom('her own turn', ({ piece, you }) => piece.at === 'held' && piece.by === you.id ? piece : null)
+  const held = await before.seesRoom('her own turn', ({ piece, you }) =>
+    piece.at === 'held' && piece.by === you.id ? piece : null,
+  )
   await must(before.send({ type: 'piece.pass', turn: held.turn }))
   await her.says('The piece has come to you.')
   await her.page.waitForTimeout(breath)

@@ -11,7 +11,11 @@ import { progress } from './samples.ts'
 type Bare = { SDK: typeof import('livekit-client'); room: import('livekit-client').Room }
 
 export async function measurePublishOnGrant(
-  listening: BrowserContext, speaking: BrowserContext, origin: string, liveKit: TestLiveKit, count: number,
+  listening: BrowserContext,
+  speaking: BrowserContext,
+  origin: string,
+  liveKit: TestLiveKit,
+  count: number,
 ): Promise<number[]> {
   const name = randomUUID()
   const service = new RoomServiceClient(liveKit.url.replace('ws', 'http'), liveKit.key, liveKit.secret)
@@ -19,12 +23,17 @@ export async function measurePublishOnGrant(
   const listener = await join(await openBarePage(listening, origin), liveKit, name, 'listener')
   const speaker = await join(await openBarePage(speaking, origin), liveKit, name, 'speaker')
   await speaker.evaluate(publishWhenGranted)
-  const grant = (canPublish: boolean): Promise<unknown> => service.updateParticipant(name, 'speaker', {
-    permission: {
-      canSubscribe: true, canPublish, canPublishData: false, canUpdateMetadata: false, hidden: false,
-      canPublishSources: canPublish ? [TrackSource.MICROPHONE] : [],
-    },
-  })
+  const grant = (canPublish: boolean): Promise<unknown> =>
+    service.updateParticipant(name, 'speaker', {
+      permission: {
+        canSubscribe: true,
+        canPublish,
+        canPublishData: false,
+        canUpdateMetadata: false,
+        hidden: false,
+        canPublishSources: canPublish ? [TrackSource.MICROPHONE] : [],
+      },
+    })
 
   const samples: number[] = []
   for (let turn = 0; turn < count; turn += 1) {
@@ -44,11 +53,14 @@ export async function measurePublishOnGrant(
 async function join(page: Page, liveKit: TestLiveKit, room: string, identity: string): Promise<Page> {
   const token = new AccessToken(liveKit.key, liveKit.secret, { identity, ttl: 600 })
   token.addGrant({ roomJoin: true, room, canPublish: false, canPublishData: false, canSubscribe: true })
-  await page.evaluate(async ([url, jwt]) => {
-    const bare = window as unknown as Bare
-    bare.room = new bare.SDK.Room()
-    await bare.room.connect(url!, jwt!)
-  }, [liveKit.url, await token.toJwt()])
+  await page.evaluate(
+    async ([url, jwt]) => {
+      const bare = window as unknown as Bare
+      bare.room = new bare.SDK.Room()
+      await bare.room.connect(url!, jwt!)
+    },
+    [liveKit.url, await token.toJwt()],
+  )
   return page
 }
 

@@ -23,8 +23,12 @@ export function readAgain(record: GatheringRecord, asked: CommandOfPerson): { st
     const before = state
     for (const event of events) state = evolve(state, event)
     states.set(state.seq, state)
-    if (!isDeepStrictEqual(kept.row, kept.answer)) wrong.push(`${nameOf(kept)} has the row ${JSON.stringify(kept.row)} and was answered ${JSON.stringify(kept.answer)}`)
-    const of = kept.by === 'system' ? { command: kept.command, actor: { kind: 'system' } as const } : asked(kept.by, kept.id)
+    if (!isDeepStrictEqual(kept.row, kept.answer))
+      wrong.push(
+        `${nameOf(kept)} has the row ${JSON.stringify(kept.row)} and was answered ${JSON.stringify(kept.answer)}`,
+      )
+    const of =
+      kept.by === 'system' ? { command: kept.command, actor: { kind: 'system' } as const } : asked(kept.by, kept.id)
     if (of === null) {
       wrong.push(`${nameOf(kept)} took effect and nobody asked for it`)
       continue
@@ -34,7 +38,8 @@ export function readAgain(record: GatheringRecord, asked: CommandOfPerson): { st
     wrong.push(...brokenIn(step).map((words) => `${nameOf(kept)}, seq ${state.seq}: ${words}`))
   }
   if (state.seq !== record.events.length) wrong.push(`events from ${state.seq + 1} on belong to no command`)
-  if (!isDeepStrictEqual(plain(state), plain(record.state))) wrong.push('the events fold to another state than the stored one')
+  if (!isDeepStrictEqual(plain(state), plain(record.state)))
+    wrong.push('the events fold to another state than the stored one')
   return { states, wrong }
 }
 

@@ -32,7 +32,8 @@ function wrongWith(one: Written, row: KeptNote | undefined, last: readonly strin
   const told = one.note.outcome(last)
   const end = row ? endOf(row.status) : null
   if (end !== null && told !== end) wrong.push(`its end is ${end}, and its last mark says ${told}`)
-  if (!row && told !== null && told !== 'not-read' && isOfRows(told)) wrong.push(`it never came in, and its last mark says ${told}`)
+  if (!row && told !== null && told !== 'not-read' && isOfRows(told))
+    wrong.push(`it never came in, and its last mark says ${told}`)
   return [...wrong, ...marksFollow(one, row)]
 }
 
@@ -43,8 +44,10 @@ function marksFollow({ by, note }: Written, row: KeptNote | undefined): string[]
   for (const { tick, marks } of by.ticks.toSorted((one, other) => one.tick - other.tick)) {
     const now = note.outcome(marks)
     if (now === null) continue
-    if (isOfRows(now) && (!row || row.tick > tick)) wrong.push(`the mark of tick ${tick} says ${now}, and it had not come in`)
-    if (before !== null && isFinal(before) && before !== now && !(before === 'too-many')) wrong.push(`${before} was followed by ${now}`)
+    if (isOfRows(now) && (!row || row.tick > tick))
+      wrong.push(`the mark of tick ${tick} says ${now}, and it had not come in`)
+    if (before !== null && isFinal(before) && before !== now && !(before === 'too-many'))
+      wrong.push(`${before} was followed by ${now}`)
     before = now
   }
   return wrong
@@ -55,13 +58,19 @@ const isOfRows = (outcome: Outcome): boolean =>
 
 function endOf(status: NoteStatus): Outcome {
   switch (status) {
-    case 'undrawn': return 'not-read'
+    case 'undrawn':
+      return 'not-read'
     case 'drawn':
-    case 'aside': return 'read-by-facilitator'
-    case 'laid': return 'read-to-all'
-    case 'withdrawn': return 'withdrawn'
-    case 'silenced': return 'closed-for-this-voice'
-    default: return status satisfies never
+    case 'aside':
+      return 'read-by-facilitator'
+    case 'laid':
+      return 'read-to-all'
+    case 'withdrawn':
+      return 'withdrawn'
+    case 'silenced':
+      return 'closed-for-this-voice'
+    default:
+      return status satisfies never
   }
 }
 

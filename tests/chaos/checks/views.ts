@@ -37,13 +37,19 @@ export function lastViewDiffers(state: GatheringState, woman: Woman): string | n
 }
 
 /** Whoever was removed has seen nothing of the room since. */
-export function removedSeeNothing(states: States, events: readonly GatheringEvent[], women: readonly Woman[]): string[] {
+export function removedSeeNothing(
+  states: States,
+  events: readonly GatheringEvent[],
+  women: readonly Woman[],
+): string[] {
   return events.flatMap((event, place) => {
     const removed = event.type === 'door.removed' || (event.type === 'seat.left' && event.how === 'removed')
     const woman = removed && 'who' in event ? women.find(({ who }) => who === event.who) : undefined
     if (woman === undefined || woman.lastOfRoom === null) return []
     const before = [...states.values()].filter(({ seq }) => seq <= place)
-    return foundIn(before, woman.who, woman.lastOfRoom) < 0 ? [`${woman.label} was removed at ${place + 1} and saw the room afterwards`] : []
+    return foundIn(before, woman.who, woman.lastOfRoom) < 0
+      ? [`${woman.label} was removed at ${place + 1} and saw the room afterwards`]
+      : []
   })
 }
 

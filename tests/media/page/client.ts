@@ -27,17 +27,35 @@ const raw = (message: unknown) =>
   sockets.at(-1)!.send(new protocol.SignalRequest({ message } as never).toBinary() as Uint8Array<ArrayBuffer>)
 
 const page = {
-  hearing, patch, sockets, protocol, sdk, tone, raw, told,
+  hearing,
+  patch,
+  sockets,
+  protocol,
+  sdk,
+  tone,
+  raw,
+  told,
   room: () => room,
   state: () => room.state,
   join: async (token: string, options: { single?: boolean; autoSubscribe?: boolean; maxRetries?: number } = {}) => {
     await context.resume()
     room = new sdk.Room({ singlePeerConnection: options.single ?? true, disconnectOnPageLeave: false })
-    for (const event of ['Disconnected', 'Reconnecting', 'SignalReconnecting', 'Reconnected', 'TrackMuted', 'TrackUnmuted', 'LocalTrackUnpublished'] as const) {
+    for (const event of [
+      'Disconnected',
+      'Reconnecting',
+      'SignalReconnecting',
+      'Reconnected',
+      'TrackMuted',
+      'TrackUnmuted',
+      'LocalTrackUnpublished',
+    ] as const) {
       room.on(sdk.RoomEvent[event], () => told.push(event))
     }
     const since = performance.now()
-    await room.connect(`${location.origin}/sfu`, token, { maxRetries: options.maxRetries ?? 0, autoSubscribe: options.autoSubscribe ?? true })
+    await room.connect(`${location.origin}/sfu`, token, {
+      maxRetries: options.maxRetries ?? 0,
+      autoSubscribe: options.autoSubscribe ?? true,
+    })
     return performance.now() - since
   },
   /** A client that does not believe what it is told about its rights. */
@@ -46,7 +64,9 @@ const page = {
     me.hasPermissionsToPublish = () => true
   },
   /** The SDK says nothing about muting any more, whatever it sees; only `raw` does. */
-  gag: () => { (room.engine.client as { sendMuteTrack: unknown }).sendMuteTrack = () => {} },
+  gag: () => {
+    ;(room.engine.client as { sendMuteTrack: unknown }).sendMuteTrack = () => {}
+  },
   /** As our own client prepares: published muted, nothing sent. */
   prepare: async () => {
     microphone = local()
@@ -55,11 +75,16 @@ const page = {
     await microphone.pauseUpstream()
     return microphone.sid
   },
-  take: async () => { await Promise.all([microphone.resumeUpstream(), microphone.unmute()]) },
-  rest: async () => { await microphone.mute() },
+  take: async () => {
+    await Promise.all([microphone.resumeUpstream(), microphone.unmute()])
+  },
+  rest: async () => {
+    await microphone.mute()
+  },
   muted: () => microphone.isMuted,
   /** The SFU has told her that she may publish a microphone. */
-  maySend: () => room.localParticipant.permissions?.canPublishSources.includes(protocol.TrackSource.MICROPHONE) ?? false,
+  maySend: () =>
+    room.localParticipant.permissions?.canPublishSources.includes(protocol.TrackSource.MICROPHONE) ?? false,
   publishOpen: async (source: 'microphone' | 'camera' = 'microphone') => {
     microphone = local()
     await room.localParticipant.publishTrack(microphone as sdk.LocalTrack, { source: source as sdk.Track.Source })
@@ -68,7 +93,16 @@ const page = {
   /** A sound of hers under an id that she announced as her camera. */
   soundUnderCameraId: async () => {
     const track = tone()
-    raw({ case: 'addTrack', value: { cid: track.id, type: protocol.TrackType.VIDEO, source: protocol.TrackSource.CAMERA, width: 64, height: 64 } })
+    raw({
+      case: 'addTrack',
+      value: {
+        cid: track.id,
+        type: protocol.TrackType.VIDEO,
+        source: protocol.TrackSource.CAMERA,
+        width: 64,
+        height: 64,
+      },
+    })
     await page.sendRaw(track)
   },
   /**
@@ -77,12 +111,30 @@ const page = {
    */
   opusInCamera: async (honest = false) => {
     const [sound, picture] = [tone(), document.createElement('canvas').captureStream(5).getVideoTracks()[0]!]
-    raw({ case: 'addTrack', value: { cid: picture.id, type: protocol.TrackType.VIDEO, source: protocol.TrackSource.CAMERA, width: 64, height: 64 } })
-    if (honest) raw({ case: 'addTrack', value: { cid: sound.id, type: protocol.TrackType.AUDIO, source: protocol.TrackSource.MICROPHONE } })
-    const client = room.engine.client as unknown as { sendOffer(offer: RTCSessionDescriptionInit, id: number): Promise<void> }
+    raw({
+      case: 'addTrack',
+      value: {
+        cid: picture.id,
+        type: protocol.TrackType.VIDEO,
+        source: protocol.TrackSource.CAMERA,
+        width: 64,
+        height: 64,
+      },
+    })
+    if (honest)
+      raw({
+        case: 'addTrack',
+        value: { cid: sound.id, type: protocol.TrackType.AUDIO, source: protocol.TrackSource.MICROPHONE },
+      })
+    const client = room.engine.client as unknown as {
+      sendOffer(offer: RTCSessionDescriptionInit, id: number): Promise<void>
+    }
     const send = client.sendOffer.bind(client)
-    if (!honest) client.sendOffer = (offer, id) => send({ ...offer, sdp: soundInPicture(offer.sdp!, sound.id, picture.id) }, id)
-    const engine = room.engine as unknown as { pcManager: { addPublisherTransceiver(track: MediaStreamTrack, init: RTCRtpTransceiverInit): unknown } }
+    if (!honest)
+      client.sendOffer = (offer, id) => send({ ...offer, sdp: soundInPicture(offer.sdp!, sound.id, picture.id) }, id)
+    const engine = room.engine as unknown as {
+      pcManager: { addPublisherTransceiver(track: MediaStreamTrack, init: RTCRtpTransceiverInit): unknown }
+    }
     engine.pcManager.addPublisherTransceiver(picture, { direction: 'sendonly', streams: [new MediaStream([picture])] })
     await page.sendRaw(sound)
   },
@@ -122,21 +174,31 @@ const page = {
       request.addTrackRequests.push(new protocol.AddTrackRequest(announcement))
       if (words) Object.assign(request, { metadata: words, participantAttributes: { words } })
       const bytes = new protocol.WrappedJoinRequest({ joinRequest: request.toBinary() }).toBinary()
-      url.searchParams.set('join_request', btoa(String.fromCharCode(...bytes)).replace(/\+/g, '-').replace(/\//g, '_'))
+      url.searchParams.set(
+        'join_request',
+        btoa(String.fromCharCode(...bytes))
+          .replace(/\+/g, '-')
+          .replace(/\//g, '_'),
+      )
       return url
     }
   },
   /** The track of the muted publication goes live beneath the SDK. */
-  liveOnSender: async () => { await microphone.sender!.replaceTrack(tone()) },
+  liveOnSender: async () => {
+    await microphone.sender!.replaceTrack(tone())
+  },
   packetsSent: async () => {
     let packets = 0
-    for (const one of (await microphone.sender!.getStats()).values()) if (one.type === 'outbound-rtp') packets += one.packetsSent
+    for (const one of (await microphone.sender!.getStats()).values())
+      if (one.type === 'outbound-rtp') packets += one.packetsSent
     return packets
   },
 }
 
 export type Page = typeof page
 declare global {
-  interface Window { page: Page }
+  interface Window {
+    page: Page
+  }
 }
 window.page = page

@@ -41,7 +41,9 @@ window.RTCPeerConnection = class extends Native {
     super(configuration)
     window.configurations.push(configuration ?? {})
     connections.push(this)
-    this.addEventListener('track', ({ track }) => { if (track.kind === 'audio') listenTo(track) })
+    this.addEventListener('track', ({ track }) => {
+      if (track.kind === 'audio') listenTo(track)
+    })
   }
 }
 window.configurations = []
@@ -66,7 +68,7 @@ const packets = { count: 0, at: 0 }
 async function lookAtPackets(): Promise<void> {
   for (const connection of connections) {
     for (const one of (await connection.getStats()).values() as Iterable<RTCInboundRtpStreamStats>) {
-      const at = one.type === 'inbound-rtp' && one.kind === 'audio' ? one.lastPacketReceivedTimestamp ?? 0 : 0
+      const at = one.type === 'inbound-rtp' && one.kind === 'audio' ? (one.lastPacketReceivedTimestamp ?? 0) : 0
       if (at > packets.at) Object.assign(packets, { count: packets.count + 1, at })
     }
   }
@@ -95,11 +97,16 @@ export const hearing = {
   ways: async () => {
     const ways: string[] = []
     for (const connection of connections) {
-      const all = new Map<string, Record<string, unknown>>(await connection.getStats() as never)
+      const all = new Map<string, Record<string, unknown>>((await connection.getStats()) as never)
       for (const transport of all.values()) {
         const pair = all.get(String(transport['selectedCandidatePairId']))
         const local = all.get(String(pair?.['localCandidateId']))
-        if (local) ways.push(local['candidateType'] === 'relay' ? `relayed by ${String(local['relayProtocol'])}` : `direct by ${String(local['protocol'])}`)
+        if (local)
+          ways.push(
+            local['candidateType'] === 'relay'
+              ? `relayed by ${String(local['relayProtocol'])}`
+              : `direct by ${String(local['protocol'])}`,
+          )
       }
     }
     return ways
@@ -111,5 +118,7 @@ export const hearing = {
 }
 
 declare global {
-  interface Window { configurations: RTCConfiguration[] }
+  interface Window {
+    configurations: RTCConfiguration[]
+  }
 }

@@ -31,19 +31,21 @@ export function CircleMembers({ members, ...rest }: MemberProps & { members: Mem
       <h2>{W.members}</h2>
       {GROUPS.map((role) => {
         const those = members.filter((member) => member.role === role)
-        return those.length > 0 && (
-          <section className="entries" key={role} aria-label={W.groups[role]}>
-            <h3>{W.groups[role]}</h3>
-            <ul>
-              {those.map((member) => (
-                <li key={member.account}>
-                  <Entry title={member.mark ?? member.signInName} so={W.since(member.signInName, day(member.since))}>
-                    <Acts member={member} {...rest} />
-                  </Entry>
-                </li>
-              ))}
-            </ul>
-          </section>
+        return (
+          those.length > 0 && (
+            <section className="entries" key={role} aria-label={W.groups[role]}>
+              <h3>{W.groups[role]}</h3>
+              <ul>
+                {those.map((member) => (
+                  <li key={member.account}>
+                    <Entry title={member.mark ?? member.signInName} so={W.since(member.signInName, day(member.since))}>
+                      <Acts member={member} {...rest} />
+                    </Entry>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )
         )
       })}
     </section>
@@ -61,7 +63,9 @@ function Mark({ member, working, onMark }: Pick<MemberProps, 'working' | 'onMark
   return (
     <form className="address" onSubmit={keep}>
       <Field label={W.mark} hint={W.markHint} value={mark} wrong={wrong} onChange={(e) => setMark(e.target.value)} />
-      <Act slim type="submit" disabled={working}>{W.keepMark}</Act>
+      <Act slim type="submit" disabled={working}>
+        {W.keepMark}
+      </Act>
     </form>
   )
 }
@@ -75,9 +79,15 @@ function Acts({ member, working, mayChange, onNewWords, onMark, onRole, onEnd }:
         <p>{W.endSure}</p>
         <p className="soft">{W.deleteSoft}</p>
         <div className="pair">
-          <Act slim disabled={working} onClick={() => onEnd(account, false)}>{W.endYes}</Act>
-          <Act slim disabled={working} onClick={() => onEnd(account, true)}>{W.endDelete}</Act>
-          <Act slim bare onClick={() => setEnding(false)}>{W.endNo}</Act>
+          <Act slim disabled={working} onClick={() => onEnd(account, false)}>
+            {W.endYes}
+          </Act>
+          <Act slim disabled={working} onClick={() => onEnd(account, true)}>
+            {W.endDelete}
+          </Act>
+          <Act slim bare onClick={() => setEnding(false)}>
+            {W.endNo}
+          </Act>
         </div>
       </>
     )
@@ -88,11 +98,21 @@ function Acts({ member, working, mayChange, onNewWords, onMark, onRole, onEnd }:
       <Mark {...{ member, working, onMark }} />
       {(mayChange || !guides) && <p className="soft">{W.lostSoft}</p>}
       <div className="pair">
-        {(mayChange || !guides) && <Act slim disabled={working} onClick={() => onNewWords(member)}>{W.lostMake}</Act>}
-        {mayChange && (
-          <Act slim disabled={working} onClick={() => onRole(account, guides ? 'member' : 'co-facilitator')}>{guides ? W.guidesNot : W.guides}</Act>
+        {(mayChange || !guides) && (
+          <Act slim disabled={working} onClick={() => onNewWords(member)}>
+            {W.lostMake}
+          </Act>
         )}
-        {mayChange && <Act slim onClick={() => setEnding(true)}>{W.end}</Act>}
+        {mayChange && (
+          <Act slim disabled={working} onClick={() => onRole(account, guides ? 'member' : 'co-facilitator')}>
+            {guides ? W.guidesNot : W.guides}
+          </Act>
+        )}
+        {mayChange && (
+          <Act slim onClick={() => setEnding(true)}>
+            {W.end}
+          </Act>
+        )}
       </div>
     </>
   )

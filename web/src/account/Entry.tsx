@@ -2,7 +2,12 @@
 import { useId, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
 import { Icon } from '../ui/Icon.tsx'
 
-interface EntryProps { title: string; so: string; startsOpen?: boolean; children: ReactNode }
+interface EntryProps {
+  title: string
+  so: string
+  startsOpen?: boolean
+  children: ReactNode
+}
 
 export function Entry({ title, so, startsOpen = false, children }: EntryProps) {
   const id = useId()
@@ -14,11 +19,23 @@ export function Entry({ title, so, startsOpen = false, children }: EntryProps) {
   }, [startsOpen])
   return (
     <>
-      <button ref={line} className="line" type="button" aria-expanded={open} aria-controls={open ? id : undefined}
-        onClick={() => setOpen(!open)}>
-        <b>{title}</b><span>{so}</span><Icon name="more" />
+      <button
+        ref={line}
+        className="line"
+        type="button"
+        aria-expanded={open}
+        aria-controls={open ? id : undefined}
+        onClick={() => setOpen(!open)}
+      >
+        <b>{title}</b>
+        <span>{so}</span>
+        <Icon name="more" />
       </button>
-      {open && <div className="opened" id={id}>{children}</div>}
+      {open && (
+        <div className="opened" id={id}>
+          {children}
+        </div>
+      )}
     </>
   )
 }

@@ -44,9 +44,13 @@ export function GatheringForm({ now, given, heading: Heading, working, onMake, o
     e.preventDefault()
     setPressed(true)
     // The field that is wrong may lie outside a phone's screen.
-    if (Object.values(wrong).some(Boolean)) return void setTimeout(() => form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus())
+    if (Object.values(wrong).some(Boolean))
+      return void setTimeout(() => form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus())
     onMake({
-      topic: topic.trim(), reading: reading.trim(), startsAt, minutes: Number(minutes),
+      topic: topic.trim(),
+      reading: reading.trim(),
+      startsAt,
+      minutes: Number(minutes),
       ...(doorWords.trim() || given ? { doorWords: doorWords.trim() } : {}),
     })
   }
@@ -55,22 +59,59 @@ export function GatheringForm({ now, given, heading: Heading, working, onMake, o
     <form className="make" onSubmit={submit} ref={form}>
       <Heading className="head">{given ? W.change : W.make}</Heading>
       <Field label={W.topic} value={topic} wrong={said('topic')} onChange={(e) => setTopic(e.target.value)} />
-      <Area label={W.reading} hint={W.readingHint} rows={4} value={reading} wrong={said('reading')} onChange={(e) => setReading(e.target.value)} />
-      <Area label={W.doorWords} hint={W.doorHint} rows={2} value={doorWords} wrong={said('doorWords')} onChange={(e) => setDoorWords(e.target.value)} />
+      <Area
+        label={W.reading}
+        hint={W.readingHint}
+        rows={4}
+        value={reading}
+        wrong={said('reading')}
+        onChange={(e) => setReading(e.target.value)}
+      />
+      <Area
+        label={W.doorWords}
+        hint={W.doorHint}
+        rows={2}
+        value={doorWords}
+        wrong={said('doorWords')}
+        onChange={(e) => setDoorWords(e.target.value)}
+      />
       {!given && (
         <div role="group" aria-label={W.when} className="duo">
-          <Act pressed={!later} onClick={() => setLater(false)}>{W.now}</Act>
-          <Act pressed={later} onClick={() => setLater(true)}>{W.later}</Act>
+          <Act pressed={!later} onClick={() => setLater(false)}>
+            {W.now}
+          </Act>
+          <Act pressed={later} onClick={() => setLater(true)}>
+            {W.later}
+          </Act>
         </div>
       )}
       {later && (
-        <Field label={W.at} hint={W.zone(town())} type="datetime-local" value={at} wrong={said('at')} onChange={(e) => setAt(e.target.value)} />
+        <Field
+          label={W.at}
+          hint={W.zone(town())}
+          type="datetime-local"
+          value={at}
+          wrong={said('at')}
+          onChange={(e) => setAt(e.target.value)}
+        />
       )}
-      <Field label={W.minutes} hint={W.minutesHint} inputMode="numeric" value={minutes}
-        wrong={said('minutes')} onChange={(e) => setMinutes(e.target.value)} />
+      <Field
+        label={W.minutes}
+        hint={W.minutesHint}
+        inputMode="numeric"
+        value={minutes}
+        wrong={said('minutes')}
+        onChange={(e) => setMinutes(e.target.value)}
+      />
       <div className="foot-acts">
-        <Act firm type="submit" disabled={working}>{given ? W.keep : W.create}</Act>
-        {onBack && <Act bare onClick={onBack}>{W.asItWas}</Act>}
+        <Act firm type="submit" disabled={working}>
+          {given ? W.keep : W.create}
+        </Act>
+        {onBack && (
+          <Act bare onClick={onBack}>
+            {W.asItWas}
+          </Act>
+        )}
       </div>
     </form>
   )

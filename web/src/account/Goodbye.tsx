@@ -23,11 +23,19 @@ export function Goodbye({ topic, now, next, notes, onClose, onLead }: GoodbyePro
   const acts: QuietAct[] = [{ label: W.close, onPress: onClose, bare: onLead !== null }]
   if (onLead) acts.unshift({ label: next === null ? W.plan : W.toLead, onPress: onLead, bare: false })
   return (
-    <QuietPage title={W.title} lead={W.lead} call={W.talk} acts={acts}
-      lintel={{ title: topic, under: '' }}>
-      <ul className="slow">{W.slow.map((line) => <li key={line}>{line}</li>)}</ul>
+    <QuietPage title={W.title} lead={W.lead} call={W.talk} acts={acts} lintel={{ title: topic, under: '' }}>
+      <ul className="slow">
+        {W.slow.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
       <AfterNotes notes={notes} />
-      {next !== null && <div className="aside"><h2>{W.again(day(next, { now }), clock(next))}</h2><p className="soft">{W.soft}</p></div>}
+      {next !== null && (
+        <div className="aside">
+          <h2>{W.again(day(next, { now }), clock(next))}</h2>
+          <p className="soft">{W.soft}</p>
+        </div>
+      )}
     </QuietPage>
   )
 }

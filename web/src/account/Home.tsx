@@ -27,20 +27,35 @@ export function Home({ circle, now, onGoToDoor, onSignOut, onGiveWords }: HomePr
     <Screen title={circle.name} under={circle.facilitator ? W.guided(circle.facilitator) : ''}>
       <main className="circle">
         <section className="when">
-          {next
-            ? <>
-                <p className="soft">{W.again}</p>
-                <h1><Day at={next.startsAt} now={now} /></h1>
-                <p className="hour">{W.hour(clock(next.startsAt), clock(next.endsAt), town())}</p>
-                {next.phase === 'open' && <p className="soft">{W.open}</p>}
-                {open && <div><Act firm onClick={() => onGoToDoor(next.id)}>{W.go}</Act></div>}
-              </>
-            : <><h1>{circle.removed ? W.removed : W.none}</h1><p className="soft">{circle.removed ? W.removedSoft : W.noneSoft}</p></>}
+          {next ? (
+            <>
+              <p className="soft">{W.again}</p>
+              <h1>
+                <Day at={next.startsAt} now={now} />
+              </h1>
+              <p className="hour">{W.hour(clock(next.startsAt), clock(next.endsAt), town())}</p>
+              {next.phase === 'open' && <p className="soft">{W.open}</p>}
+              {open && (
+                <div>
+                  <Act firm onClick={() => onGoToDoor(next.id)}>
+                    {W.go}
+                  </Act>
+                </div>
+              )}
+            </>
+          ) : (
+            <>
+              <h1>{circle.removed ? W.removed : W.none}</h1>
+              <p className="soft">{circle.removed ? W.removedSoft : W.noneSoft}</p>
+            </>
+          )}
         </section>
         {next && onGiveWords && (
           <section className="reading">
             <p className="soft">{W.fresh}</p>
-            <div><Act onClick={onGiveWords}>{W.giveWords}</Act></div>
+            <div>
+              <Act onClick={onGiveWords}>{W.giveWords}</Act>
+            </div>
           </section>
         )}
         {next && <Reading topic={next.topic} text={next.reading} />}
@@ -54,7 +69,12 @@ export function Home({ circle, now, onGoToDoor, onSignOut, onGiveWords }: HomePr
 /** The weekday on a line of its own. */
 function Day({ at, now }: { at: number; now: number }) {
   const [weekday, date] = day(at, { now }).split(', ')
-  return <>{weekday},<br />{date}</>
+  return (
+    <>
+      {weekday},<br />
+      {date}
+    </>
+  )
 }
 
 function Reading({ topic, text }: { topic: string; text: string }) {
@@ -63,7 +83,13 @@ function Reading({ topic, text }: { topic: string; text: string }) {
     <article className="reading">
       {text && <p className="soft">{W.read}</p>}
       <h2>{topic}</h2>
-      {text && <div className="body">{text.split(/\n{2,}/).map((p, i) => <p key={i}>{p}</p>)}</div>}
+      {text && (
+        <div className="body">
+          {text.split(/\n{2,}/).map((p, i) => (
+            <p key={i}>{p}</p>
+          ))}
+        </div>
+      )}
     </article>
   )
 }
@@ -71,8 +97,12 @@ function Reading({ topic, text }: { topic: string; text: string }) {
 export function SignOut({ onSignOut }: { onSignOut(everywhere: boolean): void }) {
   return (
     <footer className="calm-foot">
-      <button className="plain" type="button" onClick={() => onSignOut(false)}>{W.out}</button>
-      <button className="plain" type="button" onClick={() => onSignOut(true)}>{W.outAll}</button>
+      <button className="plain" type="button" onClick={() => onSignOut(false)}>
+        {W.out}
+      </button>
+      <button className="plain" type="button" onClick={() => onSignOut(true)}>
+        {W.outAll}
+      </button>
     </footer>
   )
 }

@@ -27,11 +27,17 @@ export interface LinkProps {
 
 const GROUPS: readonly Role[] = ['member', 'co-facilitator', 'facilitator']
 
-export function Invitations({ links, working, mayGiveChairs, onInvite, ...rest }: LinkProps & { mayGiveChairs: boolean }) {
+export function Invitations({
+  links,
+  working,
+  mayGiveChairs,
+  onInvite,
+  ...rest
+}: LinkProps & { mayGiveChairs: boolean }) {
   const [mark, setMark] = useState('')
   const wrong = wrongMark(mark)
   const invite = async (role: 'co-facilitator' | 'member') => {
-    if (wrong === null && await onInvite(role, mark)) setMark('')
+    if (wrong === null && (await onInvite(role, mark))) setMark('')
   }
   return (
     <section className="invite">
@@ -39,8 +45,14 @@ export function Invitations({ links, working, mayGiveChairs, onInvite, ...rest }
       <p className="soft">{W.inviteSoft}</p>
       <Field label={W.mark} hint={W.markHint} value={mark} wrong={wrong} onChange={(e) => setMark(e.target.value)} />
       <div className="pair">
-        <Act disabled={working} onClick={() => void invite('member')}>{W.member}</Act>
-        {mayGiveChairs && <Act bare disabled={working} onClick={() => void invite('co-facilitator')}>{W.co}</Act>}
+        <Act disabled={working} onClick={() => void invite('member')}>
+          {W.member}
+        </Act>
+        {mayGiveChairs && (
+          <Act bare disabled={working} onClick={() => void invite('co-facilitator')}>
+            {W.co}
+          </Act>
+        )}
       </div>
       {GROUPS.map((role) => {
         const those = links.filter((link) => link.role === role)
@@ -50,25 +62,45 @@ export function Invitations({ links, working, mayGiveChairs, onInvite, ...rest }
   )
 }
 
-function Group({ title, those, ...rest }: { title: string; those: readonly OpenLink[] } & Omit<LinkProps, 'links' | 'onInvite'>) {
+function Group({
+  title,
+  those,
+  ...rest
+}: { title: string; those: readonly OpenLink[] } & Omit<LinkProps, 'links' | 'onInvite'>) {
   return (
     <section className="entries" aria-label={title}>
       <h3>{title}</h3>
-      <ul>{those.map((link) => <li key={link.id}><OneLink link={link} {...rest} /></li>)}</ul>
+      <ul>
+        {those.map((link) => (
+          <li key={link.id}>
+            <OneLink link={link} {...rest} />
+          </li>
+        ))}
+      </ul>
     </section>
   )
 }
 
 const moment = (at: number) => `${day(at)}, ${clock(at)}`
 
-function OneLink({ link, made, nameOf, working, onTakeBack }: { link: OpenLink } & Omit<LinkProps, 'links' | 'onInvite'>) {
+function OneLink({
+  link,
+  made,
+  nameOf,
+  working,
+  onTakeBack,
+}: { link: OpenLink } & Omit<LinkProps, 'links' | 'onInvite'>) {
   const here = made.get(link.id)
   const newWords = link.account !== null && link.role !== 'facilitator'
-  const title = newWords ? W.wordsFor(nameOf(link.account ?? '')) : link.mark ?? W.noMark
+  const title = newWords ? W.wordsFor(nameOf(link.account ?? '')) : (link.mark ?? W.noMark)
   return (
     <Entry title={title} so={W.linkOf(moment(link.madeAt), moment(link.expiresAt))} startsOpen={here !== undefined}>
       {here ? <Address url={here.url} /> : <p className="soft">{W.shownOnce}</p>}
-      <div className="pair"><Act slim disabled={working} onClick={() => onTakeBack(link.id)}>{W.takeBack}</Act></div>
+      <div className="pair">
+        <Act slim disabled={working} onClick={() => onTakeBack(link.id)}>
+          {W.takeBack}
+        </Act>
+      </div>
     </Entry>
   )
 }
@@ -77,10 +109,21 @@ function Address({ url }: { url: string }) {
   const { copied, copy } = useCopy(url)
   return (
     <div className="address">
-      <input type="text" readOnly value={url} aria-label={W.link} autoComplete="off" spellCheck={false}
-        onFocus={(e) => e.target.select()} />
-      <Act slim onClick={copy}>{copied === 'yes' ? W.copied : W.copy}</Act>
-      <p className={copied === 'no' ? 'hard' : 'unseen'} role="status">{copied === 'no' ? W.copyNot : ''}</p>
+      <input
+        type="text"
+        readOnly
+        value={url}
+        aria-label={W.link}
+        autoComplete="off"
+        spellCheck={false}
+        onFocus={(e) => e.target.select()}
+      />
+      <Act slim onClick={copy}>
+        {copied === 'yes' ? W.copied : W.copy}
+      </Act>
+      <p className={copied === 'no' ? 'hard' : 'unseen'} role="status">
+        {copied === 'no' ? W.copyNot : ''}
+      </p>
     </div>
   )
 }

@@ -30,7 +30,11 @@ export function LeadHome(props: LeadHomeProps) {
       <main className="circle">
         <section className="when">
           {gatherings && <Planned {...{ gatherings, now, working, onMake, onChange, onCancel, onGoToDoor }} />}
-          {refused && <p className="hard" role="alert">{REFUSALS[refused]}</p>}
+          {refused && (
+            <p className="hard" role="alert">
+              {REFUSALS[refused]}
+            </p>
+          )}
         </section>
         <div className="women">
           <Invitations {...women} {...{ working }} mayGiveChairs={women.mayChange} />

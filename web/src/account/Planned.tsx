@@ -32,11 +32,19 @@ export function Planned({ gatherings, now, working, onMake, ...acts }: PlannedPr
       <One gathering={next} large {...{ now, working }} {...acts} />
       {after.length > 0 && <h2>{W.after}</h2>}
       <ul className="rows dates">
-        {after.map((one) => <li key={one.id}><One gathering={one} {...{ now, working }} {...acts} /></li>)}
+        {after.map((one) => (
+          <li key={one.id}>
+            <One gathering={one} {...{ now, working }} {...acts} />
+          </li>
+        ))}
       </ul>
-      {planning
-        ? <GatheringForm heading="h2" now={now} working={working} onMake={make} onBack={() => setPlanning(false)} />
-        : <div><Act onClick={() => setPlanning(true)}>{W.another}</Act></div>}
+      {planning ? (
+        <GatheringForm heading="h2" now={now} working={working} onMake={make} onBack={() => setPlanning(false)} />
+      ) : (
+        <div>
+          <Act onClick={() => setPlanning(true)}>{W.another}</Act>
+        </div>
+      )}
     </>
   )
 }
@@ -63,8 +71,14 @@ function One({ gathering, large = false, now, working, onChange, onCancel, onGoT
   const when = `${day(gathering.startsAt, { now })}, ${ACCOUNT.home.hour(clock(gathering.startsAt), clock(gathering.endsAt), town())}`
   if (asked === 'change') {
     return (
-      <GatheringForm heading={large ? 'h1' : 'h2'} given={gathering} now={now} working={working} onBack={() => setAsked('nothing')}
-        onMake={(body) => void settle(onChange(id, body))} />
+      <GatheringForm
+        heading={large ? 'h1' : 'h2'}
+        given={gathering}
+        now={now}
+        working={working}
+        onBack={() => setAsked('nothing')}
+        onMake={(body) => void settle(onChange(id, body))}
+      />
     )
   }
   return (
@@ -72,21 +86,33 @@ function One({ gathering, large = false, now, working, onChange, onCancel, onGoT
       {large && <p className="soft">{phase === 'open' ? W.open : W.next}</p>}
       {large ? <h1>{topic}</h1> : <h3>{topic}</h3>}
       <p className={large ? 'hour' : 'soft'}>{when}</p>
-      {asked === 'cancel'
-        ? (
-          <div className="asked" role="group" aria-label={W.cancel(topic)}>
-            <p>{W.cancelSoft}</p>
-            <Act onClick={() => setAsked('nothing')}>{W.cancelNot}</Act>
-            <Act disabled={working} onClick={() => void settle(onCancel(id))}>{W.cancelSure}</Act>
-          </div>
-        )
-        : (
-          <div className="foot-acts">
-            {(large || phase === 'open') && <Act firm={large} onClick={() => onGoToDoor(id)}>{phase === 'open' ? W.goIn : W.toDoor}</Act>}
-            {phase === 'before' && <Act slim={!large} aria-label={W.changeOf(topic)} onClick={() => setAsked('change')}>{W.change}</Act>}
-            {phase === 'before' && <Act bare slim={!large} aria-label={W.cancel(topic)} onClick={() => setAsked('cancel')}>{W.cancelIt}</Act>}
-          </div>
-        )}
+      {asked === 'cancel' ? (
+        <div className="asked" role="group" aria-label={W.cancel(topic)}>
+          <p>{W.cancelSoft}</p>
+          <Act onClick={() => setAsked('nothing')}>{W.cancelNot}</Act>
+          <Act disabled={working} onClick={() => void settle(onCancel(id))}>
+            {W.cancelSure}
+          </Act>
+        </div>
+      ) : (
+        <div className="foot-acts">
+          {(large || phase === 'open') && (
+            <Act firm={large} onClick={() => onGoToDoor(id)}>
+              {phase === 'open' ? W.goIn : W.toDoor}
+            </Act>
+          )}
+          {phase === 'before' && (
+            <Act slim={!large} aria-label={W.changeOf(topic)} onClick={() => setAsked('change')}>
+              {W.change}
+            </Act>
+          )}
+          {phase === 'before' && (
+            <Act bare slim={!large} aria-label={W.cancel(topic)} onClick={() => setAsked('cancel')}>
+              {W.cancelIt}
+            </Act>
+          )}
+        </div>
+      )}
     </div>
   )
 }

@@ -37,9 +37,15 @@ export function QuietPage({ title, lead, soft, call, acts, lintel, alone = false
           {children}
           <div className="foot-acts">
             {acts.map(({ label, onPress, bare, disabled }) => (
-              <Act key={label} bare={bare ?? false} disabled={disabled} onClick={onPress}>{label}</Act>
+              <Act key={label} bare={bare ?? false} disabled={disabled} onClick={onPress}>
+                {label}
+              </Act>
             ))}
-            {call && <Act bare aria-haspopup="dialog" onClick={() => setCalling(true)}>{call}</Act>}
+            {call && (
+              <Act bare aria-haspopup="dialog" onClick={() => setCalling(true)}>
+                {call}
+              </Act>
+            )}
           </div>
         </div>
         {!alone && <Motif />}

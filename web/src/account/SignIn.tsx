@@ -37,17 +37,37 @@ export function SignIn({ working, refused, onSignIn }: SignInProps) {
       <main className="page">
         <form className="col narrow" onSubmit={submit}>
           <h1>{W.title}</h1>
-          <Field label={W.name} value={name} autoCapitalize="none" {...(own && { autoComplete: 'username' })}
-            onChange={(e) => setName(e.target.value)} />
-          <Field label={W.words} hint={W.hint} value={words} autoCapitalize="none" {...(own ? keeper : dotted)}
-            onChange={(e) => setWords(e.target.value)} />
+          <Field
+            label={W.name}
+            value={name}
+            autoCapitalize="none"
+            {...(own && { autoComplete: 'username' })}
+            onChange={(e) => setName(e.target.value)}
+          />
+          <Field
+            label={W.words}
+            hint={W.hint}
+            value={words}
+            autoCapitalize="none"
+            {...(own ? keeper : dotted)}
+            onChange={(e) => setWords(e.target.value)}
+          />
           <label className="tick">
-            <input type="checkbox" checked={own} onChange={(e) => setOwn(e.target.checked)} /><span>{W.own}</span>
+            <input type="checkbox" checked={own} onChange={(e) => setOwn(e.target.checked)} />
+            <span>{W.own}</span>
           </label>
-          {refused && <p className="hard" role="alert">{REFUSALS[refused]}</p>}
+          {refused && (
+            <p className="hard" role="alert">
+              {REFUSALS[refused]}
+            </p>
+          )}
           <div className="foot-acts">
-            <Act firm type="submit" disabled={working}>{working ? W.working : W.go}</Act>
-            <Act bare aria-expanded={lost} onClick={() => setLost(!lost)}>{W.lost}</Act>
+            <Act firm type="submit" disabled={working}>
+              {working ? W.working : W.go}
+            </Act>
+            <Act bare aria-expanded={lost} onClick={() => setLost(!lost)}>
+              {W.lost}
+            </Act>
           </div>
           {lost && <p className="well">{W.lostSaid}</p>}
           <p className="soft">{W.soft}</p>

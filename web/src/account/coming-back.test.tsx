@@ -10,7 +10,9 @@ const nothing = () => undefined
 it('her words stand with the address at which she comes back, and go along with it when they are copied (B5)', () => {
   const page = renderToStaticMarkup(<YourWords {...HERS} onGoOn={nothing} />)
   for (const one of Object.values(HERS)) expect(page).toContain(`<dd>${one}</dd>`)
-  expect(toCopy(HERS.address, HERS.signInName, HERS.words)).toBe('https://room.example\nmaple-lantern-47\ncopper garden river violin')
+  expect(toCopy(HERS.address, HERS.signInName, HERS.words)).toBe(
+    'https://room.example\nmaple-lantern-47\ncopper garden river violin',
+  )
 })
 
 it('whoever uses her spent link again reads that name and words bring her in, with the way there (B5)', () => {

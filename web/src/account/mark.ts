@@ -3,4 +3,5 @@ import { limits } from '@circle/shared/gathering/state'
 import { fits, tidy } from '@circle/shared/gathering/text'
 import { LEAD } from '../words/lead.ts'
 
-export const wrongMark = (typed: string): string | null => (fits(tidy(typed), limits.guidesMark) ? null : LEAD.markTooLong)
+export const wrongMark = (typed: string): string | null =>
+  fits(tidy(typed), limits.guidesMark) ? null : LEAD.markTooLong

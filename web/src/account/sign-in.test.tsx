@@ -3,7 +3,8 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { SignIn } from './SignIn.tsx'
 
-const fieldsOf = (page: string): string[] => [...page.matchAll(/<input [^>]*>/g)].map(([field]) => field).filter((field) => field.includes('autoComplete'))
+const fieldsOf = (page: string): string[] =>
+  [...page.matchAll(/<input [^>]*>/g)].map(([field]) => field).filter((field) => field.includes('autoComplete'))
 
 test('a browser finds no field for its password store on the sign-in page until she says that the device is hers alone (D5)', () => {
   const fields = fieldsOf(renderToStaticMarkup(<SignIn working={false} refused={null} onSignIn={() => {}} />))

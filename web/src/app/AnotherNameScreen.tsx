@@ -26,5 +26,7 @@ export function AnotherNameScreen({ view, store, onHome }: AnotherNameScreenProp
     void store.send({ type: 'door.withdraw' })
     onHome()
   }
-  return <AnotherName name={view.name} {...{ working, refused }} onChoose={(name) => void choose(name)} onLeave={leave} />
+  return (
+    <AnotherName name={view.name} {...{ working, refused }} onChoose={(name) => void choose(name)} onLeave={leave} />
+  )
 }

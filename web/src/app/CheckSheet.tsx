@@ -20,7 +20,9 @@ export function CheckSheet({ chosen, onChosen, onClose }: CheckSheetProps) {
   return (
     <Sheet title={SHEETS.check} soft={ARRIVAL.ways.later} onClose={onClose}>
       {check ? <Mirror check={check} /> : <p className="hard">{MEDIA_NOTICES['not-secure']}</p>}
-      <div className="foot"><Act onClick={onClose}>{SHEETS.back}</Act></div>
+      <div className="foot">
+        <Act onClick={onClose}>{SHEETS.back}</Act>
+      </div>
     </Sheet>
   )
 }

@@ -32,7 +32,17 @@ interface RoomScreenProps {
   drafts: Drafts
 }
 
-export function RoomScreen({ view, store, media: live, bowl, link, unheard, drafts, chosen, onChosen }: RoomScreenProps) {
+export function RoomScreen({
+  view,
+  store,
+  media: live,
+  bowl,
+  link,
+  unheard,
+  drafts,
+  chosen,
+  onChosen,
+}: RoomScreenProps) {
   useScreen('room')
   const now = useServerNow(store)
   const media = useMedia(live)
@@ -43,8 +53,12 @@ export function RoomScreen({ view, store, media: live, bowl, link, unheard, draf
   const send = useCallback((command: PersonCommand) => store.send(command), [store])
   return (
     <DraftsContext value={drafts}>
-      <Room {...{ view, now, send, media, bowl, link, unheard, chosen, stayed }} onChoose={onChosen} onTryAgain={store.tryNow}
-        check={(onClose) => <CheckSheet {...{ chosen, onChosen, onClose }} />} />
+      <Room
+        {...{ view, now, send, media, bowl, link, unheard, chosen, stayed }}
+        onChoose={onChosen}
+        onTryAgain={store.tryNow}
+        check={(onClose) => <CheckSheet {...{ chosen, onChosen, onClose }} />}
+      />
     </DraftsContext>
   )
 }

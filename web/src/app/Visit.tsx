@@ -52,9 +52,19 @@ export function Visit({ gathering, guides, onHome, onSignedOut }: VisitProps) {
     case 'another-name':
       return room ? <room.AnotherNameScreen {...{ store, onHome }} view={place.view} /> : <Coming />
     case 'room':
-      return room ? <room.RoomScreen {...{ store, media, bowl, link, drafts, chosen, onChosen }} unheard={known.unheard} view={place.view} /> : <Coming />
+      return room ? (
+        <room.RoomScreen
+          {...{ store, media, bowl, link, drafts, chosen, onChosen }}
+          unheard={known.unheard}
+          view={place.view}
+        />
+      ) : (
+        <Coming />
+      )
     case 'goodbye':
-      return <GoodbyeScreen view={known.view} notes={bowl.notes} now={store.serverNow()} onLead={guides ? onHome : null} />
+      return (
+        <GoodbyeScreen view={known.view} notes={bowl.notes} now={store.serverNow()} onLead={guides ? onHome : null} />
+      )
     default:
       return <Quiet at={place.at} onHome={onHome} onBringHere={bringHere} onStay={store.stayThere} />
   }

@@ -29,6 +29,9 @@ it('leaves a clean address alone', () => {
 })
 
 it('inside an app the whole invitation stands in the address, brought into one form, and what does not open goes (C7)', () => {
-  expect(opened(`/in%23${TOKEN}`, '', { inApp: true })).toEqual({ entry: { token: TOKEN }, rewritten: [`/in#${TOKEN}`] })
+  expect(opened(`/in%23${TOKEN}`, '', { inApp: true })).toEqual({
+    entry: { token: TOKEN },
+    rewritten: [`/in#${TOKEN}`],
+  })
   expect(opened('/in', '#cut', { inApp: true })).toEqual({ entry: { token: null }, rewritten: ['/'] })
 })

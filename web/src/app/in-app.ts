@@ -2,7 +2,8 @@
 // that is none of the known ones is taken for a real one.
 
 /** Apps that open links in a view of their own, by the word they add to the name of the browser. */
-const APPS = /\b(FBAN|FBAV|FB_IAB|Instagram|Barcelona|Line\/|MicroMessenger|KAKAOTALK|Snapchat|BytedanceWebview|musical_ly|TikTok|Twitter|LinkedInApp|Pinterest|WhatsApp|Telegram|Viber)/
+const APPS =
+  /\b(FBAN|FBAV|FB_IAB|Instagram|Barcelona|Line\/|MicroMessenger|KAKAOTALK|Snapchat|BytedanceWebview|musical_ly|TikTok|Twitter|LinkedInApp|Pinterest|WhatsApp|Telegram|Viber)/
 /** Android marks its view with `wv`. */
 const ANDROID_VIEW = /Android[^)]*;\s?wv\)/
 /** On an iPhone or iPad every true browser calls itself Safari as well; a view inside an app does not. */

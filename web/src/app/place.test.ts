@@ -4,7 +4,14 @@ import type { RoomView, StrangerView, WaitingView } from '@circle/shared/gatheri
 import type { Known } from '../gathering/gathering-store.ts'
 import { placeOf } from './place.ts'
 
-const nothing: Known = { view: null, here: true, elsewhere: false, closed: null, health: null, unheard: { cutOff: [], closed: null } }
+const nothing: Known = {
+  view: null,
+  here: true,
+  elsewhere: false,
+  closed: null,
+  health: null,
+  unheard: { cutOff: [], closed: null },
+}
 const gathering = { id: 'g', kind: 'circle', topic: 'Autumn', startsAt: 0, endsAt: 1 } as const
 const at = (known: Partial<Known>) => placeOf({ ...nothing, ...known }).at
 const stranger = (standing: StrangerView['standing']): StrangerView => ({
@@ -24,7 +31,8 @@ const waiting = (standing: WaitingView['standing']): WaitingView => ({
   doorWords: '',
   facilitator: null,
   standing,
-  knockFrom: null, sentBackBy: null,
+  knockFrom: null,
+  sentBackBy: null,
 })
 const room = { audience: 'sharing' } as RoomView
 
@@ -37,7 +45,9 @@ it('gives every standing at the door its own screen', () => {
     at({ view: stranger(one) }),
   )
   expect(strangers).toEqual(['arrival', 'left', 'removed', 'declined', 'goodbye'])
-  const waitings = (['waiting', 'another-name', 'not-now', 'not-this-time'] as const).map((one) => at({ view: waiting(one) }))
+  const waitings = (['waiting', 'another-name', 'not-now', 'not-this-time'] as const).map((one) =>
+    at({ view: waiting(one) }),
+  )
   expect(waitings).toEqual(['waiting', 'another-name', 'not-now', 'declined'])
 })
 

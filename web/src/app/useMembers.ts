@@ -39,7 +39,10 @@ export function useMembers({ id: circle, role }: CircleCard, ask: Ask): Women {
     },
     onInvite: (as: 'co-facilitator' | 'member', mark: string) => change(api.invite(circle, { role: as, mark }), keep),
     onNewWords: (member: Members['members'][number]) =>
-      void change(api.invite(circle, { role: member.role === 'member' ? 'member' : 'co-facilitator', account: member.account }), keep),
+      void change(
+        api.invite(circle, { role: member.role === 'member' ? 'member' : 'co-facilitator', account: member.account }),
+        keep,
+      ),
     onMark: (account: string, mark: string) => void change(api.setMark(circle, account, mark)),
     onTakeBack: (id: string) => void change(api.takeBack(circle, id)),
     onRole: (account: string, as: 'co-facilitator' | 'member') => void change(api.setRole(circle, account, as)),

@@ -32,16 +32,16 @@ export type ScreenName =
 
 const titles: Partial<Record<ScreenName, string>> = {
   'sign-in': TITLES['sign-in'],
-  'invitation': TITLES.invitation,
-  'words': TITLES.words,
-  'home': TITLES.home,
-  'lead': TITLES.home,
-  'name': TITLES.arrival,
-  'ways': TITLES.arrival,
-  'waiting': TITLES.waiting,
+  invitation: TITLES.invitation,
+  words: TITLES.words,
+  home: TITLES.home,
+  lead: TITLES.home,
+  name: TITLES.arrival,
+  ways: TITLES.arrival,
+  waiting: TITLES.waiting,
   'not-now': TITLES.waiting,
   'another-name': TITLES.waiting,
-  'room': TITLES.room,
+  room: TITLES.room,
 }
 
 export function useScreen(name: ScreenName) {

@@ -15,13 +15,31 @@ export function InsideApp({ address, onGoOn }: { address: string; onGoOn(): void
         <div className="col">
           <h1>{W.title}</h1>
           <p className="lead">{W.lead}</p>
-          <ol className="plain-list">{W.steps.map((step) => <li key={step}>{step}</li>)}</ol>
-          <input type="text" readOnly value={address} aria-label={W.link} autoComplete="off" spellCheck={false} onFocus={(e) => e.target.select()} />
+          <ol className="plain-list">
+            {W.steps.map((step) => (
+              <li key={step}>{step}</li>
+            ))}
+          </ol>
+          <input
+            type="text"
+            readOnly
+            value={address}
+            aria-label={W.link}
+            autoComplete="off"
+            spellCheck={false}
+            onFocus={(e) => e.target.select()}
+          />
           <div className="foot-acts">
-            <Act firm onClick={copy}>{W.copy}</Act>
-            <Act bare onClick={onGoOn}>{W.goOn}</Act>
+            <Act firm onClick={copy}>
+              {W.copy}
+            </Act>
+            <Act bare onClick={onGoOn}>
+              {W.goOn}
+            </Act>
           </div>
-          <p className="soft" role="status">{copied === 'yes' ? ACCOUNT.words.copied : copied === 'no' ? W.copyNot : ''}</p>
+          <p className="soft" role="status">
+            {copied === 'yes' ? ACCOUNT.words.copied : copied === 'no' ? W.copyNot : ''}
+          </p>
           <p className="soft">{W.soft}</p>
         </div>
       </main>

@@ -22,7 +22,14 @@ interface InvitationProps {
 
 export function Invitation({ card, working, refused, onComeIn, onNotToday }: InvitationProps) {
   const [own, setOwn] = useState(false)
-  const title = card.role === 'facilitator' ? W.facilitator : card.for === 'same-account' ? W.again : card.role === 'co-facilitator' ? W.guide : W.title
+  const title =
+    card.role === 'facilitator'
+      ? W.facilitator
+      : card.for === 'same-account'
+        ? W.again
+        : card.role === 'co-facilitator'
+          ? W.guide
+          : W.title
   return (
     <Screen>
       <main className="page">
@@ -31,12 +38,21 @@ export function Invitation({ card, working, refused, onComeIn, onNotToday }: Inv
           <p className="lead">{leading(card)}</p>
           <WayOut />
           <label className="tick">
-            <input type="checkbox" checked={own} onChange={(e) => setOwn(e.target.checked)} /><span>{W.ownDevice}</span>
+            <input type="checkbox" checked={own} onChange={(e) => setOwn(e.target.checked)} />
+            <span>{W.ownDevice}</span>
           </label>
-          {refused && <p className="hard" role="alert">{REFUSALS[refused]}</p>}
+          {refused && (
+            <p className="hard" role="alert">
+              {REFUSALS[refused]}
+            </p>
+          )}
           <div className="foot-acts at-hand">
-            <Act firm disabled={working} onClick={() => onComeIn(own)}>{W.comeIn}</Act>
-            <Act bare onClick={onNotToday}>{W.notToday}</Act>
+            <Act firm disabled={working} onClick={() => onComeIn(own)}>
+              {W.comeIn}
+            </Act>
+            <Act bare onClick={onNotToday}>
+              {W.notToday}
+            </Act>
           </div>
         </div>
         <Motif place />
@@ -50,6 +66,7 @@ function leading(card: InvitationCard): string {
   if (card.for === 'same-account') return W.againLead
   const { gathering } = card
   const when = gathering
-    ? ` ${W.meets(day(gathering.startsAt), clock(gathering.startsAt), clock(gathering.endsAt))}` : ''
+    ? ` ${W.meets(day(gathering.startsAt), clock(gathering.startsAt), clock(gathering.endsAt))}`
+    : ''
   return (card.role === 'co-facilitator' ? W.guideLead(card.circle) : W.lead(card.facilitator, card.circle)) + when
 }

@@ -10,7 +10,11 @@ const W = ARRIVAL.invitation
 export function InvitationClosed({ refused, onHome }: { refused: RefusalCode | null; onHome(): void }) {
   const spent = refused === 'invitation-spent'
   return (
-    <QuietPage title={W.unknown} lead={refused === null ? W.cut : spent ? W.spent : REFUSALS[refused]} soft={spent ? W.spentSoft : W.wordsSoft}
-      acts={[{ label: W.withWords, onPress: onHome }]} />
+    <QuietPage
+      title={W.unknown}
+      lead={refused === null ? W.cut : spent ? W.spent : REFUSALS[refused]}
+      soft={spent ? W.spentSoft : W.wordsSoft}
+      acts={[{ label: W.withWords, onPress: onHome }]}
+    />
   )
 }

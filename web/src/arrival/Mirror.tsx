@@ -13,24 +13,38 @@ export function Mirror({ check: { camera, microphone } }: { check: DeviceCheck }
   return (
     <div className="mirror-side">
       <div className={camera.state === 'open' ? 'mirror' : 'mirror closed'}>
-        {camera.state === 'open'
-          ? <video ref={preview} muted autoPlay playsInline
-              disablePictureInPicture aria-hidden="true" tabIndex={-1} />
-          : null}
+        {camera.state === 'open' ? (
+          <video ref={preview} muted autoPlay playsInline disablePictureInPicture aria-hidden="true" tabIndex={-1} />
+        ) : null}
         <p>{camera.state === 'open' ? W.onlyYou : W.cameraClosed}</p>
       </div>
       <div className="checks">
-        <Act icon={camera.state === 'open' ? 'cam' : 'camClosed'} pressed={camera.state === 'open'} onClick={camera.toggle}>
+        <Act
+          icon={camera.state === 'open' ? 'cam' : 'camClosed'}
+          pressed={camera.state === 'open'}
+          onClick={camera.toggle}
+        >
           {W.camera[camera.state]}
         </Act>
-        <Act icon={microphone.state === 'open' ? 'mic' : 'micClosed'} pressed={microphone.state === 'open'}
-          onClick={microphone.toggle}>
+        <Act
+          icon={microphone.state === 'open' ? 'mic' : 'micClosed'}
+          pressed={microphone.state === 'open'}
+          onClick={microphone.toggle}
+        >
           {W.microphone[microphone.state]}
           {microphone.state === 'open' && <LevelMeter level={microphone.level} />}
         </Act>
       </div>
-      {camera.trouble && <p className="hard" role="status">{camera.trouble}</p>}
-      {microphone.trouble && microphone.trouble !== camera.trouble && <p className="hard" role="status">{microphone.trouble}</p>}
+      {camera.trouble && (
+        <p className="hard" role="status">
+          {camera.trouble}
+        </p>
+      )}
+      {microphone.trouble && microphone.trouble !== camera.trouble && (
+        <p className="hard" role="status">
+          {microphone.trouble}
+        </p>
+      )}
       <Which label={W.cameraDevice} tried={camera} />
       <Which label={W.microphoneDevice} tried={microphone} />
     </div>
@@ -44,9 +58,18 @@ function Which({ label, tried }: { label: string; tried: TriedDevice }) {
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      <select id={id} value={tried.chosen ?? ''} autoComplete="off" onChange={(e) => tried.choose(e.target.value || null)}>
+      <select
+        id={id}
+        value={tried.chosen ?? ''}
+        autoComplete="off"
+        onChange={(e) => tried.choose(e.target.value || null)}
+      >
         <option value="">{W.usual}</option>
-        {tried.devices.map((d) => <option key={d.id} value={d.id}>{d.label}</option>)}
+        {tried.devices.map((d) => (
+          <option key={d.id} value={d.id}>
+            {d.label}
+          </option>
+        ))}
       </select>
     </div>
   )

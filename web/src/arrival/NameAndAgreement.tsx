@@ -29,8 +29,12 @@ export function NameAndAgreement(props: NameAndAgreementProps) {
   const [agreed, setAgreed] = useState(props.agreed)
   const [pressed, setPressed] = useState(false)
   const form = useRef<HTMLFormElement>(null)
-  const wrongName = refused && ABOUT_NAME.includes(refused) ? REFUSALS[refused]
-    : pressed && name.trim() === '' ? REFUSALS['name-empty'] : null
+  const wrongName =
+    refused && ABOUT_NAME.includes(refused)
+      ? REFUSALS[refused]
+      : pressed && name.trim() === ''
+        ? REFUSALS['name-empty']
+        : null
   const submit = (e: FormEvent) => {
     e.preventDefault()
     setPressed(true)
@@ -46,7 +50,9 @@ export function NameAndAgreement(props: NameAndAgreementProps) {
           <div className="col">
             <h1 className="head">{W.title}</h1>
             <div className="naming">
-              <div className="face"><Sprig id={`example ${name.trim()}`} /></div>
+              <div className="face">
+                <Sprig id={`example ${name.trim()}`} />
+              </div>
               <Field label={W.label} value={name} wrong={wrongName} onChange={(e) => setName(e.target.value)} />
             </div>
             <p className="soft">{W.soft}</p>
@@ -54,16 +60,35 @@ export function NameAndAgreement(props: NameAndAgreementProps) {
           <div className="col start">
             <div className="agree">
               <h2>{W.agreement}</h2>
-              <ul>{agreement.lines.map((line) => <li key={line}>{line}</li>)}</ul>
+              <ul>
+                {agreement.lines.map((line) => (
+                  <li key={line}>{line}</li>
+                ))}
+              </ul>
               <label className="tick">
-                <input type="checkbox" checked={agreed} onChange={(e) => setAgreed(e.target.checked)} /><span>{W.agree}</span>
+                <input type="checkbox" checked={agreed} onChange={(e) => setAgreed(e.target.checked)} />
+                <span>{W.agree}</span>
               </label>
             </div>
-            {pressed && !agreed && <p className="hard" role="alert">{W.mustAgree}</p>}
-            {refused && !ABOUT_NAME.includes(refused) && <p className="hard" role="alert">{REFUSALS[refused]}</p>}
+            {pressed && !agreed && (
+              <p className="hard" role="alert">
+                {W.mustAgree}
+              </p>
+            )}
+            {refused && !ABOUT_NAME.includes(refused) && (
+              <p className="hard" role="alert">
+                {REFUSALS[refused]}
+              </p>
+            )}
             <div className="foot-acts">
-              <Act firm type="submit" disabled={working}>{W.go}</Act>
-              {onBack && <Act bare onClick={onBack}>{W.back}</Act>}
+              <Act firm type="submit" disabled={working}>
+                {W.go}
+              </Act>
+              {onBack && (
+                <Act bare onClick={onBack}>
+                  {W.back}
+                </Act>
+              )}
             </div>
           </div>
         </form>

@@ -41,8 +41,18 @@ export function ShareOrListen(props: ShareOrListenProps) {
       {!guides && <p className="soft">{W.soft}</p>}
       {!guides && (
         <div className="ways" role="group" aria-label={W.group}>
-          <Way title={W.share} soft={W.shareSoft} pressed={attendance === 'sharing'} onPress={() => onChoose('sharing')} />
-          <Way title={W.listen} soft={W.listenSoft} pressed={attendance === 'listening'} onPress={() => onChoose('listening')} />
+          <Way
+            title={W.share}
+            soft={W.shareSoft}
+            pressed={attendance === 'sharing'}
+            onPress={() => onChoose('sharing')}
+          />
+          <Way
+            title={W.listen}
+            soft={W.listenSoft}
+            pressed={attendance === 'listening'}
+            onPress={() => onChoose('listening')}
+          />
         </div>
       )}
       {attendance === 'listening' && <p className="soft">{W.listenHere}</p>}
@@ -50,11 +60,25 @@ export function ShareOrListen(props: ShareOrListenProps) {
   )
   const acts = (
     <div className="col acts">
-      {pressed && !attendance && <p className="hard" role="alert">{W.choose}</p>}
-      {refused && <p className="hard" role="alert">{REFUSALS[refused]}</p>}
+      {pressed && !attendance && (
+        <p className="hard" role="alert">
+          {W.choose}
+        </p>
+      )}
+      {refused && (
+        <p className="hard" role="alert">
+          {REFUSALS[refused]}
+        </p>
+      )}
       <div className="foot-acts">
-        <Act firm disabled={working} onClick={go}>{guides ? W.goGuides : W.go}</Act>
-        {onBack && <Act bare onClick={onBack}>{W.back}</Act>}
+        <Act firm disabled={working} onClick={go}>
+          {guides ? W.goGuides : W.go}
+        </Act>
+        {onBack && (
+          <Act bare onClick={onBack}>
+            {W.back}
+          </Act>
+        )}
       </div>
     </div>
   )
@@ -65,7 +89,9 @@ export function ShareOrListen(props: ShareOrListenProps) {
         {attendance !== 'listening' && (
           <div className="col start devices">
             {check ? <Mirror check={check} /> : noCheck && <p className="hard">{noCheck}</p>}
-            <p className="soft">{W.near} {check && W.later}</p>
+            <p className="soft">
+              {W.near} {check && W.later}
+            </p>
           </div>
         )}
         {acts}

@@ -10,11 +10,19 @@ export function WayOut() {
   return (
     <div className="aside">
       <h2>{W.wayOut}</h2>
-      <p><b>{W.leaveName}</b>{W.wayOutLead}{hasKeyboard() && ` ${W.shift}`}</p>
+      <p>
+        <b>{W.leaveName}</b>
+        {W.wayOutLead}
+        {hasKeyboard() && ` ${W.shift}`}
+      </p>
       <p className="soft">{W.wayOutSoft}</p>
       <details>
         <summary>{W.safer}</summary>
-        <ul className="plain-list">{W.saferLines.map((line) => <li key={line}>{line}</li>)}</ul>
+        <ul className="plain-list">
+          {W.saferLines.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
       </details>
     </div>
   )

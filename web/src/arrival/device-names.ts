@@ -20,7 +20,11 @@ export function useDeviceNames(tried: string): Names {
     const read = async () => {
       const all = await navigator.mediaDevices.enumerateDevices().catch(() => [])
       if (gone) return
-      setNames({ microphone: named(all, 'audioinput'), camera: named(all, 'videoinput'), speaker: named(all, 'audiooutput') })
+      setNames({
+        microphone: named(all, 'audioinput'),
+        camera: named(all, 'videoinput'),
+        speaker: named(all, 'audiooutput'),
+      })
     }
     void read()
     navigator.mediaDevices.addEventListener('devicechange', read)

@@ -7,8 +7,12 @@ const W = BOWL.after
 /** What never came in was not read either. */
 function fateOf(note: MyNote): string {
   switch (note.state) {
-    case 'read-to-all': case 'read-by-facilitator': case 'withdrawn': return W[note.state]
-    default: return W['not-read']
+    case 'read-to-all':
+    case 'read-by-facilitator':
+    case 'withdrawn':
+      return W[note.state]
+    default:
+      return W['not-read']
   }
 }
 
@@ -18,7 +22,9 @@ export function AfterNotes({ notes }: { notes: readonly MyNote[] }) {
   return (
     <div className="aside" role="status">
       <h2>{W.title(one)}</h2>
-      {notes.map((note, i) => <p key={note.seq}>{W.one(one ? null : W.which[i] ?? null, fateOf(note))}</p>)}
+      {notes.map((note, i) => (
+        <p key={note.seq}>{W.one(one ? null : (W.which[i] ?? null), fateOf(note))}</p>
+      ))}
       <p className="soft">{W.soft(one)}</p>
     </div>
   )

@@ -30,7 +30,11 @@ export function BowlSheet(props: BowlSheetProps) {
       <KeyWords words={bowl.words} what={guiding ? BOWL.keys.whatLead : BOWL.keys.what(lead)} />
       {shut && props.draft !== '' && <p className="soft">{BOWL.write.stays}</p>}
       <div className="foot">
-        {!shut && <Act bare onClick={() => setWriting(true)}>{BOWL.mine.another}</Act>}
+        {!shut && (
+          <Act bare onClick={() => setWriting(true)}>
+            {BOWL.mine.another}
+          </Act>
+        )}
         <Act onClick={onClose}>{SHEETS.back}</Act>
       </div>
     </Sheet>
@@ -39,7 +43,8 @@ export function BowlSheet(props: BowlSheetProps) {
 
 type Shut = Exclude<Standing, 'ready' | 'preparing'>
 
-const shutFor = (standing: Standing): Shut | null => (standing === 'ready' || standing === 'preparing' ? null : standing)
+const shutFor = (standing: Standing): Shut | null =>
+  standing === 'ready' || standing === 'preparing' ? null : standing
 
 function shutWords(shut: Shut, smallest: number): { title: string; soft: string } {
   if (shut !== 'covered') return BOWL.shut[shut]

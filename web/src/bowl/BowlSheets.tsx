@@ -38,13 +38,28 @@ export function BowlSheets({ view, bowl, act, said, sheet, onSheet, calling, ove
   const lead = leadOf(view)?.id === view.you.id ? BOWL.anyLead : leadName(view)
   switch (sheet) {
     case 'bowl':
-      return bowl && view.bowl && (
-        <BowlSheet {...{ bowl, lead, onCall }} draft={draft.text} smallest={view.bowl.smallest} guiding={view.audience === 'facilitator'}
-          onDraft={draft.write} onClose={toRoom} />
+      return (
+        bowl &&
+        view.bowl && (
+          <BowlSheet
+            {...{ bowl, lead, onCall }}
+            draft={draft.text}
+            smallest={view.bowl.smallest}
+            guiding={view.audience === 'facilitator'}
+            onDraft={draft.write}
+            onClose={toRoom}
+          />
+        )
       )
-    case 'call': return <SomeoneToCall inCircle={calling.words} onClose={toWriting} />
-    case 'cloth': return view.bowl && <ClothSheet bowl={view.bowl} onClose={toRoom} />
-    case 'drawn': return drawn ? <DrawnSheet key={drawn.id} view={view} note={drawn} act={act} said={said} onClose={toDesk} /> : null
-    default: return null
+    case 'call':
+      return <SomeoneToCall inCircle={calling.words} onClose={toWriting} />
+    case 'cloth':
+      return view.bowl && <ClothSheet bowl={view.bowl} onClose={toRoom} />
+    case 'drawn':
+      return drawn ? (
+        <DrawnSheet key={drawn.id} view={view} note={drawn} act={act} said={said} onClose={toDesk} />
+      ) : null
+    default:
+      return null
   }
 }

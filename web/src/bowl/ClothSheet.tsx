@@ -10,9 +10,17 @@ export function ClothSheet({ bowl, onClose }: { bowl: BowlView; onClose(): void 
   return (
     <Sheet title={BOWL.cloth.title} soft={BOWL.cloth.soft} className="cloth-sheet" onClose={onClose}>
       {bowl.cloth.length === 0 && <p className="soft">{BOWL.cloth.none}</p>}
-      <ul className="cloth">{bowl.cloth.map((note) => <li key={note.id}><Paper text={note.text} straight /></li>)}</ul>
+      <ul className="cloth">
+        {bowl.cloth.map((note) => (
+          <li key={note.id}>
+            <Paper text={note.text} straight />
+          </li>
+        ))}
+      </ul>
       {bowl.clothOpen && <p className="soft">{BOWL.cloth.open}</p>}
-      <div className="foot"><Act onClick={onClose}>{SHEETS.back}</Act></div>
+      <div className="foot">
+        <Act onClick={onClose}>{SHEETS.back}</Act>
+      </div>
     </Sheet>
   )
 }

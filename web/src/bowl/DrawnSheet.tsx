@@ -26,16 +26,30 @@ export function DrawnSheet({ view, note, act, said, onClose }: DrawnSheetProps) 
   return (
     <Sheet title={W.title} soft={W.soft} picture={<Bowl holds="in" />} onClose={onClose}>
       <Paper text={note.text} straight />
-      {said && <p className="hard" role="alert">{said}</p>}
+      {said && (
+        <p className="hard" role="alert">
+          {said}
+        </p>
+      )}
       <div className="duo">
         <Act onClick={() => void act({ type: 'note.lay', id })}>{W.lay}</Act>
         <Act onClick={() => void act({ type: 'note.set-aside', id })}>{W.aside}</Act>
       </div>
       <p className="soft">{atOnce ? W.atOnce : W.after}</p>
-      {view.bowl?.clothOpen && <div className="pair"><Act slim onClick={() => void act({ type: 'note.to-cloth', id })}>{W.cloth}</Act></div>}
+      {view.bowl?.clothOpen && (
+        <div className="pair">
+          <Act slim onClick={() => void act({ type: 'note.to-cloth', id })}>
+            {W.cloth}
+          </Act>
+        </div>
+      )}
       <div className="foot spread">
-        <section><Silence onSilence={() => void act({ type: 'note.silence', id })} /></section>
-        <Act bare onClick={onClose}>{W.back}</Act>
+        <section>
+          <Silence onSilence={() => void act({ type: 'note.silence', id })} />
+        </section>
+        <Act bare onClick={onClose}>
+          {W.back}
+        </Act>
       </div>
     </Sheet>
   )

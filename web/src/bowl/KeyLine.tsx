@@ -5,11 +5,25 @@ import { BOWL } from '../words/bowl.ts'
 import type { HerBowl } from './her-bowl.ts'
 
 /** From the opening until something has begun: then the words have been read aloud, and would only be in the way. */
-export const readAloudNow = ({ bowl, round, piece, mode, rest }: Pick<RoomView, 'bowl' | 'round' | 'piece' | 'mode' | 'rest'>): boolean =>
+export const readAloudNow = ({
+  bowl,
+  round,
+  piece,
+  mode,
+  rest,
+}: Pick<RoomView, 'bowl' | 'round' | 'piece' | 'mode' | 'rest'>): boolean =>
   bowl !== null && round === null && piece.at === 'centre' && mode === 'round' && rest === null
 
 export function KeyLine({ words, what }: { words: HerBowl['words']; what: string }) {
-  return <p className="key-line">{words && <>{BOWL.keys.label} <b>{words.join(' ')}</b> <span>{what}</span></>}</p>
+  return (
+    <p className="key-line">
+      {words && (
+        <>
+          {BOWL.keys.label} <b>{words.join(' ')}</b> <span>{what}</span>
+        </>
+      )}
+    </p>
+  )
 }
 
 /** The same words in a sheet, whenever she looks for them. */
@@ -17,7 +31,9 @@ export function KeyWords({ words, what }: { words: readonly string[] | null; wha
   if (!words) return null
   return (
     <div className="key-words">
-      <p>{BOWL.keys.label} <b>{words.join(' ')}</b></p>
+      <p>
+        {BOWL.keys.label} <b>{words.join(' ')}</b>
+      </p>
       <p className="soft">{what}</p>
     </div>
   )

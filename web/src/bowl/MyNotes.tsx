@@ -11,13 +11,27 @@ type Acts = Pick<HerBowl, 'again' | 'withdraw' | 'putAway'>
 /** Undrawn, as far as this page knows: it can still be taken back. */
 const UNDRAWN: readonly NoteState[] = ['on-its-way', 'waits-for-the-next', 'in-the-bowl', 'waits-too-few', 'unknown']
 /** Nothing more will come of it. */
-const DONE: readonly NoteState[] = ['too-many', 'closed-for-this-voice', 'withdrawn', 'read-to-all', 'read-by-facilitator', 'not-read', 'unknown']
+const DONE: readonly NoteState[] = [
+  'too-many',
+  'closed-for-this-voice',
+  'withdrawn',
+  'read-to-all',
+  'read-by-facilitator',
+  'not-read',
+  'unknown',
+]
 /** Her words are all that is left of it, so they stand before her. */
 const BEFORE_HER: readonly NoteState[] = ['too-many', 'closed-for-this-voice', 'unknown']
 
 export function MyNotes({ notes, acts }: { notes: readonly MyNote[]; acts: Acts }) {
   if (notes.length === 0) return null
-  return <ul className="my-notes">{notes.map((note) => <Mine key={note.seq} note={note} acts={acts} />)}</ul>
+  return (
+    <ul className="my-notes">
+      {notes.map((note) => (
+        <Mine key={note.seq} note={note} acts={acts} />
+      ))}
+    </ul>
+  )
 }
 
 function Mine({ note, acts }: { note: MyNote; acts: Acts }) {
@@ -25,14 +39,38 @@ function Mine({ note, acts }: { note: MyNote; acts: Acts }) {
   const [say, soft] = BOWL.state[state]
   return (
     <li className={state === 'unknown' ? 'unsure' : undefined}>
-      <div role="status"><h3>{say}</h3><p className="soft">{soft}</p></div>
-      {BEFORE_HER.includes(state)
-        ? <p className="own" dir="auto">{note.text}</p>
-        : <details><summary>{W.words}</summary><p className="own" dir="auto">{note.text}</p></details>}
+      <div role="status">
+        <h3>{say}</h3>
+        <p className="soft">{soft}</p>
+      </div>
+      {BEFORE_HER.includes(state) ? (
+        <p className="own" dir="auto">
+          {note.text}
+        </p>
+      ) : (
+        <details>
+          <summary>{W.words}</summary>
+          <p className="own" dir="auto">
+            {note.text}
+          </p>
+        </details>
+      )}
       <div className="pair">
-        {state === 'unknown' && <Act slim firm onClick={() => acts.again(seq)}>{W.again}</Act>}
-        {UNDRAWN.includes(state) && <Act slim onClick={() => acts.withdraw(seq)}>{W.withdraw}</Act>}
-        {DONE.includes(state) && <Act slim onClick={() => acts.putAway(seq)}>{W.away}</Act>}
+        {state === 'unknown' && (
+          <Act slim firm onClick={() => acts.again(seq)}>
+            {W.again}
+          </Act>
+        )}
+        {UNDRAWN.includes(state) && (
+          <Act slim onClick={() => acts.withdraw(seq)}>
+            {W.withdraw}
+          </Act>
+        )}
+        {DONE.includes(state) && (
+          <Act slim onClick={() => acts.putAway(seq)}>
+            {W.away}
+          </Act>
+        )}
       </div>
     </li>
   )

@@ -16,9 +16,20 @@ export function Notice({ lead, smallest, folded, onCall }: NoticeProps) {
   const promise = <Promised lead={lead} smallest={smallest} />
   return (
     <>
-      {folded ? <details className="promise"><summary>{W.fold}</summary>{promise}</details> : promise}
+      {folded ? (
+        <details className="promise">
+          <summary>{W.fold}</summary>
+          {promise}
+        </details>
+      ) : (
+        promise
+      )}
       <p className="soft">
-        {W.nobody} <button className="link" type="button" aria-haspopup="dialog" onClick={onCall}>{W.call}</button> {W.always}
+        {W.nobody}{' '}
+        <button className="link" type="button" aria-haspopup="dialog" onClick={onCall}>
+          {W.call}
+        </button>{' '}
+        {W.always}
       </p>
     </>
   )
@@ -27,8 +38,12 @@ export function Notice({ lead, smallest, folded, onCall }: NoticeProps) {
 function Promised({ lead, smallest }: Pick<NoticeProps, 'lead' | 'smallest'>) {
   return (
     <div className="well promise">
-      <p><b>{W.holds}</b> {W.who(lead)}</p>
-      <p><b>{W.not}</b> {W.could} {W.trust(smallest, lead)} {W.own}</p>
+      <p>
+        <b>{W.holds}</b> {W.who(lead)}
+      </p>
+      <p>
+        <b>{W.not}</b> {W.could} {W.trust(smallest, lead)} {W.own}
+      </p>
     </div>
   )
 }

@@ -29,7 +29,9 @@ export function Paper({ text, soft, stone = false, straight = false }: PaperProp
   return (
     <article className={`paper${straight ? ' straight' : ''}`}>
       {stone && <Stone />}
-      <p className={`big${sizeOf(text)}`} dir="auto" ref={reachable}>{text}</p>
+      <p className={`big${sizeOf(text)}`} dir="auto" ref={reachable}>
+        {text}
+      </p>
       {soft && <p className="soft">{soft}</p>}
     </article>
   )

@@ -36,16 +36,42 @@ export function Writing({ bowl, lead, smallest, guiding, draft, onDraft, onLaid,
     return setWrong(answer === 'empty' ? W.empty : answer === 'too-long' ? W.tooLong : W.notNow)
   }
   return (
-    <form className="writing" autoComplete="off" onSubmit={(e) => { e.preventDefault(); lay() }}>
-      <Area label={W.label} labelUnseen rows={3} value={draft} wrong={wrong}
-        onChange={(e) => { setWrong(null); onDraft(e.target.value) }} />
-      <p className="count" role="status">{W.room(left)}</p>
+    <form
+      className="writing"
+      autoComplete="off"
+      onSubmit={(e) => {
+        e.preventDefault()
+        lay()
+      }}
+    >
+      <Area
+        label={W.label}
+        labelUnseen
+        rows={3}
+        value={draft}
+        wrong={wrong}
+        onChange={(e) => {
+          setWrong(null)
+          onDraft(e.target.value)
+        }}
+      />
+      <p className="count" role="status">
+        {W.room(left)}
+      </p>
       <Notice lead={lead} smallest={smallest} folded={bowl.notes.length > 0} onCall={onCall} />
       <KeyWords words={bowl.words} what={guiding ? BOWL.keys.whatLead : BOWL.keys.what(lead)} />
-      {!ready && <p className="soft" role="status">{W.preparing}</p>}
+      {!ready && (
+        <p className="soft" role="status">
+          {W.preparing}
+        </p>
+      )}
       <div className="foot">
-        <Act bare onClick={onBack}>{W.away}</Act>
-        <Act firm type="submit" disabled={!ready || draft.trim() === '' || left < 0}>{W.lay}</Act>
+        <Act bare onClick={onBack}>
+          {W.away}
+        </Act>
+        <Act firm type="submit" disabled={!ready || draft.trim() === '' || left < 0}>
+          {W.lay}
+        </Act>
       </div>
     </form>
   )

@@ -15,7 +15,11 @@ test(named('every client takes a credential when the bowl is there, whether or n
   await house.arrive()
   await house.tick([], 20)
   expect(house.asked).toHaveLength(1)
-  expect(house.engine.known()).toEqual({ standing: 'ready', words: keyWords(house.keys.publicKey, wordList), notes: [] })
+  expect(house.engine.known()).toEqual({
+    standing: 'ready',
+    words: keyWords(house.keys.publicKey, wordList),
+    notes: [],
+  })
   expect(house.posts).toEqual([])
 })
 
@@ -71,23 +75,27 @@ test(named('without keys in the browser nothing is asked'), async () => {
   expect(house.asked).toEqual([])
 })
 
-test(named('every page takes one credential with each shared tick, whether it writes or not, and none in between (D2)'), async () => {
-  const quiet = await ready()
-  const writing = await ready(seed + 1)
-  for (const text of ['one', 'two', 'three', 'four', 'five', 'six']) writing.engine.lay(text)
-  await writing.tick()
-  await writing.tick([writing.mark(0, 'closed-for-this-voice'), writing.mark(1, 'closed-for-this-voice')])
-  writing.engine.again(1)
-  for (const house of [quiet, writing]) await house.tick([], ofTheBowl.cover - 1 - house.view.tick)
-  // Before the shared tick the page that would need a voice has asked as often as the one that never writes.
-  expect([quiet.asked.length, writing.asked.length]).toEqual([1, 1])
-  for (const house of [quiet, writing]) await house.tick()
-  expect([quiet.asked.length, writing.asked.length]).toEqual([2, 2])
-  for (const house of [quiet, writing]) await house.tick([], ofTheBowl.cover - 1)
-  expect([quiet.asked.length, writing.asked.length]).toEqual([2, 2])
-  for (const house of [quiet, writing]) await house.tick()
-  expect([new Set(quiet.asked).size, new Set(writing.asked).size]).toEqual([3, 3])
-}, 30_000)
+test(
+  named('every page takes one credential with each shared tick, whether it writes or not, and none in between (D2)'),
+  async () => {
+    const quiet = await ready()
+    const writing = await ready(seed + 1)
+    for (const text of ['one', 'two', 'three', 'four', 'five', 'six']) writing.engine.lay(text)
+    await writing.tick()
+    await writing.tick([writing.mark(0, 'closed-for-this-voice'), writing.mark(1, 'closed-for-this-voice')])
+    writing.engine.again(1)
+    for (const house of [quiet, writing]) await house.tick([], ofTheBowl.cover - 1 - house.view.tick)
+    // Before the shared tick the page that would need a voice has asked as often as the one that never writes.
+    expect([quiet.asked.length, writing.asked.length]).toEqual([1, 1])
+    for (const house of [quiet, writing]) await house.tick()
+    expect([quiet.asked.length, writing.asked.length]).toEqual([2, 2])
+    for (const house of [quiet, writing]) await house.tick([], ofTheBowl.cover - 1)
+    expect([quiet.asked.length, writing.asked.length]).toEqual([2, 2])
+    for (const house of [quiet, writing]) await house.tick()
+    expect([new Set(quiet.asked).size, new Set(writing.asked).size]).toEqual([3, 3])
+  },
+  30_000,
+)
 
 test(named('a page that was away at the shared tick takes its credential when it is back, once (D2)'), async () => {
   const house = await ready()
@@ -98,29 +106,40 @@ test(named('a page that was away at the shared tick takes its credential when it
   expect(house.asked).toHaveLength(2)
 })
 
-test(named('a fifth note waits on the page for the voice that all pages take, and says so (D2)'), async () => {
-  const house = await ready()
-  for (const text of ['one', 'two', 'three', 'four', 'five']) house.engine.lay(text)
-  await house.tick([], 2)
-  expect(house.states()).toEqual(['on-its-way', 'on-its-way', 'on-its-way', 'on-its-way', 'waits-for-the-next'])
-  expect(house.posts.some(({ post }) => post.text === 'five')).toBe(false)
-  await house.tick([], ofTheBowl.cover - house.view.tick + 3)
-  expect(house.posts.find(({ post }) => post.text === 'five')).toMatchObject({ good: true, post: { seq: 1 } })
-  expect(new Set(house.posts.map(({ post }) => toBase64url(post.voice))).size).toBe(2)
-}, 30_000)
+test(
+  named('a fifth note waits on the page for the voice that all pages take, and says so (D2)'),
+  async () => {
+    const house = await ready()
+    for (const text of ['one', 'two', 'three', 'four', 'five']) house.engine.lay(text)
+    await house.tick([], 2)
+    expect(house.states()).toEqual(['on-its-way', 'on-its-way', 'on-its-way', 'on-its-way', 'waits-for-the-next'])
+    expect(house.posts.some(({ post }) => post.text === 'five')).toBe(false)
+    await house.tick([], ofTheBowl.cover - house.view.tick + 3)
+    expect(house.posts.find(({ post }) => post.text === 'five')).toMatchObject({ good: true, post: { seq: 1 } })
+    expect(new Set(house.posts.map(({ post }) => toBase64url(post.voice))).size).toBe(2)
+  },
+  30_000,
+)
 
-test(named('a voice that was closed takes no more, and its note may go by the next (D2)'), async () => {
-  const house = await ready()
-  house.engine.lay('words')
-  await house.tick()
-  await house.tick([house.mark(0, 'closed-for-this-voice')])
-  expect(house.engine.known()).toMatchObject({ standing: 'ready', notes: [{ state: 'closed-for-this-voice', text: 'words' }] })
-  expect(house.engine.again(1)).toBe('sent')
-  await house.tick([], 10)
-  expect([house.asked.length, house.states()]).toEqual([1, ['waits-for-the-next']])
-  await house.tick([], ofTheBowl.cover - house.view.tick + 3)
-  expect(house.posts.at(-1)).toMatchObject({ good: true, post: { text: 'words', seq: 1 } })
-}, 30_000)
+test(
+  named('a voice that was closed takes no more, and its note may go by the next (D2)'),
+  async () => {
+    const house = await ready()
+    house.engine.lay('words')
+    await house.tick()
+    await house.tick([house.mark(0, 'closed-for-this-voice')])
+    expect(house.engine.known()).toMatchObject({
+      standing: 'ready',
+      notes: [{ state: 'closed-for-this-voice', text: 'words' }],
+    })
+    expect(house.engine.again(1)).toBe('sent')
+    await house.tick([], 10)
+    expect([house.asked.length, house.states()]).toEqual([1, ['waits-for-the-next']])
+    await house.tick([], ofTheBowl.cover - house.view.tick + 3)
+    expect(house.posts.at(-1)).toMatchObject({ good: true, post: { text: 'words', seq: 1 } })
+  },
+  30_000,
+)
 
 test(named('a note goes by the voice before while the new one rests (D2)'), async () => {
   const house = await ready()
@@ -135,31 +154,39 @@ test(named('a note goes by the voice before while the new one rests (D2)'), asyn
   expect(voiceOf('one')).not.toBe(voiceOf('two'))
 })
 
-test(named('closed, nothing is kept, nothing is told and nothing goes out, also of what was being reckoned'), async () => {
-  const house = await ready()
-  house.engine.lay('one')
-  await house.tick()
-  house.engine.lay('two')
-  let told = 0
-  house.engine.onChange(() => (told += 1))
-  house.engine.tick({ tick: house.view.tick + 1, marks: house.frame() })
-  told = 0
-  house.clock.next(Number.POSITIVE_INFINITY)?.() // a post is being signed
-  house.engine.close()
-  await house.turn(10 * lengths.tick)
-  expect(house.engine.known()).toEqual({ standing: 'preparing', words: null, notes: [] })
-  expect([house.posts.length, house.clock.waiting, told]).toEqual([1, 0, 0])
-  expect(JSON.stringify(house.engine, (name, value: unknown) => (name === 'around' ? undefined : value))).not.toMatch(/one|two/)
-})
+test(
+  named('closed, nothing is kept, nothing is told and nothing goes out, also of what was being reckoned'),
+  async () => {
+    const house = await ready()
+    house.engine.lay('one')
+    await house.tick()
+    house.engine.lay('two')
+    let told = 0
+    house.engine.onChange(() => (told += 1))
+    house.engine.tick({ tick: house.view.tick + 1, marks: house.frame() })
+    told = 0
+    house.clock.next(Number.POSITIVE_INFINITY)?.() // a post is being signed
+    house.engine.close()
+    await house.turn(10 * lengths.tick)
+    expect(house.engine.known()).toEqual({ standing: 'preparing', words: null, notes: [] })
+    expect([house.posts.length, house.clock.waiting, told]).toEqual([1, 0, 0])
+    expect(JSON.stringify(house.engine, (name, value: unknown) => (name === 'around' ? undefined : value))).not.toMatch(
+      /one|two/,
+    )
+  },
+)
 
-test(named('sent out of the room her notes are gone; back inside she takes a new credential and knows the key'), async () => {
-  const house = await ready()
-  house.engine.lay('one')
-  house.engine.clear()
-  await house.arrive()
-  expect(house.engine.known()).toMatchObject({ standing: 'ready', notes: [] })
-  expect(new Set(house.asked).size).toBe(2)
-  house.engine.clear()
-  await house.show({ publicKey: toBase64url(keyPair(house.random(32)).publicKey) })
-  expect([house.engine.known().standing, house.doubts]).toEqual(['doubted', 1])
-})
+test(
+  named('sent out of the room her notes are gone; back inside she takes a new credential and knows the key'),
+  async () => {
+    const house = await ready()
+    house.engine.lay('one')
+    house.engine.clear()
+    await house.arrive()
+    expect(house.engine.known()).toMatchObject({ standing: 'ready', notes: [] })
+    expect(new Set(house.asked).size).toBe(2)
+    house.engine.clear()
+    await house.show({ publicKey: toBase64url(keyPair(house.random(32)).publicKey) })
+    expect([house.engine.known().standing, house.doubts]).toEqual(['doubted', 1])
+  },
+)

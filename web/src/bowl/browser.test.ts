@@ -11,17 +11,32 @@ test('a post carries no cookie, no referrer, and leaves nothing in a cache', asy
     calls.push([to, how])
     return new Response(null, { status: 202 })
   })
-  expect(calls).toEqual([['/bowl/0192f0c4-7c1e-7b6a-9d53-2f1f0a6b7c8d', {
-    method: 'POST', body, credentials: 'omit', referrerPolicy: 'no-referrer', cache: 'no-store', mode: 'same-origin',
-    redirect: 'error', headers: { 'content-type': 'application/octet-stream' },
-  }]])
+  expect(calls).toEqual([
+    [
+      '/bowl/0192f0c4-7c1e-7b6a-9d53-2f1f0a6b7c8d',
+      {
+        method: 'POST',
+        body,
+        credentials: 'omit',
+        referrerPolicy: 'no-referrer',
+        cache: 'no-store',
+        mode: 'same-origin',
+        redirect: 'error',
+        headers: { 'content-type': 'application/octet-stream' },
+      },
+    ],
+  ])
 })
 
 test('a post that fails says nothing', async () => {
-  await expect(postAlone('g', new Uint8Array(4096), () => Promise.reject(new TypeError('no network')))).resolves.toBeUndefined()
+  await expect(
+    postAlone('g', new Uint8Array(4096), () => Promise.reject(new TypeError('no network'))),
+  ).resolves.toBeUndefined()
 })
 
 test('the words shipped to browsers are the words of the house, in their order', () => {
-  const shipped = readFileSync(new URL('./key-word-list.txt', import.meta.url), 'utf8').split(/\s+/).filter(Boolean)
+  const shipped = readFileSync(new URL('./key-word-list.txt', import.meta.url), 'utf8')
+    .split(/\s+/)
+    .filter(Boolean)
   expect(shipped).toEqual(wordList)
 })

@@ -31,7 +31,13 @@ export const ofTheBrowser = (gathering: string, session: Session): Surroundings 
  */
 export async function postAlone(gathering: string, body: Bytes, send: typeof fetch = fetch): Promise<void> {
   await send(`/bowl/${gathering}`, {
-    method: 'POST', body, credentials: 'omit', referrerPolicy: 'no-referrer', cache: 'no-store', mode: 'same-origin',
-    redirect: 'error', headers: { 'content-type': 'application/octet-stream' },
+    method: 'POST',
+    body,
+    credentials: 'omit',
+    referrerPolicy: 'no-referrer',
+    cache: 'no-store',
+    mode: 'same-origin',
+    redirect: 'error',
+    headers: { 'content-type': 'application/octet-stream' },
   }).catch(() => undefined)
 }

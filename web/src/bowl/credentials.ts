@@ -64,7 +64,8 @@ export class Credentials {
     if (this.asking || this.closed) return
     this.asking = true
     const asked = (this.asked ??= await this.prepare().catch(() => null))
-    const ack = asked && !this.closed ? await this.around.credential(toBase64url(asked.blinded)).catch(() => null) : null
+    const ack =
+      asked && !this.closed ? await this.around.credential(toBase64url(asked.blinded)).catch(() => null) : null
     this.asking = false
     if (this.closed) this.asked = null
     else if (asked) this.answered(asked, ack)

@@ -14,21 +14,43 @@ const stranger = (standing: StrangerView['standing'], marks: string[] | null = n
 function told(...news: { view?: View; here?: boolean; closed?: Known['closed'] }[]) {
   const heard: unknown[] = []
   const feed = feeding({
-    see: (seen) => heard.push(seen === null ? 'outside' : 'inside'), link: (here) => heard.push(here ? 'here' : 'away'),
-    end: (marks) => heard.push(marks), clear: () => heard.push('gone'),
+    see: (seen) => heard.push(seen === null ? 'outside' : 'inside'),
+    link: (here) => heard.push(here ? 'here' : 'away'),
+    end: (marks) => heard.push(marks),
+    clear: () => heard.push('gone'),
   })
-  let known: Known = { view: null, here: false, elsewhere: false, closed: null, health: null, unheard: { cutOff: [], closed: null } }
+  let known: Known = {
+    view: null,
+    here: false,
+    elsewhere: false,
+    closed: null,
+    health: null,
+    unheard: { cutOff: [], closed: null },
+  }
   for (const one of news) feed((known = { ...known, ...one }))
   return heard
 }
 
 test('inside with a bowl, before there is one, and back at the door', () => {
-  expect(told({ here: true }, { view: before }, { view: room }, { view: waiting })).toEqual(['here', 'outside', 'outside', 'inside', 'outside'])
+  expect(told({ here: true }, { view: before }, { view: room }, { view: waiting })).toEqual([
+    'here',
+    'outside',
+    'outside',
+    'inside',
+    'outside',
+  ])
 })
 
 test('a connection is told of when it changes, not with every view', () => {
-  expect(told({ view: room, here: true }, { view: room }, { here: false }, { here: true }))
-    .toEqual(['here', 'inside', 'inside', 'away', 'inside', 'here', 'inside'])
+  expect(told({ view: room, here: true }, { view: room }, { here: false }, { here: true })).toEqual([
+    'here',
+    'inside',
+    'inside',
+    'away',
+    'inside',
+    'here',
+    'inside',
+  ])
 })
 
 test('at the end the last frame comes with the view; without one there is none', () => {
@@ -37,8 +59,11 @@ test('at the end the last frame comes with the view; without one there is none',
 })
 
 test.each<[string, { view?: View; closed?: Known['closed'] }]>([
-  ['left', { view: stranger('left') }], ['removed', { view: stranger('removed') }], ['moved to another device', { closed: 'moved' }],
-  ['signed out', { closed: 'signed-out' }], ['removed and closed', { closed: 'removed' }],
+  ['left', { view: stranger('left') }],
+  ['removed', { view: stranger('removed') }],
+  ['moved to another device', { closed: 'moved' }],
+  ['signed out', { closed: 'signed-out' }],
+  ['removed and closed', { closed: 'removed' }],
 ])('%s, nothing of hers stays', (_, news) => {
   expect(told({ view: room }, news)).toEqual(['inside', 'gone'])
 })

@@ -8,21 +8,29 @@ import { Notice } from './Notice.tsx'
 
 const html = (folded: boolean) =>
   renderToStaticMarkup(createElement(Notice, { lead: 'Teresa', smallest: 4, folded, onCall: () => undefined }))
-const plain = (markup: string) => markup.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ').replaceAll('&#x27;', '\'')
+const plain = (markup: string) =>
+  markup
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .replaceAll('&#x27;', "'")
 /** What stands open before her; what she would have to unfold is left out. */
 const open = (markup: string) => plain(markup.replace(/<details[^]*?<\/details>/g, ''))
 
 describe('the notice before the first note', () => {
   test('names who cannot know, who could, and whose word the rest is', () => {
     const words = open(html(false))
-    expect(words).toContain('No woman in the circle can learn that you wrote this, nor can Teresa, nor anyone who takes our records.')
+    expect(words).toContain(
+      'No woman in the circle can learn that you wrote this, nor can Teresa, nor anyone who takes our records.',
+    )
     expect(words).toContain('Whoever runs this server could, by watching it live or by changing the program.')
     expect(words).toContain('That at least four here could have written it is the server’s word')
     expect(words).toContain('that they are who they say is the word of Teresa, who lets them in.')
   })
 
   test('AN-17: says that a way of writing may tell, and what to leave out; nothing offers to write it anew', () => {
-    expect(open(html(false))).toContain('And a way of writing may tell. Leave out names and places, and any turn of words that is known to be yours.')
+    expect(open(html(false))).toContain(
+      'And a way of writing may tell. Leave out names and places, and any turn of words that is known to be yours.',
+    )
     expect(JSON.stringify(BOWL)).not.toMatch(/rewrit|rephrase|reword|suggestion|improve|assistant/i)
   })
 
@@ -32,9 +40,16 @@ describe('the notice before the first note', () => {
 })
 
 describe('AN-18: before every note', () => {
-  test.each([['the first', false], ['a later one', true]])('%s: nobody can come to help, and someone to call is one press away', (_, folded) => {
-    expect(open(html(folded))).toContain('Because nobody will know who it was, nobody can come to help. If you are in danger, someone to call is always here.')
-    expect(html(folded).replace(/<details[^]*?<\/details>/g, '')).toMatch(/<button[^>]*aria-haspopup="dialog"[^>]*>someone to call<\/button>/)
+  test.each([
+    ['the first', false],
+    ['a later one', true],
+  ])('%s: nobody can come to help, and someone to call is one press away', (_, folded) => {
+    expect(open(html(folded))).toContain(
+      'Because nobody will know who it was, nobody can come to help. If you are in danger, someone to call is always here.',
+    )
+    expect(html(folded).replace(/<details[^]*?<\/details>/g, '')).toMatch(
+      /<button[^>]*aria-haspopup="dialog"[^>]*>someone to call<\/button>/,
+    )
   })
 
   test('no word raises an alarm: a note of despair is a note like any other', () => {

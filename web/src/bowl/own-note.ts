@@ -15,8 +15,14 @@ export type OwnNote = Omit<MyNote, 'state'> & {
   quiet: number
 }
 
-export const newNote = (seq: number, text: string): OwnNote =>
-  ({ seq, text, state: 'on-its-way', sent: false, again: false, quiet: 0 })
+export const newNote = (seq: number, text: string): OwnNote => ({
+  seq,
+  text,
+  state: 'on-its-way',
+  sent: false,
+  again: false,
+  quiet: 0,
+})
 
 const patience = 8
 /** A note that waits stands in the memory of one process: now and then it is shown again, should that be gone. */
@@ -51,12 +57,16 @@ export function goesOut({ state, sent, again, quiet }: OwnNote): boolean {
 
 /** What is sent before may be on its way into the bowl; what never left this page is simply not sent. */
 export const withdrawing = (note: OwnNote): OwnNote =>
-  (isSettled(note.state) ? note
-    : note.sent ? { ...note, state: 'being-withdrawn', quiet: 0, again: true } : { ...note, state: 'withdrawn' })
+  isSettled(note.state)
+    ? note
+    : note.sent
+      ? { ...note, state: 'being-withdrawn', quiet: 0, again: true }
+      : { ...note, state: 'withdrawn' }
 
 /** The last frame of the bowl: no mark in it means that it never came in. Without a frame there is nothing to go by. */
 export function atTheClose(note: OwnNote, outcome: Outcome | null, framed: boolean): OwnNote {
   if (isSettled(note.state)) return note
-  const state = outcome ?? (note.state === 'read-by-facilitator' ? note.state : framed || !note.sent ? 'not-read' : 'unknown')
+  const state =
+    outcome ?? (note.state === 'read-by-facilitator' ? note.state : framed || !note.sent ? 'not-read' : 'unknown')
   return { ...note, again: false, state }
 }

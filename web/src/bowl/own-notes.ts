@@ -4,7 +4,17 @@ import { fromBase64url } from '@circle/shared/bowl/bytes'
 import type { BowlView } from '@circle/shared/gathering/view.types'
 import { lengths } from '@circle/shared/gathering/state'
 import type { MyNote } from './her-bowl.ts'
-import { atTheClose, goesOut, isSettled, marked, newNote, unmarked, withdrawing, type OwnNote, type OwnState } from './own-note.ts'
+import {
+  atTheClose,
+  goesOut,
+  isSettled,
+  marked,
+  newNote,
+  unmarked,
+  withdrawing,
+  type OwnNote,
+  type OwnState,
+} from './own-note.ts'
 import { fraction, type Surroundings } from './surroundings.ts'
 import type { Timers } from './timers.ts'
 import type { Voices } from './voices.ts'
@@ -43,7 +53,11 @@ export class OwnNotes {
     const waits = this.bowl?.covered ?? false
     return this.list.map(({ seq, text, state, sent }) => {
       const here = state === 'on-its-way' && !sent
-      return { seq, text, state: here && waits ? 'waits-too-few' : here && this.hasNoVoice(seq) ? 'waits-for-the-next' : state }
+      return {
+        seq,
+        text,
+        state: here && waits ? 'waits-too-few' : here && this.hasNoVoice(seq) ? 'waits-for-the-next' : state,
+      }
     })
   }
 
@@ -95,7 +109,8 @@ export class OwnNotes {
   /** The last frame, or null when she was given none. Nothing goes out any more; the notes can still be read. */
   atTheClose(marks: readonly string[] | null): void {
     this.list = this.list.map((note) =>
-      atTheClose(note, (marks && this.voices?.wireOf(note.seq)?.read(marks)) ?? null, marks !== null))
+      atTheClose(note, (marks && this.voices?.wireOf(note.seq)?.read(marks)) ?? null, marks !== null),
+    )
     this.halt()
   }
 

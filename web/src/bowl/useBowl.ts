@@ -10,17 +10,23 @@ import type { HerBowl, Known } from './her-bowl.ts'
 const empty: Known = { standing: 'preparing', words: null, notes: [] }
 const noNews = () => () => undefined
 const atRest: Omit<HerBowl, keyof Known> = {
-  lay: () => 'shut', again: () => 'shut', withdraw: () => undefined, putAway: () => undefined,
+  lay: () => 'shut',
+  again: () => 'shut',
+  withdraw: () => undefined,
+  putAway: () => undefined,
 }
 
 /** For the whole visit, from the door to the goodbye: a note may outlast the room by its last mark. */
 export function useBowl(store: GatheringStore): HerBowl {
   const [engine, setEngine] = useState<BowlEngine | null>(null)
   useEffect(() => {
-    const mine = new BowlEngine(store.gathering, ofTheBrowser(store.gathering, {
-      credential: (blinded) => store.credential(blinded),
-      doubt: () => void store.send({ type: 'bowl.doubt' }),
-    }))
+    const mine = new BowlEngine(
+      store.gathering,
+      ofTheBrowser(store.gathering, {
+        credential: (blinded) => store.credential(blinded),
+        doubt: () => void store.send({ type: 'bowl.doubt' }),
+      }),
+    )
     const close = () => {
       offs.forEach((off) => off())
       mine.close()

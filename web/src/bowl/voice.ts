@@ -16,6 +16,7 @@ export async function newVoice(subtle: SubtleCrypto): Promise<Voice> {
   const publicKey = new Uint8Array(await subtle.exportKey('raw', pair.publicKey))
   return {
     publicKey,
-    sign: async (bytes) => new Uint8Array(await subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, pair.privateKey, bytes)),
+    sign: async (bytes) =>
+      new Uint8Array(await subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, pair.privateKey, bytes)),
   }
 }

@@ -74,7 +74,18 @@ export class Voices {
 
   /** The 4096 bytes. `door`: 16 bytes. A withdrawal has no text. */
   async compose({ voice, seq, nonce }: Wire, kind: 'note' | 'withdraw', text: string, door: Bytes): Promise<Bytes> {
-    const fields = { voice: voice.voice.publicKey, token: voice.token, kind, seq, nonce, door, text: kind === 'note' ? text : '' }
-    return this.arithmetic.encodePost(fields, await voice.voice.sign(this.arithmetic.signedBytes(this.gathering, fields)))
+    const fields = {
+      voice: voice.voice.publicKey,
+      token: voice.token,
+      kind,
+      seq,
+      nonce,
+      door,
+      text: kind === 'note' ? text : '',
+    }
+    return this.arithmetic.encodePost(
+      fields,
+      await voice.voice.sign(this.arithmetic.signedBytes(this.gathering, fields)),
+    )
   }
 }

@@ -10,8 +10,14 @@ export function AboutSheet({ view, onClose }: { view: RoomView; onClose(): void 
   return (
     <Sheet title={view.gathering.topic} onClose={onClose}>
       {question && <p className="soft">{HEARTH.thisRound}</p>}
-      {question && <p className="lead" dir="auto"><em>{question}</em></p>}
-      <div className="foot"><Act onClick={onClose}>{SHEETS.back}</Act></div>
+      {question && (
+        <p className="lead" dir="auto">
+          <em>{question}</em>
+        </p>
+      )}
+      <div className="foot">
+        <Act onClick={onClose}>{SHEETS.back}</Act>
+      </div>
     </Sheet>
   )
 }

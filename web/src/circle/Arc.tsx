@@ -24,7 +24,13 @@ export function Arc({ view, media, width, lying }: ArcProps) {
   const ring = ringOf(view)
   const holder = pieceAt(view)
   const middle = holder ?? view.next ?? lead(view)?.id ?? ring[0]?.id ?? null
-  const seats = aroundMiddle(ring, Math.max(0, ring.findIndex((seat) => seat.id === middle)))
+  const seats = aroundMiddle(
+    ring,
+    Math.max(
+      0,
+      ring.findIndex((seat) => seat.id === middle),
+    ),
+  )
   const bend = useCallback(() => bendSeats(list.current, arc), [arc])
 
   useLayoutEffect(() => {
@@ -34,18 +40,42 @@ export function Arc({ view, media, width, lying }: ArcProps) {
   }, [middle, ring.length, arc, bend])
 
   const side = Math.max(0, width / 2 - arc.pitch / 2)
-  const style = { '--d': `${arc.seat}px`, '--pitch': `${arc.pitch}px`, '--arc-h': `${arc.height}px` } as React.CSSProperties
+  const style = {
+    '--d': `${arc.seat}px`,
+    '--pitch': `${arc.pitch}px`,
+    '--arc-h': `${arc.height}px`,
+  } as React.CSSProperties
   return (
     <div className="arc" style={style}>
       <ArcRug arc={arc} round={goingRound(view) && holder !== null} />
-      <ol className="seats" ref={list} aria-label={ROOM.order} tabIndex={0} onScroll={bend}
-        onPointerDown={() => { touching.current = true }}
-        onPointerUp={() => { touching.current = false }} onPointerCancel={() => { touching.current = false }}>
+      <ol
+        className="seats"
+        ref={list}
+        aria-label={ROOM.order}
+        tabIndex={0}
+        onScroll={bend}
+        onPointerDown={() => {
+          touching.current = true
+        }}
+        onPointerUp={() => {
+          touching.current = false
+        }}
+        onPointerCancel={() => {
+          touching.current = false
+        }}
+      >
         {seats.map((seat, i) => (
-          <Seat key={seat.id} view={view} seat={seat} media={media}
-            style={{ marginRight: i === 0 ? side : 0, marginLeft: i === seats.length - 1 ? side : 0 }}>
+          <Seat
+            key={seat.id}
+            view={view}
+            seat={seat}
+            media={media}
+            style={{ marginRight: i === 0 ? side : 0, marginLeft: i === seats.length - 1 ? side : 0 }}
+          >
             {seat.id === holder && view.rest?.kind !== 'silence' && (
-              <span className="piece" aria-hidden="true"><Stone className="stone" glow /></span>
+              <span className="piece" aria-hidden="true">
+                <Stone className="stone" glow />
+              </span>
             )}
           </Seat>
         ))}

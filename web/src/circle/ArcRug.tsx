@@ -2,7 +2,13 @@
 import { memo } from 'react'
 import { drop, type ArcLayout } from './arc.ts'
 
-const BANDS = [[22, 17], [7, 13], [-6, 13], [-19, 13], [-32, 13]] as const
+const BANDS = [
+  [22, 17],
+  [7, 13],
+  [-6, 13],
+  [-19, 13],
+  [-32, 13],
+] as const
 
 export const ArcRug = memo(function ArcRug({ arc, round }: { arc: ArcLayout; round: boolean }) {
   const { width, height, radius, rise, pitch } = arc
@@ -13,14 +19,28 @@ export const ArcRug = memo(function ArcRug({ arc, round }: { arc: ArcLayout; rou
       {BANDS.map(([dy, w], i) => (
         <g key={dy}>
           <path className="braid" d={edge(dy)} stroke={`var(--rug-${i + 1})`} strokeWidth={w + 0.6} />
-          <path className="stitch" d={edge(dy)} style={{ strokeWidth: w - 5 }} opacity={0.75 - i * 0.12}
-            strokeDasharray={`1 ${8 + i}`} />
+          <path
+            className="stitch"
+            d={edge(dy)}
+            style={{ strokeWidth: w - 5 }}
+            opacity={0.75 - i * 0.12}
+            strokeDasharray={`1 ${8 + i}`}
+          />
         </g>
       ))}
-      {round && <path className="worn" d={`M${width / 2} ${rise + 22}A${radius} ${radius} 0 0 0 ${width + 20} ${end + 22}`} />}
-      {round && [0.38, 0.5, 0.62].map((k, i) => (
-        <circle key={k} className="step" cx={width / 2 - pitch * k} cy={drop(arc, pitch * k) + 22} r={3.6 - i * 0.4} />
-      ))}
+      {round && (
+        <path className="worn" d={`M${width / 2} ${rise + 22}A${radius} ${radius} 0 0 0 ${width + 20} ${end + 22}`} />
+      )}
+      {round &&
+        [0.38, 0.5, 0.62].map((k, i) => (
+          <circle
+            key={k}
+            className="step"
+            cx={width / 2 - pitch * k}
+            cy={drop(arc, pitch * k) + 22}
+            r={3.6 - i * 0.4}
+          />
+        ))}
     </svg>
   )
 })

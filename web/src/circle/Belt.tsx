@@ -23,16 +23,27 @@ export function Belt({ view, connection, wide, wrote, onHear, onWrote, onWhole, 
   const sound = connection === 'here' ? null : MEDIA_STATE[connection]
   return (
     <>
-      <p className="media-line" role="status">{sound}</p>
+      <p className="media-line" role="status">
+        {sound}
+      </p>
       <div className="belt">
-        <button className="listening" type="button" aria-haspopup="dialog" onClick={onHear}>{TOOLS.listening(view.listening)}</button>
-        {wrote && <button className="listening" type="button" aria-haspopup="dialog" onClick={onWrote}>{wrote}</button>}
+        <button className="listening" type="button" aria-haspopup="dialog" onClick={onHear}>
+          {TOOLS.listening(view.listening)}
+        </button>
+        {wrote && (
+          <button className="listening" type="button" aria-haspopup="dialog" onClick={onWrote}>
+            {wrote}
+          </button>
+        )}
         {view.bowl && (view.bowl.cloth.length > 0 || view.bowl.clothOpen) && (
-          <button className="listening" type="button" aria-haspopup="dialog" onClick={onCloth}>{BOWL.cloth.door}</button>
+          <button className="listening" type="button" aria-haspopup="dialog" onClick={onCloth}>
+            {BOWL.cloth.door}
+          </button>
         )}
         {!wide && (
           <button className="mini" type="button" aria-haspopup="dialog" onClick={onWhole}>
-            <MiniRing view={view} /><span>{TOOLS.wholeRing}</span>
+            <MiniRing view={view} />
+            <span>{TOOLS.wholeRing}</span>
           </button>
         )}
       </div>

@@ -9,7 +9,7 @@ const BREATH = 10_000
 
 export function Breath({ since, now }: { since: number; now: number }) {
   // Once, when it appears: a later change would make the breath jump.
-  const [phase] = useState(() => (((now - since) % BREATH) + BREATH) % BREATH / 1000)
+  const [phase] = useState(() => ((((now - since) % BREATH) + BREATH) % BREATH) / 1000)
   const [first, second] = HEARTH.breathSteady
   return (
     <div className="breath" style={{ '--phase': `${phase}s` } as React.CSSProperties}>
@@ -31,7 +31,11 @@ export function Breath({ since, now }: { since: number; now: number }) {
         <p className="cues">
           <span aria-hidden="true">{HEARTH.breathIn}</span>
           <span aria-hidden="true">{HEARTH.breathOut}</span>
-          <span className="steady">{first}<br />{second}</span>
+          <span className="steady">
+            {first}
+            <br />
+            {second}
+          </span>
         </p>
       </div>
     </div>

@@ -16,7 +16,9 @@ interface FaceProps {
 /** Whether her picture is to be shown here, for the one who looks. */
 export function usePicture({ seat, mine, media, where }: FaceProps): boolean {
   const { ownPicture, otherPictures } = useComfort()
-  const wanted = mine ? ownPicture === 'show' : otherPictures === 'show' || (otherPictures === 'speaking' && where === 'hearth')
+  const wanted = mine
+    ? ownPicture === 'show'
+    : otherPictures === 'show' || (otherPictures === 'speaking' && where === 'hearth')
   return wanted && !seat.quiet && media.pictures.has(seat.mediaId)
 }
 
@@ -32,7 +34,16 @@ function Picture({ mediaId, attach, mine }: { mediaId: string; attach: RoomMedia
     [mediaId, attach],
   )
   return (
-    <video ref={ref} className={mine ? 'mirrored' : undefined} muted autoPlay playsInline disablePictureInPicture
-      disableRemotePlayback aria-hidden="true" tabIndex={-1} />
+    <video
+      ref={ref}
+      className={mine ? 'mirrored' : undefined}
+      muted
+      autoPlay
+      playsInline
+      disablePictureInPicture
+      disableRemotePlayback
+      aria-hidden="true"
+      tabIndex={-1}
+    />
   )
 }

@@ -32,19 +32,29 @@ export function Floor({ view, now, media, own, link, near, onSheet }: FloorProps
   if (near === 'wide') {
     return (
       <section className="floor" aria-label={ROOM.ring} ref={ref}>
-        {size && <Ring view={view} media={media} size={size}>{hearth}</Ring>}
+        {size && (
+          <Ring view={view} media={media} size={size}>
+            {hearth}
+          </Ring>
+        )}
       </section>
     )
   }
   const style = size ? nearStyle(near, size.width, size.height) : undefined
   return (
     <section className="floor" aria-label={ROOM.ring} ref={ref} style={style}>
-      {size && <>{hearth}<Arc view={view} media={media} width={size.width} lying={near === 'lying'} /></>}
+      {size && (
+        <>
+          {hearth}
+          <Arc view={view} media={media} width={size.width} lying={near === 'lying'} />
+        </>
+      )}
     </section>
   )
 }
 
 function nearStyle(near: Near, width: number, height: number) {
-  const tall = near === 'lying' ? `${Math.max(110, height - layArc(width, true).height - 2).toFixed(1)}px` : hearthHeight(width)
+  const tall =
+    near === 'lying' ? `${Math.max(110, height - layArc(width, true).height - 2).toFixed(1)}px` : hearthHeight(width)
   return { '--fh': tall, '--fw': `${width - 24}px` } as React.CSSProperties
 }

@@ -53,8 +53,11 @@ export function Hands(props: HandsProps) {
   const saying = pen.open && link === 'here' ? writing(chosen, own) : withDraft(chosen, pen.draft)
   const notice = useNotice(media, own, link)
   const blocked = media.soundBlocked && link === 'here'
-  const mend = blocked ? { label: MEDIA_STATE.startSound, onPress: media.startSound }
-    : notice && media.refused ? { label: MEDIA_STATE.where, onPress: () => onSheet('sound') } : null
+  const mend = blocked
+    ? { label: MEDIA_STATE.startSound, onPress: media.startSound }
+    : notice && media.refused
+      ? { label: MEDIA_STATE.where, onPress: () => onSheet('sound') }
+      : null
   const step = view.desk && near !== 'wide' ? view.desk.step : null
 
   const onAct = (key: ActKey) => {
@@ -71,24 +74,46 @@ export function Hands(props: HandsProps) {
   }
 
   const tray = (
-    <Tray key="tray" saying={saying} hard={said ?? notice ?? (blocked ? MEDIA_STATE.soundBlocked : silent)} mend={mend}
+    <Tray
+      key="tray"
+      saying={saying}
+      hard={said ?? notice ?? (blocked ? MEDIA_STATE.soundBlocked : silent)}
+      mend={mend}
       pen={pen.open ? { pen, onTryAgain: link === 'away' ? onTryAgain : null } : null}
       holder={named(view, pieceAt(view) ?? '')}
-      step={step && { label: startUpper(stepLabel(view, step)), can: step.does !== 'wait' }} onAct={onAct} />
+      step={step && { label: startUpper(stepLabel(view, step)), can: step.does !== 'wait' }}
+      onAct={onAct}
+    />
   )
   const side = (
     <div className="side" key="side">
-      <Belt view={view} connection={media.connection} wide={near === 'wide'} wrote={wroteElsewhere(view, link)}
-        onHear={() => onSheet('hear')} onWrote={() => onSheet('written')}
-        onWhole={() => onSheet('ring')} onCloth={() => onSheet('cloth')} />
+      <Belt
+        view={view}
+        connection={media.connection}
+        wide={near === 'wide'}
+        wrote={wroteElsewhere(view, link)}
+        onHear={() => onSheet('hear')}
+        onWrote={() => onSheet('written')}
+        onWhole={() => onSheet('ring')}
+        onCloth={() => onSheet('cloth')}
+      />
       <Mine view={view} media={media} onSay={say} />
     </div>
   )
   const quiet = (
     <div className="quiet-side" key="quiet">
-      <KeyLine words={bowl && readAloudNow(view) ? bowl.words : null} what={view.desk ? BOWL.keys.whatLead : BOWL.keys.what(leadName(view))} />
-      <Quiet view={view} notes={view.bowl && bowl ? bowl.notes : null} onAskRest={() => void act({ type: 'rest.ask' })}
-        onNote={() => onSheet('bowl')} onPlace={() => onSheet('place')} onDesk={() => onSheet('desk')} />
+      <KeyLine
+        words={bowl && readAloudNow(view) ? bowl.words : null}
+        what={view.desk ? BOWL.keys.whatLead : BOWL.keys.what(leadName(view))}
+      />
+      <Quiet
+        view={view}
+        notes={view.bowl && bowl ? bowl.notes : null}
+        onAskRest={() => void act({ type: 'rest.ask' })}
+        onNote={() => onSheet('bowl')}
+        onPlace={() => onSheet('place')}
+        onDesk={() => onSheet('desk')}
+      />
     </div>
   )
   // Keyboard order is visible order: on a phone the tray stands above the tools.
@@ -97,7 +122,7 @@ export function Hands(props: HandsProps) {
 
 /** Who wrote, while her words are not in the middle. */
 const wroteElsewhere = (view: RoomView, link: 'here' | 'away'): string | null =>
-  (hearthOf(view, link).is === 'written' ? null : writtenShare(view)?.title ?? null)
+  hearthOf(view, link).is === 'written' ? null : (writtenShare(view)?.title ?? null)
 
 /** The newest notice that is so, as a sentence, gone by itself after a while. */
 function useNotice(media: RoomMedia, own: OwnMedia, link: 'here' | 'away'): string | null {
@@ -112,8 +137,11 @@ function useNotice(media: RoomMedia, own: OwnMedia, link: 'here' | 'away'): stri
 }
 
 /** While she writes, she may still be heard. */
-const writing = (saying: Saying, own: OwnMedia): Saying =>
-  ({ ...saying, say: TRAY.writing.say, then: own.heard === 'no' ? TRAY.writing.then : microphoneWords(own) })
+const writing = (saying: Saying, own: OwnMedia): Saying => ({
+  ...saying,
+  say: TRAY.writing.say,
+  then: own.heard === 'no' ? TRAY.writing.then : microphoneWords(own),
+})
 
 /** What she wrote and did not say waits behind the same act, under its own name. */
 function withDraft(saying: Saying, draft: string): Saying {

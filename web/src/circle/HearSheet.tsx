@@ -8,8 +8,16 @@ export function HearSheet({ canHear, onClose }: { canHear: RoomView['canHear']; 
   const { names, count } = canHear
   return (
     <Sheet title={SHEETS.hear} soft={names ? SHEETS.hearSoft : SHEETS.hearCount(count)} onClose={onClose}>
-      {names && <ul className="names">{names.map((name, i) => <li key={`${name} ${i}`}>{name}</li>)}</ul>}
-      <div className="foot"><Act onClick={onClose}>{SHEETS.back}</Act></div>
+      {names && (
+        <ul className="names">
+          {names.map((name, i) => (
+            <li key={`${name} ${i}`}>{name}</li>
+          ))}
+        </ul>
+      )}
+      <div className="foot">
+        <Act onClick={onClose}>{SHEETS.back}</Act>
+      </div>
     </Sheet>
   )
 }

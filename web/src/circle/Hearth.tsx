@@ -42,14 +42,32 @@ export function Hearth(props: HearthProps) {
 
 function Usual({ view, now, media, own, kind, onSheet }: HearthProps & { kind: HearthKind }) {
   switch (kind.is) {
-    case 'picture': return <HearthPicture {...{ view, now, media, own }} seat={kind.seat} ember={kind.ember} onAbout={() => onSheet('about')} />
-    case 'silence': return <div className="hearth"><Breath since={view.rest?.since ?? now} now={now} /></div>
-    case 'written': return <Written share={kind.share} asked={questionOf(view)} onRead={() => onSheet('written')} />
+    case 'picture':
+      return (
+        <HearthPicture
+          {...{ view, now, media, own }}
+          seat={kind.seat}
+          ember={kind.ember}
+          onAbout={() => onSheet('about')}
+        />
+      )
+    case 'silence':
+      return (
+        <div className="hearth">
+          <Breath since={view.rest?.since ?? now} now={now} />
+        </div>
+      )
+    case 'written':
+      return <Written share={kind.share} asked={questionOf(view)} onRead={() => onSheet('written')} />
     default:
       return (
         <div className="hearth words">
           <Words {...{ view, now, own, kind }} />
-          {kind.is !== 'prompt' && questionOf(view) && <p className="soft asked" dir="auto">{questionOf(view)}</p>}
+          {kind.is !== 'prompt' && questionOf(view) && (
+            <p className="soft asked" dir="auto">
+              {questionOf(view)}
+            </p>
+          )}
         </div>
       )
   }
@@ -59,20 +77,69 @@ function Words({ view, now, own, kind }: { view: RoomView; now: number; own: Own
   const who = lead(view)
   const name = who && who.id !== view.you.id ? who.name : null
   switch (kind.is) {
-    case 'prompt': return kind.prompt ? <Prompt prompt={kind.prompt} /> : <Big>{kind.to ? titled(view, kind.to.id) : ''}</Big>
-    case 'kept': return <><Big>{HEARTH.kept}</Big><Soft>{HEARTH.keptSoft(softLeft(kind.until - now))}</Soft></>
+    case 'prompt':
+      return kind.prompt ? <Prompt prompt={kind.prompt} /> : <Big>{kind.to ? titled(view, kind.to.id) : ''}</Big>
+    case 'kept':
+      return (
+        <>
+          <Big>{HEARTH.kept}</Big>
+          <Soft>{HEARTH.keptSoft(softLeft(kind.until - now))}</Soft>
+        </>
+      )
     case 'paused':
-      return <><Big>{name ? HEARTH.paused(name) : HEARTH.pausedYou}</Big><Soft>{HEARTH.pausedSoft}</Soft></>
-    case 'away': return <><Big>{HEARTH.away(name ?? '')}</Big><Soft>{HEARTH.awaySoft}</Soft></>
+      return (
+        <>
+          <Big>{name ? HEARTH.paused(name) : HEARTH.pausedYou}</Big>
+          <Soft>{HEARTH.pausedSoft}</Soft>
+        </>
+      )
+    case 'away':
+      return (
+        <>
+          <Big>{HEARTH.away(name ?? '')}</Big>
+          <Soft>{HEARTH.awaySoft}</Soft>
+        </>
+      )
     case 'reconnecting': {
       const holder = pieceAt(view)
       const other = holder === null || holder === view.you.id ? null : named(view, holder)
-      return <><Big>{HEARTH.reconnecting}</Big><Soft>{HEARTH.reconnectingSoft(own.heard === 'no' ? 'unheard' : 'heard', other)}</Soft></>
+      return (
+        <>
+          <Big>{HEARTH.reconnecting}</Big>
+          <Soft>{HEARTH.reconnectingSoft(own.heard === 'no' ? 'unheard' : 'heard', other)}</Soft>
+        </>
+      )
     }
-    case 'before': return <><Big>{HEARTH.before}</Big><Soft>{HEARTH.beforeSoft}</Soft></>
-    case 'open': return <><CentreStone /><Big>{HEARTH.open}</Big><Soft>{HEARTH.openSoft}</Soft></>
-    case 'together': return <><CentreStone /><Big>{HEARTH.together}</Big></>
-    default: return <><CentreStone /><Big>{HEARTH.between}</Big><Soft>{HEARTH.betweenSoft}</Soft></>
+    case 'before':
+      return (
+        <>
+          <Big>{HEARTH.before}</Big>
+          <Soft>{HEARTH.beforeSoft}</Soft>
+        </>
+      )
+    case 'open':
+      return (
+        <>
+          <CentreStone />
+          <Big>{HEARTH.open}</Big>
+          <Soft>{HEARTH.openSoft}</Soft>
+        </>
+      )
+    case 'together':
+      return (
+        <>
+          <CentreStone />
+          <Big>{HEARTH.together}</Big>
+        </>
+      )
+    default:
+      return (
+        <>
+          <CentreStone />
+          <Big>{HEARTH.between}</Big>
+          <Soft>{HEARTH.betweenSoft}</Soft>
+        </>
+      )
   }
 }
 
@@ -80,7 +147,9 @@ function Prompt({ prompt }: { prompt: string }) {
   return (
     <>
       <p className="soft">{HEARTH.thisRound}</p>
-      <p className={`big${prompt.length > 120 ? ' long' : ''}`}><em>{prompt}</em></p>
+      <p className={`big${prompt.length > 120 ? ' long' : ''}`}>
+        <em>{prompt}</em>
+      </p>
     </>
   )
 }

@@ -34,16 +34,24 @@ export function HearthPicture({ view, now, media, own, seat, ember, onAbout }: H
   const left = ember ? emberLeft(view, now) : null
   return (
     <figure className={`hearth video${ember ? '' : ' plain'}`}>
-      <div className="sprig-wrap"><Face seat={seat} mine={mine} media={media} where="hearth" /></div>
+      <div className="sprig-wrap">
+        <Face seat={seat} mine={mine} media={media} where="hearth" />
+      </div>
       <figcaption className="caption">
         {titled(view, seat.id)}
         <Caption {...{ view, now, media, own, seat }} />
         {questionOf(view) && (
-          <button className="asked" type="button" aria-haspopup="dialog" dir="auto" onClick={onAbout}><span>{questionOf(view)}</span></button>
+          <button className="asked" type="button" aria-haspopup="dialog" dir="auto" onClick={onAbout}>
+            <span>{questionOf(view)}</span>
+          </button>
         )}
       </figcaption>
       {mine && picture && (
-        <div className="corner"><Act slim onClick={() => setComfort({ ownPicture: 'hide' })}>{HEARTH.hideMine}</Act></div>
+        <div className="corner">
+          <Act slim onClick={() => setComfort({ ownPicture: 'hide' })}>
+            {HEARTH.hideMine}
+          </Act>
+        </div>
       )}
       {left !== null && (
         <div className="embers" aria-hidden="true">

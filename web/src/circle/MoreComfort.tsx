@@ -16,13 +16,19 @@ export function MoreComfort({ onSound }: { onSound(): void }) {
         <p>{MORE_COMFORT.signs}</p>
         <div className="pair">
           {SIGNS.filter((sign) => sign !== 'vibration' || vibrates()).map((sign) => (
-            <Act key={sign} slim pressed={now[sign]} onClick={() => setComfort({ [sign]: !now[sign] })}>{MORE_COMFORT[sign]}</Act>
+            <Act key={sign} slim pressed={now[sign]} onClick={() => setComfort({ [sign]: !now[sign] })}>
+              {MORE_COMFORT[sign]}
+            </Act>
           ))}
         </div>
       </div>
       <div>
         <p>{MORE_COMFORT.devices}</p>
-        <div className="pair"><Act slim aria-haspopup="dialog" onClick={onSound}>{MORE_COMFORT.sound}</Act></div>
+        <div className="pair">
+          <Act slim aria-haspopup="dialog" onClick={onSound}>
+            {MORE_COMFORT.sound}
+          </Act>
+        </div>
       </div>
     </>
   )

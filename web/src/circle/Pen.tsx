@@ -20,18 +20,31 @@ export function Pen({ pen: { draft, sending, onDraft, onBack, onSay, onSayAndPas
   const cannot = sending || text === '' || left < 0
   return (
     <div className="pen">
-      <Area label={PEN.label} labelUnseen rows={2} value={draft} placeholder={PEN.placeholder} autoFocus
-        onChange={(e) => onDraft(e.target.value)} />
-      {onTryAgain
-        ? <Act onClick={onTryAgain}>{ACTS['try-again']}</Act>
-        : (
-          <>
-            <Act firm stone disabled={cannot} onClick={onSayAndPass}>{PEN.sayAndPass}</Act>
-            <Act disabled={cannot} onClick={onSay}>{PEN.say}</Act>
-            <Act onClick={onBack}>{PEN.back}</Act>
-          </>
-        )}
-      <p className={left < 100 ? 'count' : 'unseen'} role="status">{PEN.room(left)}</p>
+      <Area
+        label={PEN.label}
+        labelUnseen
+        rows={2}
+        value={draft}
+        placeholder={PEN.placeholder}
+        autoFocus
+        onChange={(e) => onDraft(e.target.value)}
+      />
+      {onTryAgain ? (
+        <Act onClick={onTryAgain}>{ACTS['try-again']}</Act>
+      ) : (
+        <>
+          <Act firm stone disabled={cannot} onClick={onSayAndPass}>
+            {PEN.sayAndPass}
+          </Act>
+          <Act disabled={cannot} onClick={onSay}>
+            {PEN.say}
+          </Act>
+          <Act onClick={onBack}>{PEN.back}</Act>
+        </>
+      )}
+      <p className={left < 100 ? 'count' : 'unseen'} role="status">
+        {PEN.room(left)}
+      </p>
     </div>
   )
 }

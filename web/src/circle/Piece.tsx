@@ -16,9 +16,13 @@ export function Piece({ layout, at, rests }: PieceProps) {
   const [along, setAlong] = useState(at)
   useEffect(() => setAlong((was) => was + wayBetween(was, at)), [at])
   const { cx, cy, inner } = layout
-  const path = inner.path().replace(/(-?[\d.]+) (-?[\d.]+)/g, (_, x, y) => `${(+x + cx).toFixed(1)} ${(+y + cy).toFixed(1)}`)
+  const path = inner
+    .path()
+    .replace(/(-?[\d.]+) (-?[\d.]+)/g, (_, x, y) => `${(+x + cx).toFixed(1)} ${(+y + cy).toFixed(1)}`)
   const style = { offsetPath: `path("${path}")`, '--at': `${(along * 100).toFixed(2)}%` } as React.CSSProperties
   return (
-    <div className={`piece${rests ? ' rests' : ''}`} style={style} aria-hidden="true"><Stone className="stone" glow /></div>
+    <div className={`piece${rests ? ' rests' : ''}`} style={style} aria-hidden="true">
+      <Stone className="stone" glow />
+    </div>
   )
 }

@@ -27,27 +27,40 @@ export function Ring({ view, media, size, children }: RingProps) {
     () => layRing(size.width, size.height, ids.length, JSON.parse(faceKey)),
     [size.width, size.height, ids.length, faceKey],
   )
-  const stop = (id: string | null) => (id === null ? null : layout.seats[ids.indexOf(id)]?.stop ?? null)
+  const stop = (id: string | null) => (id === null ? null : (layout.seats[ids.indexOf(id)]?.stop ?? null))
   const here = stop(pieceAt(view))
   const round = goingRound(view)
   const name = Math.max(60, Math.min(150, layout.pitch - 8))
   const style = {
-    '--d': `${layout.seat.toFixed(1)}px`, '--name': `${name.toFixed(1)}px`,
-    '--fx': `${layout.cx.toFixed(1)}px`, '--fy': `${layout.cy.toFixed(1)}px`,
-    '--fw': `${layout.frame.width.toFixed(1)}px`, '--fh': `${layout.frame.height.toFixed(1)}px`,
+    '--d': `${layout.seat.toFixed(1)}px`,
+    '--name': `${name.toFixed(1)}px`,
+    '--fx': `${layout.cx.toFixed(1)}px`,
+    '--fy': `${layout.cy.toFixed(1)}px`,
+    '--fw': `${layout.frame.width.toFixed(1)}px`,
+    '--fh': `${layout.frame.height.toFixed(1)}px`,
   } as React.CSSProperties
   return (
     <div className={`ring${ids.length > 16 ? ' many' : ''}`} style={style}>
-      <Rug layout={layout} began={round ? stop(view.round?.begins ?? null) : null} here={round ? here : null}
-        next={round && view.next !== pieceAt(view) ? stop(view.next) : null} />
+      <Rug
+        layout={layout}
+        began={round ? stop(view.round?.begins ?? null) : null}
+        here={round ? here : null}
+        next={round && view.next !== pieceAt(view) ? stop(view.next) : null}
+      />
       {children}
       <ol className="seats" aria-label={ROOM.order}>
         {ring.map((seat, i) => {
           const place = layout.seats[i]
           if (!place) return null
           return (
-            <Seat key={seat.id} view={view} seat={seat} media={media} above={place.above}
-              style={{ '--x': `${place.x.toFixed(1)}px`, '--y': `${place.y.toFixed(1)}px` } as React.CSSProperties} />
+            <Seat
+              key={seat.id}
+              view={view}
+              seat={seat}
+              media={media}
+              above={place.above}
+              style={{ '--x': `${place.x.toFixed(1)}px`, '--y': `${place.y.toFixed(1)}px` } as React.CSSProperties}
+            />
           )
         })}
       </ol>

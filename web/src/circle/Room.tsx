@@ -63,7 +63,20 @@ export interface RoomProps {
 }
 
 export function Room(props: RoomProps) {
-  const { view, now, send, media, bowl = null, link = 'here', unheard, onTryAgain, check, chosen = THE_USUAL, onChoose = nothing, stayed = 0 } = props
+  const {
+    view,
+    now,
+    send,
+    media,
+    bowl = null,
+    link = 'here',
+    unheard,
+    onTryAgain,
+    check,
+    chosen = THE_USUAL,
+    onChoose = nothing,
+    stayed = 0,
+  } = props
   const [sheet, setSheet] = useState<RoomSheet>(null)
   const close = useCallback(() => setSheet(null), [])
   const words = useSaid(send)
@@ -86,40 +99,78 @@ export function Room(props: RoomProps) {
   const dim = link === 'away' || view.rest?.kind === 'paused' || view.rest?.kind === 'facilitator-away'
   const silent = unheard && link === 'here' ? unheardWords(view, unheard) : null
   const desk = { view, now, act, press, silent, words: bowl?.words ?? null, onSheet: setSheet, person, onPerson }
-  const more = (done: () => void) => <MoreComfort onSound={() => { done(); setSheet('sound') }} />
-  const className = ['room', near !== 'wide' && 'near-by', near === 'lying' && 'lying', guiding && 'guiding', dim && 'dim']
-    .filter(Boolean).join(' ')
+  const more = (done: () => void) => (
+    <MoreComfort
+      onSound={() => {
+        done()
+        setSheet('sound')
+      }}
+    />
+  )
+  const className = [
+    'room',
+    near !== 'wide' && 'near-by',
+    near === 'lying' && 'lying',
+    guiding && 'guiding',
+    dim && 'dim',
+  ]
+    .filter(Boolean)
+    .join(' ')
   return (
     <Behind value={behindSheets(view)}>
-    <SeatPress value={guiding ? onSeat : null}>
-      <LeaveNow />
-      <div className={className} ref={behind}>
-        <Lintel inCircle calling={calling} more={more} title={view.gathering.topic} onTitle={() => setSheet('about')}
-          under={<Under view={view} now={now} />} />
-        <main className="in" ref={keepFocus}>
-          <Floor {...{ view, now, media, own, link, near }} onSheet={setSheet} />
-          <Hands {...{ view, now, media, own, bowl, link, near, said, say, act, press, passing, onSheet: setSheet }}
-            silent={near === 'wide' ? null : silent} onTryAgain={onTryAgain ?? (() => undefined)} />
-          {guiding && near === 'wide' && <Desk {...desk} />}
-        </main>
-      </div>
-      {sheet === 'desk' && guiding && near !== 'wide' && <Desk {...desk} onClose={close} />}
-      {sheet === 'hear' && <HearSheet canHear={view.canHear} onClose={close} />}
-      {sheet === 'about' && <AboutSheet view={view} onClose={close} />}
-      {sheet === 'written' && <WrittenSheet view={view} onClose={close} />}
-      {sheet === 'ring' && near !== 'wide' && <WholeRing view={view} media={media} onClose={close} />}
-      <BowlSheets {...{ view, bowl, act, said, sheet, calling }} onSheet={setSheet} overDesk={guiding && near !== 'wide'} />
-      {sheet === 'check' && view.phase === 'before' && check?.(close)}
-      {sheet === 'sound' && <SoundSheet {...{ media, chosen, onChoose }} listens={view.you.attendance === 'listening'} onClose={close} />}
-      {sheet === 'place' && <PlaceSheet view={view} onClose={close} onAct={(command) => { close(); void act(command) }} />}
-    </SeatPress>
+      <SeatPress value={guiding ? onSeat : null}>
+        <LeaveNow />
+        <div className={className} ref={behind}>
+          <Lintel
+            inCircle
+            calling={calling}
+            more={more}
+            title={view.gathering.topic}
+            onTitle={() => setSheet('about')}
+            under={<Under view={view} now={now} />}
+          />
+          <main className="in" ref={keepFocus}>
+            <Floor {...{ view, now, media, own, link, near }} onSheet={setSheet} />
+            <Hands
+              {...{ view, now, media, own, bowl, link, near, said, say, act, press, passing, onSheet: setSheet }}
+              silent={near === 'wide' ? null : silent}
+              onTryAgain={onTryAgain ?? (() => undefined)}
+            />
+            {guiding && near === 'wide' && <Desk {...desk} />}
+          </main>
+        </div>
+        {sheet === 'desk' && guiding && near !== 'wide' && <Desk {...desk} onClose={close} />}
+        {sheet === 'hear' && <HearSheet canHear={view.canHear} onClose={close} />}
+        {sheet === 'about' && <AboutSheet view={view} onClose={close} />}
+        {sheet === 'written' && <WrittenSheet view={view} onClose={close} />}
+        {sheet === 'ring' && near !== 'wide' && <WholeRing view={view} media={media} onClose={close} />}
+        <BowlSheets
+          {...{ view, bowl, act, said, sheet, calling }}
+          onSheet={setSheet}
+          overDesk={guiding && near !== 'wide'}
+        />
+        {sheet === 'check' && view.phase === 'before' && check?.(close)}
+        {sheet === 'sound' && (
+          <SoundSheet {...{ media, chosen, onChoose }} listens={view.you.attendance === 'listening'} onClose={close} />
+        )}
+        {sheet === 'place' && (
+          <PlaceSheet
+            view={view}
+            onClose={close}
+            onAct={(command) => {
+              close()
+              void act(command)
+            }}
+          />
+        )}
+      </SeatPress>
     </Behind>
   )
 }
 
 /** An offer goes on quietly after a while: whoever writes a note should not find out afterwards. */
 const behindSheets = ({ piece, you }: RoomView): string | null =>
-  (piece.at === 'offered' && piece.to === you.id ? SHEETS.offered : null)
+  piece.at === 'offered' && piece.to === you.id ? SHEETS.offered : null
 
 function Under({ view, now }: { view: RoomView; now: number }) {
   const left = view.gathering.endsAt - now

@@ -18,12 +18,26 @@ export const Rug = memo(function Rug({ layout, bands, began = null, here = null,
     <svg className="rug" aria-hidden="true" focusable="false">
       <g transform={`translate(${layout.cx} ${layout.cy})`}>
         {drawn.map(({ path, width, band }) => (
-          <path key={`braid ${band}`} className="braid" d={path} stroke={`var(--rug-${band})`} strokeWidth={width + 0.6} />
+          <path
+            key={`braid ${band}`}
+            className="braid"
+            d={path}
+            stroke={`var(--rug-${band})`}
+            strokeWidth={width + 0.6}
+          />
         ))}
-        {drawn.filter(({ band }) => band < 6).map(({ path, width, band }) => (
-          <path key={`stitch ${band}`} className="stitch" d={path} style={{ strokeWidth: width - 5 }}
-            opacity={0.89 - band * 0.14} strokeDasharray={`1 ${5.5 + band * 1.5}`} />
-        ))}
+        {drawn
+          .filter(({ band }) => band < 6)
+          .map(({ path, width, band }) => (
+            <path
+              key={`stitch ${band}`}
+              className="stitch"
+              d={path}
+              style={{ strokeWidth: width - 5 }}
+              opacity={0.89 - band * 0.14}
+              strokeDasharray={`1 ${5.5 + band * 1.5}`}
+            />
+          ))}
         {began !== null && worn > 0.001 && <path className="worn" d={layout.inner.path(began, began + worn)} />}
         {began !== null && <Notch layout={layout} at={began} />}
         {here !== null && next !== null && <Steps layout={layout} here={here} next={next} />}

@@ -33,7 +33,8 @@ export function Seat({ view, seat, media, above = false, side, style, children }
   const press = useContext(SeatPress)
   const name = titled(view, seat.id)
   const className = ['seat', sign.holds && 'holds', sign.kept && 'kept', sign.rim, you && 'you', above && 'above', side]
-    .filter(Boolean).join(' ')
+    .filter(Boolean)
+    .join(' ')
   // While she has the piece her picture is in the middle, and her mark keeps her seat.
   const inMiddle = sign.holds && !sign.offered
   return (
@@ -43,15 +44,30 @@ export function Seat({ view, seat, media, above = false, side, style, children }
           {inMiddle ? <Sprig id={seat.id} /> : <Face seat={seat} mine={you} media={media} where="seat" />}
         </div>
       </div>
-      {sign.mark && <span className={`mark ${sign.mark}`}><Icon name={sign.mark} /></span>}
+      {sign.mark && (
+        <span className={`mark ${sign.mark}`}>
+          <Icon name={sign.mark} />
+        </span>
+      )}
       <span className="name">
         <b className={/[ -]/.test(name) ? 'two' : undefined}>{name}</b>
-        {sign.word && <>{' '}<em>{sign.word}</em></>}
+        {sign.word && (
+          <>
+            {' '}
+            <em>{sign.word}</em>
+          </>
+        )}
         {sign.mark && <span className="unseen">{sign.mark === 'ok' ? SIGNS.ready : SIGNS.hand}</span>}
       </span>
       {/* The order on the desk is the same door for the keyboard: the ring stays one short way of Tab. */}
       {press && mayHold(view, seat) && (
-        <button className="seat-press" type="button" tabIndex={-1} aria-label={DESK.person.open(name)} onClick={() => press(seat.id)} />
+        <button
+          className="seat-press"
+          type="button"
+          tabIndex={-1}
+          aria-label={DESK.person.open(name)}
+          onClick={() => press(seat.id)}
+        />
       )}
       {children}
     </li>

@@ -34,16 +34,27 @@ export function SoundSheet({ media, listens, chosen, onChoose, onClose }: SoundS
     <Sheet title={SOUND.title} soft={listens ? SOUND.listener : own ? SOUND.soft : undefined} onClose={onClose}>
       {!listens && never && <p className="hard">{MEDIA_NOTICES[noticeOf('microphone', never)]}</p>}
       <div className="settings">
-        {own && DEVICES.filter((device) => names[device].length > 0).map((device) => (
-          <Which key={device} label={SOUND[device]} names={names[device]} value={chosen[device]} onChoose={(id) => choose(device, id)} />
-        ))}
+        {own &&
+          DEVICES.filter((device) => names[device].length > 0).map((device) => (
+            <Which
+              key={device}
+              label={SOUND[device]}
+              names={names[device]}
+              value={chosen[device]}
+              onChoose={(id) => choose(device, id)}
+            />
+          ))}
         {canSetSpeaker() && <Speaker sound={media.sound} names={names.speaker} />}
         <Volume sound={media.sound} />
       </div>
       {own && DEVICES.some((device) => names[device].length === 0) && <p className="soft">{SOUND.unnamed}</p>}
-      <p className={closed ? 'well' : 'unseen'} role="status">{closed && SOUND.closed[closed]}</p>
+      <p className={closed ? 'well' : 'unseen'} role="status">
+        {closed && SOUND.closed[closed]}
+      </p>
       {own && <Refused open={media.refused} />}
-      <div className="foot"><Act onClick={onClose}>{HELP.backToCircle}</Act></div>
+      <div className="foot">
+        <Act onClick={onClose}>{HELP.backToCircle}</Act>
+      </div>
     </Sheet>
   )
 }
@@ -64,7 +75,11 @@ function Which({ label, names, value, onChoose }: WhichProps) {
       <label htmlFor={id}>{label}</label>
       <select id={id} value={value ?? ''} autoComplete="off" onChange={(e) => onChoose(e.target.value || null)}>
         <option value="">{SOUND.usual}</option>
-        {names.map((one) => <option key={one.id} value={one.id}>{one.label}</option>)}
+        {names.map((one) => (
+          <option key={one.id} value={one.id}>
+            {one.label}
+          </option>
+        ))}
       </select>
     </div>
   )
@@ -74,9 +89,19 @@ function Speaker({ sound, names }: { sound: RoomMedia['sound']; names: readonly 
   const asked = useAskedSpeaker((one) => sound.setSpeaker(one.id))
   // Some browsers name every speaker, some only the one she picked in their own window.
   const all = asked.picked && !names.some(({ id }) => id === asked.picked?.id) ? [...names, asked.picked] : names
-  if (all.length > 0) return <Which label={SOUND.speaker} names={all} value={sound.speaker} onChoose={sound.setSpeaker} />
+  if (all.length > 0)
+    return <Which label={SOUND.speaker} names={all} value={sound.speaker} onChoose={sound.setSpeaker} />
   if (!asked.ask) return null
-  return <div><p>{SOUND.speaker}</p><div className="pair"><Act slim onClick={asked.ask}>{SOUND.ask}</Act></div></div>
+  return (
+    <div>
+      <p>{SOUND.speaker}</p>
+      <div className="pair">
+        <Act slim onClick={asked.ask}>
+          {SOUND.ask}
+        </Act>
+      </div>
+    </div>
+  )
 }
 
 function Volume({ sound }: { sound: RoomMedia['sound'] }) {
@@ -85,10 +110,20 @@ function Volume({ sound }: { sound: RoomMedia['sound'] }) {
   return (
     <div>
       <label htmlFor={can ? id : undefined}>{SOUND.volume}</label>
-      {can
-        ? <input id={id} type="range" min={0} max={100} step={5} value={Math.round(sound.volume * 100)} autoComplete="off"
-            onChange={(e) => sound.setVolume(Number(e.target.value) / 100)} />
-        : <span className="soft">{SOUND.deviceVolume}</span>}
+      {can ? (
+        <input
+          id={id}
+          type="range"
+          min={0}
+          max={100}
+          step={5}
+          value={Math.round(sound.volume * 100)}
+          autoComplete="off"
+          onChange={(e) => sound.setVolume(Number(e.target.value) / 100)}
+        />
+      ) : (
+        <span className="soft">{SOUND.deviceVolume}</span>
+      )}
     </div>
   )
 }
@@ -99,7 +134,11 @@ function Refused({ open }: { open: boolean }) {
     <details open={open}>
       <summary>{SOUND.help}</summary>
       <p className="soft">{SOUND.helpLead}</p>
-      <ol>{SOUND.where[browserKind(navigator.userAgent)].map((step) => <li key={step}>{step}</li>)}</ol>
+      <ol>
+        {SOUND.where[browserKind(navigator.userAgent)].map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ol>
       <p className="soft">{SOUND.helpElse}</p>
     </details>
   )

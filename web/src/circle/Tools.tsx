@@ -30,9 +30,19 @@ interface ToolProps {
 
 function Tool({ icon, label, soft, news, open, pressed, not, sheet, className = '', onPress }: ToolProps) {
   return (
-    <button className={`tool${open ? ' open' : ''} ${className}`} type="button" aria-pressed={pressed}
-      aria-disabled={not ? true : undefined} aria-haspopup={sheet ? 'dialog' : undefined} onClick={onPress}>
-      <Icon name={icon} /><span>{label}{soft && <span className="soft-word"> {soft}</span>}</span>
+    <button
+      className={`tool${open ? ' open' : ''} ${className}`}
+      type="button"
+      aria-pressed={pressed}
+      aria-disabled={not ? true : undefined}
+      aria-haspopup={sheet ? 'dialog' : undefined}
+      onClick={onPress}
+    >
+      <Icon name={icon} />
+      <span>
+        {label}
+        {soft && <span className="soft-word"> {soft}</span>}
+      </span>
       {news && <b className="news">{news}</b>}
     </button>
   )
@@ -49,9 +59,14 @@ interface MineProps {
 export function Mine({ view, media, onSay }: MineProps) {
   return (
     <div className="near mine" role="group" aria-label={ROOM.mine}>
-      {view.you.attendance === 'listening'
-        ? <Hearing view={view} media={media} />
-        : <><Microphone view={view} media={media} onSay={onSay} /><Camera view={view} media={media} onSay={onSay} /></>}
+      {view.you.attendance === 'listening' ? (
+        <Hearing view={view} media={media} />
+      ) : (
+        <>
+          <Microphone view={view} media={media} onSay={onSay} />
+          <Camera view={view} media={media} onSay={onSay} />
+        </>
+      )}
     </div>
   )
 }
@@ -61,17 +76,29 @@ function Hearing({ view, media }: Pick<MineProps, 'view' | 'media'>) {
   if (media.soundBlocked) return <Tool icon="ear" label={TOOLS.startSound} onPress={media.startSound} />
   const { connection } = media
   const label = connection === 'here' && view.phase === 'before' ? TOOLS.hearing.before : TOOLS.hearing[connection]
-  return <p className={`tool still${connection === 'here' ? ' open' : ''}`}><Icon name="ear" /><span>{label}</span></p>
+  return (
+    <p className={`tool still${connection === 'here' ? ' open' : ''}`}>
+      <Icon name="ear" />
+      <span>{label}</span>
+    </p>
+  )
 }
 
 function Microphone({ view, media, onSay }: MineProps) {
   const { state, toggle } = media.microphone
-  if (media.connection === 'unsupported') return <Without icon="micClosed" label={TOOLS.microphone.closed} onSay={onSay} />
+  if (media.connection === 'unsupported')
+    return <Without icon="micClosed" label={TOOLS.microphone.closed} onSay={onSay} />
   const may = view.you.maySpeak || state === 'open'
   return (
-    <Tool icon={state === 'open' ? 'mic' : 'micClosed'} label={TOOLS.microphone[state]} open={state === 'open'} className="mic"
-      pressed={state === 'open'} not={!may}
-      onPress={may ? toggle : () => onSay(whyMicrophone(view))} />
+    <Tool
+      icon={state === 'open' ? 'mic' : 'micClosed'}
+      label={TOOLS.microphone[state]}
+      open={state === 'open'}
+      className="mic"
+      pressed={state === 'open'}
+      not={!may}
+      onPress={may ? toggle : () => onSay(whyMicrophone(view))}
+    />
   )
 }
 
@@ -80,9 +107,14 @@ function Camera({ view, media, onSay }: MineProps) {
   if (media.connection === 'unsupported') return <Without icon="camClosed" label={TOOLS.camera.closed} onSay={onSay} />
   const may = view.you.maySee || state === 'open'
   return (
-    <Tool icon={state === 'open' ? 'cam' : 'camClosed'} label={TOOLS.camera[state]} open={state === 'open'}
-      pressed={state === 'open'} not={!may}
-      onPress={may ? toggle : () => onSay(whyCamera(view))} />
+    <Tool
+      icon={state === 'open' ? 'cam' : 'camClosed'}
+      label={TOOLS.camera[state]}
+      open={state === 'open'}
+      pressed={state === 'open'}
+      not={!may}
+      onPress={may ? toggle : () => onSay(whyCamera(view))}
+    />
   )
 }
 
@@ -108,8 +140,14 @@ export function Quiet({ view, notes, onAskRest, onNote, onPlace, onDesk }: Quiet
     <div className="near quiet" role="group" aria-label={ROOM.quiet}>
       {notes && <NoteTool notes={notes} onPress={onNote} />}
       {view.audience !== 'facilitator' && view.phase === 'open' && (
-        <Tool icon="rest" label={asked ? startUpper(TOOLS.askedPause(leadName(view))) : TOOLS.askPause}
-          soft={asked ? undefined : TOOLS.askSoft(leadName(view))} pressed={asked} open={asked} onPress={onAskRest} />
+        <Tool
+          icon="rest"
+          label={asked ? startUpper(TOOLS.askedPause(leadName(view))) : TOOLS.askPause}
+          soft={asked ? undefined : TOOLS.askSoft(leadName(view))}
+          pressed={asked}
+          open={asked}
+          onPress={onAskRest}
+        />
       )}
       <Tool icon="seat" label={TOOLS.place} sheet onPress={onPlace} />
       {view.desk && <DeskDoor desk={view.desk} onPress={onDesk} />}
@@ -121,10 +159,13 @@ export function Quiet({ view, notes, onAskRest, onNote, onPlace, onDesk }: Quiet
 function DeskDoor({ desk, onPress }: { desk: DeskView; onPress(): void }) {
   const waiting = desk.waiting.filter((one) => !one.declined && !one.letIn)
   const asks = desk.pauseAsked.length > 0
-  const news = waiting.length > 0 ? (asks ? TOOLS.deskNews.both : TOOLS.deskNews.waits) : asks ? TOOLS.deskNews.asks : undefined
+  const news =
+    waiting.length > 0 ? (asks ? TOOLS.deskNews.both : TOOLS.deskNews.waits) : asks ? TOOLS.deskNews.asks : undefined
   return (
     <>
-      <p className="unseen" role="status">{waiting.length > 0 ? DESK.door.some(waiting.map(({ name }) => name)) : ''}</p>
+      <p className="unseen" role="status">
+        {waiting.length > 0 ? DESK.door.some(waiting.map(({ name }) => name)) : ''}
+      </p>
       <Tool icon="more" label={TOOLS.desk} news={news} className="desk-door" onPress={onPress} />
     </>
   )
@@ -136,7 +177,9 @@ function NoteTool({ notes, onPress }: { notes: readonly MyNote[]; onPress(): voi
   const label = unsure ? BOWL.toolUnsure : notes.length > 0 ? BOWL.toolNotes : BOWL.tool
   return (
     <>
-      <p className="unseen" role="status">{unsure ? BOWL.lost : ''}</p>
+      <p className="unseen" role="status">
+        {unsure ? BOWL.lost : ''}
+      </p>
       <Tool icon="pen" label={label} className={unsure ? 'unsure' : ''} sheet onPress={onPress} />
     </>
   )

@@ -35,20 +35,37 @@ export function Tray({ saying, hard, mend, pen, step, holder, onAct }: TrayProps
   return (
     <section className={`hands${saying.held ? ' held' : ''}`} aria-label={ROOM.youCanDo} data-state={saying.state}>
       <div className="saying">
-        <div role="status"><h1 className="say">{saying.say}</h1></div>
-        <p className={`then${hard ? ' hard-word' : ''}`} role={hard ? 'alert' : undefined}>{hard ?? saying.then}</p>
-      </div>
-      {pen ? <Pen {...pen} /> : (acts.length > 0 || mend) && (
-        <div className={form}>
-          {mend && <Act firm onClick={mend.onPress}>{mend.label}</Act>}
-          {acts.map((act) => (
-            <Act key={SAME[act] ?? act} firm={act === saying.firm} stone={WITH_STONE.includes(act)}
-              {...(act === 'unready' ? { pressed: true, icon: 'ok' as const } : {})}
-              disabled={act === 'step' && step?.can === false} onClick={() => onAct(act)}>
-              {act === 'step' ? step?.label : act === 'skip' ? ACTS.skip(holder) : ACTS[act]}
-            </Act>
-          ))}
+        <div role="status">
+          <h1 className="say">{saying.say}</h1>
         </div>
+        <p className={`then${hard ? ' hard-word' : ''}`} role={hard ? 'alert' : undefined}>
+          {hard ?? saying.then}
+        </p>
+      </div>
+      {pen ? (
+        <Pen {...pen} />
+      ) : (
+        (acts.length > 0 || mend) && (
+          <div className={form}>
+            {mend && (
+              <Act firm onClick={mend.onPress}>
+                {mend.label}
+              </Act>
+            )}
+            {acts.map((act) => (
+              <Act
+                key={SAME[act] ?? act}
+                firm={act === saying.firm}
+                stone={WITH_STONE.includes(act)}
+                {...(act === 'unready' ? { pressed: true, icon: 'ok' as const } : {})}
+                disabled={act === 'step' && step?.can === false}
+                onClick={() => onAct(act)}
+              >
+                {act === 'step' ? step?.label : act === 'skip' ? ACTS.skip(holder) : ACTS[act]}
+              </Act>
+            ))}
+          </div>
+        )
       )}
     </section>
   )

@@ -20,16 +20,31 @@ export function WholeRing({ view, media, onClose }: { view: RoomView; media: Roo
   const held = table.seats.find(({ index }) => ring[index]?.id === pieceAt(view))
   return (
     <Sheet title={TOOLS.wholeRing} titleUnseen className="entire" onClose={onClose}>
-      <div className={`table${ring.length > 14 ? ' many' : ''}`} style={{ gridTemplateRows: `repeat(${table.rows}, auto)` }}>
+      <div
+        className={`table${ring.length > 14 ? ' many' : ''}`}
+        style={{ gridTemplateRows: `repeat(${table.rows}, auto)` }}
+      >
         {table.runner && <i className="runner" style={{ gridRow: `${table.runner[0]} / ${table.runner[1]}` }} />}
         {held && table.runner && (
-          <Stone className="stone" style={{ gridRow: Math.max(table.runner[0], Math.min(table.runner[1] - 1, held.row)) }} />
+          <Stone
+            className="stone"
+            style={{ gridRow: Math.max(table.runner[0], Math.min(table.runner[1] - 1, held.row)) }}
+          />
         )}
         <ol className="around" aria-label={ROOM.order}>
           {table.seats.map(({ index, side, row }) => {
             const seat = ring[index]
-            return seat && (
-              <Seat key={seat.id} view={view} seat={seat} media={media} side={side} style={{ gridColumn: COLUMN[side], gridRow: row }} />
+            return (
+              seat && (
+                <Seat
+                  key={seat.id}
+                  view={view}
+                  seat={seat}
+                  media={media}
+                  side={side}
+                  style={{ gridColumn: COLUMN[side], gridRow: row }}
+                />
+              )
             )
           })}
         </ol>

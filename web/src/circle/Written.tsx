@@ -26,15 +26,41 @@ function useLonger(texts: readonly string[]) {
   return [box, longer] as const
 }
 
-export function Written({ share: { title, texts, now }, asked, onRead }: { share: WrittenShare; asked: string | null; onRead(): void }) {
+export function Written({
+  share: { title, texts, now },
+  asked,
+  onRead,
+}: {
+  share: WrittenShare
+  asked: string | null
+  onRead(): void
+}) {
   const [box, longer] = useLonger(texts)
   return (
     <section className={`hearth sheet-log${now ? '' : ' was'}`} aria-label={title}>
-      <header>{now && <Stone />}{title}{asked && <span className="asked" dir="auto">{asked}</span>}</header>
-      <div className={`texts${longer ? ' longer' : ''}`} role="log" ref={box} tabIndex={longer ? 0 : undefined} aria-label={title}>
+      <header>
+        {now && <Stone />}
+        {title}
+        {asked && (
+          <span className="asked" dir="auto">
+            {asked}
+          </span>
+        )}
+      </header>
+      <div
+        className={`texts${longer ? ' longer' : ''}`}
+        role="log"
+        ref={box}
+        tabIndex={longer ? 0 : undefined}
+        aria-label={title}
+      >
         <Texts texts={texts} />
       </div>
-      {longer && <Act slim aria-haspopup="dialog" onClick={onRead}>{HEARTH.whole}</Act>}
+      {longer && (
+        <Act slim aria-haspopup="dialog" onClick={onRead}>
+          {HEARTH.whole}
+        </Act>
+      )}
     </section>
   )
 }
@@ -42,7 +68,11 @@ export function Written({ share: { title, texts, now }, asked, onRead }: { share
 function Texts({ texts }: { texts: readonly string[] }) {
   return texts.map((text, i) => (
     <div key={i} className="share-text" dir="auto">
-      {text.split(/\n+/).map((line, j) => <p key={j} dir="auto">{line}</p>)}
+      {text.split(/\n+/).map((line, j) => (
+        <p key={j} dir="auto">
+          {line}
+        </p>
+      ))}
     </div>
   ))
 }
@@ -52,8 +82,12 @@ export function WrittenSheet({ view, onClose }: { view: RoomView; onClose(): voi
   const share = writtenShare(view)
   return (
     <Sheet title={share?.title ?? HEARTH.readBefore} className="written-sheet" onClose={onClose}>
-      <div className="whole-share" role="log">{share ? <Texts texts={share.texts} /> : <p>{HEARTH.readOver}</p>}</div>
-      <div className="foot"><Act onClick={onClose}>{SHEETS.back}</Act></div>
+      <div className="whole-share" role="log">
+        {share ? <Texts texts={share.texts} /> : <p>{HEARTH.readOver}</p>}
+      </div>
+      <div className="foot">
+        <Act onClick={onClose}>{SHEETS.back}</Act>
+      </div>
     </Sheet>
   )
 }

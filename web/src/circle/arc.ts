@@ -21,7 +21,8 @@ export function layArc(width: number, lying: boolean): ArcLayout {
 }
 
 /** How far down from the top of the arc a thing stands that is x pixels from the middle; beyond its ends as far as there. */
-export const drop = (arc: ArcLayout, x: number): number => arc.rise - hill(Math.min(Math.abs(x), arc.width / 2 + 40), arc.radius)
+export const drop = (arc: ArcLayout, x: number): number =>
+  arc.rise - hill(Math.min(Math.abs(x), arc.width / 2 + 40), arc.radius)
 
 /** The seats from the one after the middle's antipode, so that the middle one stands in the middle of the list. */
 export function aroundMiddle<T>(ring: readonly T[], middle: number): T[] {

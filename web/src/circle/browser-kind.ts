@@ -1,10 +1,19 @@
 // Which browser this is, as far as its menus differ when a microphone was refused. For words alone: nothing else may depend on it.
 
-export type BrowserKind = 'chrome' | 'firefox' | 'safari' | 'chrome-android' | 'firefox-android' | 'safari-ios' | 'other-ios' | 'other'
+export type BrowserKind =
+  | 'chrome'
+  | 'firefox'
+  | 'safari'
+  | 'chrome-android'
+  | 'firefox-android'
+  | 'safari-ios'
+  | 'other-ios'
+  | 'other'
 
 export function browserKind(userAgent: string): BrowserKind {
   // Apple's tablets say that they are a Mac; the touch tells, and the words for both browsers name the same place.
-  if (/\b(iPhone|iPad|iPod)\b/.test(userAgent)) return /(CriOS|FxiOS|EdgiOS)\//.test(userAgent) ? 'other-ios' : 'safari-ios'
+  if (/\b(iPhone|iPad|iPod)\b/.test(userAgent))
+    return /(CriOS|FxiOS|EdgiOS)\//.test(userAgent) ? 'other-ios' : 'safari-ios'
   const android = /\bAndroid\b/.test(userAgent)
   if (/\bFirefox\//.test(userAgent)) return android ? 'firefox-android' : 'firefox'
   if (/(Chrome|Chromium)\//.test(userAgent)) return android ? 'chrome-android' : 'chrome'

@@ -9,9 +9,19 @@ import { questionOf } from './people.ts'
 const middle = (hash: string, link: 'here' | 'away' = 'here') => hearthOf(sampleView(readHash(hash)), link)
 
 test.each([
-  ['#state=before', 'before'], ['#state=paused', 'paused'], ['#state=silence', 'silence'], ['#state=away-rest', 'away'],
-  ['#state=offered', 'prompt'], ['#state=hold', 'picture'], ['#state=silent-hold', 'picture'], ['#state=kept', 'kept'],
-  ['#state=other-wrote', 'written'], ['#state=between', 'between'], ['#state=teaching', 'picture'], ['#state=together', 'together'], ['#state=note', 'note'],
+  ['#state=before', 'before'],
+  ['#state=paused', 'paused'],
+  ['#state=silence', 'silence'],
+  ['#state=away-rest', 'away'],
+  ['#state=offered', 'prompt'],
+  ['#state=hold', 'picture'],
+  ['#state=silent-hold', 'picture'],
+  ['#state=kept', 'kept'],
+  ['#state=other-wrote', 'written'],
+  ['#state=between', 'between'],
+  ['#state=teaching', 'picture'],
+  ['#state=together', 'together'],
+  ['#state=note', 'note'],
 ])('%s shows %s', (hash, kind) => {
   expect(middle(hash).is).toBe(kind)
 })
@@ -22,14 +32,19 @@ test('the last written share lies in the middle until something else does, and i
     const free = state === 'open' ? { ...view, piece: { at: 'centre' as const, turn: 40 } } : view
     expect(hearthOf(free, 'here'), state).toMatchObject({ is: 'written', share: { title: 'Adaeze wrote', now: false } })
   }
-  for (const state of ['others', 'silence', 'paused', 'note', 'together', 'offered']) expect(middle(`#state=${state}&wrote=1`).is, state).not.toBe('written')
+  for (const state of ['others', 'silence', 'paused', 'note', 'together', 'offered'])
+    expect(middle(`#state=${state}&wrote=1`).is, state).not.toBe('written')
   const own = sampleView(readHash('#state=centre&wrote=1'))
-  expect(hearthOf({ ...own, lastWritten: { ...own.lastWritten!, by: own.you.id } }, 'here')).toMatchObject({ share: { title: 'You wrote' } })
+  expect(hearthOf({ ...own, lastWritten: { ...own.lastWritten!, by: own.you.id } }, 'here')).toMatchObject({
+    share: { title: 'You wrote' },
+  })
 })
 
 test('the question of a round can be read for as long as the round runs, whoever has the piece (B4)', () => {
   for (const state of ['hold', 'others', 'wrote', 'offered', 'kept', 'silent-hold', 'centre', 'paused']) {
-    expect(questionOf(sampleView(readHash(`#state=${state}`))), state).toBe('What did your body know this week, before you did?')
+    expect(questionOf(sampleView(readHash(`#state=${state}`))), state).toBe(
+      'What did your body know this week, before you did?',
+    )
   }
   expect(questionOf(sampleView(readHash('#state=between')))).toBeNull()
 })

@@ -20,7 +20,8 @@ export function hearthOf(view: RoomView, link: 'here' | 'away'): HearthKind {
   const share = writtenShare(view)
   if (share?.now || (share && mayLie(view))) return { is: 'written', share }
   const seat = seatOf(view, pieceAt(view))
-  if (piece.at === 'offered') return { is: 'prompt', prompt: view.mode === 'round' ? (view.round?.prompt ?? '') : '', to: seat }
+  if (piece.at === 'offered')
+    return { is: 'prompt', prompt: view.mode === 'round' ? (view.round?.prompt ?? '') : '', to: seat }
   if (piece.at === 'held' && seat) {
     if (piece.keptUntil !== null) return { is: 'kept', until: piece.keptUntil }
     return { is: 'picture', seat, ember: true }
@@ -34,7 +35,8 @@ const mayLie = ({ piece, mode, you }: RoomView): boolean =>
 
 function inCentre(view: RoomView): HearthKind {
   switch (view.mode) {
-    case 'open': return { is: 'open' }
+    case 'open':
+      return { is: 'open' }
     case 'teaching': {
       const who = lead(view)
       return who ? { is: 'picture', seat: who, ember: false } : { is: 'between' }
@@ -43,8 +45,10 @@ function inCentre(view: RoomView): HearthKind {
       const other = view.gathering.kind === 'one-to-one' ? view.seats.find((s) => s.id !== view.you.id) : undefined
       return other ? { is: 'picture', seat: other, ember: false } : { is: 'together' }
     }
-    case 'round': return { is: 'between' }
-    default: return view.mode satisfies never
+    case 'round':
+      return { is: 'between' }
+    default:
+      return view.mode satisfies never
   }
 }
 
@@ -56,5 +60,6 @@ const REST = 600
  * A wide screen gives it what the others leave.
  */
 export const hearthHeight = (width: number): string =>
-  width < 640 ? `${Math.min(236, (width - 24) * 0.64).toFixed(1)}px`
+  width < 640
+    ? `${Math.min(236, (width - 24) * 0.64).toFixed(1)}px`
     : `clamp(200px, 100dvh - ${REST}px, ${Math.min(440, width * 0.56).toFixed(1)}px)`

@@ -11,4 +11,6 @@ export function noticeNow(notices: readonly MediaNotice[], own: OwnMedia, link: 
 
 /** She is back when the circle hears of her and her media does. */
 export const noticeWords = (notice: MediaNotice, { connection }: OwnMedia): string =>
-  (notice === 'closed-after-break' && connection === 'here' ? `${MEDIA_STATE.back} ${MEDIA_NOTICES[notice]}` : MEDIA_NOTICES[notice])
+  notice === 'closed-after-break' && connection === 'here'
+    ? `${MEDIA_STATE.back} ${MEDIA_NOTICES[notice]}`
+    : MEDIA_NOTICES[notice]

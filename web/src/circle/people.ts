@@ -33,16 +33,20 @@ export function ringOf(view: RoomView): SeatView[] {
 export function pieceAt(view: RoomView): ParticipantId | null {
   switch (view.piece.at) {
     case 'centre':
-    case 'note': return null
-    case 'offered': return view.piece.to
-    case 'held': return view.piece.by
-    default: return view.piece satisfies never
+    case 'note':
+      return null
+    case 'offered':
+      return view.piece.to
+    case 'held':
+      return view.piece.by
+    default:
+      return view.piece satisfies never
   }
 }
 
 /** The question of the round that runs, for as long as it runs; null when there is none. */
 export const questionOf = ({ round }: RoomView): string | null =>
-  (round && !round.over && round.prompt !== '' ? round.prompt : null)
+  round && !round.over && round.prompt !== '' ? round.prompt : null
 
 /** A round is going round: steps and the worn road are drawn. */
 export const goingRound = (view: RoomView): boolean =>
@@ -53,5 +57,10 @@ export function facing(view: RoomView): { bottom: number } | { top: number } {
   const ring = ringOf(view)
   const you = ring.findIndex((seat) => seat.id === view.you.id)
   if (you >= 0) return { bottom: you }
-  return { top: Math.max(0, ring.findIndex((seat) => seat.role !== 'member')) }
+  return {
+    top: Math.max(
+      0,
+      ring.findIndex((seat) => seat.role !== 'member'),
+    ),
+  }
 }

@@ -52,8 +52,18 @@ describe('the seats', () => {
     expect(seats[5]?.x).toBeLessThan(cx)
     expect(seats[3]?.x).toBeGreaterThan(cx)
   })
-  test.each([[1280, 582, 3], [1280, 582, 8], [1280, 582, 14], [1280, 582, 25], [907, 582, 8], [1920, 850, 25], [768, 700, 14], [640, 400, 25]])(
-    'on %i x %i with %i no two seats touch, none leaves the floor, and the picture is clear of the road', (w, h, n) => {
+  test.each([
+    [1280, 582, 3],
+    [1280, 582, 8],
+    [1280, 582, 14],
+    [1280, 582, 25],
+    [907, 582, 8],
+    [1920, 850, 25],
+    [768, 700, 14],
+    [640, 400, 25],
+  ])(
+    'on %i x %i with %i no two seats touch, none leaves the floor, and the picture is clear of the road',
+    (w, h, n) => {
       const { seats, seat, frame, inner, cx, cy } = layRing(w, h, n)
       expect(seat).toBeGreaterThanOrEqual(44)
       for (const [i, a] of seats.entries()) {
@@ -69,7 +79,8 @@ describe('the seats', () => {
       }
       expect(cx).toBe(w / 2)
       expect(cy).toBeGreaterThan(0)
-    })
+    },
+  )
   test('sizes are those measured for the design', () => {
     const eight = layRing(1280, 582, 8)
     expect(eight.seat).toBeCloseTo(74.5, 0)
@@ -80,7 +91,10 @@ describe('the seats', () => {
   test('the piece stops at the point of the road nearest to the seat', () => {
     const { seats, inner, cx, cy } = layRing(1280, 582, 8)
     for (const seat of seats) {
-      const at = (u: number) => { const p = inner.at(u); return distance({ x: cx + p.x, y: cy + p.y }, seat) }
+      const at = (u: number) => {
+        const p = inner.at(u)
+        return distance({ x: cx + p.x, y: cy + p.y }, seat)
+      }
       for (let k = 0; k < 100; k++) expect(at(seat.stop)).toBeLessThanOrEqual(at(k / 100) + 0.5)
     }
   })

@@ -3,7 +3,10 @@
 const EXPONENT = 2.5
 const STEPS = 720
 
-export interface Point { x: number; y: number }
+export interface Point {
+  x: number
+  y: number
+}
 export interface Road {
   /** Length in pixels. */
   total: number
@@ -25,7 +28,10 @@ export function road(a: number, b: number): Road {
     const t = Math.PI / 2 + (i / STEPS) * 2 * Math.PI
     const c = Math.cos(t)
     const s = Math.sin(t)
-    const p = { x: a * Math.sign(c) * Math.abs(c) ** (2 / EXPONENT), y: b * Math.sign(s) * Math.abs(s) ** (2 / EXPONENT) }
+    const p = {
+      x: a * Math.sign(c) * Math.abs(c) ** (2 / EXPONENT),
+      y: b * Math.sign(s) * Math.abs(s) ** (2 / EXPONENT),
+    }
     const before = points[i - 1]
     if (before) total += Math.hypot(p.x - before.x, p.y - before.y)
     points.push(p)
@@ -100,7 +106,8 @@ export function layRing(width: number, height: number, n: number, options: RingO
   let seat = 80
   let [a, b, pitch] = [0, 0, 0]
   let outer = road(1, 1)
-  for (let i = 0; i < 4; i++) { // seat and road depend on each other: settles in three steps
+  for (let i = 0; i < 4; i++) {
+    // seat and road depend on each other: settles in three steps
     const side = names ? Math.max(seat * 1.1, many ? 92 : 112) : seat * 1.1
     a = Math.max(60, width / 2 - side / 2 - 8)
     b = Math.max(60, (height - seat * 1.08 - over - under) / 2)
@@ -116,10 +123,13 @@ export function layRing(width: number, height: number, n: number, options: RingO
   const seats = Array.from({ length: count }, (_, i) => {
     const u = fraction(top === undefined ? (i - bottom) / count : (i - top) / count + 0.5)
     const p = outer.at(u)
-    const nearest = grid.reduce((best, q, k) => {
-      const away = Math.hypot(q.x - p.x, q.y - p.y)
-      return away < best.away ? { away, k } : best
-    }, { away: Infinity, k: 0 })
+    const nearest = grid.reduce(
+      (best, q, k) => {
+        const away = Math.hypot(q.x - p.x, q.y - p.y)
+        return away < best.away ? { away, k } : best
+      },
+      { away: Infinity, k: 0 },
+    )
     return { u, x: cx + p.x, y: cy + p.y, stop: nearest.k / 600, above: p.y < -b * 0.42 }
   })
   return { cx, cy, a, b, seat, pitch, seats, inset, inner, frame: frameIn(a - inset - 20, b - inset - 13) }

@@ -10,11 +10,15 @@ export function sayingOfNote(view: RoomView, own: OwnMedia): Saying {
   const { you, next, afterNext } = view
   const chain = BOWL.centre.chain(next && named(view, next), afterNext && named(view, afterNext))
   if (guides(view) && mayOpen(view, own)) {
-    return saying('note', BOWL.centre.say, BOWL.centre.leadClosed, { acts: ['open-microphone', 'step'], firm: 'open-microphone' })
+    return saying('note', BOWL.centre.say, BOWL.centre.leadClosed, {
+      acts: ['open-microphone', 'step'],
+      firm: 'open-microphone',
+    })
   }
   if (guides(view)) return saying('note', BOWL.centre.say, BOWL.centre.lead(chain), { acts: ['step'], firm: 'step' })
   const owed = view.round !== null && !view.round.over && you.inOrder && !you.finished && !you.late
-  const acts: ActKey[] = you.attendance === 'listening' ? ['share', 'share-once'] : !owed ? [] : you.passingAhead ? ['unahead'] : ['ahead']
+  const acts: ActKey[] =
+    you.attendance === 'listening' ? ['share', 'share-once'] : !owed ? [] : you.passingAhead ? ['unahead'] : ['ahead']
   return saying('note', BOWL.centre.say, BOWL.centre.then(startUpper(leadName(view)), chain), { acts })
 }
 

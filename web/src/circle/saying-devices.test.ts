@@ -6,26 +6,39 @@ import { NOW, sampleView } from '../look/sample-view.ts'
 import { LINES, MICROPHONES, readHash, rolesOf, ROOM_STATES, type LookRole } from '../look/states.ts'
 import { sayingOf, type SayingState } from './saying.ts'
 
-const look = (state: SayingState, role: LookRole = 'member'): RoomView => sampleView(readHash(`#state=${state}&role=${role}&n=8`))
+const look = (state: SayingState, role: LookRole = 'member'): RoomView =>
+  sampleView(readHash(`#state=${state}&role=${role}&n=8`))
 const closed: OwnMedia = { microphone: 'closed', camera: 'closed', connection: 'here', heard: 'no', seen: 'no' }
 const open: OwnMedia = { ...closed, microphone: 'open', heard: 'yes' }
 const cut: OwnMedia = { ...closed, connection: 'cut-off' }
 const away = (own: OwnMedia, role: LookRole = 'member') => sayingOf(look('others', role), NOW, own, 'away')
 
 /** Every state of her devices, in every state of her line. */
-const everyOwn = (view: RoomView): OwnMedia[] => LINES.flatMap((connection) => MICROPHONES.flatMap((microphone) =>
-  (['closed', 'opening', 'open'] as const).map((camera) => ownMedia(view, {
-    connection, microphone: { state: microphone }, camera: { state: camera }, joins: new Set(view.seats.map((seat) => seat.mediaId)),
-  }))))
+const everyOwn = (view: RoomView): OwnMedia[] =>
+  LINES.flatMap((connection) =>
+    MICROPHONES.flatMap((microphone) =>
+      (['closed', 'opening', 'open'] as const).map((camera) =>
+        ownMedia(view, {
+          connection,
+          microphone: { state: microphone },
+          camera: { state: camera },
+          joins: new Set(view.seats.map((seat) => seat.mediaId)),
+        }),
+      ),
+    ),
+  )
 
 describe('while the circle is not heard of', () => {
   test('says that an open microphone and camera are heard and seen, when media lives on (A2)', () => {
     const own: OwnMedia = { ...open, camera: 'open', seen: 'yes' }
-    expect(away(own).then)
-      .toBe('Your place is kept. Your microphone is open, and you are heard. Your camera is on, and you are seen.')
+    expect(away(own).then).toBe(
+      'Your place is kept. Your microphone is open, and you are heard. Your camera is on, and you are seen.',
+    )
   })
   test('says that she may be heard, when the line of the media is in doubt too (A2)', () => {
-    expect(away({ ...open, connection: 'reconnecting', heard: 'perhaps' }).then).toContain('Your microphone is open, and you may be heard.')
+    expect(away({ ...open, connection: 'reconnecting', heard: 'perhaps' }).then).toContain(
+      'Your microphone is open, and you may be heard.',
+    )
   })
   test('says that both are closed only when they are (A2)', () => {
     expect(away(closed).then).toBe('Your place is kept. Your microphone and camera are closed.')
@@ -48,11 +61,14 @@ describe('whoever holds the piece', () => {
     }
   })
   test('reads it also when her time is nearly over, and when she guides (A3)', () => {
-    for (const view of [look('soon'), look('hold', 'facilitator')]) expect(sayingOf(view, NOW, closed).state).toBe('hold-closed')
+    for (const view of [look('soon'), look('hold', 'facilitator')])
+      expect(sayingOf(view, NOW, closed).state).toBe('hold-closed')
   })
   test('is not told that it is closed while it is opening (A3)', () => {
-    expect(sayingOf(look('hold'), NOW, { ...closed, microphone: 'opening' }))
-      .toMatchObject({ say: 'You have the piece.', then: 'Your microphone is opening, and nobody hears you yet.' })
+    expect(sayingOf(look('hold'), NOW, { ...closed, microphone: 'opening' })).toMatchObject({
+      say: 'You have the piece.',
+      then: 'Your microphone is opening, and nobody hears you yet.',
+    })
   })
   test('reads in the large words that nobody hears her when nothing gets through, with writing beside it (A4)', () => {
     for (const own of [cut, { ...cut, microphone: 'opening' }, { ...cut, microphone: 'open' }] satisfies OwnMedia[]) {
@@ -65,25 +81,36 @@ describe('whoever holds the piece', () => {
   test('in a browser without WebRTC is told that nobody hears her, and offered writing first (E1)', () => {
     const own: OwnMedia = { ...closed, connection: 'unsupported' }
     expect(sayingOf(look('hold'), NOW, own)).toMatchObject({
-      say: 'You have the piece, but nobody hears you.', then: 'This browser has no sound for a circle. You can share in writing.', firm: 'write',
+      say: 'You have the piece, but nobody hears you.',
+      then: 'This browser has no sound for a circle. You can share in writing.',
+      firm: 'write',
     })
-    expect(sayingOf(look('together'), NOW, own).then).toContain('This browser has no sound for a circle, so nobody hears you.')
+    expect(sayingOf(look('together'), NOW, own).then).toContain(
+      'This browser has no sound for a circle, so nobody hears you.',
+    )
   })
   test('is never told that nobody hears her while her open microphone may still be heard (A4)', () => {
-    expect(sayingOf(look('hold'), NOW, { ...open, connection: 'reconnecting', heard: 'perhaps' }))
-      .toMatchObject({ say: 'You have the piece.', then: 'Your microphone is open, and you may be heard.' })
+    expect(sayingOf(look('hold'), NOW, { ...open, connection: 'reconnecting', heard: 'perhaps' })).toMatchObject({
+      say: 'You have the piece.',
+      then: 'Your microphone is open, and you may be heard.',
+    })
   })
   test('with a microphone kept closed is told by whom, and offered what works (A5)', () => {
     const view = look('hold')
     const said = sayingOf({ ...view, you: { ...view.you, hushed: true, maySpeak: false } }, NOW, closed)
-    expect(said).toMatchObject({ say: 'You have the piece, and your microphone is kept closed.', acts: ['write', 'pass-on', 'minute'] })
+    expect(said).toMatchObject({
+      say: 'You have the piece, and your microphone is kept closed.',
+      acts: ['write', 'pass-on', 'minute'],
+    })
     expect(said.then).toContain('The one who guides keeps it closed')
   })
 })
 
 describe('whoever waits for the piece', () => {
   test('to whom it is offered knows that nobody would hear her (A4)', () => {
-    expect(sayingOf(look('offered'), NOW, cut).then).toContain('Nobody would hear you just now; you can take it and write.')
+    expect(sayingOf(look('offered'), NOW, cut).then).toContain(
+      'Nobody would hear you just now; you can take it and write.',
+    )
     expect(sayingOf(look('offered'), NOW, closed).then).toContain('All three are good answers.')
   })
   test('and said that she is ready is told what her microphone does (A2)', () => {
@@ -101,10 +128,16 @@ describe('while everybody may speak', () => {
     return sayingOf({ ...view, you: { ...view.you, hushed, maySpeak: !hushed } }, NOW, own)
   }
   test('a closed microphone is told, and opened there (A5)', () => {
-    expect(together(closed)).toMatchObject({ then: 'Your microphone is closed. Open it when you would like to speak.', acts: ['open-microphone'] })
+    expect(together(closed)).toMatchObject({
+      then: 'Your microphone is closed. Open it when you would like to speak.',
+      acts: ['open-microphone'],
+    })
   })
   test('an open one is told, with whether it is heard (A5)', () => {
-    expect(together(open)).toMatchObject({ then: 'Your microphone is open, and you are heard. Close it when you listen.', acts: [] })
+    expect(together(open)).toMatchObject({
+      then: 'Your microphone is open, and you are heard. Close it when you listen.',
+      acts: [],
+    })
   })
   test('a hushed woman is not told to write, which does not exist there (A5)', () => {
     const said = together(closed, true)
@@ -113,14 +146,19 @@ describe('while everybody may speak', () => {
     expect(said.acts).toEqual([])
   })
   test('whoever is cut off is told that nobody hears her, and offered no microphone (A5)', () => {
-    expect(together(cut)).toMatchObject({ then: 'Your sound does not get through, so nobody hears you. We keep trying.', acts: [] })
+    expect(together(cut)).toMatchObject({
+      then: 'Your sound does not get through, so nobody hears you. We keep trying.',
+      acts: [],
+    })
   })
 })
 
 describe('whoever guides', () => {
   test('reads that she is heard while another has the piece, in a rest, and in the centre (A2)', () => {
     for (const state of ['others', 'paused', 'silence', 'centre', 'between'] as const) {
-      expect(sayingOf(look(state, 'facilitator'), NOW, open).then, state).toMatch(/^Your microphone is open, and you are heard\. /)
+      expect(sayingOf(look(state, 'facilitator'), NOW, open).then, state).toMatch(
+        /^Your microphone is open, and you are heard\. /,
+      )
       expect(sayingOf(look(state, 'facilitator'), NOW, closed).then, state).not.toContain('heard')
     }
   })
@@ -160,7 +198,9 @@ test('in no state is an open microphone called closed, nor a closed one open, no
 test('while the circle takes the piece from her, the press that closed her microphone is not told as a fault (A3)', () => {
   expect(sayingOf(look('hold'), NOW, closed).state).toBe('hold-closed')
   expect(sayingOf(look('hold'), NOW, closed, 'here', true)).toMatchObject({
-    state: 'hold', say: 'You have the piece.', then: 'Your microphone is closed, and the piece goes on.',
+    state: 'hold',
+    say: 'You have the piece.',
+    then: 'Your microphone is closed, and the piece goes on.',
   })
 })
 
@@ -168,7 +208,9 @@ test('whoever was moved to listening reads by whom, and that she may share again
   for (const state of ['listening', 'together', 'paused', 'between', 'note'] as const) {
     const view = look(state, 'listener')
     const moved = { ...view, you: { ...view.you, movedBy: 'Teresa' } }
-    expect(sayingOf(moved, NOW, closed).then, state).toMatch(/^Teresa has moved you to listening; you may share again whenever you like\. /)
+    expect(sayingOf(moved, NOW, closed).then, state).toMatch(
+      /^Teresa has moved you to listening; you may share again whenever you like\. /,
+    )
     expect(sayingOf(view, NOW, closed).then, state).not.toContain('moved you')
   }
 })

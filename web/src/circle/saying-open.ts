@@ -15,7 +15,9 @@ export function sayingWithoutRound(view: RoomView, own: OwnMedia): Saying {
   if (pieceAt(view) === null) {
     if (state === 'teaching' && guides(view)) return teaches(view, own)
     const say = state === 'open' ? TRAY.open.say : teachingSay(view)
-    return saying(state, say, hands(view) ?? (state === 'open' ? TRAY.open.then : TRAY.teaching.then), { acts: acts(view) })
+    return saying(state, say, hands(view) ?? (state === 'open' ? TRAY.open.then : TRAY.teaching.then), {
+      acts: acts(view),
+    })
   }
   const happening = whatHappens(view)
   const plain = happening.state === 'others' || happening.state === 'offered-other' ? state : happening.state
@@ -27,8 +29,12 @@ function together(view: RoomView, own: OwnMedia): Saying {
     return saying('together', TRAY.together.say, TRAY.together.listens, { acts: ['share'] })
   }
   const open = mayOpen(view, own) && !cutOff(own)
-  return saying('together', whoIsHere(view), voice(view, own),
-    open ? { acts: ['open-microphone'], firm: 'open-microphone' } : {})
+  return saying(
+    'together',
+    whoIsHere(view),
+    voice(view, own),
+    open ? { acts: ['open-microphone'], firm: 'open-microphone' } : {},
+  )
 }
 
 function whoIsHere(view: RoomView): string {
@@ -47,7 +53,8 @@ function voice(view: RoomView, own: OwnMedia): string {
 
 /** One who guides, while one speaks to all: to whom she speaks only once she is open. */
 function teaches(view: RoomView, own: OwnMedia): Saying {
-  const say = lead(view)?.id !== view.you.id ? teachingSay(view) : own.heard === 'no' ? TRAY.teaching.youMay : TRAY.teaching.you
+  const say =
+    lead(view)?.id !== view.you.id ? teachingSay(view) : own.heard === 'no' ? TRAY.teaching.youMay : TRAY.teaching.you
   const closed = own.heard === 'no' ? microphoneWords(own) : null
   const then = [closed, hands(view)].filter(Boolean).join(' ') || TRAY.open.hands
   return saying('teaching', say, then, { acts: [...(mayOpen(view, own) ? ['open-microphone' as const] : []), 'step'] })
@@ -61,8 +68,10 @@ function teachingSay(view: RoomView): string {
 function hands(view: RoomView): string | null {
   const [first, second] = view.hands
   if (first === undefined) return null
-  const order = first === view.you.id ? TRAY.open.youFirst
-    : TRAY.open.first(startUpper(named(view, first)), second === undefined ? null : named(view, second))
+  const order =
+    first === view.you.id
+      ? TRAY.open.youFirst
+      : TRAY.open.first(startUpper(named(view, first)), second === undefined ? null : named(view, second))
   return `${TRAY.open.hands} ${order}`
 }
 

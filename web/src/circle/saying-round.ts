@@ -44,17 +44,23 @@ function restingPiece(view: RoomView, between: boolean): Saying {
 
 export function listening(view: RoomView): Saying {
   const who = pieceAt(view)
-  const what = who === null ? TRAY.listening.centre
-    : view.piece.at === 'offered' ? TRAY.listening.way(named(view, who))
-      : TRAY.listening.has(startUpper(named(view, who)), view.next === null ? null : named(view, view.next))
+  const what =
+    who === null
+      ? TRAY.listening.centre
+      : view.piece.at === 'offered'
+        ? TRAY.listening.way(named(view, who))
+        : TRAY.listening.has(startUpper(named(view, who)), view.next === null ? null : named(view, view.next))
   return saying('listening', TRAY.listening.say, TRAY.listening.then(what), { acts: ['share', 'share-once'] })
 }
 
 function withLead(view: RoomView, now: number, happening: { state: SayingState; say: string }): Saying {
   const { piece } = view
-  const left = piece.at === 'held' && !piece.silent && piece.keptUntil === null
-    ? `${TRAY.left(startUpper(softLeft(piece.softUntil - now)))} ` : ''
-  const acts: ActKey[] = piece.at === 'held' && !piece.silent ? ['lead-minute', 'skip', 'take-back'] : ['skip', 'take-back']
+  const left =
+    piece.at === 'held' && !piece.silent && piece.keptUntil === null
+      ? `${TRAY.left(startUpper(softLeft(piece.softUntil - now)))} `
+      : ''
+  const acts: ActKey[] =
+    piece.at === 'held' && !piece.silent ? ['lead-minute', 'skip', 'take-back'] : ['skip', 'take-back']
   return saying(happening.state, happening.say, left + chain(view), { acts })
 }
 
@@ -65,7 +71,10 @@ function next(view: RoomView, own: OwnMedia): Saying {
   }
   const who = pieceAt(view)
   const say = who === null ? TRAY.next.plain : TRAY.next.say(named(view, who))
-  return saying('next', say, cutOff(own) ? TRAY.next.textOnly : TRAY.next.then, { acts: ['ready', 'ahead'], firm: 'ready' })
+  return saying('next', say, cutOff(own) ? TRAY.next.textOnly : TRAY.next.then, {
+    acts: ['ready', 'ahead'],
+    firm: 'ready',
+  })
 }
 
 function ahead(view: RoomView): readonly ActKey[] {

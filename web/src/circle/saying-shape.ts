@@ -3,16 +3,60 @@ import type { RoomView } from '@circle/shared/gathering/view.types'
 import type { OwnMedia } from '../media/own-media.ts'
 
 export type ActKey =
-  | 'take' | 'pass' | 'silence' | 'ready' | 'unready' | 'ahead' | 'unahead' | 'pass-on' | 'minute' | 'write' | 'write-on' | 'write-more' | 'speak'
-  | 'hand' | 'lower' | 'share' | 'share-once' | 'try-again' | 'lead-minute' | 'skip' | 'take-back'
+  | 'take'
+  | 'pass'
+  | 'silence'
+  | 'ready'
+  | 'unready'
+  | 'ahead'
+  | 'unahead'
+  | 'pass-on'
+  | 'minute'
+  | 'write'
+  | 'write-on'
+  | 'write-more'
+  | 'speak'
+  | 'hand'
+  | 'lower'
+  | 'share'
+  | 'share-once'
+  | 'try-again'
+  | 'lead-minute'
+  | 'skip'
+  | 'take-back'
   | 'check' // her sound and picture, before the opening
   | 'open-microphone' // hers, whenever she may speak and is closed
   | 'step' // the facilitator's next step, named by the view
 
 export const SAYING_STATES = [
-  'reconnecting', 'before', 'away', 'away-rest', 'paused', 'silence', 'offered', 'hold', 'hold-closed', 'hold-unheard', 'soon', 'wrote', 'silent-hold',
-  'others', 'other-silent', 'other-wrote', 'offered-other', 'kept', 'next', 'ready', 'passed', 'listening',
-  'open', 'teaching', 'together', 'between', 'centre', 'note',
+  'reconnecting',
+  'before',
+  'away',
+  'away-rest',
+  'paused',
+  'silence',
+  'offered',
+  'hold',
+  'hold-closed',
+  'hold-unheard',
+  'soon',
+  'wrote',
+  'silent-hold',
+  'others',
+  'other-silent',
+  'other-wrote',
+  'offered-other',
+  'kept',
+  'next',
+  'ready',
+  'passed',
+  'listening',
+  'open',
+  'teaching',
+  'together',
+  'between',
+  'centre',
+  'note',
 ] as const
 export type SayingState = (typeof SAYING_STATES)[number]
 
@@ -44,6 +88,6 @@ export const cutOff = ({ connection, heard }: OwnMedia): boolean =>
 
 /** Why nothing gets through: for her alone at this moment, for nobody, or never in this browser. */
 export const whyCutOff = ({ connection }: OwnMedia): 'her' | 'nobody' | 'browser' =>
-  (connection === 'text-only' ? 'nobody' : connection === 'unsupported' ? 'browser' : 'her')
+  connection === 'text-only' ? 'nobody' : connection === 'unsupported' ? 'browser' : 'her'
 
 export const guides = (view: RoomView): boolean => view.audience === 'facilitator'

@@ -7,15 +7,20 @@ import { NOW, sampleView } from '../look/sample-view.ts'
 import { readHash, ROOM_STATES, type LookRole } from '../look/states.ts'
 import { sayingOf, type SayingState } from './saying.ts'
 
-const look = (state: SayingState, role: LookRole = 'member', n = 8): RoomView => sampleView(readHash(`#state=${state}&role=${role}&n=${n}`))
+const look = (state: SayingState, role: LookRole = 'member', n = 8): RoomView =>
+  sampleView(readHash(`#state=${state}&role=${role}&n=${n}`))
 const closed: OwnMedia = { microphone: 'closed', camera: 'closed', connection: 'here', heard: 'no', seen: 'no' }
 const open: OwnMedia = { ...closed, microphone: 'open', heard: 'yes' }
 const cut: OwnMedia = { ...closed, connection: 'cut-off' }
 /** What is so with her devices where a state needs it to be so. */
 const devices: Partial<Record<SayingState, OwnMedia>> = {
-  hold: open, soon: open, 'hold-unheard': cut, ready: { ...closed, microphone: 'prepared' },
+  hold: open,
+  soon: open,
+  'hold-unheard': cut,
+  ready: { ...closed, microphone: 'prepared' },
 }
-const heard = (view: RoomView, state: SayingState) => sayingOf(view, NOW, devices[state] ?? closed, state === 'reconnecting' ? 'away' : 'here')
+const heard = (view: RoomView, state: SayingState) =>
+  sayingOf(view, NOW, devices[state] ?? closed, state === 'reconnecting' ? 'away' : 'here')
 
 describe('what depends on more', () => {
   test('the three answers to an offer are equal: none of them is firm', () => {
@@ -51,14 +56,19 @@ describe('what depends on more', () => {
     expect(late.then).toContain('It comes to you once more at the end of the round.')
   })
   test('the last of a round hears that it is complete after this', () => {
-    expect(sayingOf({ ...look('others'), next: null, afterNext: null, yourPlace: null }, NOW, closed).then).toBe('Then this round is complete.')
+    expect(sayingOf({ ...look('others'), next: null, afterNext: null, yourPlace: null }, NOW, closed).then).toBe(
+      'Then this round is complete.',
+    )
   })
   test('a way of speaking that comes after this share is said beforehand', () => {
-    expect(sayingOf({ ...look('others'), modeNext: 'open' }, NOW, closed).then).toBe('After this share, we go on in open talk.')
+    expect(sayingOf({ ...look('others'), modeNext: 'open' }, NOW, closed).then).toBe(
+      'After this share, we go on in open talk.',
+    )
   })
   test('a listener is never offered an act about the piece', () => {
     for (const state of ROOM_STATES) {
-      for (const act of heard(look(state, 'listener'), state).acts) expect(['share', 'share-once', 'try-again', 'ahead']).toContain(act)
+      for (const act of heard(look(state, 'listener'), state).acts)
+        expect(['share', 'share-once', 'try-again', 'ahead']).toContain(act)
     }
     expect(heard(look('away', 'listener'), 'away').acts).toEqual([])
   })
@@ -68,9 +78,15 @@ describe('what depends on more', () => {
   })
   test('a conversation of two names the other', () => {
     const view = look('together')
-    const two = { ...view, gathering: { ...view.gathering, kind: 'one-to-one' as const }, seats: [view.seats[0], view.seats[4]].filter((s) => s !== undefined) }
+    const two = {
+      ...view,
+      gathering: { ...view.gathering, kind: 'one-to-one' as const },
+      seats: [view.seats[0], view.seats[4]].filter((s) => s !== undefined),
+    }
     expect(sayingOf(two, NOW, closed).say).toBe('You are here with Teresa.')
-    expect(sayingOf({ ...two, seats: two.seats.slice(1) }, NOW, closed).say).toBe('You are here. The other has not come in yet.')
+    expect(sayingOf({ ...two, seats: two.seats.slice(1) }, NOW, closed).say).toBe(
+      'You are here. The other has not come in yet.',
+    )
   })
 })
 

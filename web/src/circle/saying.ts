@@ -20,9 +20,21 @@ const NEARLY_ROUND = 30_000
 
 /** `link`: whether this page still hears from the circle; `away` wins over everything the last view said. */
 /** `passing`: she has pressed *Pass it on*, which closed her microphone, and the circle has not answered yet. */
-export function sayingOf(view: RoomView, now: number, own: OwnMedia, link: 'here' | 'away' = 'here', passing = false): Saying {
+export function sayingOf(
+  view: RoomView,
+  now: number,
+  own: OwnMedia,
+  link: 'here' | 'away' = 'here',
+  passing = false,
+): Saying {
   if (link === 'away') return reconnecting(view, own)
-  if (passing) return saying('hold', TRAY.hold.say, TRAY.passing, { held: true, form: 'trio', firm: 'pass-on', acts: ['pass-on', 'minute', 'write'] })
+  if (passing)
+    return saying('hold', TRAY.hold.say, TRAY.passing, {
+      held: true,
+      form: 'trio',
+      firm: 'pass-on',
+      acts: ['pass-on', 'minute', 'write'],
+    })
   if (view.phase === 'before') return before(view)
   return withMover(view, insideNow(view, now, own))
 }
@@ -46,7 +58,9 @@ function around(view: RoomView, now: number, own: OwnMedia): Saying {
 
 /** Whoever was moved to listening reads by whom, and that it is hers to change. */
 const withMover = ({ you }: RoomView, said: Saying): Saying =>
-  (you.attendance === 'listening' && you.movedBy !== null ? { ...said, then: `${TRAY.listening.moved(you.movedBy)} ${said.then}` } : said)
+  you.attendance === 'listening' && you.movedBy !== null
+    ? { ...said, then: `${TRAY.listening.moved(you.movedBy)} ${said.then}` }
+    : said
 
 /** Whoever is heard outside her own turn reads it, whatever else is said. */
 function withVoice(said: Saying, own: OwnMedia): Saying {
@@ -55,7 +69,8 @@ function withVoice(said: Saying, own: OwnMedia): Saying {
 }
 
 function before(view: RoomView): Saying {
-  if (guides(view)) return saying('before', TRAY.before.say, TRAY.before.lead, { acts: ['step', 'check'], firm: 'step' })
+  if (guides(view))
+    return saying('before', TRAY.before.say, TRAY.before.lead, { acts: ['step', 'check'], firm: 'step' })
   return saying('before', TRAY.before.say, startUpper(TRAY.before.then(leadName(view), clock(view.gathering.startsAt))))
 }
 
@@ -71,9 +86,12 @@ function resting(view: RoomView, now: number): Saying {
     case 'facilitator-away':
       return saying('away-rest', TRAY.awayRest.say(leadName(view)), TRAY.awayRest.then)
     default: {
-      const then = piece.at !== 'held' ? TRAY.paused.centre
-        : piece.by === view.you.id ? TRAY.paused.yours
-          : TRAY.paused.hers(startUpper(named(view, piece.by)))
+      const then =
+        piece.at !== 'held'
+          ? TRAY.paused.centre
+          : piece.by === view.you.id
+            ? TRAY.paused.yours
+            : TRAY.paused.hers(startUpper(named(view, piece.by)))
       return saying('paused', TRAY.paused.say, then, act)
     }
   }
@@ -89,11 +107,17 @@ function yours(view: RoomView, now: number, own: OwnMedia): Saying | null {
   if (piece.at !== 'held' || piece.by !== you.id) return null
   const held = { held: true, firm: 'pass-on' as const }
   if (piece.silent) {
-    return saying('silent-hold', TRAY.silentHold.say, TRAY.silentHold.then, { ...held, acts: ['pass-on', 'speak'], form: 'duo' })
+    return saying('silent-hold', TRAY.silentHold.say, TRAY.silentHold.then, {
+      ...held,
+      acts: ['pass-on', 'speak'],
+      form: 'duo',
+    })
   }
   if (piece.written.length > 0) {
     const more = piece.written.length < limits.texts
-    const wrote = more ? { acts: ['pass-on', 'minute', 'write-more'], form: 'trio' } as const : { acts: ['pass-on', 'minute'], form: 'duo' } as const
+    const wrote = more
+      ? ({ acts: ['pass-on', 'minute', 'write-more'], form: 'trio' } as const)
+      : ({ acts: ['pass-on', 'minute'], form: 'duo' } as const)
     return withVoice(saying('wrote', TRAY.wrote.say, TRAY.wrote.then, { ...held, ...wrote }), own)
   }
   return holding(view, piece.softUntil - now, own)
@@ -103,14 +127,22 @@ function yours(view: RoomView, now: number, own: OwnMedia): Saying | null {
 function holding(view: RoomView, left: number, own: OwnMedia): Saying {
   const held = { held: true, form: 'trio' } as const
   if (cutOff(own)) {
-    return saying('hold-unheard', TRAY.unheard.say, TRAY.unheard[whyCutOff(own)], { ...held, acts: ['write', 'pass-on', 'minute'], firm: 'write' })
+    return saying('hold-unheard', TRAY.unheard.say, TRAY.unheard[whyCutOff(own)], {
+      ...held,
+      acts: ['write', 'pass-on', 'minute'],
+      firm: 'write',
+    })
   }
   if (mayOpen(view, own)) {
     const acts = ['open-microphone', 'write', 'pass-on'] as const
     return saying('hold-closed', TRAY.holdClosed.say, TRAY.holdClosed.then, { ...held, acts, firm: 'open-microphone' })
   }
   if (view.you.hushed && own.heard === 'no') {
-    return saying('hold-closed', TRAY.holdClosed.kept, TRAY.holdClosed.keptThen, { ...held, acts: ['write', 'pass-on', 'minute'], firm: 'write' })
+    return saying('hold-closed', TRAY.holdClosed.kept, TRAY.holdClosed.keptThen, {
+      ...held,
+      acts: ['write', 'pass-on', 'minute'],
+      firm: 'write',
+    })
   }
   const all = { ...held, firm: 'pass-on', acts: ['pass-on', 'minute', 'write'] } as const
   const doubt = own.heard === 'yes' ? null : microphoneWords(own)
@@ -121,9 +153,11 @@ function holding(view: RoomView, left: number, own: OwnMedia): Saying {
 function away(view: RoomView): Saying {
   const who = leadName(view)
   const { piece } = view
-  const then = piece.at === 'centre' || piece.at === 'note' ? TRAY.away.centre(who)
-    : startUpper(TRAY.away.holder(named(view, piece.at === 'held' ? piece.by : piece.to), who))
-  const acts: ActKey[] = view.round && !view.round.over && view.you.inOrder && !view.you.finished && !view.you.passingAhead
-    ? ['ahead'] : []
+  const then =
+    piece.at === 'centre' || piece.at === 'note'
+      ? TRAY.away.centre(who)
+      : startUpper(TRAY.away.holder(named(view, piece.at === 'held' ? piece.by : piece.to), who))
+  const acts: ActKey[] =
+    view.round && !view.round.over && view.you.inOrder && !view.you.finished && !view.you.passingAhead ? ['ahead'] : []
   return saying('away', startUpper(TRAY.away.say(who)), then, { acts })
 }

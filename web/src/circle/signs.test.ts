@@ -8,7 +8,11 @@ import { signOf } from './signs.ts'
 
 const words = (hash: string) => {
   const view = sampleView(readHash(hash))
-  return Object.fromEntries(ringOf(view).map((seat) => [seat.name, signOf(view, seat).word]).filter(([, word]) => word !== null))
+  return Object.fromEntries(
+    ringOf(view)
+      .map((seat) => [seat.name, signOf(view, seat).word])
+      .filter(([, word]) => word !== null),
+  )
 }
 
 test.each([
@@ -26,11 +30,19 @@ test.each([
 
 test('only the next is seen as ready, by herself and by the one who guides', () => {
   const mine = sampleView(readHash('#state=ready'))
-  expect(ringOf(mine).filter((seat) => signOf(mine, seat).mark === 'ok').map((s) => s.name)).toEqual(['Noor'])
+  expect(
+    ringOf(mine)
+      .filter((seat) => signOf(mine, seat).mark === 'ok')
+      .map((s) => s.name),
+  ).toEqual(['Noor'])
   const other = sampleView(readHash('#state=others'))
   expect(ringOf(other).some((seat) => signOf(other, seat).mark === 'ok')).toBe(false)
   const desk = sampleView(readHash('#state=others&role=facilitator'))
-  expect(ringOf(desk).filter((seat) => signOf(desk, seat).mark === 'ok').map((s) => s.name)).toEqual(['Noor'])
+  expect(
+    ringOf(desk)
+      .filter((seat) => signOf(desk, seat).mark === 'ok')
+      .map((s) => s.name),
+  ).toEqual(['Noor'])
 })
 
 test('one who guides and stepped out of the order still has her seat, after the others', () => {
@@ -42,7 +54,18 @@ test('one who guides and stepped out of the order still has her seat, after the 
 
 test('every act about the piece names the turn, and only taking or speaking opens her microphone', () => {
   const view = sampleView(readHash('#state=offered'))
-  for (const act of ['take', 'pass', 'silence', 'pass-on', 'speak', 'ready', 'unready', 'minute', 'skip', 'take-back'] as const) {
+  for (const act of [
+    'take',
+    'pass',
+    'silence',
+    'pass-on',
+    'speak',
+    'ready',
+    'unready',
+    'minute',
+    'skip',
+    'take-back',
+  ] as const) {
     expect(commandOf(act, view)).toMatchObject({ turn: 40 })
   }
   expect(commandOf('ahead', view)).toEqual({ type: 'piece.ahead', round: 1, ahead: true })

@@ -27,15 +27,27 @@ export function signOf(view: RoomView, seat: SeatView): SeatSign {
   const place = view.mode === 'round' ? -1 : view.hands.indexOf(seat.id)
   const rim = next || place === 0 ? 'next' : then || place === 1 ? 'then' : null
   const ready = next && (seat.id === view.you.id ? view.you.ready : view.desk?.ready === seat.id)
-  const word = seat.quiet ? (hasIt ? SIGNS.kept : SIGNS.away)
-    : offered ? SIGNS.offered
-      : hasIt ? hasWord(view, seat.id)
-        : passing ? SIGNS.passing
-          : next ? SIGNS.next
-            : then ? SIGNS.then
-              : SIGNS.places[place] ?? (seat.role !== 'member' && seat.id !== view.you.id ? SIGNS.guiding : null)
+  const word = seat.quiet
+    ? hasIt
+      ? SIGNS.kept
+      : SIGNS.away
+    : offered
+      ? SIGNS.offered
+      : hasIt
+        ? hasWord(view, seat.id)
+        : passing
+          ? SIGNS.passing
+          : next
+            ? SIGNS.next
+            : then
+              ? SIGNS.then
+              : (SIGNS.places[place] ?? (seat.role !== 'member' && seat.id !== view.you.id ? SIGNS.guiding : null))
   return {
-    word, holds: hasIt && !seat.quiet, offered, rim: hasIt ? null : rim, kept: seat.quiet,
+    word,
+    holds: hasIt && !seat.quiet,
+    offered,
+    rim: hasIt ? null : rim,
+    kept: seat.quiet,
     mark: place >= 0 ? 'hand' : ready ? 'ok' : null,
   }
 }

@@ -14,7 +14,10 @@ export function canSetVolume(): boolean {
 }
 
 /** Firefox names no speaker by itself: its own window asks her for one. `ask`: null where there is none. */
-export function useAskedSpeaker(onPick: (one: DeviceName) => void): { picked: DeviceName | null; ask: (() => void) | null } {
+export function useAskedSpeaker(onPick: (one: DeviceName) => void): {
+  picked: DeviceName | null
+  ask: (() => void) | null
+} {
   const [picked, setPicked] = useState<DeviceName | null>(null)
   const devices = navigator.mediaDevices as (MediaDevices & Asking) | undefined
   if (typeof devices?.selectAudioOutput !== 'function') return { picked, ask: null }

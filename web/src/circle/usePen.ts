@@ -18,9 +18,18 @@ export interface Pen {
   onSayAndPass(): void
 }
 
-export function usePen(view: RoomView, act: (command: PersonCommand) => Promise<boolean>, closeMicrophone: () => void): Pen {
+export function usePen(
+  view: RoomView,
+  act: (command: PersonCommand) => Promise<boolean>,
+  closeMicrophone: () => void,
+): Pen {
   const { piece, you } = view
-  const mine = piece.at === 'held' && piece.by === you.id && !piece.silent && piece.written.length < limits.texts && view.rest === null
+  const mine =
+    piece.at === 'held' &&
+    piece.by === you.id &&
+    !piece.silent &&
+    piece.written.length < limits.texts &&
+    view.rest === null
   const [turn, setTurn] = useState<number | null>(null)
   const [sending, setSending] = useState(false)
   const draft = useDraft('share')
@@ -42,7 +51,9 @@ export function usePen(view: RoomView, act: (command: PersonCommand) => Promise<
     if (await say()) await act({ type: 'piece.pass', turn: piece.turn })
   }
   return {
-    open: mine && turn === piece.turn, draft: draft.text, sending,
+    open: mine && turn === piece.turn,
+    draft: draft.text,
+    sending,
     onDraft: draft.write,
     begin: () => setTurn(piece.turn),
     onBack: () => setTurn(null),

@@ -17,21 +17,28 @@ function keeps({ piece, you }: RoomView, does: MicrophoneDoes): boolean {
 
 /** `passing`: she has passed the piece on, and the circle has not answered yet. */
 export function usePress(
-  view: RoomView, microphone: RoomMicrophone, act: (command: PersonCommand) => Promise<boolean>,
+  view: RoomView,
+  microphone: RoomMicrophone,
+  act: (command: PersonCommand) => Promise<boolean>,
 ): { press: Press; passing: boolean } {
   const [passed, setPassed] = useState<number | null>(null)
   const newest = useRef(view)
-  useLayoutEffect(() => { newest.current = view }, [view])
-  const press = useCallback<Press>(async (command, does) => {
-    const was = microphone.state
-    if (command.type === 'piece.pass') setPassed(command.turn)
-    if (does !== null) microphone[does]()
-    const taken = await act(command)
-    const opened = (does === 'open' && was !== 'open') || (does === 'prepare' && was === 'closed')
-    if (!taken && opened && !keeps(newest.current, does)) microphone.close()
-    if (!taken && command.type === 'piece.pass') setPassed(null)
-    return taken
-  }, [microphone, act])
+  useLayoutEffect(() => {
+    newest.current = view
+  }, [view])
+  const press = useCallback<Press>(
+    async (command, does) => {
+      const was = microphone.state
+      if (command.type === 'piece.pass') setPassed(command.turn)
+      if (does !== null) microphone[does]()
+      const taken = await act(command)
+      const opened = (does === 'open' && was !== 'open') || (does === 'prepare' && was === 'closed')
+      if (!taken && opened && !keeps(newest.current, does)) microphone.close()
+      if (!taken && command.type === 'piece.pass') setPassed(null)
+      return taken
+    },
+    [microphone, act],
+  )
   const { piece, you } = view
   return { press, passing: piece.at === 'held' && piece.by === you.id && !piece.silent && piece.turn === passed }
 }

@@ -21,12 +21,15 @@ export function useSaid(send: (command: PersonCommand) => Promise<Ack>): Said {
     const timer = setTimeout(() => say(null), LINGERS)
     return () => clearTimeout(timer)
   }, [said])
-  const act = useCallback(async (command: PersonCommand) => {
-    say(null)
-    const ack = await send(command).catch((): Ack => ({ ok: false, code: 'try-again' }))
-    // Already so: what she wanted is true, whoever made it so.
-    if (!ack.ok && ack.code !== 'already-so') say(REFUSALS[ack.code])
-    return ack.ok
-  }, [send])
+  const act = useCallback(
+    async (command: PersonCommand) => {
+      say(null)
+      const ack = await send(command).catch((): Ack => ({ ok: false, code: 'try-again' }))
+      // Already so: what she wanted is true, whoever made it so.
+      if (!ack.ok && ack.code !== 'already-so') say(REFUSALS[ack.code])
+      return ack.ok
+    },
+    [send],
+  )
   return { said, say, act }
 }

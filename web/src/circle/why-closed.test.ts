@@ -10,8 +10,13 @@ const look = (state: SayingState): RoomView => sampleView(readHash(`#state=${sta
 const you = (view: RoomView, is: Partial<RoomView['you']>): RoomView => ({ ...view, you: { ...view.you, ...is } })
 
 test.each([
-  ['before', 'The circle has not begun yet'], ['paused', 'While we rest'], ['silence', 'While we rest'], ['note', 'A note has the centre'],
-  ['silent-hold', 'your moment of silence'], ['offered', 'once you have taken the piece'], ['others', 'when the piece is with you'],
+  ['before', 'The circle has not begun yet'],
+  ['paused', 'While we rest'],
+  ['silence', 'While we rest'],
+  ['note', 'A note has the centre'],
+  ['silent-hold', 'your moment of silence'],
+  ['offered', 'once you have taken the piece'],
+  ['others', 'when the piece is with you'],
   ['open', 'A raised hand brings it'],
 ] as const)('%s: %s (A6)', (state, words) => {
   expect(whyMicrophone(look(state))).toContain(words)

@@ -16,5 +16,9 @@ export function writtenShare({ piece, lastWritten, ...view }: RoomView): Written
     return { title: titled({ piece, lastWritten, ...view }, piece.by), texts: piece.written, now: true }
   }
   if (lastWritten === null) return null
-  return { title: lastWritten.by === view.you.id ? HEARTH.youWrote : HEARTH.wrote(lastWritten.name), texts: lastWritten.texts, now: false }
+  return {
+    title: lastWritten.by === view.you.id ? HEARTH.youWrote : HEARTH.wrote(lastWritten.name),
+    texts: lastWritten.texts,
+    now: false,
+  }
 }

@@ -23,10 +23,22 @@ export function Apart({ view, desk, act, id }: PartProps & { id: ParticipantId }
       {others.length > 0 && (
         <div className="field apart">
           <label htmlFor={field}>{W.apart}</label>
-          <select id={field} value="" autoComplete="off"
-            onChange={(e) => e.target.value && void act({ type: 'door.keep-apart', one: id, other: e.target.value, apart: true })}>
+          <select
+            id={field}
+            value=""
+            autoComplete="off"
+            onChange={(e) =>
+              e.target.value && void act({ type: 'door.keep-apart', one: id, other: e.target.value, apart: true })
+            }
+          >
             <option value="">{W.apartNone}</option>
-            {others.filter((o) => !from.includes(o.id)).map((o) => <option key={o.id} value={o.id}>{o.name}</option>)}
+            {others
+              .filter((o) => !from.includes(o.id))
+              .map((o) => (
+                <option key={o.id} value={o.id}>
+                  {o.name}
+                </option>
+              ))}
           </select>
         </div>
       )}

@@ -16,20 +16,38 @@ export function AsideNotes({ view, act, bowl }: PartProps & { bowl: DeskBowlView
     <>
       <h3>{BOWL.desk.aside}</h3>
       <ul className="rows aside-notes">
-        {bowl.aside.map((note, i) => <Aside key={note.id} note={note} name={BOWL.desk.asideNote(i + 1)} act={act} clothOpen={clothOpen} />)}
+        {bowl.aside.map((note, i) => (
+          <Aside key={note.id} note={note} name={BOWL.desk.asideNote(i + 1)} act={act} clothOpen={clothOpen} />
+        ))}
       </ul>
     </>
   )
 }
 
-function Aside({ note, name, act, clothOpen }: { note: Note; name: string; act: PartProps['act']; clothOpen: boolean }) {
+function Aside({
+  note,
+  name,
+  act,
+  clothOpen,
+}: {
+  note: Note
+  name: string
+  act: PartProps['act']
+  clothOpen: boolean
+}) {
   const { id } = note
   return (
     <li aria-label={name}>
       <Paper text={note.text} straight />
       <div className="pair">
-        <Act slim onClick={() => void act({ type: 'note.lay', id })}>{W.lay}</Act>
-        {clothOpen && <Act slim onClick={() => void act({ type: 'note.to-cloth', id })}>{W.cloth}</Act>}
+        <Act slim onClick={() => void act({ type: 'note.lay', id })}>
+          {W.lay}
+        </Act>
+        {clothOpen && (
+          <Act slim onClick={() => void act({ type: 'note.to-cloth', id })}>
+            {W.cloth}
+          </Act>
+        )}
         <Silence onSilence={() => void act({ type: 'note.silence', id })} />
       </div>
     </li>

@@ -45,7 +45,8 @@ export function Desk({ view, now, act, press, silent, words, onSheet, person, on
   const { desk } = view
   if (!desk) return null
   // By itself the door stands open while somebody is there, and the order while a seat was pressed.
-  const isOpen = (name: PartName) => (name === 'order' && person !== null) || (chosen[name] ?? (name === 'door' && desk.waiting.length > 0))
+  const isOpen = (name: PartName) =>
+    (name === 'order' && person !== null) || (chosen[name] ?? (name === 'door' && desk.waiting.length > 0))
   const set = (name: PartName, open: boolean) => setChosen((was) => ({ ...was, [name]: open }))
   const toggle = (name: PartName) => {
     set(name, !isOpen(name))
@@ -55,7 +56,14 @@ export function Desk({ view, now, act, press, silent, words, onSheet, person, on
     set('bowl', true)
     if (view.bowl?.moment !== 'open') void act({ type: 'bowl.announce', when: 'now' })
   }
-  const part = (name: PartName) => ({ view, desk, act, open: isOpen(name), byItself: chosen[name] === undefined, onToggle: () => toggle(name) })
+  const part = (name: PartName) => ({
+    view,
+    desk,
+    act,
+    open: isOpen(name),
+    byItself: chosen[name] === undefined,
+    onToggle: () => toggle(name),
+  })
   const onPersonHere = (id: ParticipantId | null) => {
     set('order', true)
     onPerson(id)
@@ -63,7 +71,9 @@ export function Desk({ view, now, act, press, silent, words, onSheet, person, on
   const parts = (
     <>
       <Step {...{ view, desk, now, act, press }} />
-      <p className={silent ? 'hard' : 'unseen'} role="status">{silent}</p>
+      <p className={silent ? 'hard' : 'unseen'} role="status">
+        {silent}
+      </p>
       <div className="parts">
         <DoorPart {...part('door')} />
         <AlonePart {...part('alone')} />
@@ -76,11 +86,20 @@ export function Desk({ view, now, act, press, silent, words, onSheet, person, on
       <Foot view={view} desk={desk} act={act} onReadBowl={readBowl} />
     </>
   )
-  if (!onClose) return <section className="desk" aria-label={DESK.title}>{parts}</section>
+  if (!onClose)
+    return (
+      <section className="desk" aria-label={DESK.title}>
+        {parts}
+      </section>
+    )
   return (
     <Sheet title={DESK.title} titleUnseen className="desk desk-sheet" onClose={onClose}>
       {parts}
-      <div className="back"><Act slim onClick={onClose}>{DESK.back}</Act></div>
+      <div className="back">
+        <Act slim onClick={onClose}>
+          {DESK.back}
+        </Act>
+      </div>
     </Sheet>
   )
 }

@@ -15,15 +15,29 @@ export function Foot({ view, desk, act, onReadBowl }: FootProps) {
   const [sure, setSure] = useState(false)
   // What the desk says of the bowl is as old as the last turn: only the circle's own answer tells whether notes are unread.
   const [refused, setRefused] = useState(false)
-  const stay = () => { setSure(false); setRefused(false) }
+  const stay = () => {
+    setSure(false)
+    setRefused(false)
+  }
   const { bowl } = desk
   if (!sure) {
     return (
       <div className="foot calm">
         {/* One place before the last: whoever presses that stands at Go on afterwards, not at closing. */}
-        {view.rest ? <Act slim onClick={() => void act({ type: 'rest.over' })}>{DESK.endRest}</Act>
-          : view.phase === 'open' ? <Act slim onClick={() => void act({ type: 'rest.pause' })}>{DESK.rest}</Act> : <span />}
-        <Act slim bare onClick={() => setSure(true)}>{DESK.close}</Act>
+        {view.rest ? (
+          <Act slim onClick={() => void act({ type: 'rest.over' })}>
+            {DESK.endRest}
+          </Act>
+        ) : view.phase === 'open' ? (
+          <Act slim onClick={() => void act({ type: 'rest.pause' })}>
+            {DESK.rest}
+          </Act>
+        ) : (
+          <span />
+        )}
+        <Act slim bare onClick={() => setSure(true)}>
+          {DESK.close}
+        </Act>
       </div>
     )
   }
@@ -31,17 +45,35 @@ export function Foot({ view, desk, act, onReadBowl }: FootProps) {
     return (
       <div className="foot">
         <p className="soft whole">{BOWL.desk.unread}</p>
-        <Act slim onClick={() => { stay(); onReadBowl() }}>{BOWL.desk.readFirst}</Act>
-        <Act slim onClick={() => void act({ type: 'gathering.end', unread: true })}>{BOWL.desk.closeUnread}</Act>
-        <div className="whole"><Act slim bare onClick={stay}>{DESK.closeStay}</Act></div>
+        <Act
+          slim
+          onClick={() => {
+            stay()
+            onReadBowl()
+          }}
+        >
+          {BOWL.desk.readFirst}
+        </Act>
+        <Act slim onClick={() => void act({ type: 'gathering.end', unread: true })}>
+          {BOWL.desk.closeUnread}
+        </Act>
+        <div className="whole">
+          <Act slim bare onClick={stay}>
+            {DESK.closeStay}
+          </Act>
+        </div>
       </div>
     )
   }
   return (
     <div className="foot">
       <p className="soft whole">{DESK.closeSoft}</p>
-      <Act slim onClick={stay}>{DESK.closeStay}</Act>
-      <Act slim onClick={() => void act({ type: 'gathering.end' }).then((ended) => setRefused(!ended))}>{DESK.closeSure}</Act>
+      <Act slim onClick={stay}>
+        {DESK.closeStay}
+      </Act>
+      <Act slim onClick={() => void act({ type: 'gathering.end' }).then((ended) => setRefused(!ended))}>
+        {DESK.closeSure}
+      </Act>
     </div>
   )
 }

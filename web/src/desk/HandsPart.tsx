@@ -16,10 +16,17 @@ export function HandsPart({ view, desk: _desk, act, ...openable }: PartProps & O
       <ol className="rows">
         {hands.map((id) => (
           <li className="row" key={id}>
-            <div className="dot"><Sprig id={id} /></div>
+            <div className="dot">
+              <Sprig id={id} />
+            </div>
             <p>{titled(view, id)}</p>
-            <Act slim aria-label={`${DESK.person.lower}: ${titled(view, id)}`}
-              onClick={() => void act({ type: 'hand.lower', who: id })}>{DESK.person.lower}</Act>
+            <Act
+              slim
+              aria-label={`${DESK.person.lower}: ${titled(view, id)}`}
+              onClick={() => void act({ type: 'hand.lower', who: id })}
+            >
+              {DESK.person.lower}
+            </Act>
           </li>
         ))}
       </ol>

@@ -16,10 +16,17 @@ export function ListenersPart({ view, desk, act, ...openable }: PartProps & Open
       <ul className="rows">
         {listeners.map((l) => (
           <li className="row" key={l.id}>
-            <div className="dot"><Sprig id={l.id} /></div>
-            <button className="who" type="button" aria-expanded={person === l.id}
-              onClick={() => setPerson(person === l.id ? null : l.id)}>
-              {l.name}{l.quiet && <small>{DESK.door.quiet}</small>}
+            <div className="dot">
+              <Sprig id={l.id} />
+            </div>
+            <button
+              className="who"
+              type="button"
+              aria-expanded={person === l.id}
+              onClick={() => setPerson(person === l.id ? null : l.id)}
+            >
+              {l.name}
+              {l.quiet && <small>{DESK.door.quiet}</small>}
             </button>
             {person === l.id && <PersonPanel view={view} desk={desk} act={act} id={l.id} name={l.name} seat={null} />}
           </li>

@@ -16,12 +16,22 @@ export function ModePart({ view, desk: _desk, act, ...openable }: PartProps & Op
     <Part title={W.title} so={modeNext ? W.after(W.name[modeNext]) : W.now[mode]} {...openable}>
       <div className="modes" role="group" aria-label={W.title}>
         {MODES.map((m) => (
-          <Act key={m} slim pressed={(modeNext ?? mode) === m} onClick={() => void act({ type: 'mode.set', mode: m })}>{W.name[m]}</Act>
+          <Act key={m} slim pressed={(modeNext ?? mode) === m} onClick={() => void act({ type: 'mode.set', mode: m })}>
+            {W.name[m]}
+          </Act>
         ))}
       </div>
       <div className="pair">
-        {modeNext && <Act slim onClick={() => void act({ type: 'mode.set', mode: modeNext, now: true })}>{W.now1}</Act>}
-        {view.rest === null && <Act slim onClick={() => void act({ type: 'rest.silence' })}>{W.silence}</Act>}
+        {modeNext && (
+          <Act slim onClick={() => void act({ type: 'mode.set', mode: modeNext, now: true })}>
+            {W.now1}
+          </Act>
+        )}
+        {view.rest === null && (
+          <Act slim onClick={() => void act({ type: 'rest.silence' })}>
+            {W.silence}
+          </Act>
+        )}
       </div>
     </Part>
   )

@@ -9,7 +9,14 @@ export interface Openable {
   onToggle(): void
 }
 
-export function Part({ title, so, open, byItself = false, onToggle, children }: Openable & { title: string; so: string; children: ReactNode }) {
+export function Part({
+  title,
+  so,
+  open,
+  byItself = false,
+  onToggle,
+  children,
+}: Openable & { title: string; so: string; children: ReactNode }) {
   const id = useId()
   const part = useRef<HTMLElement>(null)
   const was = useRef(open)
@@ -21,11 +28,23 @@ export function Part({ title, so, open, byItself = false, onToggle, children }: 
   return (
     <section ref={part}>
       <h2>
-        <button className="line" type="button" aria-expanded={open} aria-controls={open ? id : undefined} onClick={onToggle}>
-          <b>{title}</b><span>{so}</span><Icon name="more" />
+        <button
+          className="line"
+          type="button"
+          aria-expanded={open}
+          aria-controls={open ? id : undefined}
+          onClick={onToggle}
+        >
+          <b>{title}</b>
+          <span>{so}</span>
+          <Icon name="more" />
         </button>
       </h2>
-      {open && <div className="within" id={id}>{children}</div>}
+      {open && (
+        <div className="within" id={id}>
+          {children}
+        </div>
+      )}
     </section>
   )
 }

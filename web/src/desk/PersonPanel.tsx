@@ -29,22 +29,42 @@ export function PersonPanel({ view, desk, act, id, name, seat }: PersonPanelProp
     return (
       <div className="panel">
         <p className="soft">{W.removeSoft(name)}</p>
-        <Act slim onClick={() => void act({ type: 'hold.remove', who: id })}>{W.removeSure}</Act>
-        <Act slim bare onClick={() => setSure(false)}>{W.stay}</Act>
+        <Act slim onClick={() => void act({ type: 'hold.remove', who: id })}>
+          {W.removeSure}
+        </Act>
+        <Act slim bare onClick={() => setSure(false)}>
+          {W.stay}
+        </Act>
       </div>
     )
   }
   return (
     <div className="panel">
-      {seat && open && <Act slim onClick={() => void act({ type: 'hold.hush', who: id, hushed: !hushed })}>{hushed ? W.unhush : W.hush}</Act>}
+      {seat && open && (
+        <Act slim onClick={() => void act({ type: 'hold.hush', who: id, hushed: !hushed })}>
+          {hushed ? W.unhush : W.hush}
+        </Act>
+      )}
       {seat && open && (
         <Act slim onClick={() => void act({ type: 'hold.camera', who: id, stopped: !seat.cameraStopped })}>
           {seat.cameraStopped ? W.uncamera : W.camera}
         </Act>
       )}
-      {seat?.role === 'member' && <Act slim onClick={() => void act({ type: 'hold.to-listening', who: id })}>{W.listening}</Act>}
-      {member && <Act slim onClick={() => void act({ type: 'hold.to-waiting', who: id })}>{W.waiting}</Act>}
-      {seat?.role !== 'facilitator' && <Act slim onClick={() => setSure(true)}>{W.remove}</Act>}
+      {seat?.role === 'member' && (
+        <Act slim onClick={() => void act({ type: 'hold.to-listening', who: id })}>
+          {W.listening}
+        </Act>
+      )}
+      {member && (
+        <Act slim onClick={() => void act({ type: 'hold.to-waiting', who: id })}>
+          {W.waiting}
+        </Act>
+      )}
+      {seat?.role !== 'facilitator' && (
+        <Act slim onClick={() => setSure(true)}>
+          {W.remove}
+        </Act>
+      )}
       {member && <Apart view={view} desk={desk} act={act} id={id} />}
     </div>
   )

@@ -25,7 +25,7 @@ export function Step({ view, desk, now, act, press }: PressProps & { now: number
   }
   const begin = async () => {
     const command = stepCommand(view, step, prompt.text.trim())
-    if (command && await press(command, stepMicrophone(step))) {
+    if (command && (await press(command, stepMicrophone(step)))) {
       prompt.sent(prompt.text)
       setAsking(false)
     }
@@ -34,7 +34,9 @@ export function Step({ view, desk, now, act, press }: PressProps & { now: number
     const { startsAt } = view.gathering
     return (
       <div className="step">
-        <p className="soft" role="status">{DESK.openEarly(day(startsAt, { now }), clock(startsAt), town())}</p>
+        <p className="soft" role="status">
+          {DESK.openEarly(day(startsAt, { now }), clock(startsAt), town())}
+        </p>
         <Act onClick={() => setAsking(false)}>{DESK.notYet}</Act>
         <Act onClick={() => void act({ type: 'gathering.open' }).then(() => setAsking(false))}>{DESK.openNow}</Act>
       </div>
@@ -42,18 +44,38 @@ export function Step({ view, desk, now, act, press }: PressProps & { now: number
   }
   return (
     <div className="step">
-      {asking && step.does === 'begin-round'
-        ? (
-          <form onSubmit={(e) => { e.preventDefault(); void begin() }}>
-            <Field label={DESK.prompt} hint={DESK.promptHint}
-              wrong={fits(prompt.text, limits.prompt) ? null : REFUSALS['text-too-long']}
-              value={prompt.text} onChange={(e) => prompt.write(e.target.value)} autoFocus />
-            <Act firm type="submit">{startUpper(stepLabel(view, step))}</Act>
-            <Act bare onClick={() => setAsking(false)}>{DESK.notYet}</Act>
-          </form>
-        )
-        : <Act firm disabled={step.does === 'wait'} onClick={go}>{startUpper(stepLabel(view, step))}</Act>}
-      {questionOf(view) && <p className="soft asked" dir="auto"><em>{questionOf(view)}</em></p>}
+      {asking && step.does === 'begin-round' ? (
+        <form
+          onSubmit={(e) => {
+            e.preventDefault()
+            void begin()
+          }}
+        >
+          <Field
+            label={DESK.prompt}
+            hint={DESK.promptHint}
+            wrong={fits(prompt.text, limits.prompt) ? null : REFUSALS['text-too-long']}
+            value={prompt.text}
+            onChange={(e) => prompt.write(e.target.value)}
+            autoFocus
+          />
+          <Act firm type="submit">
+            {startUpper(stepLabel(view, step))}
+          </Act>
+          <Act bare onClick={() => setAsking(false)}>
+            {DESK.notYet}
+          </Act>
+        </form>
+      ) : (
+        <Act firm disabled={step.does === 'wait'} onClick={go}>
+          {startUpper(stepLabel(view, step))}
+        </Act>
+      )}
+      {questionOf(view) && (
+        <p className="soft asked" dir="auto">
+          <em>{questionOf(view)}</em>
+        </p>
+      )}
     </div>
   )
 }

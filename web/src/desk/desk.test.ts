@@ -11,8 +11,16 @@ const view = sampleView(readHash('#state=centre&role=facilitator'))
 describe('the large button', () => {
   const steps: [NextStep, string, object | null][] = [
     [{ does: 'open' }, 'Open the circle', { type: 'gathering.open' }],
-    [{ does: 'begin-round', number: 2, first: 'p3', yourself: false }, 'Begin round two with Ines', { type: 'round.begin', prompt: 'What helped?' }],
-    [{ does: 'begin-round', number: 1, first: 'p0', yourself: true }, 'Begin round one with you', { type: 'round.begin', prompt: 'What helped?' }],
+    [
+      { does: 'begin-round', number: 2, first: 'p3', yourself: false },
+      'Begin round two with Ines',
+      { type: 'round.begin', prompt: 'What helped?' },
+    ],
+    [
+      { does: 'begin-round', number: 1, first: 'p0', yourself: true },
+      'Begin round one with you',
+      { type: 'round.begin', prompt: 'What helped?' },
+    ],
     [{ does: 'offer', to: 'p3', turn: 40 }, 'Offer to Ines', { type: 'piece.go-on', turn: 40 }],
     [{ does: 'close-round', turn: 40 }, 'Close the round', { type: 'piece.go-on', turn: 40 }],
     [{ does: 'pass-on', to: 'p3', turn: 40 }, 'Pass it on to Ines', { type: 'piece.pass', turn: 40 }],
@@ -54,7 +62,12 @@ describe('moving in the order', () => {
     return [...rest.slice(0, at), who, ...rest.slice(at)]
   }
   const fromA = (ring: string[]) => [...ring.slice(ring.indexOf('a')), ...ring.slice(0, ring.indexOf('a'))].join('')
-  test.each([['b', 'bacd'], ['c', 'acbd'], ['d', 'abdc'], ['a', 'bcad']])('%s earlier: %s', (who, ring) => {
+  test.each([
+    ['b', 'bacd'],
+    ['c', 'acbd'],
+    ['d', 'abdc'],
+    ['a', 'bcad'],
+  ])('%s earlier: %s', (who, ring) => {
     expect(moved(who, earlier(order, who)).join('')).toBe(ring)
   })
   test('later is the undoing of earlier, all around the ring', () => {

@@ -12,14 +12,25 @@ import { OrderPart } from './OrderPart.tsx'
 import { PersonPanel } from './PersonPanel.tsx'
 
 const view = (state: 'before' | 'others') => sampleView(readHash(`#state=${state}&role=facilitator`))
-const part = { act: async () => true, press: async () => true, open: true, onToggle: () => {}, person: null, onPerson: () => {} }
+const part = {
+  act: async () => true,
+  press: async () => true,
+  open: true,
+  onToggle: () => {},
+  person: null,
+  onPerson: () => {},
+}
 const nothing = () => {}
 const words = (element: React.ReactElement): string => renderToStaticMarkup(element)
 
 test('*Let in* is offered only once the circle is open (A6)', () => {
   const [before, open] = [view('before'), view('others')]
-  const door = (of: typeof before) => of.desk!.waiting
-    .map((who) => words(<AtDoor key={who.id} who={who} act={part.act} lead not={whyNotIn(of, of.desk!, who)} />)).join('')
+  const door = (of: typeof before) =>
+    of
+      .desk!.waiting.map((who) =>
+        words(<AtDoor key={who.id} who={who} act={part.act} lead not={whyNotIn(of, of.desk!, who)} />),
+      )
+      .join('')
   expect(door(before)).not.toContain('Let in')
   expect(door(before)).toContain('can be let in once the circle is open')
   expect(door(open)).toContain('Let in: Amara')
@@ -40,11 +51,15 @@ test('before the opening no rest, hush, camera or way of speaking is offered (A6
   const desk = before.desk!
   const seat = before.seats[1]!
   const all = [
-    <Foot key="f" view={before} desk={desk} act={part.act} onReadBowl={nothing} />, <ModePart key="m" view={before} desk={desk} {...part} />,
+    <Foot key="f" view={before} desk={desk} act={part.act} onReadBowl={nothing} />,
+    <ModePart key="m" view={before} desk={desk} {...part} />,
     <OrderPart key="o" view={before} desk={desk} {...part} />,
     <PersonPanel key="p" view={before} desk={desk} act={part.act} id={seat.id} name={seat.name} seat={seat} />,
-  ].map(words).join(' ')
-  for (const offer of ['Rest together', 'Hush', 'Silence together', 'Open talk</button>', 'camera']) expect(all, offer).not.toContain(offer)
+  ]
+    .map(words)
+    .join(' ')
+  for (const offer of ['Rest together', 'Hush', 'Silence together', 'Open talk</button>', 'camera'])
+    expect(all, offer).not.toContain(offer)
   const member = sampleView(readHash('#state=before'))
   const quiet = { notes: null, onAskRest: nothing, onNote: nothing, onPlace: nothing, onDesk: nothing }
   expect(words(<Quiet view={member} {...quiet} />)).not.toMatch(/Ask for/)

@@ -8,7 +8,9 @@ export function whyNotIn(view: RoomView, desk: DeskView, who: DeskView['waiting'
   if (view.phase === 'before') return DESK.door.notOpen
   if (who.role !== 'member' && view.you.role !== 'facilitator') return ''
   const inside = new Set([...view.seats, ...desk.listeners].map(({ id }) => id))
-  const others = desk.apart.filter((pair) => pair.includes(who.id)).map(([one, other]) => (one === who.id ? other : one))
+  const others = desk.apart
+    .filter((pair) => pair.includes(who.id))
+    .map(([one, other]) => (one === who.id ? other : one))
   const other = others.find((id) => inside.has(id))
   return other === undefined ? null : DESK.door.apart(nameOf(view, desk, other))
 }

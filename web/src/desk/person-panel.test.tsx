@@ -8,19 +8,35 @@ import { PersonPanel } from './PersonPanel.tsx'
 
 const view = sampleView(readHash('#state=others&role=facilitator'))
 /** The same desk, before one who guides with the facilitator. */
-const beside = { ...view, you: { ...view.you, id: 'p2', role: 'co-facilitator' as const },
-  seats: view.seats.map((seat) => (seat.id === 'p2' ? { ...seat, role: 'co-facilitator' as const } : seat)) }
-const part = { act: async () => true, press: async () => true, open: true, onToggle: () => {}, person: null, onPerson: () => {} }
+const beside = {
+  ...view,
+  you: { ...view.you, id: 'p2', role: 'co-facilitator' as const },
+  seats: view.seats.map((seat) => (seat.id === 'p2' ? { ...seat, role: 'co-facilitator' as const } : seat)),
+}
+const part = {
+  act: async () => true,
+  press: async () => true,
+  open: true,
+  onToggle: () => {},
+  person: null,
+  onPerson: () => {},
+}
 
 function offered(of: typeof view, id: string): string[] {
   const seat = of.seats.find((one) => one.id === id)!
-  const html = renderToStaticMarkup(<PersonPanel view={of} desk={view.desk!} act={part.act} id={id} name={seat.name} seat={seat} />)
+  const html = renderToStaticMarkup(
+    <PersonPanel view={of} desk={view.desk!} act={part.act} id={id} name={seat.name} seat={seat} />,
+  )
   return [...html.matchAll(/<button[^>]*>([^<]*)</g)].map((found) => found[1]!)
 }
 
 test('a co-facilitator is offered nothing about the facilitator: her name in the order is no button (C1)', () => {
   const names = (of: typeof view): string[] =>
-    [...renderToStaticMarkup(<OrderPart view={of} desk={view.desk!} {...part} />).matchAll(/class="who"[^>]*>([^<]*)</g)].map((found) => found[1]!)
+    [
+      ...renderToStaticMarkup(<OrderPart view={of} desk={view.desk!} {...part} />).matchAll(
+        /class="who"[^>]*>([^<]*)</g,
+      ),
+    ].map((found) => found[1]!)
   const facilitator = view.seats[0]!.name
   expect(names(beside).filter((name) => name.includes(facilitator))).toEqual([])
   expect(names(view)).toHaveLength(view.seats.length - 1)

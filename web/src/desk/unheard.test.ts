@@ -8,9 +8,12 @@ const view = sampleView(readHash('#state=others&role=facilitator'))
 const holder = view.piece.at === 'held' ? view.piece.by : ''
 
 test('the desk names everybody whose sound does not arrive (A4)', () => {
-  expect(unheardWords(view, { cutOff: ['p1'], closed: null })).toBe('Nothing from Adaeze gets through: nobody hears or sees her.')
-  expect(unheardWords(view, { cutOff: ['p1', 'p3'], closed: null }))
-    .toBe('Nothing from Adaeze and Ines gets through: nobody hears or sees them.')
+  expect(unheardWords(view, { cutOff: ['p1'], closed: null })).toBe(
+    'Nothing from Adaeze gets through: nobody hears or sees her.',
+  )
+  expect(unheardWords(view, { cutOff: ['p1', 'p3'], closed: null })).toBe(
+    'Nothing from Adaeze and Ines gets through: nobody hears or sees them.',
+  )
   expect(unheardWords(view, { cutOff: [], closed: null })).toBeNull()
 })
 

@@ -8,7 +8,8 @@ export function unheardWords(view: RoomView, { cutOff, closed }: Unheard): strin
   const { desk, you } = view
   if (!desk) return null
   const others = cutOff.filter((who) => who !== you.id && view.seats.some((seat) => seat.id === who))
-  const silent = closed !== null && closed !== you.id && view.piece.at === 'held' && view.piece.by === closed ? closed : null
+  const silent =
+    closed !== null && closed !== you.id && view.piece.at === 'held' && view.piece.by === closed ? closed : null
   const words = [
     others.length > 0 ? DESK.unheard.cutOff(others.map((who) => nameOf(view, desk, who))) : '',
     silent === null ? '' : DESK.unheard.closed(nameOf(view, desk, silent)),

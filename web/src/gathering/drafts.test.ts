@@ -20,7 +20,9 @@ test('a draft that grew while its beginning was on its way keeps all of it (B1)'
 test('a draft is told to whoever draws it, and nobody after she went away (B1)', () => {
   const drafts = new Drafts()
   let told = 0
-  const stop = drafts.onChange(() => { told += 1 })
+  const stop = drafts.onChange(() => {
+    told += 1
+  })
   drafts.write('prompt', 'What helped?')
   drafts.clear()
   stop()

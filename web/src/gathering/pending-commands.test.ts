@@ -40,10 +40,7 @@ describe('commands that wait for their answer', () => {
     await vi.runAllTimersAsync()
     expect(server.got).toHaveLength(0)
     pending.connect()
-    expect(await both).toEqual([
-      { ok: true },
-      { ok: true },
-    ])
+    expect(await both).toEqual([{ ok: true }, { ok: true }])
     expect(server.got.map((one) => one.command.type)).toEqual(['hand.raise', 'piece.pass'])
   })
 

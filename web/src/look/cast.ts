@@ -1,9 +1,43 @@
 /* Sample names for the look page. Nobody real; never in the product. */
-const NAMES = ['Teresa', 'Adaeze', 'Marisol', 'Ines', 'Noor', 'Hannah', 'Wren', 'Priya', 'Siobhán', 'Oluwadamilola', 'Lien', 'Zofia',
-  'Aroha', 'Camille', 'Rukhsana', 'Dee', 'Maria da Conceição', 'Thandiwe', 'Ingrid', 'Mei', 'Fatoumata', 'Yıldız', 'Guadalupe',
-  'Ruth', 'Anneliese']
-const LONG = ['Teresa', 'Adaeze Chukwuemeka', 'Wilhelmina-Charlotte', 'Inês de Albuquerque', 'Noor', 'Hannah-Margarethe',
-  'The one by the window', 'Priyadarshini', 'Siobhán', 'Oluwadamilola']
+const NAMES = [
+  'Teresa',
+  'Adaeze',
+  'Marisol',
+  'Ines',
+  'Noor',
+  'Hannah',
+  'Wren',
+  'Priya',
+  'Siobhán',
+  'Oluwadamilola',
+  'Lien',
+  'Zofia',
+  'Aroha',
+  'Camille',
+  'Rukhsana',
+  'Dee',
+  'Maria da Conceição',
+  'Thandiwe',
+  'Ingrid',
+  'Mei',
+  'Fatoumata',
+  'Yıldız',
+  'Guadalupe',
+  'Ruth',
+  'Anneliese',
+]
+const LONG = [
+  'Teresa',
+  'Adaeze Chukwuemeka',
+  'Wilhelmina-Charlotte',
+  'Inês de Albuquerque',
+  'Noor',
+  'Hannah-Margarethe',
+  'The one by the window',
+  'Priyadarshini',
+  'Siobhán',
+  'Oluwadamilola',
+]
 
 export const castOf = (n: number, long: boolean): string[] => (long ? [...LONG, ...NAMES.slice(10)] : NAMES).slice(0, n)
 

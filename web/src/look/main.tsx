@@ -29,7 +29,9 @@ function Look() {
   const bowl = useMemo(() => inked(sampleHerBowl(looked), looked), [looked])
   const media = useMemo(() => sampleMedia(looked), [looked])
   // What stands on the screen now, for whoever waits for it.
-  useLayoutEffect(() => { document.documentElement.dataset['looked'] = hash }, [hash])
+  useLayoutEffect(() => {
+    document.documentElement.dataset['looked'] = hash
+  }, [hash])
   const page = PAGE_STATES.find((p): p is PageState => p === looked.state)
   if (page) return <SamplePage key={page} state={page} ink={(sample) => inked(sample, looked)} />
   return <LookRoom view={view} now={NOW} send={accept} media={media} bowl={bowl} link={looked.link} />
@@ -38,7 +40,11 @@ function Look() {
 /** What was written in it goes with it, as with a visit. */
 function LookRoom(room: RoomProps) {
   const [drafts] = useState(() => new Drafts())
-  return <DraftsContext value={drafts}><Room {...room} /></DraftsContext>
+  return (
+    <DraftsContext value={drafts}>
+      <Room {...room} />
+    </DraftsContext>
+  )
 }
 
 const theme = () => {

@@ -5,8 +5,24 @@ export const PLANTED = '"><img data-planted src=x onerror=hit()>'
 
 /** What is written by people, by the names that views and answers give it. */
 const WRITTEN = new Set([
-  'name', 'names', 'topic', 'reading', 'doorWords', 'prompt', 'written', 'text', 'texts', 'facilitator', 'circle', 'signInName', 'label', 'words', 'lines',
-  'mark', 'marks', 'guidesMark',
+  'name',
+  'names',
+  'topic',
+  'reading',
+  'doorWords',
+  'prompt',
+  'written',
+  'text',
+  'texts',
+  'facilitator',
+  'circle',
+  'signInName',
+  'label',
+  'words',
+  'lines',
+  'mark',
+  'marks',
+  'guidesMark',
 ])
 
 /** A copy; what is no text keeps its shape, and functions stay themselves. */

@@ -48,26 +48,42 @@ function figure(canvas: HTMLCanvasElement, id: string): void {
 export function sampleMedia(looked: Looked): RoomMedia {
   const { state, n, cams, role, mic, line } = looked
   const mine = role === 'facilitator' ? 0 : Math.min(4, n - 1)
-  const pictures = new Set(Array.from({ length: n }, (_, i) => i).filter((i) => cameraOpen(i, cams)).map((i) => `m${i}`))
+  const pictures = new Set(
+    Array.from({ length: n }, (_, i) => i)
+      .filter((i) => cameraOpen(i, cams))
+      .map((i) => `m${i}`),
+  )
   if (state === 'reconnecting' || state === 'other-wrote' || state === 'wrote') pictures.clear()
   return {
-    connection: line ?? (state === 'other-wrote' || state === 'wrote' ? 'text-only' : state === 'hold-unheard' ? 'cut-off' : 'here'),
+    connection:
+      line ??
+      (state === 'other-wrote' || state === 'wrote' ? 'text-only' : state === 'hold-unheard' ? 'cut-off' : 'here'),
     microphone: {
       state: mic ?? (state === 'hold' || state === 'soon' ? 'open' : state === 'ready' ? 'prepared' : 'closed'),
-      toggle() {}, prepare() {}, open() {}, close() {},
+      toggle() {},
+      prepare() {},
+      open() {},
+      close() {},
     },
     camera: { state: pictures.has(`m${mine}`) ? 'open' : 'closed', toggle() {} },
-    joins: new Set(Array.from({ length: n }, (_, i) => `m${i}`).filter((id) => id !== `m${mine}` || role === 'listener')),
+    joins: new Set(
+      Array.from({ length: n }, (_, i) => `m${i}`).filter((id) => id !== `m${mine}` || role === 'listener'),
+    ),
     sound: { volume: 1, setVolume() {}, speaker: null, setSpeaker() {} },
     refused: false,
     pictures,
     attach,
-    soundBlocked: false, startSound() {}, notices: [], dismiss() {},
+    soundBlocked: false,
+    startSound() {},
+    notices: [],
+    dismiss() {},
   }
 }
 
 function attach(mediaId: string, element: HTMLVideoElement): () => void {
   element.srcObject = scene(mediaId)
   void element.play().catch(() => undefined)
-  return () => { element.srcObject = null }
+  return () => {
+    element.srcObject = null
+  }
 }

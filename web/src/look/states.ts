@@ -6,11 +6,38 @@ import { SAYING_STATES, type SayingState } from '../circle/saying.ts'
 export const ROOM_STATES: readonly SayingState[] = SAYING_STATES
 
 export const PAGE_STATES = [
-  'invitation', 'invitation-again', 'invitation-facilitator', 'invitation-guide', 'invitation-closed', 'invitation-cut', 'inside-app',
-  'name', 'ways', 'ways-listening',
-  'waiting', 'waiting-before', 'not-now', 'another-name', 'sign-in', 'sign-in-wrong', 'your-words', 'home', 'home-none', 'home-removed',
-  'lead-home', 'lead-home-next', 'cancelled',
-  'goodbye', 'goodbye-notes', 'left', 'removed', 'declined', 'moved', 'elsewhere', 'no-circle', 'nothing-here',
+  'invitation',
+  'invitation-again',
+  'invitation-facilitator',
+  'invitation-guide',
+  'invitation-closed',
+  'invitation-cut',
+  'inside-app',
+  'name',
+  'ways',
+  'ways-listening',
+  'waiting',
+  'waiting-before',
+  'not-now',
+  'another-name',
+  'sign-in',
+  'sign-in-wrong',
+  'your-words',
+  'home',
+  'home-none',
+  'home-removed',
+  'lead-home',
+  'lead-home-next',
+  'cancelled',
+  'goodbye',
+  'goodbye-notes',
+  'left',
+  'removed',
+  'declined',
+  'moved',
+  'elsewhere',
+  'no-circle',
+  'nothing-here',
 ] as const
 export type PageState = (typeof PAGE_STATES)[number]
 
@@ -20,20 +47,45 @@ export type LookRole = (typeof ROLES)[number]
 /** In which roles a room state can be seen. */
 export function rolesOf(state: SayingState): readonly LookRole[] {
   switch (state) {
-    case 'listening': return ['listener']
-    case 'passed': case 'next': case 'ready': case 'kept': return ['member']
-    case 'reconnecting': case 'before': case 'away-rest': case 'paused': case 'silence': case 'between': case 'centre': case 'together': case 'note':
+    case 'listening':
+      return ['listener']
+    case 'passed':
+    case 'next':
+    case 'ready':
+    case 'kept':
+      return ['member']
+    case 'reconnecting':
+    case 'before':
+    case 'away-rest':
+    case 'paused':
+    case 'silence':
+    case 'between':
+    case 'centre':
+    case 'together':
+    case 'note':
       return ROLES
-    case 'away': return ['member', 'listener']
-    default: return ['member', 'facilitator']
+    case 'away':
+      return ['member', 'listener']
+    default:
+      return ['member', 'facilitator']
   }
 }
 
 const MOMENTS: readonly Moment[] = ['none', 'after-turn', 'after-round', 'open']
 export const STANDINGS: readonly Standing[] = ['ready', 'preparing', 'covered', 'doubted', 'unavailable']
 export const NOTE_STATES: readonly NoteState[] = [
-  'on-its-way', 'waits-for-the-next', 'in-the-bowl', 'waits-too-few', 'too-many', 'closed-for-this-voice', 'withdrawn', 'being-withdrawn', 'read-to-all',
-  'read-by-facilitator', 'not-read', 'unknown',
+  'on-its-way',
+  'waits-for-the-next',
+  'in-the-bowl',
+  'waits-too-few',
+  'too-many',
+  'closed-for-this-voice',
+  'withdrawn',
+  'being-withdrawn',
+  'read-to-all',
+  'read-by-facilitator',
+  'not-read',
+  'unknown',
 ]
 /** What of the bowl lies before those who guide. */
 export const DESK_BOWLS = ['quiet', 'drawn', 'aside', 'doubts'] as const
@@ -68,15 +120,24 @@ const isNoteState = (word: string): word is NoteState => NOTE_STATES.some((state
 /** #state=offered&role=member&n=8&theme=dark&cams=off&names=long&standing=covered&mine=unknown,withdrawn&moment=open&cloth=1&deskBowl=drawn&away=1&wrote=1 */
 export function readHash(hash: string): Looked {
   const q = new URLSearchParams(hash.replace(/^#/, ''))
-  const one = <T extends string>(key: string, allowed: readonly T[], otherwise: T): T => allowed.find((a) => a === q.get(key)) ?? otherwise
+  const one = <T extends string>(key: string, allowed: readonly T[], otherwise: T): T =>
+    allowed.find((a) => a === q.get(key)) ?? otherwise
   const theme = q.get('theme')
   return {
-    state: one('state', [...ROOM_STATES, ...PAGE_STATES], 'others'), role: one('role', ROLES, 'member'),
-    n: Math.max(1, Math.min(25, Number(q.get('n') ?? 8) || 8)), theme: theme === 'light' || theme === 'dark' ? theme : null,
-    cams: one('cams', ['mixed', 'on', 'off'], 'mixed'), names: one('names', ['usual', 'long', 'planted'], 'usual'),
-    standing: one('standing', STANDINGS, 'ready'), moment: one('moment', MOMENTS, 'none'), cloth: q.has('cloth'), wrote: q.has('wrote'),
-    deskBowl: one('deskBowl', DESK_BOWLS, 'quiet'), link: q.get('state') === 'reconnecting' || q.has('away') ? 'away' : 'here',
-    mic: MICROPHONES.find((one) => one === q.get('mic')) ?? null, line: LINES.find((one) => one === q.get('line')) ?? null,
+    state: one('state', [...ROOM_STATES, ...PAGE_STATES], 'others'),
+    role: one('role', ROLES, 'member'),
+    n: Math.max(1, Math.min(25, Number(q.get('n') ?? 8) || 8)),
+    theme: theme === 'light' || theme === 'dark' ? theme : null,
+    cams: one('cams', ['mixed', 'on', 'off'], 'mixed'),
+    names: one('names', ['usual', 'long', 'planted'], 'usual'),
+    standing: one('standing', STANDINGS, 'ready'),
+    moment: one('moment', MOMENTS, 'none'),
+    cloth: q.has('cloth'),
+    wrote: q.has('wrote'),
+    deskBowl: one('deskBowl', DESK_BOWLS, 'quiet'),
+    link: q.get('state') === 'reconnecting' || q.has('away') ? 'away' : 'here',
+    mic: MICROPHONES.find((one) => one === q.get('mic')) ?? null,
+    line: LINES.find((one) => one === q.get('line')) ?? null,
     mine: (q.get('mine') ?? '').split(',').filter(isNoteState),
   }
 }

@@ -8,7 +8,11 @@ afterEach(() => void vi.useRealTimers())
 type Way = Parameters<typeof carries>[0]
 
 /** A way with these counts, one for each look at it; the last one stays. */
-function way(counts: (number | undefined)[], connection: RTCPeerConnectionState = 'connected', signalling: RTCSignalingState = 'stable'): Way {
+function way(
+  counts: (number | undefined)[],
+  connection: RTCPeerConnectionState = 'connected',
+  signalling: RTCSignalingState = 'stable',
+): Way {
   let look = 0
   return {
     getConnectionState: () => connection,
@@ -18,7 +22,10 @@ function way(counts: (number | undefined)[], connection: RTCPeerConnectionState 
     getStats: async () => {
       const packetsReceived = counts[Math.min(look, counts.length - 1)]
       look += 1
-      return new Map([['c', { type: 'codec' }], ['t', { type: 'transport', packetsReceived }]]) as unknown as RTCStatsReport
+      return new Map([
+        ['c', { type: 'codec' }],
+        ['t', { type: 'transport', packetsReceived }],
+      ]) as unknown as RTCStatsReport
     },
   }
 }
@@ -51,7 +58,9 @@ async function resumed(publisher: Way, state: RTCDataChannelState): Promise<stri
   const done: string[] = []
   const channel = { readyState: state, send: () => void done.push('knock') }
   const line = {
-    publisher, createAndSendPublisherOffer: async () => void done.push('offer'), triggerIceRestart: async () => void done.push('restart'),
+    publisher,
+    createAndSendPublisherOffer: async () => void done.push('offer'),
+    triggerIceRestart: async () => void done.push('restart'),
   } as unknown as Parameters<typeof keepTheLine>[1]
   keepTheLine({ dataChannelForKind: () => channel } as unknown as Parameters<typeof keepTheLine>[0], line)
   const over = line.triggerIceRestart()
@@ -75,8 +84,21 @@ it('is left alone also when a first try to come back lost its offer, which is th
       return answers()
     },
   })
-  expect(await resumed(lost(async () => true), 'open')).toEqual(['knock', 'offer'])
+  expect(
+    await resumed(
+      lost(async () => true),
+      'open',
+    ),
+  ).toEqual(['knock', 'offer'])
   expect(taken).toEqual(['as agreed 0'])
-  expect(await resumed(lost(async () => Promise.reject(new Error('it was about more'))), 'open')).toEqual(['knock', 'restart'])
-  expect(await resumed({ ...lost(async () => true), getRemoteDescription: () => null }, 'open')).toEqual(['knock', 'restart'])
+  expect(
+    await resumed(
+      lost(async () => Promise.reject(new Error('it was about more'))),
+      'open',
+    ),
+  ).toEqual(['knock', 'restart'])
+  expect(await resumed({ ...lost(async () => true), getRemoteDescription: () => null }, 'open')).toEqual([
+    'knock',
+    'restart',
+  ])
 })

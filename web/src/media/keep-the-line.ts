@@ -6,7 +6,10 @@ import { DataPacket_Kind, type Room } from 'livekit-client'
 
 type Engine = Room['engine']
 type Line = NonNullable<Engine['pcManager']>
-type Way = Pick<Line['publisher'], 'getConnectionState' | 'getSignallingState' | 'getStats' | 'getRemoteDescription' | 'setRemoteDescription'>
+type Way = Pick<
+  Line['publisher'],
+  'getConnectionState' | 'getSignallingState' | 'getStats' | 'getRemoteDescription' | 'setRemoteDescription'
+>
 
 /** How often, and how many times at most, it is looked whether something came (ms). */
 const pause = 50
@@ -18,7 +21,7 @@ export function keepTheLine(engine: Engine, line: Line) {
   line.triggerIceRestart = async () => {
     // The offer is needed all the same: with it the SFU asks again for what it asked while she could not hear it, as for
     // room for the voice of somebody who came meanwhile.
-    const kept = await carries(line.publisher, () => knock(engine)) && await takesBackItsOffer(line.publisher)
+    const kept = (await carries(line.publisher, () => knock(engine))) && (await takesBackItsOffer(line.publisher))
     if (kept) await line.createAndSendPublisherOffer()
     else await restart()
   }

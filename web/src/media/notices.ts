@@ -61,7 +61,10 @@ const endedByOpening: Record<Device, readonly MediaNotice[]> = {
 }
 
 /** A notice says why a device is closed, so it stands only while that device is: whatever opened it meanwhile. */
-export function stillTrue(notice: MediaNotice, { microphone, camera }: Pick<OwnMedia, 'microphone' | 'camera'>): boolean {
+export function stillTrue(
+  notice: MediaNotice,
+  { microphone, camera }: Pick<OwnMedia, 'microphone' | 'camera'>,
+): boolean {
   if (microphone !== 'closed' && endedByOpening.microphone.includes(notice)) return false
   return camera === 'closed' || !endedByOpening.camera.includes(notice)
 }

@@ -4,7 +4,9 @@ import { OpenDevices } from './open-devices.ts'
 
 class Track {
   readyState: MediaStreamTrackState = 'live'
-  stop() { this.readyState = 'ended' }
+  stop() {
+    this.readyState = 'ended'
+  }
 }
 const track = () => new Track() as unknown as MediaStreamTrack
 

@@ -29,7 +29,8 @@ export class OwnDevices {
     this.changed = changed
     const on = (device: Device) => ({ changed, closedBy: (whom: ClosedBy) => this.closed(device, whom) })
     this.tracks = {
-      microphone: new OwnTrack('microphone', silentTrack, on('microphone')), camera: new OwnTrack('camera', null, on('camera')),
+      microphone: new OwnTrack('microphone', silentTrack, on('microphone')),
+      camera: new OwnTrack('camera', null, on('camera')),
     }
     this.watch = watchDevices((device) => this.deviceChanged(device))
   }

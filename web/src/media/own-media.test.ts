@@ -4,24 +4,43 @@ import { cameraWords, microphoneWords, ownWords } from '../words/own-media.ts'
 import { ownMedia } from './own-media.ts'
 import type { RoomMedia } from './room-media.ts'
 
-const seat = (id: string) => ({ id, name: id, role: 'member' as const, mediaId: `m-${id}`, quiet: false, cameraStopped: false })
-const room = (listening = 0, attendance: 'sharing' | 'listening' = 'sharing') =>
-  ({ you: { id: 'ana', attendance }, seats: [seat('ana'), seat('bea')], listening })
+const seat = (id: string) => ({
+  id,
+  name: id,
+  role: 'member' as const,
+  mediaId: `m-${id}`,
+  quiet: false,
+  cameraStopped: false,
+})
+const room = (listening = 0, attendance: 'sharing' | 'listening' = 'sharing') => ({
+  you: { id: 'ana', attendance },
+  seats: [seat('ana'), seat('bea')],
+  listening,
+})
 
 type Is = { microphone?: RoomMedia['microphone']['state']; camera?: RoomMedia['camera']['state']; joins?: string[] }
-const media = (connection: RoomMedia['connection'], { microphone = 'open', camera = 'open', joins = ['m-bea'] }: Is = {}) =>
-  ({ connection, microphone: { state: microphone }, camera: { state: camera }, joins: new Set(joins) })
+const media = (
+  connection: RoomMedia['connection'],
+  { microphone = 'open', camera = 'open', joins = ['m-bea'] }: Is = {},
+) => ({ connection, microphone: { state: microphone }, camera: { state: camera }, joins: new Set(joins) })
 
 describe('whether she is heard and seen', () => {
   it.each([
-    ['here', 'yes'], ['reconnecting', 'perhaps'], ['text-only', 'perhaps'], ['joining', 'no'], ['cut-off', 'no'],
+    ['here', 'yes'],
+    ['reconnecting', 'perhaps'],
+    ['text-only', 'perhaps'],
+    ['joining', 'no'],
+    ['cut-off', 'no'],
   ] as const)('an open microphone and camera over a line that is %s: %s (A2)', (connection, reach) => {
     expect(ownMedia(room(), media(connection))).toMatchObject({ heard: reach, seen: reach })
   })
 
-  it.each(['closed', 'opening', 'prepared'] as const)('a microphone that is %s is heard by nobody (A2)', (microphone) => {
-    expect(ownMedia(room(), media('here', { microphone })).heard).toBe('no')
-  })
+  it.each(['closed', 'opening', 'prepared'] as const)(
+    'a microphone that is %s is heard by nobody (A2)',
+    (microphone) => {
+      expect(ownMedia(room(), media('here', { microphone })).heard).toBe('no')
+    },
+  )
 
   it('a camera that is on is seen by nobody while no other line to the media server stands (A4)', () => {
     expect(ownMedia(room(), media('here', { joins: [] }))).toMatchObject({ heard: 'no', seen: 'no' })
@@ -47,7 +66,9 @@ describe('what is said of it', () => {
     for (const microphone of states) {
       for (const camera of ['closed', 'opening', 'open'] as const) {
         const said = ownWords(ownMedia(room(), media('here', { microphone, camera })))
-        expect(/^Your microphone and camera are closed\.$/.test(said), `${microphone} ${camera}`).toBe(microphone === 'closed' && camera === 'closed')
+        expect(/^Your microphone and camera are closed\.$/.test(said), `${microphone} ${camera}`).toBe(
+          microphone === 'closed' && camera === 'closed',
+        )
         expect(said.includes('nobody hears you yet'), microphone).toBe(microphone === 'opening')
       }
     }

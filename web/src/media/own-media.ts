@@ -25,7 +25,9 @@ export function ownMedia(view: Room, media: Devices): OwnMedia {
   const microphone = media.microphone.state
   const camera = media.camera.state
   return {
-    microphone, camera, connection: media.connection,
+    microphone,
+    camera,
+    connection: media.connection,
     heard: microphone === 'open' ? line : 'no',
     seen: camera === 'open' ? line : 'no',
   }
@@ -34,11 +36,18 @@ export function ownMedia(view: Room, media: Devices): OwnMedia {
 /** Without a media join nothing is sent: whatever is open then is open for nobody. */
 function lineOf(connection: RoomMedia['connection'], anybody: boolean): Reach {
   switch (connection) {
-    case 'here': return anybody ? 'yes' : 'no'
+    case 'here':
+      return anybody ? 'yes' : 'no'
     // The media server may still carry what is open, also when the app no longer hears of it.
-    case 'reconnecting': case 'text-only': return 'perhaps'
-    case 'joining': case 'cut-off': case 'unsupported': return 'no'
-    default: return connection satisfies never
+    case 'reconnecting':
+    case 'text-only':
+      return 'perhaps'
+    case 'joining':
+    case 'cut-off':
+    case 'unsupported':
+      return 'no'
+    default:
+      return connection satisfies never
   }
 }
 

@@ -10,6 +10,9 @@ for (const name of Object.values(LoggerNames)) getLogger(name).setDefaultLevel(L
  * stands, and gives out no track before: a first picture need not wait for that. And when the signalling is back, it
  * waits two seconds more before it looks and sends what she pressed meanwhile, such as the opening of her microphone.
  */
-const sooner = new Map([[50, 5], [2_000, 50]])
+const sooner = new Map([
+  [50, 5],
+  [2_000, 50],
+])
 
 CriticalTimers.setTimeout = (run: (...args: never[]) => void, ms = 0) => setTimeout(run, sooner.get(ms) ?? ms)

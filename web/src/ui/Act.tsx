@@ -20,11 +20,29 @@ interface ActProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'classN
 /** Also keeps Enter in a field from sending the form. */
 const nothing = (e: MouseEvent) => e.preventDefault()
 
-export function Act({ firm, slim, bare, stone, icon, pressed, disabled = false, type = 'button', onClick, children, ...rest }: ActProps) {
+export function Act({
+  firm,
+  slim,
+  bare,
+  stone,
+  icon,
+  pressed,
+  disabled = false,
+  type = 'button',
+  onClick,
+  children,
+  ...rest
+}: ActProps) {
   const name = ['act', firm && 'firm', slim && 'slim', bare && 'bare'].filter(Boolean).join(' ')
   return (
-    <button {...rest} type={type} className={name} aria-pressed={pressed} aria-disabled={disabled || undefined}
-      onClick={disabled ? nothing : onClick}>
+    <button
+      {...rest}
+      type={type}
+      className={name}
+      aria-pressed={pressed}
+      aria-disabled={disabled || undefined}
+      onClick={disabled ? nothing : onClick}
+    >
       {stone && <Stone />}
       {icon && <Icon name={icon} />}
       {children}
@@ -46,7 +64,9 @@ export function Choice<T extends string>({ label, value, options, onChoose }: Ch
       <p>{label}</p>
       <div className="pair">
         {options.map(([key, words]) => (
-          <Act key={key} slim pressed={key === value} onClick={() => onChoose(key)}>{words}</Act>
+          <Act key={key} slim pressed={key === value} onClick={() => onChoose(key)}>
+            {words}
+          </Act>
         ))}
       </div>
     </div>

@@ -20,11 +20,16 @@ export function ComfortSheet({ inCircle, more, onClose }: ComfortSheetProps) {
         <Choice {...COMFORT.light} value={now.light} onChoose={(light) => setComfort({ light })} />
         <Choice {...COMFORT.letters} value={now.letters} onChoose={(letters) => setComfort({ letters })} />
         <Choice {...COMFORT.own} value={now.ownPicture} onChoose={(ownPicture) => setComfort({ ownPicture })} />
-        <Choice {...COMFORT.others} value={now.otherPictures}
-          onChoose={(otherPictures) => setComfort({ otherPictures })} />
+        <Choice
+          {...COMFORT.others}
+          value={now.otherPictures}
+          onChoose={(otherPictures) => setComfort({ otherPictures })}
+        />
         {more}
       </div>
-      <div className="foot"><Act onClick={onClose}>{inCircle ? HELP.backToCircle : HELP.back}</Act></div>
+      <div className="foot">
+        <Act onClick={onClose}>{inCircle ? HELP.backToCircle : HELP.back}</Act>
+      </div>
     </Sheet>
   )
 }

@@ -2,7 +2,10 @@
 import { useId, type InputHTMLAttributes, type TextareaHTMLAttributes } from 'react'
 
 const discreet = {
-  autoComplete: 'off', autoCorrect: 'off', spellCheck: false, writingsuggestions: 'false',
+  autoComplete: 'off',
+  autoCorrect: 'off',
+  spellCheck: false,
+  writingsuggestions: 'false',
 } as Record<string, unknown>
 
 interface Said {
@@ -20,10 +23,20 @@ type AreaProps = Said & Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'name'
 function Around({ id, label, labelUnseen, hint, wrong, children }: Said & { id: string; children: React.ReactNode }) {
   return (
     <div className="field">
-      <label htmlFor={id} className={labelUnseen ? 'unseen' : undefined}>{label}</label>
+      <label htmlFor={id} className={labelUnseen ? 'unseen' : undefined}>
+        {label}
+      </label>
       {children}
-      {hint && <p className="hint" id={`${id}-hint`}>{hint}</p>}
-      {wrong && <p className="wrong" id={`${id}-wrong`} role="alert">{wrong}</p>}
+      {hint && (
+        <p className="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      {wrong && (
+        <p className="wrong" id={`${id}-wrong`} role="alert">
+          {wrong}
+        </p>
+      )}
     </div>
   )
 }
@@ -36,8 +49,14 @@ export function Field({ label, labelUnseen, hint, wrong, type = 'text', ...rest 
   const said = { label, hint, wrong, ...(labelUnseen ? { labelUnseen } : {}) }
   return (
     <Around id={id} {...said}>
-      <input {...discreet} {...rest} id={id} type={type} aria-describedby={described(id, said)}
-        aria-invalid={wrong ? true : undefined} />
+      <input
+        {...discreet}
+        {...rest}
+        id={id}
+        type={type}
+        aria-describedby={described(id, said)}
+        aria-invalid={wrong ? true : undefined}
+      />
     </Around>
   )
 }
@@ -47,8 +66,13 @@ export function Area({ label, labelUnseen, hint, wrong, ...rest }: AreaProps) {
   const said = { label, hint, wrong, ...(labelUnseen ? { labelUnseen } : {}) }
   return (
     <Around id={id} {...said}>
-      <textarea {...discreet} {...rest} id={id} aria-describedby={described(id, said)}
-        aria-invalid={wrong ? true : undefined} />
+      <textarea
+        {...discreet}
+        {...rest}
+        id={id}
+        aria-describedby={described(id, said)}
+        aria-invalid={wrong ? true : undefined}
+      />
     </Around>
   )
 }

@@ -27,17 +27,25 @@ export function Lintel({ title, onTitle, under, inCircle = false, calling, more 
   return (
     <header className="lintel">
       <div className="where">
-        {title && (onTitle
-          ? <button className="title" type="button" aria-haspopup="dialog" onClick={onTitle}><b>{title}</b>{under && <span>{under}</span>}</button>
-          : <b>{title}</b>)}
+        {title &&
+          (onTitle ? (
+            <button className="title" type="button" aria-haspopup="dialog" onClick={onTitle}>
+              <b>{title}</b>
+              {under && <span>{under}</span>}
+            </button>
+          ) : (
+            <b>{title}</b>
+          ))}
         {under && !onTitle && <span>{under}</span>}
       </div>
       <nav aria-label={HELP.nav}>
         <button className="plain" type="button" aria-haspopup="dialog" onClick={() => setSheet('comfort')}>
-          <Icon name="comfort" /><span>{HELP.comfort}</span>
+          <Icon name="comfort" />
+          <span>{HELP.comfort}</span>
         </button>
         <button className="plain" type="button" aria-haspopup="dialog" onClick={call}>
-          <Icon name="call" /><span>{HELP.call}</span>
+          <Icon name="call" />
+          <span>{HELP.call}</span>
         </button>
       </nav>
       {sheet === 'comfort' && <ComfortSheet inCircle={inCircle} more={more?.(close)} onClose={close} />}
@@ -45,4 +53,3 @@ export function Lintel({ title, onTitle, under, inCircle = false, calling, more 
     </header>
   )
 }
-

@@ -45,16 +45,24 @@ function Laid({ ring, d, dx, dy, rug, place, before, seed }: ReturnType<typeof l
             <g key={band}>
               <path className="braid" d={path} stroke={`var(--rug-${band})`} strokeWidth={width + 0.6} />
               {band < 6 && (
-                <path className="stitch" d={path} strokeWidth={width - 5} opacity={0.89 - band * 0.14}
-                  strokeDasharray={`1 ${5.5 + band * 1.5}`} />
+                <path
+                  className="stitch"
+                  d={path}
+                  strokeWidth={width - 5}
+                  opacity={0.89 - band * 0.14}
+                  strokeDasharray={`1 ${5.5 + band * 1.5}`}
+                />
               )}
             </g>
           ))}
         </g>
       </svg>
       {ring.seats.map((seat, i) => (
-        <div key={i} className={`motif-seat${i === 0 && place ? ' place' : ''}`}
-          style={{ '--d': `${d}px`, '--x': `${seat.x + dx}px`, '--y': `${seat.y + dy}px` } as React.CSSProperties}>
+        <div
+          key={i}
+          className={`motif-seat${i === 0 && place ? ' place' : ''}`}
+          style={{ '--d': `${d}px`, '--x': `${seat.x + dx}px`, '--y': `${seat.y + dy}px` } as React.CSSProperties}
+        >
           {i === 0 && place ? null : <Sprig id={seed + i} />}
         </div>
       ))}

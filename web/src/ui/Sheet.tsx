@@ -54,10 +54,14 @@ export function Sheet({ title, titleUnseen = false, soft, picture, className = '
       <div className={`sheet ${className}`} ref={keepFocus} role="dialog" aria-modal="true" aria-labelledby={id}>
         <div className={titleUnseen ? 'unseen' : picture ? 'pictured' : undefined}>
           {picture}
-          <h2 id={id} ref={heading} tabIndex={-1}>{title}</h2>
+          <h2 id={id} ref={heading} tabIndex={-1}>
+            {title}
+          </h2>
           {soft && <p className="soft">{soft}</p>}
         </div>
-        <p className={missed ? 'well' : 'unseen'} role="status">{missed}</p>
+        <p className={missed ? 'well' : 'unseen'} role="status">
+          {missed}
+        </p>
         {children}
       </div>
     </div>,

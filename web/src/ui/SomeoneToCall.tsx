@@ -11,7 +11,8 @@ let chosen: string | null | undefined
 /** `inCircle`: what is so with her place and her devices there, in words; null outside. */
 export function SomeoneToCall({ inCircle, onClose }: { inCircle: string | null; onClose(): void }) {
   const [country, setCountry] = useState(() =>
-    (chosen === undefined ? guessCountry(Intl.DateTimeFormat().resolvedOptions().timeZone, navigator.languages) : chosen))
+    chosen === undefined ? guessCountry(Intl.DateTimeFormat().resolvedOptions().timeZone, navigator.languages) : chosen,
+  )
   const choose = (code: string | null) => {
     chosen = code
     setCountry(code)
@@ -24,7 +25,11 @@ export function SomeoneToCall({ inCircle, onClose }: { inCircle: string | null; 
         <label htmlFor={id}>{HELP.country}</label>
         <select id={id} value={country ?? ''} autoComplete="off" onChange={(e) => choose(e.target.value || null)}>
           <option value="">{HELP.anotherCountry}</option>
-          {COUNTRIES.map((c) => <option key={c.code} value={c.code}>{c.name}</option>)}
+          {COUNTRIES.map((c) => (
+            <option key={c.code} value={c.code}>
+              {c.name}
+            </option>
+          ))}
         </select>
       </div>
       <dl className="lines">
@@ -38,7 +43,9 @@ export function SomeoneToCall({ inCircle, onClose }: { inCircle: string | null; 
           </div>
         ))}
       </dl>
-      <div className="foot"><Act onClick={onClose}>{inCircle === null ? HELP.back : HELP.backToCircle}</Act></div>
+      <div className="foot">
+        <Act onClick={onClose}>{inCircle === null ? HELP.back : HELP.backToCircle}</Act>
+      </div>
     </Sheet>
   )
 }

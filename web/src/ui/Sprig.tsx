@@ -15,12 +15,21 @@ export const Sprig = memo(function Sprig({ id }: { id: string }) {
             <path className="rib" d={leaf.rib} />
           </g>
         ))}
-        {s.stalks.map((d) => <path key={d} className="stalk" d={d} />)}
+        {s.stalks.map((d) => (
+          <path key={d} className="stalk" d={d} />
+        ))}
         {s.bud && (
-          <ellipse cx={s.bud.x} cy={s.bud.y} rx="4.2" ry="6.4"
-            transform={`rotate(${s.bud.turn} ${s.bud.x} ${s.bud.y + 3})`} />
+          <ellipse
+            cx={s.bud.x}
+            cy={s.bud.y}
+            rx="4.2"
+            ry="6.4"
+            transform={`rotate(${s.bud.turn} ${s.bud.x} ${s.bud.y + 3})`}
+          />
         )}
-        {s.dots.map((p) => <circle key={`${p.x} ${p.y}`} cx={p.x} cy={p.y} r={p.r} />)}
+        {s.dots.map((p) => (
+          <circle key={`${p.x} ${p.y}`} cx={p.x} cy={p.y} r={p.r} />
+        ))}
       </g>
     </svg>
   )

@@ -1,6 +1,8 @@
 /* The piece: a banded beach stone. The unbroken pale band makes it itself, so it reads without colour. */
-const BODY = 'M4.6 22.6C3.6 14.4 11.6 8.4 20.6 7.7 29.8 7 37 12.2 36.5 20.6 36 28.6 28 32.8 19.4 32.5 11.6 32.2 5.4 29 4.6 22.6Z'
-const UNDER = 'M4.7 23.4C6 29.2 12 32.2 19.4 32.5 28 32.8 36 28.6 36.5 20.6 33.4 26.2 27.2 29 19.8 28.9 13.4 28.8 8 26.9 4.7 23.4Z'
+const BODY =
+  'M4.6 22.6C3.6 14.4 11.6 8.4 20.6 7.7 29.8 7 37 12.2 36.5 20.6 36 28.6 28 32.8 19.4 32.5 11.6 32.2 5.4 29 4.6 22.6Z'
+const UNDER =
+  'M4.7 23.4C6 29.2 12 32.2 19.4 32.5 28 32.8 36 28.6 36.5 20.6 33.4 26.2 27.2 29 19.8 28.9 13.4 28.8 8 26.9 4.7 23.4Z'
 
 interface StoneProps {
   /** `stone` fills its box; `glyph-stone` is 24 px, for use beside a word. */

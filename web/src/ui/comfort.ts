@@ -12,7 +12,15 @@ export interface Comfort {
   title: boolean
 }
 
-let comfort: Comfort = { light: 'device', letters: 'usual', ownPicture: 'show', otherPictures: 'show', tone: false, vibration: false, title: true }
+let comfort: Comfort = {
+  light: 'device',
+  letters: 'usual',
+  ownPicture: 'show',
+  otherPictures: 'show',
+  tone: false,
+  vibration: false,
+  title: true,
+}
 const watchers = new Set<() => void>()
 
 function apply(): void {

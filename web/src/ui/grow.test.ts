@@ -18,13 +18,19 @@ test('a thousand ids grow almost a thousand different sprigs, of every dye', () 
 })
 
 test('dice throw in [0, 1), evenly, and repeat for a seed', () => {
-  const throws = (seed: number) => { const d = dice(seed); return Array.from({ length: 4000 }, d) }
+  const throws = (seed: number) => {
+    const d = dice(seed)
+    return Array.from({ length: 4000 }, d)
+  }
   expect(throws(7)).toEqual(throws(7))
   expect(throws(7)).not.toEqual(throws(8))
   const mean = throws(7).reduce((a, b) => a + b) / 4000
   expect(mean).toBeGreaterThan(0.48)
   expect(mean).toBeLessThan(0.52)
-  for (const t of throws(9)) { expect(t).toBeGreaterThanOrEqual(0); expect(t).toBeLessThan(1) }
+  for (const t of throws(9)) {
+    expect(t).toBeGreaterThanOrEqual(0)
+    expect(t).toBeLessThan(1)
+  }
 })
 
 test('no outline holds a broken number', () => {

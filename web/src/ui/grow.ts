@@ -6,7 +6,10 @@ export const DYES = ['walnut', 'weld', 'woad', 'moss', 'heather', 'slate', 'lich
 export type Dye = (typeof DYES)[number]
 const TIPS = ['leaf', 'leaf', 'bud', 'berries', 'umbel'] as const
 
-export interface Leaf { shape: string; rib: string }
+export interface Leaf {
+  shape: string
+  rib: string
+}
 export interface Sprig {
   dye: Dye
   stem: string
@@ -64,19 +67,27 @@ function stemOf(lean: number, bow: number) {
     x: (1 - t) ** 2 * x0 + 2 * t * (1 - t) * cx + t * t * x1,
     y: (1 - t) ** 2 * y0 + 2 * t * (1 - t) * cy + t * t * y1,
   })
-  const dir = (t: number) => (Math.atan2(
-    2 * (1 - t) * (cx - x0) + 2 * t * (x1 - cx),
-    -(2 * (1 - t) * (cy - y0) + 2 * t * (y1 - cy)),
-  ) * 180) / Math.PI
+  const dir = (t: number) =>
+    (Math.atan2(2 * (1 - t) * (cx - x0) + 2 * t * (x1 - cx), -(2 * (1 - t) * (cy - y0) + 2 * t * (y1 - cy))) * 180) /
+    Math.PI
   return { at, dir, path: `M${round(x0)} 100Q${round(cx)} ${cy} ${round(x1)} ${y1}` }
 }
 
 function tipOf(tip: (typeof TIPS)[number], kind: LeafName, size: number, x: number, y: number, turn: number) {
-  const none = { leaf: null as Leaf | null, bud: null as Sprig['bud'], dots: [] as Sprig['dots'], stalks: [] as string[] }
+  const none = {
+    leaf: null as Leaf | null,
+    bud: null as Sprig['bud'],
+    dots: [] as Sprig['dots'],
+    stalks: [] as string[],
+  }
   if (tip === 'leaf') return { ...none, leaf: leafAt(kind, size * 0.62, x, y + 4, turn) }
   if (tip === 'bud') return { ...none, bud: { x: round(x), y: round(y - 3), turn: round(turn) } }
   if (tip === 'berries') {
-    const spots = [[-6, -2], [5.5, -4], [-0.5, -10]] as const
+    const spots = [
+      [-6, -2],
+      [5.5, -4],
+      [-0.5, -10],
+    ] as const
     return { ...none, dots: spots.map(([bx, by]) => ({ x: round(x + bx), y: round(y + by), r: 4 })) }
   }
   const rays = [-2, -1, 0, 1, 2].map((k) => {

@@ -8,7 +8,9 @@ const HOMES = 'li, section, [role="dialog"], main'
 export function keepFocus(root: HTMLElement | null): (() => void) | undefined {
   if (!root) return undefined
   let homes: HTMLElement[] = []
-  const into = (e: FocusEvent) => { homes = homesOf(e.target, root) }
+  const into = (e: FocusEvent) => {
+    homes = homesOf(e.target, root)
+  }
   const out = ({ target }: FocusEvent) => {
     // Gone with its control, or gone elsewhere by her own wish: only afterwards can it be told.
     queueMicrotask(() => {

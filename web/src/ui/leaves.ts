@@ -15,7 +15,8 @@ export const LEAVES = {
   oak: { long: 1.1, wide: 0.36, halfWidth: (s) => max(0, sin(PI * s ** 1.1)) ** 0.6 * (0.8 + 0.2 * cos(6 * PI * s)) },
   spade: { long: 0.92, wide: 0.4, halfWidth: (s) => (1 - s) ** 0.75 * min(1, s * 5) ** 0.6 * 1.1 },
   fan: {
-    long: 0.84, wide: 0.52,
+    long: 0.84,
+    wide: 0.52,
     halfWidth: (s) => s ** 1.4 * (s > 0.86 ? sqrt(max(0, 1 - ((s - 0.86) / 0.14) ** 2)) : 1),
   },
 } satisfies Record<string, LeafKind>

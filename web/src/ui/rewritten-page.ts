@@ -11,5 +11,9 @@ Node.prototype.removeChild = function <T extends Node>(this: Node, child: T): T 
 
 Node.prototype.insertBefore = function <T extends Node>(this: Node, node: T, next: Node | null): T {
   if (next === null || next.parentNode === this) return insertBefore.call(this, node, next) as T
-  return (next.parentNode !== null && this.contains(next) ? insertBefore.call(next.parentNode, node, next) : insertBefore.call(this, node, null)) as T
+  return (
+    next.parentNode !== null && this.contains(next)
+      ? insertBefore.call(next.parentNode, node, next)
+      : insertBefore.call(this, node, null)
+  ) as T
 }

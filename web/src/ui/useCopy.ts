@@ -8,7 +8,11 @@ export function useCopy(text: string): { copied: Copied; copy(): void } {
   const copy = () => {
     const { clipboard } = navigator as { clipboard?: Clipboard }
     if (clipboard === undefined) setCopied('no')
-    else void clipboard.writeText(text).then(() => setCopied('yes'), () => setCopied('no'))
+    else
+      void clipboard.writeText(text).then(
+        () => setCopied('yes'),
+        () => setCopied('no'),
+      )
   }
   return { copied, copy }
 }

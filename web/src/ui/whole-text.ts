@@ -33,8 +33,18 @@ type Props = { children?: unknown }
 type Made = (type: never, props: never, key?: never) => JSX.Element
 
 export const jsxs: Made = (type, props: Props, key) =>
-  several(type, (holdsText(type) && Array.isArray(props.children) ? { ...props, children: apart(props.children) } : props) as never, key)
+  several(
+    type,
+    (holdsText(type) && Array.isArray(props.children) ? { ...props, children: apart(props.children) } : props) as never,
+    key,
+  )
 
 /** A fragment has no element of its own around its text. */
 export const jsx: Made = (type, props: Props, key) =>
-  one(type, (type === Fragment && isText(props.children) ? { ...props, children: alone(String(props.children)) } : props) as never, key)
+  one(
+    type,
+    (type === Fragment && isText(props.children)
+      ? { ...props, children: alone(String(props.children)) }
+      : props) as never,
+    key,
+  )

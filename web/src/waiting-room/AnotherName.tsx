@@ -35,11 +35,19 @@ export function AnotherName({ name: taken, working, refused, onChoose, onLeave }
           <div className="col">
             <h1 className="head">{W.title}</h1>
             <p className="lead">{W.lead(taken)}</p>
-            <Field label={ARRIVAL.name.label} value={name} onChange={(e) => setName(e.target.value)}
-              wrong={pressed && empty ? REFUSALS['name-empty'] : refused && REFUSALS[refused]} />
+            <Field
+              label={ARRIVAL.name.label}
+              value={name}
+              onChange={(e) => setName(e.target.value)}
+              wrong={pressed && empty ? REFUSALS['name-empty'] : refused && REFUSALS[refused]}
+            />
             <div className="foot-acts">
-              <Act firm type="submit" disabled={working}>{W.go}</Act>
-              <Act bare onClick={onLeave}>{ARRIVAL.waiting.leave}</Act>
+              <Act firm type="submit" disabled={working}>
+                {W.go}
+              </Act>
+              <Act bare onClick={onLeave}>
+                {ARRIVAL.waiting.leave}
+              </Act>
             </div>
           </div>
           <Motif place />

@@ -19,7 +19,14 @@ export function NotNow({ view, now, onKnock, onLeave }: NotNowProps) {
   const from = view.knockFrom
   const may = from === null || now >= from
   return (
-    <QuietPage title={W.title} lead={W.lead} {...(may ? {} : { soft: W.from(clock(from)) })}
-      acts={[{ label: W.knock, onPress: onKnock, disabled: !may }, { label: ARRIVAL.waiting.leave, onPress: onLeave, bare: true }]} />
+    <QuietPage
+      title={W.title}
+      lead={W.lead}
+      {...(may ? {} : { soft: W.from(clock(from)) })}
+      acts={[
+        { label: W.knock, onPress: onKnock, disabled: !may },
+        { label: ARRIVAL.waiting.leave, onPress: onLeave, bare: true },
+      ]}
+    />
   )
 }

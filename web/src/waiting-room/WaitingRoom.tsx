@@ -27,19 +27,32 @@ export function WaitingRoom({ view, now, link = 'here', onKnock, onChange, onLea
     <Screen title={view.gathering.topic}>
       <main className="page">
         <div className="col">
-          <div role="status"><h1 className="head">{W.title}</h1></div>
-          <p className="lead" role="status">{view.sentBackBy !== null && W.sentBack(view.sentBackBy)}{standing(view, now)} {W.kept}</p>
+          <div role="status">
+            <h1 className="head">{W.title}</h1>
+          </div>
+          <p className="lead" role="status">
+            {view.sentBackBy !== null && W.sentBack(view.sentBackBy)}
+            {standing(view, now)} {W.kept}
+          </p>
           {view.doorWords && (
             <div className="said-by">
               <blockquote>{view.doorWords}</blockquote>
               {view.facilitator && <p className="soft">{W.guides(view.facilitator)}</p>}
             </div>
           )}
-          <p className="soft">{W.as(view.name, view.attendance === 'listening')} {W.closed} {W.hear}</p>
-          {link === 'away' && <p className="hard" role="alert">{W.reconnecting}</p>}
+          <p className="soft">
+            {W.as(view.name, view.attendance === 'listening')} {W.closed} {W.hear}
+          </p>
+          {link === 'away' && (
+            <p className="hard" role="alert">
+              {W.reconnecting}
+            </p>
+          )}
           <div className="foot-acts">
             <Act onClick={onChange}>{W.change}</Act>
-            <Act bare onClick={onLeave}>{W.leave}</Act>
+            <Act bare onClick={onLeave}>
+              {W.leave}
+            </Act>
           </div>
         </div>
         <Motif place />

@@ -1,16 +1,16 @@
 /* Words around the screens: the title of the tab, and what stands there while something is on its way.
    Titles tell nothing. */
 export const TITLES = {
-  'starting': 'Room',
+  starting: 'Room',
   'sign-in': 'Sign in',
-  'invitation': 'Room',
-  'words': 'Room',
-  'home': 'Room',
-  'arrival': 'Lobby',
-  'waiting': 'Lobby',
-  'room': 'Room',
-  'turn': 'Room – now',
-  'quiet': 'Room',
+  invitation: 'Room',
+  words: 'Room',
+  home: 'Room',
+  arrival: 'Lobby',
+  waiting: 'Lobby',
+  room: 'Room',
+  turn: 'Room – now',
+  quiet: 'Room',
 } as const
 
 export const AROUND = {

@@ -14,8 +14,35 @@ export const HELP = {
 export const COMFORT = {
   title: 'Comfort',
   soft: 'It holds until you close this page, and nothing of it stays on the device.',
-  light: { label: 'Light', options: [['day', 'Day'], ['dusk', 'Dusk'], ['device', 'As my device']] },
-  letters: { label: 'Text size', options: [['usual', 'Usual'], ['large', 'Large'], ['larger', 'Larger']] },
-  own: { label: 'My own picture, for me', options: [['show', 'Show'], ['hide', 'Hide']] },
-  others: { label: 'Other pictures', options: [['show', 'Show'], ['speaking', 'Only who speaks'], ['none', 'None']] },
+  light: {
+    label: 'Light',
+    options: [
+      ['day', 'Day'],
+      ['dusk', 'Dusk'],
+      ['device', 'As my device'],
+    ],
+  },
+  letters: {
+    label: 'Text size',
+    options: [
+      ['usual', 'Usual'],
+      ['large', 'Large'],
+      ['larger', 'Larger'],
+    ],
+  },
+  own: {
+    label: 'My own picture, for me',
+    options: [
+      ['show', 'Show'],
+      ['hide', 'Hide'],
+    ],
+  },
+  others: {
+    label: 'Other pictures',
+    options: [
+      ['show', 'Show'],
+      ['speaking', 'Only who speaks'],
+      ['none', 'None'],
+    ],
+  },
 } as const

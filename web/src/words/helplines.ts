@@ -1,15 +1,24 @@
 /* Whom she may call, by country. Data, not yet checked by a person: whoever runs this calls each line before her first circle,
    again each quarter, and changes what does not hold. A wrong number here hurts somebody. */
 
-export interface Helpline { what: string; number: string | null; note: string }
-export interface Country { code: string; name: string; lines: readonly Helpline[] }
+export interface Helpline {
+  what: string
+  number: string | null
+  note: string
+}
+export interface Country {
+  code: string
+  name: string
+  lines: readonly Helpline[]
+}
 
 const danger = (number: string): Helpline => ({ what: 'In danger now', number, note: 'day and night, free' })
 const understands = (number: string, note: string): Helpline => ({ what: 'Someone who understands', number, note })
 const always = 'day and night, free'
 
 const ofHerOwn: Helpline = {
-  what: 'Someone who understands', number: null,
+  what: 'Someone who understands',
+  number: null,
   note: 'Your country has its own line. A doctor, a midwife or a pharmacist can tell you its number, and so can the one who guides.',
 }
 
@@ -26,11 +35,13 @@ export const COUNTRIES: readonly Country[] = [
   { code: 'PT', name: 'Portugal', lines: [danger('112'), understands('800 202 148', always)] },
   { code: 'ES', name: 'Spain', lines: [danger('112'), understands('016', `${always}, not on the bill`)] },
   {
-    code: 'GB', name: 'United Kingdom',
+    code: 'GB',
+    name: 'United Kingdom',
     lines: [danger('999'), understands('0808 2000 247', `National Domestic Abuse Helpline, ${always}`)],
   },
   {
-    code: 'US', name: 'United States',
+    code: 'US',
+    name: 'United States',
     lines: [danger('911'), understands('1 800 799 7233', `National Domestic Violence Hotline, ${always}`)],
   },
 ]
@@ -42,17 +53,47 @@ export const ELSEWHERE: readonly Helpline[] = [
 
 /** Places by which a device keeps time (IANA), for the countries above. Where a place ends in `/`, all below it. */
 const ZONES: Readonly<Record<string, readonly string[]>> = {
-  AU: ['Australia/'], AT: ['Europe/Vienna'],
+  AU: ['Australia/'],
+  AT: ['Europe/Vienna'],
   CA: [
-    'Canada/', 'America/Toronto', 'America/Montreal', 'America/Vancouver', 'America/Edmonton', 'America/Winnipeg', 'America/Halifax',
-    'America/St_Johns', 'America/Regina', 'America/Moncton', 'America/Iqaluit', 'America/Whitehorse', 'America/Yellowknife',
+    'Canada/',
+    'America/Toronto',
+    'America/Montreal',
+    'America/Vancouver',
+    'America/Edmonton',
+    'America/Winnipeg',
+    'America/Halifax',
+    'America/St_Johns',
+    'America/Regina',
+    'America/Moncton',
+    'America/Iqaluit',
+    'America/Whitehorse',
+    'America/Yellowknife',
   ],
-  FR: ['Europe/Paris'], DE: ['Europe/Berlin', 'Europe/Busingen'], IE: ['Europe/Dublin'], IT: ['Europe/Rome'], NL: ['Europe/Amsterdam'],
-  NZ: ['Pacific/Auckland', 'Pacific/Chatham'], PT: ['Europe/Lisbon', 'Atlantic/Azores', 'Atlantic/Madeira'],
-  ES: ['Europe/Madrid', 'Atlantic/Canary', 'Africa/Ceuta'], GB: ['Europe/London', 'Europe/Belfast'],
+  FR: ['Europe/Paris'],
+  DE: ['Europe/Berlin', 'Europe/Busingen'],
+  IE: ['Europe/Dublin'],
+  IT: ['Europe/Rome'],
+  NL: ['Europe/Amsterdam'],
+  NZ: ['Pacific/Auckland', 'Pacific/Chatham'],
+  PT: ['Europe/Lisbon', 'Atlantic/Azores', 'Atlantic/Madeira'],
+  ES: ['Europe/Madrid', 'Atlantic/Canary', 'Africa/Ceuta'],
+  GB: ['Europe/London', 'Europe/Belfast'],
   US: [
-    'US/', 'America/New_York', 'America/Chicago', 'America/Denver', 'America/Los_Angeles', 'America/Phoenix', 'America/Anchorage',
-    'America/Detroit', 'America/Indiana/', 'America/Kentucky/', 'America/North_Dakota/', 'America/Boise', 'America/Juneau', 'Pacific/Honolulu',
+    'US/',
+    'America/New_York',
+    'America/Chicago',
+    'America/Denver',
+    'America/Los_Angeles',
+    'America/Phoenix',
+    'America/Anchorage',
+    'America/Detroit',
+    'America/Indiana/',
+    'America/Kentucky/',
+    'America/North_Dakota/',
+    'America/Boise',
+    'America/Juneau',
+    'Pacific/Honolulu',
   ],
 }
 
@@ -62,7 +103,9 @@ const ZONES: Readonly<Record<string, readonly string[]>> = {
  * whatever language she reads. Looked at here and sent nowhere.
  */
 export function guessCountry(zone: string, languages: readonly string[]): string | null {
-  const found = Object.entries(ZONES).find(([, places]) => places.some((place) => (place.endsWith('/') ? zone.startsWith(place) : zone === place)))
+  const found = Object.entries(ZONES).find(([, places]) =>
+    places.some((place) => (place.endsWith('/') ? zone.startsWith(place) : zone === place)),
+  )
   if (found) return found[0]
   if (zone.includes('/') && !zone.startsWith('Etc/')) return null
   for (const language of languages) {

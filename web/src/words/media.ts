@@ -16,7 +16,8 @@ export const MEDIA_NOTICES = {
   'no-microphone': 'No microphone was found.',
   'no-camera': 'No camera was found. You are here without it.',
   'not-secure': 'On this address the browser lends no microphone or camera. Listening and writing work.',
-  'in-app': 'A browser inside an app lends no microphone or camera. Open this page in your own browser. Here, listening and writing work.',
+  'in-app':
+    'A browser inside an app lends no microphone or camera. Open this page in your own browser. Here, listening and writing work.',
 } satisfies Record<MediaNotice, string>
 
 export const MEDIA_STATE = {
@@ -25,7 +26,7 @@ export const MEDIA_STATE = {
   'cut-off': 'Sound and pictures do not get through. We keep trying.',
   back: 'You are back.',
   'text-only': 'Sound and pictures are resting; the circle goes on in words.',
-  'unsupported': 'This browser has neither sound nor pictures for a circle. Reading and writing work here.',
+  unsupported: 'This browser has neither sound nor pictures for a circle. Reading and writing work here.',
   soundBlocked: 'Your browser waits for a press before it lets you hear.',
   startSound: 'Start the sound',
   where: 'Where to allow it',

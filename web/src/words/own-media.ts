@@ -30,11 +30,13 @@ export const OWN = {
 } as const
 
 export const microphoneWords = ({ microphone, heard }: OwnMedia): string =>
-  (microphone === 'open' ? OPEN.microphone[heard] : OWN.microphone[microphone])
+  microphone === 'open' ? OPEN.microphone[heard] : OWN.microphone[microphone]
 
 export const cameraWords = ({ camera, seen }: OwnMedia): string =>
-  (camera === 'open' ? OPEN.camera[seen] : OWN.camera[camera])
+  camera === 'open' ? OPEN.camera[seen] : OWN.camera[camera]
 
 /** Both, in one or two sentences. */
 export const ownWords = (own: OwnMedia): string =>
-  (own.microphone === 'closed' && own.camera === 'closed' ? OWN.bothClosed : `${microphoneWords(own)} ${cameraWords(own)}`)
+  own.microphone === 'closed' && own.camera === 'closed'
+    ? OWN.bothClosed
+    : `${microphoneWords(own)} ${cameraWords(own)}`

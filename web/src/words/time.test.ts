@@ -6,18 +6,36 @@ const s = 1000
 const min = 60 * s
 
 test.each([
-  [-5 * s, 'a few breaths'], [19 * s, 'a few breaths'], [20 * s, 'about half a minute'], [44 * s, 'about half a minute'],
-  [60 * s, 'about a minute'], [90 * s, 'about a minute and a half'], [2 * min, 'about two minutes'], [150 * s, 'about two and a half minutes'],
-  [170 * s, 'about three minutes'], [3 * min, 'about three minutes'], [7 * min, 'about seven minutes'], [7 * min + 25 * s, 'about seven minutes'],
-  [12 * min, 'about twelve minutes'], [14 * min, 'about fifteen minutes'], [33 * min, 'about thirty-five minutes'],
-  [50 * min, 'about fifty minutes'], [61 * min, 'about an hour'], [90 * min, 'about an hour and a half'], [3 * 60 * min, 'about three hours'],
+  [-5 * s, 'a few breaths'],
+  [19 * s, 'a few breaths'],
+  [20 * s, 'about half a minute'],
+  [44 * s, 'about half a minute'],
+  [60 * s, 'about a minute'],
+  [90 * s, 'about a minute and a half'],
+  [2 * min, 'about two minutes'],
+  [150 * s, 'about two and a half minutes'],
+  [170 * s, 'about three minutes'],
+  [3 * min, 'about three minutes'],
+  [7 * min, 'about seven minutes'],
+  [7 * min + 25 * s, 'about seven minutes'],
+  [12 * min, 'about twelve minutes'],
+  [14 * min, 'about fifteen minutes'],
+  [33 * min, 'about thirty-five minutes'],
+  [50 * min, 'about fifty minutes'],
+  [61 * min, 'about an hour'],
+  [90 * min, 'about an hour and a half'],
+  [3 * 60 * min, 'about three hours'],
 ])('%i ms left is said as "%s"', (ms, words) => {
   expect(softLeft(ms)).toBe(words)
 })
 
 test.each([
-  [0, 'in a moment'], [44 * s, 'in a moment'], [45 * s, 'in about a minute'], [4.5 * min, 'in about four and a half minutes'],
-  [7 * min, 'in about seven minutes'], [20 * min, 'in about twenty minutes'],
+  [0, 'in a moment'],
+  [44 * s, 'in a moment'],
+  [45 * s, 'in about a minute'],
+  [4.5 * min, 'in about four and a half minutes'],
+  [7 * min, 'in about seven minutes'],
+  [20 * min, 'in about twenty minutes'],
 ])('%i ms away comes "%s"', (ms, words) => {
   expect(inAbout(ms)).toBe(words)
 })

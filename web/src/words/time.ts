@@ -1,8 +1,29 @@
 /* Time in soft words. Rounds to half minutes and never shows running seconds. Pure: instants come as arguments. */
-const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve']
+const NUMBERS = [
+  'no',
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+]
 const TENS: Record<number, string> = {
-  15: 'fifteen', 20: 'twenty', 25: 'twenty-five', 30: 'thirty', 35: 'thirty-five', 40: 'forty', 45: 'forty-five',
-  50: 'fifty', 55: 'fifty-five',
+  15: 'fifteen',
+  20: 'twenty',
+  25: 'twenty-five',
+  30: 'thirty',
+  35: 'thirty-five',
+  40: 'forty',
+  45: 'forty-five',
+  50: 'fifty',
+  55: 'fifty-five',
 }
 
 /** A whole number in words up to twelve, then in figures. */
@@ -34,9 +55,11 @@ export const inAbout = (ms: number): string => (ms < 45_000 ? 'in a moment' : `i
 
 /** "Ines, Noor and Wren". */
 export const list = (names: readonly string[]): string =>
-  (names.length <= 1 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`)
+  names.length <= 1 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 
-interface Where { timeZone?: string }
+interface Where {
+  timeZone?: string
+}
 
 /** "19:00" in her own time zone. */
 export const clock = (at: number, where: Where = {}): string =>
@@ -44,7 +67,8 @@ export const clock = (at: number, where: Where = {}): string =>
 
 /** "Tuesday, 24 November"; with the year where it is not the year of `now`. */
 export function day(at: number, { now, ...where }: Where & { now?: number } = {}): string {
-  const part = (options: Intl.DateTimeFormatOptions, of = at) => new Intl.DateTimeFormat('en-GB', { ...options, ...where }).format(of)
+  const part = (options: Intl.DateTimeFormatOptions, of = at) =>
+    new Intl.DateTimeFormat('en-GB', { ...options, ...where }).format(of)
   const year = now !== undefined && part({ year: 'numeric' }) !== part({ year: 'numeric' }, now)
   return `${part({ weekday: 'long' })}, ${part({ day: 'numeric', month: 'long', ...(year ? { year: 'numeric' } : {}) })}`
 }

@@ -17,15 +17,21 @@ function texts(value: unknown): string[] {
   return []
 }
 
-const all = Object.entries(files).filter(([file]) => !file.includes('time')).flatMap(([file, words]) => texts(words).map((text) => [file, text] as const))
+const all = Object.entries(files)
+  .filter(([file]) => !file.includes('time'))
+  .flatMap(([file, words]) => texts(words).map((text) => [file, text] as const))
 
 test('there are words to look at', () => {
   expect(all.length).toBeGreaterThan(300)
 })
 
 test.each([
-  ['an exclamation mark', /!/], ['a word in capitals', /\b[A-Z]{3,}\b(?<!RESPECT)/],
-  ['jargon', /\b(muted?|unmuted?|error|invalid|failed|failure|session|user|server error|log ?in|password(?! keeper)|click|host|token|queue|loading)\b/i],
+  ['an exclamation mark', /!/],
+  ['a word in capitals', /\b[A-Z]{3,}\b(?<!RESPECT)/],
+  [
+    'jargon',
+    /\b(muted?|unmuted?|error|invalid|failed|failure|session|user|server error|log ?in|password(?! keeper)|click|host|token|queue|loading)\b/i,
+  ],
   ['hurry or blame', /\b(please wait|oops|sorry|you must|you forgot|hurry|too late|missed)\b/i],
 ])('no word holds %s', (_, found) => {
   expect(all.filter(([, text]) => found.test(text))).toEqual([])

@@ -25,7 +25,8 @@ export const TRAY = {
   },
   away: {
     say: (lead: string) => `${her(lead)} connection has gone quiet.`,
-    holder: (holder: string, lead: string) => `${holder} may finish. Then we rest together until ${lead} is back. Nobody new comes in.`,
+    holder: (holder: string, lead: string) =>
+      `${holder} may finish. Then we rest together until ${lead} is back. Nobody new comes in.`,
     centre: (lead: string) => `We rest together until ${lead} is back. Nobody new comes in.`,
   },
   awayRest: {
@@ -40,13 +41,16 @@ export const TRAY = {
   },
   silence: {
     say: 'A moment of silence, together.',
-    then: (lead: string, when: string | null) => `Breathe along, or simply sit. ${lead} will bring us back${when ? ` ${when}` : ''}.`,
-    lead: (when: string | null) => `Breathe along, or simply sit. ${when ? `It ends by itself ${when}, or when you say so.` : 'It ends when you say so.'}`,
+    then: (lead: string, when: string | null) =>
+      `Breathe along, or simply sit. ${lead} will bring us back${when ? ` ${when}` : ''}.`,
+    lead: (when: string | null) =>
+      `Breathe along, or simply sit. ${when ? `It ends by itself ${when}, or when you say so.` : 'It ends when you say so.'}`,
   },
   offered: {
     say: 'The piece has come to you.',
     then: 'All three are good answers. If you wait, it goes on quietly, and your place is kept.',
-    unheard: 'Nobody would hear you just now; you can take it and write. If you wait, it goes on quietly, and your place is kept.',
+    unheard:
+      'Nobody would hear you just now; you can take it and write. If you wait, it goes on quietly, and your place is kept.',
   },
   hold: { say: 'You have the piece.', then: (soft: string) => `${soft}. Nobody will cut you off.` },
   holdClosed: {
@@ -66,14 +70,23 @@ export const TRAY = {
     then: 'Find your last sentence when you are ready. One more minute is yours if you need it.',
   },
   passing: 'Your microphone is closed, and the piece goes on.',
-  wrote: { say: 'Your words lie in the centre.', then: 'They stay there until the next woman shares. Pass the piece on when you are ready.' },
+  wrote: {
+    say: 'Your words lie in the centre.',
+    then: 'They stay there until the next woman shares. Pass the piece on when you are ready.',
+  },
   writing: { say: 'You have the piece, in writing.', then: 'What you say here is gone when the circle closes.' },
-  silentHold: { say: 'A moment of silence is yours.', then: 'We keep it with you for about a minute. Then the piece goes on by itself.' },
+  silentHold: {
+    say: 'A moment of silence is yours.',
+    then: 'We keep it with you for about a minute. Then the piece goes on by itself.',
+  },
   others: (holder: string) => `${holder} has the piece.`,
   otherSilent: (holder: string) => `${holder} keeps a moment of silence.`,
   otherWrote: (holder: string) => `${holder} shares in writing.`,
   offeredOther: (to: string) => `The piece is on its way to ${to}.`,
-  kept: { say: (holder: string) => `${her(holder)} turn is being kept.`, then: (chain: string) => `Nothing is lost. ${chain}` },
+  kept: {
+    say: (holder: string) => `${her(holder)} turn is being kept.`,
+    then: (chain: string) => `Nothing is lost. ${chain}`,
+  },
   next: {
     say: (holder: string) => `You are next, after ${holder}.`,
     plain: 'You are next.',
@@ -95,7 +108,8 @@ export const TRAY = {
     say: 'You are listening.',
     moved: (by: string) => `${by} has moved you to listening; you may share again whenever you like.`,
     then: (what: string) => `${what} It will not come to you, and nobody sees you.`,
-    has: (holder: string, next: string | null) => (next ? `${holder} has the piece, then ${next}.` : `${holder} has the piece.`),
+    has: (holder: string, next: string | null) =>
+      next ? `${holder} has the piece, then ${next}.` : `${holder} has the piece.`,
     way: (to: string) => `The piece is on its way to ${to}.`,
     centre: 'The piece lies in the centre.',
   },
@@ -103,10 +117,16 @@ export const TRAY = {
     say: 'Open talk, hand by hand.',
     then: 'Raise a hand, and the piece comes to you in its turn.',
     hands: 'Hands are heard in the order they went up.',
-    first: (first: string, after: string | null) => (after ? `${first} is first, then ${after}.` : `${first} is first.`),
+    first: (first: string, after: string | null) =>
+      after ? `${first} is first, then ${after}.` : `${first} is first.`,
     youFirst: 'Yours is first.',
   },
-  teaching: { say: (lead: string) => `${lead} speaks with us.`, you: 'You speak with the circle.', youMay: 'You may speak with the circle.', then: 'Raise a hand when you would like to ask or add something.' },
+  teaching: {
+    say: (lead: string) => `${lead} speaks with us.`,
+    you: 'You speak with the circle.',
+    youMay: 'You may speak with the circle.',
+    then: 'Raise a hand when you would like to ask or add something.',
+  },
   together: {
     say: 'We speak together.',
     oneToOne: (other: string) => `You are here with ${other}.`,
@@ -133,18 +153,37 @@ export const TRAY = {
 } as const
 
 export const ACTS = {
-  'take': 'Take it', 'pass': 'Pass', 'silence': 'A moment of silence',
-  'ready': 'I’m ready', 'unready': 'You are ready', 'ahead': 'Skip me this round', 'unahead': 'I’d like it to come to me',
-  'pass-on': 'Pass it on', 'minute': 'One more minute', 'write': 'In writing', 'write-on': 'Go on writing', 'write-more': 'Write more',
-  'speak': 'I’d like to speak after all',
-  'hand': 'Raise a hand', 'lower': 'Lower my hand',
-  'share': 'I’d like to share after all', 'share-once': 'Just once',
-  'try-again': 'Try again now', 'open-microphone': 'Open my microphone', 'check': 'Try my sound and picture',
-  'lead-minute': 'One more minute', 'skip': (name: string) => `Move on from ${name}`, 'take-back': 'Take the piece back',
+  take: 'Take it',
+  pass: 'Pass',
+  silence: 'A moment of silence',
+  ready: 'I’m ready',
+  unready: 'You are ready',
+  ahead: 'Skip me this round',
+  unahead: 'I’d like it to come to me',
+  'pass-on': 'Pass it on',
+  minute: 'One more minute',
+  write: 'In writing',
+  'write-on': 'Go on writing',
+  'write-more': 'Write more',
+  speak: 'I’d like to speak after all',
+  hand: 'Raise a hand',
+  lower: 'Lower my hand',
+  share: 'I’d like to share after all',
+  'share-once': 'Just once',
+  'try-again': 'Try again now',
+  'open-microphone': 'Open my microphone',
+  check: 'Try my sound and picture',
+  'lead-minute': 'One more minute',
+  skip: (name: string) => `Move on from ${name}`,
+  'take-back': 'Take the piece back',
 } as const
 
 export const PEN = {
-  label: 'Your words', placeholder: 'Write as you would speak', say: 'Say this', sayAndPass: 'Say this and pass it on',
+  label: 'Your words',
+  placeholder: 'Write as you would speak',
+  say: 'Say this',
+  sayAndPass: 'Say this and pass it on',
   back: 'Speak instead',
-  room: (left: number) => (left < 0 ? 'Too long for one text. It can be said in two or three.' : left < 100 ? 'Nearly full' : ''),
+  room: (left: number) =>
+    left < 0 ? 'Too long for one text. It can be said in two or three.' : left < 100 ? 'Nearly full' : '',
 } as const

@@ -15,16 +15,24 @@ const bySystem = { by: 'system', early: true, rest: true } as const
 
 export const bowlRules: Rules<BowlCommands> = {
   'bowl.announce': { ...steering, act: announce },
-  'bowl.close': { ...steering, act: (play) => {
-    if ((play.state.bowl?.moment ?? 'none') === 'none') return 'already-so'
-    tell(play, { type: 'bowl.closed' })
-  } },
-  'bowl.doubt': { by: 'seated', early: false, rest: true, act: (play) => {
-    const { bowl } = play.state
-    if (bowl === null) return 'bowl-shut'
-    if (bowl.doubts.includes(play.who)) return 'already-so'
-    tell(play, { type: 'bowl.doubted', who: play.who })
-  } },
+  'bowl.close': {
+    ...steering,
+    act: (play) => {
+      if ((play.state.bowl?.moment ?? 'none') === 'none') return 'already-so'
+      tell(play, { type: 'bowl.closed' })
+    },
+  },
+  'bowl.doubt': {
+    by: 'seated',
+    early: false,
+    rest: true,
+    act: (play) => {
+      const { bowl } = play.state
+      if (bowl === null) return 'bowl-shut'
+      if (bowl.doubts.includes(play.who)) return 'already-so'
+      tell(play, { type: 'bowl.doubted', who: play.who })
+    },
+  },
   'bowl.tick': { ...bySystem, act: tick },
   'credential.take': { ...bySystem, act: takeCredential },
 }
@@ -40,7 +48,7 @@ function announce(play: Play, { when }: CommandOf<'bowl.announce'>): RefusalCode
 
 /** A round that lies under another way of speaking is waited for: it is over when the facilitator closes it. */
 const isReached = (state: GatheringState, moment: 'after-turn' | 'after-round'): boolean =>
-  (moment === 'after-turn' ? hasPiece(state) === null : unfinishedRound(state) === null)
+  moment === 'after-turn' ? hasPiece(state) === null : unfinishedRound(state) === null
 
 function tick(play: Play, command: CommandOf<'bowl.tick'>): RefusalCode | void {
   const { now, state, given } = play

@@ -8,30 +8,40 @@ import { lengths, limits, type GatheringState, type ParticipantId, type Waiting 
 import { fits, tidy } from '../text.ts'
 import { newMediaId, tell, type Play, type Rules } from './play.ts'
 
-type DoorCommands = Extract<CommandType,
-  `door.${'knock' | 'withdraw' | 'admit' | 'admit-all' | 'decline' | 'say' | 'keep-apart'}`>
+type DoorCommands = Extract<
+  CommandType,
+  `door.${'knock' | 'withdraw' | 'admit' | 'admit-all' | 'decline' | 'say' | 'keep-apart'}`
+>
 
 const ofTheDoor = { by: 'facilitator', rest: true } as const
 
 export const doorRules: Rules<DoorCommands> = {
   'door.knock': { by: 'anyone', early: true, rest: true, act: knock },
   'door.withdraw': { by: 'anyone', early: true, rest: true, act: withdraw },
-  'door.admit': { ...ofTheDoor, early: false, act: (play, { who }) => {
-    const place = waitingOf(play.state, who)
-    if (place === null) return 'not-here'
-    if (place.admitted) return 'already-so'
-    if (place.role !== undefined && seatOf(play.state, play.who)?.role !== 'facilitator') return 'lead-only'
-    if (keptOut(play.state, who, [])) return 'kept-apart'
-    letIn(play, [who])
-  } },
+  'door.admit': {
+    ...ofTheDoor,
+    early: false,
+    act: (play, { who }) => {
+      const place = waitingOf(play.state, who)
+      if (place === null) return 'not-here'
+      if (place.admitted) return 'already-so'
+      if (place.role !== undefined && seatOf(play.state, play.who)?.role !== 'facilitator') return 'lead-only'
+      if (keptOut(play.state, who, [])) return 'kept-apart'
+      letIn(play, [who])
+    },
+  },
   'door.admit-all': { ...ofTheDoor, early: false, act: admitAll },
   'door.decline': { ...ofTheDoor, early: true, act: decline },
-  'door.say': { ...ofTheDoor, early: true, act: (play, command) => {
-    const text = tidy(command.text)
-    if (!fits(text, limits.doorWords)) return 'text-too-long'
-    if (text === play.state.doorWords) return 'already-so'
-    tell(play, { type: 'door.said', text })
-  } },
+  'door.say': {
+    ...ofTheDoor,
+    early: true,
+    act: (play, command) => {
+      const text = tidy(command.text)
+      if (!fits(text, limits.doorWords)) return 'text-too-long'
+      if (text === play.state.doorWords) return 'already-so'
+      tell(play, { type: 'door.said', text })
+    },
+  },
   'door.keep-apart': { ...ofTheDoor, early: true, act: keepApart },
 }
 
@@ -53,11 +63,18 @@ function knock(play: Play, command: CommandOf<'door.knock'>): RefusalCode | void
   // Whoever is not let in learns nothing of the names inside: she waits under any.
   if (place?.admitted && isTaken()) return 'name-taken'
   const attendance = guides ? 'sharing' : command.attendance
-  if (place !== null && place.declined === null && place.name === name
-    && place.attendance === attendance) return 'already-so'
+  if (place !== null && place.declined === null && place.name === name && place.attendance === attendance)
+    return 'already-so'
   const { guidesMark } = play
   tell(play, {
-    type: 'door.knocked', who, name, skeleton, attendance, ...(guides && { role }), ...reserved, ...(guidesMark !== null && { guidesMark }),
+    type: 'door.knocked',
+    who,
+    name,
+    skeleton,
+    attendance,
+    ...(guides && { role }),
+    ...reserved,
+    ...(guidesMark !== null && { guidesMark }),
   })
 }
 
@@ -90,8 +107,10 @@ function withdraw(play: Play): RefusalCode | void {
 function keptOut(state: GatheringState, who: ParticipantId, together: readonly ParticipantId[]): boolean {
   return state.apart.some(([one, other]) => {
     const apart = one === who ? other : other === who ? one : null
-    return apart !== null && (seatOf(state, apart) !== null || waitingOf(state, apart)?.admitted === true
-      || together.includes(apart))
+    return (
+      apart !== null &&
+      (seatOf(state, apart) !== null || waitingOf(state, apart)?.admitted === true || together.includes(apart))
+    )
   })
 }
 
@@ -116,7 +135,10 @@ function letIn(play: Play, people: readonly ParticipantId[]): void {
   if (offline.length > 0) {
     tell(play, { type: 'door.admitted-offline', people: offline, until: play.now + lengths.admittedOffline })
   }
-  const { free, taken } = byName(play.state, people.filter((who) => !offline.includes(who)))
+  const { free, taken } = byName(
+    play.state,
+    people.filter((who) => !offline.includes(who)),
+  )
   if (taken.length > 0) tell(play, { type: 'door.name-asked', people: taken })
   seat(play, free)
 }
@@ -127,7 +149,10 @@ function seat(play: Play, people: readonly ParticipantId[]): void {
 }
 
 /** Who can be seated under her name, and who cannot; of two with one name the first in the list has it. */
-function byName(state: GatheringState, people: readonly ParticipantId[]): { free: ParticipantId[]; taken: ParticipantId[] } {
+function byName(
+  state: GatheringState,
+  people: readonly ParticipantId[],
+): { free: ParticipantId[]; taken: ParticipantId[] } {
   const names = new TakenNames(state)
   const free: ParticipantId[] = []
   const taken: ParticipantId[] = []

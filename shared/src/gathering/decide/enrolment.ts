@@ -29,7 +29,8 @@ function change(play: Play, { who, enrolment }: CommandOf<'enrolment.change'>): 
 
 /** From the room, from the door, or before she came: like a removal, and also of the facilitator. */
 function noLongerBelongs(play: Play, who: ParticipantId): RefusalCode | void {
-  if (seatOf(play.state, who) !== null) return outOfRing(play, who, () => tell(play, { type: 'seat.left', who, how: 'removed' }))
+  if (seatOf(play.state, who) !== null)
+    return outOfRing(play, who, () => tell(play, { type: 'seat.left', who, how: 'removed' }))
   if (waitingOf(play.state, who) === null && goneOf(play.state, who) === 'removed') return 'already-so'
   tell(play, { type: 'door.removed', who })
 }

@@ -7,8 +7,10 @@ import type { Seat } from '../state.ts'
 import { tell, type Play, type Rules } from './play.ts'
 import { outOfRing, sendBack, toListening } from './ring.ts'
 
-type HoldingCommands = Extract<CommandType,
-  `hold.${'hush' | 'hush-all' | 'camera' | 'to-listening' | 'to-waiting' | 'remove'}`>
+type HoldingCommands = Extract<
+  CommandType,
+  `hold.${'hush' | 'hush-all' | 'camera' | 'to-listening' | 'to-waiting' | 'remove'}`
+>
 
 const steering = { by: 'facilitator', rest: true } as const
 
@@ -16,18 +18,26 @@ export const holdingRules: Rules<HoldingCommands> = {
   'hold.hush': { ...steering, early: false, act: hush },
   'hold.hush-all': { ...steering, early: false, act: hushAll },
   'hold.camera': { ...steering, early: false, act: stopCamera },
-  'hold.to-listening': { ...steering, early: true, act: (play, { who }) => {
-    const seat = seatOf(play.state, who)
-    if (seat === null) return 'not-here'
-    if (isGuiding(seat)) return 'facilitator-stays'
-    return seat.attendance === 'listening' ? 'already-so' : toListening(play, who)
-  } },
-  'hold.to-waiting': { ...steering, early: true, act: (play, { who }) => {
-    const seat = seatOf(play.state, who)
-    if (seat === null) return 'not-here'
-    if (isGuiding(seat)) return 'facilitator-stays'
-    return sendBack(play, who)
-  } },
+  'hold.to-listening': {
+    ...steering,
+    early: true,
+    act: (play, { who }) => {
+      const seat = seatOf(play.state, who)
+      if (seat === null) return 'not-here'
+      if (isGuiding(seat)) return 'facilitator-stays'
+      return seat.attendance === 'listening' ? 'already-so' : toListening(play, who)
+    },
+  },
+  'hold.to-waiting': {
+    ...steering,
+    early: true,
+    act: (play, { who }) => {
+      const seat = seatOf(play.state, who)
+      if (seat === null) return 'not-here'
+      if (isGuiding(seat)) return 'facilitator-stays'
+      return sendBack(play, who)
+    },
+  },
   'hold.remove': { ...steering, early: true, act: remove },
 }
 

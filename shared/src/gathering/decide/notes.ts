@@ -15,30 +15,43 @@ export const noteRules: Rules<NoteCommands> = {
   'note.draw': { ...steering, act: draw },
   'note.lay': { ...steering, act: lay },
   // It lets the piece go on, so it waits for the end of a rest like any passing on.
-  'note.lift': { ...steering, rest: false, act: (play, { turn }) => {
-    const { piece } = play.state
-    if (piece.turn !== turn || piece.at !== 'note') return 'turn-moved-on'
-    tell(play, { type: 'note.lifted', id: piece.id })
-    goOn(play)
-  } },
-  'note.set-aside': { ...steering, act: (play, { id }) => {
-    const place = whereIs(play, id)
-    if (place === 'cloth' || place === null) return 'note-gone'
-    if (place === 'aside') return 'already-so'
-    tell(play, { type: 'note.set-aside', id })
-  } },
+  'note.lift': {
+    ...steering,
+    rest: false,
+    act: (play, { turn }) => {
+      const { piece } = play.state
+      if (piece.turn !== turn || piece.at !== 'note') return 'turn-moved-on'
+      tell(play, { type: 'note.lifted', id: piece.id })
+      goOn(play)
+    },
+  },
+  'note.set-aside': {
+    ...steering,
+    act: (play, { id }) => {
+      const place = whereIs(play, id)
+      if (place === 'cloth' || place === null) return 'note-gone'
+      if (place === 'aside') return 'already-so'
+      tell(play, { type: 'note.set-aside', id })
+    },
+  },
   'note.to-cloth': { ...steering, act: toCloth },
-  'note.silence': { ...steering, act: (play, { id }) => {
-    const place = whereIs(play, id)
-    if (place === 'cloth' || place === null) return 'note-gone'
-    tell(play, { type: 'note.silenced', id })
-  } },
-  'cloth.open': { ...steering, act: (play, { open }) => {
-    const { bowl } = play.state
-    if (bowl === null) return 'bowl-shut'
-    if (bowl.clothOpen === open) return 'already-so'
-    tell(play, { type: 'cloth.opened', open })
-  } },
+  'note.silence': {
+    ...steering,
+    act: (play, { id }) => {
+      const place = whereIs(play, id)
+      if (place === 'cloth' || place === null) return 'note-gone'
+      tell(play, { type: 'note.silenced', id })
+    },
+  },
+  'cloth.open': {
+    ...steering,
+    act: (play, { open }) => {
+      const { bowl } = play.state
+      if (bowl === null) return 'bowl-shut'
+      if (bowl.clothOpen === open) return 'already-so'
+      tell(play, { type: 'cloth.opened', open })
+    },
+  },
 }
 
 const whereIs = ({ state }: Play, id: string) => (state.bowl === null ? null : placeOf(state.bowl, id))

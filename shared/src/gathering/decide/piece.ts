@@ -8,8 +8,10 @@ import { fits } from '../text.ts'
 import { tell, type Play, type Rules } from './play.ts'
 import { endTurn, finishTurn, goOn, hold } from './turn.ts'
 
-type PieceCommands = Extract<CommandType,
-  `piece.${'take' | 'silence' | 'speak' | 'pass' | 'ready' | 'ahead' | 'write' | 'minute'}`>
+type PieceCommands = Extract<
+  CommandType,
+  `piece.${'take' | 'silence' | 'speak' | 'pass' | 'ready' | 'ahead' | 'write' | 'minute'}`
+>
 
 const herOwn = { by: 'seated', early: false, rest: false } as const
 const alsoResting = { by: 'seated', early: false, rest: true } as const
@@ -17,38 +19,50 @@ const alsoResting = { by: 'seated', early: false, rest: true } as const
 export const pieceRules: Rules<PieceCommands> = {
   'piece.take': { ...herOwn, act: (play, { turn }) => take(play, turn, false) },
   'piece.silence': { ...herOwn, act: (play, { turn }) => take(play, turn, true) },
-  'piece.speak': { ...herOwn, act: (play, { turn }) => {
-    const { piece, turnLength } = play.state
-    if (piece.turn !== turn) return 'turn-moved-on'
-    if (piece.at !== 'held' || piece.by !== play.who) return 'not-your-turn'
-    if (piece.silentUntil === null) return 'already-so'
-    tell(play, { type: 'piece.spoken', softUntil: play.now + turnLength })
-  } },
+  'piece.speak': {
+    ...herOwn,
+    act: (play, { turn }) => {
+      const { piece, turnLength } = play.state
+      if (piece.turn !== turn) return 'turn-moved-on'
+      if (piece.at !== 'held' || piece.by !== play.who) return 'not-your-turn'
+      if (piece.silentUntil === null) return 'already-so'
+      tell(play, { type: 'piece.spoken', softUntil: play.now + turnLength })
+    },
+  },
   'piece.pass': { ...herOwn, act: (play, { turn }) => pass(play, turn) },
-  'piece.write': { ...herOwn, act: (play, command) => {
-    const { piece } = play.state
-    if (piece.turn !== command.turn) return 'turn-moved-on'
-    if (piece.at !== 'held' || piece.by !== play.who) return 'not-your-turn'
-    if (piece.written.length >= limits.texts) return 'already-written'
-    const text = oneForm(command.text)
-    if (text === '') return 'text-empty'
-    if (!fits(text, limits.written)) return 'text-too-long'
-    tell(play, { type: 'piece.written', text })
-  } },
-  'piece.minute': { ...herOwn, act: (play, { turn }) => {
-    const { piece } = play.state
-    if (piece.turn !== turn || piece.at !== 'held') return 'turn-moved-on'
-    if (piece.by !== play.who && !isGuiding(seatOf(play.state, play.who))) return 'not-your-turn'
-    if (piece.silentUntil !== null) return 'wrong-mode'
-    tell(play, { type: 'piece.lengthened', softUntil: Math.max(play.now, piece.softUntil) + lengths.oneMore })
-  } },
-  'piece.ready': { ...alsoResting, act: (play, { turn, ready }) => {
-    const { state, who } = play
-    if (state.piece.turn !== turn) return 'turn-moved-on'
-    if (hasPiece(state) === null || hasPiece(state) === who || nextOf(state) !== who) return 'not-next'
-    if ((seatOf(state, who)?.ready === turn) === ready) return 'already-so'
-    tell(play, { type: 'piece.readied', who, ready })
-  } },
+  'piece.write': {
+    ...herOwn,
+    act: (play, command) => {
+      const { piece } = play.state
+      if (piece.turn !== command.turn) return 'turn-moved-on'
+      if (piece.at !== 'held' || piece.by !== play.who) return 'not-your-turn'
+      if (piece.written.length >= limits.texts) return 'already-written'
+      const text = oneForm(command.text)
+      if (text === '') return 'text-empty'
+      if (!fits(text, limits.written)) return 'text-too-long'
+      tell(play, { type: 'piece.written', text })
+    },
+  },
+  'piece.minute': {
+    ...herOwn,
+    act: (play, { turn }) => {
+      const { piece } = play.state
+      if (piece.turn !== turn || piece.at !== 'held') return 'turn-moved-on'
+      if (piece.by !== play.who && !isGuiding(seatOf(play.state, play.who))) return 'not-your-turn'
+      if (piece.silentUntil !== null) return 'wrong-mode'
+      tell(play, { type: 'piece.lengthened', softUntil: Math.max(play.now, piece.softUntil) + lengths.oneMore })
+    },
+  },
+  'piece.ready': {
+    ...alsoResting,
+    act: (play, { turn, ready }) => {
+      const { state, who } = play
+      if (state.piece.turn !== turn) return 'turn-moved-on'
+      if (hasPiece(state) === null || hasPiece(state) === who || nextOf(state) !== who) return 'not-next'
+      if ((seatOf(state, who)?.ready === turn) === ready) return 'already-so'
+      tell(play, { type: 'piece.readied', who, ready })
+    },
+  },
   'piece.ahead': { ...alsoResting, act: (play, { round, ahead }) => passAhead(play, round, ahead) },
 }
 

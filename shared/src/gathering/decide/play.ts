@@ -11,7 +11,9 @@ import type { GatheringState, MediaId, Note, ParticipantId, Role } from '../stat
  * who guides and was never let in waits for the facilitator. `guidesMark`: what those who guide wrote to know her by,
  * needed at the door alone.
  */
-export type Actor = { kind: 'system' } | { kind: 'person'; who: ParticipantId; role: Role; letInBefore: boolean; guidesMark?: string | null }
+export type Actor =
+  | { kind: 'system' }
+  | { kind: 'person'; who: ParticipantId; role: Role; letInBefore: boolean; guidesMark?: string | null }
 
 /**
  * What the bowl's own side gives to a decision: a fresh random `door` and the public key; how many undrawn notes there
@@ -23,7 +25,14 @@ export type BowlContext = { door: string; publicKey: string; undrawn: number; pi
  * `now` in ms since 1970; `random` in [0, 1); `fresh`: 128 random bits, base64url. `reserved`: the name in this command is
  * that of another who guides this circle, as the house remembers it.
  */
-export type Context = { actor: Actor; now: number; random: number; fresh: string; bowl: BowlContext; reserved?: boolean }
+export type Context = {
+  actor: Actor
+  now: number
+  random: number
+  fresh: string
+  bowl: BowlContext
+  reserved?: boolean
+}
 
 export type Play = {
   state: GatheringState
@@ -41,8 +50,12 @@ export type Play = {
 
 export function play(state: GatheringState, context: Context): Play {
   const { actor, now, fresh, bowl, reserved = false } = context
-  const { who, role, letInBefore, guidesMark = null } = actor.kind === 'person' ? actor
-    : { who: '', role: 'member' as const, letInBefore: false }
+  const {
+    who,
+    role,
+    letInBefore,
+    guidesMark = null,
+  } = actor.kind === 'person' ? actor : { who: '', role: 'member' as const, letInBefore: false }
   return { state, events: [], now, who, role, letInBefore, guidesMark, fresh, reserved, given: bowl, joins: 0 }
 }
 

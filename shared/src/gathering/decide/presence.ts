@@ -12,19 +12,28 @@ type PresenceCommands = Extract<CommandType, `presence.${string}`>
 const bySystem = { by: 'system', early: true, rest: true } as const
 
 export const presenceRules: Rules<PresenceCommands> = {
-  'presence.return': { ...bySystem, act: (play, { who, connection }) => {
-    const presence = (seatOf(play.state, who) ?? waitingOf(play.state, who))?.presence
-    if (presence?.is === 'here' && presence.connection === connection) return 'already-so'
-    return comesBack(play, who, connection, null)
-  } },
-  'presence.move': { ...bySystem, act: (play, { who, connection }) =>
-    comesBack(play, who, connection, seatOf(play.state, who) === null ? null : newMediaId(play)),
+  'presence.return': {
+    ...bySystem,
+    act: (play, { who, connection }) => {
+      const presence = (seatOf(play.state, who) ?? waitingOf(play.state, who))?.presence
+      if (presence?.is === 'here' && presence.connection === connection) return 'already-so'
+      return comesBack(play, who, connection, null)
+    },
+  },
+  'presence.move': {
+    ...bySystem,
+    act: (play, { who, connection }) =>
+      comesBack(play, who, connection, seatOf(play.state, who) === null ? null : newMediaId(play)),
   },
   'presence.drop': { ...bySystem, act: (play, { who, connection }) => drop(play, who, connection) },
 }
 
-function comesBack(play: Play, who: ParticipantId, connection: ConnectionId,
-  mediaId: MediaId | null): RefusalCode | void {
+function comesBack(
+  play: Play,
+  who: ParticipantId,
+  connection: ConnectionId,
+  mediaId: MediaId | null,
+): RefusalCode | void {
   if (seatOf(play.state, who) === null && waitingOf(play.state, who) === null) return 'not-admitted'
   tell(play, { type: 'presence.returned', who, connection, mediaId })
   resumeTurn(play, who)
@@ -46,8 +55,12 @@ function drop(play: Play, who: ParticipantId, connection: ConnectionId): Refusal
   if (place === null) return 'not-here'
   const current = place.presence.connection
   if (!isHere(place) || (current !== '' && current !== connection)) return 'already-so'
-  tell(play, { type: 'presence.dropped', who, connection, keptUntil: seat === null ? now + lengths.waitingPlace
-    : null })
+  tell(play, {
+    type: 'presence.dropped',
+    who,
+    connection,
+    keptUntil: seat === null ? now + lengths.waitingPlace : null,
+  })
   loseTurn(play, who)
 }
 

@@ -10,19 +10,34 @@ import { endTurnOf, goOn } from './turn.ts'
 type RingCommands = Extract<CommandType, 'seat.leave' | 'attendance.change' | `order.${string}`>
 
 export const ringRules: Rules<RingCommands> = {
-  'seat.leave': { by: 'seated', early: true, rest: true, act: (play) => {
-    outOfRing(play, play.who, () => tell(play, { type: 'seat.left', who: play.who, how: 'left' }))
-  } },
+  'seat.leave': {
+    by: 'seated',
+    early: true,
+    rest: true,
+    act: (play) => {
+      outOfRing(play, play.who, () => tell(play, { type: 'seat.left', who: play.who, how: 'left' }))
+    },
+  },
   'attendance.change': { by: 'seated', early: true, rest: true, act: changeAttendance },
   'order.move': { by: 'facilitator', early: true, rest: true, act: moveInOrder },
-  'order.step-out': { by: 'facilitator', early: true, rest: true, act: (play) => {
-    if (!play.state.order.includes(play.who)) return 'not-in-order'
-    outOfRing(play, play.who, () => tell(play, { type: 'order.stepped-out', who: play.who }))
-  } },
-  'order.step-in': { by: 'facilitator', early: true, rest: true, act: (play) => {
-    if (play.state.order.includes(play.who)) return 'already-so'
-    tell(play, { type: 'order.stepped-in', who: play.who })
-  } },
+  'order.step-out': {
+    by: 'facilitator',
+    early: true,
+    rest: true,
+    act: (play) => {
+      if (!play.state.order.includes(play.who)) return 'not-in-order'
+      outOfRing(play, play.who, () => tell(play, { type: 'order.stepped-out', who: play.who }))
+    },
+  },
+  'order.step-in': {
+    by: 'facilitator',
+    early: true,
+    rest: true,
+    act: (play) => {
+      if (play.state.order.includes(play.who)) return 'already-so'
+      tell(play, { type: 'order.stepped-in', who: play.who })
+    },
+  },
 }
 
 /** Whoever goes out of the ring: her turn is over first, then she goes, then the piece goes on. */

@@ -13,44 +13,63 @@ type SteeringCommands = Extract<CommandType, `piece.${'go-on' | 'give' | 'skip' 
 const steering = { by: 'facilitator', early: false, rest: false } as const
 
 export const steeringRules: Rules<SteeringCommands> = {
-  'piece.go-on': { ...steering, act: (play, { turn }) => {
-    const { piece, mode } = play.state
-    if (piece.turn !== turn || hasPiece(play.state) !== null) return 'turn-moved-on'
-    if (piece.at === 'note') return 'note-lies'
-    switch (mode) {
-      case 'round': return goOnInRound(play)
-      case 'open':
-      case 'teaching': return goOnWithHands(play)
-      case 'together': return 'wrong-mode'
-      default: return mode satisfies never
-    }
-  } },
-  'piece.give': { ...steering, act: (play, { turn, to }) => {
-    if (play.state.piece.turn !== turn) return 'turn-moved-on'
-    if (play.state.piece.at === 'note') return 'note-lies'
-    const refused = mayReceive(play.state, to)
-    if (refused !== null) return refused
-    give(play, to)
-  } },
-  'piece.skip': { ...steering, act: (play, { turn }) => {
-    const { piece } = play.state
-    if (piece.turn !== turn || piece.at === 'centre') return 'turn-moved-on'
-    if (piece.at === 'note') return 'note-lies'
-    if (piece.at === 'offered') return lapseOffer(play)
-    finishTurn(play)
-    goOn(play)
-  } },
-  'piece.take-back': { ...steering, act: (play, { turn }) => {
-    const { piece } = play.state
-    if (piece.turn !== turn || piece.at === 'centre') return 'turn-moved-on'
-    if (piece.at === 'note') return 'note-lies'
-    if (piece.at === 'offered') return endTurn(play, null) // she is owed as before
-    if (piece.by === play.who) return 'already-so'
-    endTurn(play, takenFromHer(play.state))
-    // One who stepped out of the order cannot hold in a round; the centre lets her speak as well.
-    const holds = !beginPlannedMode(play) && !staysAfterTurn(play.state) && (play.state.mode !== 'round' || play.state.order.includes(play.who))
-    if (holds) hold(play, play.who, { counts: false })
-  } },
+  'piece.go-on': {
+    ...steering,
+    act: (play, { turn }) => {
+      const { piece, mode } = play.state
+      if (piece.turn !== turn || hasPiece(play.state) !== null) return 'turn-moved-on'
+      if (piece.at === 'note') return 'note-lies'
+      switch (mode) {
+        case 'round':
+          return goOnInRound(play)
+        case 'open':
+        case 'teaching':
+          return goOnWithHands(play)
+        case 'together':
+          return 'wrong-mode'
+        default:
+          return mode satisfies never
+      }
+    },
+  },
+  'piece.give': {
+    ...steering,
+    act: (play, { turn, to }) => {
+      if (play.state.piece.turn !== turn) return 'turn-moved-on'
+      if (play.state.piece.at === 'note') return 'note-lies'
+      const refused = mayReceive(play.state, to)
+      if (refused !== null) return refused
+      give(play, to)
+    },
+  },
+  'piece.skip': {
+    ...steering,
+    act: (play, { turn }) => {
+      const { piece } = play.state
+      if (piece.turn !== turn || piece.at === 'centre') return 'turn-moved-on'
+      if (piece.at === 'note') return 'note-lies'
+      if (piece.at === 'offered') return lapseOffer(play)
+      finishTurn(play)
+      goOn(play)
+    },
+  },
+  'piece.take-back': {
+    ...steering,
+    act: (play, { turn }) => {
+      const { piece } = play.state
+      if (piece.turn !== turn || piece.at === 'centre') return 'turn-moved-on'
+      if (piece.at === 'note') return 'note-lies'
+      if (piece.at === 'offered') return endTurn(play, null) // she is owed as before
+      if (piece.by === play.who) return 'already-so'
+      endTurn(play, takenFromHer(play.state))
+      // One who stepped out of the order cannot hold in a round; the centre lets her speak as well.
+      const holds =
+        !beginPlannedMode(play) &&
+        !staysAfterTurn(play.state) &&
+        (play.state.mode !== 'round' || play.state.order.includes(play.who))
+      if (holds) hold(play, play.who, { counts: false })
+    },
+  },
 }
 
 function goOnInRound(play: Play): RefusalCode | void {

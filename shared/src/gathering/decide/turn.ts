@@ -68,8 +68,13 @@ export function offer(play: Play, to: ParticipantId, by: 'ring' | 'hand', passed
 /** She holds from now, for an ordinary turn or for a silent minute. */
 export function hold(play: Play, who: ParticipantId, { silent = false, counts = true } = {}): void {
   const softUntil = play.now + play.state.turnLength
-  tell(play, { type: 'piece.taken', who, counts, softUntil, silentUntil: silent ? play.now + lengths.silentTurn
-    : null })
+  tell(play, {
+    type: 'piece.taken',
+    who,
+    counts,
+    softUntil,
+    silentUntil: silent ? play.now + lengths.silentTurn : null,
+  })
 }
 
 /** The holder's turn is over as it should be. A hold by which the facilitator took the piece back was not her turn. */

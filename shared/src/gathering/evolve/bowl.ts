@@ -9,10 +9,14 @@ type BowlEvents = Extract<EventType, `bowl.${string}` | `credential.${string}`>
 export const bowlEvolvers = {
   'bowl.prepared': prepared,
   'bowl.door-changed': (state, { door }) => patchBowl(state, () => ({ door })),
-  'bowl.ticked': (state, { tick, tickAt, marks }) => patchBowl(state, (bowl) => ({
-    tick, tickAt, marks, stirred: false,
-    putOff: isPutOff(bowl) && !covered(state) ? bowl.putOff + 1 : 0, // while too few are here, that is what keeps notes out
-  })),
+  'bowl.ticked': (state, { tick, tickAt, marks }) =>
+    patchBowl(state, (bowl) => ({
+      tick,
+      tickAt,
+      marks,
+      stirred: false,
+      putOff: isPutOff(bowl) && !covered(state) ? bowl.putOff + 1 : 0, // while too few are here, that is what keeps notes out
+    })),
   'bowl.announced': (state, { moment }) => patchBowl(state, () => ({ moment })),
   'bowl.opened': (state) => patchBowl(state, () => ({ moment: 'open' })),
   'bowl.closed': (state) => patchBowl(state, () => ({ moment: 'none' })),
@@ -31,23 +35,55 @@ export function patchBowl(state: GatheringState, change: (bowl: Bowl) => Partial
 export const stir = (state: GatheringState): GatheringState => patchBowl(state, () => ({ stirred: true }))
 
 function prepared(state: GatheringState, { publicKey, door, tickAt }: EventOf<'bowl.prepared'>): GatheringState {
-  return { ...state, bowl: {
-    publicKey, door, tick: 0, tickAt, stirred: false, putOff: 0, marks: [], slots: {}, moment: 'none', level: 'empty',
-    inHand: null, toLay: null, aside: [], toCloth: [], cloth: [], clothOpen: false, doubts: [],
-  } }
+  return {
+    ...state,
+    bowl: {
+      publicKey,
+      door,
+      tick: 0,
+      tickAt,
+      stirred: false,
+      putOff: 0,
+      marks: [],
+      slots: {},
+      moment: 'none',
+      level: 'empty',
+      inHand: null,
+      toLay: null,
+      aside: [],
+      toCloth: [],
+      cloth: [],
+      clothOpen: false,
+      doubts: [],
+    },
+  }
 }
 
 /** A new try of hers: what her client found wrong before is looked at anew. */
 function taken(bowl: Bowl, { who, element }: EventOf<'credential.taken'>): Partial<Bowl> {
   const [before, cover] = [slotOf(bowl, who), coverOf(bowl.tick)]
-  const slot = { elements: [...(before?.elements ?? []), element], cover, took: before?.cover === cover ? before.took + 1 : 1 }
+  const slot = {
+    elements: [...(before?.elements ?? []), element],
+    cover,
+    took: before?.cover === cover ? before.took + 1 : 1,
+  }
   return { slots: { ...bowl.slots, [who]: slot }, doubts: without(bowl.doubts, who) }
 }
 
 /** No words stay. The last frame stays, and who held a credential: they may read it. */
 export const emptied = (bowl: Bowl): Bowl => ({
-  ...bowl, stirred: false, putOff: 0, moment: 'none', level: 'empty',
-  inHand: null, toLay: null, aside: [], toCloth: [], cloth: [], clothOpen: false, doubts: [],
+  ...bowl,
+  stirred: false,
+  putOff: 0,
+  moment: 'none',
+  level: 'empty',
+  inHand: null,
+  toLay: null,
+  aside: [],
+  toCloth: [],
+  cloth: [],
+  clothOpen: false,
+  doubts: [],
 })
 
 /** The clock reads otherwise by so much. */

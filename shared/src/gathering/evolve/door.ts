@@ -13,14 +13,17 @@ export const doorEvolvers = {
   'door.withdrew': (state, event) => closePlace(state, event.who),
   'door.admitted': admitted,
   'door.admitted-offline': (state, event) =>
-    event.people.reduce((now, who) => patchPlace(now, who, { admitted: true, declined: null, keptUntil: event.until }),
-      state),
+    event.people.reduce(
+      (now, who) => patchPlace(now, who, { admitted: true, declined: null, keptUntil: event.until }),
+      state,
+    ),
   'door.name-asked': (state, event) =>
     event.people.reduce((now, who) => patchPlace(now, who, { admitted: true, declined: null }), state),
-  'door.declined': (state, event) => patchPlace(state, event.who, {
-    admitted: false,
-    declined: event.how === 'not-now' ? { how: event.how, knockFrom: event.knockFrom } : { how: event.how },
-  }),
+  'door.declined': (state, event) =>
+    patchPlace(state, event.who, {
+      admitted: false,
+      declined: event.how === 'not-now' ? { how: event.how, knockFrom: event.knockFrom } : { how: event.how },
+    }),
   // What she wrote before she left goes with her, as from the room.
   'door.removed': (state, event) => goneAs(closePlace(state, event.who), event.who, 'removed'),
   'door.lapsed': (state, event) =>
@@ -42,7 +45,11 @@ function knocked(state: GatheringState, event: EventOf<'door.knocked'>): Gatheri
   const before = waitingOf(state, who)
   const stays = before !== null && before.declined === null
   const place: Waiting = {
-    name, skeleton, attendance, ...(role !== undefined && { role }), ...(reserved && { reserved }),
+    name,
+    skeleton,
+    attendance,
+    ...(role !== undefined && { role }),
+    ...(reserved && { reserved }),
     since: stays ? before.since : at,
     presence: before?.presence ?? { is: 'here', connection: '' },
     keptUntil: null,
@@ -68,7 +75,15 @@ function admitted(state: GatheringState, event: EventOf<'door.admitted'>): Gathe
     const place = waitingOf(state, who)
     if (place === null) continue
     const { name, skeleton, attendance, presence, guidesMark, role = 'member' } = place
-    seats[who] = newSeat({ name, skeleton, attendance, presence, mediaId, role, ...(guidesMark !== undefined && { guidesMark }) })
+    seats[who] = newSeat({
+      name,
+      skeleton,
+      attendance,
+      presence,
+      mediaId,
+      role,
+      ...(guidesMark !== undefined && { guidesMark }),
+    })
   }
   const waiting = Object.fromEntries(Object.entries(state.waiting).filter(([who]) => !Object.hasOwn(seats, who)))
   const waitingOrder = state.waitingOrder.filter((who) => !Object.hasOwn(seats, who))
@@ -78,9 +93,14 @@ function admitted(state: GatheringState, event: EventOf<'door.admitted'>): Gathe
 
 function takeSeats(state: GatheringState, seats: GatheringState['seats']): GatheringState {
   const gone = Object.fromEntries(Object.entries(state.gone).filter(([who]) => !Object.hasOwn(seats, who)))
-  const guides = Object.entries(seats).filter(([, seat]) => seat.role !== 'member').map(([who, seat]) => [who, seat.skeleton] as const)
+  const guides = Object.entries(seats)
+    .filter(([, seat]) => seat.role !== 'member')
+    .map(([who, seat]) => [who, seat.skeleton] as const)
   return stir({
-    ...state, gone, seats: { ...state.seats, ...seats }, seatOrder: [...state.seatOrder, ...Object.keys(seats)],
+    ...state,
+    gone,
+    seats: { ...state.seats, ...seats },
+    seatOrder: [...state.seatOrder, ...Object.keys(seats)],
     ...(guides.length > 0 && { guideNames: { ...state.guideNames, ...Object.fromEntries(guides) } }),
   })
 }

@@ -14,12 +14,15 @@ export const noteEvolvers = {
   'note.to-cloth': (state, { id }) => move(state, id, (bowl, note) => ({ toCloth: [...bowl.toCloth, note] })),
   'note.silenced': (state, { id }) => move(state, id, () => ({})),
   // What was on its way when the cloth is folded stays with those who guide.
-  'cloth.opened': (state, { open }) => patchBowl(state, ({ aside, toCloth }) =>
-    (open ? { clothOpen: true } : { clothOpen: false, aside: [...aside, ...toCloth], toCloth: [] })),
-  'cloth.grown': (state, { ids }) => patchBowl(state, ({ cloth, toCloth }) => ({
-    cloth: [...cloth, ...toCloth.filter(({ id }) => ids.includes(id))],
-    toCloth: toCloth.filter(({ id }) => !ids.includes(id)),
-  })),
+  'cloth.opened': (state, { open }) =>
+    patchBowl(state, ({ aside, toCloth }) =>
+      open ? { clothOpen: true } : { clothOpen: false, aside: [...aside, ...toCloth], toCloth: [] },
+    ),
+  'cloth.grown': (state, { ids }) =>
+    patchBowl(state, ({ cloth, toCloth }) => ({
+      cloth: [...cloth, ...toCloth.filter(({ id }) => ids.includes(id))],
+      toCloth: toCloth.filter(({ id }) => !ids.includes(id)),
+    })),
 } satisfies Evolvers<NoteEvents>
 
 /** Out of wherever those who guide had it, and then where `to` says. */
@@ -29,8 +32,10 @@ function move(state: GatheringState, id: string, to: (bowl: Bowl, note: Note) =>
     if (!note) return {}
     const without = (notes: readonly Note[]) => notes.filter((one) => one.id !== id)
     const rest = {
-      inHand: bowl.inHand?.id === id ? null : bowl.inHand, toLay: bowl.toLay?.id === id ? null : bowl.toLay,
-      aside: without(bowl.aside), toCloth: without(bowl.toCloth),
+      inHand: bowl.inHand?.id === id ? null : bowl.inHand,
+      toLay: bowl.toLay?.id === id ? null : bowl.toLay,
+      aside: without(bowl.aside),
+      toCloth: without(bowl.toCloth),
     }
     return { ...rest, ...to({ ...bowl, ...rest }, note) }
   })

@@ -41,7 +41,8 @@ function taken(state: GatheringState, event: EventOf<'piece.taken'>): GatheringS
   const piece: Held = { at: 'held', by: who, turn, counts, silentUntil, softUntil, keptUntil: null, written: [] }
   const round = runningRound(state)
   const took: GatheringState = {
-    ...state, piece,
+    ...state,
+    piece,
     round: round !== null && counts ? forgetMark(round, who) : state.round,
     hands: state.hands.filter((hand) => hand.who !== who),
   }
@@ -51,7 +52,7 @@ function taken(state: GatheringState, event: EventOf<'piece.taken'>): GatheringS
 
 /** A share begins, and what the last woman wrote makes room. Silence, and a piece taken back, are no share. */
 const beginShare = (state: GatheringState): GatheringState =>
-  (state.lastWritten === null ? state : { ...state, lastWritten: null })
+  state.lastWritten === null ? state : { ...state, lastWritten: null }
 
 function written(state: GatheringState, { text }: EventOf<'piece.written'>): GatheringState {
   if (state.piece.at !== 'held') return state

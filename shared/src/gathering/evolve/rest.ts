@@ -22,19 +22,23 @@ export const restEvolvers = {
 } satisfies Evolvers<RestEvents>
 
 export const move = (instant: GatheringState['awayUntil'], by: number): number | null =>
-  (instant === null ? null : instant + by)
+  instant === null ? null : instant + by
 
 export function moveTurn(piece: Piece, by: number): Piece {
   switch (piece.at) {
     case 'centre':
-    case 'note': return piece
-    case 'offered': return { ...piece, until: piece.until + by }
-    case 'held': return {
-      ...piece,
-      softUntil: piece.softUntil + by,
-      silentUntil: move(piece.silentUntil, by),
-      keptUntil: move(piece.keptUntil, by),
-    }
-    default: return piece satisfies never
+    case 'note':
+      return piece
+    case 'offered':
+      return { ...piece, until: piece.until + by }
+    case 'held':
+      return {
+        ...piece,
+        softUntil: piece.softUntil + by,
+        silentUntil: move(piece.silentUntil, by),
+        keptUntil: move(piece.keptUntil, by),
+      }
+    default:
+      return piece satisfies never
   }
 }

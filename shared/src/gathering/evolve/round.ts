@@ -13,7 +13,9 @@ export const roundEvolvers = {
     return endPassingAhead({ ...state, round: { ...passOver(state.round, event.passedOver), over: true } })
   },
   'mode.set': (state, event) => ({
-    ...state, mode: event.mode, modeNext: null,
+    ...state,
+    mode: event.mode,
+    modeNext: null,
     hands: event.mode === 'open' || event.mode === 'teaching' ? state.hands : [],
   }),
   'mode.planned': (state, event) => ({ ...state, modeNext: event.mode }),
@@ -39,23 +41,32 @@ export function passOver(round: Round, people: readonly ParticipantId[]): Round 
 function endPassingAhead(state: GatheringState): GatheringState {
   const ahead = state.order.filter((who) => seatOf(state, who)?.passingAhead)
   if (ahead.length === 0) return state
-  const changed = ahead.map((who): [ParticipantId, Seat] =>
-    [who, { ...(state.seats[who] as Seat), passingAhead: false }])
+  const changed = ahead.map((who): [ParticipantId, Seat] => [
+    who,
+    { ...(state.seats[who] as Seat), passingAhead: false },
+  ])
   return { ...state, seats: { ...state.seats, ...Object.fromEntries(changed) } }
 }
 
 /** What a hold or an offer leaves behind. Under another way of speaking the round is not touched. */
-export function markRound(state: GatheringState, who: ParticipantId,
-  mark: EventOf<'piece.ended'>['mark']): Round | null {
+export function markRound(
+  state: GatheringState,
+  who: ParticipantId,
+  mark: EventOf<'piece.ended'>['mark'],
+): Round | null {
   const round = state.mode === 'round' ? unfinishedRound(state) : null
   if (round === null || mark === null) return state.round
   const late = round.late.filter((one) => one !== who)
   const add = (list: readonly ParticipantId[]) => (list.includes(who) ? [...list] : [...list, who])
   switch (mark) {
-    case 'finished': return { ...round, late, done: add(round.done), finished: add(round.finished) }
-    case 'passed': return { ...round, late, done: add(round.done) }
-    case 'late': return { ...round, late: [...late, who], lapsed: add(round.lapsed) }
-    default: return mark satisfies never
+    case 'finished':
+      return { ...round, late, done: add(round.done), finished: add(round.finished) }
+    case 'passed':
+      return { ...round, late, done: add(round.done) }
+    case 'late':
+      return { ...round, late: [...late, who], lapsed: add(round.lapsed) }
+    default:
+      return mark satisfies never
   }
 }
 

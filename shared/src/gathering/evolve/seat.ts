@@ -1,8 +1,18 @@
 // Small changes of one seat, and of the ring around it, that several facts share. Never decides.
 import { cursorWithout } from '../order.ts'
 import { seatOf } from '../people.ts'
-import type { Attendance, GatheringState, Gone, MediaId, ParticipantId, Presence, Role, Round, Seat,
-  Skeleton } from '../state.ts'
+import type {
+  Attendance,
+  GatheringState,
+  Gone,
+  MediaId,
+  ParticipantId,
+  Presence,
+  Role,
+  Round,
+  Seat,
+  Skeleton,
+} from '../state.ts'
 
 export function patchSeat(state: GatheringState, who: ParticipantId, change: Partial<Seat>): GatheringState {
   const seat = seatOf(state, who)
@@ -10,11 +20,23 @@ export function patchSeat(state: GatheringState, who: ParticipantId, change: Par
 }
 
 type Arrival = {
-  name: string; skeleton: Skeleton; role: Role; attendance: Attendance; presence: Presence; mediaId: MediaId; guidesMark?: string
+  name: string
+  skeleton: Skeleton
+  role: Role
+  attendance: Attendance
+  presence: Presence
+  mediaId: MediaId
+  guidesMark?: string
 }
 
 export const newSeat = (arrival: Arrival): Seat => ({
-  ...arrival, once: false, ready: null, passingAhead: false, hushed: false, cameraStopped: false, returns: 0,
+  ...arrival,
+  once: false,
+  ready: null,
+  passingAhead: false,
+  hushed: false,
+  cameraStopped: false,
+  returns: 0,
 })
 
 /** The facilitator comes first, everyone else last. She is owed a turn in this round unless she really had one. */
@@ -36,7 +58,9 @@ export function leaveOrder(state: GatheringState, who: ParticipantId): Gathering
     order: without(state.order, who),
     hands: state.hands.filter((hand) => hand.who !== who),
     round: round && {
-      ...round, cursor: cursorWithout(state.order, round.cursor, who), late: without(round.late, who),
+      ...round,
+      cursor: cursorWithout(state.order, round.cursor, who),
+      late: without(round.late, who),
     },
   }
   return patchSeat(left, who, { ready: null, passingAhead: false })
@@ -46,8 +70,13 @@ export function leaveOrder(state: GatheringState, who: ParticipantId): Gathering
 export function closeSeat(state: GatheringState, who: ParticipantId): GatheringState {
   const left = leaveOrder(state, who)
   const { [who]: _closed, ...seats } = left.seats
-  return { ...left, seats, seatOrder: without(left.seatOrder, who), pauseAsked: without(left.pauseAsked, who),
-    bowl: left.bowl && { ...left.bowl, doubts: without(left.bowl.doubts, who) } }
+  return {
+    ...left,
+    seats,
+    seatOrder: without(left.seatOrder, who),
+    pauseAsked: without(left.pauseAsked, who),
+    bowl: left.bowl && { ...left.bowl, doubts: without(left.bowl.doubts, who) },
+  }
 }
 
 export function closePlace(state: GatheringState, who: ParticipantId): GatheringState {

@@ -5,7 +5,10 @@ import type { GatheringState, ParticipantId } from '../state.ts'
 import { stir } from './bowl.ts'
 import { closeSeat, goneAs, joinOrder, leaveOrder, patchSeat } from './seat.ts'
 
-type SeatEvents = Extract<EventType, `seat.${string}` | `attendance.${string}` | `presence.${string}` | 'role.changed' | 'mark.changed'>
+type SeatEvents = Extract<
+  EventType,
+  `seat.${string}` | `attendance.${string}` | `presence.${string}` | 'role.changed' | 'mark.changed'
+>
 
 export const seatEvolvers = {
   'seat.left': (state, event) => {
@@ -25,7 +28,10 @@ export const seatEvolvers = {
 } satisfies Evolvers<SeatEvents>
 
 function markChanged(state: GatheringState, { who, guidesMark }: EventOf<'mark.changed'>): GatheringState {
-  const marked = <T extends { guidesMark?: string }>({ guidesMark: _before, ...rest }: T) => ({ ...rest, ...(guidesMark !== null && { guidesMark }) })
+  const marked = <T extends { guidesMark?: string }>({ guidesMark: _before, ...rest }: T) => ({
+    ...rest,
+    ...(guidesMark !== null && { guidesMark }),
+  })
   const seat = seatOf(state, who)
   if (seat !== null) return { ...state, seats: { ...state.seats, [who]: marked(seat) } }
   const place = waitingOf(state, who)
@@ -34,7 +40,7 @@ function markChanged(state: GatheringState, { who, guidesMark }: EventOf<'mark.c
 
 /** By what name somebody inside goes. */
 const nameOf = (state: GatheringState, who: ParticipantId | null | undefined): string | null =>
-  (who ? (seatOf(state, who)?.name ?? null) : null)
+  who ? (seatOf(state, who)?.name ?? null) : null
 
 function sentBack(state: GatheringState, event: EventOf<'seat.sent-back'>): GatheringState {
   const { who, at, keptUntil, by } = event
@@ -42,7 +48,15 @@ function sentBack(state: GatheringState, event: EventOf<'seat.sent-back'>): Gath
   if (seat === null) return state
   const { name, skeleton, attendance, presence, guidesMark } = seat
   const place = {
-    name, skeleton, attendance, presence, since: at, keptUntil, admitted: false, declined: null, sentBackBy: nameOf(state, by),
+    name,
+    skeleton,
+    attendance,
+    presence,
+    since: at,
+    keptUntil,
+    admitted: false,
+    declined: null,
+    sentBackBy: nameOf(state, by),
     ...(guidesMark !== undefined && { guidesMark }),
   }
   const left = stir(closeSeat(state, who))

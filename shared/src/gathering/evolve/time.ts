@@ -8,7 +8,13 @@ type TimeEvents = Extract<EventType, `gathering.${string}` | `guides.${string}` 
 
 export const timeEvolvers = {
   'gathering.opened': (state) => ({ ...state, phase: 'open' }),
-  'gathering.replanned': (state, { topic, startsAt, endsAt, doorWords }) => ({ ...state, topic, startsAt, endsAt, doorWords }),
+  'gathering.replanned': (state, { topic, startsAt, endsAt, doorWords }) => ({
+    ...state,
+    topic,
+    startsAt,
+    endsAt,
+    doorWords,
+  }),
   'gathering.ended': ended,
   'guides.away': (state, event) => ({ ...state, awaySince: event.at, awayUntil: event.restAt }),
   'guides.back': (state) => ({ ...state, awaySince: null, awayUntil: null }),
@@ -24,12 +30,24 @@ export const timeEvolvers = {
  */
 function ended(state: GatheringState, event: EventOf<'gathering.ended'>): GatheringState {
   return {
-    ...state, phase: 'ended', endedAt: event.at, cancelled: event.why === 'cancelled', modeNext: null, rest: null,
-    piece: { at: 'centre', turn: state.piece.turn + 1 }, lastWritten: null,
+    ...state,
+    phase: 'ended',
+    endedAt: event.at,
+    cancelled: event.why === 'cancelled',
+    modeNext: null,
+    rest: null,
+    piece: { at: 'centre', turn: state.piece.turn + 1 },
+    lastWritten: null,
     round: state.round && { ...state.round, prompt: '' },
     bowl: state.bowl && emptied(state.bowl),
-    hands: [], pauseAsked: [], waiting: {}, waitingOrder: [], doorWords: '',
-    awaySince: null, awayUntil: null, emptySince: null,
+    hands: [],
+    pauseAsked: [],
+    waiting: {},
+    waitingOrder: [],
+    doorWords: '',
+    awaySince: null,
+    awayUntil: null,
+    emptySince: null,
   }
 }
 
@@ -43,7 +61,9 @@ function stepped(state: GatheringState, event: EventOf<'clock.stepped'>): Gather
     piece: moveTurn(state.piece, by),
     rest: state.rest && { ...state.rest, since: state.rest.since + by, until: move(state.rest.until, by) },
     bowl: state.bowl && movedBowl(state.bowl, by),
-    awaySince: move(state.awaySince, by), awayUntil: move(state.awayUntil, by), emptySince: move(state.emptySince, by),
+    awaySince: move(state.awaySince, by),
+    awayUntil: move(state.awayUntil, by),
+    emptySince: move(state.emptySince, by),
   }
 }
 
@@ -78,16 +98,21 @@ function resumed(state: GatheringState, event: EventOf<'gathering.resumed'>): Ga
   const running = rest === null
   return {
     ...state,
-    piece: !running ? piece
-      : piece.at === 'offered' ? { ...piece, until: again(piece.until, lengths.offer) }
-      : piece.at === 'held' && piece.keptUntil !== null ? { ...piece, keptUntil: again(piece.keptUntil, lengths.kept) }
-      : piece,
+    piece: !running
+      ? piece
+      : piece.at === 'offered'
+        ? { ...piece, until: again(piece.until, lengths.offer) }
+        : piece.at === 'held' && piece.keptUntil !== null
+          ? { ...piece, keptUntil: again(piece.keptUntil, lengths.kept) }
+          : piece,
     awayUntil: running && state.awayUntil !== null ? again(state.awayUntil, lengths.away) : state.awayUntil,
     awaySince: fellDueAfter(state.awaySince, lengths.ends) ? at : state.awaySince,
     emptySince: fellDueAfter(state.emptySince, lengths.ends) ? at : state.emptySince,
     seats: each(state.seats, (seat) => againFrom(seat)),
-    waiting: each(state.waiting, (place) => ({ ...place, keptUntil: place.keptUntil
-      && again(place.keptUntil, lengths.waitingPlace) })),
+    waiting: each(state.waiting, (place) => ({
+      ...place,
+      keptUntil: place.keptUntil && again(place.keptUntil, lengths.waitingPlace),
+    })),
   }
 
   function fellDueAfter(since: number | null, length: number): boolean {

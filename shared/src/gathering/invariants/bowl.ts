@@ -46,11 +46,23 @@ function notesStay(step: Step): string | null {
   let state = step.before
   for (const event of told(step)) {
     const next = evolve(state, event)
-    const [was, is] = [state.bowl, next.bowl].map((bowl) => (bowl === null ? [] : notesOf(bowl).map(({ id }) => id).sort()))
+    const [was, is] = [state.bowl, next.bowl].map((bowl) =>
+      bowl === null
+        ? []
+        : notesOf(bowl)
+            .map(({ id }) => id)
+            .sort(),
+    )
     const same = was?.join() === is?.join()
     const ends = event.type === 'gathering.ended'
-    if (event.type === 'note.drawn' ? is?.length !== (was?.length ?? 0) + 1
-      : event.type === 'note.silenced' ? is?.length !== (was?.length ?? 0) - 1 : !ends && !same) return `${event.type} lost or made a note`
+    if (
+      event.type === 'note.drawn'
+        ? is?.length !== (was?.length ?? 0) + 1
+        : event.type === 'note.silenced'
+          ? is?.length !== (was?.length ?? 0) - 1
+          : !ends && !same
+    )
+      return `${event.type} lost or made a note`
     state = next
   }
   return null
@@ -76,8 +88,10 @@ function placesAgree({ bowl, phase, piece }: GatheringState): string | null {
   if (new Set(notes.map(({ id }) => id)).size !== notes.length) return 'a note is in two places'
   if (bowl.toCloth.length > 0 && !bowl.clothOpen) return 'a note on its way to a cloth that is not open'
   if (bowl.putOff > 4) return 'put off for ever'
-  const over = Object.values(bowl.slots).some(({ elements, took }) => took > ofTheBowl.credentials || took > elements.length
-    || new Set(elements).size !== elements.length)
+  const over = Object.values(bowl.slots).some(
+    ({ elements, took }) =>
+      took > ofTheBowl.credentials || took > elements.length || new Set(elements).size !== elements.length,
+  )
   return over ? 'more credentials than allowed' : null
 }
 
@@ -86,5 +100,7 @@ function promisesAgree({ bowl, piece, round }: GatheringState): string | null {
   const out = piece.at === 'held' || piece.at === 'offered'
   if (bowl.toLay !== null && !out) return 'a note waits for the end of a turn, and there is none'
   if (bowl.moment === 'after-turn' && !out) return 'the bowl waits for the end of a turn, and there is none'
-  return bowl.moment === 'after-round' && (round === null || round.over) ? 'the bowl waits for a round, and none runs' : null
+  return bowl.moment === 'after-round' && (round === null || round.over)
+    ? 'the bowl waits for a round, and none runs'
+    : null
 }

@@ -3,4 +3,11 @@ import type { Command } from '../commands.ts'
 import type { Actor, Decision } from '../decide.ts'
 import type { GatheringState } from '../state.ts'
 
-export type Step = { before: GatheringState; command: Command; actor: Actor; now: number; answer: Decision; after: GatheringState }
+export type Step = {
+  before: GatheringState
+  command: Command
+  actor: Actor
+  now: number
+  answer: Decision
+  after: GatheringState
+}

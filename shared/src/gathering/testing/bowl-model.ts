@@ -16,8 +16,13 @@ export class BowlModel {
 
   context(): BowlContext {
     this.given += 1
-    return { door: `door:${this.given}.`, publicKey: 'key', undrawn: this.undrawn.length,
-      pick: this.dice.choose(this.undrawn), marks: [`mark:${this.given}.`] }
+    return {
+      door: `door:${this.given}.`,
+      publicKey: 'key',
+      undrawn: this.undrawn.length,
+      pick: this.dice.choose(this.undrawn),
+      marks: [`mark:${this.given}.`],
+    }
   }
 
   /** Some came before the walk looks. */

@@ -5,17 +5,31 @@ import { decide, type Actor, type Decision } from '../decide.ts'
 import { due, nextDeadline } from '../due.ts'
 import { evolve } from '../evolve.ts'
 import type { RefusalCode } from '../../errors.ts'
-import { newGathering, type Attendance, type Bowl, type GatheringState, type Kind, type Note, type Opening, type Role,
-  type Seat } from '../state.ts'
+import {
+  newGathering,
+  type Attendance,
+  type Bowl,
+  type GatheringState,
+  type Kind,
+  type Note,
+  type Opening,
+  type Role,
+  type Seat,
+} from '../state.ts'
 
 export const start = 1_700_000_000_000
-export const opening: Opening = { id: 'gathering', kind: 'circle', topic: 'Thresholds', startsAt: start,
-  endsAt: start + 7_200_000 }
+export const opening: Opening = {
+  id: 'gathering',
+  kind: 'circle',
+  topic: 'Thresholds',
+  startsAt: start,
+  endsAt: start + 7_200_000,
+}
 
 /** F is the facilitator, K a co-facilitator; everybody else is a member. */
 const roleOf = (who: string): Role => (who === 'F' ? 'facilitator' : who === 'K' ? 'co-facilitator' : 'member')
-export const nameOf = (who: string): string => ({ F: 'Teresa', K: 'Ruth', A: 'Ana', B: 'Bea', C: 'Clara', D: 'Dina',
-  L: 'Lien', M: 'Maja' })[who] ?? `Guest ${who}`
+export const nameOf = (who: string): string =>
+  ({ F: 'Teresa', K: 'Ruth', A: 'Ana', B: 'Bea', C: 'Clara', D: 'Dina', L: 'Lien', M: 'Maja' })[who] ?? `Guest ${who}`
 
 export class Circle {
   state: GatheringState
@@ -34,10 +48,22 @@ export class Circle {
 
   private decide(command: Command, actor: Actor) {
     this.count += 1
-    const bowl = { door: `door ${this.count}`, publicKey: 'key', undrawn: this.undrawn.length,
-      pick: this.undrawn[0] ?? null, marks: [`mark ${this.count}`] }
+    const bowl = {
+      door: `door ${this.count}`,
+      publicKey: 'key',
+      undrawn: this.undrawn.length,
+      pick: this.undrawn[0] ?? null,
+      marks: [`mark ${this.count}`],
+    }
     const reserved = command.type === 'door.knock' && this.reserved.has(command.name)
-    return decide(this.state, command, { actor, now: this.now, random: 0.5, fresh: `media${this.count}.`, bowl, reserved })
+    return decide(this.state, command, {
+      actor,
+      now: this.now,
+      random: 0.5,
+      fresh: `media${this.count}.`,
+      bowl,
+      reserved,
+    })
   }
 
   private happens(decision: Decision): void {
@@ -53,7 +79,11 @@ export class Circle {
   }
 
   private person = (who: string): Actor => ({
-    kind: 'person', who, role: roleOf(who), letInBefore: !this.newcomers.has(who), guidesMark: this.guidesMarks[who] ?? null,
+    kind: 'person',
+    who,
+    role: roleOf(who),
+    letInBefore: !this.newcomers.has(who),
+    guidesMark: this.guidesMarks[who] ?? null,
   })
 
   does(who: string, command: PersonCommand): this {
@@ -164,7 +194,8 @@ export class Circle {
     const { piece } = this.state
     if (piece.at === 'centre') return 'centre'
     if (piece.at === 'note') return `note ${piece.id}`
-    return piece.at === 'offered' ? `offered ${piece.to}`
+    return piece.at === 'offered'
+      ? `offered ${piece.to}`
       : `${piece.silentUntil === null ? 'held' : 'silent'} ${piece.by}`
   }
 

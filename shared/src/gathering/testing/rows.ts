@@ -62,7 +62,7 @@ export const orderRows = {
   'joins-admitted': 'admitted, in mid-round | – | at the end of the order, owed in this round',
   'joins-sharing': 'listening → sharing, in mid-round | – | at the end of the order, owed in this round',
   'joins-finished': 'listening → sharing, in mid-round | she already finished a turn in it | not owed',
-  'once': 'listening | share just once | at the end of the order for one turn, then listening again',
+  once: 'listening | share just once | at the end of the order for one turn, then listening again',
   'hand-sharing-only': 'open, teaching | hand | sharing only',
   'hand-kept': 'open, teaching | hand | kept over a drop',
   'hand-gone': 'open, teaching | hand | gone on take, leave, listening',
@@ -100,11 +100,12 @@ export const orderRows = {
   'away-return': 'rest facilitator-away | she returns | she finds this state and goes on',
   'away-end': 'last facilitator drops or leaves | 15 min | ended',
   'co-facilitator-there': 'co-facilitator there | facilitator drops | nothing rests',
-  'co-facilitator-acts': 'co-facilitator there | – | she has every act except those on the facilitator herself: removing, hushing, stopping her camera',
+  'co-facilitator-acts':
+    'co-facilitator there | – | she has every act except those on the facilitator herself: removing, hushing, stopping her camera',
   'empty-end': 'nobody present | 15 min | ended',
   'dropped-ten-minutes': 'dropped | 10 min | as a leave, her seat closes softly',
   'second-device': 'any | her second device moves in | same seat and turn, new media join',
-  'end': 'any | end | ended, every deadline and held frame is void',
+  end: 'any | end | ended, every deadline and held frame is void',
 } as const
 
 export const noteRows = {
@@ -149,7 +150,7 @@ export const bowlRows = {
   'credential-again': 'seated | the same element again | granted, nothing new',
   'credential-later': 'seated | a fourth between two shared ticks | refused credential-later',
   'credential-cover': 'seated, however many she took | the shared tick, every 20 min | her slot holds one more',
-  'doubt': 'seated | her client doubts the key | facilitators see it, until she takes another',
+  doubt: 'seated | her client doubts the key | facilitators see it, until she takes another',
 } as const
 
 export const belowTheTable = {
@@ -167,7 +168,8 @@ export const rightsRows = {
   'rights-centre': 'centre | facilitators | facilitators | camera: sharing, unless stopped',
   'rights-note': 'a note lies | facilitators | facilitators | camera: sharing, unless stopped',
   'rights-rest': 'rest | facilitators | facilitators | camera: sharing, unless stopped',
-  'rights-offered': 'offered | the offered, the next if ready, facilitators | facilitators, the offered from her take on',
+  'rights-offered':
+    'offered | the offered, the next if ready, facilitators | facilitators, the offered from her take on',
   'rights-held': 'held | the holder, the ready next, facilitators | the holder, facilitators',
   'rights-silent': 'held | the holder, the ready next, facilitators | not the silent holder',
   'rights-together': 'together | all sharing | all sharing | all sharing',
@@ -198,7 +200,8 @@ export const doorRows = {
   'door-names-heard': 'The names of all who can hear are one press away for everyone admitted',
   'door-count-only': 'a circle may choose "count only"',
   'door-guide': 'A facilitator is seated at once at her knock, and the order gets her first',
-  'door-guide-waits': 'A guide who was never let in in this circle waits at the door while a facilitator is inside (C1)',
+  'door-guide-waits':
+    'A guide who was never let in in this circle waits at the door while a facilitator is inside (C1)',
   'door-guide-let-in': 'A waiting guide: let in by a facilitator alone, by her name, with her role (C1)',
   'door-guide-unwaited': 'A waiting guide: seated when no facilitator has a seat any more',
   'name-long': 'Names: ≤ 40 graphemes',
@@ -208,18 +211,30 @@ export const doorRows = {
   'name-mixed': 'Names: UTS #39 highly restrictive (C4)',
   'name-of-a-role': 'Names: no word of a role (C4)',
   'name-alike': 'its confusable skeleton unique among those inside',
-  'name-untold': 'A name that somebody inside or at the door has: she waits under it all the same, is told nothing, and the desk says so (C4)',
+  'name-untold':
+    'A name that somebody inside or at the door has: she waits under it all the same, is told nothing, and the desk says so (C4)',
   'name-asked': 'A name that somebody inside has: let in under it, she is asked for another, and seated with it (C4)',
   'name-of-a-guide': 'The name of a facilitator of the circle is hers also while she is out (C4)',
   'name-mark': "the facilitator's mark is drawn by us, never part of a name",
 } as const
 
 export const enrolmentRows = {
-  'belongs-no-longer': 'any | she no longer belongs to the circle | out of it as when removed: from her seat, the door, or before she came (C2)',
+  'belongs-no-longer':
+    'any | she no longer belongs to the circle | out of it as when removed: from her seat, the door, or before she came (C2)',
   'role-guides': 'inside | she guides from now on | her seat guides at once, and who listened shares (C2)',
-  'role-member': 'guides | she no longer guides | her seat is that of a member at once, and stands in the order; before the opening she waits (C2)',
-  'mark-at-door': 'at the door | those who guide wrote something to know her by | they see it beside her name there, and nobody else does (C3)',
+  'role-member':
+    'guides | she no longer guides | her seat is that of a member at once, and stands in the order; before the opening she waits (C2)',
+  'mark-at-door':
+    'at the door | those who guide wrote something to know her by | they see it beside her name there, and nobody else does (C3)',
 } as const
 
-export const rows = { ...orderRows, ...noteRows, ...bowlRows, ...belowTheTable, ...rightsRows, ...doorRows, ...enrolmentRows }
+export const rows = {
+  ...orderRows,
+  ...noteRows,
+  ...bowlRows,
+  ...belowTheTable,
+  ...rightsRows,
+  ...doorRows,
+  ...enrolmentRows,
+}
 export type RowId = keyof typeof rows

@@ -10,8 +10,9 @@ export function secretsSeen(state: GatheringState, who: ParticipantId): string[]
   const seat = state.seats[who]
   const guides = seat !== undefined && seat.role !== 'member' && state.phase !== 'ended'
   const found: string[] = []
-  const never = (secret: string,
-    name: string) => { if (text.includes(secret)) found.push(`${who} can read ${name}: ${secret}`) }
+  const never = (secret: string, name: string) => {
+    if (text.includes(secret)) found.push(`${who} can read ${name}: ${secret}`)
+  }
   never('conn:', 'a connection')
   never('skeleton', 'a skeleton')
   never('"lapsed"', 'who lapsed')
@@ -20,13 +21,18 @@ export function secretsSeen(state: GatheringState, who: ParticipantId): string[]
   if (!guides) never('mark: ', 'what those who guide wrote to know her by')
   never('guidesMark', 'a mark that is not at the door')
   ofTheBowl(state, who, never)
-  const known = [...Object.values(state.seats).map(({ name }) => name), state.waiting[who]?.name,
+  const known = [
+    ...Object.values(state.seats).map(({ name }) => name),
+    state.waiting[who]?.name,
     // Who moved her is told by name, also when that one waits at the door since.
-    state.lastWritten?.name, seat?.movedBy, state.waiting[who]?.sentBackBy]
+    state.lastWritten?.name,
+    seat?.movedBy,
+    state.waiting[who]?.sentBackBy,
+  ]
   const unknown = state.waitingOrder.map((one) => state.waiting[one]?.name).filter((name) => !known.includes(name))
   if (!guides) for (const name of unknown) never(JSON.stringify(name), 'who waits')
-  if (!guides && state.doorWords !== '' && state.waiting[who] === undefined) never(state.doorWords,
-    'the words at the door')
+  if (!guides && state.doorWords !== '' && state.waiting[who] === undefined)
+    never(state.doorWords, 'the words at the door')
   if (seat === undefined || state.phase === 'ended') {
     for (const one of state.seatOrder) {
       never(JSON.stringify(state.seats[one]?.mediaId), 'a media join from outside')
@@ -42,8 +48,10 @@ export function secretsSeen(state: GatheringState, who: ParticipantId): string[]
   return found
 }
 
-const writtenIn = ({ piece, lastWritten }: GatheringState): string[] =>
-  [...piece.at === 'held' ? piece.written : [], ...lastWritten?.texts ?? []]
+const writtenIn = ({ piece, lastWritten }: GatheringState): string[] => [
+  ...(piece.at === 'held' ? piece.written : []),
+  ...(lastWritten?.texts ?? []),
+]
 
 function ofTheBowl(state: GatheringState, who: ParticipantId, never: (secret: string, name: string) => void): void {
   const { bowl } = state

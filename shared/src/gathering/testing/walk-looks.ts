@@ -22,19 +22,29 @@ export function looked(state: GatheringState, walk: Looking): string[] {
   const choose = dice.choose
   const looking = [choose(onlookers(state)), choose(state.seatOrder)].filter((who) => who !== null)
   const twin = choose(twins(state, choose))
-  return [...(dice.chance(0.2) ? answered(state, walk) : []), ...(twin === null ? [] : leaks(state, twin, looking)),
-    ...looking.flatMap((who) => secretsSeen(state, who))]
+  return [
+    ...(dice.chance(0.2) ? answered(state, walk) : []),
+    ...(twin === null ? [] : leaks(state, twin, looking)),
+    ...looking.flatMap((who) => secretsSeen(state, who)),
+  ]
 }
 
 /** Whoever is not let in is answered alike under any name, whoever is inside. */
 function answered(state: GatheringState, { dice, bowl, people, roleOf, now }: Looking): string[] {
-  const outside = people.filter((who) => state.seats[who] === undefined && roleOf(who) === 'member' && !state.waiting[who]?.admitted)
+  const outside = people.filter(
+    (who) => state.seats[who] === undefined && roleOf(who) === 'member' && !state.waiting[who]?.admitted,
+  )
   const who = dice.choose(outside)
   const inside = dice.choose(state.seatOrder)
   if (who === null || inside === null || state.phase === 'ended') return []
   const command = { type: 'door.knock', name: state.seats[inside]!.name, attendance: 'sharing' } as const
-  const context = { actor: { kind: 'person', who, role: 'member', letInBefore: true }, now, random: 0.5, fresh: 'fresh.',
-    bowl: bowl.context() } as const
+  const context = {
+    actor: { kind: 'person', who, role: 'member', letInBefore: true },
+    now,
+    random: 0.5,
+    fresh: 'fresh.',
+    bowl: bowl.context(),
+  } as const
   // What follows for others (a name is free by the renaming) is not hers to see.
   const [one, other] = [state, renamed(state)].map((each) => {
     const answer = decide(each, command, context)

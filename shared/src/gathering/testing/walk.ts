@@ -29,14 +29,21 @@ export class Walk {
   private readonly knowsK: boolean
 
   /** `seen` is called with every step, refused ones too. */
-  constructor(readonly seed: number, private readonly seen: (step: Step) => string[]) {
+  constructor(
+    readonly seed: number,
+    private readonly seen: (step: Step) => string[],
+  ) {
     this.dice = new Dice(seed)
     this.bowl = new BowlModel(this.dice)
     const { dice } = this
     this.knowsK = dice.chance(0.6)
     const kind = dice.chance(0.06) ? 'one-to-one' : 'circle'
-    this.state = newGathering({ ...opening, kind, smallest: dice.chance(0.8) ? 3 : 4,
-      namesShown: dice.chance(0.1) ? 'count-only' : 'names' })
+    this.state = newGathering({
+      ...opening,
+      kind,
+      smallest: dice.chance(0.8) ? 3 : 4,
+      namesShown: dice.chance(0.1) ? 'count-only' : 'names',
+    })
     const sharing = kind === 'one-to-one' ? 'A' : 'ABCDE'.slice(0, dice.choose([0, 1, 2, 3, 4, 5, 5]) ?? 0)
     this.people = [...(dice.chance(0.4) ? 'FK' : 'F'), ...sharing, ...'LM'.slice(0, dice.below(3))]
   }
@@ -51,8 +58,10 @@ export class Walk {
   private gather(): void {
     for (const who of this.people) {
       if (who !== 'F' && this.dice.chance(0.12)) continue
-      this.person({ who, command: { type: 'door.knock', name: nameOf(who), attendance: 'LM'.includes(who) ? 'listening'
-        : 'sharing' } })
+      this.person({
+        who,
+        command: { type: 'door.knock', name: nameOf(who), attendance: 'LM'.includes(who) ? 'listening' : 'sharing' },
+      })
       if (this.dice.chance(0.9)) this.system({ type: 'presence.return', who, connection: this.connection() })
     }
     this.person({ who: 'F', command: { type: 'gathering.open' } })
@@ -63,15 +72,16 @@ export class Walk {
     if (this.dice.chance(0.7)) this.bowl.fill(1 + this.dice.below(5))
     if (this.dice.chance(0.3)) this.person({ who: 'F', command: { type: 'bowl.announce', when: 'now' } })
     if (this.dice.chance(0.08)) this.loadsOften()
-    if (this.dice.chance(0.7)) this.person({ who: 'F', command: { type: 'round.begin',
-      prompt: 'What did you leave behind?' } })
+    if (this.dice.chance(0.7))
+      this.person({ who: 'F', command: { type: 'round.begin', prompt: 'What did you leave behind?' } })
     else this.person({ who: 'F', command: { type: 'mode.set', mode: 'open' } })
   }
 
   /** Her page was loaded anew again and again; sometimes the shared tick comes after that. */
   private loadsOften(): void {
     const who = this.dice.choose(this.state.seatOrder) ?? 'F'
-    for (const element of ['element:one', 'element:two', 'element:three']) this.system({ type: 'credential.take', who, element })
+    for (const element of ['element:one', 'element:two', 'element:three'])
+      this.system({ type: 'credential.take', who, element })
     if (this.dice.chance(0.5)) return
     for (let tick = 0; tick < ofTheBowl.cover && this.state.bowl !== null; tick++) {
       this.now = Math.max(this.now, this.state.bowl.tickAt)
@@ -90,7 +100,12 @@ export class Walk {
       [9, () => this.waitsOut()],
       [1, () => this.restart()],
       [0.6, () => this.clockSteps(dice.below(4000) - 2000)],
-      [1.2, () => { this.state = JSON.parse(JSON.stringify(this.state)) as GatheringState }],
+      [
+        1.2,
+        () => {
+          this.state = JSON.parse(JSON.stringify(this.state)) as GatheringState
+        },
+      ],
       [0.8, () => this.staleTimer()],
       [3, () => this.system(this.bowl.credential(this.state))],
       [0.6, () => this.enrolmentChanges()],
@@ -107,9 +122,14 @@ export class Walk {
     const { dice } = this
     const next = this.deadline()
     const far = dice.chance(0.15)
-    const lengths = [dice.below(5_000), dice.below(45_000),
-      ...(next === null || (next - this.now > 60_000 && !far) ? []
-      : [next - this.now, next - this.now + dice.below(3_000)]), ...(far ? [dice.below(700_000)] : [])]
+    const lengths = [
+      dice.below(5_000),
+      dice.below(45_000),
+      ...(next === null || (next - this.now > 60_000 && !far)
+        ? []
+        : [next - this.now, next - this.now + dice.below(3_000)]),
+      ...(far ? [dice.below(700_000)] : []),
+    ]
     this.now += Math.max(0, dice.choose(lengths) ?? 0)
     if (dice.chance(0.6)) this.meetDeadlines()
   }
@@ -125,19 +145,22 @@ export class Walk {
   private comeAndGo(): void {
     const { dice } = this
     const { who, back, holder } = mayComeOrGo(this.state, dice, this.people)
-    if (back !== null && dice.chance(0.5)) this.system({ type: 'presence.return', who: back,
-      connection: this.connection() })
+    if (back !== null && dice.chance(0.5))
+      this.system({ type: 'presence.return', who: back, connection: this.connection() })
     else if (who !== null && dice.chance(0.75)) {
       this.drop(who)
       if (who === holder && dice.chance(0.4)) this.waitsOut()
-    } else if (who !== null) this.system({ type: dice.chance(0.6) ? 'presence.move'
-      : 'presence.return', who, connection: this.connection() })
+    } else if (who !== null)
+      this.system({ type: dice.chance(0.6) ? 'presence.move' : 'presence.return', who, connection: this.connection() })
   }
 
   private drop(who: string): void {
     const connection = (this.state.seats[who] ?? this.state.waiting[who])?.presence.connection ?? 'none'
-    this.system({ type: 'presence.drop', who, connection: this.dice.chance(0.9) ? connection || this.connection()
-      : 'conn:old' })
+    this.system({
+      type: 'presence.drop',
+      who,
+      connection: this.dice.chance(0.9) ? connection || this.connection() : 'conn:old',
+    })
   }
 
   /** Whoever guides goes, or everybody; nobody comes back, and the hours pass. */
@@ -169,7 +192,11 @@ export class Walk {
     const { dice, state } = this
     const who = dice.choose(this.people.filter((one) => one !== 'F'))
     if (who === null) return
-    const role = dice.chance(0.2) ? null : (state.seats[who]?.role ?? 'member') === 'member' ? 'co-facilitator' as const : 'member' as const
+    const role = dice.chance(0.2)
+      ? null
+      : (state.seats[who]?.role ?? 'member') === 'member'
+        ? ('co-facilitator' as const)
+        : ('member' as const)
     if (role !== null) this.roles.set(who, role)
     const guidesMark = dice.choose([null, 'mark: her scarf', 'mark: Sunday'])
     this.marks.set(who, guidesMark)
@@ -180,7 +207,8 @@ export class Walk {
     const { dice } = this
     const turn = dice.below(this.state.piece.turn + 1)
     if (dice.chance(0.25)) this.system({ type: 'bowl.tick', tick: 1 + dice.below((this.state.bowl?.tick ?? 0) + 3) })
-    else this.system({ type: dice.choose(['offer.lapse', 'hold.lapse', 'silence.lapse'] as const) ?? 'offer.lapse', turn })
+    else
+      this.system({ type: dice.choose(['offer.lapse', 'hold.lapse', 'silence.lapse'] as const) ?? 'offer.lapse', turn })
   }
 
   private meetDeadlines(): void {
@@ -195,31 +223,51 @@ export class Walk {
   /** The next but for the bowl's tick, which always stands. */
   private deadline = (): number | null => nextDeadline({ ...this.state, bowl: null })
   private connection = (): string => `conn:${++this.connections}`
-  private person = ({ who, command }: Choice): void => 
+  private person = ({ who, command }: Choice): void =>
     this.step(command, {
-      kind: 'person', who, role: this.roleOf(who), letInBefore: who !== 'K' || this.knowsK, guidesMark: this.marks.get(who) ?? null,
+      kind: 'person',
+      who,
+      role: this.roleOf(who),
+      letInBefore: who !== 'K' || this.knowsK,
+      guidesMark: this.marks.get(who) ?? null,
     })
   private roleOf = (who: string): Role => this.roles.get(who) ?? firstRole(who)
   private system = (command: Command): void => this.step(command, { kind: 'system' })
-  private looking = (): Looking => ({ dice: this.dice, bowl: this.bowl, people: this.people, roleOf: this.roleOf, now: this.now })
+  private looking = (): Looking => ({
+    dice: this.dice,
+    bowl: this.bowl,
+    people: this.people,
+    roleOf: this.roleOf,
+    now: this.now,
+  })
 
   private step(command: Command, actor: Actor): void {
     const before = this.state
     const kept = JSON.stringify(before)
     this.told.push(`${this.now - start} ${actor.kind === 'person' ? actor.who : 'system'} ${JSON.stringify(command)}`)
-    const answer = decide(before, command, { actor, now: this.now, random: this.dice.roll(),
-      fresh: `media${this.told.length}.`, bowl: this.bowl.context() })
+    const answer = decide(before, command, {
+      actor,
+      now: this.now,
+      random: this.dice.roll(),
+      fresh: `media${this.told.length}.`,
+      bowl: this.bowl.context(),
+    })
     const after = answer.ok ? answer.events.reduce(evolve, before) : before
     if (answer.ok) this.bowl.learn(answer.events)
     this.state = after
     const step: Step = { before, command, actor, now: this.now, answer, after }
-    const wrong = [...this.seen(step), ...violations(step),
+    const wrong = [
+      ...this.seen(step),
+      ...violations(step),
       ...(JSON.stringify(before) === kept ? [] : ['the input was touched']),
-      ...(after === before ? [] : looked(after, this.looking()))]
+      ...(after === before ? [] : looked(after, this.looking())),
+    ]
     if (wrong.length > 0) this.fail(wrong)
   }
 
   private fail(wrong: string[]): never {
-    throw new Error(`seed ${this.seed}\n${wrong.join('\n')}\nafter:\n${this.told.slice(-12).join('\n')}\n${JSON.stringify(this.state)}`)
+    throw new Error(
+      `seed ${this.seed}\n${wrong.join('\n')}\nafter:\n${this.told.slice(-12).join('\n')}\n${JSON.stringify(this.state)}`,
+    )
   }
 }

@@ -21,8 +21,12 @@ export function comingAfter(state: GatheringState, next: ParticipantId | null): 
 }
 
 /** How many turns until it may come to her, 1 = next; null when it will not. `coming`: after `next`. */
-export function yourPlace(state: GatheringState, who: ParticipantId, next: ParticipantId | null,
-  coming: readonly ParticipantId[]): number | null {
+export function yourPlace(
+  state: GatheringState,
+  who: ParticipantId,
+  next: ParticipantId | null,
+  coming: readonly ParticipantId[],
+): number | null {
   if (next === null || hasPiece(state) === who) return null
   if (who === next) return 1
   if (seatOf(state, who)?.passingAhead) return null

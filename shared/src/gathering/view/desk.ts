@@ -32,8 +32,19 @@ function waitingPeople(state: GatheringState): DeskView['waiting'] {
     const place = waitingOf(state, id)
     if (place === null) continue
     const { name, guidesMark = null, role = 'member', attendance, since, declined } = place
-    list.push({ id, name, mark: guidesMark, role, attendance, since, quiet: !isHere(place), declined: declined !== null,
-      again: goneOf(state, id) === 'left', taken: names.atDoor(id, place), letIn: place.admitted })
+    list.push({
+      id,
+      name,
+      mark: guidesMark,
+      role,
+      attendance,
+      since,
+      quiet: !isHere(place),
+      declined: declined !== null,
+      again: goneOf(state, id) === 'left',
+      taken: names.atDoor(id, place),
+      letIn: place.admitted,
+    })
   }
   return list
 }

@@ -5,8 +5,13 @@ import { facilitatorHere, goneOf, guideHere, seatOf, waitingOf } from '../people
 import type { GatheringState, ParticipantId, Waiting } from '../state.ts'
 import type { StrangerView, WaitingView } from '../view.types.ts'
 
-export const gatheringView = ({ id, kind, topic, startsAt, endsAt }: GatheringState): WaitingView['gathering'] =>
-  ({ id, kind, topic, startsAt, endsAt })
+export const gatheringView = ({ id, kind, topic, startsAt, endsAt }: GatheringState): WaitingView['gathering'] => ({
+  id,
+  kind,
+  topic,
+  startsAt,
+  endsAt,
+})
 
 export function waitingView(state: GatheringState, who: ParticipantId, place: Waiting): WaitingView {
   const guide = place.role === undefined ? guideHere(state) : facilitatorHere(state)
@@ -44,8 +49,13 @@ function placesBefore(state: GatheringState): ReadonlyMap<ParticipantId, number>
 }
 
 export function strangerView(state: GatheringState, who: ParticipantId | null): StrangerView {
-  return { audience: 'stranger', gathering: gatheringView(state), phase: state.phase, standing: standing(state, who),
-    marks: lastFrame(state, who) }
+  return {
+    audience: 'stranger',
+    gathering: gatheringView(state),
+    phase: state.phase,
+    standing: standing(state, who),
+    marks: lastFrame(state, who),
+  }
 }
 
 function standing(state: GatheringState, who: ParticipantId | null): StrangerView['standing'] {

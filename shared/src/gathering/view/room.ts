@@ -18,7 +18,12 @@ import { gatheringView } from './outside.ts'
  */
 const mostNameBytes = 4000
 
-export function roomView(state: GatheringState, audience: OwnView['audience'], who: ParticipantId, seat: Seat): RoomView {
+export function roomView(
+  state: GatheringState,
+  audience: OwnView['audience'],
+  who: ParticipantId,
+  seat: Seat,
+): RoomView {
   const { shared, table, coming } = madeOf(state)
   return {
     ...shared,
@@ -124,14 +129,18 @@ const writtenView = ({ lastWritten }: GatheringState): SharedView['lastWritten']
 function pieceView({ piece }: GatheringState): PieceView {
   const { turn } = piece
   switch (piece.at) {
-    case 'centre': return { at: piece.at, turn }
-    case 'note': return { at: piece.at, turn, id: piece.id, text: piece.text }
-    case 'offered': return { at: piece.at, to: piece.to, turn, until: piece.until }
+    case 'centre':
+      return { at: piece.at, turn }
+    case 'note':
+      return { at: piece.at, turn, id: piece.id, text: piece.text }
+    case 'offered':
+      return { at: piece.at, to: piece.to, turn, until: piece.until }
     case 'held': {
       const { by, silentUntil, softUntil, keptUntil, written } = piece
       return { at: piece.at, by, turn, silent: silentUntil !== null, silentUntil, softUntil, keptUntil, written }
     }
-    default: return piece satisfies never
+    default:
+      return piece satisfies never
   }
 }
 
@@ -141,7 +150,7 @@ function speaking(state: GatheringState): SharedView['speaking'] {
   const table = sound(state)
   if (table.row === 'nobody' || rest?.kind === 'silence') return 'nobody'
   if (table.row === 'all-sharing') return 'all'
-  if (table.row === 'turn' && piece.at === 'held') return table.speaker !== null && hasPiece(state) === table.speaker
-    ? 'holder' : 'nobody'
+  if (table.row === 'turn' && piece.at === 'held')
+    return table.speaker !== null && hasPiece(state) === table.speaker ? 'holder' : 'nobody'
   return guideHere(state) === null ? 'nobody' : 'facilitator'
 }

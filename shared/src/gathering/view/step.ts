@@ -10,16 +10,22 @@ export function nextStep(state: GatheringState, you: ParticipantId): NextStep {
   const { piece, rest } = state
   const { turn } = piece
   if (state.phase === 'before') return { does: 'open' }
-  if (rest !== null) return rest.kind === 'facilitator-away' ? { does: 'wait', for: 'facilitator' }
-    : { does: 'end-rest' }
+  if (rest !== null)
+    return rest.kind === 'facilitator-away' ? { does: 'wait', for: 'facilitator' } : { does: 'end-rest' }
   if (piece.at === 'note') return { does: 'lift', turn, to: nextOf(state) }
-  if (state.kind === 'one-to-one' || state.mode === 'together') return { does: 'wait', for: company(state, you) ? 'voices' : 'company' }
+  if (state.kind === 'one-to-one' || state.mode === 'together')
+    return { does: 'wait', for: company(state, you) ? 'voices' : 'company' }
   switch (piece.at) {
-    case 'offered': return piece.to === you ? { does: 'take', turn } : { does: 'wait', for: 'offered' }
-    case 'held': return hasPiece(state) === you ? { does: 'pass-on', to: staysAfterTurn(state) ? null : nextOf(state), turn }
-      : { does: 'wait', for: 'holder' }
-    case 'centre': return state.mode === 'round' ? fromTheCentre(state, you) : toAHand(state)
-    default: return piece satisfies never
+    case 'offered':
+      return piece.to === you ? { does: 'take', turn } : { does: 'wait', for: 'offered' }
+    case 'held':
+      return hasPiece(state) === you
+        ? { does: 'pass-on', to: staysAfterTurn(state) ? null : nextOf(state), turn }
+        : { does: 'wait', for: 'holder' }
+    case 'centre':
+      return state.mode === 'round' ? fromTheCentre(state, you) : toAHand(state)
+    default:
+      return piece satisfies never
   }
 }
 

@@ -81,12 +81,21 @@ export class House {
     this.random = diceOf(seed)
     this.keys = keyPair(this.random(32))
     this.view = {
-      publicKey: toBase64url(this.keys.publicKey), door: toBase64url(this.random(16)), tick: 1, covered: false, smallest: 4,
-      moment: 'none', cloth: [], clothOpen: false,
+      publicKey: toBase64url(this.keys.publicKey),
+      door: toBase64url(this.random(16)),
+      tick: 1,
+      covered: false,
+      smallest: 4,
+      moment: 'none',
+      cloth: [],
+      clothOpen: false,
     }
     this.engine = new BowlEngine(gathering, {
-      subtle: this.watched(crypto.subtle), random: this.random, after: this.clock.after,
-      arithmetic: () => this.track(import('../arithmetic.ts')), wordList: async () => wordList,
+      subtle: this.watched(crypto.subtle),
+      random: this.random,
+      after: this.clock.after,
+      arithmetic: () => this.track(import('../arithmetic.ts')),
+      wordList: async () => wordList,
       credential: async (blinded) => {
         this.asked.push(blinded)
         this.askedAt.push(this.clock.now)
@@ -157,7 +166,7 @@ export class House {
       await Promise.allSettled(this.pending)
       for (let turns = 0; turns < 20; turns += 1) await Promise.resolve()
     } while (this.pending.size > 0)
-    for (const one of this.posts.slice(this.looked)) one.good = one.good && await this.isSigned(one.post)
+    for (const one of this.posts.slice(this.looked)) one.good = one.good && (await this.isSigned(one.post))
     this.looked = this.posts.length
   }
 
@@ -165,13 +174,23 @@ export class House {
     const post = decodePost(bytes)
     if (!post) throw new Error('what came is no post')
     const token = tokenOf(this.keys.secretKey, credentialInput(gatheringBytes, post.voice))
-    this.posts.push({ at: this.clock.now, post, bytes, good: sameBytes(token, post.token) && toBase64url(post.door) === this.view.door })
+    this.posts.push({
+      at: this.clock.now,
+      post,
+      bytes,
+      good: sameBytes(token, post.token) && toBase64url(post.door) === this.view.door,
+    })
   }
 
   private async isSigned(post: Post): Promise<boolean> {
     const curve = { name: 'ECDSA', namedCurve: 'P-256' }
     const key = await crypto.subtle.importKey('raw', joined(post.voice), curve, false, ['verify'])
-    return crypto.subtle.verify({ name: 'ECDSA', hash: 'SHA-256' }, key, post.signature, signedBytes(gatheringBytes, post))
+    return crypto.subtle.verify(
+      { name: 'ECDSA', hash: 'SHA-256' },
+      key,
+      post.signature,
+      signedBytes(gatheringBytes, post),
+    )
   }
 
   private track<T>(work: Promise<T>): Promise<T> {
@@ -182,7 +201,10 @@ export class House {
 
   private watched(subtle: SubtleCrypto): SubtleCrypto {
     return new Proxy(subtle, {
-      get: (target, name: 'sign') => (...given: Parameters<SubtleCrypto['sign']>) => this.track(target[name](...given)),
+      get:
+        (target, name: 'sign') =>
+        (...given: Parameters<SubtleCrypto['sign']>) =>
+          this.track(target[name](...given)),
     })
   }
 }

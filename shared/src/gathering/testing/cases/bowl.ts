@@ -44,8 +44,10 @@ export const bowlCases = {
     expect(view(circle.state, 'C')).toMatchObject({ bowl: { moment: 'after-turn' }, next: 'B' })
     expect([circle.pass('A').piece, circle.bowl.moment, circle.round.done]).toEqual(['centre', 'open', ['F', 'A']])
     expect(circle.goesOn().piece).toBe('offered B')
-    expect([offeredA().announces('after-turn').passes(seconds(30)).piece,
-      roundAtA().announces('after-turn').takesBack().piece]).toEqual(['centre', 'centre'])
+    expect([
+      offeredA().announces('after-turn').passes(seconds(30)).piece,
+      roundAtA().announces('after-turn').takesBack().piece,
+    ]).toEqual(['centre', 'centre'])
     const lost = roundAtA().announces('after-turn').drops('A').passes(seconds(45))
     expect([lost.piece, lost.bowl.moment]).toEqual(['centre', 'open'])
   },
@@ -79,16 +81,20 @@ export const bowlCases = {
   },
   'bowl-door': () => {
     const changes: ((circle: Circle) => Circle)[] = [
-      (circle) => circle.does('A', { type: 'seat.leave' }), (circle) => circle.does('F', { type: 'hold.remove', who: 'A' }),
-      (circle) => circle.does('F', { type: 'hold.to-waiting', who: 'A' }), (circle) => circle.drops('A').passes(minutes(10)),
+      (circle) => circle.does('A', { type: 'seat.leave' }),
+      (circle) => circle.does('F', { type: 'hold.remove', who: 'A' }),
+      (circle) => circle.does('F', { type: 'hold.to-waiting', who: 'A' }),
+      (circle) => circle.drops('A').passes(minutes(10)),
     ]
     for (const change of changes) {
       const circle = openCircle()
       const { door } = circle.bowl
       change(circle)
       expect(circle.bowl.door).not.toBe(door)
-      expect([shown(circle, 'B')?.door, JSON.stringify(view(circle.state, 'A')).includes(circle.bowl.door)])
-        .toEqual([circle.bowl.door, false])
+      expect([shown(circle, 'B')?.door, JSON.stringify(view(circle.state, 'A')).includes(circle.bowl.door)]).toEqual([
+        circle.bowl.door,
+        false,
+      ])
     }
   },
   'bowl-door-kept': () => {
@@ -133,7 +139,9 @@ export const bowlCases = {
     const circle = openCircle({ sharing: 'ABC', listening: 'L', co: true })
     for (const who of 'FKABC') circle.takesCredential(who)
     expect([shown(circle.passes(seconds(30)), 'A'), takesNotes(circle.state)]).toMatchObject([
-      { covered: true, smallest: 4 }, false])
+      { covered: true, smallest: 4 },
+      false,
+    ])
     expect(circle.bowl.putOff, 'nobody could write, so nothing was put off').toBe(0)
     circle.takesCredential('L')
     expect([shown(circle, 'A'), takesNotes(circle.state)]).toMatchObject([{ covered: false }, true])
@@ -184,13 +192,20 @@ export const bowlCases = {
     const circle = openCircle({ sharing: 'ABC' })
     for (const element of ['e1', 'e2', 'e3']) circle.takesCredential('A', element)
     circle.passes(minutes(20) - seconds(1))
-    expect([circle.bowl.tick, circle.refusedSystem({ type: 'credential.take', who: 'A', element: 'e4' })]).toEqual([39, 'credential-later'])
+    expect([circle.bowl.tick, circle.refusedSystem({ type: 'credential.take', who: 'A', element: 'e4' })]).toEqual([
+      39,
+      'credential-later',
+    ])
     circle.passes(seconds(1)).takesCredential('A', 'e4').takesCredential('B', 'e5')
-    expect([circle.bowl.tick, circle.bowl.slots]).toMatchObject([40, {
-      A: { elements: ['e1', 'e2', 'e3', 'e4'], cover: 1, took: 1 }, B: { elements: ['e5'], cover: 1, took: 1 },
-    }])
+    expect([circle.bowl.tick, circle.bowl.slots]).toMatchObject([
+      40,
+      {
+        A: { elements: ['e1', 'e2', 'e3', 'e4'], cover: 1, took: 1 },
+        B: { elements: ['e5'], cover: 1, took: 1 },
+      },
+    ])
   },
-  'doubt': () => {
+  doubt: () => {
     const circle = openCircle().takesCredential('A', 'e1')
     const before = { ...view(circle.state, 'B'), seq: 0 }
     circle.does('A', { type: 'bowl.doubt' })

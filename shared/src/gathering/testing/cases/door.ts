@@ -6,7 +6,12 @@ import { admit, decline, knock } from '../door-commands.ts'
 
 export const doorCases = {
   'door-drop-kept': () => {
-    const circle = openCircle().knocks('D').knocks('E').drops('D').passes(minutes(2) - 1).returns('D')
+    const circle = openCircle()
+      .knocks('D')
+      .knocks('E')
+      .drops('D')
+      .passes(minutes(2) - 1)
+      .returns('D')
     expect(view(circle.state, 'D')).toMatchObject({ audience: 'waiting', before: 0 })
     expect(view(circle.state, 'E')).toMatchObject({ before: 1 })
     expect(circle.passes(minutes(30)).state.waitingOrder).toEqual(['D', 'E'])
@@ -41,7 +46,12 @@ export const doorCases = {
   'door-admitted-offline': () => {
     const circle = openCircle().knocks('D').drops('D').passes(seconds(100)).does('F', admit('D'))
     expect(circle.state.seats['D']).toBeUndefined()
-    expect(circle.passes(minutes(2) - 1).returns('D').seat('D').presence.is).toBe('here')
+    expect(
+      circle
+        .passes(minutes(2) - 1)
+        .returns('D')
+        .seat('D').presence.is,
+    ).toBe('here')
   },
   'door-admitted-offline-lost': () => {
     const circle = openCircle().knocks('D').drops('D').does('F', admit('D')).passes(minutes(2))
@@ -50,7 +60,10 @@ export const doorCases = {
   'door-short-drop': () => {
     const circle = openCircle()
     const { mediaId } = circle.seat('A')
-    circle.drops('A').passes(minutes(10) - 1).returns('A')
+    circle
+      .drops('A')
+      .passes(minutes(10) - 1)
+      .returns('A')
     expect(circle.seat('A')).toMatchObject({ mediaId, presence: { is: 'here' } })
     expect(circle.order).toBe('FABC')
   },
@@ -77,8 +90,11 @@ export const doorCases = {
   },
   'door-before-hour': () => {
     const circle = new Circle().knocks('D').knocks('F')
-    expect(view(circle.state, 'D')).toMatchObject({ phase: 'before', gathering: { startsAt: start },
-      facilitator: 'Teresa' })
+    expect(view(circle.state, 'D')).toMatchObject({
+      phase: 'before',
+      gathering: { startsAt: start },
+      facilitator: 'Teresa',
+    })
     expect(circle.refused('F', admit('D'))).toBe('not-open')
     expect(circle.does('F', { type: 'gathering.open' }).refused('F', admit('D'))).toBe('accepted')
     expect(circle.refused('F', { type: 'gathering.open' })).toBe('already-open')
@@ -93,18 +109,25 @@ export const doorCases = {
     const waits = view(circle.state, 'D')
     expect(circle.refused('F', admit('D'))).toBe('kept-apart')
     expect(circle.refused('F', { type: 'door.admit-all' })).toBe('not-here')
-    expect(view(circle.does('F', decline('D', 'not-now')).state, 'D')).toEqual({ ...waits, standing: 'not-now',
-      knockFrom: circle.now + minutes(2) })
-    const both = openCircle().knocks('D').knocks('E').does('F',
-      { type: 'door.keep-apart', one: 'E', other: 'D', apart: true })
+    expect(view(circle.does('F', decline('D', 'not-now')).state, 'D')).toEqual({
+      ...waits,
+      standing: 'not-now',
+      knockFrom: circle.now + minutes(2),
+    })
+    const both = openCircle()
+      .knocks('D')
+      .knocks('E')
+      .does('F', { type: 'door.keep-apart', one: 'E', other: 'D', apart: true })
     expect(both.does('F', { type: 'door.admit-all' }).order).toBe('FABCD')
     expect(both.refused('F', { type: 'door.keep-apart', one: 'E', other: 'F', apart: true })).toBe('facilitator-stays')
   },
   'door-names-heard': () => {
     const circle = roundAtA({ sharing: 'AB', listening: 'LM' }).drops('M')
     for (const who of 'FABLM') {
-      expect(view(circle.state, who)).toMatchObject({ canHear: { count: 5,
-        names: ['Teresa', 'Ana', 'Bea', 'Lien', 'Maja'] }, listening: 2 })
+      expect(view(circle.state, who)).toMatchObject({
+        canHear: { count: 5, names: ['Teresa', 'Ana', 'Bea', 'Lien', 'Maja'] },
+        listening: 2,
+      })
     }
   },
   'door-count-only': () => {
@@ -121,9 +144,18 @@ export const doorCases = {
     const circle = openCircle({ sharing: 'A' })
     circle.newcomers.add('K')
     circle.knocks('K', 'listening')
-    expect(view(circle.state, 'K')).toMatchObject({ audience: 'waiting', attendance: 'sharing', facilitator: 'Teresa', standing: 'waiting' })
+    expect(view(circle.state, 'K')).toMatchObject({
+      audience: 'waiting',
+      attendance: 'sharing',
+      facilitator: 'Teresa',
+      standing: 'waiting',
+    })
     expect(view(circle.state, 'F')).toMatchObject({ desk: { waiting: [{ id: 'K', role: 'co-facilitator' }] } })
-    for (const act of [{ type: 'door.admit-all' }, { type: 'rest.pause' }, { type: 'hold.remove', who: 'A' }] as const) {
+    for (const act of [
+      { type: 'door.admit-all' },
+      { type: 'rest.pause' },
+      { type: 'hold.remove', who: 'A' },
+    ] as const) {
       expect(circle.refused('K', act), act.type).toBe('not-admitted')
     }
     // She was let in once: the next time she comes in by herself.
@@ -148,7 +180,9 @@ export const doorCases = {
     expect(circle.refused('K', admit('N'))).toBe('lead-only')
     expect(circle.does('K', { type: 'door.admit-all' }).state.waitingOrder).toEqual(['N'])
     expect(circle.refused('F', { type: 'door.admit-all' })).toBe('not-here')
-    expect(circle.refused('F', { type: 'door.keep-apart', one: 'A', other: 'N', apart: true })).toBe('facilitator-stays')
+    expect(circle.refused('F', { type: 'door.keep-apart', one: 'A', other: 'N', apart: true })).toBe(
+      'facilitator-stays',
+    )
     expect(circle.does('F', admit('N')).seat('N')).toMatchObject({ role: 'co-facilitator', attendance: 'sharing' })
     expect(circle.order).toBe('FKADN')
   },

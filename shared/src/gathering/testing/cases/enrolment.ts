@@ -23,28 +23,49 @@ export const enrolmentCases = {
       expect(circle.refusedSystem({ type: 'enrolment.change', who: 'D', enrolment: null })).toBe('already-so')
     }
     // Before the opening, at rest, and of her who guides as well: then as when the last who guides has gone.
-    expect(new Circle().knocks('D').system({ type: 'enrolment.change', who: 'D', enrolment: null }).state.waitingOrder).toEqual([])
-    const guide = openCircle().does('F', { type: 'rest.pause' }).system({ type: 'enrolment.change', who: 'F', enrolment: null })
+    expect(
+      new Circle().knocks('D').system({ type: 'enrolment.change', who: 'D', enrolment: null }).state.waitingOrder,
+    ).toEqual([])
+    const guide = openCircle()
+      .does('F', { type: 'rest.pause' })
+      .system({ type: 'enrolment.change', who: 'F', enrolment: null })
     expect([guide.order, guide.state.awaySince]).toEqual(['ABC', guide.now])
   },
   'role-guides': () => {
     const circle = roundAtA({ listening: 'L' }).system({ type: 'enrolment.change', who: 'B', enrolment: guiding })
-    expect(view(circle.state, 'B')).toMatchObject({ audience: 'facilitator', you: { role: 'co-facilitator', maySpeak: true } })
+    expect(view(circle.state, 'B')).toMatchObject({
+      audience: 'facilitator',
+      you: { role: 'co-facilitator', maySpeak: true },
+    })
     expect([circle.piece, circle.order]).toEqual(['held A', 'FABC'])
     const { mediaId } = circle.seat('L')
     circle.system({ type: 'enrolment.change', who: 'L', enrolment: guiding })
-    expect([circle.seat('L').attendance, circle.order, circle.seat('L').mediaId === mediaId]).toEqual(['sharing', 'FABCL', false])
+    expect([circle.seat('L').attendance, circle.order, circle.seat('L').mediaId === mediaId]).toEqual([
+      'sharing',
+      'FABCL',
+      false,
+    ])
     // "Share just once" is no way back to listening for one who guides.
-    const once = openCircle({ listening: 'L' }).shares('L', true).system({ type: 'enrolment.change', who: 'L', enrolment: guiding })
+    const once = openCircle({ listening: 'L' })
+      .shares('L', true)
+      .system({ type: 'enrolment.change', who: 'L', enrolment: guiding })
     expect(once.seat('L').once).toBe(false)
     // Nobody guided: she does now.
-    const alone = openCircle().drops('F').passes(minutes(2)).system({ type: 'enrolment.change', who: 'A', enrolment: guiding })
+    const alone = openCircle()
+      .drops('F')
+      .passes(minutes(2))
+      .system({ type: 'enrolment.change', who: 'A', enrolment: guiding })
     expect([alone.state.rest, alone.state.awaySince]).toEqual([null, null])
     expect(circle.refusedSystem({ type: 'enrolment.change', who: 'B', enrolment: guiding })).toBe('already-so')
     // At the door: she is let in with her new role, and the facilitator does it.
-    const waits = openCircle({ co: true }).knocks('D', 'listening').system({ type: 'enrolment.change', who: 'D', enrolment: guiding })
+    const waits = openCircle({ co: true })
+      .knocks('D', 'listening')
+      .system({ type: 'enrolment.change', who: 'D', enrolment: guiding })
     expect(waits.refused('K', { type: 'door.admit', who: 'D' })).toBe('lead-only')
-    expect(waits.does('F', { type: 'door.admit', who: 'D' }).seat('D')).toMatchObject({ role: 'co-facilitator', attendance: 'sharing' })
+    expect(waits.does('F', { type: 'door.admit', who: 'D' }).seat('D')).toMatchObject({
+      role: 'co-facilitator',
+      attendance: 'sharing',
+    })
     const not = openCircle({ co: true }).knocks('D')
     expect(not.refusedSystem({ type: 'enrolment.change', who: 'D', enrolment: member })).toBe('already-so')
     expect(not.refusedSystem({ type: 'enrolment.change', who: '__proto__', enrolment: member })).toBe('not-here')
@@ -53,7 +74,9 @@ export const enrolmentCases = {
     const circle = openCircle()
     circle.guidesMarks = { D: 'her yellow scarf' }
     circle.knocks('D')
-    expect(view(circle.state, 'F')).toMatchObject({ desk: { waiting: [{ id: 'D', name: 'Dina', mark: 'her yellow scarf' }] } })
+    expect(view(circle.state, 'F')).toMatchObject({
+      desk: { waiting: [{ id: 'D', name: 'Dina', mark: 'her yellow scarf' }] },
+    })
     for (const who of ['A', 'D', 'E']) expect(JSON.stringify(view(circle.state, who))).not.toContain('scarf')
     circle.system({ type: 'enrolment.change', who: 'D', enrolment: { role: 'member', guidesMark: 'on Sundays' } })
     expect(view(circle.state, 'F')).toMatchObject({ desk: { waiting: [{ mark: 'on Sundays' }] } })
@@ -67,11 +90,22 @@ export const enrolmentCases = {
     expect(circle.refusedSystem({ type: 'enrolment.change', who: 'D', enrolment: member })).toBe('already-so')
   },
   'role-member': () => {
-    const circle = openCircle({ co: true }).begins().pass('F').pass('K').take('A').system({ type: 'enrolment.change', who: 'K', enrolment: member })
-    expect(view(circle.state, 'K')).toMatchObject({ audience: 'sharing', desk: null, you: { role: 'member', maySpeak: false, mayPrepare: false } })
+    const circle = openCircle({ co: true })
+      .begins()
+      .pass('F')
+      .pass('K')
+      .take('A')
+      .system({ type: 'enrolment.change', who: 'K', enrolment: member })
+    expect(view(circle.state, 'K')).toMatchObject({
+      audience: 'sharing',
+      desk: null,
+      you: { role: 'member', maySpeak: false, mayPrepare: false },
+    })
     expect(circle.refused('K', { type: 'hold.remove', who: 'A' })).toBe('facilitator-only')
     expect(circle.order).toBe('FKABC')
-    const out = openCircle({ co: true }).does('K', { type: 'order.step-out' }).system({ type: 'enrolment.change', who: 'K', enrolment: member })
+    const out = openCircle({ co: true })
+      .does('K', { type: 'order.step-out' })
+      .system({ type: 'enrolment.change', who: 'K', enrolment: member })
     expect(out.order).toBe('FABCK')
     // Before the opening only those who guide are inside: she waits like everybody.
     const early = new Circle().knocks('K').system({ type: 'enrolment.change', who: 'K', enrolment: member })

@@ -12,7 +12,12 @@ export const modeCases = {
     expect(circle.does('B', raise).state.hands.map((hand) => hand.who)).toEqual(['B'])
     expect(circle.refused('B', raise)).toBe('already-so')
     expect(open().gives('A').refused('A', raise)).toBe('already-so')
-    expect(circle.mode('teaching').does('A', raise).state.hands.map((hand) => hand.who)).toEqual(['B', 'A'])
+    expect(
+      circle
+        .mode('teaching')
+        .does('A', raise)
+        .state.hands.map((hand) => hand.who),
+    ).toEqual(['B', 'A'])
   },
   'hand-kept': () => {
     const circle = open().does('B', raise).drops('B')

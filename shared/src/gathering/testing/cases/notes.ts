@@ -19,7 +19,8 @@ export const noteCases = {
     const circle = openCircle({ co: true, listening: 'L' }).begins().holdsNotes('n1').announces('now')
     const before = [seen(circle, 'A'), seen(circle, 'L')]
     circle.draws()
-    for (const who of 'FK') expect(desk(circle, who)?.bowl).toMatchObject({ inHand: { id: 'n1', text: 'Words of n1.' } })
+    for (const who of 'FK')
+      expect(desk(circle, who)?.bowl).toMatchObject({ inHand: { id: 'n1', text: 'Words of n1.' } })
     expect([seen(circle, 'A'), seen(circle, 'L')]).toEqual(before)
     expect(circle.refused('A', { type: 'note.draw' })).toBe('facilitator-only')
   },
@@ -50,8 +51,10 @@ export const noteCases = {
   'note-at-once': () => {
     const circle = drawn(openCircle()).lays('n1')
     expect(circle.piece).toBe('note n1')
-    expect(seen(circle, 'A')).toMatchObject({ piece: { at: 'note', id: 'n1', text: 'Words of n1.' },
-      bowl: { cloth: [{ id: 'n1' }] } })
+    expect(seen(circle, 'A')).toMatchObject({
+      piece: { at: 'note', id: 'n1', text: 'Words of n1.' },
+      bowl: { cloth: [{ id: 'n1' }] },
+    })
     expect(circle.refused('F', { type: 'note.lay', id: 'n1' })).toBe('note-gone')
     expect(circle.refused('F', { type: 'note.lay', id: 'n7' })).toBe('note-gone')
   },
@@ -68,8 +71,9 @@ export const noteCases = {
     expect([byHand.piece, byHand.round.late]).toEqual(['note n1', ['A', 'C']])
     const taken = drawn(offeredA()).lays('n1').take('A')
     expect([taken.piece, taken.pass('A').piece, taken.round.done]).toEqual(['held A', 'note n1', ['F', 'A']])
-    expect(drawn(openCircle().mode('open').gives('A').take('A')).lays('n1').drops('A').passes(seconds(45)).piece)
-      .toBe('note n1')
+    expect(drawn(openCircle().mode('open').gives('A').take('A')).lays('n1').drops('A').passes(seconds(45)).piece).toBe(
+      'note n1',
+    )
   },
   'note-given': () => {
     const circle = planned().gives('C')
@@ -96,17 +100,24 @@ export const noteCases = {
     expect([herself.piece, herself.bowl.aside.length]).toEqual(['centre', 1])
     const left = drawn(openCircle().begins()).lays('n1').does('F', { type: 'seat.leave' })
     expect([left.piece, left.bowl.aside.length]).toEqual(['centre', 1])
-    const guided = drawn(openCircle({ co: true }).begins().pass('F').take('K')).lays('n1').drops('F')
+    const guided = drawn(openCircle({ co: true }).begins().pass('F').take('K'))
+      .lays('n1')
+      .drops('F')
     expect(guided.pass('K').piece).toBe('note n1')
   },
   'note-stays': () => {
     const circle = lying().draws()
     const { turn } = circle
     for (const command of [
-      { type: 'piece.go-on', turn }, { type: 'piece.give', turn, to: 'C' }, { type: 'piece.skip', turn },
-      { type: 'piece.take-back', turn }, { type: 'round.begin', prompt: '' },
-      { type: 'round.begin', prompt: '', anew: true }, { type: 'note.lay', id: 'n2' },
-    ] as const) expect(circle.refused('F', command), command.type).toBe('note-lies')
+      { type: 'piece.go-on', turn },
+      { type: 'piece.give', turn, to: 'C' },
+      { type: 'piece.skip', turn },
+      { type: 'piece.take-back', turn },
+      { type: 'round.begin', prompt: '' },
+      { type: 'round.begin', prompt: '', anew: true },
+      { type: 'note.lay', id: 'n2' },
+    ] as const)
+      expect(circle.refused('F', command), command.type).toBe('note-lies')
     expect(planned().draws().refused('F', { type: 'note.lay', id: 'n2' })).toBe('note-lies')
     expect(circle.passes(minutes(30)).does('B', { type: 'seat.leave' }).drops('C').piece).toBe('note n1')
     expect(circle.refused('A', { type: 'note.lift', turn })).toBe('facilitator-only')
@@ -129,16 +140,23 @@ export const noteCases = {
   },
   'note-lift-over': () => {
     const circle = lying({ sharing: 'A' })
-    expect([circle.piece, circle.round.over, desk(circle)?.step]).toEqual(['note n1', false,
-      { does: 'lift', to: null, turn: circle.turn }])
+    expect([circle.piece, circle.round.over, desk(circle)?.step]).toEqual([
+      'note n1',
+      false,
+      { does: 'lift', to: null, turn: circle.turn },
+    ])
     expect([circle.lifts().piece, circle.round.over]).toEqual(['centre', true])
-    const after = drawn(roundAtA({ sharing: 'A' }).pass('A')).lays('n1').lifts()
+    const after = drawn(roundAtA({ sharing: 'A' }).pass('A'))
+      .lays('n1')
+      .lifts()
     expect([after.piece, after.round.over]).toEqual(['centre', true])
   },
   'note-lift-hands': () => {
     const open = drawn(openCircle().mode('open')).lays('n1').does('B', { type: 'hand.raise' })
     expect([open.lifts().piece, open.take('B').pass('B').piece]).toEqual(['offered B', 'centre'])
-    expect(drawn(openCircle().mode('teaching')).lays('n1').does('B', { type: 'hand.raise' }).lifts().piece).toBe('centre')
+    expect(drawn(openCircle().mode('teaching')).lays('n1').does('B', { type: 'hand.raise' }).lifts().piece).toBe(
+      'centre',
+    )
     const together = drawn(openCircle().mode('together')).lays('n1')
     expect([desk(together)?.step, together.lifts().piece]).toMatchObject([{ does: 'lift', to: null }, 'centre'])
   },
@@ -161,8 +179,11 @@ export const noteCases = {
     expect(circle.refused('F', { type: 'gathering.end' })).toBe('bowl-not-read')
     expect(planned().refused('F', { type: 'gathering.end' })).toBe('bowl-not-read')
     circle.does('F', { type: 'note.set-aside', id: 'n2' }).does('F', { type: 'gathering.end' })
-    expect([circle.piece, nextDeadline(circle.state), JSON.stringify(circle.state).includes('Words of')])
-      .toEqual(['centre', null, false])
+    expect([circle.piece, nextDeadline(circle.state), JSON.stringify(circle.state).includes('Words of')]).toEqual([
+      'centre',
+      null,
+      false,
+    ])
     const unread = openCircle().holdsNotes('n1').does('F', { type: 'gathering.end', unread: true })
     expect(view(unread.state, 'A')).toMatchObject({ standing: 'ended', marks: unread.bowl.marks })
     expect(unread.bowl.marks).toHaveLength(1)

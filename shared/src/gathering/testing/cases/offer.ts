@@ -153,7 +153,7 @@ export const offerCases = {
     circle.take('B').pass('B')
     expect(circle.round.over).toBe(true)
   },
-  'once': () => {
+  once: () => {
     const circle = roundAtA({ sharing: 'AB', listening: 'L' }).shares('L', true)
     expect(circle.order).toBe('FABL')
     const { mediaId } = circle.seat('L')

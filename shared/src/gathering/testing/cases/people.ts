@@ -8,7 +8,10 @@ import { minutes, offeredA, openCircle, roundAtA, seconds } from '../circle.ts'
 
 export const peopleCases = {
   'dropped-ten-minutes': () => {
-    const circle = roundAtA().pass('A').drops('A').passes(minutes(10) - 1)
+    const circle = roundAtA()
+      .pass('A')
+      .drops('A')
+      .passes(minutes(10) - 1)
     expect(circle.seat('A').presence.is).toBe('dropped')
     circle.passes(1)
     expect(circle.state.seats['A']).toBeUndefined()
@@ -25,7 +28,7 @@ export const peopleCases = {
     // The old device's end of the line comes late and does nothing.
     expect(circle.refusedSystem({ type: 'presence.drop', who: 'A', connection: 'A-1' })).toBe('already-so')
   },
-  'end': () => {
+  end: () => {
     const circle = roundAtA().does('B', { type: 'rest.ask' }).does('F', { type: 'gathering.end' })
     expect(nextDeadline(circle.state)).toBeNull()
     expect(due(circle.state, circle.now + minutes(999))).toEqual([])
@@ -42,8 +45,9 @@ export const peopleCases = {
   },
   'leave-now': () => {
     const circle = roundAtA().drops('B')
-    expect(view(circle.state, 'C')).toMatchObject({ seats: [{ id: 'F' }, { id: 'A' }, { id: 'B', quiet: true },
-      { id: 'C' }] })
+    expect(view(circle.state, 'C')).toMatchObject({
+      seats: [{ id: 'F' }, { id: 'A' }, { id: 'B', quiet: true }, { id: 'C' }],
+    })
     const closed = view(circle.passes(minutes(10)).state, 'C')
     const left = roundAtA().does('B', { type: 'seat.leave' })
     expect(view(left.state, 'C')).toEqual({ ...closed, bowl: expect.anything() })

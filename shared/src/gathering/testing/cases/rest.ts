@@ -17,8 +17,10 @@ export const restCases = {
   'held-silence': () => {
     const circle = roundAtA().does('F', { type: 'rest.silence', minutes: 3 })
     expect(rights(circle.state)['A']).toMatchObject({ prepare: false, speak: false })
-    expect(view(circle.state, 'B')).toMatchObject({ rest: { kind: 'silence', until: circle.now + minutes(3) },
-      speaking: 'nobody' })
+    expect(view(circle.state, 'B')).toMatchObject({
+      rest: { kind: 'silence', until: circle.now + minutes(3) },
+      speaking: 'nobody',
+    })
     circle.passes(minutes(3))
     expect([circle.state.rest, circle.piece]).toEqual([null, 'held A'])
   },
@@ -27,10 +29,13 @@ export const restCases = {
     const left = circle.held.softUntil - circle.now
     resting(circle).passes(minutes(7)).does('F', { type: 'rest.over' })
     expect([circle.piece, circle.held.softUntil - circle.now]).toEqual(['held A', left])
-    const offered = resting(offeredA().passes(seconds(20))).passes(minutes(2)).does('F', { type: 'rest.over' })
+    const offered = resting(offeredA().passes(seconds(20)))
+      .passes(minutes(2))
+      .does('F', { type: 'rest.over' })
     expect([offered.passes(seconds(9)).piece, offered.passes(seconds(1)).piece]).toEqual(['offered A', 'offered B'])
-    const silent = resting(offeredA().silence('A').passes(seconds(20))).passes(minutes(2)).does('F',
-      { type: 'rest.over' })
+    const silent = resting(offeredA().silence('A').passes(seconds(20)))
+      .passes(minutes(2))
+      .does('F', { type: 'rest.over' })
     expect([silent.passes(seconds(39)).piece, silent.passes(seconds(1)).piece]).toEqual(['silent A', 'offered B'])
     expect(circle.refused('F', { type: 'rest.over' })).toBe('not-resting')
   },
@@ -74,15 +79,20 @@ export const restCases = {
     const circle = roundAtA().holdsNotes('n1', 'n2').does('F', { type: 'rest.pause' })
     circle.announces('now').draws().does('F', { type: 'note.set-aside', id: 'n1' }).lays('n1').draws()
     expect([circle.piece, circle.state.rest?.kind, circle.bowl.toLay?.id]).toEqual(['held A', 'paused', 'n1'])
-    expect(openCircle().holdsNotes('n1').does('F', { type: 'rest.silence' }).announces('now').draws().lays('n1').piece)
-      .toBe('note n1')
+    expect(
+      openCircle().holdsNotes('n1').does('F', { type: 'rest.silence' }).announces('now').draws().lays('n1').piece,
+    ).toBe('note n1')
   },
   'rest-kept': () => {
-    const circle = resting(roundAtA().drops('A').passes(seconds(40))).passes(minutes(5)).does('F',
-      { type: 'rest.over' })
+    const circle = resting(roundAtA().drops('A').passes(seconds(40)))
+      .passes(minutes(5))
+      .does('F', { type: 'rest.over' })
     expect([circle.passes(seconds(4)).piece, circle.passes(seconds(1)).piece]).toEqual(['held A', 'offered B'])
-    const dropped = resting(roundAtA()).passes(minutes(1)).drops('A').passes(minutes(5)).does('F',
-      { type: 'rest.over' })
+    const dropped = resting(roundAtA())
+      .passes(minutes(1))
+      .drops('A')
+      .passes(minutes(5))
+      .does('F', { type: 'rest.over' })
     expect([dropped.passes(seconds(44)).piece, dropped.passes(seconds(1)).piece]).toEqual(['held A', 'offered B'])
   },
   'pause-asked': () => {
@@ -112,8 +122,12 @@ export const restCases = {
     expect(left.refused('F', { type: 'door.admit', who: 'D' })).toBe('nobody-to-admit')
     expect(left.refused('A', { type: 'door.admit', who: 'D' })).toBe('facilitator-only')
     // Let in while she was offline, she comes back to a room that nobody guides: she waits until somebody does.
-    const letIn = openCircle().knocks('D').drops('D').does('F',
-      { type: 'door.admit', who: 'D' }).drops('F').returns('D')
+    const letIn = openCircle()
+      .knocks('D')
+      .drops('D')
+      .does('F', { type: 'door.admit', who: 'D' })
+      .drops('F')
+      .returns('D')
     expect(letIn.state.seats['D']).toBeUndefined()
     expect(letIn.passes(minutes(3)).returns('F').seat('D').presence.is).toBe('here')
   },
@@ -137,7 +151,9 @@ export const restCases = {
     expect([circle.state.rest, circle.piece, circle.goesOn().piece]).toEqual([null, 'centre', 'offered B'])
   },
   'away-end': () => {
-    const circle = openCircle().drops('F').passes(minutes(15) - 1)
+    const circle = openCircle()
+      .drops('F')
+      .passes(minutes(15) - 1)
     expect(circle.state.phase).toBe('open')
     expect(circle.passes(1).state.phase).toBe('ended')
     expect(resting(openCircle()).drops('F').passes(minutes(15)).state.phase).toBe('ended')
@@ -148,13 +164,20 @@ export const restCases = {
     expect(circle.passes(minutes(5)).state.rest).toBeNull()
   },
   'co-facilitator-acts': () => {
-    const circle = openCircle({ co: true }).drops('F').knocks('D').does('K',
-      { type: 'door.admit', who: 'D' }).begins('K')
+    const circle = openCircle({ co: true })
+      .drops('F')
+      .knocks('D')
+      .does('K', { type: 'door.admit', who: 'D' })
+      .begins('K')
     expect(circle.piece).toBe('held K')
     const acts: PersonCommand[] = [
-      { type: 'piece.skip', turn: circle.turn }, { type: 'rest.pause' }, { type: 'hold.hush-all' },
-        { type: 'hold.remove', who: 'A' },
-      { type: 'order.move', who: 'B', before: 'F' }, { type: 'mode.set', mode: 'open' }, { type: 'gathering.end' },
+      { type: 'piece.skip', turn: circle.turn },
+      { type: 'rest.pause' },
+      { type: 'hold.hush-all' },
+      { type: 'hold.remove', who: 'A' },
+      { type: 'order.move', who: 'B', before: 'F' },
+      { type: 'mode.set', mode: 'open' },
+      { type: 'gathering.end' },
     ]
     for (const act of acts) expect(circle.refused('K', act), act.type).toBe('accepted')
     for (const act of acts) expect(circle.refused('B', act), act.type).toBe('facilitator-only')
@@ -162,7 +185,10 @@ export const restCases = {
     expect(circle.refused('K', { type: 'hold.hush', who: 'F', hushed: true })).toBe('facilitators-own')
   },
   'empty-end': () => {
-    const circle = openCircle({ sharing: 'A' }).drops('A').drops('F').passes(minutes(15) - 1)
+    const circle = openCircle({ sharing: 'A' })
+      .drops('A')
+      .drops('F')
+      .passes(minutes(15) - 1)
     expect(circle.state.phase).toBe('open')
     expect(circle.passes(1).state.phase).toBe('ended')
     const stays = openCircle({ sharing: 'A' }).drops('A').drops('F').passes(minutes(9)).returns('F').passes(minutes(20))

@@ -6,8 +6,11 @@ import { Circle, minutes, offeredA, openCircle, roundAtA, type Circle as Any } f
 
 /** One letter each: p may prepare, s may speak, c camera. "F psc, A c" reads like the table. */
 function table(circle: Any): string {
-  return Object.entries(rights(circle.state)).map(([who, right]) =>
-    `${who} ${right.prepare ? 'p' : ''}${right.speak ? 's' : ''}${right.camera ? 'c' : ''}`.trim()).join(', ')
+  return Object.entries(rights(circle.state))
+    .map(([who, right]) =>
+      `${who} ${right.prepare ? 'p' : ''}${right.speak ? 's' : ''}${right.camera ? 'c' : ''}`.trim(),
+    )
+    .join(', ')
 }
 
 export const rightsCases = {
@@ -63,8 +66,12 @@ export const rightsCases = {
     const circle = roundAtA().does('F', { type: 'hold.hush', who: 'B', hushed: true }).pass('A')
     expect(circle.seat('B').hushed).toBe(true)
     expect(table(circle.take('B'))).toBe('F psc, A c, B psc, C c')
-    expect(roundAtA().does('F', { type: 'hold.hush-all' }).does('F',
-      { type: 'hold.hush', who: 'A', hushed: false }).seat('A').hushed).toBe(false)
+    expect(
+      roundAtA()
+        .does('F', { type: 'hold.hush-all' })
+        .does('F', { type: 'hold.hush', who: 'A', hushed: false })
+        .seat('A').hushed,
+    ).toBe(false)
   },
   'rights-camera-stopped': () => {
     const circle = roundAtA().does('F', { type: 'hold.camera', who: 'B', stopped: true })
@@ -79,16 +86,24 @@ export const rightsCases = {
     expect(rights(circle.listens('A').state)['A']).toMatchObject({ camera: false, hidden: true })
     expect(circle.seat('A').mediaId).not.toBe(mediaId)
     expect(circle.refused('F', { type: 'piece.give', turn: circle.turn, to: 'L' })).toBe('no-round')
-    expect(roundAtA({ listening: 'L' }).refused('F', { type: 'piece.give', turn: roundAtA({ listening: 'L' }).turn,
-      to: 'L' })).toBe('not-sharing')
+    expect(
+      roundAtA({ listening: 'L' }).refused('F', {
+        type: 'piece.give',
+        turn: roundAtA({ listening: 'L' }).turn,
+        to: 'L',
+      }),
+    ).toBe('not-sharing')
   },
   'rights-waiting': () => {
     const circle = openCircle().knocks('D').does('F', { type: 'hold.to-waiting', who: 'A' })
     expect(Object.keys(rights(circle.state))).toEqual(['F', 'B', 'C'])
   },
   'rights-removed': () => {
-    expect(Object.keys(rights(openCircle().does('F', { type: 'hold.remove', who: 'A' }).state))).toEqual(['F', 'B',
-      'C'])
+    expect(Object.keys(rights(openCircle().does('F', { type: 'hold.remove', who: 'A' }).state))).toEqual([
+      'F',
+      'B',
+      'C',
+    ])
   },
   'rights-ended': () => {
     expect(rights(roundAtA().does('F', { type: 'gathering.end' }).state)).toEqual({})

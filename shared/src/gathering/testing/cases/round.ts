@@ -39,8 +39,10 @@ export const roundCases = {
     const circle = roundAtA().pass('A')
     expect(circle.piece).toBe('offered B')
     expect(circle.round.done).toEqual(['F', 'A'])
-    expect(rights(circle.state)).toMatchObject({ A: { speak: false, prepare: false },
-      B: { speak: false, prepare: true } })
+    expect(rights(circle.state)).toMatchObject({
+      A: { speak: false, prepare: false },
+      B: { speak: false, prepare: true },
+    })
   },
   'held-passes-nobody-owed': () => {
     const circle = roundAtA({ sharing: 'A' }).pass('A')
@@ -119,7 +121,10 @@ export const roundCases = {
     circle.does('A', write('Three words.\n'.repeat(2)))
     expect([circle.piece, circle.turn]).toEqual(['held A', turn])
     circle.does('A', write('And more.'))
-    expect(view(circle.state, 'C')).toMatchObject({ piece: { written: ['Three words.\nThree words.', 'And more.'] }, lastWritten: null })
+    expect(view(circle.state, 'C')).toMatchObject({
+      piece: { written: ['Three words.\nThree words.', 'And more.'] },
+      lastWritten: null,
+    })
   },
   'held-writes-full': () => {
     const circle = roundAtA()

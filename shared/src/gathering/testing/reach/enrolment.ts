@@ -16,15 +16,21 @@ export const enrolmentReach = {
     },
   },
   'role-guides': {
-    when: (step) => did(step, 'enrolment.change')?.enrolment?.role === 'co-facilitator' && roleBefore(step) === 'member',
+    when: (step) =>
+      did(step, 'enrolment.change')?.enrolment?.role === 'co-facilitator' && roleBefore(step) === 'member',
     then: (step) => {
       const seat = step.after.seats[did(step, 'enrolment.change')!.who]!
-      return seat.role === 'co-facilitator' && seat.attendance === 'sharing' && !seat.once
-        && step.after.piece.turn === step.before.piece.turn
+      return (
+        seat.role === 'co-facilitator' &&
+        seat.attendance === 'sharing' &&
+        !seat.once &&
+        step.after.piece.turn === step.before.piece.turn
+      )
     },
   },
   'role-member': {
-    when: (step) => did(step, 'enrolment.change')?.enrolment?.role === 'member' && roleBefore(step) === 'co-facilitator',
+    when: (step) =>
+      did(step, 'enrolment.change')?.enrolment?.role === 'member' && roleBefore(step) === 'co-facilitator',
     then: (step) => {
       const { who } = did(step, 'enrolment.change')!
       const { seats, order, phase, waiting } = step.after
@@ -32,11 +38,17 @@ export const enrolmentReach = {
     },
   },
   'mark-at-door': {
-    when: ({ after }) => after.phase === 'open' && guideHere(after) !== null && after.waitingOrder.some((who) => after.waiting[who]?.guidesMark),
+    when: ({ after }) =>
+      after.phase === 'open' &&
+      guideHere(after) !== null &&
+      after.waitingOrder.some((who) => after.waiting[who]?.guidesMark),
     then: ({ after }) => {
       const seen = view(after, guideHere(after))
       const marks = 'desk' in seen ? seen.desk?.waiting.map(({ mark }) => mark) : null
-      return JSON.stringify(marks) === JSON.stringify(after.waitingOrder.map((who) => after.waiting[who]?.guidesMark ?? null))
+      return (
+        JSON.stringify(marks) ===
+        JSON.stringify(after.waitingOrder.map((who) => after.waiting[who]?.guidesMark ?? null))
+      )
     },
   },
 } satisfies Record<string, Reach>

@@ -15,11 +15,11 @@ export const silent = (state: GatheringState) => ((held(state)?.silentUntil ?? n
 export const keptUntil = (state: GatheringState): number | null => held(state)?.keptUntil ?? null
 export const lies = (state: GatheringState) => (state.piece.at === 'note' ? state.piece : null)
 /** Something was promised for the end of this turn: a note, or the bowl. */
-export const waits = ({ bowl }: GatheringState): boolean => bowl !== null
-  && (bowl.toLay !== null || bowl.moment === 'after-turn')
+export const waits = ({ bowl }: GatheringState): boolean =>
+  bowl !== null && (bowl.toLay !== null || bowl.moment === 'after-turn')
 export const centre = (state: GatheringState): boolean => state.piece.at === 'centre'
-export const inRound = (state: GatheringState): boolean => state.mode === 'round' && state.round !== null
-  && !state.round.over
+export const inRound = (state: GatheringState): boolean =>
+  state.mode === 'round' && state.round !== null && !state.round.over
 export const guided = (state: GatheringState): boolean =>
   Object.values(state.seats).some((seat) => seat.role !== 'member' && seat.presence.is === 'here')
 export const here = (state: GatheringState, who: ParticipantId): boolean => state.seats[who]?.presence.is === 'here'
@@ -58,11 +58,18 @@ export function wentOn({ before, after }: Step, who: ParticipantId, mark: 'done'
   if (before.modeNext !== null || waits(before)) return centre(after)
   const late = round.late.filter((one) => one !== who)
   const marked: GatheringState = {
-    ...before, modeNext: null, piece: { at: 'centre', turn: 0 } satisfies Piece,
-    seats: { ...before.seats, [who]: after.seats[who] ?? { ...before.seats[who]!,
-      presence: { is: 'dropped', since: 0, connection: '' } } },
-    round: { ...round, late: mark === 'late' ? [...late, who] : late, done: mark === 'late' ? round.done
-      : [...round.done, who] },
+    ...before,
+    modeNext: null,
+    piece: { at: 'centre', turn: 0 } satisfies Piece,
+    seats: {
+      ...before.seats,
+      [who]: after.seats[who] ?? { ...before.seats[who]!, presence: { is: 'dropped', since: 0, connection: '' } },
+    },
+    round: {
+      ...round,
+      late: mark === 'late' ? [...late, who] : late,
+      done: mark === 'late' ? round.done : [...round.done, who],
+    },
   }
   const next = nextByTheBook(marked)
   return next === null ? centre(after) : offered(after)?.to === next && after.piece.turn > before.piece.turn
@@ -82,5 +89,7 @@ export function marked({ after }: Step, who: ParticipantId, mark: 'done' | 'late
 export const unchanged = (before: unknown, after: unknown): boolean => JSON.stringify(before) === JSON.stringify(after)
 
 /** A row that is a state, whatever led to it. */
-export const row = (when: (state: GatheringState) => boolean, then: (state: GatheringState) => boolean): Reach =>
-  ({ when: ({ after }) => when(after), then: ({ after }) => then(after) })
+export const row = (when: (state: GatheringState) => boolean, then: (state: GatheringState) => boolean): Reach => ({
+  when: ({ after }) => when(after),
+  then: ({ after }) => then(after),
+})

@@ -3,7 +3,20 @@ import type { CommandType } from '../../commands.ts'
 import { view } from '../../view.ts'
 import { rights } from '../../rights.ts'
 import {
-  asked, by, centre, code, did, guided, held, here, isDone, keptUntil, lies, offered, unchanged, type Reach,
+  asked,
+  by,
+  centre,
+  code,
+  did,
+  guided,
+  held,
+  here,
+  isDone,
+  keptUntil,
+  lies,
+  offered,
+  unchanged,
+  type Reach,
 } from './reach.ts'
 
 type Step = Parameters<Reach['when']>[0]
@@ -16,8 +29,11 @@ const begins = (step: Step, kind: string): boolean => step.before.rest === null 
 
 function refusesResting(...types: CommandType[]): Reach {
   return {
-    when: (step) => resting(step) && types.some((type) => asked(step, type) !== null) && here(step.before, by(step))
-      && !['facilitator-only', 'unknown-command'].includes(code(step) ?? ''),
+    when: (step) =>
+      resting(step) &&
+      types.some((type) => asked(step, type) !== null) &&
+      here(step.before, by(step)) &&
+      !['facilitator-only', 'unknown-command'].includes(code(step) ?? ''),
     then: (step) => code(step) === 'resting',
   }
 }
@@ -36,11 +52,14 @@ export const restReach = {
     then: (step) => unchanged(step.before.piece, step.after.piece) && muted(step),
   },
   'held-rest-over': {
-    when: (step) => resting(step) && step.after.rest === null && held(step.before) !== null
-      && held(step.before)?.turn === step.after.piece.turn
-      && step.command.type !== 'clock.step',
-    then: ({ before, after, now }) => held(after)!.softUntil - now === held(before)!.softUntil - before.rest!.since
-      || now < before.rest!.since,
+    when: (step) =>
+      resting(step) &&
+      step.after.rest === null &&
+      held(step.before) !== null &&
+      held(step.before)?.turn === step.after.piece.turn &&
+      step.command.type !== 'clock.step',
+    then: ({ before, after, now }) =>
+      held(after)!.softUntil - now === held(before)!.softUntil - before.rest!.since || now < before.rest!.since,
   },
   'rest-refuses-take': refusesResting('piece.take', 'piece.silence'),
   'rest-refuses-pass': refusesResting('piece.pass'),
@@ -49,9 +68,12 @@ export const restReach = {
   'rest-leave': goesOn('seat.leave'),
   'rest-drop': {
     when: (step) => resting(step) && did(step, 'presence.drop') !== null,
-    then: ({ before, after }) => after.phase === 'ended' || (unchanged(before.rest, after.rest)
-      && (held(before)?.keptUntil !== null || keptUntil(after) === null
-        || held(after)!.keptUntil === before.rest!.since + 45_000)),
+    then: ({ before, after }) =>
+      after.phase === 'ended' ||
+      (unchanged(before.rest, after.rest) &&
+        (held(before)?.keptUntil !== null ||
+          keptUntil(after) === null ||
+          held(after)!.keptUntil === before.rest!.since + 45_000)),
   },
   'rest-return': goesOn('presence.return'),
   'rest-attendance': goesOn('attendance.change'),
@@ -74,10 +96,13 @@ export const restReach = {
     },
   },
   'away-finish': {
-    when: (step) => !guided(step.before) && !guided(step.after) && !centre(step.before)
-      && step.before.piece.turn !== step.after.piece.turn
-      && (did(step, 'piece.pass') ?? did(step, 'offer.lapse') ?? did(step, 'hold.lapse') ?? did(step,
-        'silence.lapse')) !== null,
+    when: (step) =>
+      !guided(step.before) &&
+      !guided(step.after) &&
+      !centre(step.before) &&
+      step.before.piece.turn !== step.after.piece.turn &&
+      (did(step, 'piece.pass') ?? did(step, 'offer.lapse') ?? did(step, 'hold.lapse') ?? did(step, 'silence.lapse')) !==
+        null,
     then: ({ after }) => centre(after),
   },
   'away-admit': {
@@ -85,58 +110,74 @@ export const restReach = {
     then: ({ before, after }) => after.seatOrder.every((who) => before.seatOrder.includes(who)),
   },
   'away-holder': {
-    when: (step) => did(step, 'hold.lapse') !== null && !guided(step.before)
-      && step.before.seats[held(step.before)!.by]?.role !== 'member',
+    when: (step) =>
+      did(step, 'hold.lapse') !== null &&
+      !guided(step.before) &&
+      step.before.seats[held(step.before)!.by]?.role !== 'member',
     then: (step) => centre(step.after),
   },
   'away-rest': {
     when: (step) => did(step, 'away.rest') !== null,
-    then: ({ before, after, now }) => after.rest?.kind === 'facilitator-away' && before.awayUntil! <= now
-      && (centre(before) || lies(before) !== null),
+    then: ({ before, after, now }) =>
+      after.rest?.kind === 'facilitator-away' && before.awayUntil! <= now && (centre(before) || lies(before) !== null),
   },
   'away-return': {
-    when: ({ before, after }) => before.rest?.kind === 'facilitator-away' && guided(after) && !guided(before)
-      && after.phase === 'open',
-    then: ({ before, after }) => after.rest === null && after.awaySince === null && (centre(after) || lies(after) !== null)
-      && after.piece.turn === before.piece.turn
-      && (before.round?.done ?? []).every((who) => isDone(after, who) || after.seats[who]?.role !== 'member'),
+    when: ({ before, after }) =>
+      before.rest?.kind === 'facilitator-away' && guided(after) && !guided(before) && after.phase === 'open',
+    then: ({ before, after }) =>
+      after.rest === null &&
+      after.awaySince === null &&
+      (centre(after) || lies(after) !== null) &&
+      after.piece.turn === before.piece.turn &&
+      (before.round?.done ?? []).every((who) => isDone(after, who) || after.seats[who]?.role !== 'member'),
   },
   'away-end': {
     when: (step) => did(step, 'away.end') !== null,
     then: ({ before, after, now }) => after.phase === 'ended' && now >= before.awaySince! + 900_000,
   },
   'co-facilitator-there': {
-    when: (step) => step.before.seats[did(step, 'presence.drop')?.who ?? '']?.role === 'facilitator'
-      && guided(step.after) && step.after.phase === 'open',
+    when: (step) =>
+      step.before.seats[did(step, 'presence.drop')?.who ?? '']?.role === 'facilitator' &&
+      guided(step.after) &&
+      step.after.phase === 'open',
     then: ({ before, after }) => after.awaySince === null && unchanged(before.rest, after.rest),
   },
   'co-facilitator-acts': {
-    when: (step) => step.before.seats[by(step)]?.role === 'co-facilitator' && here(step.before, by(step))
-      && step.before.phase === 'open',
+    when: (step) =>
+      step.before.seats[by(step)]?.role === 'co-facilitator' &&
+      here(step.before, by(step)) &&
+      step.before.phase === 'open',
     then: (step) => {
       const overF = step.before.seats['F'] === undefined ? null : step.command
       if (overF?.type === 'hold.remove' && overF.who === 'F') return code(step) === 'facilitator-stays'
-      if ((overF?.type === 'hold.hush' || overF?.type === 'hold.camera') && overF.who === 'F') return code(step) === 'facilitators-own'
+      if ((overF?.type === 'hold.hush' || overF?.type === 'hold.camera') && overF.who === 'F')
+        return code(step) === 'facilitators-own'
       return code(step) !== 'facilitator-only'
     },
   },
   'empty-end': {
     when: (step) => did(step, 'empty.end') !== null,
-    then: ({ before, after, now }) => after.phase === 'ended' && now >= before.emptySince! + 900_000
-      && before.seatOrder.every((who) => !here(before, who)),
+    then: ({ before, after, now }) =>
+      after.phase === 'ended' &&
+      now >= before.emptySince! + 900_000 &&
+      before.seatOrder.every((who) => !here(before, who)),
   },
 } satisfies Record<string, Reach>
 
 export const belowReach = {
   'dropped-cannot-act': {
-    when: ({ before, actor, command }) => actor.kind === 'person' && before.phase !== 'ended'
-      && before.seats[actor.who]?.presence.is === 'dropped'
-      && !command.type.startsWith('door.'),
+    when: ({ before, actor, command }) =>
+      actor.kind === 'person' &&
+      before.phase !== 'ended' &&
+      before.seats[actor.who]?.presence.is === 'dropped' &&
+      !command.type.startsWith('door.'),
     then: (step) => ['dropped', 'facilitator-only', 'unknown-command'].includes(code(step) ?? ''),
   },
   'leave-now': {
-    when: (step) => did(step, 'presence.drop') !== null
-      && step.after.seats[did(step, 'presence.drop')!.who]?.attendance === 'sharing' && step.after.phase !== 'ended',
+    when: (step) =>
+      did(step, 'presence.drop') !== null &&
+      step.after.seats[did(step, 'presence.drop')!.who]?.attendance === 'sharing' &&
+      step.after.phase !== 'ended',
     then: (step) => {
       const { who } = did(step, 'presence.drop')!
       const looker = step.after.seatOrder.find((one) => one !== who && step.after.seats[one]?.role === 'member')
@@ -149,22 +190,30 @@ export const belowReach = {
     then: (step) => {
       const { who, before } = did(step, 'order.move')!
       const { order } = step.after
-      return (before === null ? order.at(-1) === who : order[order.indexOf(who) + 1] === before)
-        && order.length === step.before.order.length
+      return (
+        (before === null ? order.at(-1) === who : order[order.indexOf(who) + 1] === before) &&
+        order.length === step.before.order.length
+      )
     },
   },
   'next-wraps': {
-    when: ({ before, after }) => after.mode === 'round' && offered(after)?.by === 'ring'
-      && after.round?.number === before.round?.number
-      && before.piece.turn !== after.piece.turn && before.round!.cursor !== null
-      && after.order.indexOf(offered(after)!.to) < before.order.indexOf(before.round!.cursor)
-        && unchanged(before.order, after.order),
+    when: ({ before, after }) =>
+      after.mode === 'round' &&
+      offered(after)?.by === 'ring' &&
+      after.round?.number === before.round?.number &&
+      before.piece.turn !== after.piece.turn &&
+      before.round!.cursor !== null &&
+      after.order.indexOf(offered(after)!.to) < before.order.indexOf(before.round!.cursor) &&
+      unchanged(before.order, after.order),
     then: ({ after }) => !isDone(after, offered(after)!.to),
   },
   'cursor-gone': {
-    when: ({ before, after }) => (before.round?.cursor ?? null) !== null && after.round?.number === before.round!.number
-      && !after.order.includes(before.round!.cursor!)
-      && after.order.length === before.order.length - 1 && offered(after)?.by !== 'ring',
+    when: ({ before, after }) =>
+      (before.round?.cursor ?? null) !== null &&
+      after.round?.number === before.round!.number &&
+      !after.order.includes(before.round!.cursor!) &&
+      after.order.length === before.order.length - 1 &&
+      offered(after)?.by !== 'ring',
     then: ({ before, after }) => {
       const at = before.order.indexOf(before.round!.cursor!)
       const pred = before.order[(at - 1 + before.order.length) % before.order.length]
@@ -176,9 +225,11 @@ export const belowReach = {
     then: ({ before, after, answer }) => !answer.ok && before === after,
   },
   'listener-never-guides': {
-    when: (step) => step.before.phase === 'open' && here(step.before, by(step))
-      && step.before.seats[by(step)]!.role !== 'member'
-      && asked(step, 'attendance.change')?.to === 'listening',
+    when: (step) =>
+      step.before.phase === 'open' &&
+      here(step.before, by(step)) &&
+      step.before.seats[by(step)]!.role !== 'member' &&
+      asked(step, 'attendance.change')?.to === 'listening',
     then: (step) => code(step) === 'facilitator-stays',
   },
 } satisfies Record<string, Reach>

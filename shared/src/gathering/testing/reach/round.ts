@@ -5,8 +5,30 @@ import { rights } from '../../rights.ts'
 import type { GatheringState } from '../../state.ts'
 import { oneForm } from '../../one-form.ts'
 import {
-  asked, by, centre, code, did, dropped, guided, had, held, here, herTurn, inRound, isDone, isLate, keptUntil, lapsedOf,
-  lies, marked, offered, silent, unchanged, waits, wentOn, type Reach,
+  asked,
+  by,
+  centre,
+  code,
+  did,
+  dropped,
+  guided,
+  had,
+  held,
+  here,
+  herTurn,
+  inRound,
+  isDone,
+  isLate,
+  keptUntil,
+  lapsedOf,
+  lies,
+  marked,
+  offered,
+  silent,
+  unchanged,
+  waits,
+  wentOn,
+  type Reach,
 } from './reach.ts'
 
 /** She holds it as her own turn and not in silence. */
@@ -17,12 +39,14 @@ const first = (order: string[], present: (who: string) => boolean) => order.find
 export const roundReach = {
   'nothing-begun': {
     when: ({ after }) => after.phase === 'open' && after.round === null && after.mode === 'round',
-    then: ({ after }) => (centre(after) || lies(after) !== null) && Object.entries(rights(after)).every(([who, right]) => !right.prepare
-      || after.seats[who]?.role !== 'member'),
+    then: ({ after }) =>
+      (centre(after) || lies(after) !== null) &&
+      Object.entries(rights(after)).every(([who, right]) => !right.prepare || after.seats[who]?.role !== 'member'),
   },
   'begin-facilitator-first': {
-    when: (step) => did(step, 'round.begin') !== null
-      && step.before.seats[first(step.before.order, (who) => here(step.before, who))]?.role === 'facilitator',
+    when: (step) =>
+      did(step, 'round.begin') !== null &&
+      step.before.seats[first(step.before.order, (who) => here(step.before, who))]?.role === 'facilitator',
     then: ({ after }) => after.seats[held(after)?.by ?? '']?.role === 'facilitator',
   },
   'begin-other-first': {
@@ -33,45 +57,68 @@ export const roundReach = {
     then: ({ before, after }) => offered(after)?.to === first(before.order, (who) => here(before, who)),
   },
   'begin-nobody': {
-    when: (step) => asked(step, 'round.begin') !== null && (code(step) === null || code(step) === 'nobody-to-offer')
-      && !step.before.order.some((who) => here(step.before, who)),
+    when: (step) =>
+      asked(step, 'round.begin') !== null &&
+      (code(step) === null || code(step) === 'nobody-to-offer') &&
+      !step.before.order.some((who) => here(step.before, who)),
     then: (step) => code(step) === 'nobody-to-offer',
   },
   'begin-running': {
-    when: (step) => asked(step, 'round.begin')?.anew !== true && asked(step, 'round.begin') !== null
-      && inRound(step.before) && lies(step.before) === null
-      && step.before.phase === 'open' && step.before.rest === null && here(step.before, by(step))
-        && step.before.seats[by(step)]?.role !== 'member',
+    when: (step) =>
+      asked(step, 'round.begin')?.anew !== true &&
+      asked(step, 'round.begin') !== null &&
+      inRound(step.before) &&
+      lies(step.before) === null &&
+      step.before.phase === 'open' &&
+      step.before.rest === null &&
+      here(step.before, by(step)) &&
+      step.before.seats[by(step)]?.role !== 'member',
     then: (step) => code(step) === 'round-running',
   },
   'begin-anew': {
     when: (step) => did(step, 'round.begin')?.anew === true && inRound(step.before),
-    then: ({ before, after }) => after.round?.number === before.roundsBegun + 1 && after.round.done.length === 0
-      && !after.round.over,
+    then: ({ before, after }) =>
+      after.round?.number === before.roundsBegun + 1 && after.round.done.length === 0 && !after.round.over,
   },
   'held-passes': {
-    when: (step) => did(step, 'piece.pass') !== null && herTurn(step) && held(step.before)?.counts === true
-      && silent(step.before) === null,
+    when: (step) =>
+      did(step, 'piece.pass') !== null &&
+      herTurn(step) &&
+      held(step.before)?.counts === true &&
+      silent(step.before) === null,
     then: (step) => isDone(step.after, by(step)) && wentOn(step, by(step), 'done'),
   },
   'held-passes-nobody-owed': {
-    when: (step) => did(step, 'piece.pass') !== null && herTurn(step) && held(step.before)!.counts
-      && step.before.modeNext === null && !waits(step.before)
-      && step.before.order.every((who) => who === by(step) || isDone(step.before, who)),
+    when: (step) =>
+      did(step, 'piece.pass') !== null &&
+      herTurn(step) &&
+      held(step.before)!.counts &&
+      step.before.modeNext === null &&
+      !waits(step.before) &&
+      step.before.order.every((who) => who === by(step) || isDone(step.before, who)),
     then: ({ after }) => centre(after) && after.round?.over === true,
   },
   'held-drops': {
-    when: (step) => did(step, 'presence.drop')?.who === held(step.before)?.by && silent(step.before) === null
-      && step.before.rest === null
-      && held(step.before) !== null,
-    then: ({ before, after, now }) => held(after)?.turn === before.piece.turn && held(after)?.keptUntil === now + 45_000
-      && held(after)?.softUntil === held(before)?.softUntil,
+    when: (step) =>
+      did(step, 'presence.drop')?.who === held(step.before)?.by &&
+      silent(step.before) === null &&
+      step.before.rest === null &&
+      held(step.before) !== null,
+    then: ({ before, after, now }) =>
+      held(after)?.turn === before.piece.turn &&
+      held(after)?.keptUntil === now + 45_000 &&
+      held(after)?.softUntil === held(before)?.softUntil,
   },
   'held-back': {
-    when: (step) => did(step, 'presence.return') !== null && keptUntil(step.before) !== null
-      && did(step, 'presence.return')?.who === held(step.before)?.by && step.before.rest === null,
-    then: ({ before, after, now }) => held(after)?.turn === before.piece.turn && held(after)?.keptUntil === null
-      && held(after)!.softUntil === held(before)!.softUntil + Math.max(0, now + 45_000 - held(before)!.keptUntil!),
+    when: (step) =>
+      did(step, 'presence.return') !== null &&
+      keptUntil(step.before) !== null &&
+      did(step, 'presence.return')?.who === held(step.before)?.by &&
+      step.before.rest === null,
+    then: ({ before, after, now }) =>
+      held(after)?.turn === before.piece.turn &&
+      held(after)?.keptUntil === null &&
+      held(after)!.softUntil === held(before)!.softUntil + Math.max(0, now + 45_000 - held(before)!.keptUntil!),
   },
   'held-lost': {
     when: (step) => did(step, 'hold.lapse') !== null && inRound(step.before) && held(step.before)!.counts,
@@ -84,8 +131,11 @@ export const roundReach = {
   'held-leaves': goes('seat.leave', (step) => by(step)),
   'held-removed': goes('hold.remove', (step) => did(step, 'hold.remove')?.who ?? ''),
   'held-listens': {
-    when: (step) => inRound(step.before) && held(step.before) !== null && held(step.before)?.by ===
-      (did(step, 'hold.to-listening')?.who ?? (did(step, 'attendance.change')?.to === 'listening' ? by(step) : '')),
+    when: (step) =>
+      inRound(step.before) &&
+      held(step.before) !== null &&
+      held(step.before)?.by ===
+        (did(step, 'hold.to-listening')?.who ?? (did(step, 'attendance.change')?.to === 'listening' ? by(step) : '')),
     then: (step) => gone(step, held(step.before)!.by),
   },
   'held-sent-back': goes('hold.to-waiting', (step) => did(step, 'hold.to-waiting')?.who ?? ''),
@@ -99,37 +149,56 @@ export const roundReach = {
   },
   'held-writes': {
     when: (step) => did(step, 'piece.write') !== null,
-    then: ({ before, after, command }) => held(after)?.turn === before.piece.turn && command.type === 'piece.write'
-      && unchanged([...held(before)!.written, oneForm(command.text)], held(after)?.written),
+    then: ({ before, after, command }) =>
+      held(after)?.turn === before.piece.turn &&
+      command.type === 'piece.write' &&
+      unchanged([...held(before)!.written, oneForm(command.text)], held(after)?.written),
   },
   'held-writes-full': {
-    when: (step) => asked(step, 'piece.write')?.turn === step.before.piece.turn && held(step.before)?.by === by(step)
-      && held(step.before)?.written.length === 3 && step.before.rest === null && here(step.before, by(step)),
+    when: (step) =>
+      asked(step, 'piece.write')?.turn === step.before.piece.turn &&
+      held(step.before)?.by === by(step) &&
+      held(step.before)?.written.length === 3 &&
+      step.before.rest === null &&
+      here(step.before, by(step)),
     then: (step) => code(step) === 'already-written',
   },
   'written-stays': {
-    when: ({ before, after }) => (held(before)?.written.length ?? 0) > 0 && (centre(after) || offered(after) !== null)
-      && after.phase === 'open' && after.gone[held(before)!.by] !== 'removed',
-    then: ({ before, after }) => unchanged(after.lastWritten,
-      { by: held(before)!.by, name: before.seats[held(before)!.by]?.name, texts: held(before)!.written }),
+    when: ({ before, after }) =>
+      (held(before)?.written.length ?? 0) > 0 &&
+      (centre(after) || offered(after) !== null) &&
+      after.phase === 'open' &&
+      after.gone[held(before)!.by] !== 'removed',
+    then: ({ before, after }) =>
+      unchanged(after.lastWritten, {
+        by: held(before)!.by,
+        name: before.seats[held(before)!.by]?.name,
+        texts: held(before)!.written,
+      }),
   },
   'written-goes': {
-    when: ({ before, after }) => before.lastWritten !== null && (held(after)?.written.length ?? 0) + Number(shares(after)) > 0,
+    when: ({ before, after }) =>
+      before.lastWritten !== null && (held(after)?.written.length ?? 0) + Number(shares(after)) > 0,
     then: ({ after }) => after.lastWritten === null,
   },
   'written-waits': {
-    when: ({ before, after }) => before.lastWritten !== null && held(after) !== null && !shares(after)
-      && held(after)?.written.length === 0 && after.gone[before.lastWritten.by] !== 'removed',
+    when: ({ before, after }) =>
+      before.lastWritten !== null &&
+      held(after) !== null &&
+      !shares(after) &&
+      held(after)?.written.length === 0 &&
+      after.gone[before.lastWritten.by] !== 'removed',
     then: ({ before, after }) => unchanged(before.lastWritten, after.lastWritten),
   },
   'written-removed': {
-    when: (step) => did(step, 'hold.remove') !== null
-      && did(step, 'hold.remove')!.who === (step.before.lastWritten?.by ?? wrote(step.before)),
+    when: (step) =>
+      did(step, 'hold.remove') !== null &&
+      did(step, 'hold.remove')!.who === (step.before.lastWritten?.by ?? wrote(step.before)),
     then: ({ after }) => after.lastWritten === null,
   },
   'silent-over': {
-    when: (step) => did(step, 'silence.lapse') !== null && inRound(step.before)
-      && here(step.before, held(step.before)!.by),
+    when: (step) =>
+      did(step, 'silence.lapse') !== null && inRound(step.before) && here(step.before, held(step.before)!.by),
     then: (step) => wentOn(step, held(step.before)!.by, 'done') && isDone(step.after, held(step.before)!.by),
   },
   'silent-passes': {
@@ -141,8 +210,8 @@ export const roundReach = {
     then: ({ after, now }) => held(after)?.silentUntil === null && held(after)?.softUntil === now + after.turnLength,
   },
   'silent-drops': {
-    when: (step) => did(step, 'silence.lapse') !== null && inRound(step.before)
-      && dropped(step.before, held(step.before)!.by),
+    when: (step) =>
+      did(step, 'silence.lapse') !== null && inRound(step.before) && dropped(step.before, held(step.before)!.by),
     then: (step) => held(step.before)!.keptUntil === null && isDone(step.after, held(step.before)!.by),
   },
   'held-skip': {
@@ -150,17 +219,30 @@ export const roundReach = {
     then: (step) => isDone(step.after, held(step.before)!.by) && wentOn(step, held(step.before)!.by, 'done'),
   },
   'held-take-back': {
-    when: (step) => did(step, 'piece.take-back') !== null && inRound(step.before) && held(step.before)?.counts === true
-      && step.before.modeNext === null && !waits(step.before) && step.before.order.includes(by(step))
-        && !had(step.before, held(step.before)!.by),
-    then: (step) => held(step.after)?.by === by(step) && held(step.after)?.counts === false
-      && isLate(step.after, held(step.before)!.by),
+    when: (step) =>
+      did(step, 'piece.take-back') !== null &&
+      inRound(step.before) &&
+      held(step.before)?.counts === true &&
+      step.before.modeNext === null &&
+      !waits(step.before) &&
+      step.before.order.includes(by(step)) &&
+      !had(step.before, held(step.before)!.by),
+    then: (step) =>
+      held(step.after)?.by === by(step) &&
+      held(step.after)?.counts === false &&
+      isLate(step.after, held(step.before)!.by),
   },
   'held-give': {
-    when: (step) => did(step, 'piece.give') !== null && inRound(step.before) && held(step.before)?.counts === true
-      && step.before.modeNext === null && !had(step.before, held(step.before)!.by),
-    then: (step) => offered(step.after)?.to === did(step, 'piece.give')!.to && isLate(step.after, held(step.before)!.by)
-      && step.after.round?.cursor === step.before.round?.cursor,
+    when: (step) =>
+      did(step, 'piece.give') !== null &&
+      inRound(step.before) &&
+      held(step.before)?.counts === true &&
+      step.before.modeNext === null &&
+      !had(step.before, held(step.before)!.by),
+    then: (step) =>
+      offered(step.after)?.to === did(step, 'piece.give')!.to &&
+      isLate(step.after, held(step.before)!.by) &&
+      step.after.round?.cursor === step.before.round?.cursor,
   },
   'given-silent': {
     when: (step) => did(step, 'offer.lapse') !== null && offered(step.before)?.by === 'hand' && !waits(step.before),
@@ -168,8 +250,8 @@ export const roundReach = {
   },
   'centre-go-on': {
     when: (step) => did(step, 'piece.go-on') !== null && inRound(step.before) && nextByTheBook(step.before) !== null,
-    then: ({ before, after }) => offered(after)?.to === nextByTheBook(before)
-      && after.round?.cursor === nextByTheBook(before),
+    then: ({ before, after }) =>
+      offered(after)?.to === nextByTheBook(before) && after.round?.cursor === nextByTheBook(before),
   },
   'centre-close': {
     when: (step) => did(step, 'piece.go-on') !== null && inRound(step.before) && nextByTheBook(step.before) === null,
@@ -177,27 +259,35 @@ export const roundReach = {
   },
   'centre-stays': {
     when: ({ before, actor }) => inRound(before) && centre(before) && actor.kind === 'system',
-    then: ({ before, after }) => centre(after) && (after.phase === 'ended'
-      || unchanged(before.round?.over, after.round?.over)),
+    then: ({ before, after }) =>
+      centre(after) && (after.phase === 'ended' || unchanged(before.round?.over, after.round?.over)),
   },
 } satisfies Record<string, Reach>
 
 type Step = Parameters<Reach['when']>[0]
 
 function gone(step: Step, who: string): boolean {
-  return !step.after.order.includes(who) && !isLate(step.after, who)
-    && (!guided(step.after) ? centre(step.after) : wentOn(step, who, 'gone'))
+  return (
+    !step.after.order.includes(who) &&
+    !isLate(step.after, who) &&
+    (!guided(step.after) ? centre(step.after) : wentOn(step, who, 'gone'))
+  )
 }
 
 function goes(type: 'seat.leave' | 'hold.remove' | 'hold.to-waiting', who: (step: Step) => string): Reach {
   return {
-    when: (step) => did(step, type) !== null && inRound(step.before) && held(step.before) !== null
-      && held(step.before)?.by === who(step),
+    when: (step) =>
+      did(step, type) !== null &&
+      inRound(step.before) &&
+      held(step.before) !== null &&
+      held(step.before)?.by === who(step),
     then: (step) => gone(step, who(step)),
   }
 }
 
 /** Another deadline may stand at the same instant by chance. */
 const deadlineOfAnother = (state: Step['after']): boolean =>
-  held(state)!.keptUntil !== null || held(state)!.silentUntil !== null || state.awaySince !== null
-    || state.rest !== null
+  held(state)!.keptUntil !== null ||
+  held(state)!.silentUntil !== null ||
+  state.awaySince !== null ||
+  state.rest !== null
