@@ -24,13 +24,15 @@ function filesOf(base = root, under = '') {
   })
 }
 
+/** As the `exports` of each package say it. */
+const placeOf = (name, rest) =>
+  name === 'migrations' ? 'migrations/index.ts' : `${name}/${rest.startsWith('testing/') ? '' : 'src/'}${rest}`
+
 /** The file an import leads to, from the root; undefined for what comes from npm or Node. */
 function targetOf(path, from, base = root) {
   const own = /^@circle\/(shared|server|web|migrations)(?:\/(.*))?$/.exec(from)
   const place = own
-    ? own[1] === 'migrations'
-      ? 'migrations/index.ts'
-      : `${own[1]}/src/${own[2]}`
+    ? placeOf(own[1], own[2])
     : from.startsWith('.')
       ? posix.join(dirname(path), from.replace(/\?\w+$/, ''))
       : undefined

@@ -2,9 +2,9 @@
 // the women see. It judges nothing.
 import { setTimeout as wait } from 'node:timers/promises'
 import type { PersonCommand } from '@circle/shared/gathering/commands'
-import { type Choice, nonsense, sensible } from '@circle/shared/gathering/testing/choices'
-import { nameOf } from '@circle/shared/gathering/testing/circle'
-import { Dice } from '@circle/shared/gathering/testing/dice'
+import { type Choice, nonsense, sensible } from '@circle/shared/testing/choices'
+import { nameOf } from '@circle/shared/testing/circle'
+import { Dice } from '@circle/shared/testing/dice'
 import type { Ack } from '@circle/shared/socket'
 import { believed } from './believed.ts'
 import { PROCESSES } from './ground.ts'

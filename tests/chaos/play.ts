@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { isDatabaseAway } from '@circle/server/db/database'
-import { Dice } from '@circle/shared/gathering/testing/dice'
+import { Dice } from '@circle/shared/testing/dice'
 import { type Cast, roleOf } from './cast.ts'
 import { answersAgree } from './checks/answers.ts'
 import { readAgain } from './checks/log.ts'

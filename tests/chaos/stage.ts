@@ -2,7 +2,7 @@
 // by others; here is only what all of them stand on.
 import { setTimeout as wait } from 'node:timers/promises'
 import type { PersonCommand } from '@circle/shared/gathering/commands'
-import { Dice } from '@circle/shared/gathering/testing/dice'
+import { Dice } from '@circle/shared/testing/dice'
 import type { Asked } from './asked.ts'
 import { type Cast, newGathering } from './cast.ts'
 import type { Ground } from './ground.ts'

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Ground, newGround, openHouse } from '../support/living-house.ts'
 import { seedCircle } from '../support/members.ts'
 import { type TestClock, stillClock } from '../support/test-clock.ts'
-import { Dice } from '@circle/shared/gathering/testing/dice'
+import { Dice } from '@circle/shared/testing/dice'
 import { type Evening, holdEvening } from './evening.ts'
 import {
   actedIn,

@@ -2,7 +2,7 @@
 // by silencing a voice and waiting for what its writer does next. From all that pages do beside their posts no writer may follow;
 // with pages that take a credential when they need one she must win, or she proves nothing.
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { Dice } from '@circle/shared/gathering/testing/dice'
+import { Dice } from '@circle/shared/testing/dice'
 import { ofTheBowl } from '@circle/shared/gathering/state'
 import { takeVoice } from '../support/bowl.ts'
 import { here } from '../support/happenings.ts'

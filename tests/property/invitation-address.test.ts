@@ -1,5 +1,5 @@
 // Any token, through any mixture of what programs do to an address, is read back; and nothing else is ever read as one.
-import { Dice } from '@circle/shared/gathering/testing/dice'
+import { Dice } from '@circle/shared/testing/dice'
 import { readInvitationAddress } from '@circle/shared/invitation-address'
 import { expect, test } from 'vitest'
 

@@ -1,6 +1,6 @@
 // One circle at its different moments, made by the rules themselves, with somebody of every role in it.
 // It must not put anything into a state that the rules did not make.
-import { Circle, minutes } from '@circle/shared/gathering/testing/circle'
+import { Circle, minutes } from '@circle/shared/testing/circle'
 import type { GatheringState } from '@circle/shared/gathering/state'
 import type { Role } from './roles.ts'
 

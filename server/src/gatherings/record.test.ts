@@ -1,7 +1,7 @@
 // That what is kept sealed of a gathering is as long in a full hour as in an empty one, whoever came and whatever was said.
 import { createHash, createSecretKey, randomBytes } from 'node:crypto'
 import { newGathering, type GatheringState } from '@circle/shared/gathering/state'
-import { Circle, opening } from '@circle/shared/gathering/testing/circle'
+import { Circle, opening } from '@circle/shared/testing/circle'
 import { expect, it } from 'vitest'
 import { sealState } from './record.ts'
 

@@ -1,7 +1,7 @@
 // What is sent in two parts reads as the one view that it was written from, for everyone in and outside of many random
 // gatherings; and whoever would read another view is sent it.
-import type { Step } from '@circle/shared/gathering/invariants/step'
-import { Walk } from '@circle/shared/gathering/testing/walk'
+import type { Step } from '@circle/shared/testing/invariants/step'
+import { Walk } from '@circle/shared/testing/walk'
 import { view } from '@circle/shared/gathering/view'
 import { expect, test } from 'vitest'
 import { readsTheSame, unwritten, wholeView, type WrittenView, writeView } from './written-view.ts'

@@ -5,8 +5,8 @@ import { decide, type Context } from './decide.ts'
 import { evolve } from './evolve.ts'
 import type { Command } from './commands.ts'
 import { newGathering, type GatheringState } from './state.ts'
-import { opening, start } from './testing/circle.ts'
-import { emptyBowl } from './testing/given.ts'
+import { opening, start } from '../../testing/circle.ts'
+import { emptyBowl } from '../../testing/given.ts'
 import { view } from './view.ts'
 
 const ask = (state: GatheringState, who: string, command: Command): GatheringState => {

@@ -4,8 +4,8 @@ import type { Command } from './commands.ts'
 import { decide, type Actor } from './decide.ts'
 import { evolve } from './evolve.ts'
 import { newGathering, type GatheringState } from './state.ts'
-import { Circle, opening, openCircle, roundAtA, start } from './testing/circle.ts'
-import { emptyBowl } from './testing/given.ts'
+import { Circle, opening, openCircle, roundAtA, start } from '../../testing/circle.ts'
+import { emptyBowl } from '../../testing/given.ts'
 
 const context = (actor: Actor) => ({ actor, now: start, random: 0.5, fresh: 'fresh.', bowl: emptyBowl })
 const ana: Actor = { kind: 'person', who: 'A', role: 'member', letInBefore: true }

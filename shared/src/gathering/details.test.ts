@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { rights } from './rights.ts'
 import { view } from './view.ts'
-import { minutes, offeredA, openCircle, roundAtA, seconds } from './testing/circle.ts'
+import { minutes, offeredA, openCircle, roundAtA, seconds } from '../../testing/circle.ts'
 
 describe('whether a turn counts', () => {
   test('who leaves in the middle of her turn has not finished it and is owed one when she is back', () => {

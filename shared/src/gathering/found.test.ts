@@ -1,6 +1,6 @@
 // What the random walks found, each as a small case of its own, so that it stays found.
 import { expect, test } from 'vitest'
-import { openCircle, seconds, wroteAtA } from './testing/circle.ts'
+import { openCircle, seconds, wroteAtA } from '../../testing/circle.ts'
 
 const raise = { type: 'hand.raise' } as const
 

@@ -1,7 +1,7 @@
 // Whoever is moved by one who guides is told by whom, and nobody else is; what she does herself is told to nobody.
 import { expect, test } from 'vitest'
 import { view } from './view.ts'
-import { openCircle, roundAtA } from './testing/circle.ts'
+import { openCircle, roundAtA } from '../../testing/circle.ts'
 
 const you = (circle: ReturnType<typeof roundAtA>, who: string) => {
   const seen = view(circle.state, who)

@@ -1,17 +1,17 @@
 // Every row of the two tables, every sentence about the door and below the tables: one test each, named by the row
 // itself.
 import { describe, expect, test } from 'vitest'
-import { bowlCases } from './testing/cases/bowl.ts'
-import { doorCases } from './testing/cases/door.ts'
-import { doorNameCases } from './testing/cases/door-names.ts'
-import { enrolmentCases } from './testing/cases/enrolment.ts'
-import { modeCases } from './testing/cases/modes.ts'
-import { noteCases } from './testing/cases/notes.ts'
-import { offerCases } from './testing/cases/offer.ts'
-import { peopleCases } from './testing/cases/people.ts'
-import { restCases } from './testing/cases/rest.ts'
-import { rightsCases } from './testing/cases/rights.ts'
-import { roundCases } from './testing/cases/round.ts'
+import { bowlCases } from '../../testing/cases/bowl.ts'
+import { doorCases } from '../../testing/cases/door.ts'
+import { doorNameCases } from '../../testing/cases/door-names.ts'
+import { enrolmentCases } from '../../testing/cases/enrolment.ts'
+import { modeCases } from '../../testing/cases/modes.ts'
+import { noteCases } from '../../testing/cases/notes.ts'
+import { offerCases } from '../../testing/cases/offer.ts'
+import { peopleCases } from '../../testing/cases/people.ts'
+import { restCases } from '../../testing/cases/rest.ts'
+import { rightsCases } from '../../testing/cases/rights.ts'
+import { roundCases } from '../../testing/cases/round.ts'
 import {
   belowTheTable,
   bowlRows,
@@ -22,7 +22,7 @@ import {
   rightsRows,
   rows,
   type RowId,
-} from './testing/rows.ts'
+} from '../../testing/rows.ts'
 
 const cases: Record<RowId, () => void> = {
   ...roundCases,

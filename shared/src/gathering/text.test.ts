@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { noteText } from '../bowl/note-text.ts'
 import { oneForm } from './one-form.ts'
 import { limits } from './state.ts'
-import { roundAtA } from './testing/circle.ts'
+import { roundAtA } from '../../testing/circle.ts'
 import { byteLength, fits, roomLeft } from './text.ts'
 
 test('eight hundred syllables of Devanagari, Khmer or Burmese are a share, and one more is none (B3)', () => {

@@ -1,7 +1,7 @@
 // Outages, clock steps and deadlines: what happens again in full, what runs on, what names no longer count.
 import { describe, expect, test } from 'vitest'
 import { due, nextDeadline } from './due.ts'
-import { offeredA, openCircle, minutes, roundAtA, seconds, type Circle } from './testing/circle.ts'
+import { offeredA, openCircle, minutes, roundAtA, seconds, type Circle } from '../../testing/circle.ts'
 
 /** No process lived for so long; then one starts. */
 const outage = (circle: Circle, length: number) => {

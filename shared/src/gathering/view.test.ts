@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { byteLength } from './text.ts'
 import { audienceOf, view } from './view.ts'
 import type { View } from './view.types.ts'
-import { Circle, offeredA, openCircle, roundAtA, seconds, start } from './testing/circle.ts'
-import { mostBytes } from './testing/secrets.ts'
+import { Circle, offeredA, openCircle, roundAtA, seconds, start } from '../../testing/circle.ts'
+import { mostBytes } from '../../testing/secrets.ts'
 
 const bytes = (seen: View): number => byteLength(JSON.stringify(seen))
 const step = (circle: Circle, who = 'F') => {

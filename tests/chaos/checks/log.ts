@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Command } from '@circle/shared/gathering/commands'
 import type { Actor } from '@circle/shared/gathering/decide'
 import { evolve } from '@circle/shared/gathering/evolve'
-import { type Step, stateInvariants, stepInvariants } from '@circle/shared/gathering/invariants'
+import { type Step, stateInvariants, stepInvariants } from '@circle/shared/testing/invariants'
 import type { GatheringState } from '@circle/shared/gathering/state'
 import type { GatheringRecord, KeptCommand } from '../record.ts'
 

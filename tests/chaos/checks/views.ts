@@ -1,11 +1,11 @@
 // What was seen, beside what the state of that moment gives: every view that was kept, the last ones when all is
 // quiet, and those of women who were removed. Nothing more may be in a view, and nothing less.
 import type { GatheringEvent } from '@circle/shared/gathering/events'
-import { leaks, onlookers, twins } from '@circle/shared/gathering/invariants/twins'
+import { leaks, onlookers, twins } from '@circle/shared/testing/invariants/twins'
 import type { GatheringState } from '@circle/shared/gathering/state'
 import type { RoomView } from '@circle/shared/gathering/view.types'
-import type { Dice } from '@circle/shared/gathering/testing/dice'
-import { secretsSeen } from '@circle/shared/gathering/testing/secrets'
+import type { Dice } from '@circle/shared/testing/dice'
+import { secretsSeen } from '@circle/shared/testing/secrets'
 import { view } from '@circle/shared/gathering/view'
 import type { Woman } from '../woman.ts'
 import type { States } from './log.ts'
