@@ -14,10 +14,10 @@ export default defineConfig({
     rollupOptions: {
       input: {
         main: 'src/main.ts',
-        link: 'src/link.ts',
-        backup: 'src/backup.ts',
-        restore: 'src/restore.ts',
-        doctor: 'src/doctor.ts',
+        link: 'src/programs/link.ts',
+        backup: 'src/programs/backup.ts',
+        restore: 'src/programs/restore.ts',
+        doctor: 'src/programs/doctor.ts',
         'curve.worker': 'src/bowl/curve.worker.ts',
       },
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

@@ -4,7 +4,7 @@ const signIn = 'tests/integration/auth-sign-in.test.ts'
 const signOut = 'tests/integration/auth-sign-out.test.ts'
 const links = 'tests/integration/invitations.test.ts'
 const token = [
-  'server/src/media/livekit.test.ts',
+  'server/src/media/livekit/livekit.test.ts',
   'a token is HS256, for one minute from now, one room and one identity, and says no to everything else',
 ]
 

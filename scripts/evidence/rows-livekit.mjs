@@ -4,7 +4,7 @@ const gate = 'tests/integration/gate.test.ts'
 const entrance = 'tests/integration/gate-entrance.test.ts'
 const gone = 'tests/integration/removed-means-gone.test.ts'
 const compose = 'tests/unit/compose.test.ts'
-const grants = 'server/src/media/grants.test.ts'
+const grants = 'server/src/media/livekit/grants.test.ts'
 
 export const liveKitRows = [
   [
@@ -12,7 +12,7 @@ export const liveKitRows = [
     'LiveKit takes an omitted right for a yes and an empty list of sources for all: every right is written, no list is ever empty.',
     [grants, 'whatever her right, the list of sources is never empty and says no more than she may'],
     [
-      'server/src/media/livekit.test.ts',
+      'server/src/media/livekit/livekit.test.ts',
       'a token is HS256, for one minute from now, one room and one identity, and says no to everything else',
     ],
     ['tests/integration/reconciler.test.ts', 'it never writes an empty list of sources, and every other field'],
@@ -64,9 +64,9 @@ export const liveKitRows = [
     [entrance, 'she whose seat it is, under its media id and with what her rights say'],
     [gate, 'a join request with metadata, attributes and another participant in it enters as herself alone'],
     [gate, '%s changes nothing', 'metadata of her own'],
-    ['server/src/media/add-track.test.ts', 'names and streams of hers do not reach the others'],
+    ['server/src/media/gate/add-track.test.ts', 'names and streams of hers do not reach the others'],
     [
-      'server/src/media/join-request.test.ts',
+      'server/src/media/gate/join-request.test.ts',
       'metadata, attributes and what is not known are dropped, what she needs stays (gzip: %s)',
     ],
   ],
@@ -121,7 +121,7 @@ export const liveKitRows = [
     'LK-11',
     'No right of a recorder, an agent or an administrator leaves the app, and nothing that records or dials is run.',
     [
-      'server/src/media/livekit.test.ts',
+      'server/src/media/livekit/livekit.test.ts',
       'a token is HS256, for one minute from now, one room and one identity, and says no to everything else',
     ],
     [grants, 'no right brings data, metadata of her own, metrics, a recorder or an agent'],

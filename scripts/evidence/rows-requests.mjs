@@ -87,7 +87,7 @@ export const requestRows = [
       'tests/integration/gate-entrance.test.ts',
       'a removal by another process, its notice lost: the second read refuses her',
     ],
-    ['server/src/media/held-unmute.test.ts', 'a change between asking and the answer of the read is not missed'],
+    ['server/src/media/gate/held-unmute.test.ts', 'a change between asking and the answer of the read is not missed'],
   ],
   [
     'V3.2.2',
@@ -265,7 +265,7 @@ export const requestRows = [
     ['tests/integration/removed-means-gone.test.ts', 'a command of hers that comes late, by whatever way, is refused'],
     ['tests/integration/reconciler.test.ts', 'a change of rights is at the SFU at once'],
     [
-      'server/src/media/conversation.test.ts',
+      'server/src/media/gate/conversation.test.ts',
       'when her right to speak ends every open microphone is muted, at the SFU and on her screen, once',
     ],
   ],
@@ -285,7 +285,7 @@ export const requestRows = [
     [gate, 'a frame beyond a mebibyte ends her connection and no other'],
     [gate, 'a flood of announcements while the database gives no answer ends her connection'],
     [
-      'server/src/media/own-tracks.test.ts',
+      'server/src/media/gate/own-tracks.test.ts',
       'announcements that the SFU never publishes do not pile up: from the thirty-third on they are not sent on',
     ],
   ],
@@ -293,7 +293,7 @@ export const requestRows = [
     'V17.3.2',
     'Signalling that is malformed changes nothing and ends nothing of others.',
     [gate, '%s changes nothing'],
-    ['server/src/media/join-request.test.ts', 'a join request that no browser of ours sends is refused: %s'],
+    ['server/src/media/gate/join-request.test.ts', 'a join request that no browser of ours sends is refused: %s'],
     fuzz,
   ],
 ]

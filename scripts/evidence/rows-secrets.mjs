@@ -89,7 +89,7 @@ export const secretRows = [
     'A log line has the fields of a list, and none holds words, names, addresses or keys.',
     [log, 'a line of a request has these fields and no others, and no number of the request among them (D1)'],
     [log, 'no query, address, name, token, body or header reaches the log, whatever goes right or wrong'],
-    ['server/src/log.test.ts', 'the message of an error, of its cause, and whatever hangs on them stay unsaid'],
+    ['server/src/log/log.test.ts', 'the message of an error, of its cause, and whatever hangs on them stay unsaid'],
     [
       'tests/canary/canary.test.ts',
       'AN-12: neither the text of a note nor an address is ever written, whatever dies in between',
@@ -115,7 +115,7 @@ export const secretRows = [
       'tests/integration/gate.test.ts',
       'with the database away an announcement and an unmute are refused, and what is open stays open',
     ],
-    ['server/src/media/held-unmute.test.ts', 'the database away: it is dropped'],
+    ['server/src/media/gate/held-unmute.test.ts', 'the database away: it is dropped'],
   ],
   [
     'V16.5.4',

@@ -39,9 +39,7 @@ const rules = [
     return pure ? every(code, IMPURE, 'shared has no clock, no dice, no network, no page: they are arguments') : []
   },
   function environment({ path, code }) {
-    const allowed = /^(scripts|tests)\/|^server\/src\/(config|main|link|backup|restore|doctor)\.ts$|config\.ts$/.test(
-      path,
-    )
+    const allowed = /^(scripts|tests)\/|^server\/src\/(config|main|programs\/\w+)\.ts$|config\.ts$/.test(path)
     return allowed ? [] : every(code, /\bprocess\.env\b/g, 'the environment is read once, in server/src/config.ts')
   },
   function modes({ path, text }) {

@@ -43,8 +43,8 @@ const rules = [
     'only web/src/media imports livekit-client',
   (file, from) =>
     /^livekit-server-sdk/.test(from) &&
-    !/^(server\/src\/media\/livekit\.ts|tests\/)/.test(file.path) &&
-    'only server/src/media/livekit.ts imports livekit-server-sdk',
+    !/^(server\/src\/media\/livekit\/livekit\.ts|tests\/)/.test(file.path) &&
+    'only server/src/media/livekit/livekit.ts imports livekit-server-sdk',
   (file, from) =>
     layer(file.path) === 'service' &&
     /^(fastify|@fastify\/|socket\.io)/.test(from) &&

@@ -113,7 +113,7 @@ test('the walls of the house hold in every direction', () => {
   expect(wall('migrations/001.ts', 'pg')).toHaveLength(1)
   expect(wall('web/src/circle/Ring.tsx', 'livekit-client')).toHaveLength(1)
   expect(wall('web/src/media/join.ts', 'livekit-client')).toEqual([])
-  expect(wall('server/src/media/gate.ts', 'livekit-server-sdk')).toHaveLength(1)
+  expect(wall('server/src/media/gate/gate.ts', 'livekit-server-sdk')).toHaveLength(1)
   expect(wall('server/src/a/a.service.ts', 'fastify')).toHaveLength(1)
   expect(wall('server/src/a/a.repository.ts', './a.service.ts', 'server/src/a/a.service.ts')).toHaveLength(1)
   expect(wall('server/src/a/a.service.ts', './a.repository.ts', 'server/src/a/a.repository.ts')).toEqual([])

@@ -3,8 +3,8 @@ import { type App, buildApp } from './app.ts'
 import { readConfig, WrongConfig } from './config.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './db/embedded-postgres.ts'
 import { migrate } from './db/migrate.ts'
-import { inWords, tryDataDir } from './disk.ts'
-import { makeLog } from './log.ts'
+import { inWords, tryDataDir } from './operating/disk.ts'
+import { makeLog } from './log/log.ts'
 
 const SLOWEST_END = 8000 // milliseconds
 

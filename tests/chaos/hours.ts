@@ -8,7 +8,7 @@ import { gatheringsRepository } from '@circle/server/gatherings/gatherings.repos
 import { keysIn } from '@circle/server/gatherings/keys'
 import { marksUnder } from '@circle/server/gatherings/marks'
 import { openState } from '@circle/server/gatherings/record'
-import { makeLog } from '@circle/server/log'
+import { makeLog } from '@circle/server/log/log'
 import { type Cast, newGathering } from './cast.ts'
 import { type Ground, PROCESSES } from './ground.ts'
 import { Woman } from './woman.ts'

@@ -16,9 +16,9 @@ import {
   lookAtDatabase,
   lookAtDisk,
   lookAtKeys,
-} from '@circle/server/doctor/house'
+} from '@circle/server/doctor/machine'
 import { lookAtSound } from '@circle/server/doctor/sound'
-import { byDocker, byNpm, type Operator, operator } from '@circle/server/operator'
+import { byDocker, byNpm, type Operator, operator } from '@circle/server/operating/operator'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { root } from '../../scripts/places.mjs'
 import type { TestLiveKit } from '../support/livekit.ts'

@@ -1,6 +1,6 @@
 // The gate's entrance on real sockets: who gets in, with what, and what may change while she is being connected. LiveKit is real.
 import { JoinRequest, Ping, TrackSource, WrappedJoinRequest } from '@livekit/protocol'
-import { grantOf } from '@circle/server/media/grants'
+import { grantOf } from '@circle/server/media/livekit/grants'
 import { AccessToken } from 'livekit-server-sdk'
 import { WebSocket } from 'ws'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'

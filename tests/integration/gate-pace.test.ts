@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { WebSocket, WebSocketServer } from 'ws'
-import { join, type Pair } from '@circle/server/media/proxy'
+import { join, type Pair } from '@circle/server/media/gate/proxy'
 
 type Line = { near: WebSocket; far: WebSocket } // near: the gate's side
 let servers: WebSocketServer[]

@@ -2,7 +2,7 @@
 import { once } from 'node:events'
 import { connect, createServer, type Socket } from 'node:net'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { type Lines, watchLines } from '@circle/server/lines'
+import { type Lines, watchLines } from '@circle/server/realtime/socket-limits'
 import { testPort } from '../support/test-port.ts'
 import { waitFor } from '../support/wait-for.ts'
 

@@ -10,8 +10,8 @@ import {
   TrickleRequest,
   UpdateLocalAudioTrack,
 } from '@livekit/protocol'
-import { liveKit as sfuOf } from '@circle/server/media/livekit'
-import { everything } from '@circle/server/media/grants'
+import { liveKit as sfuOf } from '@circle/server/media/livekit/livekit'
+import { everything } from '@circle/server/media/livekit/grants'
 import { afterEach, describe, expect, test } from 'vitest'
 import { startLiveKit } from '../support/livekit.ts'
 import { containerCommand, ourProgram, publicSettings, runLiveKit } from '../support/livekit-by-hand.ts'

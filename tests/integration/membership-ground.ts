@@ -1,5 +1,5 @@
 // Where memberships and roles end: two processes of the app before a real SFU. Teresa guides at one; everybody else is at the other.
-import { liveKit } from '@circle/server/media/livekit'
+import { liveKit } from '@circle/server/media/livekit/livekit'
 import { startLiveKit, type TestLiveKit } from '../support/livekit.ts'
 import { type Arrived, arrive, knock, openCircle, seedCircle, type SeededCircle } from '../support/members.ts'
 import { openRaw, type Raw } from '../support/raw-signalling.ts'

@@ -2,7 +2,7 @@
 import { TrackSource } from '@livekit/protocol'
 import { RoomServiceClient } from 'livekit-server-sdk'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { grantOf } from '@circle/server/media/grants'
+import { grantOf } from '@circle/server/media/livekit/grants'
 import { uncounted } from '@circle/server/metrics/counted'
 import { startLiveKit, type TestLiveKit } from '../support/livekit.ts'
 import { openTestGate, type TestGate } from '../support/media-gate.ts'

@@ -1,9 +1,9 @@
 // The frame of a view is written by hand: a stock client reads it as any event, in its place among the others.
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { type GatheringServer, makeSocketServer } from '@circle/server/gatherings/gatherings.socket'
-import { sendView } from '@circle/server/gatherings/view-frame'
-import { writeView } from '@circle/server/gatherings/written-view'
+import { type GatheringServer, makeSocketServer } from '@circle/server/realtime/gatherings.socket'
+import { sendView } from '@circle/server/realtime/view-frame'
+import { writeView } from '@circle/server/realtime/wire-view'
 import { newGathering } from '@circle/shared/gathering/state'
 import { view } from '@circle/shared/gathering/view'
 import { io as client, type Socket } from 'socket.io-client'

@@ -3,9 +3,9 @@
 import type { FastifyBaseLogger } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { allGuards } from '@circle/server/media/guards'
-import type { Sfu } from '@circle/server/media/livekit'
-import { startReconciler } from '@circle/server/media/rights-reconciler'
-import { watchSfu } from '@circle/server/media/sfu-watch'
+import type { Sfu } from '@circle/server/media/livekit/livekit'
+import { startReconciler } from '@circle/server/media/reconciler/rights-reconciler'
+import { watchSfu } from '@circle/server/media/livekit/sfu-watch'
 import { waitFor } from '../support/wait-for.ts'
 import { type Grounds, type House, openHouse, startGrounds, stopGrounds } from './house.ts'
 

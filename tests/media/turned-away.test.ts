@@ -2,7 +2,7 @@
 import { AccessToken } from 'livekit-server-sdk'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { grantOf } from '@circle/server/media/grants'
+import { grantOf } from '@circle/server/media/livekit/grants'
 import type { GuardName } from '@circle/server/media/guards'
 import { openRaw } from '../support/raw-signalling.ts'
 import { type Grounds, type House, openHouse, startGrounds, stopGrounds } from './house.ts'

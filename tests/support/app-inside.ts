@@ -3,7 +3,7 @@
 import { type App, type AppParts, buildApp } from '@circle/server/app'
 import { readConfig } from '@circle/server/config'
 import { migrate } from '@circle/server/db/migrate'
-import { makeLog } from '@circle/server/log'
+import { makeLog } from '@circle/server/log/log'
 import { testPort } from './test-port.ts'
 import { type AppOptions, environment } from './app-process.ts'
 

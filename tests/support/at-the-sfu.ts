@@ -1,6 +1,6 @@
 // What the SFU itself holds of a gathering, asked past our gate with its own key.
 // It changes nothing there.
-import { liveKit as sfuOf } from '@circle/server/media/livekit'
+import { liveKit as sfuOf } from '@circle/server/media/livekit/livekit'
 import { TrackSource } from '@livekit/protocol'
 import type { TestLiveKit } from './livekit.ts'
 

@@ -1,6 +1,6 @@
 // The house's clock with hands that a test may turn. It only ever stands in the place of a clock, never of a rule or a
 // length.
-import type { Clock } from '@circle/server/gatherings/clock'
+import type { Clock } from '@circle/server/async/clock'
 
 export interface TestClock extends Clock {
   /** Milliseconds; negative is a clock that was set back. */

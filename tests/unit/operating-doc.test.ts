@@ -26,7 +26,7 @@ test('every published port of the compose file is named among those the firewall
 
 test('every program it names is built, and every npm command exists', () => {
   const programs = new Set([...doc.matchAll(/dist\/(\w+)\.js/g)].map((match) => match[1]!))
-  for (const name of programs) expect(textOf('server/vite.config.ts')).toContain(`${name}: 'src/${name}.ts'`)
+  for (const name of programs) expect(textOf('server/vite.config.ts')).toContain(`${name}: 'src/programs/${name}.ts'`)
   for (const [, name] of doc.matchAll(/npm run (\w+)/g)) {
     expect(JSON.parse(textOf('package.json')).scripts).toHaveProperty(name!)
     expect(existsSync(join(root, 'scripts', 'commands', `${name}.mjs`))).toBe(true)

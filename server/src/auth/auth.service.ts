@@ -1,7 +1,7 @@
 // Coming back and going: signs in by name and words, changes the words, signs out. Knows neither HTTP nor cookies' names.
 import type { IncomingMessage } from 'node:http'
 import type { Database } from '../db/database.ts'
-import { Refused } from '../refused.ts'
+import { Refused } from '../http/refused.ts'
 import { AccountsRepository } from './accounts.repository.ts'
 import type { Hashing } from './hashing.ts'
 import type { SignIns, Started } from './sessions.ts'

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import { type Algorithm, hash, verify } from '@node-rs/argon2'
-import { Refused } from '../refused.ts'
+import { Refused } from '../http/refused.ts'
 import { fairQueue } from './fair-queue.ts'
 
 /** OWASP's least: 19 MiB, two passes, one lane. */

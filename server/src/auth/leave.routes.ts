@@ -2,8 +2,8 @@
 // waits for nothing and can carry no header of ours; so it asks only that it does not come from another site.
 import type { FastifyInstance } from 'fastify'
 import type { Config } from '../config.ts'
-import { isFromOurPage } from '../own-page.ts'
-import { sendRefusal } from '../errors.ts'
+import { isFromOurPage } from '../http/same-origin.ts'
+import { sendRefusal } from '../http/errors.ts'
 import type { SignIns } from './sessions.ts'
 
 export function leaveRoutes(

@@ -4,7 +4,7 @@ import type { IncomingMessage } from 'node:http'
 import { Lucia, TimeSpan } from 'lucia'
 import type { Config } from '../config.ts'
 import type { Database } from '../db/database.ts'
-import type { Notices } from '../db/notices.ts'
+import type { Notices } from '../cluster/notices.ts'
 import { SessionsRepository, sha256 } from './sessions.repository.ts'
 import type { Sessions, SignedIn } from './sessions.port.ts'
 

@@ -1,7 +1,7 @@
 // Reads whole tables in one snapshot, and writes them in one transaction. Values travel as PostgreSQL's own texts, so
 // that they come back as they were. It must not know files.
 import { type Kysely, type Transaction, sql } from 'kysely'
-import { leases } from '../gatherings/processes.repository.ts'
+import { leases } from '../cluster/processes.repository.ts'
 import { KEPT, LEFT_OUT } from './kept.ts'
 
 export type Value = string | null

@@ -4,7 +4,7 @@ import { migrations } from '@circle/migrations'
 import pg from 'pg'
 import { migrate } from '../db/migrate.ts'
 import { isServed, occupied, readAll, replaceAll, schemaOf } from './backup.repository.ts'
-import { operator } from '../operator.ts'
+import { operator } from '../operating/operator.ts'
 import { readBackup, type Rows, writeBackup } from './file.ts'
 import { KEPT } from './kept.ts'
 

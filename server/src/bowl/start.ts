@@ -3,7 +3,7 @@ import type { GatheringsRepository } from '../gatherings/gatherings.repository.t
 import type { Keys } from '../gatherings/keys.ts'
 import type { LiveGatherings } from '../gatherings/live.port.ts'
 import { giveCredentials, type TakeCredential } from './credentials.ts'
-import type { BowlRows } from './bowl.port.ts'
+import type { BowlRows } from '../gatherings/bowl.port.ts'
 import { bowlRows } from './bowl.service.ts'
 import { type Curve, startCurve } from './curve.ts'
 import { knowDoors } from './doors.ts'

@@ -12,8 +12,8 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Sessions } from '../auth/sessions.port.ts'
-import { limitRate } from '../rate.ts'
-import { Refused } from '../refused.ts'
+import { limitRate } from '../http/rate-limit.ts'
+import { Refused } from '../http/refused.ts'
 import type { Invitations } from './invitations.service.ts'
 
 export interface CircleRoutesParts {

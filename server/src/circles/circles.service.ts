@@ -3,7 +3,7 @@ import type { CircleCard, GatheringCard, Me } from '@circle/shared/api'
 import type { Role } from '@circle/shared/gathering/state'
 import { AccountsRepository } from '../auth/accounts.repository.ts'
 import type { Database } from '../db/database.ts'
-import { Refused } from '../refused.ts'
+import { Refused } from '../http/refused.ts'
 import type { WasRemoved } from '../gatherings/removed.ts'
 import { CirclesRepository } from './circles.repository.ts'
 

@@ -9,7 +9,7 @@ import { fits, tidy } from '@circle/shared/gathering/text'
 import { faultOfTime } from '@circle/shared/schedule/planned-time'
 import type { Ack } from '@circle/shared/socket'
 import type { Database } from '../db/database.ts'
-import { Refused } from '../refused.ts'
+import { Refused } from '../http/refused.ts'
 import type { GuideOf } from './circles.service.ts'
 import { type Locked, type Plan, PlansRepository } from './plans.repository.ts'
 

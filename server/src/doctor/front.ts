@@ -6,7 +6,7 @@ import { request } from 'node:http'
 import { request as requestTls } from 'node:https'
 import { isIP } from 'node:net'
 import { type Health, health as healthSchema } from '@circle/shared/api'
-import { type Operator, operator } from '../operator.ts'
+import { type Operator, operator } from '../operating/operator.ts'
 import { broken, type Finding, mind, well } from './finding.ts'
 import { certificateOf, PATIENCE, reachTcp } from './reach.ts'
 

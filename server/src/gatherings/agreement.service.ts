@@ -1,5 +1,5 @@
 // Her yes to the agreement. Only the version is kept with her place in this gathering, and goes with it at the close.
-import { Refused } from '../refused.ts'
+import { Refused } from '../http/refused.ts'
 import { agreement } from './agreement.ts'
 import type { GatheringsRepository } from './gatherings.repository.ts'
 import type { LiveGatherings } from './live.port.ts'

@@ -1,11 +1,11 @@
 // What a process does when it begins: takes the time, says that it lives, and, when no other lived, gives back what
 // fell due meanwhile. Deadlines may be acted on only afterwards.
 import { setTimeout as wait } from 'node:timers/promises'
-import { type Clock, clockFrom } from './clock.ts'
+import { type Clock, clockFrom } from '../async/clock.ts'
 import type { GatheringsRepository } from './gatherings.repository.ts'
 import type { Keys } from './keys.ts'
 import type { LiveGatherings } from './live.port.ts'
-import { leases, type ProcessesRepository } from './processes.repository.ts'
+import { leases, type ProcessesRepository } from '../cluster/processes.repository.ts'
 import { openState } from './record.ts'
 
 /**

@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto'
 import type { EnrolmentChange, EnrolmentsRepository } from './enrolments.repository.ts'
 import type { LiveGatherings } from './live.port.ts'
 import type { Marks } from './marks.ts'
-import { repeat } from './repeat.ts'
+import { repeat } from '../async/repeat.ts'
 
 const LOOK_EVERY = 2000 // for what a process that died has left
 

@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Sessions } from '../auth/sessions.port.ts'
-import { Refused } from '../refused.ts'
+import { Refused } from '../http/refused.ts'
 import { agreement } from './agreement.ts'
 
 export interface GatheringsRoutesParts {

@@ -2,7 +2,7 @@
 // their own, which lies outside the database and in no backup. It must not know whose mark it seals, nor where it is stored.
 import { limits } from '@circle/shared/gathering/state'
 import { fits, tidy } from '@circle/shared/gathering/text'
-import { Refused } from '../refused.ts'
+import { Refused } from '../http/refused.ts'
 import type { Keys } from './keys.ts'
 import { seal, unseal } from './sealing.ts'
 

@@ -2,10 +2,10 @@
 // of. A timer here is never the truth; the deadline in the state is, and a derived command id lets one process alone
 // take effect.
 import { due, nextDeadline } from '@circle/shared/gathering/due'
-import type { Clock } from './clock.ts'
+import type { Clock } from '../async/clock.ts'
 import type { GatheringsRepository } from './gatherings.repository.ts'
 import type { Change, LiveGatherings } from './live.port.ts'
-import { repeat } from './repeat.ts'
+import { repeat } from '../async/repeat.ts'
 
 const LOOK_EVERY = 1000
 /**

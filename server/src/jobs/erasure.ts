@@ -1,8 +1,8 @@
 // Makes sure that nothing said in a gathering outlives it: its key is destroyed, then its rows. It must not read a
 // word of it.
-import type { Clock } from '../gatherings/clock.ts'
+import type { Clock } from '../async/clock.ts'
 import type { Keys } from '../gatherings/keys.ts'
-import { repeat, type Repeating } from '../gatherings/repeat.ts'
+import { repeat, type Repeating } from '../async/repeat.ts'
 import type { ErasureRepository } from './erasure.repository.ts'
 
 const MINUTE = 60_000

@@ -1,0 +1,34 @@
+// That the clock follows the database's time and never goes back.
+import { describe, expect, it } from 'vitest'
+import { burstLimit } from './token-bucket.ts'
+import { clockFrom } from './clock.ts'
+
+describe('the clock', () => {
+  it('carries the database time on by the monotonic clock', () => {
+    let monotonic = 50
+    const clock = clockFrom(1_000_000, 40, () => monotonic)
+    expect(clock.now()).toBe(1_000_010)
+    monotonic = 1050.7
+    expect(clock.now()).toBe(1_001_010)
+  })
+
+  it('goes ahead to what was written already, and from there on', () => {
+    let monotonic = 0
+    const clock = clockFrom(1000, 0, () => monotonic)
+    clock.atLeast(5000)
+    expect(clock.now()).toBe(5000)
+    monotonic = 10
+    clock.atLeast(4000)
+    expect(clock.now()).toBe(5010)
+  })
+})
+
+describe('the soft limit', () => {
+  it('lets twenty through at once and then twenty a second', () => {
+    let now = 0
+    const limit = burstLimit(20, 20, () => now)
+    expect(Array.from({ length: 25 }, () => limit.allow()).filter(Boolean)).toHaveLength(20)
+    now = 100
+    expect([limit.allow(), limit.allow(), limit.allow()]).toEqual([true, true, false])
+  })
+})

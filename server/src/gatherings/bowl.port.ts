@@ -1,0 +1,34 @@
+// What a commit asks of the bowl. An interface only: bowl.service.ts fulfils it.
+import type { KeyObject } from 'node:crypto'
+import type { Command } from '@circle/shared/gathering/commands'
+import type { Context } from '@circle/shared/gathering/decide'
+import type { GatheringEvent } from '@circle/shared/gathering/events'
+import type { GatheringState } from '@circle/shared/gathering/state'
+import type { Trx } from './gatherings.repository.ts'
+
+export type BowlContext = Context['bowl']
+
+/** `undrawn`: how many notes lie in the bowl, read under the lock of the gathering's row. `publicKey`: for the opening. */
+export type BowlQuestion = {
+  gathering: string
+  key: KeyObject
+  state: GatheringState
+  command: Command
+  publicKey: string
+  undrawn: number
+}
+
+export interface BowlStep {
+  readonly context: BowlContext
+  /** What the events do to the rows, in the same transaction. */
+  write(trx: Trx, events: readonly GatheringEvent[], next: GatheringState): Promise<void>
+  /** The transaction was committed. After a rollback it is not called, and nothing has changed. */
+  settled(): void
+}
+
+export interface BowlRows {
+  /** That of the credentials, base64url, from the gathering's own key. Before any transaction; never rejects. */
+  publicKey(key: KeyObject): Promise<string>
+  /** Reads what `decide` must know of the notes. Writes nothing. */
+  before(trx: Trx, question: BowlQuestion): Promise<BowlStep>
+}

@@ -1,0 +1,29 @@
+// How the house is, for whoever watches over it: whether it can reach its database, and what became of the sound.
+import { health as healthSchema, type Health } from '@circle/shared/api'
+import type { FastifyInstance } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import type { Database } from '../db/database.ts'
+import { answers } from '../db/health.repository.ts'
+
+const PATIENCE = 1500 // milliseconds
+
+/** Answers 200 also when a part is away: without it the circle is poorer, and a restart would not mend it. */
+export function healthRoute(root: FastifyInstance, db: Database, media: () => Health['media']): void {
+  const app = root.withTypeProvider<ZodTypeProvider>()
+  const options = { schema: { response: { 200: healthSchema } }, logLevel: 'warn' } as const
+  app.get('/healthz', options, async (): Promise<Health> => ({ database: await databaseHealth(db), media: media() }))
+  // That the process lives, and nothing of what stands behind it: whoever takes an app away for its database takes all away.
+  app.get('/livez', { logLevel: 'warn' }, (_request, reply) => reply.code(204).send())
+}
+
+async function databaseHealth(db: Database): Promise<Health['database']> {
+  let timer: NodeJS.Timeout | undefined
+  const tooLong = new Promise<'away'>((give) => {
+    timer = setTimeout(give, PATIENCE, 'away')
+  })
+  const asked = answers(db).then(
+    () => 'ok' as const,
+    () => 'away' as const,
+  )
+  return Promise.race([asked, tooLong]).finally(() => clearTimeout(timer))
+}

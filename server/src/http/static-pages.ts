@@ -1,0 +1,75 @@
+// Serves the built web app: its page for every path that is nobody else's, its assets by their hashed names.
+// It builds nothing and changes one thing in the page: where leave-now goes.
+import { readFile } from 'node:fs/promises'
+import { join, sep } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import { isInvitationPath } from '@circle/shared/invitation-address'
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { Config } from '../config.ts'
+import { sendRefusal } from './errors.ts'
+
+const FOR_GOOD = 'public, max-age=31536000, immutable'
+/** Scripts and styles name helplines, the bowl and the ring: a browser keeps none of them on its disk. Fonts say nothing. */
+const TELLING = /\.(js|css)(\.(br|gz))?$/
+/** Paths of other parts of the house: what is not found there is not a page. */
+const NOT_PAGES = /^\/(api|bowl|sfu|socket\.io|assets|leave|healthz|livez)(\/|$)/
+
+export async function serveWeb(
+  app: FastifyInstance,
+  { webDir, leaveTo }: Pick<Config, 'webDir' | 'leaveTo'>,
+): Promise<void> {
+  const assets = join(webDir, 'assets') + sep
+  const lasting = new WeakMap<object, string>()
+  await app.register(fastifyStatic, {
+    // The build lays `.br` and `.gz` beside each text. Only what is the same for everybody is compressed: the length of a
+    // compressed answer tells of what is in it (BREACH).
+    root: webDir,
+    index: false,
+    preCompressed: true,
+    cacheControl: false,
+    redirect: false,
+    dotfiles: 'ignore',
+    // The page itself goes out through `page` alone, with its meta filled in.
+    allowedPath: (path) => !/\.(html|map|br|gz)$/.test(path),
+    setHeaders: (response, path) => {
+      lasting.set(response, TELLING.test(path) ? 'no-store' : path.startsWith(assets) ? FOR_GOOD : 'no-cache')
+    },
+  })
+  // Last of all, because every answer begins as `no-store`.
+  app.addHook('onSend', async (_request, reply) => {
+    const how = lasting.get(reply.raw)
+    if (how) reply.headers({ 'cache-control': how, vary: 'accept-encoding' })
+  })
+
+  let kept: string | undefined
+  const page = async (reply: FastifyReply): Promise<FastifyReply> => {
+    kept ??= await readFile(join(webDir, 'index.html'), 'utf8').then(
+      (html) => fillIn(html, leaveTo),
+      () => undefined,
+    )
+    if (kept === undefined) return reply.code(503).type('text/plain; charset=utf-8').send('The page is not built yet.')
+    return reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(kept)
+  }
+
+  app.get('/', (_request, reply) => page(reply))
+  app.setNotFoundHandler((request, reply) => {
+    const path = request.url.split('?', 1)[0]!
+    const asksForAPage = request.method === 'GET' || request.method === 'HEAD'
+    const looksLikeAFile = /\.[a-z0-9]{1,8}$/i.test(path)
+    if (!asksForAPage || NOT_PAGES.test(path) || looksLikeAFile) return sendRefusal(reply, 'not-found')
+    return page(reply)
+  })
+}
+
+/** An invitation's address, whatever a program has made of it, is the page: what stood behind it is the page's to read. */
+export const pageOfInvitation = (url: string): string => (isInvitationPath(url.split('?', 1)[0]!) ? '/in' : url)
+
+const LEAVE_TO = /(<meta name="leave-to" content=")[^"]*(")/
+
+const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
+
+/** Throws when the page has no place for it: leave-now would then lead nowhere. */
+function fillIn(html: string, leaveTo: string): string {
+  if (!LEAVE_TO.test(html)) throw new Error('The built page has no <meta name="leave-to">.')
+  return html.replace(LEAVE_TO, (_all, before: string, after: string) => before + escape(leaveTo) + after)
+}

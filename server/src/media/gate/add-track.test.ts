@@ -1,0 +1,58 @@
+// What an announcement of a track may be, and what becomes of it. It must not need a socket.
+import { AddTrackRequest, SimulcastCodec, TrackSource, TrackType } from '@livekit/protocol'
+import { expect, test } from 'vitest'
+import { checkTrack } from './add-track.ts'
+import { allGuards } from '../guards.ts'
+
+const { AUDIO, VIDEO, DATA } = TrackType
+const { CAMERA, MICROPHONE, SCREEN_SHARE, SCREEN_SHARE_AUDIO, UNKNOWN } = TrackSource
+const all = { mediaId: 'm', prepare: true, speak: true, camera: true, hidden: false }
+const announced = (type: TrackType, source: TrackSource, more: object = {}) =>
+  new AddTrackRequest({ cid: 'c', type, source, ...more })
+const check = (track: AddTrackRequest, right = all) => checkTrack(track, right, allGuards())
+
+test('of all kinds and sources only a sound as microphone and a picture as camera may be announced', () => {
+  const passed = [AUDIO, VIDEO, DATA].flatMap((type) =>
+    [UNKNOWN, CAMERA, MICROPHONE, SCREEN_SHARE, SCREEN_SHARE_AUDIO]
+      .filter((source) => check(announced(type, source)) !== 'refused')
+      .map((source) => [type, source]),
+  )
+  expect(passed).toEqual([
+    [AUDIO, MICROPHONE],
+    [VIDEO, CAMERA],
+  ])
+})
+
+test('a microphone needs the right to prepare one, a camera the right to be seen', () => {
+  expect(check(announced(AUDIO, MICROPHONE), { ...all, prepare: false })).toBe('refused')
+  expect(check(announced(VIDEO, CAMERA), { ...all, camera: false })).toBe('refused')
+})
+
+test('a microphone is always announced muted, and it is known who believed otherwise', () => {
+  const open = announced(AUDIO, MICROPHONE)
+  expect(check(open)).toBe('muted-by-us')
+  expect(open.muted).toBe(true)
+  expect(check(announced(AUDIO, MICROPHONE, { muted: true }))).toBe('as-sent')
+})
+
+test('a camera keeps what she set', () => {
+  const open = announced(VIDEO, CAMERA)
+  expect(check(open)).toBe('as-sent')
+  expect(open.muted).toBe(false)
+})
+
+test('names and streams of hers do not reach the others', () => {
+  const track = announced(VIDEO, CAMERA, { name: 'words', stream: 'words' })
+  check(track)
+  expect(track).toMatchObject({ name: '', stream: '' })
+})
+
+test('every id carries its kind, those of further codecs and an empty one too', () => {
+  const simulcastCodecs = [
+    new SimulcastCodec({ codec: 'vp8', cid: 'c' }),
+    new SimulcastCodec({ codec: 'vp9', cid: '' }),
+  ]
+  const track = announced(VIDEO, CAMERA, { simulcastCodecs })
+  check(track)
+  expect([track.cid, ...track.simulcastCodecs.map((codec) => codec.cid)]).toEqual(['V_c', 'V_c', 'V_'])
+})

@@ -1,0 +1,154 @@
+// One browser talking with the SFU through the gate: what passes, what waits, what is answered. It sends through the two
+// functions it is given and must not know about sockets.
+import type { AddTrackRequest, SignalRequest, TrackInfo } from '@livekit/protocol'
+import { type Counted, uncounted } from '../../metrics/counted.ts'
+import type { Right } from '@circle/shared/gathering/rights.types'
+import { checkTrack } from './add-track.ts'
+import { allowance, descriptions, frames, reads } from './allowance.ts'
+import { leaveSfu, muteAtSfu, tellGoodbye, tellMuted, tellNotPublished, unmuteAtSfu } from './answers.ts'
+import { readFrame } from './frames-from-browser.ts'
+import { readResponse } from './frames-from-sfu.ts'
+import type { Guards } from '../guards.ts'
+import { heldUnmutes } from './held-unmute.ts'
+import type { Known } from './rights-subscription.ts'
+import { inOrder } from './in-order.ts'
+import { ownTracks } from './own-tracks.ts'
+import { reminders } from './reminders.ts'
+
+export interface Conversation {
+  fromBrowser(data: Buffer, binary: boolean): void
+  fromSfu(data: Buffer, binary: boolean): void
+  rightChanged(right: Right | null): void
+  /** Her media ends now, at both ends; her page comes anew if she still may. */
+  leave(): void
+  end(): void
+}
+
+export type Ends = {
+  toBrowser: (data: Uint8Array | Buffer, binary?: boolean) => void
+  toSfu: (data: Uint8Array | Buffer, binary?: boolean) => void
+  hangUp: () => void
+}
+
+/**
+ * The SDK does not hear a refusal of an announcement and waits ten seconds for the publication, in which she holds the
+ * piece unheard: so one slow answer of the database is not taken for a lack of right.
+ */
+const READS = 3
+
+async function readPatiently({ fresh }: Known): Promise<Right | null> {
+  for (let read = 1; ; read += 1) {
+    try {
+      return await fresh()
+    } catch {
+      if (read === READS) return null
+    }
+  }
+}
+
+/** Each may hold a whole session description. */
+const describes = new Set<SignalRequest['message']['case']>(['offer', 'answer', 'syncState'])
+
+const maySpeak = (right: Right) => right.speak
+const mayBeSeen = (right: Right) => right.camera
+
+export function conversation(
+  ends: Ends,
+  known: Known,
+  guards: Guards,
+  start: { mutedByUs: readonly string[]; tracks: readonly TrackInfo[] },
+  dropped: Counted['droppedFrame'] = uncounted.droppedFrame,
+): Conversation {
+  const tracks = ownTracks()
+  start.mutedByUs.forEach(tracks.announcedMutedByUs)
+  tracks.standing(start.tracks)
+  const remind = reminders((sid) => ends.toBrowser(tellMuted(sid)))
+  const allowed = allowance(reads)
+  const [mayDescribe, mayGoOn] = [allowance(descriptions), allowance(frames)]
+  const queue = inOrder(ends.hangUp)
+  const held = heldUnmutes({
+    fresh: known.fresh,
+    pass: (sid) => {
+      tracks.opened(sid)
+      ends.toSfu(unmuteAtSfu(sid))
+    },
+    drop: (sid) => {
+      dropped('unmute')
+      ends.toBrowser(tellMuted(sid))
+    },
+  })
+
+  const unmute = (sid: string) => {
+    // Her browser was told nothing else than that it is muted: so this is not an act of hers but the SDK's own repair.
+    if (guards['starts-muted'] && tracks.believesOpen(sid)) return ends.toBrowser(tellMuted(sid))
+    if (!allowed(performance.now())) return ends.toBrowser(tellMuted(sid))
+    held.hold(sid, tracks.isMicrophone(sid) ? maySpeak : mayBeSeen)
+  }
+
+  const announce = async (track: AddTrackRequest, request: SignalRequest) => {
+    const cid = track.cid
+    const right = allowed(performance.now()) ? await readPatiently(known) : null
+    const checked = right ? checkTrack(track, right, guards) : 'refused'
+    const full = checked === 'muted-by-us' && !tracks.announcedMutedByUs(track.cid)
+    if (checked === 'refused' || full) {
+      dropped('addTrack')
+      return ends.toBrowser(tellNotPublished(cid))
+    }
+    ends.toSfu(request.toBinary())
+  }
+
+  const handle = (data: Buffer, binary: boolean): void | Promise<void> => {
+    const frame = readFrame(data, binary, guards)
+    if (frame.is === 'refused') return dropped(frame.kind)
+    if (frame.is === 'raw') return ends.toSfu(data, binary)
+    const { request } = frame
+    const { message } = request
+    if (describes.has(message.case) && !mayDescribe(performance.now())) return dropped('too-many-descriptions')
+    if (message.case === 'addTrack') return announce(message.value, request)
+    if (message.case !== 'mute' || !guards.unmute) return ends.toSfu(request.toBinary())
+    if (!message.value.muted) return unmute(message.value.sid)
+    held.cancel(message.value.sid)
+    remind.stop(message.value.sid)
+    tracks.muted(message.value.sid)
+    ends.toSfu(request.toBinary())
+  }
+
+  const leave = () => {
+    ends.toSfu(leaveSfu())
+    ends.toBrowser(tellGoodbye())
+    ends.hangUp()
+  }
+
+  return {
+    leave,
+    fromBrowser: (data, binary) => {
+      if (!mayGoOn(performance.now())) return ends.hangUp()
+      queue(data.byteLength, () => handle(data, binary))
+    },
+    fromSfu: (data, binary) => {
+      const response = readResponse(data, binary, guards)
+      if (response.present) tracks.standing(response.present)
+      if (response.unpublished) {
+        tracks.unpublished(response.unpublished)
+        remind.stop(response.unpublished)
+      }
+      const believesOpen = response.published && tracks.published(response.published.cid, response.published.track)
+      if (response.forward) ends.toBrowser(response.forward, binary)
+      if (believesOpen) remind.start(response.published!.track.sid)
+    },
+    rightChanged: (right) => {
+      if (!right) return leave()
+      held.rightChanged(right)
+      if (right.speak) return
+      for (const sid of tracks.openMicrophones()) {
+        tracks.muted(sid)
+        ends.toSfu(muteAtSfu(sid))
+        ends.toBrowser(tellMuted(sid))
+      }
+    },
+    end: () => {
+      held.end()
+      remind.end()
+    },
+  }
+}

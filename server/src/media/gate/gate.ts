@@ -1,0 +1,107 @@
+// The door in front of the SFU's signalling, on our own origin: nothing else of LiveKit can be reached by a browser.
+// It brings the parts together; each rule lives in its own file beside it.
+import type { IncomingMessage } from 'node:http'
+import type {} from '@fastify/websocket' // adds `websocket` to a route and `ws` to a request
+import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { WebSocket } from 'ws'
+import type { Sessions } from '../../auth/sessions.port.ts'
+import type { Counted } from '../../metrics/counted.ts'
+import { isFromOurPage } from '../../http/same-origin.ts'
+import { connect, type Connected, type GateParts, Refused, whoComes } from './connect.ts'
+import { conversation, type Conversation } from './conversation.ts'
+import { gatePaths } from './paths.ts'
+import { join } from './proxy.ts'
+import type { SameRoom } from './same-room.ts'
+import { bringsToken, passOn } from './without-own-token.ts'
+
+export interface Gate {
+  /** How many browsers talk through it. */
+  size(): number
+  close(): void
+}
+
+export type GateOptions = GateParts & { publicUrl: string; log: FastifyBaseLogger; rooms: SameRoom; counted?: Counted }
+
+const recheckMs = 10_000
+
+export function openGate(server: FastifyInstance, options: GateOptions): Gate {
+  const sockets = new Set<WebSocket>()
+  const connected = new WeakMap<IncomingMessage, Connected>()
+  const keep = (request: IncomingMessage, there: Connected) => {
+    const letGo = () => {
+      if (!connected.delete(request)) return
+      there.upstream.terminate()
+      there.known.end()
+    }
+    connected.set(request, there)
+    if (request.socket.destroyed) letGo() // she went away while we dialled
+    else request.socket.once('close', letGo)
+  }
+
+  const admit = async (request: FastifyRequest, reply: FastifyReply) => {
+    try {
+      // Another site could open a socket with her cookie: CORS does not guard WebSockets.
+      if (!isFromOurPage(options, request.headers)) throw new Refused(403)
+      const path = gatePaths[request.routeOptions.url ?? '']!
+      if (!options.guards['own-token'] && bringsToken(request.raw))
+        keep(request.raw, await passOn(request.raw, path.version, options.sfu))
+      else if (path.validate) await whoComes(request.raw, options)
+      else if (!request.ws) return reply.code(426).header('upgrade', 'websocket').send()
+      else keep(request.raw, await connect(request.raw, path.version, options))
+    } catch (error) {
+      const status = error instanceof Refused ? error.status : 503
+      if (!(error instanceof Refused)) options.log.warn({ err: error }, 'the gate could not open a connection')
+      return reply.code(status).send()
+    }
+  }
+
+  for (const [url, path] of Object.entries(gatePaths)) {
+    const plain = (_request: FastifyRequest, reply: FastifyReply) => reply.send('success')
+    // No log line of its own: the query holds her whole offer.
+    if (path.validate) server.get(url, { preValidation: admit, logLevel: 'warn' }, plain)
+    else
+      server.get(url, { preValidation: admit, logLevel: 'warn', websocket: true }, (browser, request) => {
+        const there = connected.get(request.raw)
+        if (!there) return browser.terminate()
+        connected.delete(request.raw)
+        sockets.add(browser)
+        browser.on('close', () => sockets.delete(browser))
+        talk(browser, request.raw, there, options)
+      })
+  }
+  return {
+    size: () => sockets.size,
+    close: () => {
+      for (const socket of sockets) socket.close(1001)
+    },
+  }
+}
+
+function talk(browser: WebSocket, request: IncomingMessage, there: Connected, options: GateOptions): void {
+  const { upstream, known, standing } = there
+  let talking: Conversation
+  const pair = join(browser, upstream, {
+    fromBrowser: (data, binary) => talking.fromBrowser(data, binary),
+    fromSfu: (data, binary) => talking.fromSfu(data, binary),
+    ended: () => {
+      clearInterval(recheck)
+      leaveRoom()
+      talking.end()
+      known.end()
+    },
+  })
+  const leaveRoom = options.rooms.keep(standing.gathering, {
+    mediaId: standing.right.mediaId,
+    leave: () => talking.leave(),
+  })
+  talking = conversation(pair, known, options.guards, there, options.counted?.droppedFrame)
+  known.onChange(talking.rightChanged)
+  talking.rightChanged(known.right()) // what changed since the last read found nobody to tell
+
+  // Endings are told at once; this is for what a lost notice or the hours of a session leave behind.
+  const recheck = setInterval(() => void look(options.sessions).catch(() => {}), recheckMs)
+  const look = async (sessions: Sessions) => {
+    const [signedIn] = await Promise.all([sessions.of(request), known.fresh()])
+    if (options.guards['own-token'] && signedIn?.session !== standing.session) talking.rightChanged(null)
+  }
+}

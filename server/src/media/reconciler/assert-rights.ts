@@ -1,0 +1,89 @@
+// One comparison of the SFU with what should be, and the calls that make them equal: taking away before giving.
+import { type TrackInfo, TrackSource, TrackType } from '@livekit/protocol'
+import type { Right } from '@circle/shared/gathering/rights.types'
+import { rights } from '@circle/shared/gathering/rights'
+import type { GatheringState } from '@circle/shared/gathering/state'
+import type { Counted } from '../../metrics/counted.ts'
+import { grantOf, samePermission } from '../livekit/grants.ts'
+import type { Sfu, SfuParticipant } from '../livekit/livekit.ts'
+
+export type Desired = ReadonlyMap<string /* MediaId */, Right>
+
+export function desiredOf(state: GatheringState): Desired {
+  if (state.phase === 'ended') return new Map()
+  return new Map(Object.values(rights(state)).map((right) => [right.mediaId, right]))
+}
+
+/** Only what a change made different; whoever is not there yet brings her rights in her token. */
+export async function applyChanged(sfu: Sfu, room: string, before: Desired, after: Desired): Promise<void> {
+  const gone = [...before.keys()].filter((mediaId) => !after.has(mediaId))
+  const changed = [...after.values()].filter((right) => {
+    const held = before.get(right.mediaId)
+    return held && (held.prepare !== right.prepare || held.camera !== right.camera)
+  })
+  await Promise.all([
+    ...gone.map((mediaId) => sfu.remove(room, mediaId)),
+    ...changed.sort(lessFirst).map((right) => sfu.permit(room, right.mediaId, grantOf(right))),
+  ])
+}
+
+/**
+ * `desired` must be read after `there`: what stood open there was lawful by a state committed before, and whoever judged
+ * it by an older one would shut the microphone of her whose turn has just begun. All is decided in the tick of the call.
+ *
+ * `silent`: those for whom nobody answered the last time. Of a media server that died the others go on listing whoever was
+ * with it. Such a one is tried each time and waited for no more, so that she delays nobody else's rights.
+ */
+export async function applyAll(
+  sfu: Sfu,
+  room: string,
+  there: readonly SfuParticipant[],
+  desired: Desired,
+  corrected: Counted['corrected'],
+  silent: Set<string>,
+): Promise<void> {
+  await Promise.all(
+    there.map((one) => {
+      const { identity } = one
+      const known = silent.has(identity)
+      const calls = corrections(sfu, room, one, desired.get(identity), known ? () => {} : corrected)
+      if (calls.length === 0) return
+      const answered = Promise.all(calls).then(
+        () => void silent.delete(identity),
+        (error: unknown) => {
+          silent.add(identity)
+          if (!known) throw error
+        },
+      )
+      return known ? undefined : answered
+    }),
+  )
+}
+
+function corrections(
+  sfu: Sfu,
+  room: string,
+  one: SfuParticipant,
+  right: Right | undefined,
+  corrected: Counted['corrected'],
+): Promise<unknown>[] {
+  if (!right || one.tracks.some(soundAsPicture)) {
+    corrected('removed')
+    return [sfu.remove(room, one.identity)]
+  }
+  const grant = grantOf(right)
+  const permit = samePermission(one.permission, grant) ? [] : [sfu.permit(room, one.identity, grant)]
+  if (permit.length > 0) corrected('permission')
+  if (right.speak) return permit
+  const open = one.tracks.filter((track) => track.source === TrackSource.MICROPHONE && !track.muted)
+  open.forEach(() => corrected('muted'))
+  return [...permit, ...open.map((track) => sfu.mute(room, one.identity, track.sid))]
+}
+
+/** The gate lets none through; here it would show. */
+function soundAsPicture(track: TrackInfo): boolean {
+  const sound = track.type === TrackType.AUDIO || /^audio\//i.test(track.mimeType)
+  return sound && track.source !== TrackSource.MICROPHONE
+}
+
+const lessFirst = (one: Right, other: Right) => Number(one.prepare) - Number(other.prepare)

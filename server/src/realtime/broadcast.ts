@@ -1,0 +1,248 @@
+// Sends each connected person of this process the view that the state gives her: the newest only, and only when it
+// differs. It must not decide who she is; whoever the state no longer admits is told so and closed, there and then.
+import type { GatheringState } from '@circle/shared/gathering/state'
+import { view } from '@circle/shared/gathering/view'
+import type { View } from '@circle/shared/gathering/view.types'
+import type { MediaHealth, Unheard } from '@circle/shared/socket'
+import type { Clock } from '../async/clock.ts'
+import type { Change, LiveGatherings } from '../gatherings/live.port.ts'
+import { type Member, nobodyUnheard, sameUnheard, standingOf, type WhyClosed } from './member.ts'
+import { readsTheSame, unwritten, writeView } from './wire-view.ts'
+
+export interface BroadcastOptions {
+  readonly live: LiveGatherings
+  readonly clock: Clock
+  /** Her presence here was dropped although her connection lives (a process that stood still): bring it back. */
+  readonly onLost: (member: Member) => void
+  /** Another line of her own page has taken her place: hers again, if that line is dead. */
+  readonly onOvertaken: (member: Member) => void
+  readonly log: { warn(details: object, message: string): void }
+}
+
+export interface Broadcast {
+  /** Changes of her gathering are followed from now on; she herself is told nothing before `enter`. */
+  add(member: Member): void
+  /** `state`: what was read after `add`. Whatever was heard since wins if it is newer. */
+  enter(member: Member, state: GatheringState | null): void
+  /** What was told while she could not be told anything is told now. */
+  again(member: Member): void
+  remove(member: Member): void
+  close(member: Member, why: WhyClosed): void
+  /** She is on another device now. */
+  moved(member: Member): void
+  /** Reads every gathering of this process again. */
+  refresh(): void
+  mediaHealth(health: MediaHealth): void
+  /** Each gathering in which somebody here guides, with its newest state. */
+  guided(): { gathering: string; state: GatheringState }[]
+  /** To those who guide alone, and once to each who comes. */
+  unheard(gathering: string, unheard: Unheard): void
+  stop(): void
+}
+
+type Room = {
+  members: Set<Member>
+  state: GatheringState | null
+  reading: boolean
+  readAgain: boolean
+  planned: boolean
+  unheard: Unheard
+}
+
+const READ_AGAIN_AFTER = 500
+
+export function createBroadcast({ live, clock, onLost, onOvertaken, log }: BroadcastOptions): Broadcast {
+  const rooms = new Map<string, Room>()
+  let health: MediaHealth | null = null
+
+  function heard({ gathering, seq, state }: Change): void {
+    const room = rooms.get(gathering)
+    if (!room) return
+    if (state) learn(room, state)
+    else if ((room.state?.seq ?? -1) < seq) void read(gathering, room)
+  }
+
+  function learn(room: Room, state: GatheringState): void {
+    if (room.state && room.state.seq > state.seq) return
+    room.state = state
+    plan(room)
+  }
+
+  /** Several changes of one moment become one view. */
+  function plan(room: Room): void {
+    if (room.planned) return
+    room.planned = true
+    setImmediate(() => {
+      room.planned = false
+      if (room.state) for (const member of room.members) deliver(member, room.state)
+    })
+  }
+
+  async function read(gathering: string, room: Room): Promise<void> {
+    if (room.reading) {
+      room.readAgain = true
+      return
+    }
+    room.reading = true
+    try {
+      const state = await live.read(gathering)
+      if (state) learn(room, state)
+    } catch (error) {
+      log.warn({ err: error }, 'a changed gathering could not be read')
+      setTimeout(() => rooms.get(gathering) === room && void read(gathering, room), READ_AGAIN_AFTER).unref()
+    } finally {
+      room.reading = false
+    }
+    if (!room.readAgain) return
+    room.readAgain = false
+    await read(gathering, room)
+  }
+
+  function deliver(member: Member, state: GatheringState): void {
+    if (member.stage === 'gone' || member.stage === 'arriving') return
+    const seen = view(state, member.who)
+    const over = overFor(seen)
+    if (over) {
+      if (member.stage === 'inside') show(member, state, seen)
+      close(member, over)
+      return
+    }
+    const standing = standingOf(state, member)
+    switch (standing) {
+      case 'free':
+      case 'mine':
+      case 'overtaken':
+        // What she does on her other device must not open the room on this one.
+        if (member.stage === 'elsewhere' && standing === 'free') return
+        member.stage = 'inside'
+        member.bound = standing !== 'free'
+        if (standing === 'overtaken') onOvertaken(member)
+        show(member, state, seen)
+        tellOfMedia(member, seen)
+        tellOfUnheard(member)
+        tellOfTick(member, state)
+        return
+      case 'lost':
+        onLost(member)
+        return
+      case 'other':
+      case 'other-lost':
+        if (member.bound) moved(member)
+        else ask(member)
+        return
+      default:
+        standing satisfies never
+    }
+  }
+
+  function show(member: Member, state: GatheringState, seen: View): void {
+    const written = writeView(state, seen)
+    if (readsTheSame(written, member.seen)) return
+    member.seen = written
+    member.line.view(written, clock.now())
+  }
+
+  function tellOfMedia(member: Member, seen: View): void {
+    const inRoom = seen.audience !== 'waiting' && seen.audience !== 'stranger'
+    if (inRoom && !member.inRoom && health) member.line.mediaHealth(health)
+    member.inRoom = inRoom
+    member.guides = seen.audience === 'facilitator'
+  }
+
+  function tellOfUnheard(member: Member): void {
+    const unheard = rooms.get(member.gathering)?.unheard
+    if (!member.guides || !unheard || sameUnheard(unheard, member.unheard)) return
+    member.unheard = unheard
+    member.line.unheard(unheard)
+  }
+
+  /** To everybody inside alike, and once to whoever arrives. */
+  function tellOfTick(member: Member, { bowl }: GatheringState): void {
+    if (!bowl || !member.inRoom || member.tick >= bowl.tick) return
+    member.tick = bowl.tick
+    member.line.bowlTick({ tick: bowl.tick, marks: bowl.marks })
+  }
+
+  function ask(member: Member): void {
+    if (member.stage === 'elsewhere') return
+    member.stage = 'elsewhere'
+    member.seen = unwritten
+    member.line.elsewhere()
+  }
+
+  function moved(member: Member): void {
+    if (member.stage === 'gone') return
+    remove(member)
+    member.line.moved()
+  }
+
+  function close(member: Member, why: WhyClosed): void {
+    if (member.stage === 'gone') return
+    remove(member)
+    member.line.closed(why)
+  }
+
+  function remove(member: Member): void {
+    member.stage = 'gone'
+    const room = rooms.get(member.gathering)
+    if (!room?.members.delete(member)) return
+    if (room.members.size === 0) rooms.delete(member.gathering)
+  }
+
+  const off = live.onChange(heard)
+  return {
+    add(member) {
+      const room = rooms.get(member.gathering) ?? {
+        members: new Set(),
+        state: null,
+        reading: false,
+        readAgain: false,
+        planned: false,
+        unheard: nobodyUnheard,
+      }
+      rooms.set(member.gathering, room)
+      room.members.add(member)
+    },
+    enter(member, state) {
+      const room = rooms.get(member.gathering)
+      if (!room || member.stage === 'gone') return
+      member.stage = 'inside'
+      if (state) learn(room, state)
+      plan(room)
+    },
+    again(member) {
+      const room = rooms.get(member.gathering)
+      if (room) plan(room)
+    },
+    remove,
+    close,
+    moved,
+    refresh() {
+      for (const [gathering, room] of rooms) void read(gathering, room)
+    },
+    mediaHealth(now) {
+      health = now
+      for (const room of rooms.values()) {
+        for (const member of room.members) if (member.inRoom) member.line.mediaHealth(now)
+      }
+    },
+    guided() {
+      return [...rooms].flatMap(([gathering, { members, state }]) =>
+        state && [...members].some((member) => member.guides) ? [{ gathering, state }] : [],
+      )
+    },
+    unheard(gathering, unheard) {
+      const room = rooms.get(gathering)
+      if (!room) return
+      room.unheard = unheard
+      for (const member of room.members) tellOfUnheard(member)
+    },
+    stop: off,
+  }
+}
+
+function overFor(seen: View): WhyClosed | null {
+  if (seen.audience !== 'stranger') return null
+  const { standing } = seen
+  return standing === 'ended' || standing === 'cancelled' || standing === 'removed' ? standing : null
+}

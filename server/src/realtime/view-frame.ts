@@ -1,0 +1,13 @@
+// A written view as one frame of socket.io 4 (protocol 5: `2`, an event of the main namespace). By hand, because the library
+// can only stringify whole values: for each socket anew, or one text for a whole room, and every view here is a woman's own.
+// Only this event goes this way; whatever asks for an answer or carries bytes is the library's.
+import type { ServerToClient } from '@circle/shared/socket'
+import type { Socket } from 'socket.io'
+import { wholeView, type WrittenView } from './wire-view.ts'
+
+const EVENT = 'gathering:view' satisfies keyof ServerToClient
+
+/** Like `emit`, it says nothing to a line that is closed or closing. */
+export function sendView(socket: Pick<Socket, 'conn'>, view: WrittenView, serverNow: number): void {
+  socket.conn.send(`2["${EVENT}",${wholeView(view)},${serverNow}]`)
+}
