@@ -38,7 +38,7 @@ export function digestOf(places, base = root) {
     for (const entry of readdirSync(join(base, path), { withFileTypes: true }).sort((a, b) =>
       a.name < b.name ? -1 : 1,
     )) {
-      if (/^(node_modules|dist.*|testing|\..*)$/.test(entry.name)) continue
+      if (/^(node_modules|dist.*|testing|look|\..*)$/.test(entry.name)) continue
       if (entry.isDirectory()) walk(`${path}/${entry.name}`)
       else if (entry.isFile() && !/\.test\.tsx?$/.test(entry.name)) add(`${path}/${entry.name}`)
     }

@@ -52,7 +52,7 @@ const rules = [
   (file, from) => /\.tsx$/.test(file.path) && /^socket\.io-client/.test(from) && 'a component never touches the socket',
   (file, from, target) =>
     /^web\/.*\.tsx$/.test(file.path) &&
-    target === 'web/src/socket.ts' &&
+    target === 'web/src/gathering/socket.ts' &&
     'a component never touches the socket: use a hook',
   (file, from, target) =>
     target &&

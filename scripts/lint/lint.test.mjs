@@ -101,7 +101,7 @@ test('nothing names a registry or an origin of somebody else, nor a folder that 
   expect(foreignHosts('https://example.org')).toEqual([])
   expect(faultOfPath('web/src/utils/a.ts')).toBeTruthy()
   expect(faultOfPath('server/src/helper.ts')).toBeTruthy()
-  expect(faultOfPath('web/src/ui/Act.tsx')).toBeUndefined()
+  expect(faultOfPath('web/src/ui/Button.tsx')).toBeUndefined()
 })
 
 test('the walls of the house hold in every direction', () => {
@@ -111,13 +111,13 @@ test('the walls of the house hold in every direction', () => {
   expect(wall('server/src/a.ts', '@circle/shared/errors', 'shared/src/errors.ts')).toEqual([])
   expect(wall('server/src/a.ts', '../../shared/src/errors.ts', 'shared/src/errors.ts')).toHaveLength(1)
   expect(wall('migrations/001.ts', 'pg')).toHaveLength(1)
-  expect(wall('web/src/circle/Ring.tsx', 'livekit-client')).toHaveLength(1)
+  expect(wall('web/src/room/ring/Ring.tsx', 'livekit-client')).toHaveLength(1)
   expect(wall('web/src/media/join.ts', 'livekit-client')).toEqual([])
   expect(wall('server/src/media/gate/gate.ts', 'livekit-server-sdk')).toHaveLength(1)
   expect(wall('server/src/a/a.service.ts', 'fastify')).toHaveLength(1)
   expect(wall('server/src/a/a.repository.ts', './a.service.ts', 'server/src/a/a.service.ts')).toHaveLength(1)
   expect(wall('server/src/a/a.service.ts', './a.repository.ts', 'server/src/a/a.repository.ts')).toEqual([])
-  expect(wall('web/src/circle/Ring.tsx', '../socket.ts', 'web/src/socket.ts')).toHaveLength(1)
+  expect(wall('web/src/room/ring/Ring.tsx', '../socket.ts', 'web/src/gathering/socket.ts')).toHaveLength(1)
   expect(wall('server/src/a.ts', './b')).toHaveLength(1)
 })
 

@@ -1,7 +1,7 @@
 // Markup in everything that people may write, on every screen and in every sheet: it is shown as it was typed and makes
 // nothing. The look page keeps no content policy, so what slipped through would run.
 import { expect, test, type Page } from '@playwright/test'
-import { PLANTED } from '../../web/src/look/planted.ts'
+import { PLANTED } from '../../web/look/planted.ts'
 import { closePages, type LookServer, serveLook, show, showAnew } from '../support/look-page.ts'
 import { control, everything, openings } from '../support/shown.ts'
 

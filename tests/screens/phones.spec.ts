@@ -1,6 +1,6 @@
 // Small screens: an open microphone's button and what she can answer are on the screen itself, and the whole ring has names.
 import { type Browser, expect, type Page, test } from '@playwright/test'
-import { ROOM_STATES, rolesOf } from '../../web/src/look/states.ts'
+import { ROOM_STATES, rolesOf } from '../../web/look/states.ts'
 import { closePages, type LookServer, serveLook, show, showAnew, type Shown } from '../support/look-page.ts'
 import { control } from '../support/shown.ts'
 

@@ -1,7 +1,7 @@
 // Nothing moves unless the circle moved: whatever the tray says and offers, seats, rug and hearth stay where they are.
 // The look page shows every state with the same women; only who is asked and what is said differs.
 import { expect, test, type Page } from '@playwright/test'
-import { ROOM_STATES, rolesOf, ROLES, type LookRole } from '../../web/src/look/states.ts'
+import { ROOM_STATES, rolesOf, ROLES, type LookRole } from '../../web/look/states.ts'
 import { closePages, drawn, type LookServer, serveLook, show } from '../support/look-page.ts'
 import { arcPlaces, type Boxes, moved, ringBoxes } from '../support/ring-boxes.ts'
 

@@ -1,7 +1,7 @@
 // What there is to look at: every state of every screen for everyone who can see it, and every sheet by the controls that
 // open it. Data only; what is looked for stands in the tests.
 import type { Locator, Page } from '@playwright/test'
-import { NOTE_STATES, PAGE_STATES, ROOM_STATES, rolesOf, STANDINGS } from '../../web/src/look/states.ts'
+import { NOTE_STATES, PAGE_STATES, ROOM_STATES, rolesOf, STANDINGS } from '../../web/look/states.ts'
 import type { Shown } from './look-page.ts'
 
 export const everything: Shown[] = [

@@ -2,7 +2,7 @@
    belonging. What cannot be undone asks once more in place. */
 import { useState, type FormEvent } from 'react'
 import type { Members } from '@circle/shared/api'
-import { Act } from '../ui/Act.tsx'
+import { Act } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
 import { LEAD as W } from '../words/lead.ts'
 import { day } from '../words/time.ts'

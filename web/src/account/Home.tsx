@@ -2,7 +2,7 @@
    Where she has not given her words lately, only the next date stands here. */
 import type { CircleCard } from '@circle/shared/api'
 import { isLater } from '@circle/shared/schedule/planned-time'
-import { Act } from '../ui/Act.tsx'
+import { Act } from '../ui/Button.tsx'
 import { Screen } from '../ui/Screen.tsx'
 import { ACCOUNT } from '../words/account.ts'
 import { clock, day, town } from '../words/time.ts'

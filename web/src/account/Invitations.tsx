@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import type { InvitationMade, OpenInvitations } from '@circle/shared/api'
 import type { Role } from '@circle/shared/gathering/state'
-import { Act } from '../ui/Act.tsx'
+import { Act } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
 import { useCopy } from '../ui/useCopy.ts'
 import { LEAD as W } from '../words/lead.ts'

@@ -2,7 +2,7 @@
    place, and another one planned. Sends nothing by itself. */
 import { useState } from 'react'
 import type { NewGatheringBody, PlannedGathering } from '@circle/shared/api'
-import { Act } from '../ui/Act.tsx'
+import { Act } from '../ui/Button.tsx'
 import { ACCOUNT } from '../words/account.ts'
 import { LEAD as W } from '../words/lead.ts'
 import { clock, day, town } from '../words/time.ts'

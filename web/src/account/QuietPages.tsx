@@ -1,6 +1,6 @@
 /* The quiet ends: removed, declined, cancelled, moved to another device, left for today, nothing here. Words and ways on, no rules. */
 import { ACCOUNT } from '../words/account.ts'
-import { QuietPage } from './QuietPage.tsx'
+import { QuietPage } from '../ui/QuietPage.tsx'
 
 export function Removed({ onHome }: { onHome(): void }) {
   const { title, lead, soft, call, home } = ACCOUNT.removed

@@ -3,7 +3,7 @@
    The same sentence for a known and an unknown name. */
 import { useState, type FormEvent } from 'react'
 import type { RefusalCode } from '@circle/shared/errors'
-import { Act } from '../ui/Act.tsx'
+import { Act } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
 import { Motif } from '../ui/Motif.tsx'
 import { Screen } from '../ui/Screen.tsx'

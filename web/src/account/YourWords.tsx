@@ -1,5 +1,5 @@
 /* The address to come back to, her sign-in name and four words, shown once. They live on this page only, and go with it. */
-import { Act } from '../ui/Act.tsx'
+import { Act } from '../ui/Button.tsx'
 import { Screen } from '../ui/Screen.tsx'
 import { useCopy } from '../ui/useCopy.ts'
 import { ACCOUNT } from '../words/account.ts'

@@ -2,13 +2,13 @@
 // gathering's own screens are in Visit, fetched ahead of need.
 import { useCallback, useEffect } from 'react'
 import { SignIn } from '../account/SignIn.tsx'
-import { guides, type Account } from './account.ts'
-import { Coming } from './Coming.tsx'
-import type { Entry } from './entry.ts'
-import { HomeScreen } from './HomeScreen.tsx'
+import { guides, type Account } from '../account/account.ts'
+import { Coming } from '../ui/Loading.tsx'
+import type { Entry } from '../account/entry.ts'
+import { HomeScreen } from '../account/HomeScreen.tsx'
 import { parts, preload, usePart } from './parts.ts'
-import { useAccount } from './useAccount.ts'
-import { useScreen } from './useScreen.ts'
+import { useAccount } from '../account/useAccount.ts'
+import { useScreen } from '../ui/useScreen.ts'
 
 type Moves = ReturnType<typeof useAccount>
 

@@ -21,10 +21,10 @@ function part<T>(fetchIt: () => Promise<T>): Part<T> {
 }
 
 export const parts = {
-  invitation: part(() => import('./InvitationScreen.tsx')),
-  lead: part(() => import('./LeadScreen.tsx')),
-  visit: part(() => import('./Visit.tsx')),
-  room: part(() => import('./RoomScreen.tsx')),
+  invitation: part(() => import('../arrival/InvitationScreen.tsx')),
+  lead: part(() => import('../account/LeadScreen.tsx')),
+  visit: part(() => import('../visit/GatheringFlow.tsx')),
+  room: part(() => import('../visit/RoomScreen.tsx')),
   media: part(() => import('../media/live-media.ts')),
 }
 

@@ -1,5 +1,5 @@
 /* Before the only link is spent: this page stands inside another app, and how she opens it in her own browser. Spends nothing. */
-import { Act } from '../ui/Act.tsx'
+import { Act } from '../ui/Button.tsx'
 import { Screen } from '../ui/Screen.tsx'
 import { useCopy } from '../ui/useCopy.ts'
 import { ACCOUNT } from '../words/account.ts'

@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import type { InvitationCard } from '@circle/shared/api'
 import type { RefusalCode } from '@circle/shared/errors'
-import { Act } from '../ui/Act.tsx'
+import { Act } from '../ui/Button.tsx'
 import { Motif } from '../ui/Motif.tsx'
 import { Screen } from '../ui/Screen.tsx'
 import { ARRIVAL } from '../words/arrival.ts'

@@ -1,7 +1,7 @@
 /* An invitation that does not open: used, taken back, run out, unknown, or cut on its way. What it is, and the way in for one who
    has her words already. */
 import type { RefusalCode } from '@circle/shared/errors'
-import { QuietPage } from '../account/QuietPage.tsx'
+import { QuietPage } from '../ui/QuietPage.tsx'
 import { ARRIVAL } from '../words/arrival.ts'
 import { REFUSALS } from '../words/refusals.ts'
 

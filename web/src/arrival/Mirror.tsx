@@ -1,6 +1,6 @@
 /* Her own picture and level, seen by nobody else. Both are closed until she tries them. */
 import { useCallback, useId } from 'react'
-import { Act } from '../ui/Act.tsx'
+import { Act } from '../ui/Button.tsx'
 import { LevelMeter } from '../ui/LevelMeter.tsx'
 import { ARRIVAL } from '../words/arrival.ts'
 import type { DeviceCheck, TriedDevice } from './devices.ts'

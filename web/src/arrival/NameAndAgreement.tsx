@@ -2,10 +2,10 @@
 import { useRef, useState, type FormEvent } from 'react'
 import type { Agreement } from '@circle/shared/api'
 import type { RefusalCode } from '@circle/shared/errors'
-import { Act } from '../ui/Act.tsx'
+import { Act } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
 import { Screen } from '../ui/Screen.tsx'
-import { Sprig } from '../ui/Sprig.tsx'
+import { Sprig } from '../ui/Avatar.tsx'
 import { ARRIVAL } from '../words/arrival.ts'
 import { REFUSALS } from '../words/refusals.ts'
 

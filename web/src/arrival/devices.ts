@@ -13,7 +13,7 @@ import {
 import { noticeOf } from '../media/notices.ts'
 import { MEDIA_NOTICES } from '../words/media.ts'
 import { useLevel } from './device-level.ts'
-import { useDeviceNames, type DeviceName } from './device-names.ts'
+import { useDeviceNames, type DeviceName } from '../media/device-names.ts'
 
 export type TriedDevice = {
   state: 'closed' | 'opening' | 'open'

@@ -1,6 +1,6 @@
 /* Her side of the bowl: writing, or what became of what she wrote, or why the bowl is shut. Sends nothing by itself. */
 import { useState } from 'react'
-import { Act } from '../ui/Act.tsx'
+import { Act } from '../ui/Button.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
 import { BOWL } from '../words/bowl.ts'
 import { SHEETS } from '../words/room.ts'

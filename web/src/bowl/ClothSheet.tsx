@@ -1,6 +1,6 @@
 /* The cloth: notes that were laid, for all to read again until the close. No voice, no time, no author. */
 import type { BowlView } from '@circle/shared/gathering/view.types'
-import { Act } from '../ui/Act.tsx'
+import { Act } from '../ui/Button.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
 import { BOWL } from '../words/bowl.ts'
 import { SHEETS } from '../words/room.ts'

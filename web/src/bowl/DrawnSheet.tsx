@@ -2,7 +2,7 @@
 import type { PersonCommand } from '@circle/shared/gathering/commands'
 import type { Note } from '@circle/shared/gathering/state'
 import type { RoomView } from '@circle/shared/gathering/view.types'
-import { Act } from '../ui/Act.tsx'
+import { Act } from '../ui/Button.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
 import { BOWL } from '../words/bowl.ts'
 import { Bowl } from './Bowl.tsx'

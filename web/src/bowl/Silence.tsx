@@ -1,6 +1,6 @@
 /* Silencing the voice of one note: asks once more in place, and says what it does and what nobody will learn. */
 import { useState } from 'react'
-import { Act } from '../ui/Act.tsx'
+import { Act } from '../ui/Button.tsx'
 import { BOWL } from '../words/bowl.ts'
 
 const W = BOWL.drawn

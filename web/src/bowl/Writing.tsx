@@ -2,7 +2,7 @@
    anybody that she writes. */
 import { useState } from 'react'
 import { noteRoom } from '@circle/shared/bowl/note-text'
-import { Act } from '../ui/Act.tsx'
+import { Act } from '../ui/Button.tsx'
 import { Area } from '../ui/Field.tsx'
 import { BOWL } from '../words/bowl.ts'
 import type { HerBowl } from './her-bowl.ts'

@@ -5,7 +5,7 @@ import { keyPair } from '@circle/shared/bowl/credential'
 import { keyWords } from '@circle/shared/bowl/key-words'
 import { lengths, ofTheBowl } from '@circle/shared/gathering/state'
 import { wordList } from '@circle/shared/word-list'
-import { House, named, ready, seed } from './testing/house.ts'
+import { House, named, ready, seed } from '../../testing/bowl-setup.ts'
 
 test(named('every client takes a credential when the bowl is there, whether or not she writes'), async () => {
   const house = new House(seed)

@@ -1,8 +1,8 @@
 // When the six words of the bowl's key stand under the room, and that they can always be looked for.
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
-import { sampleView } from '../look/sample-view.ts'
-import { readHash } from '../look/states.ts'
+import { sampleView } from '../../look/sample-view.ts'
+import { readHash } from '../../look/states.ts'
 import { KeyWords, readAloudNow } from './KeyLine.tsx'
 
 const words = ['busy', 'relish', 'skylark', 'gold', 'clock', 'express']

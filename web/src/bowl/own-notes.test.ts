@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { toBase64url } from '@circle/shared/bowl/bytes'
 import { lengths } from '@circle/shared/gathering/state'
-import { House, named, ready, seed } from './testing/house.ts'
+import { House, named, ready, seed } from '../../testing/bowl-setup.ts'
 
 test(
   named('a note goes out two ticks after her credential at the earliest, in 4096 bytes that prove themselves'),

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest'
 import { newGathering } from '@circle/shared/gathering/state'
 import type { RoomView, StrangerView, View } from '@circle/shared/gathering/view.types'
-import type { GatheringSocket, SocketEvents } from '../socket.ts'
+import type { GatheringSocket, SocketEvents } from './socket.ts'
 import { ServerClock } from './clock.ts'
 import { openGathering } from './gathering-store.ts'
 

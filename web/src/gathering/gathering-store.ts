@@ -3,7 +3,7 @@
 import type { PersonCommand } from '@circle/shared/gathering/commands'
 import type { View } from '@circle/shared/gathering/view.types'
 import type { Ack, BowlTick, CredentialAck, MediaHealth, Unheard } from '@circle/shared/socket'
-import { openSocket, type ClosedBecause, type GatheringSocket, type SocketEvents } from '../socket.ts'
+import { openSocket, type ClosedBecause, type GatheringSocket, type SocketEvents } from './socket.ts'
 
 export type Known = {
   view: View | null

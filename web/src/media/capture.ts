@@ -1,7 +1,7 @@
 // Opens her microphone and camera, and nothing else does. Every open device is
 // known here, so that leaving stops all of them at once.
 // It must only be called from something she pressed; it publishes nothing.
-import { isInApp } from '../app/in-app.ts'
+import { isInApp } from './in-app.ts'
 import { onLeave } from '../ui/leave.ts'
 import { OpenDevices } from './open-devices.ts'
 

@@ -1,7 +1,7 @@
 // Keeps one media join standing: connects, and comes back for ever with calm
 // waits when the SDK has given up. It opens no device.
 import { EngineEvent, RoomEvent, type Room } from 'livekit-client'
-import { keepTheLine } from './keep-the-line.ts'
+import { keepTheLine } from './livekit-patches/keep-the-line.ts'
 import { connectOptions, sfuUrl } from './room-options.ts'
 
 export type JoinEvents = {

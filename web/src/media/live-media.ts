@@ -13,8 +13,8 @@ import { Pictures } from './pictures.ts'
 import { RemoteSound } from './remote-sound.ts'
 import type { RoomMedia } from './room-media.ts'
 import { placeholderToken, roomOptions } from './room-options.ts'
-import { reuseTransceivers } from './reuse-transceivers.ts'
-import './sdk.ts'
+import { reuseTransceivers } from './livekit-patches/reuse-transceivers.ts'
+import './livekit-patches/sdk.ts'
 import { warmUp } from './warm-up.ts'
 
 const inside = (known: Known): RoomView | null => {

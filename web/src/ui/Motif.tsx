@@ -1,8 +1,8 @@
 /* The empty ring beside the pages of arriving and leaving: seats, perhaps one kept for her, and the stone.
    Decoration only; hidden from readers. */
 import { useMemo } from 'react'
-import { braids, layRing } from '../circle/ring.ts'
-import { Sprig } from './Sprig.tsx'
+import { braids, layRing } from './ring.ts'
+import { Sprig } from './Avatar.tsx'
 import { Stone } from './Stone.tsx'
 import { useSize, type Size } from './useSize.ts'
 

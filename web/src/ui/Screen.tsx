@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { behind } from './behind.ts'
 import { keepFocus } from './keep-focus.ts'
 import { LeaveNow } from './LeaveNow.tsx'
-import { Lintel } from './Lintel.tsx'
+import { Lintel } from './TopBar.tsx'
 
 interface ScreenProps {
   title?: ReactNode

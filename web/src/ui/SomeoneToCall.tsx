@@ -2,7 +2,7 @@
 import { useId, useState } from 'react'
 import { HELP } from '../words/help.ts'
 import { COUNTRIES, ELSEWHERE, guessCountry } from '../words/helplines.ts'
-import { Act } from './Act.tsx'
+import { Act } from './Button.tsx'
 import { Sheet } from './Sheet.tsx'
 
 /** What she chose on this page; it ends with the page. */

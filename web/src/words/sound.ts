@@ -1,5 +1,5 @@
 /* Words of the sheet for her microphone, camera and the sound of the others, and where to press when a browser refused. */
-import type { BrowserKind } from '../circle/browser-kind.ts'
+import type { BrowserKind } from '../media/browser-kind.ts'
 
 const allow = 'Turn on microphone and camera there.'
 const choose = 'Choose “Allow” beside microphone and camera.'

@@ -1,0 +1,47 @@
+/* Keeping two women apart: chosen here, told to nobody. At the door it reads like any other "not now". */
+import { useId } from 'react'
+import type { ParticipantId } from '@circle/shared/gathering/state'
+import { Act } from '../../ui/Button.tsx'
+import { DESK } from '../../words/desk.ts'
+import type { PartProps } from './desk-props.ts'
+import { nameOf } from './names.ts'
+
+const W = DESK.person
+
+export function Apart({ view, desk, act, id }: PartProps & { id: ParticipantId }) {
+  const field = useId()
+  const members = view.seats.filter((seat) => seat.role === 'member')
+  const others = [...desk.waiting, ...members, ...desk.listeners].filter((o) => o.id !== id)
+  const from = desk.apart.filter((pair) => pair.includes(id)).map(([one, other]) => (one === id ? other : one))
+  return (
+    <>
+      {from.map((other) => (
+        <Act key={other} slim onClick={() => void act({ type: 'door.keep-apart', one: id, other, apart: false })}>
+          {W.together(nameOf(view, desk, other))}
+        </Act>
+      ))}
+      {others.length > 0 && (
+        <div className="field apart">
+          <label htmlFor={field}>{W.apart}</label>
+          <select
+            id={field}
+            value=""
+            autoComplete="off"
+            onChange={(e) =>
+              e.target.value && void act({ type: 'door.keep-apart', one: id, other: e.target.value, apart: true })
+            }
+          >
+            <option value="">{W.apartNone}</option>
+            {others
+              .filter((o) => !from.includes(o.id))
+              .map((o) => (
+                <option key={o.id} value={o.id}>
+                  {o.name}
+                </option>
+              ))}
+          </select>
+        </div>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,151 @@
+/* The door: who waits, letting in, a kind "not now", and words for those who wait. */
+import { limits } from '@circle/shared/gathering/state'
+import { fits } from '@circle/shared/gathering/text'
+import { useState } from 'react'
+import type { DeskView } from '@circle/shared/gathering/view.types'
+import { useDraft } from '../../gathering/drafts.ts'
+import { Act } from '../../ui/Button.tsx'
+import { Area } from '../../ui/Field.tsx'
+import { Sprig } from '../../ui/Avatar.tsx'
+import { DESK } from '../../words/desk.ts'
+import { REFUSALS } from '../../words/refusals.ts'
+import type { PartProps } from './desk-props.ts'
+import { whyNotIn } from './let-in.ts'
+import { Part, type Openable } from './Part.tsx'
+
+const W = DESK.door
+
+export function DoorPart({ view, desk, act, ...openable }: PartProps & Openable) {
+  const { waiting } = desk
+  const here = waiting.filter((w) => !w.declined)
+  const lead = view.you.role === 'facilitator'
+  return (
+    <Part title={W.title} so={here.length === 0 ? W.none : W.some(here.map((w) => w.name))} {...openable}>
+      {waiting.length > 0 && (
+        <ul className="rows">
+          {waiting.map((w) => (
+            <AtDoor key={w.id} who={w} act={act} lead={lead} not={whyNotIn(view, desk, w)} />
+          ))}
+        </ul>
+      )}
+      <DoorWords
+        desk={desk}
+        act={act}
+        all={here.filter((w) => w.role === 'member' && !w.letIn && whyNotIn(view, desk, w) === null).length}
+      />
+    </Part>
+  )
+}
+
+/** `lead`: the facilitator's own desk. She alone lets in one who guides. `not`: why this one cannot be let in now. */
+export function AtDoor({
+  who,
+  act,
+  lead,
+  not,
+}: {
+  who: DeskView['waiting'][number]
+  act: PartProps['act']
+  lead: boolean
+  not: string | null
+}) {
+  const [more, setMore] = useState(false)
+  const decline = (how: 'not-now' | 'not-this-time') => void act({ type: 'door.decline', who: who.id, how })
+  const guides = who.role !== 'member'
+  const soft = [
+    guides ? W.comesToGuide(lead) : who.attendance === 'sharing' ? W.shares : W.listens,
+    who.again && W.again,
+    who.quiet && W.quiet,
+    not,
+  ]
+  const named = who.letIn ? (who.quiet || who.taken === null ? W.comesBack : W.asked) : who.taken && W.taken[who.taken]
+  return (
+    <li className="row">
+      <div className="dot">
+        <Sprig id={who.id} />
+      </div>
+      <button className="who" type="button" aria-expanded={more} onClick={() => setMore(!more)}>
+        {who.name}
+        {who.mark !== null && <small>{W.mark(who.mark)}</small>}
+        <small>{soft.filter(Boolean).join(', ')}</small>
+        {named && <small>{named}</small>}
+      </button>
+      {not === null && !who.letIn && (
+        <Act slim aria-label={`${W.letIn}: ${who.name}`} onClick={() => void act({ type: 'door.admit', who: who.id })}>
+          {W.letIn}
+        </Act>
+      )}
+      {more && (
+        <div className="panel">
+          <Act slim onClick={() => decline('not-now')}>
+            {W.notNow}
+          </Act>
+          <Act slim onClick={() => decline('not-this-time')}>
+            {W.notThisTime}
+          </Act>
+        </div>
+      )}
+    </li>
+  )
+}
+
+function DoorWords({ desk, act, all }: Pick<PartProps, 'desk' | 'act'> & { all: number }) {
+  const [writing, setWriting] = useState(false)
+  const draft = useDraft('door-words')
+  const send = async () => {
+    if (!(await act({ type: 'door.say', text: draft.text.trim() }))) return
+    draft.sent(draft.text)
+    setWriting(false)
+  }
+  const begin = () => {
+    if (draft.text === '') draft.write(desk.doorWords)
+    setWriting(true)
+  }
+  if (writing) {
+    return (
+      <form
+        className="within-form"
+        onSubmit={(e) => {
+          e.preventDefault()
+          void send()
+        }}
+      >
+        <Area
+          label={W.sayLabel}
+          rows={3}
+          wrong={fits(draft.text, limits.doorWords) ? null : REFUSALS['text-too-long']}
+          value={draft.text}
+          onChange={(e) => draft.write(e.target.value)}
+          autoFocus
+        />
+        <div className="pair">
+          <Act slim type="submit">
+            {W.saySend}
+          </Act>
+          <Act slim bare onClick={() => setWriting(false)}>
+            {DESK.notYet}
+          </Act>
+        </div>
+      </form>
+    )
+  }
+  return (
+    <>
+      {desk.doorWords && (
+        <p className="soft">
+          {W.said} <em>{desk.doorWords}</em>
+        </p>
+      )}
+      <div className="pair">
+        {all > 1 && (
+          <Act slim onClick={() => void act({ type: 'door.admit-all' })}>
+            {W.letAll(all)}
+          </Act>
+        )}
+        <Act slim bare onClick={begin}>
+          {W.say}
+        </Act>
+      </div>
+    </>
+  )
+}

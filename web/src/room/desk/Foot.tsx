@@ -1,0 +1,79 @@
+/* The foot of the desk: resting together, and closing the circle, which asks once more in place, and asks what is to become of
+   notes that nobody has read. */
+import { useState } from 'react'
+import { Act } from '../../ui/Button.tsx'
+import { BOWL } from '../../words/bowl.ts'
+import { DESK } from '../../words/desk.ts'
+import type { PartProps } from './desk-props.ts'
+
+interface FootProps extends PartProps {
+  /** She reads the rest of the bowl before the close. */
+  onReadBowl(): void
+}
+
+export function Foot({ view, desk, act, onReadBowl }: FootProps) {
+  const [sure, setSure] = useState(false)
+  // What the desk says of the bowl is as old as the last turn: only the circle's own answer tells whether notes are unread.
+  const [refused, setRefused] = useState(false)
+  const stay = () => {
+    setSure(false)
+    setRefused(false)
+  }
+  const { bowl } = desk
+  if (!sure) {
+    return (
+      <div className="foot calm">
+        {/* One place before the last: whoever presses that stands at Go on afterwards, not at closing. */}
+        {view.rest ? (
+          <Act slim onClick={() => void act({ type: 'rest.over' })}>
+            {DESK.endRest}
+          </Act>
+        ) : view.phase === 'open' ? (
+          <Act slim onClick={() => void act({ type: 'rest.pause' })}>
+            {DESK.rest}
+          </Act>
+        ) : (
+          <span />
+        )}
+        <Act slim bare onClick={() => setSure(true)}>
+          {DESK.close}
+        </Act>
+      </div>
+    )
+  }
+  if (bowl && (refused || bowl.inHand)) {
+    return (
+      <div className="foot">
+        <p className="soft whole">{BOWL.desk.unread}</p>
+        <Act
+          slim
+          onClick={() => {
+            stay()
+            onReadBowl()
+          }}
+        >
+          {BOWL.desk.readFirst}
+        </Act>
+        <Act slim onClick={() => void act({ type: 'gathering.end', unread: true })}>
+          {BOWL.desk.closeUnread}
+        </Act>
+        <div className="whole">
+          <Act slim bare onClick={stay}>
+            {DESK.closeStay}
+          </Act>
+        </div>
+      </div>
+    )
+  }
+  return (
+    <div className="foot">
+      <p className="soft whole">{DESK.closeSoft}</p>
+      <Act slim onClick={stay}>
+        {DESK.closeStay}
+      </Act>
+      <Act slim onClick={() => void act({ type: 'gathering.end' }).then((ended) => setRefused(!ended))}>
+        {DESK.closeSure}
+      </Act>
+    </div>
+  )
+}

@@ -1,0 +1,66 @@
+/* Who is who in a view, in the words of her who looks. Pure. */
+import type { ParticipantId } from '@circle/shared/gathering/state'
+import type { RoomView, SeatView } from '@circle/shared/gathering/view.types'
+import { ROOM } from '../../words/room.ts'
+
+export const seatOf = (view: RoomView, id: ParticipantId | null): SeatView | null =>
+  view.seats.find((seat) => seat.id === id) ?? null
+
+/** Her name inside a sentence: "you" for herself. */
+export function named(view: RoomView, id: ParticipantId): string {
+  return id === view.you.id ? 'you' : (seatOf(view, id)?.name ?? ROOM.someone.toLowerCase())
+}
+
+/** Her name under her seat: "You" for herself. */
+export function titled(view: RoomView, id: ParticipantId): string {
+  return id === view.you.id ? ROOM.you : (seatOf(view, id)?.name ?? ROOM.someone)
+}
+
+/** Who guides: the facilitator, else a co-facilitator; null when neither is in the room. */
+export function lead(view: RoomView): SeatView | null {
+  return view.seats.find((s) => s.role === 'facilitator') ?? view.seats.find((s) => s.role === 'co-facilitator') ?? null
+}
+
+export const leadName = (view: RoomView): string => lead(view)?.name ?? 'the one who guides'
+
+/** Everyone who sits in the ring, in talking order; facilitators who stepped out of it come last. */
+export function ringOf(view: RoomView): SeatView[] {
+  const inOrder = view.order.map((id) => seatOf(view, id)).filter((seat) => seat !== null)
+  return [...inOrder, ...view.seats.filter((seat) => !view.order.includes(seat.id))]
+}
+
+/** Who has the piece before her now, offered or held; null when it lies in the centre. */
+export function pieceAt(view: RoomView): ParticipantId | null {
+  switch (view.piece.at) {
+    case 'centre':
+    case 'note':
+      return null
+    case 'offered':
+      return view.piece.to
+    case 'held':
+      return view.piece.by
+    default:
+      return view.piece satisfies never
+  }
+}
+
+/** The question of the round that runs, for as long as it runs; null when there is none. */
+export const questionOf = ({ round }: RoomView): string | null =>
+  round && !round.over && round.prompt !== '' ? round.prompt : null
+
+/** A round is going round: steps and the worn road are drawn. */
+export const goingRound = (view: RoomView): boolean =>
+  view.phase === 'open' && view.mode === 'round' && view.rest === null && view.round !== null && !view.round.over
+
+/** Her own seat is at the bottom; a listener sees the one who guides at the top. */
+export function facing(view: RoomView): { bottom: number } | { top: number } {
+  const ring = ringOf(view)
+  const you = ring.findIndex((seat) => seat.id === view.you.id)
+  if (you >= 0) return { bottom: you }
+  return {
+    top: Math.max(
+      0,
+      ring.findIndex((seat) => seat.role !== 'member'),
+    ),
+  }
+}

@@ -1,0 +1,76 @@
+/* What stands in the middle of the room. */
+import { expect, test } from 'vitest'
+import type { RoomView } from '@circle/shared/gathering/view.types'
+import { sampleView } from '../../../look/sample-view.ts'
+import { readHash } from '../../../look/states.ts'
+import { hearthOf } from './stage-kind.ts'
+import { questionOf } from './people.ts'
+
+const middle = (hash: string, link: 'here' | 'away' = 'here') => hearthOf(sampleView(readHash(hash)), link)
+
+test.each([
+  ['#state=before', 'before'],
+  ['#state=paused', 'paused'],
+  ['#state=silence', 'silence'],
+  ['#state=away-rest', 'away'],
+  ['#state=offered', 'prompt'],
+  ['#state=hold', 'picture'],
+  ['#state=silent-hold', 'picture'],
+  ['#state=kept', 'kept'],
+  ['#state=other-wrote', 'written'],
+  ['#state=between', 'between'],
+  ['#state=teaching', 'picture'],
+  ['#state=together', 'together'],
+  ['#state=note', 'note'],
+])('%s shows %s', (hash, kind) => {
+  expect(middle(hash).is).toBe(kind)
+})
+
+test('the last written share lies in the middle until something else does, and is named by who wrote it (B2)', () => {
+  for (const state of ['centre', 'between', 'open', 'offered-other']) {
+    const view = sampleView(readHash(`#state=${state}&wrote=1`))
+    const free = state === 'open' ? { ...view, piece: { at: 'centre' as const, turn: 40 } } : view
+    expect(hearthOf(free, 'here'), state).toMatchObject({ is: 'written', share: { title: 'Adaeze wrote', now: false } })
+  }
+  for (const state of ['others', 'silence', 'paused', 'note', 'together', 'offered'])
+    expect(middle(`#state=${state}&wrote=1`).is, state).not.toBe('written')
+  const own = sampleView(readHash('#state=centre&wrote=1'))
+  expect(hearthOf({ ...own, lastWritten: { ...own.lastWritten!, by: own.you.id } }, 'here')).toMatchObject({
+    share: { title: 'You wrote' },
+  })
+})
+
+test('the question of a round can be read for as long as the round runs, whoever has the piece (B4)', () => {
+  for (const state of ['hold', 'others', 'wrote', 'offered', 'kept', 'silent-hold', 'centre', 'paused']) {
+    expect(questionOf(sampleView(readHash(`#state=${state}`))), state).toBe(
+      'What did your body know this week, before you did?',
+    )
+  }
+  expect(questionOf(sampleView(readHash('#state=between')))).toBeNull()
+})
+
+test('the words of one whose line is lost stay in the middle while her turn is kept (B2)', () => {
+  const view = sampleView(readHash('#state=other-wrote'))
+  const kept = { ...view, piece: { ...view.piece, keptUntil: 1 } } as RoomView
+  expect(hearthOf(kept, 'here')).toMatchObject({ is: 'written', share: { title: 'Marisol', now: true } })
+})
+
+test('only she who has the piece has the ember rim', () => {
+  expect(middle('#state=hold')).toMatchObject({ ember: true, seat: { name: 'Noor' } })
+  expect(middle('#state=teaching')).toMatchObject({ ember: false, seat: { name: 'Teresa' } })
+})
+
+test('a lost connection shows words whatever the last view was', () => {
+  expect(middle('#state=hold', 'away').is).toBe('reconnecting')
+})
+
+test('an offer outside a round shows no prompt of the round before', () => {
+  const view = sampleView(readHash('#state=offered'))
+  expect(hearthOf({ ...view, mode: 'open' }, 'here')).toMatchObject({ is: 'prompt', prompt: '' })
+})
+
+test('a conversation of two shows the other, large', () => {
+  const view = sampleView(readHash('#state=together'))
+  const two = { ...view, gathering: { ...view.gathering, kind: 'one-to-one' as const } }
+  expect(hearthOf(two, 'here')).toMatchObject({ is: 'picture', ember: false, seat: { name: 'Teresa' } })
+})

@@ -1,0 +1,25 @@
+/* What the one who guides keeps closed is told when it is taken, not only once she presses: she may be speaking.
+   Decides no right; it reads what the view says before and after. */
+import { useEffect, useRef } from 'react'
+import type { RoomView } from '@circle/shared/gathering/view.types'
+import { TOOLS } from '../../words/room.ts'
+import type { Said } from './useSaid.ts'
+
+type Kept = Pick<RoomView['you'], 'maySpeak' | 'maySee' | 'hushed' | 'cameraStopped'>
+
+/** The sentence that a change needs; null takes the one away that no longer holds; undefined leaves all as it is. */
+export function keptNow(before: Kept, now: Kept, said: string | null): string | null | undefined {
+  if (before.maySpeak && !now.maySpeak && now.hushed) return TOOLS.hushed
+  if (before.maySee && !now.maySee && now.cameraStopped) return TOOLS.cameraStopped
+  const ended = (said === TOOLS.hushed && !now.hushed) || (said === TOOLS.cameraStopped && !now.cameraStopped)
+  return ended ? null : undefined
+}
+
+export function useKept({ you }: RoomView, { said, say }: Said): void {
+  const before = useRef(you)
+  useEffect(() => {
+    const word = keptNow(before.current, you, said)
+    before.current = you
+    if (word !== undefined) say(word)
+  }, [you, said, say])
+}

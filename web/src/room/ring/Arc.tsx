@@ -1,0 +1,100 @@
+/* The ring on a phone: an arc that scrolls. Clockwise is right to left, so the next stands at her left hand, as in the room.
+   Re-centred only when the piece moves and she is not touching it. */
+import { useCallback, useLayoutEffect, useMemo, useRef } from 'react'
+import type { RoomView } from '@circle/shared/gathering/view.types'
+import type { RoomMedia } from '../../media/room-media.ts'
+import { Stone } from '../../ui/Stone.tsx'
+import { ROOM } from '../../words/room.ts'
+import { ArcRug } from './ArcRug.tsx'
+import { aroundMiddle, drop, layArc } from './arc.ts'
+import { goingRound, lead, pieceAt, ringOf } from '../model/people.ts'
+import { Seat } from './Seat.tsx'
+
+interface ArcProps {
+  view: RoomView
+  media: RoomMedia
+  width: number
+  lying: boolean
+}
+
+export function Arc({ view, media, width, lying }: ArcProps) {
+  const arc = useMemo(() => layArc(width, lying), [width, lying])
+  const list = useRef<HTMLOListElement>(null)
+  const touching = useRef(false)
+  const ring = ringOf(view)
+  const holder = pieceAt(view)
+  const middle = holder ?? view.next ?? lead(view)?.id ?? ring[0]?.id ?? null
+  const seats = aroundMiddle(
+    ring,
+    Math.max(
+      0,
+      ring.findIndex((seat) => seat.id === middle),
+    ),
+  )
+  const bend = useCallback(() => bendSeats(list.current, arc), [arc])
+
+  useLayoutEffect(() => {
+    const box = list.current
+    if (box && !touching.current) centre(box, middle)
+    bend()
+  }, [middle, ring.length, arc, bend])
+
+  const side = Math.max(0, width / 2 - arc.pitch / 2)
+  const style = {
+    '--d': `${arc.seat}px`,
+    '--pitch': `${arc.pitch}px`,
+    '--arc-h': `${arc.height}px`,
+  } as React.CSSProperties
+  return (
+    <div className="arc" style={style}>
+      <ArcRug arc={arc} round={goingRound(view) && holder !== null} />
+      <ol
+        className="seats"
+        ref={list}
+        aria-label={ROOM.order}
+        tabIndex={0}
+        onScroll={bend}
+        onPointerDown={() => {
+          touching.current = true
+        }}
+        onPointerUp={() => {
+          touching.current = false
+        }}
+        onPointerCancel={() => {
+          touching.current = false
+        }}
+      >
+        {seats.map((seat, i) => (
+          <Seat
+            key={seat.id}
+            view={view}
+            seat={seat}
+            media={media}
+            style={{ marginRight: i === 0 ? side : 0, marginLeft: i === seats.length - 1 ? side : 0 }}
+          >
+            {seat.id === holder && view.rest?.kind !== 'silence' && (
+              <span className="piece" aria-hidden="true">
+                <Stone className="stone" glow />
+              </span>
+            )}
+          </Seat>
+        ))}
+      </ol>
+    </div>
+  )
+}
+
+function centre(box: HTMLOListElement, middle: string | null): void {
+  const seat = [...box.children].find((e): e is HTMLElement => e instanceof HTMLElement && e.dataset['seat'] === middle)
+  if (seat) box.scrollLeft = seat.offsetLeft + seat.offsetWidth / 2 - box.clientWidth / 2
+}
+
+/** Each seat stands on the arc wherever she has scrolled it; written past React, because it follows her finger. */
+function bendSeats(box: HTMLOListElement | null, arc: Parameters<typeof drop>[0]): void {
+  if (!box) return
+  for (const seat of box.children) {
+    if (!(seat instanceof HTMLElement)) continue
+    const x = seat.offsetLeft + seat.offsetWidth / 2 - box.scrollLeft - box.clientWidth / 2
+    seat.style.setProperty('--y', `${drop(arc, x).toFixed(1)}px`)
+  }
+}

@@ -1,0 +1,23 @@
+/* Who can hear: the names of all, because who speaks may know who listens; or only how many, where the circle chose so. */
+import type { RoomView } from '@circle/shared/gathering/view.types'
+import { Act } from '../../ui/Button.tsx'
+import { Sheet } from '../../ui/Sheet.tsx'
+import { SHEETS } from '../../words/room.ts'
+
+export function HearSheet({ canHear, onClose }: { canHear: RoomView['canHear']; onClose(): void }) {
+  const { names, count } = canHear
+  return (
+    <Sheet title={SHEETS.hear} soft={names ? SHEETS.hearSoft : SHEETS.hearCount(count)} onClose={onClose}>
+      {names && (
+        <ul className="names">
+          {names.map((name, i) => (
+            <li key={`${name} ${i}`}>{name}</li>
+          ))}
+        </ul>
+      )}
+      <div className="foot">
+        <Act onClick={onClose}>{SHEETS.back}</Act>
+      </div>
+    </Sheet>
+  )
+}

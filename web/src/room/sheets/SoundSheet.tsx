@@ -1,0 +1,145 @@
+/* Her microphone, camera, and how the others sound here. Opens nothing: choosing another device closes the one that is open. */
+import { useId, useState } from 'react'
+import { useDeviceNames, type DeviceName } from '../../media/device-names.ts'
+import { type ChosenDevices, type Device, whyNoDevices } from '../../media/capture.ts'
+import { noticeOf } from '../../media/notices.ts'
+import type { RoomMedia } from '../../media/room-media.ts'
+import { Act } from '../../ui/Button.tsx'
+import { Sheet } from '../../ui/Sheet.tsx'
+import { HELP } from '../../words/help.ts'
+import { MEDIA_NOTICES } from '../../words/media.ts'
+import { SOUND } from '../../words/sound.ts'
+import { browserKind } from '../../media/browser-kind.ts'
+import { canSetVolume, canSetSpeaker, useAskedSpeaker } from '../model/speakers.ts'
+
+interface SoundSheetProps {
+  media: RoomMedia
+  /** She only listens: no device of hers is named. */
+  listens: boolean
+  chosen: ChosenDevices
+  onChoose(chosen: ChosenDevices): void
+  onClose(): void
+}
+
+export function SoundSheet({ media, listens, chosen, onChoose, onClose }: SoundSheetProps) {
+  const names = useDeviceNames(`${media.microphone.state} ${media.camera.state}`)
+  const [closed, setClosed] = useState<Device | null>(null)
+  const never = whyNoDevices()
+  const choose = (device: Device, id: string | null) => {
+    setClosed(media[device].state === 'closed' ? null : device)
+    onChoose({ ...chosen, [device]: id })
+  }
+  const own = !listens && never === null
+  return (
+    <Sheet title={SOUND.title} soft={listens ? SOUND.listener : own ? SOUND.soft : undefined} onClose={onClose}>
+      {!listens && never && <p className="hard">{MEDIA_NOTICES[noticeOf('microphone', never)]}</p>}
+      <div className="settings">
+        {own &&
+          DEVICES.filter((device) => names[device].length > 0).map((device) => (
+            <Which
+              key={device}
+              label={SOUND[device]}
+              names={names[device]}
+              value={chosen[device]}
+              onChoose={(id) => choose(device, id)}
+            />
+          ))}
+        {canSetSpeaker() && <Speaker sound={media.sound} names={names.speaker} />}
+        <Volume sound={media.sound} />
+      </div>
+      {own && DEVICES.some((device) => names[device].length === 0) && <p className="soft">{SOUND.unnamed}</p>}
+      <p className={closed ? 'well' : 'unseen'} role="status">
+        {closed && SOUND.closed[closed]}
+      </p>
+      {own && <Refused open={media.refused} />}
+      <div className="foot">
+        <Act onClick={onClose}>{HELP.backToCircle}</Act>
+      </div>
+    </Sheet>
+  )
+}
+
+const DEVICES = ['microphone', 'camera'] as const
+
+interface WhichProps {
+  label: string
+  names: readonly DeviceName[]
+  value: string | null
+  onChoose(id: string | null): void
+}
+
+function Which({ label, names, value, onChoose }: WhichProps) {
+  const id = useId()
+  return (
+    <div>
+      <label htmlFor={id}>{label}</label>
+      <select id={id} value={value ?? ''} autoComplete="off" onChange={(e) => onChoose(e.target.value || null)}>
+        <option value="">{SOUND.usual}</option>
+        {names.map((one) => (
+          <option key={one.id} value={one.id}>
+            {one.label}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+}
+
+function Speaker({ sound, names }: { sound: RoomMedia['sound']; names: readonly DeviceName[] }) {
+  const asked = useAskedSpeaker((one) => sound.setSpeaker(one.id))
+  // Some browsers name every speaker, some only the one she picked in their own window.
+  const all = asked.picked && !names.some(({ id }) => id === asked.picked?.id) ? [...names, asked.picked] : names
+  if (all.length > 0)
+    return <Which label={SOUND.speaker} names={all} value={sound.speaker} onChoose={sound.setSpeaker} />
+  if (!asked.ask) return null
+  return (
+    <div>
+      <p>{SOUND.speaker}</p>
+      <div className="pair">
+        <Act slim onClick={asked.ask}>
+          {SOUND.ask}
+        </Act>
+      </div>
+    </div>
+  )
+}
+
+function Volume({ sound }: { sound: RoomMedia['sound'] }) {
+  const id = useId()
+  const can = canSetVolume()
+  return (
+    <div>
+      <label htmlFor={can ? id : undefined}>{SOUND.volume}</label>
+      {can ? (
+        <input
+          id={id}
+          type="range"
+          min={0}
+          max={100}
+          step={5}
+          value={Math.round(sound.volume * 100)}
+          autoComplete="off"
+          onChange={(e) => sound.setVolume(Number(e.target.value) / 100)}
+        />
+      ) : (
+        <span className="soft">{SOUND.deviceVolume}</span>
+      )}
+    </div>
+  )
+}
+
+/** Open at once for whom the browser has just refused. */
+function Refused({ open }: { open: boolean }) {
+  return (
+    <details open={open}>
+      <summary>{SOUND.help}</summary>
+      <p className="soft">{SOUND.helpLead}</p>
+      <ol>
+        {SOUND.where[browserKind(navigator.userAgent)].map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ol>
+      <p className="soft">{SOUND.helpElse}</p>
+    </details>
+  )
+}

@@ -1,0 +1,68 @@
+/* The picture in the middle: hers who has the piece (ember rim), or hers who speaks with all (a plain rim).
+   Nothing covers it but a caption on a plate. */
+import type { RoomView, SeatView } from '@circle/shared/gathering/view.types'
+import type { OwnMedia } from '../../media/own-media.ts'
+import type { RoomMedia } from '../../media/room-media.ts'
+import { Act } from '../../ui/Button.tsx'
+import { setComfort } from '../../ui/comfort.ts'
+import { HEARTH } from '../../words/room.ts'
+import { Face, usePicture } from '../ring/Face.tsx'
+import { captionOf } from '../model/caption.ts'
+import { questionOf, titled } from '../model/people.ts'
+
+interface HearthPictureProps {
+  view: RoomView
+  now: number
+  media: RoomMedia
+  own: OwnMedia
+  seat: SeatView
+  ember: boolean
+  /** The question, whole. */
+  onAbout(): void
+}
+
+/** The rest of her soft time as a share of one turn; at the end a short coal, never empty. */
+function emberLeft(view: RoomView, now: number): number | null {
+  const { piece } = view
+  if (piece.at !== 'held' || piece.silent) return null
+  return Math.max(0.08, Math.min(1, (piece.softUntil - now) / view.turnLength))
+}
+
+export function HearthPicture({ view, now, media, own, seat, ember, onAbout }: HearthPictureProps) {
+  const mine = seat.id === view.you.id
+  const picture = usePicture({ seat, mine, media, where: 'hearth' })
+  const left = ember ? emberLeft(view, now) : null
+  return (
+    <figure className={`hearth video${ember ? '' : ' plain'}`}>
+      <div className="sprig-wrap">
+        <Face seat={seat} mine={mine} media={media} where="hearth" />
+      </div>
+      <figcaption className="caption">
+        {titled(view, seat.id)}
+        <Caption {...{ view, now, media, own, seat }} />
+        {questionOf(view) && (
+          <button className="asked" type="button" aria-haspopup="dialog" dir="auto" onClick={onAbout}>
+            <span>{questionOf(view)}</span>
+          </button>
+        )}
+      </figcaption>
+      {mine && picture && (
+        <div className="corner">
+          <Act slim onClick={() => setComfort({ ownPicture: 'hide' })}>
+            {HEARTH.hideMine}
+          </Act>
+        </div>
+      )}
+      {left !== null && (
+        <div className="embers" aria-hidden="true">
+          <i style={{ '--left': `${Math.round(left * 100)}%` } as React.CSSProperties} />
+        </div>
+      )}
+    </figure>
+  )
+}
+
+function Caption({ view, now, media, own, seat }: Omit<HearthPictureProps, 'ember' | 'onAbout'>) {
+  const words = captionOf(view, now, own, { seat, media })
+  return words && <span>{words}</span>
+}

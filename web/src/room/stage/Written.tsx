@@ -1,0 +1,93 @@
+/* A share in writing: in the middle of the room, where what does not fit scrolls and says that there is more, and whole in a sheet. */
+import { useLayoutEffect, useRef, useState } from 'react'
+import type { RoomView } from '@circle/shared/gathering/view.types'
+import { Act } from '../../ui/Button.tsx'
+import { Sheet } from '../../ui/Sheet.tsx'
+import { Stone } from '../../ui/Stone.tsx'
+import { HEARTH, SHEETS } from '../../words/room.ts'
+import { writtenShare, type WrittenShare } from '../model/written.ts'
+
+/** What the button takes from the words when it stands there, pixels. */
+const BUTTON = 52
+
+/** Whether the words are longer than their place; the button's own room is not counted, so that it does not call itself. */
+function useLonger(texts: readonly string[]) {
+  const box = useRef<HTMLDivElement>(null)
+  const [longer, setLonger] = useState(false)
+  useLayoutEffect(() => {
+    const element = box.current
+    if (!element) return undefined
+    const look = () => setLonger((was) => element.scrollHeight > element.clientHeight + (was ? BUTTON : 1))
+    const sized = new ResizeObserver(look)
+    sized.observe(element)
+    look()
+    return () => sized.disconnect()
+  }, [texts])
+  return [box, longer] as const
+}
+
+export function Written({
+  share: { title, texts, now },
+  asked,
+  onRead,
+}: {
+  share: WrittenShare
+  asked: string | null
+  onRead(): void
+}) {
+  const [box, longer] = useLonger(texts)
+  return (
+    <section className={`hearth sheet-log${now ? '' : ' was'}`} aria-label={title}>
+      <header>
+        {now && <Stone />}
+        {title}
+        {asked && (
+          <span className="asked" dir="auto">
+            {asked}
+          </span>
+        )}
+      </header>
+      <div
+        className={`texts${longer ? ' longer' : ''}`}
+        role="log"
+        ref={box}
+        tabIndex={longer ? 0 : undefined}
+        aria-label={title}
+      >
+        <Texts texts={texts} />
+      </div>
+      {longer && (
+        <Act slim aria-haspopup="dialog" onClick={onRead}>
+          {HEARTH.whole}
+        </Act>
+      )}
+    </section>
+  )
+}
+
+function Texts({ texts }: { texts: readonly string[] }) {
+  return texts.map((text, i) => (
+    <div key={i} className="share-text" dir="auto">
+      {text.split(/\n+/).map((line, j) => (
+        <p key={j} dir="auto">
+          {line}
+        </p>
+      ))}
+    </div>
+  ))
+}
+
+/** Until the next share begins; then it says so, and whoever was reading is not thrown out. */
+export function WrittenSheet({ view, onClose }: { view: RoomView; onClose(): void }) {
+  const share = writtenShare(view)
+  return (
+    <Sheet title={share?.title ?? HEARTH.readBefore} className="written-sheet" onClose={onClose}>
+      <div className="whole-share" role="log">
+        {share ? <Texts texts={share.texts} /> : <p>{HEARTH.readOver}</p>}
+      </div>
+      <div className="foot">
+        <Act onClick={onClose}>{SHEETS.back}</Act>
+      </div>
+    </Sheet>
+  )
+}

@@ -1,0 +1,151 @@
+/* What lies within reach of her hands: belt and tools on both sides, the tray in the middle. On a phone the tray comes first. */
+import { useEffect } from 'react'
+import type { PersonCommand } from '@circle/shared/gathering/commands'
+import type { RoomView } from '@circle/shared/gathering/view.types'
+import type { HerBowl } from '../../bowl/her-bowl.ts'
+import { KeyLine, readAloudNow } from '../../bowl/KeyLine.tsx'
+import { asksFirst, stepCommand, stepLabel, stepMicrophone } from '../desk/step.ts'
+import type { OwnMedia } from '../../media/own-media.ts'
+import type { RoomMedia } from '../../media/room-media.ts'
+import { BOWL } from '../../words/bowl.ts'
+import { MEDIA_STATE } from '../../words/media.ts'
+import { microphoneWords } from '../../words/own-media.ts'
+import { TRAY } from '../../words/tray.ts'
+import { startUpper } from '../../words/time.ts'
+import { commandOf, microphoneOn } from './acts.ts'
+import { Belt } from './StatusRow.tsx'
+import { hearthOf } from '../model/stage-kind.ts'
+import { noticeNow, noticeWords } from './notice-words.ts'
+import { leadName, named, pieceAt } from '../model/people.ts'
+import type { RoomSheet } from '../model/room-sheet.ts'
+import { sayingOf, type ActKey, type Saying } from './prompt.ts'
+import { Mine, Quiet } from './Tools.tsx'
+import { Tray } from './Tray.tsx'
+import type { Near } from '../model/useLayout.ts'
+import { usePen } from './useWrittenShare.ts'
+import type { Press } from '../model/usePress.ts'
+import { writtenShare } from '../model/written.ts'
+
+interface HandsProps {
+  view: RoomView
+  now: number
+  media: RoomMedia
+  own: OwnMedia
+  bowl: HerBowl | null
+  link: 'here' | 'away'
+  near: Near
+  said: string | null
+  say(words: string | null): void
+  act(command: PersonCommand): Promise<boolean>
+  press: Press
+  /** She has passed the piece on, and the circle has not answered yet. */
+  passing: boolean
+  /** On a phone, where the desk is folded away: whose sound does not arrive. */
+  silent: string | null
+  onSheet(sheet: RoomSheet): void
+  onTryAgain(): void
+}
+
+export function Hands(props: HandsProps) {
+  const { view, now, media, own, bowl, link, near, said, say, act, press, passing, silent, onSheet, onTryAgain } = props
+  const pen = usePen(view, act, media.microphone.close)
+  const chosen = sayingOf(view, now, own, link, passing)
+  const saying = pen.open && link === 'here' ? writing(chosen, own) : withDraft(chosen, pen.draft)
+  const notice = useNotice(media, own, link)
+  const blocked = media.soundBlocked && link === 'here'
+  const mend = blocked
+    ? { label: MEDIA_STATE.startSound, onPress: media.startSound }
+    : notice && media.refused
+      ? { label: MEDIA_STATE.where, onPress: () => onSheet('sound') }
+      : null
+  const step = view.desk && near !== 'wide' ? view.desk.step : null
+
+  const onAct = (key: ActKey) => {
+    say(null)
+    if (key === 'try-again') return onTryAgain()
+    if (key === 'write' || key === 'write-on' || key === 'write-more') return pen.begin()
+    if (key === 'check') return onSheet('check')
+    if (key === 'open-microphone') return media.microphone.open()
+    // What is asked first is asked on the desk.
+    if (key === 'step' && step && asksFirst(view, step, now)) return onSheet('desk')
+    const command = key === 'step' && step ? stepCommand(view, step) : commandOf(key, view)
+    if (command) void press(command, key === 'step' && step ? stepMicrophone(step) : microphoneOn(key))
+    return undefined
+  }
+
+  const tray = (
+    <Tray
+      key="tray"
+      saying={saying}
+      hard={said ?? notice ?? (blocked ? MEDIA_STATE.soundBlocked : silent)}
+      mend={mend}
+      pen={pen.open ? { pen, onTryAgain: link === 'away' ? onTryAgain : null } : null}
+      holder={named(view, pieceAt(view) ?? '')}
+      step={step && { label: startUpper(stepLabel(view, step)), can: step.does !== 'wait' }}
+      onAct={onAct}
+    />
+  )
+  const side = (
+    <div className="side" key="side">
+      <Belt
+        view={view}
+        connection={media.connection}
+        wide={near === 'wide'}
+        wrote={wroteElsewhere(view, link)}
+        onHear={() => onSheet('hear')}
+        onWrote={() => onSheet('written')}
+        onWhole={() => onSheet('ring')}
+        onCloth={() => onSheet('cloth')}
+      />
+      <Mine view={view} media={media} onSay={say} />
+    </div>
+  )
+  const quiet = (
+    <div className="quiet-side" key="quiet">
+      <KeyLine
+        words={bowl && readAloudNow(view) ? bowl.words : null}
+        what={view.desk ? BOWL.keys.whatLead : BOWL.keys.what(leadName(view))}
+      />
+      <Quiet
+        view={view}
+        notes={view.bowl && bowl ? bowl.notes : null}
+        onAskRest={() => void act({ type: 'rest.ask' })}
+        onNote={() => onSheet('bowl')}
+        onPlace={() => onSheet('place')}
+        onDesk={() => onSheet('desk')}
+      />
+    </div>
+  )
+  // Keyboard order is visible order: on a phone the tray stands above the tools.
+  return <div className="hands-row">{near === 'wide' ? [side, tray, quiet] : [tray, side, quiet]}</div>
+}
+
+/** Who wrote, while her words are not in the middle. */
+const wroteElsewhere = (view: RoomView, link: 'here' | 'away'): string | null =>
+  hearthOf(view, link).is === 'written' ? null : (writtenShare(view)?.title ?? null)
+
+/** The newest notice that is so, as a sentence, gone by itself after a while. */
+function useNotice(media: RoomMedia, own: OwnMedia, link: 'here' | 'away'): string | null {
+  const newest = noticeNow(media.notices, own, link)
+  const { dismiss } = media
+  useEffect(() => {
+    if (!newest) return undefined
+    const timer = setTimeout(() => dismiss(newest), 12_000)
+    return () => clearTimeout(timer)
+  }, [newest, dismiss])
+  return newest && noticeWords(newest, own)
+}
+
+/** While she writes, she may still be heard. */
+const writing = (saying: Saying, own: OwnMedia): Saying => ({
+  ...saying,
+  say: TRAY.writing.say,
+  then: own.heard === 'no' ? TRAY.writing.then : microphoneWords(own),
+})
+
+/** What she wrote and did not say waits behind the same act, under its own name. */
+function withDraft(saying: Saying, draft: string): Saying {
+  if (draft === '') return saying
+  const named = (act: ActKey): ActKey => (act === 'write' || act === 'write-more' ? 'write-on' : act)
+  return { ...saying, acts: saying.acts.map(named), firm: saying.firm && named(saying.firm) }
+}

@@ -1,0 +1,186 @@
+/* The four quiet tools beside the tray. The label says the state; nothing here opens a device but her press. */
+import type { DeskView, RoomView } from '@circle/shared/gathering/view.types'
+import type { MyNote } from '../../bowl/her-bowl.ts'
+import type { RoomMedia } from '../../media/room-media.ts'
+import { Icon } from '../../ui/Icon.tsx'
+import type { IconName } from '../../ui/icons.ts'
+import { BOWL } from '../../words/bowl.ts'
+import { DESK } from '../../words/desk.ts'
+import { MEDIA_STATE } from '../../words/media.ts'
+import { ROOM, TOOLS } from '../../words/room.ts'
+import { startUpper } from '../../words/time.ts'
+import { leadName } from '../model/people.ts'
+import { whyCamera, whyMicrophone } from './why-closed.ts'
+
+interface ToolProps {
+  icon: IconName
+  label: string
+  /** More about it; on a phone for readers alone. */
+  soft?: string | undefined
+  /** What has come up behind it. */
+  news?: string | undefined
+  open?: boolean
+  pressed?: boolean
+  /** Why it cannot be pressed to any effect now; said when she presses. */
+  not?: boolean
+  sheet?: boolean
+  className?: string
+  onPress(): void
+}
+
+function Tool({ icon, label, soft, news, open, pressed, not, sheet, className = '', onPress }: ToolProps) {
+  return (
+    <button
+      className={`tool${open ? ' open' : ''} ${className}`}
+      type="button"
+      aria-pressed={pressed}
+      aria-disabled={not ? true : undefined}
+      aria-haspopup={sheet ? 'dialog' : undefined}
+      onClick={onPress}
+    >
+      <Icon name={icon} />
+      <span>
+        {label}
+        {soft && <span className="soft-word"> {soft}</span>}
+      </span>
+      {news && <b className="news">{news}</b>}
+    </button>
+  )
+}
+
+interface MineProps {
+  view: RoomView
+  media: RoomMedia
+  /** One sentence about why a press did nothing. */
+  onSay(words: string): void
+}
+
+/** Her microphone and camera; for a listener only the sound. */
+export function Mine({ view, media, onSay }: MineProps) {
+  return (
+    <div className="near mine" role="group" aria-label={ROOM.mine}>
+      {view.you.attendance === 'listening' ? (
+        <Hearing view={view} media={media} />
+      ) : (
+        <>
+          <Microphone view={view} media={media} onSay={onSay} />
+          <Camera view={view} media={media} onSay={onSay} />
+        </>
+      )}
+    </div>
+  )
+}
+
+/** Sound has no switch here: a button only while the browser waits for a press, else what is so. */
+function Hearing({ view, media }: Pick<MineProps, 'view' | 'media'>) {
+  if (media.soundBlocked) return <Tool icon="ear" label={TOOLS.startSound} onPress={media.startSound} />
+  const { connection } = media
+  const label = connection === 'here' && view.phase === 'before' ? TOOLS.hearing.before : TOOLS.hearing[connection]
+  return (
+    <p className={`tool still${connection === 'here' ? ' open' : ''}`}>
+      <Icon name="ear" />
+      <span>{label}</span>
+    </p>
+  )
+}
+
+function Microphone({ view, media, onSay }: MineProps) {
+  const { state, toggle } = media.microphone
+  if (media.connection === 'unsupported')
+    return <Without icon="micClosed" label={TOOLS.microphone.closed} onSay={onSay} />
+  const may = view.you.maySpeak || state === 'open'
+  return (
+    <Tool
+      icon={state === 'open' ? 'mic' : 'micClosed'}
+      label={TOOLS.microphone[state]}
+      open={state === 'open'}
+      className="mic"
+      pressed={state === 'open'}
+      not={!may}
+      onPress={may ? toggle : () => onSay(whyMicrophone(view))}
+    />
+  )
+}
+
+function Camera({ view, media, onSay }: MineProps) {
+  const { state, toggle } = media.camera
+  if (media.connection === 'unsupported') return <Without icon="camClosed" label={TOOLS.camera.closed} onSay={onSay} />
+  const may = view.you.maySee || state === 'open'
+  return (
+    <Tool
+      icon={state === 'open' ? 'cam' : 'camClosed'}
+      label={TOOLS.camera[state]}
+      open={state === 'open'}
+      pressed={state === 'open'}
+      not={!may}
+      onPress={may ? toggle : () => onSay(whyCamera(view))}
+    />
+  )
+}
+
+/** A device that this browser can send nowhere. */
+function Without({ icon, label, onSay }: Pick<ToolProps, 'icon' | 'label'> & Pick<MineProps, 'onSay'>) {
+  return <Tool icon={icon} label={label} not onPress={() => onSay(MEDIA_STATE.unsupported)} />
+}
+
+interface QuietProps {
+  view: RoomView
+  /** Her own notes; null: there is no bowl. */
+  notes: readonly MyNote[] | null
+  onAskRest(): void
+  onNote(): void
+  onPlace(): void
+  onDesk(): void
+}
+
+/** Quiet ways: a note, ask for a rest, her place; the desk's door on a phone. */
+export function Quiet({ view, notes, onAskRest, onNote, onPlace, onDesk }: QuietProps) {
+  const asked = view.you.pauseAsked
+  return (
+    <div className="near quiet" role="group" aria-label={ROOM.quiet}>
+      {notes && <NoteTool notes={notes} onPress={onNote} />}
+      {view.audience !== 'facilitator' && view.phase === 'open' && (
+        <Tool
+          icon="rest"
+          label={asked ? startUpper(TOOLS.askedPause(leadName(view))) : TOOLS.askPause}
+          soft={asked ? undefined : TOOLS.askSoft(leadName(view))}
+          pressed={asked}
+          open={asked}
+          onPress={onAskRest}
+        />
+      )}
+      <Tool icon="seat" label={TOOLS.place} sheet onPress={onPlace} />
+      {view.desk && <DeskDoor desk={view.desk} onPress={onDesk} />}
+    </div>
+  )
+}
+
+/** The desk, folded away on a phone: the door to it says that somebody waits, or asks. */
+function DeskDoor({ desk, onPress }: { desk: DeskView; onPress(): void }) {
+  const waiting = desk.waiting.filter((one) => !one.declined && !one.letIn)
+  const asks = desk.pauseAsked.length > 0
+  const news =
+    waiting.length > 0 ? (asks ? TOOLS.deskNews.both : TOOLS.deskNews.waits) : asks ? TOOLS.deskNews.asks : undefined
+  return (
+    <>
+      <p className="unseen" role="status">
+        {waiting.length > 0 ? DESK.door.some(waiting.map(({ name }) => name)) : ''}
+      </p>
+      <Tool icon="more" label={TOOLS.desk} news={news} className="desk-door" onPress={onPress} />
+    </>
+  )
+}
+
+/** A note of hers that may be lost is told here, and only on her own screen: nothing of it is lost without her seeing it. */
+function NoteTool({ notes, onPress }: { notes: readonly MyNote[]; onPress(): void }) {
+  const unsure = notes.some((note) => note.state === 'unknown')
+  const label = unsure ? BOWL.toolUnsure : notes.length > 0 ? BOWL.toolNotes : BOWL.tool
+  return (
+    <>
+      <p className="unseen" role="status">
+        {unsure ? BOWL.lost : ''}
+      </p>
+      <Tool icon="pen" label={label} className={unsure ? 'unsure' : ''} sheet onPress={onPress} />
+    </>
+  )
+}

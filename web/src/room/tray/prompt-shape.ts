@@ -1,0 +1,93 @@
+/* The shape of what the tray says, and its states. No choosing here. */
+import type { RoomView } from '@circle/shared/gathering/view.types'
+import type { OwnMedia } from '../../media/own-media.ts'
+
+export type ActKey =
+  | 'take'
+  | 'pass'
+  | 'silence'
+  | 'ready'
+  | 'unready'
+  | 'ahead'
+  | 'unahead'
+  | 'pass-on'
+  | 'minute'
+  | 'write'
+  | 'write-on'
+  | 'write-more'
+  | 'speak'
+  | 'hand'
+  | 'lower'
+  | 'share'
+  | 'share-once'
+  | 'try-again'
+  | 'lead-minute'
+  | 'skip'
+  | 'take-back'
+  | 'check' // her sound and picture, before the opening
+  | 'open-microphone' // hers, whenever she may speak and is closed
+  | 'step' // the facilitator's next step, named by the view
+
+export const SAYING_STATES = [
+  'reconnecting',
+  'before',
+  'away',
+  'away-rest',
+  'paused',
+  'silence',
+  'offered',
+  'hold',
+  'hold-closed',
+  'hold-unheard',
+  'soon',
+  'wrote',
+  'silent-hold',
+  'others',
+  'other-silent',
+  'other-wrote',
+  'offered-other',
+  'kept',
+  'next',
+  'ready',
+  'passed',
+  'listening',
+  'open',
+  'teaching',
+  'together',
+  'between',
+  'centre',
+  'note',
+] as const
+export type SayingState = (typeof SAYING_STATES)[number]
+
+export interface Saying {
+  state: SayingState
+  /** The one sentence that says what is happening. */
+  say: string
+  /** What stays, and what comes next. */
+  then: string
+  acts: readonly ActKey[]
+  /** trio, duo: equal answers in one line. row: acts side by side. */
+  form: 'trio' | 'duo' | 'row'
+  firm: ActKey | null
+  /** The piece is with her: the tray is raised, in its light. */
+  held: boolean
+}
+
+export function saying(state: SayingState, say: string, then: string, rest: Partial<Saying> = {}): Saying {
+  return { state, say, then, acts: [], form: 'row', firm: null, held: false, ...rest }
+}
+
+/** She may open it, and it is closed: then opening it is an act. A prepared one is closed to the others. */
+export const mayOpen = (view: RoomView, { microphone }: OwnMedia): boolean =>
+  view.you.maySpeak && (microphone === 'closed' || microphone === 'prepared')
+
+/** Nothing of hers gets through, whatever she opens. */
+export const cutOff = ({ connection, heard }: OwnMedia): boolean =>
+  heard === 'no' && (connection === 'cut-off' || connection === 'text-only' || connection === 'unsupported')
+
+/** Why nothing gets through: for her alone at this moment, for nobody, or never in this browser. */
+export const whyCutOff = ({ connection }: OwnMedia): 'her' | 'nobody' | 'browser' =>
+  connection === 'text-only' ? 'nobody' : connection === 'unsupported' ? 'browser' : 'her'
+
+export const guides = (view: RoomView): boolean => view.audience === 'facilitator'

@@ -1,0 +1,63 @@
+/* Her share in writing: whether the pen is open, and what its presses send. It opens for one turn; the draft outlives the turn. */
+import { useState } from 'react'
+import type { PersonCommand } from '@circle/shared/gathering/commands'
+import { oneForm } from '@circle/shared/gathering/one-form'
+import { limits } from '@circle/shared/gathering/state'
+import type { RoomView } from '@circle/shared/gathering/view.types'
+import { useDraft } from '../../gathering/drafts.ts'
+
+export interface Pen {
+  open: boolean
+  draft: string
+  /** Her words are on their way to the circle. */
+  sending: boolean
+  onDraft(text: string): void
+  begin(): void
+  onBack(): void
+  onSay(): void
+  onSayAndPass(): void
+}
+
+export function usePen(
+  view: RoomView,
+  act: (command: PersonCommand) => Promise<boolean>,
+  closeMicrophone: () => void,
+): Pen {
+  const { piece, you } = view
+  const mine =
+    piece.at === 'held' &&
+    piece.by === you.id &&
+    !piece.silent &&
+    piece.written.length < limits.texts &&
+    view.rest === null
+  const [turn, setTurn] = useState<number | null>(null)
+  const [sending, setSending] = useState(false)
+  const draft = useDraft('share')
+
+  /** True when the circle has them. Refused, they stay where they are. */
+  const say = async (): Promise<boolean> => {
+    if (sending) return false
+    setSending(true)
+    const taken = await act({ type: 'piece.write', turn: piece.turn, text: oneForm(draft.text) })
+    setSending(false)
+    if (taken) {
+      draft.sent(draft.text)
+      setTurn(null)
+    }
+    return taken
+  }
+  const sayAndPass = async () => {
+    closeMicrophone()
+    if (await say()) await act({ type: 'piece.pass', turn: piece.turn })
+  }
+  return {
+    open: mine && turn === piece.turn,
+    draft: draft.text,
+    sending,
+    onDraft: draft.write,
+    begin: () => setTurn(piece.turn),
+    onBack: () => setTurn(null),
+    onSay: () => void say(),
+    onSayAndPass: () => void sayAndPass(),
+  }
+}

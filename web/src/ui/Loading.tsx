@@ -1,0 +1,30 @@
+// A screen that is on its way: empty but for the way out, and after a while it says that it keeps trying.
+import { useEffect, useState } from 'react'
+import { QuietPage } from './QuietPage.tsx'
+import { Screen } from './Screen.tsx'
+import { AROUND } from '../words/around.ts'
+import { useScreen } from './useScreen.ts'
+
+const patience = 2_500
+
+export function Coming({ onTryNow }: { onTryNow?: () => void }) {
+  const [long, setLong] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setLong(true), patience)
+    return () => clearTimeout(timer)
+  }, [])
+  useScreen(long ? 'away' : 'starting')
+  if (!long)
+    return (
+      <Screen>
+        <main aria-busy="true" />
+      </Screen>
+    )
+  return (
+    <QuietPage
+      title={AROUND.away}
+      lead={AROUND.awayLead}
+      acts={onTryNow ? [{ label: AROUND.tryNow, onPress: onTryNow }] : []}
+    />
+  )
+}

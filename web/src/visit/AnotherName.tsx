@@ -1,0 +1,58 @@
+/* Let in, and somebody goes by a name like hers: she chooses another one, and is inside. */
+import { useState, type FormEvent } from 'react'
+import type { RefusalCode } from '@circle/shared/errors'
+import { Act } from '../ui/Button.tsx'
+import { Field } from '../ui/Field.tsx'
+import { Motif } from '../ui/Motif.tsx'
+import { Screen } from '../ui/Screen.tsx'
+import { ARRIVAL } from '../words/arrival.ts'
+import { REFUSALS } from '../words/refusals.ts'
+
+const W = ARRIVAL.anotherName
+
+interface AnotherNameProps {
+  /** The one that is taken. */
+  name: string
+  working: boolean
+  refused: RefusalCode | null
+  onChoose(name: string): void
+  onLeave(): void
+}
+
+export function AnotherName({ name: taken, working, refused, onChoose, onLeave }: AnotherNameProps) {
+  const [name, setName] = useState('')
+  const [pressed, setPressed] = useState(false)
+  const empty = name.trim() === ''
+  const submit = (e: FormEvent) => {
+    e.preventDefault()
+    setPressed(true)
+    if (!empty) onChoose(name.trim())
+  }
+  return (
+    <Screen>
+      <main>
+        <form className="page" onSubmit={submit}>
+          <div className="col">
+            <h1 className="head">{W.title}</h1>
+            <p className="lead">{W.lead(taken)}</p>
+            <Field
+              label={ARRIVAL.name.label}
+              value={name}
+              onChange={(e) => setName(e.target.value)}
+              wrong={pressed && empty ? REFUSALS['name-empty'] : refused && REFUSALS[refused]}
+            />
+            <div className="foot-acts">
+              <Act firm type="submit" disabled={working}>
+                {W.go}
+              </Act>
+              <Act bare onClick={onLeave}>
+                {ARRIVAL.waiting.leave}
+              </Act>
+            </div>
+          </div>
+          <Motif place />
+        </form>
+      </main>
+    </Screen>
+  )
+}

@@ -1,0 +1,28 @@
+// Trying her sound and picture from inside the room, before the opening: the check of the arrival on a sheet. Nothing of it is
+// sent, and closing the sheet gives both back.
+import { useDevices } from '../arrival/devices.ts'
+import { Mirror } from '../arrival/Mirror.tsx'
+import type { ChosenDevices } from '../media/capture.ts'
+import { Act } from '../ui/Button.tsx'
+import { Sheet } from '../ui/Sheet.tsx'
+import { ARRIVAL } from '../words/arrival.ts'
+import { MEDIA_NOTICES } from '../words/media.ts'
+import { SHEETS } from '../words/room.ts'
+
+interface CheckSheetProps {
+  chosen: ChosenDevices
+  onChosen(chosen: ChosenDevices): void
+  onClose(): void
+}
+
+export function CheckSheet({ chosen, onChosen, onClose }: CheckSheetProps) {
+  const check = useDevices(chosen, onChosen)
+  return (
+    <Sheet title={SHEETS.check} soft={ARRIVAL.ways.later} onClose={onClose}>
+      {check ? <Mirror check={check} /> : <p className="hard">{MEDIA_NOTICES['not-secure']}</p>}
+      <div className="foot">
+        <Act onClick={onClose}>{SHEETS.back}</Act>
+      </div>
+    </Sheet>
+  )
+}

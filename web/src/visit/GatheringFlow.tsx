@@ -1,0 +1,113 @@
+// One gathering from the door to the goodbye: the screen is read from what is
+// known, the socket and the media live as long as this does.
+import { useState } from 'react'
+import { Cancelled, Declined, Elsewhere, LeftForToday, Moved, NothingHere, Removed } from '../account/QuietPages.tsx'
+import { useBowl } from '../bowl/useBowl.ts'
+import { useGathering } from '../gathering/useGathering.ts'
+import type { ChosenDevices } from '../media/capture.ts'
+import { Arrival, type Draft } from './Arrival.tsx'
+import { Coming } from '../ui/Loading.tsx'
+import { GoodbyeScreen } from './GoodbyeScreen.tsx'
+import { parts, usePart } from '../app/parts.ts'
+import { placeOf, type Place } from './screen.ts'
+import { useUnhurried } from './useUnhurried.ts'
+import { useAway } from './useAway.ts'
+import { useScreen } from '../ui/useScreen.ts'
+import { useDrafts, useLiveMedia, useStore } from './useGatheringFlow.ts'
+import { Waiting } from './Waiting.tsx'
+
+interface VisitProps {
+  gathering: string
+  guides: boolean
+  onHome(): void
+  onSignedOut(): void
+}
+
+export function Visit({ gathering, guides, onHome, onSignedOut }: VisitProps) {
+  const { store, bringHere } = useStore(gathering, onSignedOut)
+  const [chosen, onChosen] = useState<ChosenDevices>({ microphone: null, camera: null })
+  const [draft, onDraft] = useState<Draft>({ name: '', attendance: guides ? 'sharing' : null, agreed: false })
+  const known = useGathering(store)
+  const media = useLiveMedia(store, chosen)
+  const drafts = useDrafts()
+  const bowl = useBowl(store)
+  const room = usePart(parts.room)
+  const link = useAway(known.here) ? 'away' : 'here'
+  const place = useUnhurried(placeOf(known))
+  const arriving = { store, guides, draft, onDraft, chosen, onChosen, onHome }
+
+  switch (place.at) {
+    case 'coming':
+    case 'signed-out':
+      return <Coming onTryNow={store.tryNow} />
+    case 'arrival':
+      return <Arrival {...arriving} />
+    case 'left':
+      return <Left {...arriving} />
+    case 'waiting':
+    case 'not-now':
+      return (
+        <Waiting {...{ store, link, onHome }} view={place.view} onDraft={(was) => onDraft({ ...was, agreed: true })} />
+      )
+    case 'another-name':
+      return room ? <room.AnotherNameScreen {...{ store, onHome }} view={place.view} /> : <Coming />
+    case 'room':
+      return room ? (
+        <room.RoomScreen
+          {...{ store, media, bowl, link, drafts, chosen, onChosen }}
+          unheard={known.unheard}
+          view={place.view}
+        />
+      ) : (
+        <Coming />
+      )
+    case 'goodbye':
+      return (
+        <GoodbyeScreen view={known.view} notes={bowl.notes} now={store.serverNow()} onLead={guides ? onHome : null} />
+      )
+    default:
+      return <Quiet at={place.at} onHome={onHome} onBringHere={bringHere} onStay={store.stayThere} />
+  }
+}
+
+function Left(arriving: Parameters<typeof Arrival>[0]) {
+  const [again, setAgain] = useState(false)
+  return again ? <Arrival {...arriving} /> : <LeftPage onKnock={() => setAgain(true)} onHome={arriving.onHome} />
+}
+
+function LeftPage(ways: { onKnock(): void; onHome(): void }) {
+  useScreen('left')
+  return <LeftForToday {...ways} />
+}
+
+type QuietPlace = Extract<Place['at'], 'elsewhere' | 'moved' | 'lost' | 'declined' | 'removed' | 'cancelled'>
+
+function Quiet({
+  at,
+  onHome,
+  onBringHere,
+  onStay,
+}: {
+  at: QuietPlace
+  onHome(): void
+  onBringHere(): void
+  onStay(): void
+}) {
+  useScreen(at)
+  switch (at) {
+    case 'elsewhere':
+      return <Elsewhere onBringHere={onBringHere} onLeaveThere={onStay} />
+    case 'moved':
+      return <Moved onBringHere={onBringHere} onHome={onHome} />
+    case 'lost':
+      return <NothingHere onHome={onHome} />
+    case 'declined':
+      return <Declined onHome={onHome} />
+    case 'cancelled':
+      return <Cancelled onHome={onHome} />
+    case 'removed':
+      return <Removed onHome={onHome} />
+    default:
+      return at satisfies never
+  }
+}

@@ -1,0 +1,74 @@
+/* The waiting room: her place in line, the words of the one who guides, and that nobody sees or hears her.
+   Knows nothing of the room or its sound. */
+import type { WaitingView } from '@circle/shared/gathering/view.types'
+import { Act } from '../ui/Button.tsx'
+import { Motif } from '../ui/Motif.tsx'
+import { Screen } from '../ui/Screen.tsx'
+import { ARRIVAL } from '../words/arrival.ts'
+import { clock, day, town } from '../words/time.ts'
+import { NotNow } from './NotNow.tsx'
+
+const W = ARRIVAL.waiting
+
+interface WaitingRoomProps {
+  view: WaitingView
+  /** Server time in ms. */
+  now: number
+  link?: 'here' | 'away'
+  onKnock(): void
+  /** Back to choosing how she comes in. */
+  onChange(): void
+  onLeave(): void
+}
+
+export function WaitingRoom({ view, now, link = 'here', onKnock, onChange, onLeave }: WaitingRoomProps) {
+  if (view.standing !== 'waiting') return <NotNow view={view} now={now} onKnock={onKnock} onLeave={onLeave} />
+  return (
+    <Screen title={view.gathering.topic}>
+      <main className="page">
+        <div className="col">
+          <div role="status">
+            <h1 className="head">{W.title}</h1>
+          </div>
+          <p className="lead" role="status">
+            {view.sentBackBy !== null && W.sentBack(view.sentBackBy)}
+            {standing(view, now)} {W.kept}
+          </p>
+          {view.doorWords && (
+            <div className="said-by">
+              <blockquote>{view.doorWords}</blockquote>
+              {view.facilitator && <p className="soft">{W.guides(view.facilitator)}</p>}
+            </div>
+          )}
+          <p className="soft">
+            {W.as(view.name, view.attendance === 'listening')} {W.closed} {W.hear}
+          </p>
+          {link === 'away' && (
+            <p className="hard" role="alert">
+              {W.reconnecting}
+            </p>
+          )}
+          <div className="foot-acts">
+            <Act onClick={onChange}>{W.change}</Act>
+            <Act bare onClick={onLeave}>
+              {W.leave}
+            </Act>
+          </div>
+        </div>
+        <Motif place />
+      </main>
+    </Screen>
+  )
+}
+
+const HALF_A_DAY = 12 * 60 * 60_000
+
+function standing(view: WaitingView, now: number): string {
+  const { startsAt } = view.gathering
+  if (view.phase === 'before') {
+    if (now >= startsAt) return W.notYetOpen
+    return W.beforeOpen(startsAt - now > HALF_A_DAY ? day(startsAt, { now }) : null, clock(startsAt), town())
+  }
+  if (view.facilitator === null) return W.nobody
+  return view.before === 0 ? W.first(view.facilitator) : W.some(view.before, view.facilitator)
+}

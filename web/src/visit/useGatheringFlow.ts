@@ -1,0 +1,60 @@
+// What lives as long as a visit: the gathering's store with its socket,
+// sound and picture, and what she has not sent yet. Leave-now ends both at once.
+import { useCallback, useEffect, useState } from 'react'
+import { Drafts } from '../gathering/drafts.ts'
+import { openGathering, type GatheringStore } from '../gathering/gathering-store.ts'
+import { type ChosenDevices, hasWebRtc } from '../media/capture.ts'
+import type { LiveMedia } from '../media/live-media.ts'
+import { onLeave } from '../ui/leave.ts'
+import { parts, usePart } from '../app/parts.ts'
+
+type Opened = { store: GatheringStore; bring: boolean }
+
+/** `bringHere`: her seat is on another device and shall come to this page. */
+export function useStore(gathering: string, onSignedOut: () => void) {
+  const [{ store, bring }, open] = useState<Opened>(() => ({ store: openGathering(gathering), bring: false }))
+  useEffect(() => {
+    const off = onLeave(() => store.close())
+    return () => {
+      off()
+      store.close()
+    }
+  }, [store])
+  useEffect(
+    () =>
+      store.onChange(({ closed, elsewhere }) => {
+        if (closed === 'signed-out') onSignedOut()
+        if (elsewhere && bring) void store.moveHere()
+      }),
+    [bring, onSignedOut, store],
+  )
+  const bringHere = useCallback(() => {
+    if (store.known().closed === null) void store.moveHere()
+    else open({ store: openGathering(gathering), bring: true })
+  }, [gathering, store])
+  return { store, bringHere }
+}
+
+/** Null until it was loaded, and in a browser without WebRTC for good; the room goes on in words so long. */
+export function useLiveMedia(store: GatheringStore, chosen: ChosenDevices): LiveMedia | null {
+  const part = usePart(parts.media)
+  const [media, setMedia] = useState<LiveMedia | null>(null)
+  useEffect(() => {
+    if (part === null || !hasWebRtc()) return undefined
+    const mine = new part.LiveMedia(store)
+    setMedia(mine)
+    return () => {
+      mine.close()
+      setMedia(null)
+    }
+  }, [part, store])
+  useEffect(() => media?.choose(chosen), [chosen, media])
+  return media
+}
+
+/** What she has written and not sent: it outlives the room, the door and a lost line, and goes with the visit. */
+export function useDrafts(): Drafts {
+  const [drafts] = useState(() => new Drafts())
+  useEffect(() => onLeave(() => drafts.clear()), [drafts])
+  return drafts
+}
