@@ -1,6 +1,6 @@
 /* Every state that can be looked at, by name. Read by the look page and by the tests of every screen. Development only. */
 import type { Moment } from '@circle/shared/gathering/state'
-import type { NoteState, Standing } from '../src/bowl/her-bowl.ts'
+import type { BowlReadiness, NoteState } from '@circle/shared/bowl/note-state'
 import { SAYING_STATES, type SayingState } from '../src/room/tray/prompt.ts'
 
 export const ROOM_STATES: readonly SayingState[] = SAYING_STATES
@@ -72,7 +72,7 @@ export function rolesOf(state: SayingState): readonly LookRole[] {
 }
 
 const MOMENTS: readonly Moment[] = ['none', 'after-turn', 'after-round', 'open']
-export const STANDINGS: readonly Standing[] = ['ready', 'preparing', 'covered', 'doubted', 'unavailable']
+export const STANDINGS: readonly BowlReadiness[] = ['ready', 'preparing', 'covered', 'doubted', 'unavailable']
 export const NOTE_STATES: readonly NoteState[] = [
   'on-its-way',
   'waits-for-the-next',
@@ -101,7 +101,7 @@ export interface Looked {
   cams: 'mixed' | 'on' | 'off'
   /** Also of notes: `long` is the longest one. `planted`: markup in everything that people write. */
   names: 'usual' | 'long' | 'planted'
-  standing: Standing
+  standing: BowlReadiness
   mine: readonly NoteState[]
   moment: Moment
   cloth: boolean

@@ -7,25 +7,27 @@ import { NoCircle } from './QuietPages.tsx'
 import { useServerNow } from '../gathering/useGathering.ts'
 import { circleShown } from './account.ts'
 import { Coming } from '../ui/Loading.tsx'
-import { parts, preload, usePart } from '../app/parts.ts'
+import { type LazyPart, useLazyPart } from '../ui/lazy.ts'
 import { useScreen } from '../ui/useScreen.ts'
 
-/** Outside a gathering there is no measured clock. */
-export const wallClock = { serverNow: () => Date.now() }
 const readAgain = 60_000
 
 interface HomeScreenProps {
   me: Me
+  /** The page of those who guide; loaded only for them. */
+  lead: LazyPart<typeof import('./LeadScreen.tsx')>
+  /** Called once, after the first drawing. */
+  onFirstDrawn(): void
   onReload(): void
   onGoToDoor(gathering: string): void
   onSignOut(everywhere: boolean): void
   onGiveWords(): void
 }
 
-export function HomeScreen({ me, onReload, onGoToDoor, onSignOut, onGiveWords }: HomeScreenProps) {
+export function HomeScreen({ me, lead, onFirstDrawn, onReload, onGoToDoor, onSignOut, onGiveWords }: HomeScreenProps) {
   const circle = circleShown(me)
+  useEffect(onFirstDrawn, [onFirstDrawn])
   useEffect(() => {
-    preload(parts.visit, parts.room)
     const look = () => document.visibilityState === 'visible' && onReload()
     const timer = setInterval(look, readAgain)
     document.addEventListener('visibilitychange', look)
@@ -35,7 +37,7 @@ export function HomeScreen({ me, onReload, onGoToDoor, onSignOut, onGiveWords }:
     }
   }, [onReload])
   if (circle === null) return <Nowhere onSignOut={() => onSignOut(false)} />
-  if (circle.role !== 'member') return <Lead {...{ circle, onGoToDoor, onSignOut }} onChanged={onReload} />
+  if (circle.role !== 'member') return <Lead {...{ lead, circle, onGoToDoor, onSignOut }} onChanged={onReload} />
   return <MemberHome {...{ circle, onGoToDoor, onSignOut }} onGiveWords={me.fresh ? null : onGiveWords} />
 }
 
@@ -43,12 +45,12 @@ type Shown = Pick<HomeScreenProps, 'onGoToDoor' | 'onSignOut'> & { circle: Circl
 
 function MemberHome(props: Shown & { onGiveWords: (() => void) | null }) {
   useScreen('home')
-  return <Home {...props} now={useServerNow(wallClock)} />
+  return <Home {...props} now={useServerNow()} />
 }
 
-function Lead(props: Shown & { onChanged(): void }) {
-  const lead = usePart(parts.lead)
-  return lead ? <lead.LeadScreen {...props} /> : <Coming />
+function Lead({ lead, ...props }: Shown & Pick<HomeScreenProps, 'lead'> & { onChanged(): void }) {
+  const part = useLazyPart(lead)
+  return part ? <part.LeadScreen {...props} /> : <Coming />
 }
 
 function Nowhere({ onSignOut }: { onSignOut(): void }) {

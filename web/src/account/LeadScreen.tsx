@@ -5,7 +5,6 @@ import type { RefusalCode } from '@circle/shared/errors'
 import { LeadHome } from './LeadHome.tsx'
 import { api, type Answer } from '../api.ts'
 import { useServerNow } from '../gathering/useGathering.ts'
-import { wallClock } from './HomeScreen.tsx'
 import { useMembers } from './useMembers.ts'
 import { useScreen } from '../ui/useScreen.ts'
 
@@ -18,7 +17,7 @@ interface LeadScreenProps {
 
 export function LeadScreen({ circle, onChanged, onGoToDoor, onSignOut }: LeadScreenProps) {
   useScreen('lead')
-  const now = useServerNow(wallClock)
+  const now = useServerNow()
   const [gatherings, setGatherings] = useState<readonly PlannedGathering[] | null>(null)
   const [working, setWorking] = useState(false)
   const [refused, setRefused] = useState<RefusalCode | null>(null)

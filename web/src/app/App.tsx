@@ -6,11 +6,15 @@ import { guides, type Account } from '../account/account.ts'
 import { Coming } from '../ui/Loading.tsx'
 import type { Entry } from '../account/entry.ts'
 import { HomeScreen } from '../account/HomeScreen.tsx'
-import { parts, preload, usePart } from './parts.ts'
 import { useAccount } from '../account/useAccount.ts'
+import { preload, useLazyPart } from '../ui/lazy.ts'
 import { useScreen } from '../ui/useScreen.ts'
+import { lazyParts } from '../visit/lazy-parts.ts'
+import { lazyScreens } from './lazy-screens.ts'
 
 type Moves = ReturnType<typeof useAccount>
+
+const preloadGathering = () => preload(lazyScreens.visit, lazyParts.room)
 
 export function App({ invitation }: { invitation: Entry | null }) {
   const moves = useAccount(invitation)
@@ -24,6 +28,8 @@ export function App({ invitation }: { invitation: Entry | null }) {
       return (
         <HomeScreen
           me={account.me}
+          lead={lazyScreens.lead}
+          onFirstDrawn={preloadGathering}
           onReload={moves.reload}
           onGoToDoor={moves.enter}
           onSignOut={(all) => void moves.signOut(all)}
@@ -39,7 +45,7 @@ export function App({ invitation }: { invitation: Entry | null }) {
 
 function SignInScreen({ moves: { account, working, signIn } }: { moves: Moves }) {
   useScreen('sign-in')
-  useEffect(() => preload(parts.visit, parts.lead), [])
+  useEffect(() => preload(lazyScreens.visit, lazyScreens.lead), [])
   return (
     <SignIn
       working={working}
@@ -53,7 +59,7 @@ const isTaking = (account: Account) =>
   account.at === 'invitation' || account.at === 'invitation-closed' || account.at === 'words'
 
 function InvitationPart({ moves: { account, working, accept, goHome } }: { moves: Moves }) {
-  const part = usePart(parts.invitation)
+  const part = useLazyPart(lazyScreens.invitation)
   if (part === null || !isTaking(account)) return <Coming />
   return (
     <part.InvitationScreen account={account} working={working} onAccept={(own) => void accept(own)} onHome={goHome} />
@@ -61,7 +67,7 @@ function InvitationPart({ moves: { account, working, accept, goHome } }: { moves
 }
 
 function VisitScreen({ moves: { account, goHome, signedOut } }: { moves: Moves }) {
-  const part = usePart(parts.visit)
+  const part = useLazyPart(lazyScreens.visit)
   const onSignedOut = useCallback(() => signedOut('not-signed-in'), [signedOut])
   if (part === null || account.at !== 'visit') return <Coming />
   return (

@@ -1,11 +1,11 @@
 /* Her side of the bowl: writing, or what became of what she wrote, or why the bowl is shut. Sends nothing by itself. */
 import { useState } from 'react'
+import type { BowlReadiness } from '@circle/shared/bowl/note-state'
 import { Act } from '../ui/Button.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
 import { BOWL } from '../words/bowl.ts'
 import { SHEETS } from '../words/room.ts'
 import { Bowl } from './Bowl.tsx'
-import type { Standing } from './her-bowl.ts'
 import { KeyWords } from './KeyLine.tsx'
 import { MyNotes } from './MyNotes.tsx'
 import { Writing, type WritingProps } from './Writing.tsx'
@@ -41,9 +41,9 @@ export function BowlSheet(props: BowlSheetProps) {
   )
 }
 
-type Shut = Exclude<Standing, 'ready' | 'preparing'>
+type Shut = Exclude<BowlReadiness, 'ready' | 'preparing'>
 
-const shutFor = (standing: Standing): Shut | null =>
+const shutFor = (standing: BowlReadiness): Shut | null =>
   standing === 'ready' || standing === 'preparing' ? null : standing
 
 function shutWords(shut: Shut, smallest: number): { title: string; soft: string } {

@@ -1,8 +1,9 @@
 /* Her own notes and what became of each, in words. The text is one press away, so that an open sheet shows it to nobody who
    sits beside her; only where she is asked about it does it stand open. */
+import type { NoteState } from '@circle/shared/bowl/note-state'
 import { Act } from '../ui/Button.tsx'
 import { BOWL } from '../words/bowl.ts'
-import type { HerBowl, MyNote, NoteState } from './her-bowl.ts'
+import type { HerBowl, MyNote } from './her-bowl.ts'
 
 const W = BOWL.mine
 

@@ -1,13 +1,14 @@
 // Her side of the bowl while the room is open: the key, her credentials, her standing; her notes are in own-notes.ts.
 // All in memory: it stores nothing, says nothing to a console, and knows neither React nor the socket.
 import { fromBase64url, uuidToBytes, type Bytes } from '@circle/shared/bowl/bytes'
+import type { BowlReadiness } from '@circle/shared/bowl/note-state'
 import { noteText } from '@circle/shared/bowl/note-text'
 import { coverOf } from '@circle/shared/gathering/bowl'
 import { lengths } from '@circle/shared/gathering/state'
 import type { BowlView } from '@circle/shared/gathering/view.types'
 import type { BowlTick } from '@circle/shared/socket'
 import { Credentials, type Credential } from './credentials.ts'
-import type { HerBowl, Known, Standing } from './her-bowl.ts'
+import type { HerBowl, Known } from './her-bowl.ts'
 import { OwnNotes } from './own-notes.ts'
 import { fraction, type Arithmetic, type Surroundings } from './surroundings.ts'
 import { Timers, untilItComes } from './timers.ts'
@@ -194,7 +195,7 @@ export class BowlEngine implements Omit<HerBowl, keyof Known> {
     this.started = false
   }
 
-  private standing(): Standing {
+  private standing(): BowlReadiness {
     if (this.fault) return this.fault
     if (!this.bowl || !this.voices?.some) return 'preparing'
     return this.bowl.covered ? 'covered' : 'ready'

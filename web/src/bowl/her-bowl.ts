@@ -1,20 +1,11 @@
 // What the screens know of her side of the bowl. Shapes only.
-import type { Outcome } from '@circle/shared/bowl/outcomes'
-
-/**
- * preparing: no credential yet. covered: too few are here. doubted: the key was not the one it should be, her bowl stays
- * shut. unavailable: this browser cannot sign.
- */
-export type Standing = 'preparing' | 'ready' | 'covered' | 'doubted' | 'unavailable'
-
-/** waits-for-the-next: it has not left this page; her voice is full or closed, and all pages get the next one together. */
-export type NoteState = 'on-its-way' | 'waits-for-the-next' | 'being-withdrawn' | 'unknown' | Outcome
+import type { BowlReadiness, NoteState } from '@circle/shared/bowl/note-state'
 
 /** `seq`: hers on this page, from 1; nothing that travels. */
 export type MyNote = { seq: number; text: string; state: NoteState }
 
 export type HerBowl = {
-  standing: Standing
+  standing: BowlReadiness
   words: string[] | null // six, of the key she saw first
   notes: readonly MyNote[]
   /** 'shut': nothing was taken, her text stays with her. */

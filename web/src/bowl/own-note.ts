@@ -1,6 +1,7 @@
 // One note of hers as this page knows it, and what a tick or a mark makes of it. Pure: it neither sends nor waits.
+import type { NoteState } from '@circle/shared/bowl/note-state'
 import { isFinal, type Outcome } from '@circle/shared/bowl/outcomes'
-import type { MyNote, NoteState } from './her-bowl.ts'
+import type { MyNote } from './her-bowl.ts'
 
 /** That her voice takes no more is not a note's own affair: it is seen where the voices are. */
 export type OwnState = Exclude<NoteState, 'waits-for-the-next'>

@@ -6,8 +6,11 @@ export function useGathering(store: GatheringStore): Known {
   return useSyncExternalStore(store.onChange, store.known)
 }
 
+/** Outside a gathering no clock is measured. */
+const wallClock = { serverNow: () => Date.now() }
+
 /** The server's time, new once a second on its whole seconds, so that every woman's screen steps together. */
-export function useServerNow(store: Pick<GatheringStore, 'serverNow'>): number {
+export function useServerNow(store: Pick<GatheringStore, 'serverNow'> = wallClock): number {
   const [now, setNow] = useState(store.serverNow)
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout>

@@ -8,7 +8,8 @@ import type { ChosenDevices } from '../media/capture.ts'
 import { Arrival, type Draft } from './Arrival.tsx'
 import { Coming } from '../ui/Loading.tsx'
 import { GoodbyeScreen } from './GoodbyeScreen.tsx'
-import { parts, usePart } from '../app/parts.ts'
+import { useLazyPart } from '../ui/lazy.ts'
+import { lazyParts } from './lazy-parts.ts'
 import { placeOf, type Place } from './screen.ts'
 import { useUnhurried } from './useUnhurried.ts'
 import { useAway } from './useAway.ts'
@@ -31,7 +32,7 @@ export function Visit({ gathering, guides, onHome, onSignedOut }: VisitProps) {
   const media = useLiveMedia(store, chosen)
   const drafts = useDrafts()
   const bowl = useBowl(store)
-  const room = usePart(parts.room)
+  const room = useLazyPart(lazyParts.room)
   const link = useAway(known.here) ? 'away' : 'here'
   const place = useUnhurried(placeOf(known))
   const arriving = { store, guides, draft, onDraft, chosen, onChosen, onHome }

@@ -6,7 +6,8 @@ import { openGathering, type GatheringStore } from '../gathering/gathering-store
 import { type ChosenDevices, hasWebRtc } from '../media/capture.ts'
 import type { LiveMedia } from '../media/live-media.ts'
 import { onLeave } from '../ui/leave.ts'
-import { parts, usePart } from '../app/parts.ts'
+import { useLazyPart } from '../ui/lazy.ts'
+import { lazyParts } from './lazy-parts.ts'
 
 type Opened = { store: GatheringStore; bring: boolean }
 
@@ -37,7 +38,7 @@ export function useStore(gathering: string, onSignedOut: () => void) {
 
 /** Null until it was loaded, and in a browser without WebRTC for good; the room goes on in words so long. */
 export function useLiveMedia(store: GatheringStore, chosen: ChosenDevices): LiveMedia | null {
-  const part = usePart(parts.media)
+  const part = useLazyPart(lazyParts.media)
   const [media, setMedia] = useState<LiveMedia | null>(null)
   useEffect(() => {
     if (part === null || !hasWebRtc()) return undefined

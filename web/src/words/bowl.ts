@@ -1,6 +1,6 @@
 /* Words of the bowl: the sheet of her notes, the note in the centre, the cloth, and what became of each note.
    They promise only what holds, and name what does not. No numbers, no counting. */
-import type { NoteState } from '../bowl/her-bowl.ts'
+import type { NoteState } from '@circle/shared/bowl/note-state'
 import { inWords, list, startUpper } from './time.ts'
 
 export const BOWL = {

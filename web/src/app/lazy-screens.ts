@@ -1,0 +1,8 @@
+// The screens that are fetched after the first one. Nothing below app/ may import this list.
+import { lazyPart } from '../ui/lazy.ts'
+
+export const lazyScreens = {
+  invitation: lazyPart(() => import('../arrival/InvitationScreen.tsx')),
+  lead: lazyPart(() => import('../account/LeadScreen.tsx')),
+  visit: lazyPart(() => import('../visit/GatheringFlow.tsx')),
+}
