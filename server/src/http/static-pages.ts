@@ -19,7 +19,6 @@ export async function serveWeb(
   { webDir, leaveTo }: Pick<Config, 'webDir' | 'leaveTo'>,
 ): Promise<void> {
   const assets = join(webDir, 'assets') + sep
-  const lasting = new WeakMap<object, string>()
   await app.register(fastifyStatic, {
     // The build lays `.br` and `.gz` beside each text. Only what is the same for everybody is compressed: the length of a
     // compressed answer tells of what is in it (BREACH).
@@ -31,14 +30,9 @@ export async function serveWeb(
     dotfiles: 'ignore',
     // The page itself goes out through `page` alone, with its meta filled in.
     allowedPath: (path) => !/\.(html|map|br|gz)$/.test(path),
-    setHeaders: (response, path) => {
-      lasting.set(response, TELLING.test(path) ? 'no-store' : path.startsWith(assets) ? FOR_GOOD : 'no-cache')
+    setHeaders: (reply, path) => {
+      reply.header('cache-control', TELLING.test(path) ? 'no-store' : path.startsWith(assets) ? FOR_GOOD : 'no-cache')
     },
-  })
-  // Last of all, because every answer begins as `no-store`.
-  app.addHook('onSend', async (_request, reply) => {
-    const how = lasting.get(reply.raw)
-    if (how) reply.headers({ 'cache-control': how, vary: 'accept-encoding' })
   })
 
   let kept: string | undefined
