@@ -12,6 +12,9 @@ const isTest = (path) => /\/testing\/|\.test\.tsx?$/.test(path)
 const layer = (path) => /\.(routes|socket|service|repository)\.ts$/.exec(path)?.[1]
 const BELOW = { routes: 0, socket: 0, service: 1, repository: 2 }
 
+/** Folders of the server that know nothing of circles and gatherings. */
+const GROUND = /^server\/src\/(async|cluster|db|http|log|operating)\//
+
 const rules = [
   (file, from) =>
     from.startsWith('.') &&
@@ -64,6 +67,18 @@ const rules = [
     file.path.startsWith('server/src/db/') &&
     /^server\/src\/(?!db\/)/.test(target) &&
     'the database folder stands below all others',
+  (file, from, target) =>
+    target &&
+    GROUND.test(file.path) &&
+    target.startsWith('server/src/') &&
+    !GROUND.test(target) &&
+    target !== 'server/src/config.ts' &&
+    'the technical folders of the server stand below those of the circle',
+  (file, from, target) =>
+    /^server\/src\/(app|live-gatherings)\.ts$/.test(target ?? '') &&
+    file.package === 'server' &&
+    !/^server\/src\/(main|app)\.ts$/.test(file.path) &&
+    'nothing imports what puts the server together',
 ]
 
 /** The faults of one import. `target`: the file it leads to, from the root, or undefined for a package from npm. */

@@ -37,6 +37,8 @@ import { serveMetrics } from './metrics/serve.ts'
 import { guardWrites } from './http/same-origin.ts'
 import { countRates } from './http/rate-limit.ts'
 import { dispatchUpgrades } from './http/upgrades.ts'
+import { gatePaths } from './media/gate/paths.ts'
+import { type GatheringServer, openSocketServer } from './realtime/socket-server.ts'
 import { pageOfInvitation, serveWeb } from './http/static-pages.ts'
 
 export interface App {
@@ -83,7 +85,7 @@ export async function buildApp(
   const auth = makeAuth({ db, sessions, hashing, slowDown: makeSlowDown() })
 
   const http = await openHttp(config, log)
-  const io = await dispatchUpgrades(http, config)
+  const io = await openSockets(http, config)
   const { without, metricsEvery: _metricsEvery, ...times } = trial
   const gatherings = await startGatherings({ db, databaseUrl, config, sessions, log, ...counting, ...times })
   const { live, ownership, wasRemoved } = gatherings
@@ -193,4 +195,11 @@ export async function openHttp(config: Config, log: Log): Promise<FastifyInstanc
   handleErrors(http)
   await countRates(http)
   return http
+}
+
+/** The WebSockets of the bare server: those of the gatherings, and the gate's routes, which are added later. */
+export async function openSockets(http: FastifyInstance, config: Pick<Config, 'publicUrl'>): Promise<GatheringServer> {
+  const sockets = openSocketServer(config)
+  await dispatchUpgrades(http, { routes: Object.keys(gatePaths), servers: [sockets] })
+  return sockets.io
 }

@@ -1,7 +1,7 @@
 // The frame of a view is written by hand: a stock client reads it as any event, in its place among the others.
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { type GatheringServer, makeSocketServer } from '@circle/server/realtime/gatherings.socket'
+import { type GatheringServer, makeSocketServer } from '@circle/server/realtime/socket-server'
 import { sendView } from '@circle/server/realtime/view-frame'
 import { writeView } from '@circle/server/realtime/wire-view'
 import { newGathering } from '@circle/shared/gathering/state'

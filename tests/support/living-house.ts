@@ -3,18 +3,17 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openHttp } from '@circle/server/app'
+import { openHttp, openSockets } from '@circle/server/app'
 import { makeSessions, type SignIns } from '@circle/server/auth/sessions'
 import { gatheringOf, openChannel, type Posted, routeChannel } from '@circle/server/bowl/channel'
 import { readConfig } from '@circle/server/config'
 import { type Database, openDatabase } from '@circle/server/db/database'
 import { migrate } from '@circle/server/db/migrate'
 import { listenForNotices } from '@circle/server/cluster/notices'
-import type { GatheringServer } from '@circle/server/realtime/gatherings.socket'
+import type { GatheringServer } from '@circle/server/realtime/socket-server'
 import { type Gatherings, type GatheringsOptions, startGatherings } from '@circle/server/live-gatherings'
 import { headersFor } from '@circle/server/http/headers'
 import { makeLog } from '@circle/server/log/log'
-import { dispatchUpgrades } from '@circle/server/http/upgrades'
 import { freshDatabase } from './postgres.ts'
 import { testPort } from './test-port.ts'
 
@@ -48,7 +47,7 @@ export async function openHouse({ databaseUrl, dataDir, ...rest }: HouseOptions)
   const gatherings = await startGatherings({ db, databaseUrl, config, sessions, log, ...rest })
   const posts: Posted[] = []
   const http = await openHttp(config, log)
-  const io = await dispatchUpgrades(http, config)
+  const io = await openSockets(http, config)
   gatherings.attach(io)
   await routeChannel(
     http,

@@ -1,10 +1,10 @@
 // A gate without browsers: the media side on a real Fastify in front of a real LiveKit, a scripted gathering behind it.
 import Fastify, { type FastifyInstance } from 'fastify'
+import { openSockets } from '@circle/server/app'
 import type { Counted } from '@circle/server/metrics/counted'
 import type { GuardName } from '@circle/server/media/guards'
 import { liveKit, type Sfu } from '@circle/server/media/livekit/livekit'
 import { type MediaSide, startMedia } from '@circle/server/media/media'
-import { dispatchUpgrades } from '@circle/server/http/upgrades'
 import { testPort } from './test-port.ts'
 import type { TestLiveKit } from './livekit.ts'
 import { openRaw, type Raw } from './raw-signalling.ts'
@@ -43,7 +43,7 @@ export async function openTestGate(
   const server = Fastify({ logger: false, forceCloseConnections: true, http: { maxHeaderSize: 32 * 1024 } }) // as app.ts has it
   const port = options.port ?? (await testPort())
   const origin = options.publicUrl ?? `http://127.0.0.1:${port}`
-  await dispatchUpgrades(server, { publicUrl: origin })
+  await openSockets(server, { publicUrl: origin })
   options.pages?.(server)
   const { url, key, secret } = livekit
   const media = startMedia({

@@ -1,12 +1,13 @@
 // Coming back and going: signs in by name and words, changes the words, signs out. Knows neither HTTP nor cookies' names.
 import type { IncomingMessage } from 'node:http'
 import type { Database } from '../db/database.ts'
+import { networkOf } from '../http/network.ts'
 import { Refused } from '../http/refused.ts'
 import { AccountsRepository } from './accounts.repository.ts'
 import type { Hashing } from './hashing.ts'
 import type { SignIns, Started } from './sessions.ts'
 import type { SignedIn } from './sessions.port.ts'
-import { networkOf, type SlowDown } from './slow-down.ts'
+import type { SlowDown } from './slow-down.ts'
 import { isLongEnough, normaliseName, normaliseWords } from './words.ts'
 
 export interface AuthParts {

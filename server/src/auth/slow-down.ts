@@ -2,7 +2,7 @@
 // whoever tries from another network does not slow her at all, and in her own network she is slowed, never refused for good.
 // Kept in memory under keyed digests: no name and no address can be read from it.
 import { createHmac, randomBytes } from 'node:crypto'
-import { isIPv6 } from 'node:net'
+import { networkOf } from '../http/network.ts'
 
 /** Milliseconds a try must wait after so many wrong ones with this name from this network. */
 const WAITS = [0, 0, 0, 500, 1000, 2000, 4000, 8000]
@@ -63,16 +63,4 @@ export function makeSlowDown({ now = () => performance.now(), wait = waitFor }: 
       return mine
     },
   }
-}
-
-/** What one household or provider shares: the first 24 bits of IPv4, the first 56 of IPv6. */
-export function networkOf(address: string): string {
-  const mapped = address.replace(/^::ffff:(?=\d+\.)/i, '')
-  if (!isIPv6(mapped)) return mapped.split('.').slice(0, 3).join('.')
-  const [head = '', tail = ''] = mapped.split('::')
-  const first = head.split(':').filter(Boolean)
-  const last = tail.split(':').filter(Boolean)
-  const gap = mapped.includes('::') ? Array<string>(8 - first.length - last.length).fill('0') : []
-  const groups = [...first, ...gap, ...last].map((group) => group.padStart(4, '0'))
-  return groups.join('').slice(0, 14)
 }

@@ -2,7 +2,7 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance } from 'fastify'
-import { networkOf } from '../auth/slow-down.ts'
+import { networkOf } from './network.ts'
 import { Refused } from './refused.ts'
 
 /** They count for a whole household: whoever asks from there too would read that somebody signs in, and when she began. */

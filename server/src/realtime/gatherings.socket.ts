@@ -1,21 +1,13 @@
 // The socket of a gathering: who she is, whether what she sent has a known shape, an answer to everything. It decides
 // nothing about the circle.
 import { createHash } from 'node:crypto'
-import type { Server as HttpServer } from 'node:http'
 import { refuse, type RefusalCode } from '@circle/shared/errors'
 import { personCommand } from '@circle/shared/gathering/commands'
 import type { GatheringState, ParticipantId } from '@circle/shared/gathering/state'
 import { view } from '@circle/shared/gathering/view'
-import {
-  type Ack,
-  type ClientToServer,
-  COUNTED_SCREENS,
-  type CredentialAck,
-  type ServerToClient,
-} from '@circle/shared/socket'
-import { Server, type ServerOptions, type Socket } from 'socket.io'
+import { type Ack, COUNTED_SCREENS, type CredentialAck } from '@circle/shared/socket'
 import { z } from 'zod'
-import type { Sessions, SignedIn } from '../auth/sessions.port.ts'
+import type { Sessions } from '../auth/sessions.port.ts'
 import type { TakeCredential } from '../bowl/credentials.ts'
 import { isDatabaseAway } from '../db/database.ts'
 import { type Counted, uncounted } from '../metrics/counted.ts'
@@ -26,28 +18,9 @@ import type { Clock } from '../async/clock.ts'
 import type { Living } from '../gatherings/gatherings.service.ts'
 import { type Line, type Member, nobodyUnheard } from './member.ts'
 import { newConnection, type PresenceKeeper } from './presence.ts'
+import type { GatheringServer, GatheringSocket, SocketData } from './socket-server.ts'
 import { sendView } from './view-frame.ts'
 import { unwritten } from './wire-view.ts'
-
-/**
- * For the socket.io server that is attached: websocket only (the gate needs it anyway), a lost line is seen within 7
- * s.
- */
-const socketOptions = {
-  transports: ['websocket' as const],
-  serveClient: false,
-  maxHttpBufferSize: 65_536,
-  pingInterval: 3000,
-  pingTimeout: 4000,
-}
-
-type Known = { signedIn: SignedIn; member: Member }
-export type GatheringServer = Server<ClientToServer, ServerToClient, Record<string, never>, Known>
-/** `http` need not listen: upgrades may be handed to it (an `upgrade` event emitted on it). */
-export const makeSocketServer = (http: HttpServer, more: Partial<ServerOptions> = {}): GatheringServer =>
-  new Server(http, { ...socketOptions, ...more })
-
-type GatheringSocket = Socket<ClientToServer, ServerToClient, Record<string, never>, Known>
 
 export interface SocketOptions {
   readonly live: Living
@@ -136,7 +109,7 @@ export function attachGatherings(io: GatheringServer, options: SocketOptions): A
       unheard: nobodyUnheard,
       tick: -1,
     }
-    Object.assign(socket.data, { signedIn, member } satisfies Known)
+    Object.assign(socket.data, { signedIn, member } satisfies SocketData)
     return null
   }
 

@@ -1,26 +1,26 @@
-// Lines that are ended for what their other side does with them: real sockets, no browser.
+// Connections that are ended for what their other side does with them: real sockets, no browser.
 import { once } from 'node:events'
 import { connect, createServer, type Socket } from 'node:net'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { type Lines, watchLines } from '@circle/server/realtime/socket-limits'
+import { limitSockets, type SocketLimits } from '@circle/server/realtime/socket-limits'
 import { testPort } from '../support/test-port.ts'
 import { waitFor } from '../support/wait-for.ts'
 
-let lines: Lines
+let limits: SocketLimits
 let ours: Socket
 let hers: Socket
 let end: () => void
 beforeEach(async () => {
-  lines = watchLines()
+  limits = limitSockets()
   const server = createServer()
   const port = await testPort()
   server.listen(port, '127.0.0.1')
   hers = connect({ port, host: '127.0.0.1' }).on('error', () => {})
   ;[ours] = (await once(server, 'connection')) as [Socket]
   ours.on('error', () => {})
-  lines.watch(ours)
+  limits.watch(ours)
   end = () => {
-    lines.stop()
+    limits.stop()
     hers.destroy()
     ours.destroy()
     server.close()
@@ -30,14 +30,14 @@ afterEach(() => end())
 
 const ended = () => waitFor('its end', () => ours.destroyed)
 
-test('what one who reads nothing is sent does not pile up: her line is ended', async () => {
+test('the connection of a browser that reads nothing is ended, so that nothing piles up', async () => {
   hers.pause()
   // The kernel of both sides takes some megabytes before anything waits with us.
   for (let mib = 0; mib < 32; mib += 1) ours.write(Buffer.alloc(1 << 20))
   await ended()
 })
 
-test('one who reads slowly and catches up keeps her line', async () => {
+test('a browser that reads slowly and catches up keeps its connection', async () => {
   hers.resume()
   for (let mib = 0; mib < 32; mib += 1) {
     const there = hers.bytesRead + (1 << 20)
@@ -47,7 +47,7 @@ test('one who reads slowly and catches up keeps her line', async () => {
   expect(ours.destroyed).toBe(false)
 })
 
-test('one who writes without end is ended, and one who writes as much over a while is not', async () => {
+test('a browser that floods is ended, and one that writes as much over a while is not', async () => {
   ours.resume()
   for (let times = 0; times < 8; times += 1) {
     const there = ours.bytesRead + 65_536
@@ -61,7 +61,7 @@ test('one who writes without end is ended, and one who writes as much over a whi
   await ended().finally(() => clearInterval(flood))
 })
 
-test('one who writes much at once is ended in the middle of it, not at the next look', async () => {
+test('a browser that writes much at once is ended in the middle of it, not at the next look', async () => {
   ours.on('data', () => {})
   const look = performance.now()
   await waitFor('two looks to have passed', () => performance.now() - look > 600)
