@@ -82,7 +82,7 @@ function listenersListen(state: GatheringState): string | null {
     if (state.order.includes(who) || state.hands.some((hand) => hand.who === who))
       return `${who} listens and stands in a list`
     if (state.piece.at === 'offered' && state.piece.to === who) return `${who} listens and is offered`
-    if (right?.prepare || right?.speak || right?.camera || right?.hidden === false)
+    if (right?.mayPublishMicrophone || right?.maySpeak || right?.mayPublishCamera || right?.hidden === false)
       return `${who} listens and may publish`
   }
   return null

@@ -179,7 +179,11 @@ describe('who gets in', () => {
 
   test('a room that our app has not made lets nobody in, not even with a token of the SFU at its own port', async () => {
     const room = 'a-room-nobody-made'
-    const token = await gate.sfu.token(room, 'somebody', grantOf({ prepare: true, camera: true, hidden: false }))
+    const token = await gate.sfu.token(
+      room,
+      'somebody',
+      grantOf({ mayPublishMicrophone: true, mayPublishCamera: true, hidden: false }),
+    )
     const come = () => openRaw(`${livekit.url}/rtc`, { access_token: token })
     expect(await opened(come())).toBe(404)
     await gate.sfu.ensureRoom(room)

@@ -36,7 +36,7 @@ async function straightIn(identity: string): Promise<Raw> {
   const token = await house.sfu.token(
     house.gathering.id,
     identity,
-    grantOf({ prepare: true, camera: true, hidden: false }),
+    grantOf({ mayPublishMicrophone: true, mayPublishCamera: true, hidden: false }),
   )
   return openRaw(`${livekit.url}/rtc`, { access_token: token })
 }

@@ -67,7 +67,7 @@ async function straightIn(node: TestLiveKit, identity: string): Promise<Raw> {
   const token = await liveKit(node).token(
     gate.gathering.id,
     identity,
-    grantOf({ prepare: true, camera: true, hidden: false }),
+    grantOf({ mayPublishMicrophone: true, mayPublishCamera: true, hidden: false }),
   )
   const raw = await openRaw(`${node.url}/rtc`, { access_token: token })
   await raw.next('join')

@@ -68,7 +68,11 @@ test('a removal ends her sound and her connection in less than a second, and no 
 async function capturedToken(house: House): Promise<string> {
   const { key, secret, url } = grounds.livekit
   const own = new AccessToken(key, secret, { identity: 'captured', ttl: 60 })
-  own.addGrant({ ...grantOf({ prepare: true, camera: true, hidden: false }), roomJoin: true, room: house.gathering.id })
+  own.addGrant({
+    ...grantOf({ mayPublishMicrophone: true, mayPublishCamera: true, hidden: false }),
+    roomJoin: true,
+    room: house.gathering.id,
+  })
   const raw = await openRaw(`${url}/rtc`, { access_token: await own.toJwt() })
   const token = await raw.next('refreshToken')
   raw.close()

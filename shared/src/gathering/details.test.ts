@@ -52,7 +52,7 @@ describe('what the facilitator may do', () => {
   test('taking back while she stands out of the order puts the piece in the centre, where she may be heard', () => {
     const circle = roundAtA().does('F', { type: 'order.step-out' }).takesBack()
     expect([circle.piece, circle.round.late]).toEqual(['centre', ['A']])
-    expect(rights(circle.state)['F']).toMatchObject({ speak: true })
+    expect(rights(circle.state)['F']).toMatchObject({ maySpeak: true })
   })
   test('whoever presses begin and stands first holds at once', () => {
     const circle = openCircle({ co: true }).does('F', { type: 'order.move', who: 'K', before: 'F' })
@@ -119,7 +119,9 @@ describe('absence', () => {
     const circle = openCircle().mode('together')
     const before = view(circle.state, 'B')
     expect(view(circle.does('F', { type: 'hold.hush', who: 'A', hushed: true }).state, 'B')).toEqual(before)
-    expect(view(circle.state, 'A')).toMatchObject({ you: { hushed: true, maySpeak: false, mayPrepare: true } })
+    expect(view(circle.state, 'A')).toMatchObject({
+      you: { hushed: true, maySpeak: false, mayPublishMicrophone: true },
+    })
   })
   test('her connection unknown at the knock, any drop of hers counts', () => {
     const circle = openCircle().does('D', { type: 'door.knock', name: 'Dina', attendance: 'sharing' })

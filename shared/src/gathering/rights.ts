@@ -1,5 +1,5 @@
-// Who may be heard and seen: the rights table, and nothing else. Two layers ask it: the SFU (`prepare`) and the gate
-// (`speak`).
+// Who may be heard and seen: the rights table, and nothing else. Two layers ask it: the SFU (`mayPublishMicrophone`) and the gate
+// (`maySpeak`).
 import { hasPiece, nextOf } from './order.ts'
 import { isGuiding, seatOf } from './people.ts'
 import type { Right, Rights } from './rights.types.ts'
@@ -56,18 +56,22 @@ export function readyNext(state: GatheringState): ParticipantId[] {
 }
 
 /** What her row gives her, hush and stopped camera left aside. */
-export function rowOf(table: Sound, who: ParticipantId, seat: Seat): { prepare: boolean; speak: boolean } {
+export function rowOf(
+  table: Sound,
+  who: ParticipantId,
+  seat: Seat,
+): { mayPublishMicrophone: boolean; maySpeak: boolean } {
   const guides = isGuiding(seat)
-  if (seat.attendance === 'listening') return { prepare: false, speak: false }
+  if (seat.attendance === 'listening') return { mayPublishMicrophone: false, maySpeak: false }
   switch (table.row) {
     case 'nobody':
-      return { prepare: false, speak: false }
+      return { mayPublishMicrophone: false, maySpeak: false }
     case 'guides':
-      return { prepare: guides, speak: guides }
+      return { mayPublishMicrophone: guides, maySpeak: guides }
     case 'all-sharing':
-      return { prepare: true, speak: true }
+      return { mayPublishMicrophone: true, maySpeak: true }
     case 'turn':
-      return { prepare: guides || table.prepared.includes(who), speak: guides || table.speaker === who }
+      return { mayPublishMicrophone: guides || table.prepared.includes(who), maySpeak: guides || table.speaker === who }
     default:
       return table satisfies never
   }
@@ -75,13 +79,13 @@ export function rowOf(table: Sound, who: ParticipantId, seat: Seat): { prepare: 
 
 /** What the table gives her. */
 export function rightIn(table: Sound, who: ParticipantId, seat: Seat): Right {
-  const { prepare, speak } = rowOf(table, who, seat)
+  const { mayPublishMicrophone, maySpeak } = rowOf(table, who, seat)
   const sharing = seat.attendance === 'sharing'
   return {
     mediaId: seat.mediaId,
-    prepare,
-    speak: speak && !seat.hushed,
-    camera: sharing && table.row !== 'nobody' && !seat.cameraStopped,
+    mayPublishMicrophone,
+    maySpeak: maySpeak && !seat.hushed,
+    mayPublishCamera: sharing && table.row !== 'nobody' && !seat.cameraStopped,
     hidden: !sharing,
   }
 }

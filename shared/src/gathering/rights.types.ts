@@ -3,9 +3,9 @@ import type { MediaId } from './state.ts'
 
 export type Right = {
   mediaId: MediaId
-  prepare: boolean // may publish a microphone at the SFU (it stands there muted)
-  speak: boolean // the gate lets her unmute it
-  camera: boolean // may publish a camera
+  mayPublishMicrophone: boolean // at the SFU, muted
+  maySpeak: boolean // the gate lets her unmute it
+  mayPublishCamera: boolean
   hidden: boolean // a listener: the SFU tells nobody of her
 }
 

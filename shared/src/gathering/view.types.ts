@@ -106,9 +106,9 @@ export type OwnView = {
     cameraStopped: boolean
     returns: number // how often she came back after a drop: a page that sees it grow closes what was open
     hand: number | null // her place among the hands, 1 = first
-    mayPrepare: boolean // may publish a microphone (SFU)
-    maySpeak: boolean // may open it (gate)
-    maySee: boolean // may publish a camera
+    mayPublishMicrophone: boolean // at the SFU, muted
+    maySpeak: boolean // the gate lets her unmute it
+    mayPublishCamera: boolean
     movedBy: string | null // who moved her from sharing to listening, by name; until she changes it herself
     pauseAsked: boolean
   }

@@ -99,7 +99,7 @@ export const enrolmentCases = {
     expect(view(circle.state, 'K')).toMatchObject({
       audience: 'sharing',
       desk: null,
-      you: { role: 'member', maySpeak: false, mayPrepare: false },
+      you: { role: 'member', maySpeak: false, mayPublishMicrophone: false },
     })
     expect(circle.refused('K', { type: 'hold.remove', who: 'A' })).toBe('facilitator-only')
     expect(circle.order).toBe('FKABC')

@@ -94,13 +94,13 @@ export const offerCases = {
   },
   'ready-withdrawn': () => {
     const circle = roundAtA().ready('B')
-    expect(rights(circle.state)['B']).toMatchObject({ prepare: true, speak: false })
+    expect(rights(circle.state)['B']).toMatchObject({ mayPublishMicrophone: true, maySpeak: false })
     circle.does('F', { type: 'order.move', who: 'C', before: 'B' })
-    expect(rights(circle.state)['B']).toMatchObject({ prepare: false })
+    expect(rights(circle.state)['B']).toMatchObject({ mayPublishMicrophone: false })
     expect(view(circle.state, 'B')).toMatchObject({ next: 'C', you: { ready: false } })
     circle.does('F', { type: 'order.move', who: 'B', before: 'C' })
     expect(nextOf(circle.state)).toBe('B')
-    expect(rights(circle.state)['B']).toMatchObject({ prepare: false })
+    expect(rights(circle.state)['B']).toMatchObject({ mayPublishMicrophone: false })
   },
   'ready-ends': () => {
     const circle = roundAtA().ready('B')
@@ -111,7 +111,7 @@ export const offerCases = {
     expect(circle.refused('F', { type: 'piece.ready', turn: circle.turn, ready: true })).toBe('not-next')
     // Said while the piece was on offer, it holds on when it is taken: she is still next.
     const offered = offeredA().ready('B').take('A')
-    expect(rights(offered.state)['B']).toMatchObject({ prepare: true })
+    expect(rights(offered.state)['B']).toMatchObject({ mayPublishMicrophone: true })
   },
   'ahead-reached': () => {
     const circle = roundAtA().ahead('B').pass('A')

@@ -12,11 +12,15 @@ export const restCases = {
   'held-pause': () => {
     const circle = resting(roundAtA())
     expect(circle.piece).toBe('held A')
-    expect(rights(circle.state)['A']).toMatchObject({ prepare: false, speak: false, camera: true })
+    expect(rights(circle.state)['A']).toMatchObject({
+      mayPublishMicrophone: false,
+      maySpeak: false,
+      mayPublishCamera: true,
+    })
   },
   'held-silence': () => {
     const circle = roundAtA().does('F', { type: 'rest.silence', minutes: 3 })
-    expect(rights(circle.state)['A']).toMatchObject({ prepare: false, speak: false })
+    expect(rights(circle.state)['A']).toMatchObject({ mayPublishMicrophone: false, maySpeak: false })
     expect(view(circle.state, 'B')).toMatchObject({
       rest: { kind: 'silence', until: circle.now + minutes(3) },
       speaking: 'nobody',

@@ -8,7 +8,7 @@ import { Circle, minutes, offeredA, openCircle, roundAtA, type Circle as Any } f
 function table(circle: Any): string {
   return Object.entries(rights(circle.state))
     .map(([who, right]) =>
-      `${who} ${right.prepare ? 'p' : ''}${right.speak ? 's' : ''}${right.camera ? 'c' : ''}`.trim(),
+      `${who} ${right.mayPublishMicrophone ? 'p' : ''}${right.maySpeak ? 's' : ''}${right.mayPublishCamera ? 'c' : ''}`.trim(),
     )
     .join(', ')
 }
@@ -42,7 +42,10 @@ export const rightsCases = {
   'rights-held': () => {
     expect(table(roundAtA())).toBe('F psc, A psc, B c, C c')
     expect(table(roundAtA().ready('B'))).toBe('F psc, A psc, B pc, C c')
-    expect(view(roundAtA().state, 'B')).toMatchObject({ speaking: 'holder', you: { maySpeak: false, maySee: true } })
+    expect(view(roundAtA().state, 'B')).toMatchObject({
+      speaking: 'holder',
+      you: { maySpeak: false, mayPublishCamera: true },
+    })
   },
   'rights-silent': () => {
     expect(table(offeredA().silence('A').ready('B'))).toBe('F psc, A pc, B pc, C c')
@@ -81,9 +84,14 @@ export const rightsCases = {
   },
   'rights-listening': () => {
     const circle = openCircle({ listening: 'L' })
-    expect(rights(circle.state)['L']).toMatchObject({ prepare: false, speak: false, camera: false, hidden: true })
+    expect(rights(circle.state)['L']).toMatchObject({
+      mayPublishMicrophone: false,
+      maySpeak: false,
+      mayPublishCamera: false,
+      hidden: true,
+    })
     const { mediaId } = circle.seat('A')
-    expect(rights(circle.listens('A').state)['A']).toMatchObject({ camera: false, hidden: true })
+    expect(rights(circle.listens('A').state)['A']).toMatchObject({ mayPublishCamera: false, hidden: true })
     expect(circle.seat('A').mediaId).not.toBe(mediaId)
     expect(circle.refused('F', { type: 'piece.give', turn: circle.turn, to: 'L' })).toBe('no-round')
     expect(

@@ -9,7 +9,9 @@ export const roundCases = {
   'nothing-begun': () => {
     const circle = openCircle({ listening: 'L' })
     expect(circle.piece).toBe('centre')
-    const heard = Object.entries(rights(circle.state)).filter(([, right]) => right.prepare || right.speak)
+    const heard = Object.entries(rights(circle.state)).filter(
+      ([, right]) => right.mayPublishMicrophone || right.maySpeak,
+    )
     expect(heard.map(([who]) => who)).toEqual(['F'])
   },
   'begin-facilitator-first': () => {
@@ -40,8 +42,8 @@ export const roundCases = {
     expect(circle.piece).toBe('offered B')
     expect(circle.round.done).toEqual(['F', 'A'])
     expect(rights(circle.state)).toMatchObject({
-      A: { speak: false, prepare: false },
-      B: { speak: false, prepare: true },
+      A: { maySpeak: false, mayPublishMicrophone: false },
+      B: { maySpeak: false, mayPublishMicrophone: true },
     })
   },
   'held-passes-nobody-owed': () => {

@@ -11,28 +11,38 @@ export function rightsTable(state: GatheringState): Rights {
     if (seat === undefined) continue
     const listening = seat.attendance === 'listening'
     const closed = listening || state.phase === 'before'
-    const { prepare, speak } = closed ? { prepare: false, speak: false } : microphone(state, who, seat)
+    const { mayPublishMicrophone, maySpeak } = closed
+      ? { mayPublishMicrophone: false, maySpeak: false }
+      : microphone(state, who, seat)
     all[who] = {
       mediaId: seat.mediaId,
-      prepare,
-      speak: speak && !seat.hushed,
-      camera: !closed && !seat.cameraStopped,
+      mayPublishMicrophone,
+      maySpeak: maySpeak && !seat.hushed,
+      mayPublishCamera: !closed && !seat.cameraStopped,
       hidden: listening,
     }
   }
   return all
 }
 
-function microphone(state: GatheringState, who: string, seat: Seat): { prepare: boolean; speak: boolean } {
+function microphone(
+  state: GatheringState,
+  who: string,
+  seat: Seat,
+): { mayPublishMicrophone: boolean; maySpeak: boolean } {
   const facilitator = seat.role !== 'member'
   const { piece } = state
-  if (state.rest !== null || piece.at === 'note') return { prepare: facilitator, speak: facilitator }
-  if (state.mode === 'together' || state.kind === 'one-to-one') return { prepare: true, speak: true }
-  if (piece.at === 'centre') return { prepare: facilitator, speak: facilitator }
+  if (state.rest !== null || piece.at === 'note') return { mayPublishMicrophone: facilitator, maySpeak: facilitator }
+  if (state.mode === 'together' || state.kind === 'one-to-one') return { mayPublishMicrophone: true, maySpeak: true }
+  if (piece.at === 'centre') return { mayPublishMicrophone: facilitator, maySpeak: facilitator }
   const ready = seat.ready === piece.turn && nextByTheBook(state) === who
-  if (piece.at === 'offered') return { prepare: facilitator || ready || piece.to === who, speak: facilitator }
+  if (piece.at === 'offered')
+    return { mayPublishMicrophone: facilitator || ready || piece.to === who, maySpeak: facilitator }
   const holder = piece.by === who
-  return { prepare: facilitator || ready || holder, speak: facilitator || (holder && piece.silentUntil === null) }
+  return {
+    mayPublishMicrophone: facilitator || ready || holder,
+    maySpeak: facilitator || (holder && piece.silentUntil === null),
+  }
 }
 
 /**

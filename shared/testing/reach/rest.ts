@@ -24,7 +24,9 @@ type Step = Parameters<Reach['when']>[0]
 const resting = ({ before }: Step): boolean => before.rest !== null
 const accepted = ({ answer }: Step): boolean => answer.ok
 const muted = ({ after }: Step): boolean =>
-  Object.entries(rights(after)).every(([who, right]) => !right.prepare || after.seats[who]?.role !== 'member')
+  Object.entries(rights(after)).every(
+    ([who, right]) => !right.mayPublishMicrophone || after.seats[who]?.role !== 'member',
+  )
 const begins = (step: Step, kind: string): boolean => step.before.rest === null && step.after.rest?.kind === kind
 
 function refusesResting(...types: CommandType[]): Reach {

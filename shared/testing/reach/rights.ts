@@ -19,25 +19,26 @@ const guides = (state: GatheringState): boolean =>
   may(state).every(({ right, seat }) => {
     const guide = seat.role !== 'member'
     return (
-      right.prepare === guide &&
-      right.speak === (guide && !seat.hushed) &&
-      right.camera === (seat.attendance === 'sharing' && !seat.cameraStopped)
+      right.mayPublishMicrophone === guide &&
+      right.maySpeak === (guide && !seat.hushed) &&
+      right.mayPublishCamera === (seat.attendance === 'sharing' && !seat.cameraStopped)
     )
   })
 const allSharing = (state: GatheringState): boolean =>
   may(state).every(({ right, seat }) => {
     const shares = seat.attendance === 'sharing'
     return (
-      right.prepare === shares &&
-      right.speak === (shares && !seat.hushed) &&
-      right.camera === (shares && !seat.cameraStopped)
+      right.mayPublishMicrophone === shares &&
+      right.maySpeak === (shares && !seat.hushed) &&
+      right.mayPublishCamera === (shares && !seat.cameraStopped)
     )
   })
 
 export const rightsReach = {
   'rights-before': row(
     ({ phase, seatOrder }) => phase === 'before' && seatOrder.length > 0,
-    (state) => may(state).every(({ right }) => !right.prepare && !right.speak && !right.camera),
+    (state) =>
+      may(state).every(({ right }) => !right.mayPublishMicrophone && !right.maySpeak && !right.mayPublishCamera),
   ),
   'rights-centre': row((state) => plain(state) && centre(state), guides),
   'rights-note': row((state) => open(state) && lies(state) !== null, guides),
@@ -49,7 +50,8 @@ export const rightsReach = {
         const guide = seat.role !== 'member'
         const ready = seat.ready === state.piece.turn
         return (
-          right.prepare === (guide || ready || offered(state)?.to === who) && right.speak === (guide && !seat.hushed)
+          right.mayPublishMicrophone === (guide || ready || offered(state)?.to === who) &&
+          right.maySpeak === (guide && !seat.hushed)
         )
       }),
   ),
@@ -58,12 +60,15 @@ export const rightsReach = {
     (state) =>
       may(state).every(({ who, right, seat }) => {
         const heard = seat.role !== 'member' || held(state)?.by === who
-        return right.prepare === (heard || seat.ready === state.piece.turn) && right.speak === (heard && !seat.hushed)
+        return (
+          right.mayPublishMicrophone === (heard || seat.ready === state.piece.turn) &&
+          right.maySpeak === (heard && !seat.hushed)
+        )
       }),
   ),
   'rights-silent': row(
     (state) => plain(state) && silent(state) !== null && state.seats[silent(state)!.by]?.role === 'member',
-    (state) => rights(state)[silent(state)!.by]!.prepare && !rights(state)[silent(state)!.by]!.speak,
+    (state) => rights(state)[silent(state)!.by]!.mayPublishMicrophone && !rights(state)[silent(state)!.by]!.maySpeak,
   ),
   'rights-together': row(
     (state) =>
@@ -76,8 +81,8 @@ export const rightsReach = {
   ),
   'rights-one-to-one': row((state) => open(state) && state.rest === null && state.kind === 'one-to-one', allSharing),
   'rights-hushed': row(
-    (state) => may(state).some(({ right, seat }) => seat.hushed && right.prepare),
-    (state) => may(state).every(({ right, seat }) => !seat.hushed || !right.speak),
+    (state) => may(state).some(({ right, seat }) => seat.hushed && right.mayPublishMicrophone),
+    (state) => may(state).every(({ right, seat }) => !seat.hushed || !right.maySpeak),
   ),
   'rights-hush-ends': {
     when: (step) =>
@@ -87,14 +92,15 @@ export const rightsReach = {
   },
   'rights-camera-stopped': row(
     (state) => open(state) && may(state).some(({ seat }) => seat.cameraStopped),
-    (state) => may(state).every(({ right, seat }) => !seat.cameraStopped || !right.camera),
+    (state) => may(state).every(({ right, seat }) => !seat.cameraStopped || !right.mayPublishCamera),
   ),
   'rights-listening': row(
     (state) => open(state) && may(state).some(({ seat }) => seat.attendance === 'listening'),
     (state) =>
       may(state).every(
         ({ right, seat }) =>
-          seat.attendance === 'sharing' || (right.hidden && !right.prepare && !right.speak && !right.camera),
+          seat.attendance === 'sharing' ||
+          (right.hidden && !right.mayPublishMicrophone && !right.maySpeak && !right.mayPublishCamera),
       ),
   ),
   'rights-waiting': row(

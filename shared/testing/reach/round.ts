@@ -41,7 +41,9 @@ export const roundReach = {
     when: ({ after }) => after.phase === 'open' && after.round === null && after.mode === 'round',
     then: ({ after }) =>
       (centre(after) || lies(after) !== null) &&
-      Object.entries(rights(after)).every(([who, right]) => !right.prepare || after.seats[who]?.role !== 'member'),
+      Object.entries(rights(after)).every(
+        ([who, right]) => !right.mayPublishMicrophone || after.seats[who]?.role !== 'member',
+      ),
   },
   'begin-facilitator-first': {
     when: (step) =>

@@ -100,7 +100,7 @@ export class LiveMedia {
     }
     if (thereAgain) this.join.hurry()
     this.sound.hear(this.view?.heard.filter((one) => one !== you?.mediaId) ?? [])
-    this.own.allow({ prepare: you?.mayPrepare ?? false, speak: you?.maySpeak ?? false, see: you?.maySee ?? false })
+    this.own.allow(you)
     this.publish()
   }
 

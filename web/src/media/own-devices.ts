@@ -1,6 +1,7 @@
 // Her microphone and camera together, with what she is told about them. Opens
 // nothing but what she presses, and knows no room state:
 // what she may is told to it.
+import type { RoomView } from '@circle/shared/gathering/view.types'
 import type { LocalParticipant } from 'livekit-client'
 import type { ChosenDevices, Device } from './capture.ts'
 import { afterOpening, closedNotice, noticeOf, withNotice, withoutNotice } from './notices.ts'
@@ -9,14 +10,15 @@ import type { MediaNotice, RoomCamera, RoomMicrophone } from './room-media.ts'
 import { silentTrack } from './silence.ts'
 import { watchDevices, type DeviceWatch } from './watch-devices.ts'
 
-/** `prepare`: may publish a microphone; `speak`: may open it; `see`: may publish a camera. */
-export type OwnRights = { prepare: boolean; speak: boolean; see: boolean }
+/** What her view allows her: to publish a microphone, to open it, to publish a camera. */
+type OwnRights = Pick<RoomView['you'], 'mayPublishMicrophone' | 'maySpeak' | 'mayPublishCamera'>
+const noRights: OwnRights = { mayPublishMicrophone: false, maySpeak: false, mayPublishCamera: false }
 
 export class OwnDevices {
   notices: readonly MediaNotice[] = []
   /** The browser refused a device, and has lent none since. */
   refused = false
-  private may: OwnRights = { prepare: false, speak: false, see: false }
+  private may = noRights
   /** One was open and is not, in this very tick: by a lost right, or because the join ends and says so next. */
   private justTaken = false
   /** One was open when the join ended. */
@@ -55,11 +57,11 @@ export class OwnDevices {
     this.tracks.camera.joined(participant)
   }
 
-  allow(may: OwnRights) {
-    if (this.may.speak && !may.speak) this.tracks.microphone.closeBy('room')
+  allow(may: OwnRights = noRights) {
+    if (this.may.maySpeak && !may.maySpeak) this.tracks.microphone.closeBy('room')
     this.may = may
-    this.tracks.microphone.allow(may.prepare)
-    this.tracks.camera.allow(may.see)
+    this.tracks.microphone.allow(may.mayPublishMicrophone)
+    this.tracks.camera.allow(may.mayPublishCamera)
   }
 
   /** The join has ended: both closed. Whether that is worth a word shows when she joins again. */
@@ -111,7 +113,7 @@ export class OwnDevices {
   private readonly onMicrophone = {
     toggle: () => {
       const { state } = this.tracks.microphone
-      if (this.may.speak && (state === 'closed' || state === 'prepared')) this.onMicrophone.open()
+      if (this.may.maySpeak && (state === 'closed' || state === 'prepared')) this.onMicrophone.open()
       else this.onMicrophone.close()
     },
     prepare: () => this.opening('microphone', this.tracks.microphone.prepare()),
@@ -122,7 +124,7 @@ export class OwnDevices {
   private readonly onCamera = {
     toggle: () => {
       if (this.tracks.camera.state !== 'closed') this.tracks.camera.close()
-      else if (this.may.see) this.opening('camera', this.tracks.camera.open())
+      else if (this.may.mayPublishCamera) this.opening('camera', this.tracks.camera.open())
     },
   }
 

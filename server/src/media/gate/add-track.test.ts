@@ -6,7 +6,7 @@ import { allGuards } from '../guards.ts'
 
 const { AUDIO, VIDEO, DATA } = TrackType
 const { CAMERA, MICROPHONE, SCREEN_SHARE, SCREEN_SHARE_AUDIO, UNKNOWN } = TrackSource
-const all = { mediaId: 'm', prepare: true, speak: true, camera: true, hidden: false }
+const all = { mediaId: 'm', mayPublishMicrophone: true, maySpeak: true, mayPublishCamera: true, hidden: false }
 const announced = (type: TrackType, source: TrackSource, more: object = {}) =>
   new AddTrackRequest({ cid: 'c', type, source, ...more })
 const check = (track: AddTrackRequest, right = all) => checkTrack(track, right, allGuards())
@@ -23,9 +23,9 @@ test('of all kinds and sources only a sound as microphone and a picture as camer
   ])
 })
 
-test('a microphone needs the right to prepare one, a camera the right to be seen', () => {
-  expect(check(announced(AUDIO, MICROPHONE), { ...all, prepare: false })).toBe('refused')
-  expect(check(announced(VIDEO, CAMERA), { ...all, camera: false })).toBe('refused')
+test('a microphone needs the right to publish one, a camera the same', () => {
+  expect(check(announced(AUDIO, MICROPHONE), { ...all, mayPublishMicrophone: false })).toBe('refused')
+  expect(check(announced(VIDEO, CAMERA), { ...all, mayPublishCamera: false })).toBe('refused')
 })
 
 test('a microphone is always announced muted, and it is known who believed otherwise', () => {

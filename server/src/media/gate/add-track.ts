@@ -27,5 +27,5 @@ function fits(track: AddTrackRequest): boolean {
 }
 
 function mayPublish(track: AddTrackRequest, right: Right): boolean {
-  return track.source === TrackSource.MICROPHONE ? right.prepare : right.camera
+  return track.source === TrackSource.MICROPHONE ? right.mayPublishMicrophone : right.mayPublishCamera
 }

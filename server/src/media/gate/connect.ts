@@ -174,7 +174,12 @@ async function stillHers(request: IncomingMessage, standing: Standing, known: Kn
 function sameRight(then: Standing['right'], now: Standing['right'] | null, entrance: Entrance): boolean {
   if (!now) return false
   // On a resume the SFU keeps the permission it has; the owner of the gathering corrects that.
-  return entrance.resume || (then.prepare === now.prepare && then.camera === now.camera && then.hidden === now.hidden)
+  return (
+    entrance.resume ||
+    (then.mayPublishMicrophone === now.mayPublishMicrophone &&
+      then.mayPublishCamera === now.mayPublishCamera &&
+      then.hidden === now.hidden)
+  )
 }
 
 async function ownTracksAt(sfu: Sfu, standing: Standing): Promise<TrackInfo[]> {

@@ -23,7 +23,7 @@ import type { Right } from '@circle/shared/gathering/rights.types'
 import { conversation, type Conversation } from './conversation.ts'
 import { allGuards } from '../guards.ts'
 
-const may: Right = { mediaId: 'm', prepare: true, speak: true, camera: true, hidden: false }
+const may: Right = { mediaId: 'm', mayPublishMicrophone: true, maySpeak: true, mayPublishCamera: true, hidden: false }
 let right: Right
 let toSfu: string[]
 let toBrowser: string[]
@@ -131,7 +131,7 @@ test('when her right to speak ends every open microphone is muted, at the SFU an
   published('A_c', 'TR')
   mutes('TR', false)
   await settle()
-  right = { ...may, speak: false }
+  right = { ...may, maySpeak: false }
   talk.rightChanged(right)
   talk.rightChanged(right)
   expect(toSfu.slice(2)).toEqual(['mute TR'])
@@ -144,7 +144,7 @@ test('when her right ends altogether the SFU is told that she leaves, she is tol
 })
 
 test('what is let not through is told by its kind alone', async () => {
-  right = { ...may, speak: false, prepare: false, camera: false }
+  right = { ...may, maySpeak: false, mayPublishMicrophone: false, mayPublishCamera: false }
   talk.fromBrowser(Buffer.from('{}'), false)
   talk.fromBrowser(Buffer.alloc(300_000), true)
   talk.fromBrowser(Buffer.from([0xff]), true)

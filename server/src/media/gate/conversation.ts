@@ -49,8 +49,8 @@ async function readPatiently({ fresh }: Known): Promise<Right | null> {
 /** Each may hold a whole session description. */
 const describes = new Set<SignalRequest['message']['case']>(['offer', 'answer', 'syncState'])
 
-const maySpeak = (right: Right) => right.speak
-const mayBeSeen = (right: Right) => right.camera
+const maySpeak = (right: Right) => right.maySpeak
+const mayPublishCamera = (right: Right) => right.mayPublishCamera
 
 export function conversation(
   ends: Ends,
@@ -82,7 +82,7 @@ export function conversation(
     // Her browser was told nothing else than that it is muted: so this is not an act of hers but the SDK's own repair.
     if (guards['starts-muted'] && tracks.believesOpen(sid)) return ends.toBrowser(tellMuted(sid))
     if (!allowed(performance.now())) return ends.toBrowser(tellMuted(sid))
-    held.hold(sid, tracks.isMicrophone(sid) ? maySpeak : mayBeSeen)
+    held.hold(sid, tracks.isMicrophone(sid) ? maySpeak : mayPublishCamera)
   }
 
   const announce = async (track: AddTrackRequest, request: SignalRequest) => {
@@ -139,7 +139,7 @@ export function conversation(
     rightChanged: (right) => {
       if (!right) return leave()
       held.rightChanged(right)
-      if (right.speak) return
+      if (right.maySpeak) return
       for (const sid of tracks.openMicrophones()) {
         tracks.muted(sid)
         ends.toSfu(muteAtSfu(sid))

@@ -3,9 +3,9 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Right } from '@circle/shared/gathering/rights.types'
 import { heldUnmutes } from './held-unmute.ts'
 
-const may = { mediaId: 'm', prepare: true, speak: true, camera: true, hidden: false }
-const mayNot = { ...may, speak: false }
-const speak = (right: Right) => right.speak
+const may = { mediaId: 'm', mayPublishMicrophone: true, maySpeak: true, mayPublishCamera: true, hidden: false }
+const mayNot = { ...may, maySpeak: false }
+const speak = (right: Right) => right.maySpeak
 
 let now: Right | null | 'away'
 let done: string[]

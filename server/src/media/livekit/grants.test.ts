@@ -4,18 +4,20 @@ import { expect, test } from 'vitest'
 import { grantOf, permissionOf } from './grants.ts'
 
 const both = [true, false]
-const rights = both.flatMap((prepare) => both.flatMap((camera) => both.map((hidden) => ({ prepare, camera, hidden }))))
+const rights = both.flatMap((mayPublishMicrophone) =>
+  both.flatMap((mayPublishCamera) => both.map((hidden) => ({ mayPublishMicrophone, mayPublishCamera, hidden }))),
+)
 
 test('whatever her right, the list of sources is never empty and says no more than she may', () => {
   for (const right of rights) {
     const { canPublish, canPublishSources } = grantOf(right)
-    expect([right, canPublish]).toEqual([right, right.prepare || right.camera])
+    expect([right, canPublish]).toEqual([right, right.mayPublishMicrophone || right.mayPublishCamera])
     expect(canPublishSources.length).toBeGreaterThan(0)
     expect(
       canPublishSources.filter((source) => source !== TrackSource.CAMERA && source !== TrackSource.MICROPHONE),
     ).toEqual([])
-    if (!right.prepare) expect(canPublishSources).not.toContain(TrackSource.MICROPHONE)
-    if (!right.camera && canPublish) expect(canPublishSources).not.toContain(TrackSource.CAMERA)
+    if (!right.mayPublishMicrophone) expect(canPublishSources).not.toContain(TrackSource.MICROPHONE)
+    if (!right.mayPublishCamera && canPublish) expect(canPublishSources).not.toContain(TrackSource.CAMERA)
   }
 })
 

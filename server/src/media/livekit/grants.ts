@@ -13,8 +13,11 @@ export type Grant = {
   hidden: boolean
 }
 
-export function grantOf(right: Pick<Right, 'prepare' | 'camera' | 'hidden'>): Grant {
-  const sources = [...(right.camera ? [TrackSource.CAMERA] : []), ...(right.prepare ? [TrackSource.MICROPHONE] : [])]
+export function grantOf(right: Pick<Right, 'mayPublishMicrophone' | 'mayPublishCamera' | 'hidden'>): Grant {
+  const sources = [
+    ...(right.mayPublishCamera ? [TrackSource.CAMERA] : []),
+    ...(right.mayPublishMicrophone ? [TrackSource.MICROPHONE] : []),
+  ]
   return {
     canPublish: sources.length > 0,
     canPublishSources: sources.length > 0 ? sources : [TrackSource.CAMERA],
@@ -27,7 +30,7 @@ export function grantOf(right: Pick<Right, 'prepare' | 'camera' | 'hidden'>): Gr
 }
 
 /** What a gate without its permission guard hands out. For tests that show what the guard is worth. */
-export const everything: Grant = grantOf({ prepare: true, camera: true, hidden: false })
+export const everything: Grant = grantOf({ mayPublishMicrophone: true, mayPublishCamera: true, hidden: false })
 
 /** The SFU's form of it. */
 export function permissionOf(grant: Grant): ParticipantPermission {

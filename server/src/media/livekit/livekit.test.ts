@@ -9,7 +9,11 @@ const part = (token: string, which: number) =>
 test('a token is HS256, for one minute from now, one room and one identity, and says no to everything else', async () => {
   const sfu = liveKit({ url: 'ws://127.0.0.1:7880', key: 'k1', secret: 'f3b1c0a4d5e6978812345678abcdefab' })
   const before = Math.floor(Date.now() / 1000)
-  const token = await sfu.token('her-room', 'her-media-id', grantOf({ prepare: true, camera: false, hidden: false }))
+  const token = await sfu.token(
+    'her-room',
+    'her-media-id',
+    grantOf({ mayPublishMicrophone: true, mayPublishCamera: false, hidden: false }),
+  )
   const after = Math.ceil(Date.now() / 1000)
   expect(part(token, 0)).toMatchObject({ alg: 'HS256' })
   const { nbf, exp, video, ...claims } = part(token, 1) as { nbf: number; exp: number; video: object }

@@ -19,7 +19,10 @@ export async function applyChanged(sfu: Sfu, room: string, before: Desired, afte
   const gone = [...before.keys()].filter((mediaId) => !after.has(mediaId))
   const changed = [...after.values()].filter((right) => {
     const held = before.get(right.mediaId)
-    return held && (held.prepare !== right.prepare || held.camera !== right.camera)
+    return (
+      held &&
+      (held.mayPublishMicrophone !== right.mayPublishMicrophone || held.mayPublishCamera !== right.mayPublishCamera)
+    )
   })
   await Promise.all([
     ...gone.map((mediaId) => sfu.remove(room, mediaId)),
@@ -74,7 +77,7 @@ function corrections(
   const grant = grantOf(right)
   const permit = samePermission(one.permission, grant) ? [] : [sfu.permit(room, one.identity, grant)]
   if (permit.length > 0) corrected('permission')
-  if (right.speak) return permit
+  if (right.maySpeak) return permit
   const open = one.tracks.filter((track) => track.source === TrackSource.MICROPHONE && !track.muted)
   open.forEach(() => corrected('muted'))
   return [...permit, ...open.map((track) => sfu.mute(room, one.identity, track.sid))]
@@ -86,4 +89,4 @@ function soundAsPicture(track: TrackInfo): boolean {
   return sound && track.source !== TrackSource.MICROPHONE
 }
 
-const lessFirst = (one: Right, other: Right) => Number(one.prepare) - Number(other.prepare)
+const lessFirst = (one: Right, other: Right) => Number(one.mayPublishMicrophone) - Number(other.mayPublishMicrophone)

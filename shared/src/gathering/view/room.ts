@@ -53,9 +53,9 @@ function youView(state: GatheringState, who: ParticipantId, seat: Seat, table: S
     cameraStopped: seat.cameraStopped,
     returns: seat.returns,
     hand: hand < 0 ? null : hand + 1,
-    mayPrepare: right.prepare,
-    maySpeak: right.speak,
-    maySee: right.camera,
+    mayPublishMicrophone: right.mayPublishMicrophone,
+    maySpeak: right.maySpeak,
+    mayPublishCamera: right.mayPublishCamera,
     movedBy: seat.movedBy ?? null,
     pauseAsked: state.pauseAsked.includes(who),
   }
@@ -96,7 +96,7 @@ function makeShared(state: GatheringState, table: Sound, coming: readonly Partic
     const { name, role, mediaId, cameraStopped } = seat
     seats.push({ id, name, role, mediaId, quiet: !isHere(seat), cameraStopped })
     // Hush is hers and the facilitator's to know: a hushed woman stands here as her row says.
-    if (rowOf(table, id, seat).speak) heard.push(mediaId)
+    if (rowOf(table, id, seat).maySpeak) heard.push(mediaId)
   }
   const named = state.namesShown === 'names' && names.reduce((sum, name) => sum + byteLength(name), 0) <= mostNameBytes
   return {

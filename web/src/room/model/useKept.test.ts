@@ -3,9 +3,9 @@ import { expect, test } from 'vitest'
 import { TOOLS } from '../../words/room.ts'
 import { keptNow } from './useKept.ts'
 
-const free = { maySpeak: true, maySee: true, hushed: false, cameraStopped: false }
+const free = { maySpeak: true, mayPublishCamera: true, hushed: false, cameraStopped: false }
 const hushed = { ...free, maySpeak: false, hushed: true }
-const dark = { ...free, maySee: false, cameraStopped: true }
+const dark = { ...free, mayPublishCamera: false, cameraStopped: true }
 /** The piece is with someone else. */
 const quiet = { ...free, maySpeak: false }
 
@@ -30,5 +30,7 @@ test('what no longer holds is taken away, and nothing else is', () => {
   expect(keptNow(dark, free, TOOLS.cameraStopped)).toBeNull()
   expect(keptNow(hushed, free, 'Something else.')).toBeUndefined()
   expect(keptNow(hushed, hushed, TOOLS.hushed)).toBeUndefined()
-  expect(keptNow(hushed, { ...hushed, cameraStopped: true, maySee: false }, TOOLS.hushed)).toBe(TOOLS.cameraStopped)
+  expect(keptNow(hushed, { ...hushed, cameraStopped: true, mayPublishCamera: false }, TOOLS.hushed)).toBe(
+    TOOLS.cameraStopped,
+  )
 })

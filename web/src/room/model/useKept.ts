@@ -5,12 +5,12 @@ import type { RoomView } from '@circle/shared/gathering/view.types'
 import { TOOLS } from '../../words/room.ts'
 import type { Said } from './useSaid.ts'
 
-type Kept = Pick<RoomView['you'], 'maySpeak' | 'maySee' | 'hushed' | 'cameraStopped'>
+type Kept = Pick<RoomView['you'], 'maySpeak' | 'mayPublishCamera' | 'hushed' | 'cameraStopped'>
 
 /** The sentence that a change needs; null takes the one away that no longer holds; undefined leaves all as it is. */
 export function keptNow(before: Kept, now: Kept, said: string | null): string | null | undefined {
   if (before.maySpeak && !now.maySpeak && now.hushed) return TOOLS.hushed
-  if (before.maySee && !now.maySee && now.cameraStopped) return TOOLS.cameraStopped
+  if (before.mayPublishCamera && !now.mayPublishCamera && now.cameraStopped) return TOOLS.cameraStopped
   const ended = (said === TOOLS.hushed && !now.hushed) || (said === TOOLS.cameraStopped && !now.cameraStopped)
   return ended ? null : undefined
 }

@@ -105,7 +105,7 @@ function Microphone({ view, media, onSay }: MineProps) {
 function Camera({ view, media, onSay }: MineProps) {
   const { state, toggle } = media.camera
   if (media.connection === 'unsupported') return <Without icon="camClosed" label={TOOLS.camera.closed} onSay={onSay} />
-  const may = view.you.maySee || state === 'open'
+  const may = view.you.mayPublishCamera || state === 'open'
   return (
     <Tool
       icon={state === 'open' ? 'cam' : 'camClosed'}
