@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { judge, weigh } from './budget.mjs'
 import { compressPages } from './compress.mjs'
+import { writeNotices } from './notices.mjs'
 import { cache, root } from './places.mjs'
 import { forget, node, recall, remember } from './processes.mjs'
 import { plain, say, step } from './say.mjs'
@@ -18,7 +19,7 @@ const parts = [
     result: 'index.html',
     args: ['build'],
     cwd: join(root, 'web'),
-    made: ['pnpm-lock.yaml', 'tsconfig.base.json', 'scripts/compress.mjs', 'shared', 'web'],
+    made: ['pnpm-lock.yaml', 'tsconfig.base.json', 'scripts/compress.mjs', 'scripts/notices.mjs', 'shared', 'web'],
   },
   {
     name: 'server',
@@ -72,6 +73,7 @@ async function buildPart({ name, words, result, args, cwd, made }, always) {
     await step(words, () => bundle(cwd, [...args, '--outDir', next], words), 'a few seconds')
     if (name === 'pages') {
       weighPages(next)
+      writeNotices(next)
       await compressPages(next)
     }
     rmSync(stampFile, { force: true })

@@ -5,6 +5,9 @@ import { quietSdk } from './quiet-sdk.ts'
 import { withoutPolling } from './websocket-only.ts'
 import { leaveOutAdapter } from './without-adapter.ts'
 
+/** Who made what the pages carry, and under which licence; scripts/notices.mjs adds the fonts. */
+const NOTICES = 'notices.md'
+
 export default defineConfig({
   plugins: [react({ jsxImportSource: 'whole-text' }), quietSdk(), leaveOutAdapter(), withoutPolling()],
   resolve: {
@@ -18,6 +21,7 @@ export default defineConfig({
     target: 'es2022',
     // The content security policy allows neither data: fonts nor inline scripts.
     assetsInlineLimit: 0,
+    license: { fileName: NOTICES },
     modulePreload: { polyfill: false },
     // A digest says nothing to whoever finds the name of a file on her device.
     rolldownOptions: {

@@ -23,6 +23,7 @@ test('with nothing said, everything has a value that works on this machine alone
     livekit: undefined,
     media: 'text-only',
     leaveTo: 'about:blank',
+    sourceUrl: '',
     logLevel: 'info',
     trustProxy: undefined,
   })
@@ -70,6 +71,7 @@ const wrong: Record<keyof typeof environment.shape, readonly string[]> = {
   METRICS_HOST: ['0.0.0.0', '203.0.113.7', '::', '2001:db8::1', 'a b', '172.32.0.1'],
   MEDIA: ['ok', 'yes'],
   LEAVE_TO: ['javascript:alert(1)', '/away', 'data:text/html,x'],
+  SOURCE_URL: ['javascript:alert(1)', 'circle.example', 'file:///srv/circle'],
   LOG_LEVEL: ['loud', 'INFO'],
   TRUST_PROXY: ['true', '10.0.0.0/8, everybody', '10.0.0.0/99', '1', '*'],
   PROCESS_NAME: ['a b', 'a'.repeat(65)],

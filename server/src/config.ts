@@ -128,6 +128,10 @@ export const environment = z.object({
     'must be the neutral page that leave-now opens, such as https://www.example.org/weather, or about:blank.',
     (value) => value === 'about:blank' || isUrl(['https:', 'http:'])(value),
   ),
+  SOURCE_URL: text(
+    'must be the address of the source that runs here, such as https://code.example/steady-circle.',
+    isUrl(['https:', 'http:']),
+  ),
   LOG_LEVEL: oneOf(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']),
   TRUST_PROXY: text(
     'must name the proxies in front, by address or as loopback or uniquelocal (10.0.0.0/8 and its like).',
@@ -158,6 +162,8 @@ export interface Config {
   /** What is known of LiveKit at the start: it is on its way, or none will come. */
   readonly media: 'starting' | 'text-only'
   readonly leaveTo: string
+  /** Where the source of what runs here can be had (AGPL-3.0, section 13). '' when nobody said it. */
+  readonly sourceUrl: string
   readonly logLevel: string
   /** Whose forwarding headers are believed; undefined: nobody's. A mere number of hops could be outnumbered by a forger. */
   readonly trustProxy: string | undefined
@@ -205,6 +211,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
         : { port: Number(data.METRICS_PORT), host: data.METRICS_HOST ?? '127.0.0.1' },
     media: data.MEDIA ?? (livekit ? 'starting' : 'text-only'),
     leaveTo: data.LEAVE_TO ?? 'about:blank',
+    sourceUrl: data.SOURCE_URL ?? '',
     logLevel: data.LOG_LEVEL ?? 'info',
     trustProxy: data.TRUST_PROXY,
     processName: `${data.PROCESS_NAME ?? 'app'}-${randomBytes(6).toString('hex')}`,

@@ -15,7 +15,7 @@ beforeAll(async () => {
   await mkdir(join(webDir, 'assets'))
   await writeFile(
     join(webDir, 'index.html'),
-    '<!doctype html><meta name="leave-to" content="/away"><title>Room</title>',
+    '<!doctype html><meta name="leave-to" content="/away"><meta name="source-url" content=""><title>Room</title>',
   )
   await writeFile(join(webDir, 'assets', 'main-abc123.js'), 'console.info(1)')
   await writeFile(join(webDir, 'assets', 'main-abc123.js.br'), 'br')
@@ -23,7 +23,11 @@ beforeAll(async () => {
   await writeFile(join(webDir, 'assets', 'main-abc123.css'), 'p{}')
   await writeFile(join(webDir, 'assets', 'serif-abc123.woff2'), 'wOF2')
   await writeFile(join(webDir, 'icon.svg'), '<svg/>')
-  const env = { WEB_DIR: webDir, LEAVE_TO: 'https://weather.example/?a=1&b="2"' }
+  const env = {
+    WEB_DIR: webDir,
+    LEAVE_TO: 'https://weather.example/?a=1&b="2"',
+    SOURCE_URL: 'https://code.example/circle',
+  }
   app = await openApp({ env })
   secure = await openApp({ databaseUrl: app.databaseUrl, env: { ...env, PUBLIC_URL: 'https://room.example' } })
 })
@@ -121,6 +125,7 @@ describe('headers', () => {
   test('the page says where leave-now goes, and nothing of it can break out', async () => {
     const html = await (await fetch(`${app.url}/in`)).text()
     expect(html).toContain('<meta name="leave-to" content="https://weather.example/?a=1&amp;b=&quot;2&quot;">')
+    expect(html).toContain('<meta name="source-url" content="https://code.example/circle">')
   })
 })
 

@@ -14,10 +14,10 @@ beforeAll(async () => {
   webDir = await mkdtemp(join(tmpdir(), 'circle-test-web-'))
   await writeFile(
     join(webDir, 'index.html'),
-    '<!doctype html><meta name="leave-to" content="/away"><title>Room</title>',
+    '<!doctype html><meta name="leave-to" content="/away"><meta name="source-url" content=""><title>Room</title>',
   )
   app = Fastify({ rewriteUrl: ({ url = '/' }) => pageOfInvitation(url) })
-  await serveWeb(app, { webDir, leaveTo: 'about:blank' })
+  await serveWeb(app, { webDir, leaveTo: 'about:blank', sourceUrl: '' })
 })
 afterAll(async () => {
   await app?.close()

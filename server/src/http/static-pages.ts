@@ -1,5 +1,5 @@
 // Serves the built web app: its page for every path that is nobody else's, its assets by their hashed names.
-// It builds nothing and changes one thing in the page: where leave-now goes.
+// It builds nothing and changes two things in the page: where leave-now goes, and where the source is.
 import { readFile } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import fastifyStatic from '@fastify/static'
@@ -16,7 +16,7 @@ const NOT_PAGES = /^\/(api|bowl|sfu|socket\.io|assets|leave|healthz|livez)(\/|$)
 
 export async function serveWeb(
   app: FastifyInstance,
-  { webDir, leaveTo }: Pick<Config, 'webDir' | 'leaveTo'>,
+  { webDir, leaveTo, sourceUrl }: Pick<Config, 'webDir' | 'leaveTo' | 'sourceUrl'>,
 ): Promise<void> {
   const assets = join(webDir, 'assets') + sep
   await app.register(fastifyStatic, {
@@ -38,7 +38,7 @@ export async function serveWeb(
   let kept: string | undefined
   const page = async (reply: FastifyReply): Promise<FastifyReply> => {
     kept ??= await readFile(join(webDir, 'index.html'), 'utf8').then(
-      (html) => fillIn(html, leaveTo),
+      (html) => fillIn(fillIn(html, 'leave-to', leaveTo), 'source-url', sourceUrl),
       () => undefined,
     )
     if (kept === undefined) return reply.code(503).type('text/plain; charset=utf-8').send('The page is not built yet.')
@@ -58,12 +58,11 @@ export async function serveWeb(
 /** An invitation's address, whatever a program has made of it, is the page: what stood behind it is the page's to read. */
 export const pageOfInvitation = (url: string): string => (isInvitationPath(url.split('?', 1)[0]!) ? '/in' : url)
 
-const LEAVE_TO = /(<meta name="leave-to" content=")[^"]*(")/
-
 const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
 
-/** Throws when the page has no place for it: leave-now would then lead nowhere. */
-function fillIn(html: string, leaveTo: string): string {
-  if (!LEAVE_TO.test(html)) throw new Error('The built page has no <meta name="leave-to">.')
-  return html.replace(LEAVE_TO, (_all, before: string, after: string) => before + escape(leaveTo) + after)
+/** Throws when the page has no place for it: leave-now would lead nowhere, or the source be hidden. */
+function fillIn(html: string, name: string, content: string): string {
+  const meta = new RegExp(`(<meta name="${name}" content=")[^"]*(")`)
+  if (!meta.test(html)) throw new Error(`The built page has no <meta name="${name}">.`)
+  return html.replace(meta, (_all, before: string, after: string) => before + escape(content) + after)
 }
