@@ -2,10 +2,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { RefusalCode } from '@circle/shared/errors'
 import { api, type Answer } from '../api.ts'
+import { askUntilAnswered } from '../retry.ts'
 import type { Account } from './account.ts'
 import type { Entry } from './entry.ts'
-
-const again = 2_000
 
 /** `invitation`: the one this page was opened with. */
 export function useAccount(invitation: Entry | null) {
@@ -55,19 +54,16 @@ export function useAccount(invitation: Entry | null) {
   }, [goHome, invitation])
 
   const starting = account.at === 'starting'
-  useEffect(() => {
-    if (!starting) return undefined
-    let timer: ReturnType<typeof setTimeout> | undefined
-    let gone = false
-    const go = async () => {
-      if (!(await begin()) && !gone) timer = setTimeout(go, again)
-    }
-    void go()
-    return () => {
-      gone = true
-      clearTimeout(timer)
-    }
-  }, [begin, starting])
+  useEffect(
+    () =>
+      starting
+        ? askUntilAnswered(
+            async () => (await begin()) || null,
+            () => {},
+          )
+        : undefined,
+    [begin, starting],
+  )
 
   const home = useCallback(() => void goHome().then((there) => there || setAccount({ at: 'starting' })), [goHome])
   const signedOut = useCallback((refused: RefusalCode | null) => setAccount({ at: 'sign-in', refused }), [])

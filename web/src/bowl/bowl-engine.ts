@@ -7,11 +7,12 @@ import { coverOf } from '@circle/shared/gathering/bowl'
 import { lengths } from '@circle/shared/gathering/state'
 import type { BowlView } from '@circle/shared/gathering/view.types'
 import type { BowlTick } from '@circle/shared/socket'
+import { Listeners } from '../listeners.ts'
 import { Credentials, type Credential } from './credentials.ts'
 import type { HerBowl, Known } from './her-bowl.ts'
 import { OwnNotes } from './own-notes.ts'
 import { fraction, type Arithmetic, type Surroundings } from './surroundings.ts'
-import { Timers, untilItComes } from './timers.ts'
+import { Timers } from './timers.ts'
 import { Voices } from './voices.ts'
 
 /** The last tenth of a tick is left free, so that a credential of the shared tick is taken within it. */
@@ -21,7 +22,7 @@ const nothing: Known = { standing: 'preparing', words: null, notes: [] }
 
 export class BowlEngine implements Omit<HerBowl, keyof Known> {
   private shown: Known = nothing
-  private readonly listeners = new Set<() => void>()
+  private readonly listeners = new Listeners()
   private readonly timers: Timers
   private readonly notes: OwnNotes
   private bowl: BowlView | null = null
@@ -50,10 +51,7 @@ export class BowlEngine implements Omit<HerBowl, keyof Known> {
 
   readonly known = (): Known => this.shown
 
-  readonly onChange = (listener: () => void): (() => void) => {
-    this.listeners.add(listener)
-    return () => this.listeners.delete(listener)
-  }
+  readonly onChange = this.listeners.add
 
   /** The bowl of the newest view; null while she is not inside or the gathering is not open. */
   see(bowl: BowlView | null): void {
@@ -139,7 +137,7 @@ export class BowlEngine implements Omit<HerBowl, keyof Known> {
     if (this.fault) return
     if (!key) this.doubt()
     else if (!around.subtle || !gathering) this.fault = 'unavailable'
-    else untilItComes(this.timers, around.arithmetic, (arithmetic) => this.prepare(arithmetic, gathering, key))
+    else this.timers.untilLoaded(around.arithmetic, (arithmetic) => this.prepare(arithmetic, gathering, key))
   }
 
   private prepare(arithmetic: Arithmetic, gathering: Bytes, key: Bytes): void {
@@ -155,7 +153,7 @@ export class BowlEngine implements Omit<HerBowl, keyof Known> {
     })
     this.cover = coverOf(this.ticked)
     this.credentials.take()
-    untilItComes(this.timers, this.around.wordList, (list) => {
+    this.timers.untilLoaded(this.around.wordList, (list) => {
       this.words = arithmetic.keyWords(key, list)
       this.show()
     })
@@ -205,6 +203,6 @@ export class BowlEngine implements Omit<HerBowl, keyof Known> {
     const next: Known = { standing: this.standing(), words: this.words, notes: this.notes.shown() }
     if (JSON.stringify(next) === JSON.stringify(this.shown)) return
     this.shown = next
-    for (const listener of this.listeners) listener()
+    this.listeners.tell()
   }
 }

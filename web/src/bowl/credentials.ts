@@ -1,6 +1,7 @@
 // Takes her credentials, one at a time: asks with the same blinded element until there is an answer, and checks its proof.
 // It must not decide when one is taken, and it never learns what a credential is used for.
 import { fromBase64url, toBase64url, type Bytes } from '@circle/shared/bowl/bytes'
+import { doubling, spread } from '../retry.ts'
 import { fraction, type Arithmetic, type Surroundings } from './surroundings.ts'
 import { newVoice, type Voice } from './voice.ts'
 
@@ -104,7 +105,7 @@ export class Credentials {
 
   private backOff(): number {
     this.tries += 1
-    return Math.min(latest, soonest * 2 ** (this.tries - 1)) * (0.75 + fraction(this.around.random) / 2)
+    return spread(doubling(soonest, latest, this.tries - 1), fraction(this.around.random))
   }
 
   private later(milliseconds: number): void {

@@ -1,6 +1,9 @@
 // Timers that stop together, and a loading that is tried until it succeeds or they stop. Nothing of the bowl is here.
 
-type After = (milliseconds: number, act: () => void) => () => void
+import { type After, askUntilAnswered, doubling } from '../retry.ts'
+
+const firstWait = 2_000
+const longestWait = 30_000
 
 export class Timers {
   private readonly running = new Set<() => void>()
@@ -30,18 +33,19 @@ export class Timers {
     for (const stop of this.running) stop()
     this.running.clear()
   }
-}
 
-const firstWait = 2_000
-const longestWait = 30_000
-
-/** The network may lose a part of the page: it is asked for again until it is here. */
-export function untilItComes<T>(timers: Timers, load: () => Promise<T>, then: (it: T) => void, wait = firstWait): void {
-  const still = timers.since()
-  load().then(
-    (it) => still() && then(it),
-    () => {
-      if (still()) timers.after(wait, () => untilItComes(timers, load, then, Math.min(2 * wait, longestWait)))
-    },
-  )
+  /** The network may lose a part of the page: the load is tried again until it succeeds or the timers stop. */
+  untilLoaded<T>(load: () => Promise<T>, then: (loaded: T) => void): void {
+    const still = this.since()
+    const after: After = (milliseconds, act) => {
+      if (still()) this.after(milliseconds, act)
+      return () => undefined
+    }
+    askUntilAnswered(
+      load,
+      (loaded) => still() && then(loaded),
+      (tries) => doubling(firstWait, longestWait, tries),
+      after,
+    )
+  }
 }

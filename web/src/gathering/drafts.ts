@@ -1,12 +1,13 @@
 // What she has written in this visit and not sent yet: her share, her note, the question of a round, words at the door.
 // In memory alone, for as long as the visit: no storage, no wire. A sheet that closes, a turn that ends or a lost line takes none of it.
 import { createContext, useCallback, useContext, useSyncExternalStore } from 'react'
+import { Listeners } from '../listeners.ts'
 
 export type DraftName = 'share' | 'note' | 'prompt' | 'door-words'
 
 export class Drafts {
   private readonly texts = new Map<DraftName, string>()
-  private readonly listeners = new Set<() => void>()
+  private readonly listeners = new Listeners()
 
   read(name: DraftName): string {
     return this.texts.get(name) ?? ''
@@ -15,7 +16,7 @@ export class Drafts {
   write(name: DraftName, text: string): void {
     if (text === '') this.texts.delete(name)
     else this.texts.set(name, text)
-    this.tell()
+    this.listeners.tell()
   }
 
   /** `text` was sent: what she has written since stays. */
@@ -25,17 +26,10 @@ export class Drafts {
 
   clear(): void {
     this.texts.clear()
-    this.tell()
+    this.listeners.tell()
   }
 
-  readonly onChange = (listener: () => void): (() => void) => {
-    this.listeners.add(listener)
-    return () => this.listeners.delete(listener)
-  }
-
-  private tell(): void {
-    for (const listener of this.listeners) listener()
-  }
+  readonly onChange = this.listeners.add
 }
 
 export const DraftsContext = createContext(new Drafts())

@@ -3,6 +3,7 @@
 import type { PersonCommand } from '@circle/shared/gathering/commands'
 import type { View } from '@circle/shared/gathering/view.types'
 import type { Ack, BowlTick, CredentialAck, MediaHealth, Unheard } from '@circle/shared/socket'
+import { Listeners } from '../listeners.ts'
 import { openSocket, type ClosedBecause, type GatheringSocket, type SocketEvents } from './socket.ts'
 
 export type Known = {
@@ -37,11 +38,11 @@ export function openGathering(
   open: (gathering: string, on: SocketEvents) => GatheringSocket = openSocket,
 ): GatheringStore {
   let known: Known = { view: null, here: false, elsewhere: false, closed: null, health: null, unheard: nobody }
-  const listeners = new Set<(known: Known) => void>()
-  const onTicks = new Set<(tick: BowlTick) => void>()
+  const changes = new Listeners<Known>()
+  const ticks = new Listeners<BowlTick>()
   const learn = (news: Partial<Known>) => {
     known = { ...known, ...news }
-    for (const listener of listeners) listener(known)
+    changes.tell(known)
   }
   const socket = open(gathering, {
     // The last that came is the newest: one connection brings them in their order, and the next one reads the truth anew.
@@ -54,19 +55,13 @@ export function openGathering(
     closed: (closed) => learn({ closed, here: false, elsewhere: false }),
     health: (health) => learn({ health }),
     unheard: (unheard) => learn({ unheard }),
-    tick: (tick) => onTicks.forEach((listener) => listener(tick)),
+    tick: (tick) => ticks.tell(tick),
   })
   return {
     gathering,
     known: () => known,
-    onChange(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    onTick(listener) {
-      onTicks.add(listener)
-      return () => onTicks.delete(listener)
-    },
+    onChange: changes.add,
+    onTick: ticks.add,
     serverNow: () => socket.clock.now(),
     send: (command) => socket.send(command),
     credential: (blinded) => socket.credential(blinded),

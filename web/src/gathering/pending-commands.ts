@@ -4,6 +4,7 @@
 import { refuse } from '@circle/shared/errors'
 import type { PersonCommand } from '@circle/shared/gathering/commands'
 import type { Ack, CommandMessage } from '@circle/shared/socket'
+import { doubling } from '../retry.ts'
 
 export type Deliver = (message: CommandMessage) => Promise<Ack>
 type Waiting = { message: CommandMessage; answer: (ack: Ack) => void; tries: number; inFlight: boolean }
@@ -17,7 +18,7 @@ export function newCommandId(): string {
     .replaceAll('=', '')
 }
 
-const again = (tries: number) => Math.min(4_000, 300 * 2 ** tries)
+const again = (tries: number) => doubling(300, 4_000, tries)
 const patience = 8 // politely refused that often (about 20 s), she is told
 
 export class PendingCommands {

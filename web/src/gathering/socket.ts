@@ -12,6 +12,7 @@ import type {
   ServerToClient,
   Unheard,
 } from '@circle/shared/socket'
+import { spread, waitOf } from '../retry.ts'
 import { tellBrokenBy } from './broken-page.ts'
 import { ServerClock } from './clock.ts'
 import { newCommandId, PendingCommands } from './pending-commands.ts'
@@ -45,9 +46,9 @@ const answerWithin = 4_000
 /** One for each loaded page, so that its own way back is not taken for a second device of hers. */
 const page = newCommandId()
 /** An app that starts again is there within seconds, and whoever sits in a circle should see it within one more. */
-const soon = [150, 300, 600]
+const soon = [150, 300, 600] as const
 const soonTries = 50 // about half a minute
-const calm = [1_800, 3_000, 5_000]
+const calm = [1_800, 3_000, 5_000] as const
 /** A first packet that was lost is sent again after 1, 3, 7, 15 s by the network itself; a try of our own is quicker. */
 const connectWithin = 4_000
 
@@ -67,8 +68,7 @@ const refusedForGood: Record<string, ClosedBecause> = {
  */
 export const waitBefore = (tries: number, random: number) => {
   const late = tries - soonTries
-  const wait = late < 0 ? soon[Math.min(tries, soon.length - 1)] : calm[Math.min(late, calm.length - 1)]
-  return (wait ?? 5_000) * (0.75 + random / 2)
+  return spread(late < 0 ? waitOf(soon, tries) : waitOf(calm, late), random)
 }
 
 export function openSocket(gathering: string, on: SocketEvents): GatheringSocket {

@@ -1,6 +1,7 @@
 // Keeps one media join standing: connects, and comes back for ever with calm
 // waits when the SDK has given up. It opens no device.
 import { EngineEvent, RoomEvent, type Room } from 'livekit-client'
+import { spread, waitOf } from '../retry.ts'
 import { keepTheLine } from './livekit-patches/keep-the-line.ts'
 import { connectOptions, sfuUrl } from './room-options.ts'
 
@@ -17,8 +18,7 @@ export type JoinEvents = {
   gone(): void
 }
 
-const waits = [200, 600, 1_500, 3_000, 5_000]
-const pause = (tries: number) => (waits[Math.min(tries, waits.length - 1)] ?? 5_000) * (0.75 + Math.random() / 2)
+const waits = [200, 600, 1_500, 3_000, 5_000] as const
 
 export class Join {
   private token: string | null = null
@@ -80,7 +80,7 @@ export class Join {
         await this.room.disconnect(false).catch(() => undefined)
         this.ended()
       } else {
-        await this.sleep(pause(tries), () => this.hurried || this.token !== token)
+        await this.sleep(spread(waitOf(waits, tries)), () => this.hurried || this.token !== token)
         tries += 1
       }
     }

@@ -4,6 +4,7 @@
 import { Room } from 'livekit-client'
 import type { RoomView, View } from '@circle/shared/gathering/view.types'
 import type { GatheringStore, Known } from '../gathering/gathering-store.ts'
+import { Listeners } from '../listeners.ts'
 import { onLeave } from '../ui/leave.ts'
 import type { ChosenDevices } from './capture.ts'
 import { Join } from './join.ts'
@@ -27,7 +28,7 @@ export class LiveMedia {
   private view: RoomView | null = null
   private known: Known
   private link: 'none' | 'here' | 'doubt' = 'none'
-  private readonly listeners = new Set<() => void>()
+  private readonly listeners = new Listeners()
   private readonly endings: (() => void)[]
   private readonly room = new Room(roomOptions())
   private readonly tell = () => this.publish()
@@ -64,10 +65,7 @@ export class LiveMedia {
   }
 
   readonly current = () => this.now
-  readonly onChange = (listener: () => void) => {
-    this.listeners.add(listener)
-    return () => this.listeners.delete(listener)
-  }
+  readonly onChange = this.listeners.add
 
   choose(chosen: ChosenDevices) {
     this.own.choose(chosen)
@@ -114,7 +112,7 @@ export class LiveMedia {
   private publish() {
     if (this.view !== null) this.pictures.showOwn(this.view.you.mediaId, this.own.picture())
     this.now = this.snapshot()
-    for (const listener of this.listeners) listener()
+    this.listeners.tell()
   }
 
   private connection(): RoomMedia['connection'] {

@@ -1,5 +1,6 @@
 /* Her comfort: light, letters, pictures. Kept in memory only, so nothing of it stays on the device. */
 import { useSyncExternalStore } from 'react'
+import { Listeners } from '../listeners.ts'
 
 export interface Comfort {
   light: 'day' | 'dusk' | 'device'
@@ -21,7 +22,7 @@ let comfort: Comfort = {
   vibration: false,
   title: true,
 }
-const watchers = new Set<() => void>()
+const watchers = new Listeners()
 
 function apply(): void {
   const root = document.documentElement
@@ -40,14 +41,9 @@ function apply(): void {
 export function setComfort(change: Partial<Comfort>): void {
   comfort = { ...comfort, ...change }
   apply()
-  for (const watcher of watchers) watcher()
-}
-
-function watch(watcher: () => void): () => void {
-  watchers.add(watcher)
-  return () => watchers.delete(watcher)
+  watchers.tell()
 }
 
 export const comfortNow = (): Comfort => comfort
 
-export const useComfort = (): Comfort => useSyncExternalStore(watch, () => comfort)
+export const useComfort = (): Comfort => useSyncExternalStore(watchers.add, () => comfort)

@@ -1,6 +1,7 @@
 // Modules that are fetched after the first screen: each once, ahead of need, and again when the network lost it.
 // It must not know which modules there are: lists of them stand with whoever opens them.
 import { useEffect, useState } from 'react'
+import { askUntilAnswered } from '../retry.ts'
 
 export type LazyPart<T> = { loaded(): T | null; load(): Promise<T> }
 
@@ -20,28 +21,10 @@ export function lazyPart<T>(fetchPart: () => Promise<T>): LazyPart<T> {
   }
 }
 
-const retryAfter = 2_000
-
 /** The module, or null until it is loaded. A module that is loaded already is given in the first drawing. */
 export function useLazyPart<T>(lazy: LazyPart<T>): T | null {
   const [part, setPart] = useState<T | null>(lazy.loaded)
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined
-    let gone = false
-    const load = () => {
-      lazy.load().then(
-        (loaded) => gone || setPart(() => loaded),
-        () => {
-          if (!gone) timer = setTimeout(load, retryAfter)
-        },
-      )
-    }
-    load()
-    return () => {
-      gone = true
-      clearTimeout(timer)
-    }
-  }, [lazy])
+  useEffect(() => askUntilAnswered(lazy.load, (loaded) => setPart(() => loaded)), [lazy])
   return part
 }
 

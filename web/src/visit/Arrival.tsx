@@ -5,6 +5,7 @@ import type { Agreement } from '@circle/shared/api'
 import type { RefusalCode } from '@circle/shared/errors'
 import type { Attendance } from '@circle/shared/gathering/state'
 import { api } from '../api.ts'
+import { askUntilAnswered } from '../retry.ts'
 import { useDevices } from '../arrival/devices.ts'
 import { NameAndAgreement } from '../arrival/NameAndAgreement.tsx'
 import { ShareOrListen } from '../arrival/ShareOrListen.tsx'
@@ -137,25 +138,16 @@ function whyNoCheck(): string | null {
   return never === null ? null : MEDIA_NOTICES[noticeOf('microphone', never)]
 }
 
-/** The agreement's text as it is now; kept asking for while the server is away. */
+const readAgreement = async (): Promise<Agreement | null> => {
+  const answer = await api.agreement()
+  return answer.ok ? answer.value : null
+}
+
+/** The agreement as it is now; the page keeps asking for it while the server is away. */
 function useAgreement() {
   const [agreement, setAgreement] = useState<Agreement | null>(null)
   const [asked, setAsked] = useState(0)
   const readAgain = useCallback(() => setAsked((n) => n + 1), [])
-  useEffect(() => {
-    let gone = false
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const read = async () => {
-      const answer = await api.agreement()
-      if (gone) return
-      if (answer.ok) setAgreement(answer.value)
-      else timer = setTimeout(() => void read(), 2_000)
-    }
-    void read()
-    return () => {
-      gone = true
-      clearTimeout(timer)
-    }
-  }, [asked])
+  useEffect(() => askUntilAnswered(readAgreement, setAgreement), [asked])
   return { agreement, readAgain }
 }

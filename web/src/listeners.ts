@@ -1,0 +1,19 @@
+// Whoever wants to be told of a change. It keeps no news and calls nobody by itself.
+
+export class Listeners<News = void> {
+  private readonly all = new Set<(news: News) => void>()
+
+  /** Gives back the way to stop. The same function on every read, as React's stores need it. */
+  readonly add = (listener: (news: News) => void): (() => void) => {
+    this.all.add(listener)
+    return () => this.all.delete(listener)
+  }
+
+  tell(news: News): void {
+    for (const listener of this.all) listener(news)
+  }
+
+  clear(): void {
+    this.all.clear()
+  }
+}
