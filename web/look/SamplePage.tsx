@@ -4,20 +4,11 @@ import type { CircleCard, InvitationCard } from '@circle/shared/api'
 import type { Attendance } from '@circle/shared/gathering/state'
 import type { WaitingView } from '@circle/shared/gathering/view.types'
 import { Goodbye } from '../src/visit/Goodbye.tsx'
-import { Home } from '../src/account/Home.tsx'
+import { Home, NoCircle } from '../src/account/Home.tsx'
 import { LeadHome, type Women } from '../src/account/LeadHome.tsx'
-import {
-  Cancelled,
-  Declined,
-  Elsewhere,
-  LeftForToday,
-  Moved,
-  NoCircle,
-  NothingHere,
-  Removed,
-} from '../src/account/QuietPages.tsx'
+import { Cancelled, Declined, Elsewhere, LeftForToday, Moved, NothingHere, Removed } from '../src/visit/QuietEnds.tsx'
 import { SignIn } from '../src/account/SignIn.tsx'
-import { YourWords } from '../src/account/YourWords.tsx'
+import { YourWords } from '../src/arrival/YourWords.tsx'
 import type { DeviceCheck } from '../src/arrival/devices.ts'
 import { InsideApp } from '../src/arrival/InsideApp.tsx'
 import { Invitation } from '../src/arrival/Invitation.tsx'

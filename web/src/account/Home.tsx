@@ -3,11 +3,10 @@
 import type { CircleCard } from '@circle/shared/api'
 import { isLater } from '@circle/shared/schedule/planned-time'
 import { Act } from '../ui/Button.tsx'
+import { QuietPage } from '../ui/QuietPage.tsx'
 import { Screen } from '../ui/Screen.tsx'
-import { ACCOUNT } from '../words/account.ts'
+import { HOME, NO_CIRCLE } from '../words/account.ts'
 import { clock, day, town } from '../words/time.ts'
-
-const W = ACCOUNT.home
 
 interface HomeProps {
   circle: CircleCard
@@ -24,37 +23,37 @@ export function Home({ circle, now, onGoToDoor, onSignOut, onGiveWords }: HomePr
   const next = gathering && gathering.phase !== 'ended' ? gathering : null
   const open = next !== null && (next.phase === 'open' || !isLater(next.startsAt, now))
   return (
-    <Screen title={circle.name} under={circle.facilitator ? W.guided(circle.facilitator) : ''}>
+    <Screen title={circle.name} under={circle.facilitator ? HOME.guided(circle.facilitator) : ''}>
       <main className="circle">
         <section className="when">
           {next ? (
             <>
-              <p className="soft">{W.again}</p>
+              <p className="soft">{HOME.again}</p>
               <h1>
                 <Day at={next.startsAt} now={now} />
               </h1>
-              <p className="hour">{W.hour(clock(next.startsAt), clock(next.endsAt), town())}</p>
-              {next.phase === 'open' && <p className="soft">{W.open}</p>}
+              <p className="hour">{HOME.hour(clock(next.startsAt), clock(next.endsAt), town())}</p>
+              {next.phase === 'open' && <p className="soft">{HOME.open}</p>}
               {open && (
                 <div>
                   <Act firm onClick={() => onGoToDoor(next.id)}>
-                    {W.go}
+                    {HOME.go}
                   </Act>
                 </div>
               )}
             </>
           ) : (
             <>
-              <h1>{circle.removed ? W.removed : W.none}</h1>
-              <p className="soft">{circle.removed ? W.removedSoft : W.noneSoft}</p>
+              <h1>{circle.removed ? HOME.removed : HOME.none}</h1>
+              <p className="soft">{circle.removed ? HOME.removedSoft : HOME.noneSoft}</p>
             </>
           )}
         </section>
         {next && onGiveWords && (
           <section className="reading">
-            <p className="soft">{W.fresh}</p>
+            <p className="soft">{HOME.fresh}</p>
             <div>
-              <Act onClick={onGiveWords}>{W.giveWords}</Act>
+              <Act onClick={onGiveWords}>{HOME.giveWords}</Act>
             </div>
           </section>
         )}
@@ -81,7 +80,7 @@ function Reading({ topic, text }: { topic: string; text: string }) {
   if (!topic && !text) return null
   return (
     <article className="reading">
-      {text && <p className="soft">{W.read}</p>}
+      {text && <p className="soft">{HOME.read}</p>}
       <h2>{topic}</h2>
       {text && (
         <div className="body">
@@ -98,11 +97,19 @@ export function SignOut({ onSignOut }: { onSignOut(everywhere: boolean): void })
   return (
     <footer className="calm-foot">
       <button className="plain" type="button" onClick={() => onSignOut(false)}>
-        {W.out}
+        {HOME.out}
       </button>
       <button className="plain" type="button" onClick={() => onSignOut(true)}>
-        {W.outAll}
+        {HOME.outAll}
       </button>
     </footer>
+  )
+}
+
+/** Signed in, and enrolled nowhere: her membership has ended. */
+export function NoCircle({ onSignOut }: { onSignOut(): void }) {
+  const { title, lead, soft, call, out } = NO_CIRCLE
+  return (
+    <QuietPage alone title={title} lead={lead} soft={soft} call={call} acts={[{ label: out, onPress: onSignOut }]} />
   )
 }

@@ -2,8 +2,7 @@
 // door is seen opening.
 import { useEffect } from 'react'
 import type { CircleCard, Me } from '@circle/shared/api'
-import { Home } from './Home.tsx'
-import { NoCircle } from './QuietPages.tsx'
+import { Home, NoCircle } from './Home.tsx'
 import { useServerNow } from '../gathering/useGathering.ts'
 import { circleShown } from './account.ts'
 import { Coming } from '../ui/Loading.tsx'

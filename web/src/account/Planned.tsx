@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import type { NewGatheringBody, PlannedGathering } from '@circle/shared/api'
 import { Act } from '../ui/Button.tsx'
-import { ACCOUNT } from '../words/account.ts'
+import { HOME } from '../words/account.ts'
 import { LEAD as W } from '../words/lead.ts'
 import { clock, day, town } from '../words/time.ts'
 import { GatheringForm } from './GatheringForm.tsx'
@@ -68,7 +68,7 @@ function One({ gathering, large = false, now, working, onChange, onCancel, onGoT
     if (await answer) setAsked('nothing')
   }
   const { id, topic, phase } = gathering
-  const when = `${day(gathering.startsAt, { now })}, ${ACCOUNT.home.hour(clock(gathering.startsAt), clock(gathering.endsAt), town())}`
+  const when = `${day(gathering.startsAt, { now })}, ${HOME.hour(clock(gathering.startsAt), clock(gathering.endsAt), town())}`
   if (asked === 'change') {
     return (
       <GatheringForm

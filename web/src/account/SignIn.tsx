@@ -7,10 +7,8 @@ import { Act } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
 import { Motif } from '../ui/Motif.tsx'
 import { Screen } from '../ui/Screen.tsx'
-import { ACCOUNT } from '../words/account.ts'
+import { SIGN_IN } from '../words/account.ts'
 import { REFUSALS } from '../words/refusals.ts'
-
-const W = ACCOUNT.signIn
 
 /** As a keeper of passwords knows it. */
 const keeper = { type: 'password', autoComplete: 'current-password' }
@@ -36,17 +34,17 @@ export function SignIn({ working, refused, onSignIn }: SignInProps) {
     <Screen>
       <main className="page">
         <form className="col narrow" onSubmit={submit}>
-          <h1>{W.title}</h1>
+          <h1>{SIGN_IN.title}</h1>
           <Field
-            label={W.name}
+            label={SIGN_IN.name}
             value={name}
             autoCapitalize="none"
             {...(own && { autoComplete: 'username' })}
             onChange={(e) => setName(e.target.value)}
           />
           <Field
-            label={W.words}
-            hint={W.hint}
+            label={SIGN_IN.words}
+            hint={SIGN_IN.hint}
             value={words}
             autoCapitalize="none"
             {...(own ? keeper : dotted)}
@@ -54,7 +52,7 @@ export function SignIn({ working, refused, onSignIn }: SignInProps) {
           />
           <label className="tick">
             <input type="checkbox" checked={own} onChange={(e) => setOwn(e.target.checked)} />
-            <span>{W.own}</span>
+            <span>{SIGN_IN.own}</span>
           </label>
           {refused && (
             <p className="hard" role="alert">
@@ -63,14 +61,14 @@ export function SignIn({ working, refused, onSignIn }: SignInProps) {
           )}
           <div className="foot-acts">
             <Act firm type="submit" disabled={working}>
-              {working ? W.working : W.go}
+              {working ? SIGN_IN.working : SIGN_IN.go}
             </Act>
             <Act bare aria-expanded={lost} onClick={() => setLost(!lost)}>
-              {W.lost}
+              {SIGN_IN.lost}
             </Act>
           </div>
-          {lost && <p className="well">{W.lostSaid}</p>}
-          <p className="soft">{W.soft}</p>
+          {lost && <p className="well">{SIGN_IN.lostSaid}</p>}
+          <p className="soft">{SIGN_IN.soft}</p>
         </form>
         <Motif seed="door-" />
       </main>

@@ -2,10 +2,7 @@
 import { Act } from '../ui/Button.tsx'
 import { Screen } from '../ui/Screen.tsx'
 import { useCopy } from '../ui/useCopy.ts'
-import { ACCOUNT } from '../words/account.ts'
-import { ARRIVAL } from '../words/arrival.ts'
-
-const W = ARRIVAL.insideApp
+import { INSIDE_APP, YOUR_WORDS } from '../words/arrival.ts'
 
 export function InsideApp({ address, onGoOn }: { address: string; onGoOn(): void }) {
   const { copied, copy } = useCopy(address)
@@ -13,10 +10,10 @@ export function InsideApp({ address, onGoOn }: { address: string; onGoOn(): void
     <Screen>
       <main className="page solo">
         <div className="col">
-          <h1>{W.title}</h1>
-          <p className="lead">{W.lead}</p>
+          <h1>{INSIDE_APP.title}</h1>
+          <p className="lead">{INSIDE_APP.lead}</p>
           <ol className="plain-list">
-            {W.steps.map((step) => (
+            {INSIDE_APP.steps.map((step) => (
               <li key={step}>{step}</li>
             ))}
           </ol>
@@ -24,23 +21,23 @@ export function InsideApp({ address, onGoOn }: { address: string; onGoOn(): void
             type="text"
             readOnly
             value={address}
-            aria-label={W.link}
+            aria-label={INSIDE_APP.link}
             autoComplete="off"
             spellCheck={false}
             onFocus={(e) => e.target.select()}
           />
           <div className="foot-acts">
             <Act firm onClick={copy}>
-              {W.copy}
+              {INSIDE_APP.copy}
             </Act>
             <Act bare onClick={onGoOn}>
-              {W.goOn}
+              {INSIDE_APP.goOn}
             </Act>
           </div>
           <p className="soft" role="status">
-            {copied === 'yes' ? ACCOUNT.words.copied : copied === 'no' ? W.copyNot : ''}
+            {copied === 'yes' ? YOUR_WORDS.copied : copied === 'no' ? INSIDE_APP.copyNot : ''}
           </p>
-          <p className="soft">{W.soft}</p>
+          <p className="soft">{INSIDE_APP.soft}</p>
         </div>
       </main>
     </Screen>

@@ -5,12 +5,10 @@ import type { RefusalCode } from '@circle/shared/errors'
 import { Act } from '../ui/Button.tsx'
 import { Motif } from '../ui/Motif.tsx'
 import { Screen } from '../ui/Screen.tsx'
-import { ARRIVAL } from '../words/arrival.ts'
+import { INVITATION } from '../words/arrival.ts'
 import { REFUSALS } from '../words/refusals.ts'
 import { clock, day } from '../words/time.ts'
 import { WayOut } from './WayOut.tsx'
-
-const W = ARRIVAL.invitation
 
 interface InvitationProps {
   card: InvitationCard
@@ -24,12 +22,12 @@ export function Invitation({ card, working, refused, onComeIn, onNotToday }: Inv
   const [own, setOwn] = useState(false)
   const title =
     card.role === 'facilitator'
-      ? W.facilitator
+      ? INVITATION.facilitator
       : card.for === 'same-account'
-        ? W.again
+        ? INVITATION.again
         : card.role === 'co-facilitator'
-          ? W.guide
-          : W.title
+          ? INVITATION.guide
+          : INVITATION.title
   return (
     <Screen>
       <main className="page">
@@ -39,7 +37,7 @@ export function Invitation({ card, working, refused, onComeIn, onNotToday }: Inv
           <WayOut />
           <label className="tick">
             <input type="checkbox" checked={own} onChange={(e) => setOwn(e.target.checked)} />
-            <span>{W.ownDevice}</span>
+            <span>{INVITATION.ownDevice}</span>
           </label>
           {refused && (
             <p className="hard" role="alert">
@@ -48,10 +46,10 @@ export function Invitation({ card, working, refused, onComeIn, onNotToday }: Inv
           )}
           <div className="foot-acts at-hand">
             <Act firm disabled={working} onClick={() => onComeIn(own)}>
-              {W.comeIn}
+              {INVITATION.comeIn}
             </Act>
             <Act bare onClick={onNotToday}>
-              {W.notToday}
+              {INVITATION.notToday}
             </Act>
           </div>
         </div>
@@ -62,11 +60,15 @@ export function Invitation({ card, working, refused, onComeIn, onNotToday }: Inv
 }
 
 function leading(card: InvitationCard): string {
-  if (card.role === 'facilitator') return W.facilitatorLead
-  if (card.for === 'same-account') return W.againLead
+  if (card.role === 'facilitator') return INVITATION.facilitatorLead
+  if (card.for === 'same-account') return INVITATION.againLead
   const { gathering } = card
   const when = gathering
-    ? ` ${W.meets(day(gathering.startsAt), clock(gathering.startsAt), clock(gathering.endsAt))}`
+    ? ` ${INVITATION.meets(day(gathering.startsAt), clock(gathering.startsAt), clock(gathering.endsAt))}`
     : ''
-  return (card.role === 'co-facilitator' ? W.guideLead(card.circle) : W.lead(card.facilitator, card.circle)) + when
+  return (
+    (card.role === 'co-facilitator'
+      ? INVITATION.guideLead(card.circle)
+      : INVITATION.lead(card.facilitator, card.circle)) + when
+  )
 }

@@ -2,10 +2,8 @@
 import { useCallback, useId } from 'react'
 import { Act } from '../ui/Button.tsx'
 import { LevelMeter } from '../ui/LevelMeter.tsx'
-import { ARRIVAL } from '../words/arrival.ts'
+import { SHARE_OR_LISTEN } from '../words/arrival.ts'
 import type { DeviceCheck, TriedDevice } from './devices.ts'
-
-const W = ARRIVAL.ways
 
 export function Mirror({ check: { camera, microphone } }: { check: DeviceCheck }) {
   const { attach } = camera
@@ -16,7 +14,7 @@ export function Mirror({ check: { camera, microphone } }: { check: DeviceCheck }
         {camera.state === 'open' ? (
           <video ref={preview} muted autoPlay playsInline disablePictureInPicture aria-hidden="true" tabIndex={-1} />
         ) : null}
-        <p>{camera.state === 'open' ? W.onlyYou : W.cameraClosed}</p>
+        <p>{camera.state === 'open' ? SHARE_OR_LISTEN.onlyYou : SHARE_OR_LISTEN.cameraClosed}</p>
       </div>
       <div className="checks">
         <Act
@@ -24,14 +22,14 @@ export function Mirror({ check: { camera, microphone } }: { check: DeviceCheck }
           pressed={camera.state === 'open'}
           onClick={camera.toggle}
         >
-          {W.camera[camera.state]}
+          {SHARE_OR_LISTEN.camera[camera.state]}
         </Act>
         <Act
           icon={microphone.state === 'open' ? 'mic' : 'micClosed'}
           pressed={microphone.state === 'open'}
           onClick={microphone.toggle}
         >
-          {W.microphone[microphone.state]}
+          {SHARE_OR_LISTEN.microphone[microphone.state]}
           {microphone.state === 'open' && <LevelMeter level={microphone.level} />}
         </Act>
       </div>
@@ -45,8 +43,8 @@ export function Mirror({ check: { camera, microphone } }: { check: DeviceCheck }
           {microphone.trouble}
         </p>
       )}
-      <Which label={W.cameraDevice} tried={camera} />
-      <Which label={W.microphoneDevice} tried={microphone} />
+      <Which label={SHARE_OR_LISTEN.cameraDevice} tried={camera} />
+      <Which label={SHARE_OR_LISTEN.microphoneDevice} tried={microphone} />
     </div>
   )
 }
@@ -64,7 +62,7 @@ function Which({ label, tried }: { label: string; tried: TriedDevice }) {
         autoComplete="off"
         onChange={(e) => tried.choose(e.target.value || null)}
       >
-        <option value="">{W.usual}</option>
+        <option value="">{SHARE_OR_LISTEN.usual}</option>
         {tried.devices.map((d) => (
           <option key={d.id} value={d.id}>
             {d.label}

@@ -6,10 +6,8 @@ import { Act } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
 import { Screen } from '../ui/Screen.tsx'
 import { Sprig } from '../ui/Avatar.tsx'
-import { ARRIVAL } from '../words/arrival.ts'
+import { NAME_AND_AGREEMENT } from '../words/arrival.ts'
 import { REFUSALS } from '../words/refusals.ts'
-
-const W = ARRIVAL.name
 
 interface NameAndAgreementProps {
   agreement: Agreement
@@ -48,18 +46,23 @@ export function NameAndAgreement(props: NameAndAgreementProps) {
       <main>
         <form ref={form} className="page across" onSubmit={submit}>
           <div className="col">
-            <h1 className="head">{W.title}</h1>
+            <h1 className="head">{NAME_AND_AGREEMENT.title}</h1>
             <div className="naming">
               <div className="face">
                 <Sprig id={`example ${name.trim()}`} />
               </div>
-              <Field label={W.label} value={name} wrong={wrongName} onChange={(e) => setName(e.target.value)} />
+              <Field
+                label={NAME_AND_AGREEMENT.label}
+                value={name}
+                wrong={wrongName}
+                onChange={(e) => setName(e.target.value)}
+              />
             </div>
-            <p className="soft">{W.soft}</p>
+            <p className="soft">{NAME_AND_AGREEMENT.soft}</p>
           </div>
           <div className="col start">
             <div className="agree">
-              <h2>{W.agreement}</h2>
+              <h2>{NAME_AND_AGREEMENT.agreement}</h2>
               <ul>
                 {agreement.lines.map((line) => (
                   <li key={line}>{line}</li>
@@ -67,12 +70,12 @@ export function NameAndAgreement(props: NameAndAgreementProps) {
               </ul>
               <label className="tick">
                 <input type="checkbox" checked={agreed} onChange={(e) => setAgreed(e.target.checked)} />
-                <span>{W.agree}</span>
+                <span>{NAME_AND_AGREEMENT.agree}</span>
               </label>
             </div>
             {pressed && !agreed && (
               <p className="hard" role="alert">
-                {W.mustAgree}
+                {NAME_AND_AGREEMENT.mustAgree}
               </p>
             )}
             {refused && !ABOUT_NAME.includes(refused) && (
@@ -82,11 +85,11 @@ export function NameAndAgreement(props: NameAndAgreementProps) {
             )}
             <div className="foot-acts">
               <Act firm type="submit" disabled={working}>
-                {W.go}
+                {NAME_AND_AGREEMENT.go}
               </Act>
               {onBack && (
                 <Act bare onClick={onBack}>
-                  {W.back}
+                  {NAME_AND_AGREEMENT.back}
                 </Act>
               )}
             </div>

@@ -6,12 +6,10 @@ import type { Attendance } from '@circle/shared/gathering/state'
 import { Act } from '../ui/Button.tsx'
 import { Screen } from '../ui/Screen.tsx'
 import { Way } from '../ui/ChoiceCard.tsx'
-import { ARRIVAL } from '../words/arrival.ts'
+import { SHARE_OR_LISTEN } from '../words/arrival.ts'
 import { REFUSALS } from '../words/refusals.ts'
 import type { DeviceCheck } from './devices.ts'
 import { Mirror } from './Mirror.tsx'
-
-const W = ARRIVAL.ways
 
 interface ShareOrListenProps {
   attendance: Attendance | null
@@ -37,32 +35,32 @@ export function ShareOrListen(props: ShareOrListenProps) {
   }
   const ways = (
     <div className="col question">
-      <h1 className="head">{guides ? W.guides : W.title}</h1>
-      {!guides && <p className="soft">{W.soft}</p>}
+      <h1 className="head">{guides ? SHARE_OR_LISTEN.guides : SHARE_OR_LISTEN.title}</h1>
+      {!guides && <p className="soft">{SHARE_OR_LISTEN.soft}</p>}
       {!guides && (
-        <div className="ways" role="group" aria-label={W.group}>
+        <div className="ways" role="group" aria-label={SHARE_OR_LISTEN.group}>
           <Way
-            title={W.share}
-            soft={W.shareSoft}
+            title={SHARE_OR_LISTEN.share}
+            soft={SHARE_OR_LISTEN.shareSoft}
             pressed={attendance === 'sharing'}
             onPress={() => onChoose('sharing')}
           />
           <Way
-            title={W.listen}
-            soft={W.listenSoft}
+            title={SHARE_OR_LISTEN.listen}
+            soft={SHARE_OR_LISTEN.listenSoft}
             pressed={attendance === 'listening'}
             onPress={() => onChoose('listening')}
           />
         </div>
       )}
-      {attendance === 'listening' && <p className="soft">{W.listenHere}</p>}
+      {attendance === 'listening' && <p className="soft">{SHARE_OR_LISTEN.listenHere}</p>}
     </div>
   )
   const acts = (
     <div className="col acts">
       {pressed && !attendance && (
         <p className="hard" role="alert">
-          {W.choose}
+          {SHARE_OR_LISTEN.choose}
         </p>
       )}
       {refused && (
@@ -72,11 +70,11 @@ export function ShareOrListen(props: ShareOrListenProps) {
       )}
       <div className="foot-acts">
         <Act firm disabled={working} onClick={go}>
-          {guides ? W.goGuides : W.go}
+          {guides ? SHARE_OR_LISTEN.goGuides : SHARE_OR_LISTEN.go}
         </Act>
         {onBack && (
           <Act bare onClick={onBack}>
-            {W.back}
+            {SHARE_OR_LISTEN.back}
           </Act>
         )}
       </div>
@@ -90,7 +88,7 @@ export function ShareOrListen(props: ShareOrListenProps) {
           <div className="col start devices">
             {check ? <Mirror check={check} /> : noCheck && <p className="hard">{noCheck}</p>}
             <p className="soft">
-              {W.near} {check && W.later}
+              {SHARE_OR_LISTEN.near} {check && SHARE_OR_LISTEN.later}
             </p>
           </div>
         )}

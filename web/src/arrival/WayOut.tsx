@@ -1,7 +1,5 @@
 /* "First, the way out": what Leave now does, what it cannot do, and safer ways to use a device. */
-import { ARRIVAL } from '../words/arrival.ts'
-
-const W = ARRIVAL.invitation
+import { INVITATION } from '../words/arrival.ts'
 
 /** As far as a page can know: whoever has a mouse or a trackpad has keys as well; a telephone alone has neither. */
 const hasKeyboard = () => matchMedia('(any-pointer: fine)').matches
@@ -9,17 +7,17 @@ const hasKeyboard = () => matchMedia('(any-pointer: fine)').matches
 export function WayOut() {
   return (
     <div className="aside">
-      <h2>{W.wayOut}</h2>
+      <h2>{INVITATION.wayOut}</h2>
       <p>
-        <b>{W.leaveName}</b>
-        {W.wayOutLead}
-        {hasKeyboard() && ` ${W.shift}`}
+        <b>{INVITATION.leaveName}</b>
+        {INVITATION.wayOutLead}
+        {hasKeyboard() && ` ${INVITATION.shift}`}
       </p>
-      <p className="soft">{W.wayOutSoft}</p>
+      <p className="soft">{INVITATION.wayOutSoft}</p>
       <details>
-        <summary>{W.safer}</summary>
+        <summary>{INVITATION.safer}</summary>
         <ul className="plain-list">
-          {W.saferLines.map((line) => (
+          {INVITATION.saferLines.map((line) => (
             <li key={line}>{line}</li>
           ))}
         </ul>

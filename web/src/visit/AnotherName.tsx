@@ -5,10 +5,8 @@ import { Act } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
 import { Motif } from '../ui/Motif.tsx'
 import { Screen } from '../ui/Screen.tsx'
-import { ARRIVAL } from '../words/arrival.ts'
+import { ANOTHER_NAME, NAME_AND_AGREEMENT, WAITING_ROOM } from '../words/arrival.ts'
 import { REFUSALS } from '../words/refusals.ts'
-
-const W = ARRIVAL.anotherName
 
 interface AnotherNameProps {
   /** The one that is taken. */
@@ -33,20 +31,20 @@ export function AnotherName({ name: taken, working, refused, onChoose, onLeave }
       <main>
         <form className="page" onSubmit={submit}>
           <div className="col">
-            <h1 className="head">{W.title}</h1>
-            <p className="lead">{W.lead(taken)}</p>
+            <h1 className="head">{ANOTHER_NAME.title}</h1>
+            <p className="lead">{ANOTHER_NAME.lead(taken)}</p>
             <Field
-              label={ARRIVAL.name.label}
+              label={NAME_AND_AGREEMENT.label}
               value={name}
               onChange={(e) => setName(e.target.value)}
               wrong={pressed && empty ? REFUSALS['name-empty'] : refused && REFUSALS[refused]}
             />
             <div className="foot-acts">
               <Act firm type="submit" disabled={working}>
-                {W.go}
+                {ANOTHER_NAME.go}
               </Act>
               <Act bare onClick={onLeave}>
-                {ARRIVAL.waiting.leave}
+                {WAITING_ROOM.leave}
               </Act>
             </div>
           </div>

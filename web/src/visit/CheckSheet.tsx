@@ -5,7 +5,7 @@ import { Mirror } from '../arrival/Mirror.tsx'
 import type { ChosenDevices } from '../media/capture.ts'
 import { Act } from '../ui/Button.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
-import { ARRIVAL } from '../words/arrival.ts'
+import { SHARE_OR_LISTEN } from '../words/arrival.ts'
 import { MEDIA_NOTICES } from '../words/media.ts'
 import { SHEETS } from '../words/room.ts'
 
@@ -18,7 +18,7 @@ interface CheckSheetProps {
 export function CheckSheet({ chosen, onChosen, onClose }: CheckSheetProps) {
   const check = useDevices(chosen, onChosen)
   return (
-    <Sheet title={SHEETS.check} soft={ARRIVAL.ways.later} onClose={onClose}>
+    <Sheet title={SHEETS.check} soft={SHARE_OR_LISTEN.later} onClose={onClose}>
       {check ? <Mirror check={check} /> : <p className="hard">{MEDIA_NOTICES['not-secure']}</p>}
       <div className="foot">
         <Act onClick={onClose}>{SHEETS.back}</Act>

@@ -1,7 +1,7 @@
 // One gathering from the door to the goodbye: the screen is read from what is
 // known, the socket and the media live as long as this does.
 import { useState } from 'react'
-import { Cancelled, Declined, Elsewhere, LeftForToday, Moved, NothingHere, Removed } from '../account/QuietPages.tsx'
+import { Cancelled, Declined, Elsewhere, LeftForToday, Moved, NothingHere, Removed } from './QuietEnds.tsx'
 import { useBowl } from '../bowl/useBowl.ts'
 import { useGathering } from '../gathering/useGathering.ts'
 import type { ChosenDevices } from '../media/capture.ts'

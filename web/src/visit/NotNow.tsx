@@ -1,11 +1,9 @@
 /* Declined, kindly: not at this moment (she may knock again), or not this time. The same words whatever the reason. */
 import type { WaitingView } from '@circle/shared/gathering/view.types'
-import { Declined } from '../account/QuietPages.tsx'
+import { Declined } from './QuietEnds.tsx'
 import { QuietPage } from '../ui/QuietPage.tsx'
-import { ARRIVAL } from '../words/arrival.ts'
+import { NOT_NOW, WAITING_ROOM } from '../words/arrival.ts'
 import { clock } from '../words/time.ts'
-
-const W = ARRIVAL.notNow
 
 interface NotNowProps {
   view: WaitingView
@@ -20,12 +18,12 @@ export function NotNow({ view, now, onKnock, onLeave }: NotNowProps) {
   const may = from === null || now >= from
   return (
     <QuietPage
-      title={W.title}
-      lead={W.lead}
-      {...(may ? {} : { soft: W.from(clock(from)) })}
+      title={NOT_NOW.title}
+      lead={NOT_NOW.lead}
+      {...(may ? {} : { soft: NOT_NOW.from(clock(from)) })}
       acts={[
-        { label: W.knock, onPress: onKnock, disabled: !may },
-        { label: ARRIVAL.waiting.leave, onPress: onLeave, bare: true },
+        { label: NOT_NOW.knock, onPress: onKnock, disabled: !may },
+        { label: WAITING_ROOM.leave, onPress: onLeave, bare: true },
       ]}
     />
   )

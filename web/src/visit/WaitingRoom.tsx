@@ -4,11 +4,9 @@ import type { WaitingView } from '@circle/shared/gathering/view.types'
 import { Act } from '../ui/Button.tsx'
 import { Motif } from '../ui/Motif.tsx'
 import { Screen } from '../ui/Screen.tsx'
-import { ARRIVAL } from '../words/arrival.ts'
+import { WAITING_ROOM } from '../words/arrival.ts'
 import { clock, day, town } from '../words/time.ts'
 import { NotNow } from './NotNow.tsx'
-
-const W = ARRIVAL.waiting
 
 interface WaitingRoomProps {
   view: WaitingView
@@ -28,30 +26,30 @@ export function WaitingRoom({ view, now, link = 'here', onKnock, onChange, onLea
       <main className="page">
         <div className="col">
           <div role="status">
-            <h1 className="head">{W.title}</h1>
+            <h1 className="head">{WAITING_ROOM.title}</h1>
           </div>
           <p className="lead" role="status">
-            {view.sentBackBy !== null && W.sentBack(view.sentBackBy)}
-            {standing(view, now)} {W.kept}
+            {view.sentBackBy !== null && WAITING_ROOM.sentBack(view.sentBackBy)}
+            {standing(view, now)} {WAITING_ROOM.kept}
           </p>
           {view.doorWords && (
             <div className="said-by">
               <blockquote>{view.doorWords}</blockquote>
-              {view.facilitator && <p className="soft">{W.guides(view.facilitator)}</p>}
+              {view.facilitator && <p className="soft">{WAITING_ROOM.guides(view.facilitator)}</p>}
             </div>
           )}
           <p className="soft">
-            {W.as(view.name, view.attendance === 'listening')} {W.closed} {W.hear}
+            {WAITING_ROOM.as(view.name, view.attendance === 'listening')} {WAITING_ROOM.closed} {WAITING_ROOM.hear}
           </p>
           {link === 'away' && (
             <p className="hard" role="alert">
-              {W.reconnecting}
+              {WAITING_ROOM.reconnecting}
             </p>
           )}
           <div className="foot-acts">
-            <Act onClick={onChange}>{W.change}</Act>
+            <Act onClick={onChange}>{WAITING_ROOM.change}</Act>
             <Act bare onClick={onLeave}>
-              {W.leave}
+              {WAITING_ROOM.leave}
             </Act>
           </div>
         </div>
@@ -66,9 +64,9 @@ const HALF_A_DAY = 12 * 60 * 60_000
 function standing(view: WaitingView, now: number): string {
   const { startsAt } = view.gathering
   if (view.phase === 'before') {
-    if (now >= startsAt) return W.notYetOpen
-    return W.beforeOpen(startsAt - now > HALF_A_DAY ? day(startsAt, { now }) : null, clock(startsAt), town())
+    if (now >= startsAt) return WAITING_ROOM.notYetOpen
+    return WAITING_ROOM.beforeOpen(startsAt - now > HALF_A_DAY ? day(startsAt, { now }) : null, clock(startsAt), town())
   }
-  if (view.facilitator === null) return W.nobody
-  return view.before === 0 ? W.first(view.facilitator) : W.some(view.before, view.facilitator)
+  if (view.facilitator === null) return WAITING_ROOM.nobody
+  return view.before === 0 ? WAITING_ROOM.first(view.facilitator) : WAITING_ROOM.some(view.before, view.facilitator)
 }

@@ -2,9 +2,7 @@
 import { Act } from '../ui/Button.tsx'
 import { Screen } from '../ui/Screen.tsx'
 import { useCopy } from '../ui/useCopy.ts'
-import { ACCOUNT } from '../words/account.ts'
-
-const W = ACCOUNT.words
+import { YOUR_WORDS } from '../words/arrival.ts'
 
 interface YourWordsProps {
   /** Where she comes back to: her link is spent, and the history does not keep it. */
@@ -25,47 +23,47 @@ export function YourWords({ address, signInName, words, onGoOn }: YourWordsProps
     <Screen>
       <main className="page solo">
         <div className="col">
-          <h1>{W.title}</h1>
-          <p className="lead">{words ? W.lead : W.kept}</p>
+          <h1>{YOUR_WORDS.title}</h1>
+          <p className="lead">{words ? YOUR_WORDS.lead : YOUR_WORDS.kept}</p>
           <dl className="lines keep">
             <div>
-              <dt>{W.address}</dt>
+              <dt>{YOUR_WORDS.address}</dt>
               <dd>{address}</dd>
             </div>
             <div>
-              <dt>{W.name}</dt>
+              <dt>{YOUR_WORDS.name}</dt>
               <dd>{signInName}</dd>
             </div>
             {words && (
               <div>
-                <dt>{W.words}</dt>
+                <dt>{YOUR_WORDS.words}</dt>
                 <dd>{words}</dd>
               </div>
             )}
           </dl>
           {words && (
             <div className="aside">
-              <h2>{W.keep}</h2>
+              <h2>{YOUR_WORDS.keep}</h2>
               <ul className="plain-list">
-                {W.ways.map((way) => (
+                {YOUR_WORDS.ways.map((way) => (
                   <li key={way}>{way}</li>
                 ))}
               </ul>
-              <p className="soft">{W.soft}</p>
+              <p className="soft">{YOUR_WORDS.soft}</p>
             </div>
           )}
           <div className="foot-acts">
             <Act firm onClick={onGoOn}>
-              {W.go}
+              {YOUR_WORDS.go}
             </Act>
             {words && (
               <Act bare onClick={copy}>
-                {W.copy}
+                {YOUR_WORDS.copy}
               </Act>
             )}
           </div>
           <p className="soft" role="status">
-            {copied === 'yes' ? W.copied : copied === 'no' ? W.copyNot : ''}
+            {copied === 'yes' ? YOUR_WORDS.copied : copied === 'no' ? YOUR_WORDS.copyNot : ''}
           </p>
         </div>
       </main>

@@ -1,25 +1,25 @@
 /* The quiet ends: removed, declined, cancelled, moved to another device, left for today, nothing here. Words and ways on, no rules. */
-import { ACCOUNT } from '../words/account.ts'
+import { ENDINGS } from '../words/endings.ts'
 import { QuietPage } from '../ui/QuietPage.tsx'
 
 export function Removed({ onHome }: { onHome(): void }) {
-  const { title, lead, soft, call, home } = ACCOUNT.removed
+  const { title, lead, soft, call, home } = ENDINGS.removed
   return <QuietPage title={title} lead={lead} soft={soft} call={call} acts={[{ label: home, onPress: onHome }]} />
 }
 
 export function Declined({ onHome }: { onHome(): void }) {
-  const { title, lead, home } = ACCOUNT.declined
+  const { title, lead, home } = ENDINGS.declined
   return <QuietPage title={title} lead={lead} acts={[{ label: home, onPress: onHome }]} />
 }
 
 export function Cancelled({ onHome }: { onHome(): void }) {
-  const { title, lead, home } = ACCOUNT.cancelled
+  const { title, lead, home } = ENDINGS.cancelled
   return <QuietPage title={title} lead={lead} acts={[{ label: home, onPress: onHome }]} />
 }
 
 /** Her seat went to another device; this page is done. */
 export function Moved({ onBringHere, onHome }: { onBringHere(): void; onHome(): void }) {
-  const { title, lead, here, home } = ACCOUNT.moved
+  const { title, lead, here, home } = ENDINGS.moved
   return (
     <QuietPage
       title={title}
@@ -34,7 +34,7 @@ export function Moved({ onBringHere, onHome }: { onBringHere(): void; onHome(): 
 
 /** She is in the room on another device: shall her seat come here? Equal answers. */
 export function Elsewhere({ onBringHere, onLeaveThere }: { onBringHere(): void; onLeaveThere(): void }) {
-  const { title, lead, here, stay } = ACCOUNT.elsewhere
+  const { title, lead, here, stay } = ENDINGS.elsewhere
   return (
     <QuietPage
       title={title}
@@ -48,7 +48,7 @@ export function Elsewhere({ onBringHere, onLeaveThere }: { onBringHere(): void; 
 }
 
 export function LeftForToday({ onKnock, onHome }: { onKnock(): void; onHome(): void }) {
-  const { title, lead, again, home } = ACCOUNT.left
+  const { title, lead, again, home } = ENDINGS.left
   return (
     <QuietPage
       title={title}
@@ -61,15 +61,7 @@ export function LeftForToday({ onKnock, onHome }: { onKnock(): void; onHome(): v
   )
 }
 
-/** Signed in, and enrolled nowhere: her membership has ended. */
-export function NoCircle({ onSignOut }: { onSignOut(): void }) {
-  const { title, lead, soft, call, out } = ACCOUNT.noCircle
-  return (
-    <QuietPage alone title={title} lead={lead} soft={soft} call={call} acts={[{ label: out, onPress: onSignOut }]} />
-  )
-}
-
 export function NothingHere({ onHome }: { onHome(): void }) {
-  const { title, lead, home } = ACCOUNT.lost
+  const { title, lead, home } = ENDINGS.lost
   return <QuietPage title={title} lead={lead} acts={[{ label: home, onPress: onHome }]} />
 }
