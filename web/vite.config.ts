@@ -1,9 +1,9 @@
 /* How the interface is built. Only index.html enters the production build; look.html is served in development alone. */
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
-import { quietSdk } from './quiet-sdk.ts'
-import { withoutPolling } from './websocket-only.ts'
-import { leaveOutAdapter } from './without-adapter.ts'
+import { quietSdk } from './build/quiet-sdk.ts'
+import { withoutPolling } from './build/websocket-only.ts'
+import { leaveOutAdapter } from './build/without-adapter.ts'
 
 /** Who made what the pages carry, and under which licence; scripts/notices.mjs adds the fonts. */
 const NOTICES = 'notices.md'

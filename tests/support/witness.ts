@@ -54,7 +54,7 @@ export class Witness {
         })
         const join = async () => {
           await bare.room.connect(url!, token!)
-          // Her network never fails: a silence is then never of her own making (web/src/media/livekit-patches/keep-the-line.ts).
+          // Her network never fails: a silence is then never of her own making (web/src/media/livekit-patches/skip-ice-restart.ts).
           const line = bare.room.engine.pcManager!
           line.triggerIceRestart = () => line.createAndSendPublisherOffer()
         }

@@ -1,7 +1,7 @@
 // What the build leaves out of the media library: its log calls, and nothing else.
 import { expect, test } from 'vitest'
 import { parseAst } from 'vite'
-import { withoutLogCalls } from '../../web/quiet-sdk.ts'
+import { withoutLogCalls } from '../../web/build/quiet-sdk.ts'
 
 const quiet = (code: string) => withoutLogCalls(code, parseAst)
 

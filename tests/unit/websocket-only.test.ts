@@ -1,6 +1,6 @@
 // What the build leaves out of the socket's client: the transports that are never asked for.
 import { expect, test } from 'vitest'
-import { websocketOnly } from '../../web/websocket-only.ts'
+import { websocketOnly } from '../../web/build/websocket-only.ts'
 
 const ASKED =
   'import { XHR } from "./polling-xhr.node.js";\nimport { WS } from "./websocket.node.js";\nimport { WT } from "./webtransport.js";\n' +

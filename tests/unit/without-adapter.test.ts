@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { expect, test } from 'vitest'
-import { withoutAdapter } from '../../web/without-adapter.ts'
+import { withoutAdapter } from '../../web/build/without-adapter.ts'
 
 test('the build leaves out the one call of webrtc-adapter, in the media library as it is installed', () => {
   const file = createRequire(import.meta.url)
@@ -15,5 +15,5 @@ test('the build leaves out the one call of webrtc-adapter, in the media library 
 })
 
 test('a media library that calls it otherwise stops the build', () => {
-  expect(() => withoutAdapter('something()')).toThrow('web/without-adapter.ts')
+  expect(() => withoutAdapter('something()')).toThrow('web/build/without-adapter.ts')
 })

@@ -6,10 +6,10 @@ import { App } from './app/App.tsx'
 import { takeInvitation } from './account/entry.ts'
 import { Unbroken } from './app/ErrorBoundary.tsx'
 import { endAll, wentBackToLeft } from './ui/leave.ts'
-import { rememberLines } from './ui/open-lines.ts'
+import { rememberConnections } from './ui/open-connections.ts'
 import './ui/ui.css'
 
-rememberLines()
+rememberConnections()
 const invitation = takeInvitation()
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has a #root')

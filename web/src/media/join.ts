@@ -2,7 +2,7 @@
 // waits when the SDK has given up. It opens no device.
 import { EngineEvent, RoomEvent, type Room } from 'livekit-client'
 import { spread, waitOf } from '../retry.ts'
-import { keepTheLine } from './livekit-patches/keep-the-line.ts'
+import { skipIceRestart } from './livekit-patches/skip-ice-restart.ts'
 import { connectOptions, sfuUrl } from './room-options.ts'
 
 export type JoinEvents = {
@@ -101,7 +101,7 @@ export class Join {
     // Only the engine tells a full restart from a resume, and it is a new one after each connect.
     const { engine } = this.room
     engine.on(EngineEvent.Restarting, this.startAnew)
-    if (engine.pcManager) keepTheLine(engine, engine.pcManager)
+    if (engine.pcManager) skipIceRestart(engine, engine.pcManager)
     this.standing = true
     this.on.joined(this.stoodFor === token)
     this.stoodFor = token

@@ -15,7 +15,7 @@ import { RemoteSound } from './remote-sound.ts'
 import type { RoomMedia } from './room-media.ts'
 import { placeholderToken, roomOptions } from './room-options.ts'
 import { reuseTransceivers } from './livekit-patches/reuse-transceivers.ts'
-import './livekit-patches/sdk.ts'
+import './livekit-patches/log-and-waits.ts'
 import { warmUp } from './warm-up.ts'
 
 const inside = (known: Known): RoomView | null => {

@@ -1,6 +1,6 @@
 /* Leave now: blank first, then everything else. Asks nothing, waits for nothing, works offline.
    Sends no command to the circle: to the others it looks like any lost connection. */
-import { endLines } from './open-lines.ts'
+import { endConnections } from './open-connections.ts'
 
 /** True: something of it could not be ended. */
 type Cleanup = () => unknown
@@ -92,7 +92,7 @@ export function endAll(): boolean {
   quietly(silence)
   const open = [...cleanups].map(quietly).includes(true)
   // The media library may be coming back in this very moment: it is given nothing to come back by.
-  quietly(endLines)
+  quietly(endConnections)
   return open
 }
 

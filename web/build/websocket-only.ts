@@ -1,5 +1,5 @@
 /* Leaves long polling and WebTransport out of the build: the client of socket.io carries them along, and this circle speaks
-   WebSocket alone (src/socket.ts). It changes nothing else. */
+   WebSocket alone (src/gathering/socket.ts). It changes nothing else. */
 import type { Plugin } from 'vite'
 
 /** The list of transports without those that are never asked for. Throws when it does not look as it did: then look again. */

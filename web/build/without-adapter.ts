@@ -7,7 +7,9 @@ const CALL = /^adapterFactory\(\{[^}]*\}\);/m
 /** The one call that puts it to work; what only it needs is left out with it. Throws when the library has become another. */
 export function withoutAdapter(code: string): string {
   if (!CALL.test(code))
-    throw new Error('The media library no longer calls webrtc-adapter where it did: look at web/without-adapter.ts.')
+    throw new Error(
+      'The media library no longer calls webrtc-adapter where it did: look at web/build/without-adapter.ts.',
+    )
   return code.replace(CALL, '')
 }
 

@@ -8,7 +8,7 @@ let lines: WeakRef<Line>[] = []
 let shut = false
 
 /** Once, before anything opens a line. `on`: where their constructors stand. */
-export function rememberLines(on: Partial<Record<(typeof kinds)[number], unknown>> = globalThis): void {
+export function rememberConnections(on: Partial<Record<(typeof kinds)[number], unknown>> = globalThis): void {
   for (const kind of kinds) {
     const opens = on[kind] as Opens | undefined
     if (!opens) continue
@@ -24,7 +24,7 @@ export function rememberLines(on: Partial<Record<(typeof kinds)[number], unknown
 }
 
 /** All of them, and whatever is opened from now on. */
-export function endLines(): void {
+export function endConnections(): void {
   shut = true
   for (const line of lines.splice(0)) end(line.deref())
 }

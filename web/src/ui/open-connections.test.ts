@@ -1,6 +1,6 @@
 // That no line outlives leaving, whoever opened it and whenever.
 import { expect, test } from 'vitest'
-import { endLines, rememberLines } from './open-lines.ts'
+import { endConnections, rememberConnections } from './open-connections.ts'
 
 class Line {
   static readonly OPEN = 1
@@ -19,10 +19,10 @@ class Line {
 
 test('leaving ends every line there is, and one that is opened afterwards ends at once; nothing more goes out by any', () => {
   const on = { WebSocket: Line, RTCPeerConnection: class extends Line {} }
-  rememberLines(on)
+  rememberConnections(on)
   const [one, other] = [new on.WebSocket('one'), new on.RTCPeerConnection('other')]
   expect([one instanceof Line, one.to, on.WebSocket.OPEN, one.closed, other.closed]).toEqual([true, 'one', 1, 0, 0])
-  endLines()
+  endConnections()
   const late = new on.WebSocket('late')
   expect([one.closed, other.closed, late.closed]).toEqual([1, 1, 1])
   for (const line of [one, other, late]) expect(() => line.send()).not.toThrow()

@@ -1,4 +1,4 @@
-/* Leaves the log calls of the media library out of the build: its log is silent here (src/media/sdk.ts), so nobody ever reads
+/* Leaves the log calls of the media library out of the build: its log is silent here (src/media/livekit-patches/log-and-waits.ts), so nobody ever reads
    their words, and they are a part of what every woman loads. It changes nothing else. */
 import type { Plugin } from 'vite'
 
