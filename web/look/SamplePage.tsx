@@ -1,4 +1,5 @@
 /* Every page outside the room with sample props. Development only. */
+import { About } from '../src/account/About.tsx'
 import { cloneElement, type ReactElement, useState } from 'react'
 import type { CircleCard, InvitationCard } from '@circle/shared/api'
 import type { Attendance } from '@circle/shared/gathering/state'
@@ -271,6 +272,14 @@ function pageOf(state: PageState, way: Attendance | null, setWay: (way: Attendan
       return <NoCircle onSignOut={nothing} />
     case 'nothing-here':
       return <NothingHere onHome={nothing} />
+    case 'about':
+      return (
+        <About
+          sourceUrl="https://code.example/steady-circle"
+          loadNotices={async () => 'react 19 (MIT)\n\nPermission is hereby granted, free of charge, to any person'}
+          onBack={nothing}
+        />
+      )
     default:
       return state satisfies never
   }

@@ -38,6 +38,7 @@ export const PAGE_STATES = [
   'elsewhere',
   'no-circle',
   'nothing-here',
+  'about',
 ] as const
 export type PageState = (typeof PAGE_STATES)[number]
 

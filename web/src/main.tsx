@@ -2,7 +2,8 @@
 // registers no service worker, and keeps one history entry, and one more for the room.
 import './ui/rewritten-page.ts'
 import { createRoot } from 'react-dom/client'
-import { App } from './app/App.tsx'
+import { isAboutPath } from './account/AboutLink.tsx'
+import { AboutPart, App } from './app/App.tsx'
 import { takeInvitation } from './account/entry.ts'
 import { Unbroken } from './app/ErrorBoundary.tsx'
 import { endAll, wentBackToLeft } from './ui/leave.ts'
@@ -10,14 +11,13 @@ import { rememberConnections } from './ui/open-connections.ts'
 import './ui/ui.css'
 
 rememberConnections()
-const invitation = takeInvitation()
+const about = isAboutPath(location.pathname)
+const invitation = about ? null : takeInvitation()
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has a #root')
 // Where even the page for a broken one cannot be drawn, nothing stays open behind an empty one.
 if (!wentBackToLeft()) {
   createRoot(root, { onUncaughtError: endAll }).render(
-    <Unbroken>
-      <App invitation={invitation} />
-    </Unbroken>,
+    <Unbroken>{about ? <AboutPart /> : <App invitation={invitation} />}</Unbroken>,
   )
 }

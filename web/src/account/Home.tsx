@@ -2,6 +2,7 @@
    Where she has not given her words lately, only the next date stands here. */
 import type { CircleCard } from '@circle/shared/api'
 import { isLater } from '@circle/shared/schedule/planned-time'
+import { AboutLink } from './AboutLink.tsx'
 import { Act } from '../ui/Button.tsx'
 import { QuietPage } from '../ui/QuietPage.tsx'
 import { Screen } from '../ui/Screen.tsx'
@@ -102,6 +103,7 @@ export function SignOut({ onSignOut }: { onSignOut(everywhere: boolean): void })
       <button className="plain" type="button" onClick={() => onSignOut(true)}>
         {HOME.outAll}
       </button>
+      <AboutLink />
     </footer>
   )
 }

@@ -3,6 +3,7 @@
    The same sentence for a known and an unknown name. */
 import { useState, type FormEvent } from 'react'
 import type { RefusalCode } from '@circle/shared/errors'
+import { AboutLink } from './AboutLink.tsx'
 import { Act } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
 import { Motif } from '../ui/Motif.tsx'
@@ -69,6 +70,9 @@ export function SignIn({ working, refused, onSignIn }: SignInProps) {
           </div>
           {lost && <p className="well">{SIGN_IN.lostSaid}</p>}
           <p className="soft">{SIGN_IN.soft}</p>
+          <footer className="calm-foot">
+            <AboutLink />
+          </footer>
         </form>
         <Motif seed="door-" />
       </main>

@@ -79,3 +79,9 @@ function VisitScreen({ moves: { account, goHome, signedOut } }: { moves: Moves }
     />
   )
 }
+
+/** Before anybody is asked who she is: the page says nothing of her. */
+export function AboutPart() {
+  const part = useLazyPart(lazyScreens.about)
+  return part === null ? <Coming /> : <part.AboutScreen />
+}

@@ -2,6 +2,7 @@
 import { lazyPart } from '../ui/lazy.ts'
 
 export const lazyScreens = {
+  about: lazyPart(() => import('../account/About.tsx')),
   invitation: lazyPart(() => import('../arrival/InvitationScreen.tsx')),
   lead: lazyPart(() => import('../account/LeadScreen.tsx')),
   visit: lazyPart(() => import('../visit/GatheringFlow.tsx')),

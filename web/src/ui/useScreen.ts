@@ -29,6 +29,7 @@ export type ScreenName =
   | 'goodbye'
   | 'lost'
   | 'no-circle'
+  | 'about'
 
 const titles: Partial<Record<ScreenName, string>> = {
   'sign-in': TITLES['sign-in'],
