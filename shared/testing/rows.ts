@@ -142,14 +142,14 @@ export const bowlRows = {
   'bowl-tick': 'open circle | 30 s | a tick with its marks',
   'bowl-tick-stale': 'open circle | an old tick | changes nothing',
   'bowl-put-off': 'somebody came or went | tick | nothing enters, at most four ticks in a row',
-  'bowl-covered': 'fewer than the smallest set are here | – | everyone sees it, and the bowl takes nothing',
+  'bowl-below-threshold': 'fewer than the threshold are here | – | everyone sees it, and the bowl takes nothing',
   'cloth-next-tick': 'the cloth is open | note.to-cloth, tick | it stands there from that tick on',
   'cloth-shut': 'the cloth is not open | note.to-cloth | refused cloth-shut',
   'cloth-folded': 'the cloth is open, a note on its way | the cloth is closed | it stays aside',
   'credential-taken': 'seated | takes a credential | her slot holds it',
   'credential-again': 'seated | the same element again | granted, nothing new',
   'credential-later': 'seated | a fourth between two shared ticks | refused credential-later',
-  'credential-cover': 'seated, however many she took | the shared tick, every 20 min | her slot holds one more',
+  'credential-period': 'seated, however many she took | the shared tick, every 20 min | her slot holds one more',
   doubt: 'seated | her client doubts the key | facilitators see it, until she takes another',
 } as const
 

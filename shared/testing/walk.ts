@@ -5,7 +5,7 @@ import { decide, type Actor } from '../src/gathering/decide.ts'
 import { due, nextDeadline } from '../src/gathering/due.ts'
 import { evolve } from '../src/gathering/evolve.ts'
 import { violations, type Step } from './invariants.ts'
-import { newGathering, ofTheBowl, type GatheringState, type Role } from '../src/gathering/state.ts'
+import { newGathering, bowlLimits, type GatheringState, type Role } from '../src/gathering/state.ts'
 import { nonsense, sensible, type Choice } from './choices.ts'
 import { BowlModel } from './bowl-model.ts'
 import { nameOf, opening, start } from './circle.ts'
@@ -41,7 +41,7 @@ export class Walk {
     this.state = newGathering({
       ...opening,
       kind,
-      smallest: dice.chance(0.8) ? 3 : 4,
+      bowlThreshold: dice.chance(0.8) ? 3 : 4,
       namesShown: dice.chance(0.1) ? 'count-only' : 'names',
     })
     const sharing = kind === 'one-to-one' ? 'A' : 'ABCDE'.slice(0, dice.choose([0, 1, 2, 3, 4, 5, 5]) ?? 0)
@@ -83,7 +83,7 @@ export class Walk {
     for (const element of ['element:one', 'element:two', 'element:three'])
       this.system({ type: 'credential.take', who, element })
     if (this.dice.chance(0.5)) return
-    for (let tick = 0; tick < ofTheBowl.cover && this.state.bowl !== null; tick++) {
+    for (let tick = 0; tick < bowlLimits.periodTicks && this.state.bowl !== null; tick++) {
       this.now = Math.max(this.now, this.state.bowl.tickAt)
       this.meetDeadlines()
     }

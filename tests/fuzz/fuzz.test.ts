@@ -102,7 +102,14 @@ const opened = () => openGathering(db, house.dataDir, house.gathering, house.hap
 
 /** All but what the tick of the bowl writes every half minute, which is told apart by its events. */
 function bytesOf({ bowl, seq: _seq, ...rest }: GatheringState): string {
-  const { tick: _tick, tickAt: _at, marks: _marks, stirred: _stirred, putOff: _putOff, ...lasts } = bowl!
+  const {
+    tick: _tick,
+    tickAt: _at,
+    marks: _marks,
+    membershipChanged: _changed,
+    deferredTicks: _deferred,
+    ...lasts
+  } = bowl!
   return JSON.stringify({ ...rest, bowl: lasts })
 }
 

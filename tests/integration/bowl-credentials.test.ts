@@ -5,7 +5,7 @@ import { randomBytes } from 'node:crypto'
 import { blind } from '@circle/shared/bowl/credential'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { root } from '../../scripts/places.mjs'
-import { ofTheBowl } from '@circle/shared/gathering/state'
+import { bowlLimits } from '@circle/shared/gathering/state'
 import { askCredential, bowlOf, takeVoice, tick } from '../support/bowl.ts'
 import { type Ground, type House, newGround, openHouse } from '../support/living-house.ts'
 import {
@@ -86,7 +86,8 @@ describe('a credential', () => {
       }),
     ).toEqual({ ok: false, code: 'unknown-command' })
     expect([people['teresa']!.room().desk, (await slots('maja')).length]).toEqual([desk, 3])
-    for (let told = 0; told < ofTheBowl.cover; told += 1) await tick(house.gatherings.live, clock, seeded.gathering)
+    for (let told = 0; told < bowlLimits.periodTicks; told += 1)
+      await tick(house.gatherings.live, clock, seeded.gathering)
     await waitFor('a breath between two', async () => (await askCredential(device, element())).ok, 15_000)
     expect(await slots('maja')).toHaveLength(4)
   })

@@ -53,12 +53,12 @@ describe('a note', () => {
       async () => (await live().read(seeded.gathering))?.seats[people['wren']!.who]?.presence.is === 'dropped',
       15_000,
     )
-    await people['ana']!.seesRoom('that the bowl is covered', (room) => room.bowl?.covered)
+    await people['ana']!.seesRoom('that the bowl is covered', (room) => room.bowl?.belowThreshold)
     await writes('ana', note)
     expect((await marked(note)).outcome).toBe('waits-too-few')
     expect(await undrawn()).toBe(0)
     await knock(house, seeded, 'wren').catch(() => {})
-    await people['ana']!.seesRoom('that the bowl is open', (room) => room.bowl?.covered === false)
+    await people['ana']!.seesRoom('that the bowl is open', (room) => room.bowl?.belowThreshold === false)
     expect((await marked(note)).outcome).toBe('in-the-bowl')
     expect(await undrawn()).toBe(1)
   })
@@ -68,7 +68,7 @@ describe('a note', () => {
     await next()
     for (const [name, note] of notes) await writes(name, note)
     const entered: number[] = []
-    // Eight stirred ticks: somebody comes or goes in each of them.
+    // Eight ticks in which the membership changes: somebody comes or goes in each of them.
     for (let count = 1; count <= 8; count += 1) {
       const june = await knock(house, seeded, 'june')
       await people['teresa']!.send({ type: 'door.admit', who: june.who })
@@ -76,10 +76,10 @@ describe('a note', () => {
       await june.send({ type: 'seat.leave' })
       june.close()
       const before = await undrawn()
-      const { putOff } = await bowlOf(live(), seeded.gathering)
+      const { deferredTicks } = await bowlOf(live(), seeded.gathering)
       await next()
       entered.push((await undrawn()) - before)
-      if (putOff < 4) expect(entered.at(-1)).toBe(0)
+      if (deferredTicks < 4) expect(entered.at(-1)).toBe(0)
     }
     expect(entered.slice(0, 4)).toEqual([0, 0, 0, 0])
     for (let count = 0; count < 3; count += 1) await next()

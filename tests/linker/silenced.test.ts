@@ -3,7 +3,7 @@
 // with pages that take a credential when they need one she must win, or she proves nothing.
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { Dice } from '@circle/shared/testing/dice'
-import { ofTheBowl } from '@circle/shared/gathering/state'
+import { bowlLimits } from '@circle/shared/gathering/state'
 import { takeVoice } from '../support/bowl.ts'
 import { here } from '../support/happenings.ts'
 import { type Ground, type House, newGround, openHouse } from '../support/living-house.ts'
@@ -74,7 +74,7 @@ async function holdEvening(dice: Dice, credentials: Credentials): Promise<Evenin
   // What a page did before all of them took their credentials at the same ticks.
   if (credentials === 'at need') await takeVoice(women[writer]!, seeded.gathering)
   await ticksUntil('the time in which she would have been seen is over', () => clock.now() > silenced + 8 * 60_000)
-  while ((guide.room().bowl?.tick ?? 0) < ofTheBowl.cover) await pages.tick()
+  while ((guide.room().bowl?.tick ?? 0) < bowlLimits.periodTicks) await pages.tick()
   await ticksUntil('it lies in the bowl as well', () => states()[1] === 'in-the-bowl')
   pages.close()
   const people = names.map((name) => women[name]!.who)

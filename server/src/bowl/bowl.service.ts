@@ -3,7 +3,7 @@
 import { type KeyObject, randomBytes, randomInt } from 'node:crypto'
 import { keyPair } from '@circle/shared/bowl/credential'
 import { MARKS_AT_THE_CLOSE } from '@circle/shared/bowl/marks'
-import { covered, isPutOff } from '@circle/shared/gathering/bowl'
+import { belowThreshold, isDeferred } from '@circle/shared/gathering/bowl'
 import type { CommandType } from '@circle/shared/gathering/commands'
 import type { GatheringState, Note } from '@circle/shared/gathering/state'
 import type { Trx } from '../gatherings/gatherings.repository.ts'
@@ -53,8 +53,8 @@ export function bowlRows(house: BowlHouse): BowlRows {
 /** What may enter at the tick that comes, or, with `told`, could enter at the last one. */
 export function takesAt(state: GatheringState, told: boolean): Mixing['takes'] {
   const { bowl } = state
-  if (covered(state)) return 'nothing, too few'
-  return bowl && (isPutOff(bowl) || (told && bowl.putOff > 0)) ? 'nothing, stirred' : 'notes'
+  if (belowThreshold(state)) return 'nothing, too few'
+  return bowl && (isDeferred(bowl) || (told && bowl.deferredTicks > 0)) ? 'nothing, membership changed' : 'notes'
 }
 
 function plain({ gathering, key }: BowlQuestion, context: BowlStep['context'], settled = (): void => {}): BowlStep {

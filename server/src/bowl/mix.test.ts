@@ -42,7 +42,7 @@ describe('a note', () => {
   })
 
   it('waits in silence when somebody came or went', () => {
-    expect(mixed([post('a', 1)], [], 'nothing, stirred')).toEqual(nothing)
+    expect(mixed([post('a', 1)], [], 'nothing, membership changed')).toEqual(nothing)
   })
 
   it('says once that it waits because too few are here', () => {
@@ -83,7 +83,7 @@ describe('a note', () => {
     'that is there already, %s, gets its present mark at once, even when it is not due or nothing may enter',
     (status, outcome) => {
       const waiting = [post('a', 1, { due: 17 })]
-      expect(mixed(waiting, [place('a', 1, 3, status)], 'nothing, stirred')).toEqual({
+      expect(mixed(waiting, [place('a', 1, 3, status)], 'nothing, membership changed')).toEqual({
         ...nothing,
         owed: [`a 1: ${outcome}`],
         done: 1,
@@ -113,7 +113,7 @@ describe('taking back', () => {
   })
 
   it('empties what lies in the bowl, also when nothing may enter', () => {
-    expect(mixed([back(1)], [place('a', 1, 3)], 'nothing, stirred')).toEqual({
+    expect(mixed([back(1)], [place('a', 1, 3)], 'nothing, membership changed')).toEqual({
       ...nothing,
       withdraw: ['a1'],
       owed: ['1: withdrawn'],

@@ -22,12 +22,12 @@ export type Waiting = {
   told: boolean
 }
 
-/** `stirred`: somebody came or went in this tick. Receipts are given all the same. */
+/** `membership changed`: somebody came or went in this tick. Receipts are given all the same. */
 export type Mixing = {
   tick: number
   waiting: readonly Waiting[]
   known: readonly NotePlace[]
-  takes: 'notes' | 'nothing, too few' | 'nothing, stirred'
+  takes: 'notes' | 'nothing, too few' | 'nothing, membership changed'
 }
 
 export type Mixed = {
@@ -77,7 +77,7 @@ function look(mixed: Mixed, { tick, takes, post, places }: Look): void {
     return owe(place ? presentOf(place.status) : 'closed-for-this-voice', place ? 'note' : 'voice')
   if (post.kind === 'withdraw') return withdraw(mixed, { tick, takes, post, places }, owe, place)
   if (places.length >= mostNotes) return owe('too-many', 'voice')
-  if (takes === 'nothing, stirred') return
+  if (takes === 'nothing, membership changed') return
   if (takes === 'nothing, too few') {
     if (post.told) return
     mixed.owed.push({ post, outcome: 'waits-too-few', ofVoice: false })

@@ -2,6 +2,7 @@
 // Its events are not kept: nothing would read them. It must not decide anything, nor read the clock.
 import type { KeyObject } from 'node:crypto'
 import { type GatheringState, newGathering } from '@circle/shared/gathering/state'
+import { readStoredState } from '@circle/shared/gathering/stored-state'
 import type { Ack } from '@circle/shared/socket'
 import type { Kept, Loaded, Plan } from './gatherings.repository.ts'
 import { placeOfCommand, placeOfState, seal, unseal } from './sealing.ts'
@@ -37,8 +38,7 @@ export const openCommand = (key: KeyObject, gathering: string, { name, sealed }:
 export function openState({ plan, kept }: Pick<Loaded, 'plan' | 'kept'>, key: KeyObject | null): Dated {
   if (kept && key) {
     const { at, state } = unseal(key, placeOfState(plan.id, kept.seq), kept.sealed) as Dated
-    // One that an older version kept has what it did not know yet as in the beginning.
-    return { at, state: { ...newGathering(state), ...state } }
+    return { at, state: readStoredState(state) }
   }
   if (!kept || plan.phase === 'ended') return { at: 0, state: firstState(plan) }
   throw new Error('The key of a living gathering is missing: is the keys folder the one of this database?')

@@ -1,38 +1,39 @@
 // Questions about the bowl: whether it takes notes, what a word says of it, where a note is. Reads only, and knows of
 // no note who wrote it.
 import { isHere, seatOf } from './people.ts'
-import { ofTheBowl, type Bowl, type GatheringState, type Level, type Note, type ParticipantId } from './state.ts'
+import { bowlLimits, type Bowl, type GatheringState, type Level, type Note, type ParticipantId } from './state.ts'
 
 /** Too few who could have written are here, so a note would be somebody's: members with a credential, present now. */
-export function covered(state: GatheringState): boolean {
-  const { bowl, smallest } = state
+export function belowThreshold(state: GatheringState): boolean {
+  const { bowl, bowlThreshold } = state
   if (bowl === null) return true
   let holders = 0
   for (const who of Object.keys(bowl.slots)) {
     const seat = seatOf(state, who)
     if (seat?.role === 'member' && isHere(seat)) holders += 1
   }
-  return holders < smallest
+  return holders < bowlThreshold
 }
 
-/** Whether notes may enter at the tick that comes. Not in the tick of a coming or going, but never put off for ever. */
+/** Whether notes may enter at the tick that comes. Not in the tick of a coming or going, but never deferred for ever. */
 export const takesNotes = (state: GatheringState): boolean =>
-  state.phase === 'open' && state.bowl !== null && !covered(state) && !isPutOff(state.bowl)
+  state.phase === 'open' && state.bowl !== null && !belowThreshold(state) && !isDeferred(state.bowl)
 
-export const isPutOff = (bowl: Bowl): boolean => bowl.stirred && bowl.putOff < ofTheBowl.putOff
+export const isDeferred = (bowl: Bowl): boolean =>
+  bowl.membershipChanged && bowl.deferredTicks < bowlLimits.deferredTicks
 
-export const levelOf = (undrawn: number): Level => (undrawn <= 0 ? 'empty' : undrawn <= ofTheBowl.few ? 'few' : 'many')
+export const levelOf = (undrawn: number): Level => (undrawn <= 0 ? 'empty' : undrawn <= bowlLimits.few ? 'few' : 'many')
 
 export const slotOf = (bowl: Bowl, who: ParticipantId) =>
   Object.hasOwn(bowl.slots, who) ? (bowl.slots[who] ?? null) : null
 
 /** The shared time a tick belongs to: with each new one every page takes a credential, so that taking one says nothing. */
-export const coverOf = (tick: number): number => Math.floor(tick / ofTheBowl.cover)
+export const periodOf = (tick: number): number => Math.floor(tick / bowlLimits.periodTicks)
 
 /** Whether she may take a credential now; a page asks when it is loaded and with each new shared time, and never else. */
 export function mayTake(bowl: Bowl, who: ParticipantId): boolean {
   const slot = slotOf(bowl, who)
-  return slot === null || slot.cover !== coverOf(bowl.tick) || slot.took < ofTheBowl.credentials
+  return slot === null || slot.period !== periodOf(bowl.tick) || slot.took < bowlLimits.credentials
 }
 
 export type Place = 'in-hand' | 'to-lay' | 'aside' | 'to-cloth' | 'cloth'

@@ -103,7 +103,7 @@ export type Level = 'empty' | 'few' | 'many'
 /** The blind signatures one participant took. It outlives her seat. */
 export type Slot = {
   elements: string[] // SHA-256 of each blinded element, base64url: the same one gets the same answer again
-  cover: number // in which of the shared times she took the last one: see `coverOf`
+  period: number // in which of the shared times she took the last one: see `periodOf`
   took: number // how many in that time
 }
 
@@ -112,8 +112,8 @@ export type Bowl = {
   door: string // 128 random bits; new at each leave, so that whoever is gone can post nothing
   tick: number // the last one; 0 before the first
   tickAt: number // of the next
-  stirred: boolean // somebody came in or went since the last tick: then nothing enters
-  putOff: number // ticks in a row that nothing could enter because of that
+  membershipChanged: boolean // somebody came in or went since the last tick: then nothing enters
+  deferredTicks: number // ticks in a row that nothing could enter because of that
   marks: string[] // of the last tick; after the end the last frame
   slots: Record<ParticipantId, Slot>
   moment: Moment
@@ -135,7 +135,7 @@ export type GatheringState = {
   startsAt: number
   endsAt: number
   turnLength: number // soft time of one turn
-  smallest: number // the bowl takes notes only while so many members who could have written are here; never below 3
+  bowlThreshold: number // the bowl takes notes only while so many members who could have written are here; never below 3
   namesShown: 'names' | 'count-only' // whether members may see the names of all who can hear
   phase: Phase
   mode: Mode
@@ -193,14 +193,21 @@ export const limits = {
 } as const
 
 /**
- * `putOff`: after so many ticks in a row notes enter although somebody came or went. `few`: of undrawn notes. `cover`: every
+ * `deferredTicks`: after so many ticks in a row notes enter although somebody came or went. `few`: of undrawn notes. `periodTicks`: every
  * so many ticks all pages take a credential, whether or not they write. `credentials`: of one woman between two of those
  * ticks, for pages that are loaded anew.
  */
-export const ofTheBowl = { smallest: 4, leastSmallest: 3, putOff: 4, few: 3, cover: 40, credentials: 3 } as const
+export const bowlLimits = {
+  threshold: 4,
+  leastThreshold: 3,
+  deferredTicks: 4,
+  few: 3,
+  periodTicks: 40,
+  credentials: 3,
+} as const
 
 export type Opening = Pick<GatheringState, 'id' | 'kind' | 'topic' | 'startsAt' | 'endsAt'> &
-  Partial<Pick<GatheringState, 'turnLength' | 'smallest' | 'namesShown' | 'doorWords'>>
+  Partial<Pick<GatheringState, 'turnLength' | 'bowlThreshold' | 'namesShown' | 'doorWords'>>
 
 export function newGathering(opening: Opening): GatheringState {
   return {
@@ -208,7 +215,7 @@ export function newGathering(opening: Opening): GatheringState {
     namesShown: 'names',
     doorWords: '',
     ...opening,
-    smallest: Math.max(ofTheBowl.leastSmallest, opening.smallest ?? ofTheBowl.smallest),
+    bowlThreshold: Math.max(bowlLimits.leastThreshold, opening.bowlThreshold ?? bowlLimits.threshold),
     bowl: null,
     seq: 0,
     phase: 'before',

@@ -44,8 +44,8 @@ export type BowlView = {
   publicKey: string
   door: string // goes into every post
   tick: number
-  covered: boolean // too few are here for a note to be anybody's: it takes none
-  smallest: number
+  belowThreshold: boolean // too few are here for a note to be anybody's: it takes none
+  threshold: number
   moment: Moment
   cloth: Note[]
   clothOpen: boolean

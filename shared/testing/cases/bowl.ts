@@ -122,32 +122,32 @@ export const bowlCases = {
   },
   'bowl-put-off': () => {
     const circle = ready()
-    expect([takesNotes(circle.state), circle.bowl.putOff]).toEqual([true, 0])
+    expect([takesNotes(circle.state), circle.bowl.deferredTicks]).toEqual([true, 0])
     circle.drops('D').returns('D').listens('D').shares('D')
     expect(takesNotes(circle.state), 'who drops has not gone').toBe(true)
     for (let ticks = 1; ticks <= 4; ticks++) {
       circle.knocks(`guest${ticks}`).does('F', { type: 'door.admit-all' })
       expect(takesNotes(circle.state), `tick ${ticks}`).toBe(false)
       circle.passes(seconds(30))
-      expect([circle.bowl.putOff, circle.bowl.stirred]).toEqual([ticks, false])
+      expect([circle.bowl.deferredTicks, circle.bowl.membershipChanged]).toEqual([ticks, false])
     }
     circle.does('D', { type: 'seat.leave' })
     expect(takesNotes(circle.state), 'not put off for ever').toBe(true)
-    expect(circle.passes(seconds(30)).bowl.putOff).toBe(0)
+    expect(circle.passes(seconds(30)).bowl.deferredTicks).toBe(0)
   },
-  'bowl-covered': () => {
+  'bowl-below-threshold': () => {
     const circle = openCircle({ sharing: 'ABC', listening: 'L', co: true })
     for (const who of 'FKABC') circle.takesCredential(who)
     expect([shown(circle.passes(seconds(30)), 'A'), takesNotes(circle.state)]).toMatchObject([
-      { covered: true, smallest: 4 },
+      { belowThreshold: true, threshold: 4 },
       false,
     ])
-    expect(circle.bowl.putOff, 'nobody could write, so nothing was put off').toBe(0)
+    expect(circle.bowl.deferredTicks, 'nobody could write, so no tick was deferred').toBe(0)
     circle.takesCredential('L')
-    expect([shown(circle, 'A'), takesNotes(circle.state)]).toMatchObject([{ covered: false }, true])
-    expect([shown(circle.drops('B'), 'A'), takesNotes(circle.state)]).toMatchObject([{ covered: true }, false])
-    expect(new Circle({ smallest: 1 }).state.smallest).toBe(3)
-    expect(new Circle({ smallest: 9 }).state.smallest).toBe(9)
+    expect([shown(circle, 'A'), takesNotes(circle.state)]).toMatchObject([{ belowThreshold: false }, true])
+    expect([shown(circle.drops('B'), 'A'), takesNotes(circle.state)]).toMatchObject([{ belowThreshold: true }, false])
+    expect(new Circle({ bowlThreshold: 1 }).state.bowlThreshold).toBe(3)
+    expect(new Circle({ bowlThreshold: 9 }).state.bowlThreshold).toBe(9)
   },
   'cloth-next-tick': () => {
     const circle = openCircle().holdsNotes('n1').announces('now').draws().does('F', { type: 'cloth.open', open: true })
@@ -168,7 +168,7 @@ export const bowlCases = {
   },
   'credential-taken': () => {
     const circle = openCircle({ listening: 'L' }).takesCredential('L', 'e1')
-    expect(circle.bowl.slots['L']).toEqual({ elements: ['e1'], cover: 0, took: 1 })
+    expect(circle.bowl.slots['L']).toEqual({ elements: ['e1'], period: 0, took: 1 })
     expect(circle.does('L', { type: 'seat.leave' }).bowl.slots['L']?.elements).toEqual(['e1'])
     expect(circle.refusedSystem({ type: 'credential.take', who: 'L', element: 'e2' })).toBe('not-admitted')
     expect(circle.refusedSystem({ type: 'credential.take', who: '__proto__', element: 'e2' })).toBe('not-admitted')
@@ -188,7 +188,7 @@ export const bowlCases = {
     // Nobody is told, those who guide as little as the others.
     expect([deskBowl(circle), shown(circle, 'B')]).toEqual(before)
   },
-  'credential-cover': () => {
+  'credential-period': () => {
     const circle = openCircle({ sharing: 'ABC' })
     for (const element of ['e1', 'e2', 'e3']) circle.takesCredential('A', element)
     circle.passes(minutes(20) - seconds(1))
@@ -200,8 +200,8 @@ export const bowlCases = {
     expect([circle.bowl.tick, circle.bowl.slots]).toMatchObject([
       40,
       {
-        A: { elements: ['e1', 'e2', 'e3', 'e4'], cover: 1, took: 1 },
-        B: { elements: ['e5'], cover: 1, took: 1 },
+        A: { elements: ['e1', 'e2', 'e3', 'e4'], period: 1, took: 1 },
+        B: { elements: ['e5'], period: 1, took: 1 },
       },
     ])
   },

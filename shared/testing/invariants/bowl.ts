@@ -1,6 +1,6 @@
 // What is always true of the bowl and its notes. For tests and for simulated trouble; nothing here decides anything.
 import { evolve } from '../../src/gathering/evolve.ts'
-import { type Bowl, type GatheringState, type Note, ofTheBowl } from '../../src/gathering/state.ts'
+import { type Bowl, type GatheringState, type Note, bowlLimits } from '../../src/gathering/state.ts'
 import type { Step } from './step.ts'
 
 type Check<T> = (of: T) => string | null
@@ -87,10 +87,10 @@ function placesAgree({ bowl, phase, piece }: GatheringState): string | null {
   if (phase === 'ended' && notes.length > 0) return 'words stay after the end'
   if (new Set(notes.map(({ id }) => id)).size !== notes.length) return 'a note is in two places'
   if (bowl.toCloth.length > 0 && !bowl.clothOpen) return 'a note on its way to a cloth that is not open'
-  if (bowl.putOff > 4) return 'put off for ever'
+  if (bowl.deferredTicks > 4) return 'put off for ever'
   const over = Object.values(bowl.slots).some(
     ({ elements, took }) =>
-      took > ofTheBowl.credentials || took > elements.length || new Set(elements).size !== elements.length,
+      took > bowlLimits.credentials || took > elements.length || new Set(elements).size !== elements.length,
   )
   return over ? 'more credentials than allowed' : null
 }

@@ -34,13 +34,13 @@ export function bowlTwins(state: GatheringState, somebody: ParticipantId | null)
             {
               slots: {
                 ...bowl.slots,
-                [somebody]: { cover: slot.cover + 1, took: 2, elements: ['one', 'two', 'three', 'four'] },
+                [somebody]: { period: slot.period + 1, took: 2, elements: ['one', 'two', 'three', 'four'] },
               },
             },
             false,
           ),
         ]),
-    twin('whether somebody came or went', { stirred: !bowl.stirred, putOff: 3 }, false),
+    twin('whether somebody came or went', { membershipChanged: !bowl.membershipChanged, deferredTicks: 3 }, false),
     twin('the marks of the last tick', { marks: ['other marks'] }, false), // they come by their own event
   ]
 }

@@ -1,6 +1,6 @@
 // Twins of a state: the same but for something that some of those looking may not know. Their views must be equal byte
 // for byte.
-import { covered } from '../../src/gathering/bowl.ts'
+import { belowThreshold } from '../../src/gathering/bowl.ts'
 import { nextOf } from '../../src/gathering/order.ts'
 import type { GatheringState, ParticipantId, Round, Seat, Waiting } from '../../src/gathering/state.ts'
 import { patchSeat } from '../../src/gathering/evolve/seat.ts'
@@ -33,7 +33,7 @@ export function twins(state: GatheringState, pick: Choose): Twin[] {
   const nobody = { mayKnow: () => false }
   const list: Twin[] = []
   const add = (differsIn: string, twin: GatheringState | null, known: Known) => {
-    const equal = twin !== null && nextOf(twin) === nextOf(state) && covered(twin) === covered(state)
+    const equal = twin !== null && nextOf(twin) === nextOf(state) && belowThreshold(twin) === belowThreshold(state)
     if (equal) list.push({ differsIn, state: twin, ...known })
   }
 

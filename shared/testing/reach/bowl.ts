@@ -1,5 +1,5 @@
 // Reach: the moments, the door, the ticks, the cloth and the credentials of the bowl.
-import { covered, coverOf, placeOf, takesNotes } from '../../src/gathering/bowl.ts'
+import { belowThreshold, periodOf, placeOf, takesNotes } from '../../src/gathering/bowl.ts'
 import type { EventType } from '../../src/gathering/events.ts'
 import type { Bowl, GatheringState } from '../../src/gathering/state.ts'
 import { view } from '../../src/gathering/view.ts'
@@ -33,7 +33,7 @@ const had = (step: Step): string[] => slot(step.before, takes(step)?.who ?? '')?
 const inHerTime = (step: Step): boolean =>
   takes(step) !== null &&
   !had(step).includes(takes(step)!.element) &&
-  slot(step.before, takes(step)!.who)?.cover === coverOf(step.before.bowl!.tick)
+  slot(step.before, takes(step)!.who)?.period === periodOf(step.before.bowl!.tick)
 const tooMany = (step: Step): boolean => inHerTime(step) && slot(step.before, takes(step)!.who)!.took >= 3
 
 export const bowlReach = {
@@ -120,20 +120,23 @@ export const bowlReach = {
     then: (step) => code(step) === 'already-so',
   },
   'bowl-put-off': {
-    when: (step) => did(step, 'bowl.tick') !== null && step.before.bowl!.stirred,
+    when: (step) => did(step, 'bowl.tick') !== null && step.before.bowl!.membershipChanged,
     then: ({ before, after }) =>
-      !after.bowl!.stirred &&
-      (before.bowl!.putOff === 4 || covered(before)
-        ? after.bowl!.putOff === 0
-        : !takesNotes(before) && after.bowl!.putOff === before.bowl!.putOff + 1),
+      !after.bowl!.membershipChanged &&
+      (before.bowl!.deferredTicks === 4 || belowThreshold(before)
+        ? after.bowl!.deferredTicks === 0
+        : !takesNotes(before) && after.bowl!.deferredTicks === before.bowl!.deferredTicks + 1),
   },
-  'bowl-covered': row(
+  'bowl-below-threshold': row(
     ({ bowl, phase }) => bowl !== null && phase === 'open',
     (state) => {
       const holders = state.seatOrder.filter(
         (who) => here(state, who) && state.seats[who]!.role === 'member' && slot(state, who) !== null,
       ).length
-      return covered(state) === holders < state.smallest && (holders >= state.smallest || !takesNotes(state))
+      return (
+        belowThreshold(state) === holders < state.bowlThreshold &&
+        (holders >= state.bowlThreshold || !takesNotes(state))
+      )
     },
   ),
   'cloth-next-tick': {
@@ -161,7 +164,7 @@ export const bowlReach = {
     then: ({ answer, before, after }) => answer.ok && before === after,
   },
   'credential-later': { when: tooMany, then: (step) => code(step) === 'credential-later' },
-  'credential-cover': {
+  'credential-period': {
     when: (step) =>
       takes(step) !== null && !had(step).includes(takes(step)!.element) && had(step).length > 0 && !inHerTime(step),
     then: (step) =>

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { toBase64url } from '@circle/shared/bowl/bytes'
 import { keyPair } from '@circle/shared/bowl/credential'
 import { keyWords } from '@circle/shared/bowl/key-words'
-import { lengths, ofTheBowl } from '@circle/shared/gathering/state'
+import { lengths, bowlLimits } from '@circle/shared/gathering/state'
 import { wordList } from '@circle/shared/word-list'
 import { House, named, ready, seed } from '../../testing/bowl-setup.ts'
 
@@ -84,12 +84,12 @@ test(
     await writing.tick()
     await writing.tick([writing.mark(0, 'closed-for-this-voice'), writing.mark(1, 'closed-for-this-voice')])
     writing.engine.again(1)
-    for (const house of [quiet, writing]) await house.tick([], ofTheBowl.cover - 1 - house.view.tick)
+    for (const house of [quiet, writing]) await house.tick([], bowlLimits.periodTicks - 1 - house.view.tick)
     // Before the shared tick the page that would need a voice has asked as often as the one that never writes.
     expect([quiet.asked.length, writing.asked.length]).toEqual([1, 1])
     for (const house of [quiet, writing]) await house.tick()
     expect([quiet.asked.length, writing.asked.length]).toEqual([2, 2])
-    for (const house of [quiet, writing]) await house.tick([], ofTheBowl.cover - 1)
+    for (const house of [quiet, writing]) await house.tick([], bowlLimits.periodTicks - 1)
     expect([quiet.asked.length, writing.asked.length]).toEqual([2, 2])
     for (const house of [quiet, writing]) await house.tick()
     expect([new Set(quiet.asked).size, new Set(writing.asked).size]).toEqual([3, 3])
@@ -100,8 +100,8 @@ test(
 test(named('a page that was away at the shared tick takes its credential when it is back, once (D2)'), async () => {
   const house = await ready()
   house.engine.link(false)
-  await house.turn(2 * ofTheBowl.cover * lengths.tick)
-  await house.arrive({ tick: 2 * ofTheBowl.cover + 3 })
+  await house.turn(2 * bowlLimits.periodTicks * lengths.tick)
+  await house.arrive({ tick: 2 * bowlLimits.periodTicks + 3 })
   await house.tick([], 3)
   expect(house.asked).toHaveLength(2)
 })
@@ -114,7 +114,7 @@ test(
     await house.tick([], 2)
     expect(house.states()).toEqual(['on-its-way', 'on-its-way', 'on-its-way', 'on-its-way', 'waits-for-the-next'])
     expect(house.posts.some(({ post }) => post.text === 'five')).toBe(false)
-    await house.tick([], ofTheBowl.cover - house.view.tick + 3)
+    await house.tick([], bowlLimits.periodTicks - house.view.tick + 3)
     expect(house.posts.find(({ post }) => post.text === 'five')).toMatchObject({ good: true, post: { seq: 1 } })
     expect(new Set(house.posts.map(({ post }) => toBase64url(post.voice))).size).toBe(2)
   },
@@ -135,7 +135,7 @@ test(
     expect(house.engine.again(1)).toBe('sent')
     await house.tick([], 10)
     expect([house.asked.length, house.states()]).toEqual([1, ['waits-for-the-next']])
-    await house.tick([], ofTheBowl.cover - house.view.tick + 3)
+    await house.tick([], bowlLimits.periodTicks - house.view.tick + 3)
     expect(house.posts.at(-1)).toMatchObject({ good: true, post: { text: 'words', seq: 1 } })
   },
   30_000,
@@ -143,7 +143,7 @@ test(
 
 test(named('a note goes by the voice before while the new one rests (D2)'), async () => {
   const house = await ready()
-  await house.tick([], ofTheBowl.cover - house.view.tick)
+  await house.tick([], bowlLimits.periodTicks - house.view.tick)
   house.engine.lay('one')
   await house.tick()
   expect(house.posts).toHaveLength(1)

@@ -3,7 +3,7 @@
 import { fromBase64url, uuidToBytes, type Bytes } from '@circle/shared/bowl/bytes'
 import type { BowlReadiness } from '@circle/shared/bowl/note-state'
 import { noteText } from '@circle/shared/bowl/note-text'
-import { coverOf } from '@circle/shared/gathering/bowl'
+import { periodOf } from '@circle/shared/gathering/bowl'
 import { lengths } from '@circle/shared/gathering/state'
 import type { BowlView } from '@circle/shared/gathering/view.types'
 import type { BowlTick } from '@circle/shared/socket'
@@ -33,7 +33,7 @@ export class BowlEngine implements Omit<HerBowl, keyof Known> {
   private credentials: Credentials | null = null
   private voices: Voices | null = null
   /** The shared time for which her page has taken its credential, or is about to. */
-  private cover = 0
+  private period = 0
   /** The last tick a frame told of, and the last anything told of. */
   private framed = 0
   private ticked = 0
@@ -151,7 +151,7 @@ export class BowlEngine implements Omit<HerBowl, keyof Known> {
         this.show()
       },
     })
-    this.cover = coverOf(this.ticked)
+    this.period = periodOf(this.ticked)
     this.credentials.take()
     this.timers.untilLoaded(this.around.wordList, (list) => {
       this.words = arithmetic.keyWords(key, list)
@@ -164,9 +164,9 @@ export class BowlEngine implements Omit<HerBowl, keyof Known> {
    * nobody anything. A page that was away at that tick takes its own when it is back.
    */
   private takeWithAll(): void {
-    const cover = coverOf(this.ticked)
-    if (!this.credentials || this.fault || cover <= this.cover) return
-    this.cover = cover
+    const period = periodOf(this.ticked)
+    if (!this.credentials || this.fault || period <= this.period) return
+    this.period = period
     this.timers.after(spread * fraction(this.around.random), () => this.credentials?.take())
   }
 
@@ -196,7 +196,7 @@ export class BowlEngine implements Omit<HerBowl, keyof Known> {
   private standing(): BowlReadiness {
     if (this.fault) return this.fault
     if (!this.bowl || !this.voices?.some) return 'preparing'
-    return this.bowl.covered ? 'covered' : 'ready'
+    return this.bowl.belowThreshold ? 'covered' : 'ready'
   }
 
   private show(): void {

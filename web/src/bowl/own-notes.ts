@@ -50,7 +50,7 @@ export class OwnNotes {
   }
 
   shown(): MyNote[] {
-    const waits = this.bowl?.covered ?? false
+    const waits = this.bowl?.belowThreshold ?? false
     return this.list.map(({ seq, text, state, sent }) => {
       const here = state === 'on-its-way' && !sent
       return {
@@ -133,7 +133,7 @@ export class OwnNotes {
 
   /** Each at a moment of its own, so that no two tell of each other and none of her typing. */
   private plan(note: OwnNote, tick: number): void {
-    if (!this.bowl || !this.voices || !goesOut(note) || (!note.sent && this.bowl.covered)) return
+    if (!this.bowl || !this.voices || !goesOut(note) || (!note.sent && this.bowl.belowThreshold)) return
     if (this.voices.bind(note.seq, tick)) {
       this.put({ ...note, again: false })
       this.timers.after(spread * fraction(this.around.random), () => void this.send(note.seq))
@@ -151,7 +151,7 @@ export class OwnNotes {
     if (!note || !wire || isSettled(note.state)) return
     const door = this.bowl && fromBase64url(this.bowl.door, 16)
     // Out of the room for a moment, or alone in it: it goes in a later tick.
-    if (!this.bowl || !door || (!note.sent && this.bowl.covered)) return this.put({ ...note, again: true })
+    if (!this.bowl || !door || (!note.sent && this.bowl.belowThreshold)) return this.put({ ...note, again: true })
     const still = this.timers.since()
     const kind = note.state === 'being-withdrawn' ? 'withdraw' : 'note'
     const body = await this.voices!.compose(wire, kind, note.text, door).catch(() => null)

@@ -1,5 +1,5 @@
 // What the facts of the bowl make of the state, but for the notes that were drawn: notes.ts. Never decides.
-import { coverOf, covered, isPutOff, slotOf } from '../bowl.ts'
+import { periodOf, belowThreshold, isDeferred, slotOf } from '../bowl.ts'
 import type { EventOf, EventType, Evolvers } from '../events.ts'
 import type { Bowl, GatheringState } from '../state.ts'
 import { without } from './seat.ts'
@@ -14,8 +14,8 @@ export const bowlEvolvers = {
       tick,
       tickAt,
       marks,
-      stirred: false,
-      putOff: isPutOff(bowl) && !covered(state) ? bowl.putOff + 1 : 0, // while too few are here, that is what keeps notes out
+      membershipChanged: false,
+      deferredTicks: isDeferred(bowl) && !belowThreshold(state) ? bowl.deferredTicks + 1 : 0, // while too few are here, that is what keeps notes out
     })),
   'bowl.announced': (state, { moment }) => patchBowl(state, () => ({ moment })),
   'bowl.opened': (state) => patchBowl(state, () => ({ moment: 'open' })),
@@ -32,7 +32,8 @@ export function patchBowl(state: GatheringState, change: (bowl: Bowl) => Partial
 }
 
 /** Somebody came in or went: no note enters at the tick that comes. */
-export const stir = (state: GatheringState): GatheringState => patchBowl(state, () => ({ stirred: true }))
+export const withMembershipChanged = (state: GatheringState): GatheringState =>
+  patchBowl(state, () => ({ membershipChanged: true }))
 
 function prepared(state: GatheringState, { publicKey, door, tickAt }: EventOf<'bowl.prepared'>): GatheringState {
   return {
@@ -42,8 +43,8 @@ function prepared(state: GatheringState, { publicKey, door, tickAt }: EventOf<'b
       door,
       tick: 0,
       tickAt,
-      stirred: false,
-      putOff: 0,
+      membershipChanged: false,
+      deferredTicks: 0,
       marks: [],
       slots: {},
       moment: 'none',
@@ -61,11 +62,11 @@ function prepared(state: GatheringState, { publicKey, door, tickAt }: EventOf<'b
 
 /** A new try of hers: what her client found wrong before is looked at anew. */
 function taken(bowl: Bowl, { who, element }: EventOf<'credential.taken'>): Partial<Bowl> {
-  const [before, cover] = [slotOf(bowl, who), coverOf(bowl.tick)]
+  const [before, period] = [slotOf(bowl, who), periodOf(bowl.tick)]
   const slot = {
     elements: [...(before?.elements ?? []), element],
-    cover,
-    took: before?.cover === cover ? before.took + 1 : 1,
+    period,
+    took: before?.period === period ? before.took + 1 : 1,
   }
   return { slots: { ...bowl.slots, [who]: slot }, doubts: without(bowl.doubts, who) }
 }
@@ -73,8 +74,8 @@ function taken(bowl: Bowl, { who, element }: EventOf<'credential.taken'>): Parti
 /** No words stay. The last frame stays, and who held a credential: they may read it. */
 export const emptied = (bowl: Bowl): Bowl => ({
   ...bowl,
-  stirred: false,
-  putOff: 0,
+  membershipChanged: false,
+  deferredTicks: 0,
   moment: 'none',
   level: 'empty',
   inHand: null,

@@ -2,7 +2,7 @@
 import type { EventOf, EventType, Evolvers } from '../events.ts'
 import { waitingOf } from '../people.ts'
 import type { GatheringState, ParticipantId, Waiting } from '../state.ts'
-import { stir } from './bowl.ts'
+import { withMembershipChanged } from './bowl.ts'
 import { closePlace, goneAs, joinOrder, newSeat } from './seat.ts'
 
 type DoorEvents = Extract<EventType, `door.${string}`>
@@ -96,7 +96,7 @@ function takeSeats(state: GatheringState, seats: GatheringState['seats']): Gathe
   const guides = Object.entries(seats)
     .filter(([, seat]) => seat.role !== 'member')
     .map(([who, seat]) => [who, seat.skeleton] as const)
-  return stir({
+  return withMembershipChanged({
     ...state,
     gone,
     seats: { ...state.seats, ...seats },

@@ -2,7 +2,7 @@
 import type { EventOf, EventType, Evolvers } from '../events.ts'
 import { isHere, seatOf, waitingOf } from '../people.ts'
 import type { GatheringState, ParticipantId } from '../state.ts'
-import { stir } from './bowl.ts'
+import { withMembershipChanged } from './bowl.ts'
 import { closeSeat, goneAs, joinOrder, leaveOrder, patchSeat } from './seat.ts'
 
 type SeatEvents = Extract<
@@ -12,7 +12,11 @@ type SeatEvents = Extract<
 
 export const seatEvolvers = {
   'seat.left': (state, event) => {
-    return goneAs(stir(closeSeat(state, event.who)), event.who, event.how === 'removed' ? 'removed' : 'left')
+    return goneAs(
+      withMembershipChanged(closeSeat(state, event.who)),
+      event.who,
+      event.how === 'removed' ? 'removed' : 'left',
+    )
   },
   'seat.sent-back': sentBack,
   'attendance.changed': (state, event) => {
@@ -59,7 +63,7 @@ function sentBack(state: GatheringState, event: EventOf<'seat.sent-back'>): Gath
     sentBackBy: nameOf(state, by),
     ...(guidesMark !== undefined && { guidesMark }),
   }
-  const left = stir(closeSeat(state, who))
+  const left = withMembershipChanged(closeSeat(state, who))
   return { ...left, waiting: { ...left.waiting, [who]: place }, waitingOrder: [...left.waitingOrder, who] }
 }
 

@@ -1,14 +1,14 @@
 // What the bowl shows: the same to everyone inside; what was drawn, how much lies in it and who has trouble with it
 // stands on the desk alone.
-import { covered } from '../bowl.ts'
+import { belowThreshold } from '../bowl.ts'
 import type { GatheringState } from '../state.ts'
 import type { BowlView, DeskBowlView } from '../view.types.ts'
 
 export function bowlView(state: GatheringState): BowlView | null {
-  const { bowl, smallest } = state
+  const { bowl, bowlThreshold: threshold } = state
   if (bowl === null) return null
   const { publicKey, door, tick, moment, cloth, clothOpen } = bowl
-  return { publicKey, door, tick, covered: covered(state), smallest, moment, cloth, clothOpen }
+  return { publicKey, door, tick, belowThreshold: belowThreshold(state), threshold, moment, cloth, clothOpen }
 }
 
 export function deskBowlView(state: GatheringState): DeskBowlView | null {

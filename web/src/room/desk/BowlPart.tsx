@@ -45,9 +45,13 @@ const doubtsIn = ({ view, desk, bowl }: Inside): string =>
 
 function whatIsSo(view: Inside['view'], bowl: DeskBowlView): string {
   if (bowl.inHand) return W.inHand
-  const { moment = 'none', covered = false, smallest = 4 } = view.bowl ?? {}
+  const { moment = 'none', belowThreshold = false, threshold = 4 } = view.bowl ?? {}
   const planned =
-    moment === 'after-turn' || moment === 'after-round' ? BOWL.moment[moment] : covered ? W.covered(smallest) : ''
+    moment === 'after-turn' || moment === 'after-round'
+      ? BOWL.moment[moment]
+      : belowThreshold
+        ? W.covered(threshold)
+        : ''
   return `${W.level[bowl.level]} ${planned}`.trim()
 }
 

@@ -44,7 +44,7 @@ export function BowlSheets({ view, bowl, act, said, sheet, onSheet, calling, ove
           <BowlSheet
             {...{ bowl, lead, onCall }}
             draft={draft.text}
-            smallest={view.bowl.smallest}
+            smallest={view.bowl.threshold}
             guiding={view.audience === 'facilitator'}
             onDraft={draft.write}
             onClose={toRoom}
