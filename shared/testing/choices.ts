@@ -1,7 +1,7 @@
 // What somebody in a gathering might ask next: mostly what makes sense there, sometimes anything at all. For tests
 // only.
 import type { PersonCommand } from '../src/gathering/commands.ts'
-import { hasPiece, nextOf } from '../src/gathering/order.ts'
+import { pieceWith, nextOf } from '../src/gathering/order.ts'
 import type { GatheringState } from '../src/gathering/state.ts'
 import type { Dice } from './dice.ts'
 import { names } from './names.ts'
@@ -41,7 +41,7 @@ function guiding(state: GatheringState, dice: Dice): Weighted[] {
   )
   if (guide === null) return []
   const { turn } = state.piece
-  const withPiece = hasPiece(state)
+  const withPiece = pieceWith(state)
   const some = withPiece !== null && dice.chance(0.4) ? withPiece : (dice.choose(state.seatOrder) ?? guide)
   const other = dice.choose(state.order) ?? guide
   const waits = dice.choose(state.waitingOrder)
@@ -105,7 +105,7 @@ function withThePiece(state: GatheringState): Weighted[] {
   const { turn } = piece
   const next = nextOf(state)
   const ready =
-    next === null || hasPiece(state) === null
+    next === null || pieceWith(state) === null
       ? []
       : [does(1.5, next, { type: 'piece.ready', turn, ready: state.seats[next]?.ready === null })]
   if (piece.at === 'centre' || piece.at === 'note') return []

@@ -1,7 +1,7 @@
 // The deadlines of a state, and what a command of the system makes of those that are reached. Reads only: no timer is
 // the truth.
 import type { SystemCommand } from './commands.ts'
-import { hasPiece } from './order.ts'
+import { pieceWith } from './order.ts'
 import { seatOf, waitingOf } from './people.ts'
 import { lengths, type GatheringState, type Waiting } from './state.ts'
 
@@ -72,7 +72,7 @@ function ofTheRoom(state: GatheringState): Deadline[] {
       id: `bowl-tick:${bowl.tick + 1}`,
       command: { type: 'bowl.tick', tick: bowl.tick + 1 },
     })
-  if (awaySince !== null && awayUntil !== null && rest === null && hasPiece(state) === null)
+  if (awaySince !== null && awayUntil !== null && rest === null && pieceWith(state) === null)
     list.push({
       at: awayUntil,
       id: `away-rested:${awaySince}`,

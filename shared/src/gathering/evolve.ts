@@ -11,7 +11,7 @@ import { roundEvolvers } from './evolve/round.ts'
 import { seatEvolvers } from './evolve/seats.ts'
 import { timeEvolvers } from './evolve/time.ts'
 import type { Evolvers, EventType, GatheringEvent } from './events.ts'
-import { hasPiece, nextOf } from './order.ts'
+import { pieceWith, nextOf } from './order.ts'
 import { seatOf } from './people.ts'
 import { patchSeat } from './evolve/seat.ts'
 import type { GatheringState } from './state.ts'
@@ -45,7 +45,7 @@ function withdrawReadiness(state: GatheringState): GatheringState {
   const ready = state.order.filter((who) => typeof seatOf(state, who)?.ready === 'number')
   if (ready.length === 0) return state
   const { piece } = state
-  const next = hasPiece(state) === null ? null : nextOf(state)
+  const next = pieceWith(state) === null ? null : nextOf(state)
   return ready.reduce(
     (now, who) => (who === next && seatOf(now, who)?.ready === piece.turn ? now : patchSeat(now, who, { ready: null })),
     state,

@@ -10,9 +10,13 @@ export const unfinishedRound = (state: GatheringState): Round | null =>
 export const runningRound = (state: GatheringState): Round | null =>
   state.mode === 'round' ? unfinishedRound(state) : null
 
-/** Whom the piece lies with: the offered or the holder. */
-export function hasPiece(state: GatheringState): ParticipantId | null {
-  const { piece } = state
+type WhereThePieceIs =
+  | { at: 'centre' | 'note' }
+  | { at: 'offered'; to: ParticipantId }
+  | { at: 'held'; by: ParticipantId }
+
+/** The participant whom the piece is offered to or held by, in a state or in a view; null when nobody has it. */
+export function pieceWith({ piece }: { piece: WhereThePieceIs }): ParticipantId | null {
   switch (piece.at) {
     case 'centre':
     case 'note':
@@ -45,7 +49,7 @@ export function ringStep(state: GatheringState): Step {
   const passedOver: ParticipantId[] = []
   if (round === null) return { to: null, passedOver }
   const { piece } = state
-  const current = piece.at === 'held' && !piece.counts ? null : hasPiece(state)
+  const current = piece.at === 'held' && !piece.counts ? null : pieceWith(state)
   const owed = ringAfter(state.order, round.cursor).filter(
     (who) => !round.done.includes(who) && !round.late.includes(who),
   )
@@ -66,7 +70,7 @@ export function somebodyOwed(state: GatheringState): boolean {
 
 /** The first raised hand of a present woman who has not got the piece already. */
 export function firstHand(state: GatheringState): ParticipantId | null {
-  const current = hasPiece(state)
+  const current = pieceWith(state)
   return state.hands.find(({ who }) => who !== current && isHere(seatOf(state, who)))?.who ?? null
 }
 

@@ -1,6 +1,6 @@
 // Who may be heard and seen: the rights table, and nothing else. Two layers ask it: the SFU (`mayPublishMicrophone`) and the gate
 // (`maySpeak`).
-import { hasPiece, nextOf } from './order.ts'
+import { pieceWith, nextOf } from './order.ts'
 import { isGuiding, seatOf } from './people.ts'
 import type { Right, Rights } from './rights.types.ts'
 import type { GatheringState, ParticipantId, Seat } from './state.ts'
@@ -51,7 +51,7 @@ export function sound(state: GatheringState): Sound {
 
 /** The next, if she said so in this very turn. */
 export function readyNext(state: GatheringState): ParticipantId[] {
-  const next = hasPiece(state) === null ? null : nextOf(state)
+  const next = pieceWith(state) === null ? null : nextOf(state)
   return next !== null && seatOf(state, next)?.ready === state.piece.turn ? [next] : []
 }
 

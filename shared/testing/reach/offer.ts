@@ -1,5 +1,5 @@
 // Reach: an offer, being ready, passing ahead, coming into a round.
-import { hasPiece } from '../../src/gathering/order.ts'
+import { pieceWith } from '../../src/gathering/order.ts'
 import { nextByTheBook } from '../invariants/rights-table.ts'
 import {
   asked,
@@ -209,7 +209,7 @@ function reached({ before, after, answer }: Step): string[] {
     (who, place) =>
       before.seats[who]?.passingAhead &&
       !isLate(before, who) &&
-      hasPiece(before) !== who &&
+      pieceWith(before) !== who &&
       (place - from + order.length) % order.length < length &&
       place !== from,
   )

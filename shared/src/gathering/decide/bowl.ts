@@ -3,7 +3,7 @@ import { levelOf, mayTake, slotOf, takesNotes } from '../bowl.ts'
 import type { RefusalCode } from '../../errors.ts'
 import type { CommandOf, CommandType } from '../commands.ts'
 import type { EventType } from '../events.ts'
-import { hasPiece, unfinishedRound } from '../order.ts'
+import { pieceWith, unfinishedRound } from '../order.ts'
 import { seatOf } from '../people.ts'
 import { lengths, type GatheringState } from '../state.ts'
 import { tell, type Play, type Rules } from './play.ts'
@@ -48,7 +48,7 @@ function announce(play: Play, { when }: CommandOf<'bowl.announce'>): RefusalCode
 
 /** A round that lies under another way of speaking is waited for: it is over when the facilitator closes it. */
 const isReached = (state: GatheringState, moment: 'after-turn' | 'after-round'): boolean =>
-  moment === 'after-turn' ? hasPiece(state) === null : unfinishedRound(state) === null
+  moment === 'after-turn' ? pieceWith(state) === null : unfinishedRound(state) === null
 
 function tick(play: Play, command: CommandOf<'bowl.tick'>): RefusalCode | void {
   const { now, state, given } = play

@@ -1,7 +1,7 @@
 // Hands in open talk and teaching. In a round there are none: everyone's turn comes.
 import type { RefusalCode } from '../../errors.ts'
 import type { CommandOf, CommandType } from '../commands.ts'
-import { hasPiece } from '../order.ts'
+import { pieceWith } from '../order.ts'
 import { isGuiding, seatOf } from '../people.ts'
 import { tell, type Play, type Rules } from './play.ts'
 
@@ -18,7 +18,7 @@ function raise(play: Play): RefusalCode | void {
   if (state.mode === 'together') return 'wrong-mode'
   if (seatOf(state, who)?.attendance === 'listening') return 'not-sharing'
   if (!state.order.includes(who)) return 'not-in-order'
-  if (hasPiece(state) === who || state.hands.some((hand) => hand.who === who)) return 'already-so'
+  if (pieceWith(state) === who || state.hands.some((hand) => hand.who === who)) return 'already-so'
   tell(play, { type: 'hand.raised', who })
 }
 

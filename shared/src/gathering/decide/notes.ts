@@ -2,7 +2,7 @@
 import { placeOf } from '../bowl.ts'
 import type { RefusalCode } from '../../errors.ts'
 import type { CommandOf, CommandType } from '../commands.ts'
-import { hasPiece } from '../order.ts'
+import { pieceWith } from '../order.ts'
 import { guideHere } from '../people.ts'
 import { tell, type Play, type Rules } from './play.ts'
 import { goOn } from './turn.ts'
@@ -72,7 +72,7 @@ function lay(play: Play, { id }: CommandOf<'note.lay'>): RefusalCode | void {
   if (bowl === null || place === null || place === 'cloth') return 'note-gone'
   if (place === 'to-lay') return 'already-so'
   if (bowl.toLay !== null || piece.at === 'note') return 'note-lies'
-  if (hasPiece(play.state) === null) tell(play, { type: 'note.laid', id })
+  if (pieceWith(play.state) === null) tell(play, { type: 'note.laid', id })
   else tell(play, { type: 'note.planned', id })
 }
 
@@ -91,7 +91,7 @@ function toCloth(play: Play, { id }: CommandOf<'note.to-cloth'>): RefusalCode | 
  */
 export function settleNotes(play: Play): void {
   const toLay = play.state.bowl?.toLay ?? null
-  if (toLay === null || hasPiece(play.state) !== null) return
+  if (toLay === null || pieceWith(play.state) !== null) return
   if (guideHere(play.state) === null) tell(play, { type: 'note.set-aside', id: toLay.id })
   else tell(play, { type: 'note.laid', id: toLay.id })
 }

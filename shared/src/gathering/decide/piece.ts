@@ -1,6 +1,6 @@
 // What the women themselves do with the piece: take, keep silence, speak, write, pass, be ready, pass ahead.
 import type { CommandType } from '../commands.ts'
-import { hasPiece, nextOf, unfinishedRound } from '../order.ts'
+import { pieceWith, nextOf, unfinishedRound } from '../order.ts'
 import { isGuiding, seatOf } from '../people.ts'
 import { lengths, limits } from '../state.ts'
 import { oneForm } from '../one-form.ts'
@@ -58,7 +58,7 @@ export const pieceRules: Rules<PieceCommands> = {
     act: (play, { turn, ready }) => {
       const { state, who } = play
       if (state.piece.turn !== turn) return 'turn-moved-on'
-      if (hasPiece(state) === null || hasPiece(state) === who || nextOf(state) !== who) return 'not-next'
+      if (pieceWith(state) === null || pieceWith(state) === who || nextOf(state) !== who) return 'not-next'
       if ((seatOf(state, who)?.ready === turn) === ready) return 'already-so'
       tell(play, { type: 'piece.readied', who, ready })
     },
@@ -77,7 +77,7 @@ function take(play: Play, turn: number, silent: boolean) {
 function pass(play: Play, turn: number) {
   const { piece } = play.state
   if (piece.turn !== turn || piece.at === 'centre') return 'turn-moved-on'
-  if (hasPiece(play.state) !== play.who) return 'not-your-turn'
+  if (pieceWith(play.state) !== play.who) return 'not-your-turn'
   if (piece.at === 'held') finishTurn(play)
   else {
     endTurn(play, 'passed')
@@ -101,7 +101,7 @@ function passAhead(play: Play, number: number, ahead: boolean) {
     return state.rest === null ? pass(play, state.piece.turn) : 'resting'
   }
   if (round.done.includes(who)) return ahead ? 'already-so' : 'turn-moved-on'
-  if (hasPiece(state) === who) return 'not-next'
+  if (pieceWith(state) === who) return 'not-next'
   if (seat?.passingAhead === ahead) return 'already-so'
   tell(play, { type: 'piece.passed-ahead', who, ahead })
 }

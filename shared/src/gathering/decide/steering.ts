@@ -2,7 +2,7 @@
 import type { RefusalCode } from '../../errors.ts'
 import type { CommandType } from '../commands.ts'
 import { staysAfterTurn } from '../bowl.ts'
-import { firstHand, hasPiece, nextOf, runningRound } from '../order.ts'
+import { firstHand, pieceWith, nextOf, runningRound } from '../order.ts'
 import { isHere, seatOf } from '../people.ts'
 import type { GatheringState, ParticipantId } from '../state.ts'
 import type { Play, Rules } from './play.ts'
@@ -17,7 +17,7 @@ export const steeringRules: Rules<SteeringCommands> = {
     ...steering,
     act: (play, { turn }) => {
       const { piece, mode } = play.state
-      if (piece.turn !== turn || hasPiece(play.state) !== null) return 'turn-moved-on'
+      if (piece.turn !== turn || pieceWith(play.state) !== null) return 'turn-moved-on'
       if (piece.at === 'note') return 'note-lies'
       switch (mode) {
         case 'round':
@@ -91,12 +91,12 @@ function mayReceive(state: GatheringState, to: ParticipantId): RefusalCode | nul
   if (seat === null || !isHere(seat)) return 'not-here'
   if (seat.attendance === 'listening') return 'not-sharing'
   if (!state.order.includes(to)) return 'not-in-order'
-  return hasPiece(state) === to ? 'already-so' : null
+  return pieceWith(state) === to ? 'already-so' : null
 }
 
 /** From the holder or the offered: it comes to her once more at the end. A planned way of speaking begins first. */
 function give(play: Play, to: ParticipantId): void {
-  if (hasPiece(play.state) !== null) endTurn(play, takenFromHer(play.state))
+  if (pieceWith(play.state) !== null) endTurn(play, takenFromHer(play.state))
   beginPlannedMode(play)
   const { mode, round } = play.state
   if (mode === 'together' || (mode === 'round' && round === null)) return

@@ -3,7 +3,7 @@
 import type { RefusalCode } from '../../errors.ts'
 import type { CommandType } from '../commands.ts'
 import type { EventOf } from '../events.ts'
-import { hasPiece } from '../order.ts'
+import { pieceWith } from '../order.ts'
 import { seatOf, waitingOf } from '../people.ts'
 import { lengths } from '../state.ts'
 import { placeUntil, resumes } from '../due.ts'
@@ -113,7 +113,7 @@ export const timeRules: Rules<TimeCommands> = {
     act: (play, { since }) => {
       const { awaySince, awayUntil } = play.state
       // Whoever holds or is offered the piece finishes first.
-      if (awaySince !== since || hasPiece(play.state) !== null || !reached(play, awayUntil)) return 'already-so'
+      if (awaySince !== since || pieceWith(play.state) !== null || !reached(play, awayUntil)) return 'already-so'
       tell(play, { type: 'rest.began', kind: 'facilitator-away', until: null })
     },
   },

@@ -1,14 +1,14 @@
 // How a turn ends and where the piece goes then: the part of the rules that many commands share.
 import { staysAfterTurn } from '../bowl.ts'
 import type { Mark } from '../events.ts'
-import { firstHand, hasPiece, ringStep, runningRound, somebodyOwed } from '../order.ts'
+import { firstHand, pieceWith, ringStep, runningRound, somebodyOwed } from '../order.ts'
 import { guideHere, runningClock, seatOf } from '../people.ts'
 import { lengths, type GatheringState, type ParticipantId } from '../state.ts'
 import { newMediaId, tell, type Play } from './play.ts'
 
 /** Her hold or her offer is over and the piece lies in the centre. Who shares just once listens again after it. */
 export function endTurn(play: Play, mark: Mark): void {
-  const who = hasPiece(play.state)
+  const who = pieceWith(play.state)
   if (who === null) return
   tell(play, { type: 'piece.ended', who, mark })
   if (mark === 'finished' || mark === 'passed') listenAgain(play, [who])
@@ -84,7 +84,7 @@ const holdCounts = ({ piece }: GatheringState): boolean => piece.at !== 'held' |
 
 /** The facilitator takes it from her: it comes to her once more at the end, unless she already had a turn. */
 export function takenFromHer(state: GatheringState): Mark {
-  const who = hasPiece(state)
+  const who = pieceWith(state)
   const round = runningRound(state)
   if (who === null || round === null || !holdCounts(state)) return null
   return round.done.includes(who) ? null : 'late'
@@ -92,7 +92,7 @@ export function takenFromHer(state: GatheringState): Mark {
 
 /** She was silent or lost: late once, done the second time. */
 function lapsed(state: GatheringState): Mark {
-  const who = hasPiece(state)
+  const who = pieceWith(state)
   const mark = takenFromHer(state)
   return mark === 'late' && who !== null && state.round?.lapsed.includes(who) ? 'passed' : mark
 }
@@ -121,7 +121,7 @@ export function lapseHold(play: Play): void {
 
 /** She goes out of the ring: whatever she had is over, not late. True when the piece must go on afterwards. */
 export function endTurnOf(play: Play, who: ParticipantId): boolean {
-  if (hasPiece(play.state) !== who) return false
+  if (pieceWith(play.state) !== who) return false
   endTurn(play, null)
   return true
 }

@@ -2,14 +2,14 @@
 // like
 // women the piece will come to, or has been at. So a place is "it may come to you after so many turns", never a
 // promise.
-import { hasPiece, ringAfter, runningRound } from '../order.ts'
+import { pieceWith, ringAfter, runningRound } from '../order.ts'
 import { isHere, seatOf } from '../people.ts'
 import type { GatheringState, ParticipantId } from '../state.ts'
 
 /** Present women of the ring after `next` to whom the ring has not come yet; in open talk the hands after hers. */
 export function comingAfter(state: GatheringState, next: ParticipantId | null): ParticipantId[] {
   if (next === null) return []
-  const current = hasPiece(state)
+  const current = pieceWith(state)
   const round = runningRound(state)
   const line = round === null ? state.hands.map((hand) => hand.who) : ringAfter(state.order, round.cursor)
   const at = line.indexOf(next)
@@ -27,7 +27,7 @@ export function yourPlace(
   next: ParticipantId | null,
   coming: readonly ParticipantId[],
 ): number | null {
-  if (next === null || hasPiece(state) === who) return null
+  if (next === null || pieceWith(state) === who) return null
   if (who === next) return 1
   if (seatOf(state, who)?.passingAhead) return null
   const at = coming.indexOf(who)

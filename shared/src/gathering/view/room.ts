@@ -1,7 +1,7 @@
 // What those inside see. For everyone alike but for `you`, her own place and the facilitator's desk. Never who waits,
 // who is ready,
 // who passes ahead, who is late, or who is hushed, of anybody else.
-import { hasPiece, nextOf } from '../order.ts'
+import { pieceWith, nextOf } from '../order.ts'
 import { guideHere, isHere, seatOf } from '../people.ts'
 import { rightIn, rowOf, type Sound, sound } from '../rights.ts'
 import type { GatheringState, ParticipantId, Seat } from '../state.ts'
@@ -151,6 +151,6 @@ function speaking(state: GatheringState): SharedView['speaking'] {
   if (table.row === 'nobody' || rest?.kind === 'silence') return 'nobody'
   if (table.row === 'all-sharing') return 'all'
   if (table.row === 'turn' && piece.at === 'held')
-    return table.speaker !== null && hasPiece(state) === table.speaker ? 'holder' : 'nobody'
+    return table.speaker !== null && pieceWith(state) === table.speaker ? 'holder' : 'nobody'
   return guideHere(state) === null ? 'nobody' : 'facilitator'
 }

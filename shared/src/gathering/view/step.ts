@@ -1,7 +1,7 @@
 // The one large button on the desk: what it will do next, with the command it sends; or what is awaited. It sends
 // nothing itself.
 import { staysAfterTurn } from '../bowl.ts'
-import { firstHand, firstOf, hasPiece, nextOf, unfinishedRound } from '../order.ts'
+import { firstHand, firstOf, pieceWith, nextOf, unfinishedRound } from '../order.ts'
 import { isHere, seatOf } from '../people.ts'
 import type { GatheringState, ParticipantId } from '../state.ts'
 import type { NextStep } from '../view.types.ts'
@@ -19,7 +19,7 @@ export function nextStep(state: GatheringState, you: ParticipantId): NextStep {
     case 'offered':
       return piece.to === you ? { does: 'take', turn } : { does: 'wait', for: 'offered' }
     case 'held':
-      return hasPiece(state) === you
+      return pieceWith(state) === you
         ? { does: 'pass-on', to: staysAfterTurn(state) ? null : nextOf(state), turn }
         : { does: 'wait', for: 'holder' }
     case 'centre':

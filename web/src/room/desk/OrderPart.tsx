@@ -2,7 +2,7 @@
 import { useEffect, useRef } from 'react'
 import type { ParticipantId } from '@circle/shared/gathering/state'
 import type { SeatView } from '@circle/shared/gathering/view.types'
-import { pieceAt, ringOf, titled } from '../model/people.ts'
+import { pieceWith, ringOf, titled } from '../model/people.ts'
 import { signOf } from '../model/signs.ts'
 import { Act } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
@@ -30,13 +30,13 @@ export function OrderPart({
   onPerson,
   ...openable
 }: PressProps & OrderProps & Openable) {
-  const coming = [pieceAt(view), view.next, view.afterNext].filter((id) => id !== null)
+  const coming = [pieceWith(view), view.next, view.afterNext].filter((id) => id !== null)
   const three = coming.length > 0 ? coming : view.order.slice(0, 3)
   const so = three.length > 0 ? W.chain(three.map((id) => titled(view, id))) : W.none
   const ring = ringOf(view)
   const first = Math.max(
     0,
-    ring.findIndex((seat) => seat.id === pieceAt(view)),
+    ring.findIndex((seat) => seat.id === pieceWith(view)),
   )
   const list = [...ring.slice(first), ...ring.slice(0, first)]
   return (
@@ -67,9 +67,9 @@ function InOrder({ view, desk, act, press, seat, open, onToggle }: PressProps & 
   const you = seat.id === view.you.id
   const { word } = signOf(view, seat)
   const move = (before: Before) => before !== undefined && void act({ type: 'order.move', who: seat.id, before })
-  const holding = pieceAt(view) === view.you.id
+  const holding = pieceWith(view) === view.you.id
   const giving =
-    view.phase === 'open' && view.rest === null && pieceAt(view) !== seat.id && view.order.includes(seat.id)
+    view.phase === 'open' && view.rest === null && pieceWith(view) !== seat.id && view.order.includes(seat.id)
   const row = useRef<HTMLLIElement>(null)
   useEffect(() => {
     // Opened from her seat, it may lie far down.

@@ -2,7 +2,7 @@
 import type { PersonCommand } from '@circle/shared/gathering/commands'
 import type { NextStep, RoomView } from '@circle/shared/gathering/view.types'
 import { isLater } from '@circle/shared/schedule/planned-time'
-import { named, pieceAt } from '../model/people.ts'
+import { named, pieceWith } from '../model/people.ts'
 import { DESK } from '../../words/desk.ts'
 import { inWords } from '../../words/time.ts'
 
@@ -26,7 +26,7 @@ export function stepLabel(view: RoomView, step: NextStep): string {
     case 'end-rest':
       return DESK.step['end-rest']
     case 'wait': {
-      const who = pieceAt(view)
+      const who = pieceWith(view)
       return DESK.step.wait[step.for](who && named(view, who))
     }
     default:

@@ -1,4 +1,5 @@
 /* Who is who in a view, in the words of her who looks. Pure. */
+export { pieceWith } from '@circle/shared/gathering/order'
 import type { ParticipantId } from '@circle/shared/gathering/state'
 import type { RoomView, SeatView } from '@circle/shared/gathering/view.types'
 import { ROOM } from '../../words/room.ts'
@@ -27,21 +28,6 @@ export const leadName = (view: RoomView): string => lead(view)?.name ?? 'the one
 export function ringOf(view: RoomView): SeatView[] {
   const inOrder = view.order.map((id) => seatOf(view, id)).filter((seat) => seat !== null)
   return [...inOrder, ...view.seats.filter((seat) => !view.order.includes(seat.id))]
-}
-
-/** Who has the piece before her now, offered or held; null when it lies in the centre. */
-export function pieceAt(view: RoomView): ParticipantId | null {
-  switch (view.piece.at) {
-    case 'centre':
-    case 'note':
-      return null
-    case 'offered':
-      return view.piece.to
-    case 'held':
-      return view.piece.by
-    default:
-      return view.piece satisfies never
-  }
 }
 
 /** The question of the round that runs, for as long as it runs; null when there is none. */

@@ -1,7 +1,7 @@
 /* The one word and the rim of each seat, chosen from the view. Pure. */
 import type { RoomView, SeatView } from '@circle/shared/gathering/view.types'
 import { SIGNS } from '../../words/room.ts'
-import { goingRound, pieceAt } from './people.ts'
+import { goingRound, pieceWith } from './people.ts'
 
 export interface SeatSign {
   word: string | null
@@ -18,7 +18,7 @@ const hasWord = (view: RoomView, id: string | null): string => (id === view.you.
 export function signOf(view: RoomView, seat: SeatView): SeatSign {
   const { piece } = view
   // In a silence together the piece lies in the centre for everyone.
-  const hasIt = pieceAt(view) === seat.id && view.rest?.kind !== 'silence'
+  const hasIt = pieceWith(view) === seat.id && view.rest?.kind !== 'silence'
   const offered = hasIt && piece.at === 'offered'
   const round = goingRound(view)
   const passing = round && seat.id === view.you.id && view.you.passingAhead && !hasIt

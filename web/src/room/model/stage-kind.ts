@@ -1,6 +1,6 @@
 /* What stands in the middle, chosen from the view. Pure. */
 import type { RoomView, SeatView } from '@circle/shared/gathering/view.types'
-import { lead, pieceAt, seatOf } from './people.ts'
+import { lead, pieceWith, seatOf } from './people.ts'
 import { writtenShare, type WrittenShare } from './written.ts'
 
 export type HearthKind =
@@ -19,7 +19,7 @@ export function hearthOf(view: RoomView, link: 'here' | 'away'): HearthKind {
   if (piece.at === 'note') return { is: 'note', id: piece.id, text: piece.text }
   const share = writtenShare(view)
   if (share?.now || (share && mayLie(view))) return { is: 'written', share }
-  const seat = seatOf(view, pieceAt(view))
+  const seat = seatOf(view, pieceWith(view))
   if (piece.at === 'offered')
     return { is: 'prompt', prompt: view.mode === 'round' ? (view.round?.prompt ?? '') : '', to: seat }
   if (piece.at === 'held' && seat) {

@@ -7,7 +7,7 @@ import { Stone } from '../../ui/Stone.tsx'
 import { ROOM } from '../../words/room.ts'
 import { ArcRug } from './ArcRug.tsx'
 import { aroundMiddle, drop, layArc } from './arc.ts'
-import { goingRound, lead, pieceAt, ringOf } from '../model/people.ts'
+import { goingRound, lead, pieceWith, ringOf } from '../model/people.ts'
 import { Seat } from './Seat.tsx'
 
 interface ArcProps {
@@ -22,7 +22,7 @@ export function Arc({ view, media, width, lying }: ArcProps) {
   const list = useRef<HTMLOListElement>(null)
   const touching = useRef(false)
   const ring = ringOf(view)
-  const holder = pieceAt(view)
+  const holder = pieceWith(view)
   const middle = holder ?? view.next ?? lead(view)?.id ?? ring[0]?.id ?? null
   const seats = aroundMiddle(
     ring,

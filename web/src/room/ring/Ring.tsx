@@ -5,7 +5,7 @@ import type { RoomView } from '@circle/shared/gathering/view.types'
 import type { RoomMedia } from '../../media/room-media.ts'
 import type { Size } from '../../ui/useSize.ts'
 import { ROOM } from '../../words/room.ts'
-import { facing, goingRound, pieceAt, ringOf } from '../model/people.ts'
+import { facing, goingRound, pieceWith, ringOf } from '../model/people.ts'
 import { Piece } from './Piece.tsx'
 import { layRing } from '../../ui/ring.ts'
 import { Rug } from './Rug.tsx'
@@ -28,7 +28,7 @@ export function Ring({ view, media, size, children }: RingProps) {
     [size.width, size.height, ids.length, faceKey],
   )
   const stop = (id: string | null) => (id === null ? null : (layout.seats[ids.indexOf(id)]?.stop ?? null))
-  const here = stop(pieceAt(view))
+  const here = stop(pieceWith(view))
   const round = goingRound(view)
   const name = Math.max(60, Math.min(150, layout.pitch - 8))
   const style = {
@@ -45,7 +45,7 @@ export function Ring({ view, media, size, children }: RingProps) {
         layout={layout}
         began={round ? stop(view.round?.begins ?? null) : null}
         here={round ? here : null}
-        next={round && view.next !== pieceAt(view) ? stop(view.next) : null}
+        next={round && view.next !== pieceWith(view) ? stop(view.next) : null}
       />
       {children}
       <ol className="seats" aria-label={ROOM.order}>

@@ -6,7 +6,7 @@ import { Act } from '../../ui/Button.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { Stone } from '../../ui/Stone.tsx'
 import { ROOM, SHEETS, TOOLS } from '../../words/room.ts'
-import { facing, pieceAt, ringOf } from '../model/people.ts'
+import { facing, pieceWith, ringOf } from '../model/people.ts'
 import { Seat } from '../ring/Seat.tsx'
 import { alongTable } from './table.ts'
 import './whole-ring.css'
@@ -17,7 +17,7 @@ export function WholeRing({ view, media, onClose }: { view: RoomView; media: Roo
   const ring = ringOf(view)
   const face = facing(view)
   const table = alongTable(ring.length, 'bottom' in face ? face.bottom : face.top - Math.floor(ring.length / 2))
-  const held = table.seats.find(({ index }) => ring[index]?.id === pieceAt(view))
+  const held = table.seats.find(({ index }) => ring[index]?.id === pieceWith(view))
   return (
     <Sheet title={TOOLS.wholeRing} titleUnseen className="entire" onClose={onClose}>
       <div

@@ -10,7 +10,7 @@ import { softLeft } from '../../words/time.ts'
 import { Breath } from './Breath.tsx'
 import { hearthOf, type HearthKind } from '../model/stage-kind.ts'
 import { HearthPicture } from './StagePicture.tsx'
-import { lead, named, pieceAt, questionOf, titled } from '../model/people.ts'
+import { lead, named, pieceWith, questionOf, titled } from '../model/people.ts'
 import type { RoomSheet } from '../model/room-sheet.ts'
 import { Written } from './Written.tsx'
 import './stage.css'
@@ -101,7 +101,7 @@ function Words({ view, now, own, kind }: { view: RoomView; now: number; own: Own
         </>
       )
     case 'reconnecting': {
-      const holder = pieceAt(view)
+      const holder = pieceWith(view)
       const other = holder === null || holder === view.you.id ? null : named(view, holder)
       return (
         <>

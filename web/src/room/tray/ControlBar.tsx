@@ -16,7 +16,7 @@ import { commandOf, microphoneOn } from './acts.ts'
 import { Belt } from './StatusRow.tsx'
 import { hearthOf } from '../model/stage-kind.ts'
 import { noticeNow, noticeWords } from './notice-words.ts'
-import { leadName, named, pieceAt } from '../model/people.ts'
+import { leadName, named, pieceWith } from '../model/people.ts'
 import type { RoomSheet } from '../model/room-sheet.ts'
 import { sayingOf, type ActKey, type Saying } from './prompt.ts'
 import { Mine, Quiet } from './Tools.tsx'
@@ -80,7 +80,7 @@ export function Hands(props: HandsProps) {
       hard={said ?? notice ?? (blocked ? MEDIA_STATE.soundBlocked : silent)}
       mend={mend}
       pen={pen.open ? { pen, onTryAgain: link === 'away' ? onTryAgain : null } : null}
-      holder={named(view, pieceAt(view) ?? '')}
+      holder={named(view, pieceWith(view) ?? '')}
       step={step && { label: startUpper(stepLabel(view, step)), can: step.does !== 'wait' }}
       onAct={onAct}
     />

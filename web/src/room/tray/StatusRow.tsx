@@ -4,7 +4,7 @@ import type { RoomMedia } from '../../media/room-media.ts'
 import { BOWL } from '../../words/bowl.ts'
 import { MEDIA_STATE } from '../../words/media.ts'
 import { TOOLS } from '../../words/room.ts'
-import { facing, pieceAt, ringOf } from '../model/people.ts'
+import { facing, pieceWith, ringOf } from '../model/people.ts'
 import { fraction, road } from '../../ui/ring.ts'
 
 interface BeltProps {
@@ -56,7 +56,7 @@ const SMALL = road(19, 14)
 function MiniRing({ view }: { view: RoomView }) {
   const ring = ringOf(view)
   const face = facing(view)
-  const holder = pieceAt(view)
+  const holder = pieceWith(view)
   const from = 'bottom' in face ? face.bottom : face.top - ring.length / 2
   return (
     <svg viewBox="-3 -3 50 42" aria-hidden="true" focusable="false">

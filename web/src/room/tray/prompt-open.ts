@@ -4,7 +4,7 @@ import type { OwnMedia } from '../../media/own-media.ts'
 import { microphoneWords } from '../../words/own-media.ts'
 import { TRAY } from '../../words/tray.ts'
 import { startUpper } from '../../words/time.ts'
-import { lead, leadName, named, pieceAt } from '../model/people.ts'
+import { lead, leadName, named, pieceWith } from '../model/people.ts'
 import { cutOff, guides, mayOpen, saying, type ActKey, type Saying, whyCutOff } from './prompt-shape.ts'
 import { listening, whatHappens } from './prompt-round.ts'
 
@@ -12,7 +12,7 @@ export function sayingWithoutRound(view: RoomView, own: OwnMedia): Saying {
   if (view.mode === 'together') return together(view, own)
   if (view.you.attendance === 'listening') return listening(view)
   const state = view.mode === 'teaching' ? 'teaching' : 'open'
-  if (pieceAt(view) === null) {
+  if (pieceWith(view) === null) {
     if (state === 'teaching' && guides(view)) return teaches(view, own)
     const say = state === 'open' ? TRAY.open.say : teachingSay(view)
     return saying(state, say, hands(view) ?? (state === 'open' ? TRAY.open.then : TRAY.teaching.then), {
@@ -76,6 +76,6 @@ function hands(view: RoomView): string | null {
 }
 
 function acts(view: RoomView): readonly ActKey[] {
-  if (guides(view)) return pieceAt(view) === null ? ['step'] : ['skip', 'take-back']
+  if (guides(view)) return pieceWith(view) === null ? ['step'] : ['skip', 'take-back']
   return [view.you.hand === null ? 'hand' : 'lower']
 }

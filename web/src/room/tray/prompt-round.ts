@@ -3,7 +3,7 @@ import type { RoomView } from '@circle/shared/gathering/view.types'
 import type { OwnMedia } from '../../media/own-media.ts'
 import { TRAY } from '../../words/tray.ts'
 import { inAbout, softLeft, startUpper } from '../../words/time.ts'
-import { leadName, named, pieceAt } from '../model/people.ts'
+import { leadName, named, pieceWith } from '../model/people.ts'
 import { cutOff, guides, saying, type ActKey, type Saying, type SayingState } from './prompt-shape.ts'
 
 export function sayingInRound(view: RoomView, now: number, own: OwnMedia): Saying {
@@ -23,7 +23,7 @@ export function sayingInRound(view: RoomView, now: number, own: OwnMedia): Sayin
 /** What the other does with the piece, as one sentence. */
 export function whatHappens(view: RoomView): { state: SayingState; say: string } {
   const { piece } = view
-  const who = pieceAt(view)
+  const who = pieceWith(view)
   const name = startUpper(who === null ? '' : named(view, who))
   if (piece.at === 'offered') return { state: 'offered-other', say: TRAY.offeredOther(named(view, piece.to)) }
   if (piece.at !== 'held') return { state: 'centre', say: TRAY.centre.say }
@@ -43,7 +43,7 @@ function restingPiece(view: RoomView, between: boolean): Saying {
 }
 
 export function listening(view: RoomView): Saying {
-  const who = pieceAt(view)
+  const who = pieceWith(view)
   const what =
     who === null
       ? TRAY.listening.centre
@@ -69,7 +69,7 @@ function next(view: RoomView, own: OwnMedia): Saying {
     const then = cutOff(own) ? TRAY.next.textOnly : TRAY.ready[own.microphone]
     return saying('ready', TRAY.ready.say, then, { acts: ['unready', 'ahead'] })
   }
-  const who = pieceAt(view)
+  const who = pieceWith(view)
   const say = who === null ? TRAY.next.plain : TRAY.next.say(named(view, who))
   return saying('next', say, cutOff(own) ? TRAY.next.textOnly : TRAY.next.then, {
     acts: ['ready', 'ahead'],
