@@ -17,7 +17,7 @@ export class BowlModel {
   context(): BowlContext {
     this.given += 1
     return {
-      door: `door:${this.given}.`,
+      channelKey: `key:${this.given}.`,
       publicKey: 'key',
       undrawn: this.undrawn.length,
       pick: this.dice.choose(this.undrawn),

@@ -49,7 +49,7 @@ export class Circle {
   private decide(command: Command, actor: Actor) {
     this.count += 1
     const bowl = {
-      door: `door ${this.count}`,
+      channelKey: `key ${this.count}`,
       publicKey: 'key',
       undrawn: this.undrawn.length,
       pick: this.undrawn[0] ?? null,

@@ -61,7 +61,7 @@ function ofTheBowl(state: GatheringState, who: ParticipantId, never: (secret: st
   const hidden = [bowl.inHand, bowl.toLay, ...bowl.aside, ...bowl.toCloth].filter((note) => note !== null)
   if (!inside || seat.role === 'member') for (const { text } of hidden) never(text, 'a note nobody laid')
   if (inside) return
-  never(bowl.door, 'the door of the bowl from outside')
+  never(bowl.channelKey, 'the channel key of the bowl from outside')
   for (const { text } of bowl.cloth) never(text, 'the cloth from outside')
   if (state.phase !== 'ended') for (const mark of bowl.marks) never(mark, 'marks from outside')
 }

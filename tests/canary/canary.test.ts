@@ -194,7 +194,7 @@ async function saysAtTheGate(): Promise<void> {
 it('AN-12: neither the text of a note nor an address is ever written, whatever dies in between', async () => {
   const voices = await comeIn()
   const lay = async (name: string, note: ReturnType<typeof newNote>) => {
-    const { door } = here[name]!.room().bowl!
+    const { channelKey: door } = here[name]!.room().bowl!
     expect(await ask(`/bowl/${seeded.gathering}`, 'POST', postBytes(voices[name]!, note, door))).toBe(202)
   }
   const teresa = here['Teresa']!

@@ -98,11 +98,11 @@ function waitingOf({ desk }: RoomView, nameOf: Naming): Pick<GatheringState, 'wa
 
 function bowlOf({ bowl, desk }: RoomView, nameOf: Naming): GatheringState['bowl'] {
   if (bowl === null) return null
-  const { publicKey, door, tick, moment, cloth, clothOpen } = bowl
+  const { publicKey, channelKey, tick, moment, cloth, clothOpen } = bowl
   const { level = 'empty', inHand = null, toLay = null, aside = [], toCloth = [], doubts = [] } = desk?.bowl ?? {}
   return {
     publicKey,
-    door,
+    channelKey,
     tick,
     tickAt: 0,
     membershipChanged: false,

@@ -203,7 +203,7 @@ export class Woman {
     this.elsewhere = false
     const { room } = this
     if (room === null) return
-    this.lastDoor = room.bowl?.door ?? this.lastDoor
+    this.lastDoor = room.bowl?.channelKey ?? this.lastDoor
     this.lastOfRoom = room
     if (this.setting.keeps()) this.kept.push(room)
   }

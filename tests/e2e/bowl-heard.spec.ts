@@ -51,7 +51,7 @@ test('while a note lies in the centre only the facilitator is heard, and after i
     const voice = await takeVoice(one, house.gathering)
     if (name === 'Ana') {
       // the last: the door has its new number
-      const body = postBytes(voice, newNote(NOTE), one.room().bowl!.door)
+      const body = postBytes(voice, newNote(NOTE), one.room().bowl!.channelKey)
       expect((await fetch(`${house.url}/bowl/${house.gathering}`, { method: 'POST', body })).status).toBe(202)
     }
   }

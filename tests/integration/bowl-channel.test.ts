@@ -37,7 +37,7 @@ afterAll(async () => {
 
 const next = () => tick(app.app.live, clock, seeded.gathering)
 const rows = async () => (await app.db.selectFrom('note').select('id').execute()).length
-const doorNow = () => people['ana']!.room().bowl!.door
+const doorNow = () => people['ana']!.room().bowl!.channelKey
 const good = (seq: number) => postBytes(voice, newNote(`Number ${seq}`, seq), doorNow())
 
 /** Bytes as they go over the line, and as they come back until it is closed. */

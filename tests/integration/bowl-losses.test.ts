@@ -51,7 +51,7 @@ afterEach(async () => {
 
 const next = (at = house) => tick(at.gatherings.live, clock, seeded.gathering)
 const rows = (at = house) => at.db.selectFrom('note').selectAll().where('gathering', '=', seeded.gathering).execute()
-const door = async (at = house) => (await bowlOf(at.gatherings.live, seeded.gathering)).door
+const door = async (at = house) => (await bowlOf(at.gatherings.live, seeded.gathering)).channelKey
 const sends = async (at: House, name: string, note = notes[name]!) =>
   post(at, seeded.gathering, postBytes(voices[name]!, note, await door(at)))
 

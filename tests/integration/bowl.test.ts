@@ -88,7 +88,7 @@ describe('a note', () => {
 
   it('AN-09: repeated a hundred times is one note', async () => {
     const note = newNote('Once.')
-    const bytes = postBytes(voices['ana']!, note, people['ana']!.room().bowl!.door)
+    const bytes = postBytes(voices['ana']!, note, people['ana']!.room().bowl!.channelKey)
     for (let count = 0; count < 50; count += 1) await post(house, seeded.gathering, bytes)
     expect((await marked(note)).outcome).toBe('in-the-bowl')
     for (let count = 0; count < 50; count += 1) await post(house, seeded.gathering, bytes)
@@ -99,7 +99,7 @@ describe('a note', () => {
 
   it('AN-07: is handed on as method, path, length and body, and as nothing that came with it', async () => {
     const canary = 'canary-2Wd8'
-    const bytes = postBytes(voices['ana']!, newNote('Only this.'), people['ana']!.room().bowl!.door)
+    const bytes = postBytes(voices['ana']!, newNote('Only this.'), people['ana']!.room().bowl!.channelKey)
     await fetch(`${house.url}/bowl/${seeded.gathering}`, {
       method: 'POST',
       body: bytes,
@@ -142,7 +142,7 @@ describe('a note', () => {
     })
     const there = await openCircle(house, other, 'nora', ['a', 'b', 'c', 'd'])
     const foreign = await takeVoice(there['a']!, other.gathering)
-    const { door } = people['ana']!.room().bowl!
+    const { channelKey: door } = people['ana']!.room().bowl!
     const answers = [
       await post(
         house,
@@ -167,9 +167,9 @@ describe('a note', () => {
   })
 
   it('through the door of before somebody left is dropped', async () => {
-    const { door } = people['ana']!.room().bowl!
+    const { channelKey: door } = people['ana']!.room().bowl!
     await people['teresa']!.send({ type: 'hold.remove', who: people['wren']!.who })
-    await people['ana']!.seesRoom('a new door', (room) => room.bowl && room.bowl.door !== door)
+    await people['ana']!.seesRoom('a new door', (room) => room.bowl && room.bowl.channelKey !== door)
     const gone = newNote('Whoever was removed writes no more.')
     await post(house, seeded.gathering, postBytes(voices['wren']!, gone, door))
     for (let count = 0; count < 9; count += 1) expect(gone.outcome((await next()).marks)).toBeNull()

@@ -37,7 +37,7 @@ describe('she no longer belongs', () => {
     const sound = await soundOf(ana!)
     await sound.next('join')
     const voice = await takeVoice(ana!, seeded.gathering)
-    const { door } = ana!.room().bowl!
+    const { channelKey: door } = ana!.room().bowl!
     const since = performance.now()
     expect((await end('ana')).status).toBe(204)
     await waitFor('the end of her line', () => ana!.socket.disconnected)
@@ -46,7 +46,7 @@ describe('she no longer belongs', () => {
     expect(lastEvent(ana!)).toEqual({ event: 'gathering:closed', args: ['removed'] })
     await teresa!.seesRoom(
       'the ring without her',
-      (room) => !room.seats.some(({ id }) => id === ana!.who) && room.bowl?.door !== door,
+      (room) => !room.seats.some(({ id }) => id === ana!.who) && room.bowl?.channelKey !== door,
     )
     await expect.poll(() => sfu().participant(seeded.gathering, mediaId)).toBeNull()
     for (const app of [one, two]) {

@@ -115,7 +115,7 @@ async function packed(): Promise<typeof had> {
     voice,
     sound,
     signInName,
-    door: ines.room().bowl!.door,
+    door: ines.room().bowl!.channelKey,
     sid: participant!.sid,
     sfuToken: await own.toJwt(),
     deaf: await deafLine(),
@@ -231,7 +231,7 @@ test('the media joins of the others are nothing to her', async () => {
 })
 
 test('through the door of the bowl that she had, her good credential writes nothing', async () => {
-  const { door } = people['ana']!.room().bowl!
+  const { channelKey: door } = people['ana']!.room().bowl!
   expect(door).not.toBe(had.door)
   const note = newNote('I am still here.')
   for (const at of [had.door, randomBytes(16).toString('base64url')]) await posts(postBytes(had.voice, note, at))

@@ -68,11 +68,11 @@ export function newNote(text: string, seq = 1): Note {
   return { seq, nonce, text, outcome: markReader(nonce) }
 }
 
-/** `door`: as it stands in the view. */
+/** `channelKey`: as it stands in the view. */
 export function postBytes(
   voice: Voice,
   note: Omit<Note, 'outcome'>,
-  door: string,
+  channelKey: string,
   kind: PostKind = 'note',
 ): Uint8Array<ArrayBuffer> {
   const fields = { kind, seq: note.seq, nonce: note.nonce, text: kind === 'note' ? note.text : '' }
@@ -80,7 +80,10 @@ export function postBytes(
     key: voice.secret,
     dsaEncoding: 'ieee-p1363',
   })
-  return encodePost({ voice: voice.pub, token: voice.token, door: fromBase64url(door, 16)!, ...fields }, signature)
+  return encodePost(
+    { voice: voice.pub, token: voice.token, channelKey: fromBase64url(channelKey, 16)!, ...fields },
+    signature,
+  )
 }
 
 /** Sends bytes to the channel and waits until they are dealt with. */
@@ -98,7 +101,7 @@ export const write = (
   voice: Voice,
   note: Note,
   kind: PostKind = 'note',
-): Promise<Response> => post(house, voice.gathering, postBytes(voice, note, her.room().bowl!.door, kind))
+): Promise<Response> => post(house, voice.gathering, postBytes(voice, note, her.room().bowl!.channelKey, kind))
 
 /** Moves the clock to the next tick and does it as the timekeeper does. */
 export async function tick(live: LiveGatherings, clock: TestClock, gathering: string): Promise<BowlTick> {

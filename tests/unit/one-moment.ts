@@ -18,7 +18,7 @@ const startsAt = 1_796_223_600_000
 const comesFirst = 'kW4nR8tYx2LbVq7ZsJ0dGu'
 const letIn = 'hP6cM1fEo9XaUi3TzN5vBw'
 const bowl = {
-  door: 'Zk3vQ8sN1xYtLr6WbHc9pA',
+  channelKey: 'Zk3vQ8sN1xYtLr6WbHc9pA',
   publicKey: 'Ar0mXq2vT7uKd5nYhL9sWc3bZfJ8gRt6PeN1oQiVxUyE',
   undrawn: 0,
   pick: null,

@@ -19,7 +19,7 @@ export function sampleBowl(looked: Looked): BowlView {
   const cloth = looked.cloth ? [...OTHERS, noteText(looked)].map((text, i) => note(`c${i}`, text)) : []
   return {
     publicKey: '',
-    door: '',
+    channelKey: '',
     tick: 7,
     belowThreshold: looked.standing === 'covered',
     threshold: 4,

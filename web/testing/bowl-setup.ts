@@ -82,7 +82,7 @@ export class House {
     this.keys = keyPair(this.random(32))
     this.view = {
       publicKey: toBase64url(this.keys.publicKey),
-      door: toBase64url(this.random(16)),
+      channelKey: toBase64url(this.random(16)),
       tick: 1,
       belowThreshold: false,
       threshold: 4,
@@ -178,7 +178,7 @@ export class House {
       at: this.clock.now,
       post,
       bytes,
-      good: sameBytes(token, post.token) && toBase64url(post.door) === this.view.door,
+      good: sameBytes(token, post.token) && toBase64url(post.channelKey) === this.view.channelKey,
     })
   }
 

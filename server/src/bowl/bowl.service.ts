@@ -31,7 +31,7 @@ export function bowlRows(house: BowlHouse): BowlRows {
     async before(trx, question) {
       const { command, state, gathering, publicKey: opening, undrawn } = question
       const context = {
-        door: randomBytes(16).toString('base64url'),
+        channelKey: randomBytes(16).toString('base64url'),
         publicKey: opening,
         undrawn,
         pick: null,

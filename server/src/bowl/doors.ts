@@ -27,7 +27,7 @@ export function knowDoors(live: Pick<LiveGatherings, 'read' | 'openGatherings'>)
     const before = known.get(gathering)
     if (before?.fresh && before.seq > state.seq) return
     const { bowl } = state
-    const door = bowl && { door: Buffer.from(bowl.door, 'base64url'), tick: bowl.tick }
+    const door = bowl && { door: Buffer.from(bowl.channelKey, 'base64url'), tick: bowl.tick }
     known.set(gathering, { seq: state.seq, fresh: (before?.seq ?? 0) <= state.seq, door, asking: null })
   }
 

@@ -2,7 +2,7 @@
 // It answers nobody, and knows of a post nothing but its bytes.
 import { timingSafeEqual } from 'node:crypto'
 import { uuidToBytes } from '@circle/shared/bowl/bytes'
-import { doorOf } from '@circle/shared/bowl/post'
+import { channelKeyOf } from '@circle/shared/bowl/post'
 import type { Keys } from '../gatherings/keys.ts'
 import type { Curve } from './curve.ts'
 import type { Door, Doors } from './doors.ts'
@@ -17,7 +17,7 @@ export function takeIn({ doors, keys, curve, mixer }: IntakeHouse): (gathering: 
     one !== null && one.door.length === door.length && timingSafeEqual(one.door, door)
 
   return async (gathering, body) => {
-    const door = doorOf(body)
+    const door = channelKeyOf(body)
     const id = uuidToBytes(gathering)
     if (!door || !id || !opens(await doors.of(gathering), door)) return
     const key = await keys.find(gathering)

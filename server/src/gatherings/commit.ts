@@ -182,7 +182,7 @@ const random128 = (): string => randomBytes(16).toString('base64url')
 const dice = () => ({
   random: randomInt(2 ** 47) / 2 ** 47,
   fresh: random128(),
-  bowl: { door: random128(), publicKey: '', undrawn: 0, pick: null, marks: [] },
+  bowl: { channelKey: random128(), publicKey: '', undrawn: 0, pick: null, marks: [] },
 })
 
 function bindKnock(

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { byteLength, graphemeCount } from '../gathering/text.ts'
 import { fromBase64url, fromUtf8, joined, toBase64url, toUtf8, uuidToBytes } from './bytes.ts'
 import { MOST_TEXT_BYTES, noteText } from './note-text.ts'
-import { POST_BYTES, decodePost, doorOf, encodePost, signedBytes, type PostFields } from './post.ts'
+import { POST_BYTES, decodePost, channelKeyOf, encodePost, signedBytes, type PostFields } from './post.ts'
 
 const given = (globalThis as { process?: { env: Record<string, string | undefined> } }).process?.env['SEED']
 const seed = given === undefined ? Date.now() % 1_000_000_000 : Number(given)
@@ -22,7 +22,7 @@ const fields = (text: fc.Arbitrary<string>) =>
     kind: fc.constant('note' as const),
     seq: fc.nat(65_535),
     nonce: bytes(16),
-    door: bytes(16),
+    channelKey: bytes(16),
     text,
   })
 const plain = (post: object) =>
@@ -39,7 +39,7 @@ test(`words that pass as a note come back as they went, in 4096 bytes (seed ${se
       const sent = encodePost(post, signature)
       expect(sent.length).toBe(POST_BYTES)
       expect(plain(decodePost(sent)!)).toEqual(plain({ ...post, signature }))
-      expect(plain({ door: doorOf(sent)! })).toEqual(plain({ door: raw.door }))
+      expect(plain({ channelKey: channelKeyOf(sent)! })).toEqual(plain({ channelKey: raw.channelKey }))
     }),
     { seed, numRuns: 400 },
   )
@@ -81,7 +81,7 @@ test(`any bytes are read without a throw, and what is read is written back the s
   fc.assert(
     fc.property(fc.oneof(bytes(POST_BYTES), fc.uint8Array({ maxLength: 5000 }), nearly), (body) => {
       const post = decodePost(body)
-      doorOf(body)
+      channelKeyOf(body)
       if (!post) return
       read += 1
       expect(toBase64url(encodePost(post, post.signature))).toBe(toBase64url(body))

@@ -11,7 +11,7 @@ const fields: PostFields = {
   kind: 'note',
   seq: 0x0102,
   nonce: of(9, 16),
-  door: of(10, 16),
+  channelKey: of(10, 16),
   text: 'the sea, é',
 }
 const post = (changed: Partial<PostFields> = {}) => encodePost({ ...fields, ...changed }, of(11, 64))
@@ -66,7 +66,7 @@ test('800 characters pass as a reader counts them, and 801 do not', () => {
   expect(noteText(' \u202e\n')).toEqual({ ok: false, fault: 'empty' })
 })
 
-test('the door and the voice are not what is signed; the frame of it is written down', () => {
+test('the channel key and the voice are not what is signed; the frame of it is written down', () => {
   const signed = signedBytes(of(1, 16), fields)
   expect(signed).toHaveLength(13 + 1 + 16 + 1 + 2 + 16 + 32)
   expect([...signed.slice(0, 33)]).toEqual([...toUtf8('circle-post/1'), 0, ...of(1, 16), 1, 1, 2])

@@ -13,7 +13,7 @@ const at = {
   kind: 98,
   seq: 99,
   nonce: 101,
-  door: 117,
+  channelKey: 117,
   length: 133,
   text: 135,
   signature: 4032,
@@ -22,14 +22,14 @@ const kinds = { note: 1, withdraw: 2 } as const
 
 export type PostKind = keyof typeof kinds
 
-/** voice: 65 bytes, uncompressed. token: 32. seq: 0 … 65535, of this voice. nonce, door: 16. A withdrawal has the note's seq and no text. */
+/** voice: 65 bytes, uncompressed. token: 32. seq: 0 … 65535, of this voice. nonce, channelKey: 16. A withdrawal has the note's seq and no text. */
 export type PostFields = {
   voice: Uint8Array
   token: Uint8Array
   kind: PostKind
   seq: number
   nonce: Uint8Array
-  door: Uint8Array
+  channelKey: Uint8Array
   text: string
 }
 /** signature: 64 bytes, r then s. */
@@ -37,7 +37,7 @@ export type Post = PostFields & { signature: Bytes }
 
 const written = (seq: number): Bytes => Uint8Array.of(seq >> 8, seq & 255)
 
-/** What the voice signs (ECDSA P-256, SHA-256). The door stays outside: the same note goes through each new one. */
+/** What the voice signs (ECDSA P-256, SHA-256). The channel key is not signed: the same note goes out again under a new key. */
 export const signedBytes = (
   gathering: Uint8Array,
   { kind, seq, nonce, text }: Pick<Post, 'kind' | 'seq' | 'nonce' | 'text'>,
@@ -62,16 +62,16 @@ export function encodePost(fields: PostFields, signature: Uint8Array): Bytes {
   post[at.kind] = kinds[fields.kind]
   post.set(written(fields.seq), at.seq)
   post.set(fields.nonce, at.nonce)
-  post.set(fields.door, at.door)
+  post.set(fields.channelKey, at.channelKey)
   post.set(written(text.length), at.length)
   post.set(text, at.text)
   post.set(signature, at.signature)
   return post
 }
 
-/** The door of what may be a post, before anything else of it is looked at; null when it cannot be one. */
-export const doorOf = (bytes: Uint8Array): Bytes | null =>
-  bytes.length === POST_BYTES && bytes[0] === VERSION ? part(bytes, at.door, 16) : null
+/** The channel key of what may be a post, before anything else of it is looked at; null when it cannot be one. */
+export const channelKeyOf = (bytes: Uint8Array): Bytes | null =>
+  bytes.length === POST_BYTES && bytes[0] === VERSION ? part(bytes, at.channelKey, 16) : null
 
 /** Null for everything that `encodePost` would not write of words `noteText` lets pass. Whether the voice is a point of the curve,
  *  the token right and the signature hers: that is asked afterwards. Never throws. */
@@ -89,7 +89,7 @@ export function decodePost(bytes: Uint8Array): Post | null {
     kind,
     seq: number(bytes, at.seq),
     nonce: part(bytes, at.nonce, 16),
-    door: part(bytes, at.door, 16),
+    channelKey: part(bytes, at.channelKey, 16),
     text,
     signature: part(bytes, at.signature, 64),
   }

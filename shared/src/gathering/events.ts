@@ -99,8 +99,8 @@ type TimeEvent =
 
 /** Of no note it may ever be told who wrote it. */
 type BowlEvent =
-  | { type: 'bowl.prepared'; publicKey: string; door: string; tickAt: number }
-  | { type: 'bowl.door-changed'; door: string }
+  | { type: 'bowl.prepared'; publicKey: string; channelKey: string; tickAt: number }
+  | { type: 'bowl.channel-key-changed'; channelKey: string }
   | { type: 'bowl.ticked'; tick: number; tickAt: number; marks: string[]; entered: boolean } // whether notes could enter
   | { type: 'bowl.announced'; moment: 'after-turn' | 'after-round' }
   | { type: 'bowl.opened' }

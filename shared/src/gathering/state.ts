@@ -109,7 +109,7 @@ export type Slot = {
 
 export type Bowl = {
   publicKey: string // of the blind signatures, base64url of 33 bytes
-  door: string // 128 random bits; new at each leave, so that whoever is gone can post nothing
+  channelKey: string // 128 random bits in every post; a leave changes it, so that those who left can post nothing
   tick: number // the last one; 0 before the first
   tickAt: number // of the next
   membershipChanged: boolean // somebody came in or went since the last tick: then nothing enters

@@ -8,16 +8,16 @@ const now = roundAtA().takesCredential('A', 'an element').drops('C').state
 /** As release 0.1.0 stored it, before the fields of the bowl were renamed. */
 function asStoredBefore() {
   const { bowlThreshold: smallest, ...state } = now
-  const { membershipChanged: stirred, deferredTicks: putOff, slots, ...bowl } = state.bowl!
+  const { membershipChanged: stirred, deferredTicks: putOff, channelKey: door, slots, ...bowl } = state.bowl!
   const oldSlots = Object.entries(slots).map(([who, { period: cover, ...slot }]) => [who, { ...slot, cover }])
-  const stored = { ...state, smallest, bowl: { ...bowl, stirred, putOff, slots: Object.fromEntries(oldSlots) } }
+  const stored = { ...state, smallest, bowl: { ...bowl, stirred, putOff, door, slots: Object.fromEntries(oldSlots) } }
   return JSON.parse(JSON.stringify(stored)) as Record<string, unknown>
 }
 
 test('a state stored before the bowl was renamed opens as the state it was', () => {
   expect(Object.keys(now.bowl!.slots)).not.toEqual([])
   const stored = asStoredBefore()
-  expect(stored).toMatchObject({ smallest: now.bowlThreshold, bowl: { putOff: 0 } })
+  expect(stored).toMatchObject({ smallest: now.bowlThreshold, bowl: { putOff: 0, door: now.bowl!.channelKey } })
   expect(readStoredState(stored)).toEqual(now)
 })
 

@@ -7,7 +7,7 @@ type Stored = Record<string, unknown>
 /** Old name -> new name, as they were renamed. Nothing is ever taken out: a living gathering may be weeks old. */
 const renamed = {
   state: { smallest: 'bowlThreshold' },
-  bowl: { stirred: 'membershipChanged', putOff: 'deferredTicks' },
+  bowl: { stirred: 'membershipChanged', putOff: 'deferredTicks', door: 'channelKey' },
   slot: { cover: 'period' },
 } as const
 

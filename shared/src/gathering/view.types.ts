@@ -42,7 +42,7 @@ export type NextStep =
 /** What all inside may know of the bowl. */
 export type BowlView = {
   publicKey: string
-  door: string // goes into every post
+  channelKey: string // goes into every post
   tick: number
   belowThreshold: boolean // too few are here for a note to be anybody's: it takes none
   threshold: number

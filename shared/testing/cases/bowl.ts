@@ -1,4 +1,4 @@
-// Cases: the moments, the door, the ticks, the cloth and the credentials of the bowl.
+// Cases: the moments, the channel key, the ticks, the cloth and the credentials of the bowl.
 import { expect } from 'vitest'
 import { takesNotes } from '../../src/gathering/bowl.ts'
 import { view } from '../../src/gathering/view.ts'
@@ -79,7 +79,7 @@ export const bowlCases = {
     expect(level(circle.pass('B'))).toBe('few')
     expect(JSON.stringify(view(circle.state, 'B'))).not.toContain('"level"')
   },
-  'bowl-door': () => {
+  'bowl-channel-key': () => {
     const changes: ((circle: Circle) => Circle)[] = [
       (circle) => circle.does('A', { type: 'seat.leave' }),
       (circle) => circle.does('F', { type: 'hold.remove', who: 'A' }),
@@ -88,20 +88,20 @@ export const bowlCases = {
     ]
     for (const change of changes) {
       const circle = openCircle()
-      const { door } = circle.bowl
+      const { channelKey } = circle.bowl
       change(circle)
-      expect(circle.bowl.door).not.toBe(door)
-      expect([shown(circle, 'B')?.door, JSON.stringify(view(circle.state, 'A')).includes(circle.bowl.door)]).toEqual([
-        circle.bowl.door,
-        false,
-      ])
+      expect(circle.bowl.channelKey).not.toBe(channelKey)
+      expect([
+        shown(circle, 'B')?.channelKey,
+        JSON.stringify(view(circle.state, 'A')).includes(circle.bowl.channelKey),
+      ]).toEqual([circle.bowl.channelKey, false])
     }
   },
-  'bowl-door-kept': () => {
+  'bowl-channel-key-kept': () => {
     const circle = roundAtA()
-    const { door } = circle.bowl
+    const { channelKey } = circle.bowl
     circle.drops('B').returns('B').listens('C').pass('A').knocks('D').does('F', { type: 'door.admit-all' })
-    expect(circle.passes(minutes(2)).bowl.door).toBe(door)
+    expect(circle.passes(minutes(2)).bowl.channelKey).toBe(channelKey)
   },
   'bowl-tick': () => {
     const circle = openCircle()

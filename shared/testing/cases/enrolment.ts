@@ -10,9 +10,9 @@ const member = { role: 'member', guidesMark: null } as const
 export const enrolmentCases = {
   'belongs-no-longer': () => {
     const { seat, door } = { seat: roundAtA(), door: openCircle().knocks('D') }
-    const { door: key } = seat.bowl
+    const { channelKey } = seat.bowl
     seat.system({ type: 'enrolment.change', who: 'A', enrolment: null })
-    expect([seat.piece, seat.order, seat.bowl.door === key]).toEqual(['offered B', 'FBC', false])
+    expect([seat.piece, seat.order, seat.bowl.channelKey === channelKey]).toEqual(['offered B', 'FBC', false])
     expect(view(seat.state, 'A')).toMatchObject({ audience: 'stranger', standing: 'removed' })
     expect(rights(seat.state)['A']).toBeUndefined()
     door.system({ type: 'enrolment.change', who: 'D', enrolment: null })

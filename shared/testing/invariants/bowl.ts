@@ -7,7 +7,7 @@ type Check<T> = (of: T) => string | null
 
 export const bowlStepInvariants: Record<string, Check<Step>> = {
   'bowl: no fact of a note or of a tick names anybody': anonymous,
-  'bowl: the door changes at each leave and only then': doorChanges,
+  'bowl: the channel key changes at each leave and only then': channelKeyChanges,
   'bowl: a note that was drawn is lost only by silence or the end': notesStay,
   'bowl: ticks follow one another, and only they bring marks': ticksFollow,
 }
@@ -35,11 +35,15 @@ function anonymous(step: Step): string | null {
   return naming === undefined ? null : `${naming.type} names somebody`
 }
 
-function doorChanges(step: Step): string | null {
-  const [was, is] = [step.before.bowl?.door, step.after.bowl?.door]
+function channelKeyChanges(step: Step): string | null {
+  const [was, is] = [step.before.bowl?.channelKey, step.after.bowl?.channelKey]
   if (was === undefined || step.after.phase === 'ended') return null
   const left = told(step).some(({ type }) => type === 'seat.left' || type === 'seat.sent-back')
-  return left === (was !== is) ? null : left ? 'somebody left and the door is the same' : 'the door changed by itself'
+  return left === (was !== is)
+    ? null
+    : left
+      ? 'somebody left and the channel key is the same'
+      : 'the channel key changed by itself'
 }
 
 function notesStay(step: Step): string | null {

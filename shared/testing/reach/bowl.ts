@@ -1,4 +1,4 @@
-// Reach: the moments, the door, the ticks, the cloth and the credentials of the bowl.
+// Reach: the moments, the channel key, the ticks, the cloth and the credentials of the bowl.
 import { belowThreshold, periodOf, placeOf, takesNotes } from '../../src/gathering/bowl.ts'
 import type { EventType } from '../../src/gathering/events.ts'
 import type { Bowl, GatheringState } from '../../src/gathering/state.ts'
@@ -87,20 +87,20 @@ export const bowlReach = {
     when: (step) => lives(step),
     then: (step) => step.after.bowl!.level === step.before.bowl!.level || told(step, 'piece.ended', 'bowl.opened'),
   },
-  'bowl-door': {
+  'bowl-channel-key': {
     when: (step) => lives(step) && told(step, 'seat.left', 'seat.sent-back'),
     then: ({ before, after }) =>
-      after.bowl!.door !== before.bowl!.door &&
+      after.bowl!.channelKey !== before.bowl!.channelKey &&
       [...before.seatOrder, 'a stranger']
         .filter((who) => after.seats[who] === undefined)
-        .every((who) => !JSON.stringify(view(after, who)).includes(after.bowl!.door)),
+        .every((who) => !JSON.stringify(view(after, who)).includes(after.bowl!.channelKey)),
   },
-  'bowl-door-kept': {
+  'bowl-channel-key-kept': {
     when: (step) =>
       lives(step) &&
       told(step, 'presence.dropped', 'door.admitted', 'attendance.changed') &&
       !told(step, 'seat.left', 'seat.sent-back'),
-    then: ({ before, after }) => after.bowl!.door === before.bowl!.door,
+    then: ({ before, after }) => after.bowl!.channelKey === before.bowl!.channelKey,
   },
   'bowl-tick': {
     when: (step) => did(step, 'bowl.tick') !== null,

@@ -23,7 +23,7 @@ export async function costOfNotes(
   const perMs = (idle.cpu - began.cpu) / WINDOW
   const from = performance.now()
   for (const { circle, voice, note } of sent) {
-    const bytes = postBytes(voice, note, circle.guide.room().bowl!.door)
+    const bytes = postBytes(voice, note, circle.guide.room().bowl!.channelKey)
     const answer = await fetch(`${url}/bowl/${voice.gathering}`, { method: 'POST', body: bytes })
     if (answer.status !== 202) throw new Error(`The channel says ${answer.status}.`)
   }

@@ -58,7 +58,7 @@ test(
     const house = await ready()
     house.engine.lay('words')
     await house.tick()
-    await house.show({ door: toBase64url(house.random(16)) })
+    await house.show({ channelKey: toBase64url(house.random(16)) })
     await house.tick() // the door was new: once more, out of turn
     expect(house.posts).toHaveLength(2)
     await house.tick([], 4) // in the first and the third of them

@@ -42,9 +42,9 @@ export class OwnNotes {
     this.voices = voices
   }
 
-  /** A new door: what went through the old one may never have come in. */
+  /** A new channel key: what went out under the old one may never have come in. */
   see(bowl: BowlView | null): void {
-    const moved = bowl !== null && this.bowl !== null && bowl.door !== this.bowl.door
+    const moved = bowl !== null && this.bowl !== null && bowl.channelKey !== this.bowl.channelKey
     this.bowl = bowl
     if (moved) this.showAgain()
   }
@@ -149,12 +149,12 @@ export class OwnNotes {
     const note = this.find(seq)
     const wire = this.voices?.wireOf(seq)
     if (!note || !wire || isSettled(note.state)) return
-    const door = this.bowl && fromBase64url(this.bowl.door, 16)
+    const channelKey = this.bowl && fromBase64url(this.bowl.channelKey, 16)
     // Out of the room for a moment, or alone in it: it goes in a later tick.
-    if (!this.bowl || !door || (!note.sent && this.bowl.belowThreshold)) return this.put({ ...note, again: true })
+    if (!this.bowl || !channelKey || (!note.sent && this.bowl.belowThreshold)) return this.put({ ...note, again: true })
     const still = this.timers.since()
     const kind = note.state === 'being-withdrawn' ? 'withdraw' : 'note'
-    const body = await this.voices!.compose(wire, kind, note.text, door).catch(() => null)
+    const body = await this.voices!.compose(wire, kind, note.text, channelKey).catch(() => null)
     const now = this.find(seq)
     if (!body || !now || !still() || isSettled(now.state)) return
     this.put({ ...now, sent: true })

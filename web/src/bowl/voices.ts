@@ -72,15 +72,20 @@ export class Voices {
     this.wires.delete(note)
   }
 
-  /** The 4096 bytes. `door`: 16 bytes. A withdrawal has no text. */
-  async compose({ voice, seq, nonce }: Wire, kind: 'note' | 'withdraw', text: string, door: Bytes): Promise<Bytes> {
+  /** The 4096 bytes. `channelKey`: 16 bytes. A withdrawal has no text. */
+  async compose(
+    { voice, seq, nonce }: Wire,
+    kind: 'note' | 'withdraw',
+    text: string,
+    channelKey: Bytes,
+  ): Promise<Bytes> {
     const fields = {
       voice: voice.voice.publicKey,
       token: voice.token,
       kind,
       seq,
       nonce,
-      door,
+      channelKey,
       text: kind === 'note' ? text : '',
     }
     return this.arithmetic.encodePost(

@@ -1,4 +1,4 @@
-// The bowl itself: its moments, its ticks, its door and who may write into it. Of no note it knows who wrote it.
+// The bowl itself: its moments, its ticks, its channel key and who may write into it. Of no note it knows who wrote it.
 import { levelOf, mayTake, slotOf, takesNotes } from '../bowl.ts'
 import type { RefusalCode } from '../../errors.ts'
 import type { CommandOf, CommandType } from '../commands.ts'
@@ -77,8 +77,8 @@ function takeCredential(play: Play, { who, element }: CommandOf<'credential.take
 /** With the opening. A circle of two has none: with one member no note is anonymous. */
 export function prepareBowl(play: Play): void {
   if (play.state.kind === 'one-to-one') return
-  const { publicKey, door } = play.given
-  tell(play, { type: 'bowl.prepared', publicKey, door, tickAt: play.now + lengths.tick })
+  const { publicKey, channelKey } = play.given
+  tell(play, { type: 'bowl.prepared', publicKey, channelKey, tickAt: play.now + lengths.tick })
 }
 
 /** Just before the end: every author has her final mark by then. */
@@ -89,10 +89,10 @@ export function finishBowl(play: Play): void {
 const goings: readonly EventType[] = ['seat.left', 'seat.sent-back']
 const happened = (play: Play, ...types: EventType[]) => play.events.some(({ type }) => types.includes(type))
 
-/** What follows by itself: a new door after a leave, the announced moment, and the word on the desk when a turn ends. */
+/** What follows by itself: a new channel key after a leave, the announced moment, and the word on the desk when a turn ends. */
 export function settleBowl(play: Play): void {
   if (play.state.bowl === null) return
-  if (happened(play, ...goings)) tell(play, { type: 'bowl.door-changed', door: play.given.door })
+  if (happened(play, ...goings)) tell(play, { type: 'bowl.channel-key-changed', channelKey: play.given.channelKey })
   const { moment } = play.state.bowl
   const waits = moment === 'after-turn' || moment === 'after-round'
   if (waits && isReached(play.state, moment)) tell(play, { type: 'bowl.opened' })

@@ -16,10 +16,10 @@ export type Actor =
   | { kind: 'person'; who: ParticipantId; role: Role; letInBefore: boolean; guidesMark?: string | null }
 
 /**
- * What the bowl's own side gives to a decision: a fresh random `door` and the public key; how many undrawn notes there
+ * What the bowl's own side gives to a decision: a fresh random `channelKey` and the public key; how many undrawn notes there
  * are, one of them at random for *draw*, the marks for a tick or for the end.
  */
-export type BowlContext = { door: string; publicKey: string; undrawn: number; pick: Note | null; marks: string[] }
+export type BowlContext = { channelKey: string; publicKey: string; undrawn: number; pick: Note | null; marks: string[] }
 
 /**
  * `now` in ms since 1970; `random` in [0, 1); `fresh`: 128 random bits, base64url. `reserved`: the name in this command is

@@ -8,7 +8,7 @@ type BowlEvents = Extract<EventType, `bowl.${string}` | `credential.${string}`>
 
 export const bowlEvolvers = {
   'bowl.prepared': prepared,
-  'bowl.door-changed': (state, { door }) => patchBowl(state, () => ({ door })),
+  'bowl.channel-key-changed': (state, { channelKey }) => patchBowl(state, () => ({ channelKey })),
   'bowl.ticked': (state, { tick, tickAt, marks }) =>
     patchBowl(state, (bowl) => ({
       tick,
@@ -35,12 +35,12 @@ export function patchBowl(state: GatheringState, change: (bowl: Bowl) => Partial
 export const withMembershipChanged = (state: GatheringState): GatheringState =>
   patchBowl(state, () => ({ membershipChanged: true }))
 
-function prepared(state: GatheringState, { publicKey, door, tickAt }: EventOf<'bowl.prepared'>): GatheringState {
+function prepared(state: GatheringState, { publicKey, channelKey, tickAt }: EventOf<'bowl.prepared'>): GatheringState {
   return {
     ...state,
     bowl: {
       publicKey,
-      door,
+      channelKey,
       tick: 0,
       tickAt,
       membershipChanged: false,

@@ -7,8 +7,8 @@ import type { BowlView, DeskBowlView } from '../view.types.ts'
 export function bowlView(state: GatheringState): BowlView | null {
   const { bowl, bowlThreshold: threshold } = state
   if (bowl === null) return null
-  const { publicKey, door, tick, moment, cloth, clothOpen } = bowl
-  return { publicKey, door, tick, belowThreshold: belowThreshold(state), threshold, moment, cloth, clothOpen }
+  const { publicKey, channelKey, tick, moment, cloth, clothOpen } = bowl
+  return { publicKey, channelKey, tick, belowThreshold: belowThreshold(state), threshold, moment, cloth, clothOpen }
 }
 
 export function deskBowlView(state: GatheringState): DeskBowlView | null {
