@@ -126,7 +126,7 @@ export const requestRows = [
     'V3.4.5',
     'No address of ours is told to another site (no-referrer).',
     [headers, '%s'],
-    ['web/src/bowl/browser.test.ts', 'a post carries no cookie, no referrer, and leaves nothing in a cache'],
+    ['web/src/bowl/browser-env.test.ts', 'a post carries no cookie, no referrer, and leaves nothing in a cache'],
   ],
   ['V3.4.6', 'No other page can frame ours.', [headers, '%s']],
   ['V3.4.8', 'A page that opened ours has no hold on it (same-origin opener).', [headers, '%s']],

@@ -44,7 +44,7 @@ export const secretRows = [
       'nothing Caddy writes holds an address, a browser, a header or a query, not even with the app dead',
     ],
     [links, 'carries 128 bits behind the #, where no server and no log sees them'],
-    ['web/src/account/entry.test.ts', 'reads the token and takes it out of the address'],
+    ['web/src/account/taken-invitation.test.ts', 'reads the token and takes it out of the address'],
   ],
   [
     'V14.3.1',

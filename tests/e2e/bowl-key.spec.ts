@@ -47,7 +47,7 @@ async function comes(browser: Browser, name: string, deceit: Deceit | null): Pro
 
 async function isRefused({ her, notes, posts }: There): Promise<void> {
   const told = new RegExp(`^The bowl could not be confirmed for .*${her.name}\\.$`)
-  await expect(teresa.page.locator('.desk .line', { hasText: 'The bowl' }).locator('span')).toHaveText(told) // on the closed line too
+  await expect(teresa.page.locator('.desk .disclosure', { hasText: 'The bowl' }).locator('span')).toHaveText(told) // on the closed line too
   await expect(teresa.page.locator('.desk [role="status"]', { hasText: told })).toHaveCount(1)
   await teresa.openPart('The bowl')
   await teresa.sees(`${her.name}’s page could not confirm the bowl. It is shut for her. Compare the six words aloud.`)

@@ -133,7 +133,7 @@ test('six women and their bowl: written, mixed, announced, drawn, read to all, s
     await Promise.all(everyone.map(keepCentre))
     await marisol.press('Pass it on')
     for (const her of everyone) {
-      await expect(her.page.locator('.hearth.note .big')).toHaveText(SEA)
+      await expect(her.page.locator('.stage.note .big')).toHaveText(SEA)
       await her.says('A note lies in the centre.')
     }
     for (const her of everyone) await nothingOverlaps(her)
@@ -163,7 +163,7 @@ test('six women and their bowl: written, mixed, announced, drawn, read to all, s
     await shot(ines, 'offered-behind-the-sheet')
     await notes(ines).close()
     await ines.says('The piece has come to you.')
-    await expect(noor.page.locator('.hearth.note')).toHaveCount(0)
+    await expect(noor.page.locator('.stage.note')).toHaveCount(0)
     await ines.press('Take it')
     await noor.press('The cloth')
     await expect(noor.page.getByRole('dialog', { name: 'The cloth' }).getByText(SEA)).toBeVisible()

@@ -25,7 +25,7 @@ async function marisol(browser: Browser, viewport: { width: number; height: numb
   // Still, so that a box is measured where it stays.
   const context = await house.browserOf(browser, woman, 440, { viewport, reducedMotion: 'reduce' })
   const her = await HerPage.open(context, house.url, 'Marisol')
-  return { her, keys: new HerKeys(her.page), tray: her.page.locator('.hands') }
+  return { her, keys: new HerKeys(her.page), tray: her.page.locator('.tray') }
 }
 
 /** Her first page, her name, the agreement, the way she comes in. */

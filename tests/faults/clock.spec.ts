@@ -26,7 +26,7 @@ function setClock(by: number): void {
 
 const timeSaid = async (her: HerPage): Promise<string> =>
   (await her.page.locator('header').first().innerText()).replaceAll('\n', ' ')
-const softly = (her: HerPage): Promise<string> => her.page.locator('.saying').innerText()
+const softly = (her: HerPage): Promise<string> => her.page.locator('.prompt').innerText()
 
 test('her own clock jumps by a day, forth and back: what she reads and what she may do stay the same', async ({
   six,

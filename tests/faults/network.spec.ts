@@ -85,9 +85,9 @@ test('her network is gone for a minute in her turn: it is kept, goes on without 
   const before = await six.truth()
   const cut = Date.now()
   network.cut()
-  await expect(teresa.page.locator('.saying h1')).toHaveText('Wren’s turn is being kept.', { timeout: 20_000 })
+  await expect(teresa.page.locator('.prompt h1')).toHaveText('Wren’s turn is being kept.', { timeout: 20_000 })
   const kept = Date.now() - cut
-  await expect(wren.page.locator('.saying h1')).toHaveText('Finding the way back.')
+  await expect(wren.page.locator('.prompt h1')).toHaveText('Finding the way back.')
   await wait(cut + 60_000 - Date.now())
   const { state } = await six.truth()
   expect(state.piece).not.toMatchObject({

@@ -122,7 +122,7 @@ test('a whole circle in Firefox: link, words, door, a round with sound both ways
       .getByRole('dialog', { name: 'A drawn note' })
       .getByRole('button', { name: 'Lay it in the centre' })
       .click()
-    for (const her of everyone) await expect(her.page.locator('.hearth.note .big')).toHaveText(NOTE)
+    for (const her of everyone) await expect(her.page.locator('.stage.note .big')).toHaveText(NOTE)
   })
 
   await teresa.press('Close the circle')

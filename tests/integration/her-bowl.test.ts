@@ -3,7 +3,7 @@
 import { randomBytes, webcrypto } from 'node:crypto'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { BowlEngine } from '../../web/src/bowl/bowl-engine.ts'
-import { feeding } from '../../web/src/bowl/feeding.ts'
+import { feedEngine } from '../../web/src/bowl/feed-engine.ts'
 import { wordList } from '@circle/shared/word-list'
 import { tick } from '../support/bowl.ts'
 import { type Ground, type House, newGround, openHouse } from '../support/living-house.ts'
@@ -40,7 +40,7 @@ function pageOf(her: Arrived): Hers {
         clearTimeout(timer)
       }
     },
-    arithmetic: () => import('../../web/src/bowl/arithmetic.ts'),
+    crypto: () => import('../../web/src/bowl/lazy-crypto.ts'),
     wordList: async () => wordList,
     credential: (blinded) =>
       her.socket
@@ -52,7 +52,7 @@ function pageOf(her: Arrived): Hers {
       hers.doubts += 1
     },
   })
-  const feed = feeding(hers.engine)
+  const feed = feedEngine(hers.engine)
   const tell = () =>
     feed({
       view: her.view(),
@@ -82,7 +82,7 @@ beforeEach(async () => {
   people = await openCircle(house, seeded, 'teresa', MEMBERS)
   bowls = Object.fromEntries(Object.entries(people).map(([name, her]) => [name, pageOf(her)]))
   for (const [name, { engine }] of Object.entries(bowls)) {
-    await waitFor(`the credential of ${name}`, () => engine.known().standing === 'ready')
+    await waitFor(`the credential of ${name}`, () => engine.snapshot().readiness === 'ready')
   }
 })
 afterEach(async () => {
@@ -91,7 +91,7 @@ afterEach(async () => {
   await ground.clear()
 })
 
-const states = (name: string) => bowls[name]!.engine.known().notes.map(({ state }) => state)
+const states = (name: string) => bowls[name]!.engine.snapshot().notes.map(({ state }) => state)
 
 /** Ticks until it is so, at most `most`; each lasts until everybody's posts are in. */
 async function ticksUntil(so: () => boolean, most: number): Promise<number> {
@@ -110,8 +110,8 @@ async function ticksUntil(so: () => boolean, most: number): Promise<number> {
 }
 
 it('takes her note into the bowl, tells her alone when it was laid for all, and what was never read at the end', async () => {
-  const words = Object.values(bowls).map(({ engine }) => engine.known().words)
-  await waitFor('six words', () => Object.values(bowls).every(({ engine }) => engine.known().words?.length === 6))
+  const words = Object.values(bowls).map(({ engine }) => engine.snapshot().words)
+  await waitFor('six words', () => Object.values(bowls).every(({ engine }) => engine.snapshot().words?.length === 6))
   expect(new Set(words.map(String)).size).toBe(1)
 
   expect(bowls['ana']!.engine.lay('The sea was loud.')).toBe('sent')

@@ -3,7 +3,7 @@
 import { randomBytes, webcrypto } from 'node:crypto'
 import { wordList } from '@circle/shared/word-list'
 import { BowlEngine } from '../../web/src/bowl/bowl-engine.ts'
-import { feeding } from '../../web/src/bowl/feeding.ts'
+import { feedEngine } from '../../web/src/bowl/feed-engine.ts'
 import { tick } from '../support/bowl.ts'
 import type { House } from '../support/living-house.ts'
 import type { Arrived } from '../support/members.ts'
@@ -39,7 +39,7 @@ export class Pages {
         this.timers.push(timer)
         return () => void (this.timers = this.timers.filter((one) => one !== timer))
       },
-      arithmetic: () => this.track(import('../../web/src/bowl/arithmetic.ts')),
+      crypto: () => this.track(import('../../web/src/bowl/lazy-crypto.ts')),
       wordList: async () => wordList,
       credential: (blinded) =>
         this.track(
@@ -54,7 +54,7 @@ export class Pages {
         throw new Error(`${name}’s page doubts the bowl.`)
       },
     })
-    const feed = feeding(engine)
+    const feed = feedEngine(engine)
     const tell = (): void =>
       feed({ view: her.view(), here: true, elsewhere: false, closed: null, health: null } as Parameters<typeof feed>[0])
     her.socket.on('gathering:view', tell)

@@ -49,7 +49,7 @@ async function holdEvening(dice: Dice, credentials: Credentials): Promise<Evenin
   const guide = women['Teresa']!
   const writer = dice.choose(names)!
   const engine = pages.engines.get(writer)!
-  const states = (): string[] => engine.known().notes.map(({ state }) => state)
+  const states = (): string[] => engine.snapshot().notes.map(({ state }) => state)
   const ticksUntil = async (what: string, so: () => boolean): Promise<void> => {
     for (let ticks = 0; !so(); ticks += 1) {
       if (ticks === 24) throw new Error(`Not so after twenty-four ticks: ${what}; ${states().join()}`)
@@ -60,7 +60,7 @@ async function holdEvening(dice: Dice, credentials: Credentials): Promise<Evenin
     expect(await answer).toMatchObject({ ok: true })
 
   await ticksUntil('all pages ready', () =>
-    [...pages.engines.values()].every((one) => one.known().standing === 'ready'),
+    [...pages.engines.values()].every((one) => one.snapshot().readiness === 'ready'),
   )
   engine.lay('What I write.')
   await ticksUntil('it lies in the bowl', () => states()[0] === 'in-the-bowl')

@@ -71,7 +71,7 @@ test('a phone lying on its side holds the heading and every answer, in every sta
       for (const names of ['usual', 'long']) {
         await show(page, { state, role, names })
         found.push(
-          ...(await hidden(page, '.saying h1, .hands .act')).map((words) => `${state} ${role} ${names}: ${words}`),
+          ...(await hidden(page, '.prompt h1, .tray .button')).map((words) => `${state} ${role} ${names}: ${words}`),
         )
       }
     }
@@ -92,7 +92,7 @@ const ringFaults = (page: Page): Promise<string[]> =>
       if (face) boxes.push({ what: `the face of ${seat.textContent}`, seat, box: face.getBoundingClientRect() })
       if (box) boxes.push({ what: `the name ${seat.textContent}`, seat, box })
     }
-    for (const one of document.querySelectorAll('.entire > .act'))
+    for (const one of document.querySelectorAll('.entire > .button'))
       boxes.push({ what: 'the way back', seat: null, box: one.getBoundingClientRect() })
     boxes.forEach((a, i) =>
       boxes.slice(i + 1).forEach((b) => {

@@ -10,7 +10,7 @@ test.beforeAll(async () => {
 test.afterEach(closePages)
 test.afterAll(() => look?.stop())
 
-const acts = (page: Page) => page.locator('.pen button').allTextContents()
+const acts = (page: Page) => page.locator('.written-share-form button').allTextContents()
 
 test('no act of the pen turns into another one while she writes (B1)', async ({ page }) => {
   await page.goto(look.url)
@@ -74,7 +74,7 @@ test('a long share in writing says on a phone that there is more, scrolls, and i
   const page = await browser.newPage({ viewport: { width: 360, height: 640 } })
   await page.goto(look.url)
   await show(page, { state: 'other-wrote', names: 'long' })
-  const lines = page.locator('.hearth .texts')
+  const lines = page.locator('.stage .texts')
   expect(await lines.evaluate((box) => box.scrollHeight > box.clientHeight)).toBe(true)
   await lines.evaluate((box) => box.scrollTo(0, box.scrollHeight))
   expect(await lines.evaluate((box) => box.scrollTop)).toBeGreaterThan(100)

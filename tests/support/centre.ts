@@ -20,7 +20,7 @@ export const centreOf = (her: HerPage): Promise<string[]> =>
 
 /** How large the words of the note in the centre are (CSS px). */
 export const noteSizeOf = (her: HerPage): Promise<number> =>
-  her.page.locator('.hearth.note .big').evaluate((big) => parseFloat(getComputedStyle(big).fontSize))
+  her.page.locator('.stage.note .big').evaluate((big) => parseFloat(getComputedStyle(big).fontSize))
 
 /** Words of the tray and names of the ring stand beside each other, never over each other. */
 export const nothingOverlaps = async (her: HerPage): Promise<void> => {
@@ -31,7 +31,7 @@ export const nothingOverlaps = async (her: HerPage): Promise<void> => {
         words: one.textContent,
       }))
     return boxes('.seat .name').flatMap((name) =>
-      boxes('.hands .saying, .hands .acts, .hands.held, .hearth .paper')
+      boxes('.tray .prompt, .tray .buttons, .tray.held, .stage .paper')
         .filter(
           ({ box }) =>
             box.top < name.box.bottom &&

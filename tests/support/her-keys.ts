@@ -55,7 +55,7 @@ export class HerKeys {
 
 /** From now on, every sentence that the tray's live region says, as a reader hears them. */
 export async function keepSaid(page: Page): Promise<{ said(): Promise<string[]> }> {
-  const region = await page.locator('.saying [role="status"]').elementHandle()
+  const region = await page.locator('.prompt [role="status"]').elementHandle()
   const kept = await page.evaluateHandle((status) => {
     const said: string[] = []
     new MutationObserver(() => said.push(status!.textContent ?? '')).observe(status!, {

@@ -32,12 +32,12 @@ export class HerPage {
 
   /** The one sentence that says what is happening. */
   says(sentence: string | RegExp): Promise<void> {
-    return expect(this.page.locator('.saying h1')).toHaveText(sentence)
+    return expect(this.page.locator('.prompt h1')).toHaveText(sentence)
   }
 
   /** Whatever is said of her microphone, the tray tells her that the piece is hers. */
   hasThePiece(): Promise<void> {
-    return expect(this.page.locator('.saying')).toContainText('You have the piece')
+    return expect(this.page.locator('.prompt')).toContainText('You have the piece')
   }
 
   sees(text: string | RegExp): Promise<void> {

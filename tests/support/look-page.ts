@@ -59,7 +59,7 @@ export interface Shown {
   /** Her microphone, where it is not what the state brings along. */
   mic?: string
   /** Of the bowl: how it stands for her, her notes' states with commas, when it is opened, a cloth with notes, the desk's side. */
-  standing?: string
+  readiness?: string
   mine?: string
   moment?: string
   cloth?: 1

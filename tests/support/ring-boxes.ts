@@ -16,7 +16,7 @@ export const ringBoxes = (page: Page): Promise<Boxes> =>
     for (const seat of document.querySelectorAll<HTMLElement>('.floor [data-seat]'))
       keep(`seat ${seat.dataset['seat']}`, seat)
     keep('rug', document.querySelector('.floor .rug'))
-    keep('hearth', document.querySelector('.floor .hearth'))
+    keep('hearth', document.querySelector('.floor .stage'))
     return boxes
   })
 

@@ -1,7 +1,7 @@
 // What there is to look at: every state of every screen for everyone who can see it, and every sheet by the controls that
 // open it. Data only; what is looked for stands in the tests.
 import type { Locator, Page } from '@playwright/test'
-import { NOTE_STATES, PAGE_STATES, ROOM_STATES, rolesOf, STANDINGS } from '../../web/look/states.ts'
+import { NOTE_STATES, PAGE_STATES, ROOM_STATES, READINESS, rolesOf } from '../../web/look/states.ts'
 import type { Shown } from './look-page.ts'
 
 export const everything: Shown[] = [
@@ -53,9 +53,9 @@ export const openings: Opening[] = [
   { what: 'the place of one who guides', shown: { state: 'others', role: 'facilitator' }, presses: ['Your place'] },
   { what: 'the pen', shown: { state: 'hold' }, presses: ['In writing'] },
   { what: 'why a closed microphone stays closed', shown: { state: 'others' }, presses: ['Microphone closed'] },
-  ...STANDINGS.map((standing): Opening => ({
-    what: `a note, ${standing}`,
-    shown: { state: 'others', standing },
+  ...READINESS.map((readiness): Opening => ({
+    what: `a note, ${readiness}`,
+    shown: { state: 'others', readiness },
     presses: ['Write a note'],
   })),
   { what: 'a note by one who listens', shown: { state: 'listening', role: 'listener' }, presses: ['Write a note'] },

@@ -8,7 +8,7 @@ import { Drafts, DraftsContext } from '../src/gathering/drafts.ts'
 import { setComfort } from '../src/ui/comfort.ts'
 import { planted } from './planted.ts'
 import { sampleMedia } from './sample-media.ts'
-import { sampleHerBowl } from './sample-bowl.ts'
+import { sampleBowlClient } from './sample-bowl.ts'
 import { NOW, sampleView } from './sample-view.ts'
 import { SamplePage } from './SamplePage.tsx'
 import { type Looked, PAGE_STATES, readHash, type PageState } from './states.ts'
@@ -26,7 +26,7 @@ function Look() {
   const hash = useSyncExternalStore(watch, () => location.hash)
   const looked = useMemo(() => readHash(hash), [hash])
   const view = useMemo(() => inked(sampleView(looked), looked), [looked])
-  const bowl = useMemo(() => inked(sampleHerBowl(looked), looked), [looked])
+  const bowl = useMemo(() => inked(sampleBowlClient(looked), looked), [looked])
   const media = useMemo(() => sampleMedia(looked), [looked])
   // What stands on the screen now, for whoever waits for it.
   useLayoutEffect(() => {

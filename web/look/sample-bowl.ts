@@ -1,6 +1,6 @@
 /* A sample bowl for the look page, from what the address says of it. Development only; the product's bowl is her own. */
 import type { BowlView, DeskBowlView } from '@circle/shared/gathering/view.types'
-import type { HerBowl, MyNote } from '../src/bowl/her-bowl.ts'
+import type { BowlClient, MyNote } from '../src/bowl/bowl-client.ts'
 import type { Looked } from './states.ts'
 
 const SAMPLE_NOTE = 'I still check his light from the street. I have told nobody. I did not go in.'
@@ -21,7 +21,7 @@ export function sampleBowl(looked: Looked): BowlView {
     publicKey: '',
     channelKey: '',
     tick: 7,
-    belowThreshold: looked.standing === 'covered',
+    belowThreshold: looked.readiness === 'covered',
     threshold: 4,
     moment: looked.moment,
     cloth,
@@ -42,7 +42,7 @@ export function sampleDeskBowl(looked: Looked): DeskBowlView {
   }
 }
 
-export function sampleHerBowl(looked: Looked): HerBowl {
+export function sampleBowlClient(looked: Looked): BowlClient {
   const text = noteText(looked)
   const notes = looked.mine.map((state, i): MyNote => ({
     seq: i + 1,
@@ -50,7 +50,7 @@ export function sampleHerBowl(looked: Looked): HerBowl {
     state,
   }))
   return {
-    standing: looked.standing,
+    readiness: looked.readiness,
     words: WORDS,
     notes,
     lay: () => 'sent',

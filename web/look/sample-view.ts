@@ -1,6 +1,6 @@
 /* One sample view for each state of the room. Development only; the product's views come from the circle. */
 import type { DeskView, NextStep, PieceView, RoomView, SeatView } from '@circle/shared/gathering/view.types'
-import type { SayingState } from '../src/room/tray/prompt.ts'
+import type { PromptState } from '../src/room/tray/prompt.ts'
 import { sampleBowl, sampleDeskBowl, noteText } from './sample-bowl.ts'
 import { castOf, memberSeat } from './cast.ts'
 import type { Looked } from './states.ts'
@@ -11,7 +11,7 @@ const WRITTEN =
   'I have been thinking about the waiting.\nHow my shoulders go up when a car slows outside. This week I noticed it while it was happening, and I put the kettle on.\nThat is all. That was new.'
 
 /** Which seat the piece is at, counted from her own. */
-const FROM_YOU: Partial<Record<SayingState, number>> = {
+const FROM_YOU: Partial<Record<PromptState, number>> = {
   next: -1,
   ready: -1,
   offered: 0,
@@ -27,7 +27,7 @@ const FROM_YOU: Partial<Record<SayingState, number>> = {
 const LONG_WRITTEN = WRITTEN.repeat(5).slice(0, 800).trim()
 
 export function sampleView(looked: Looked): RoomView {
-  const state = looked.state as SayingState
+  const state = looked.state as PromptState
   const { n, role } = looked
   const names = castOf(n, looked.names === 'long')
   const seats = names.map((name, i): SeatView => ({
@@ -128,7 +128,7 @@ const held = (view: RoomView, change: Partial<Extract<PieceView, { at: 'held' }>
   if (view.piece.at === 'held') view.piece = { ...view.piece, ...change }
 }
 
-function shape(view: RoomView, state: SayingState, looked: Looked): void {
+function shape(view: RoomView, state: PromptState, looked: Looked): void {
   const { role, n } = looked
   const centre = () => {
     view.piece = { at: 'centre', turn: 40 }

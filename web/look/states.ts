@@ -1,9 +1,9 @@
 /* Every state that can be looked at, by name. Read by the look page and by the tests of every screen. Development only. */
 import type { Moment } from '@circle/shared/gathering/state'
 import type { BowlReadiness, NoteState } from '@circle/shared/bowl/note-state'
-import { SAYING_STATES, type SayingState } from '../src/room/tray/prompt.ts'
+import { PROMPT_STATES, type PromptState } from '../src/room/tray/prompt.ts'
 
-export const ROOM_STATES: readonly SayingState[] = SAYING_STATES
+export const ROOM_STATES: readonly PromptState[] = PROMPT_STATES
 
 export const PAGE_STATES = [
   'invitation',
@@ -46,7 +46,7 @@ export const ROLES = ['member', 'listener', 'facilitator'] as const
 export type LookRole = (typeof ROLES)[number]
 
 /** In which roles a room state can be seen. */
-export function rolesOf(state: SayingState): readonly LookRole[] {
+export function rolesOf(state: PromptState): readonly LookRole[] {
   switch (state) {
     case 'listening':
       return ['listener']
@@ -73,7 +73,7 @@ export function rolesOf(state: SayingState): readonly LookRole[] {
 }
 
 const MOMENTS: readonly Moment[] = ['none', 'after-turn', 'after-round', 'open']
-export const STANDINGS: readonly BowlReadiness[] = ['ready', 'preparing', 'covered', 'doubted', 'unavailable']
+export const READINESS: readonly BowlReadiness[] = ['ready', 'preparing', 'covered', 'doubted', 'unavailable']
 export const NOTE_STATES: readonly NoteState[] = [
   'on-its-way',
   'waits-for-the-next',
@@ -95,14 +95,14 @@ export const MICROPHONES = ['closed', 'opening', 'prepared', 'open'] as const
 export const LINES = ['joining', 'here', 'reconnecting', 'cut-off', 'text-only', 'unsupported'] as const
 
 export interface Looked {
-  state: SayingState | PageState
+  state: PromptState | PageState
   role: LookRole
   n: number
   theme: 'light' | 'dark' | null
   cams: 'mixed' | 'on' | 'off'
   /** Also of notes: `long` is the longest one. `planted`: markup in everything that people write. */
   names: 'usual' | 'long' | 'planted'
-  standing: BowlReadiness
+  readiness: BowlReadiness
   mine: readonly NoteState[]
   moment: Moment
   cloth: boolean
@@ -118,7 +118,7 @@ export interface Looked {
 
 const isNoteState = (word: string): word is NoteState => NOTE_STATES.some((state) => state === word)
 
-/** #state=offered&role=member&n=8&theme=dark&cams=off&names=long&standing=covered&mine=unknown,withdrawn&moment=open&cloth=1&deskBowl=drawn&away=1&wrote=1 */
+/** #state=offered&role=member&n=8&theme=dark&cams=off&names=long&readiness=covered&mine=unknown,withdrawn&moment=open&cloth=1&deskBowl=drawn&away=1&wrote=1 */
 export function readHash(hash: string): Looked {
   const q = new URLSearchParams(hash.replace(/^#/, ''))
   const one = <T extends string>(key: string, allowed: readonly T[], otherwise: T): T =>
@@ -131,7 +131,7 @@ export function readHash(hash: string): Looked {
     theme: theme === 'light' || theme === 'dark' ? theme : null,
     cams: one('cams', ['mixed', 'on', 'off'], 'mixed'),
     names: one('names', ['usual', 'long', 'planted'], 'usual'),
-    standing: one('standing', STANDINGS, 'ready'),
+    readiness: one('readiness', READINESS, 'ready'),
     moment: one('moment', MOMENTS, 'none'),
     cloth: q.has('cloth'),
     wrote: q.has('wrote'),

@@ -4,8 +4,8 @@ import './ui/rewritten-page.ts'
 import { createRoot } from 'react-dom/client'
 import { isAboutPath } from './account/AboutLink.tsx'
 import { AboutPart, App } from './app/App.tsx'
-import { takeInvitation } from './account/entry.ts'
-import { Unbroken } from './app/ErrorBoundary.tsx'
+import { takeInvitation } from './account/taken-invitation.ts'
+import { ErrorBoundary } from './app/ErrorBoundary.tsx'
 import { endAll, wentBackToLeft } from './ui/leave.ts'
 import { rememberConnections } from './ui/open-connections.ts'
 import './ui/ui.css'
@@ -18,6 +18,6 @@ if (root === null) throw new Error('index.html has a #root')
 // Where even the page for a broken one cannot be drawn, nothing stays open behind an empty one.
 if (!wentBackToLeft()) {
   createRoot(root, { onUncaughtError: endAll }).render(
-    <Unbroken>{about ? <AboutPart /> : <App invitation={invitation} />}</Unbroken>,
+    <ErrorBoundary>{about ? <AboutPart /> : <App invitation={invitation} />}</ErrorBoundary>,
   )
 }

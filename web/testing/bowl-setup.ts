@@ -1,4 +1,4 @@
-// The other side of the bowl for tests of her side: the real arithmetic, one process, no network, a clock that is turned by hand.
+// The other side of the bowl for tests of her side: the real crypto, one process, no network, a clock that is turned by hand.
 import { fromBase64url, joined, sameBytes, toBase64url, uuidToBytes, type Bytes } from '@circle/shared/bowl/bytes'
 import { credentialInput, evaluate, keyPair, tokenOf } from '@circle/shared/bowl/credential'
 import { markOf, type Outcome } from '@circle/shared/bowl/marks'
@@ -8,22 +8,22 @@ import type { BowlView } from '@circle/shared/gathering/view.types'
 import type { CredentialAck } from '@circle/shared/socket'
 import { wordList } from '@circle/shared/word-list'
 import { BowlEngine } from '../src/bowl/bowl-engine.ts'
-import type { Surroundings } from '../src/bowl/surroundings.ts'
+import type { BowlEnvironment } from '../src/bowl/environment.ts'
 
 const gathering = '0192f0c4-7c1e-7b6a-9d53-2f1f0a6b7c8d'
 
 const given = (globalThis as { process?: { env: Record<string, string | undefined> } }).process?.env['SEED']
 export const seed = given === undefined ? Date.now() % 1_000_000_000 : Number(given)
-export const named = (words: string) => `${words} (seed ${seed})`
+export const seeded = (words: string) => `${words} (seed ${seed})`
 
 const gatheringBytes = uuidToBytes(gathering)!
 
 /** She is inside, has her credential, and its two ticks have passed. */
-export async function ready(dice = seed): Promise<House> {
-  const house = new House(dice)
-  await house.arrive()
-  await house.tick([], 2)
-  return house
+export async function ready(dice = seed): Promise<BowlFixture> {
+  const fixture = new BowlFixture(dice)
+  await fixture.arrive()
+  await fixture.tick([], 2)
+  return fixture
 }
 
 /** Dice that fall the same way again for the same seed (mulberry32). */
@@ -62,7 +62,7 @@ class Clock {
   }
 }
 
-export class House {
+export class BowlFixture {
   readonly clock = new Clock()
   readonly random: (length: number) => Bytes
   readonly keys: ReturnType<typeof keyPair>
@@ -77,7 +77,7 @@ export class House {
   private looked = 0
   private readonly pending = new Set<Promise<unknown>>()
 
-  constructor(seed: number, changed: Partial<Surroundings> = {}) {
+  constructor(seed: number, changed: Partial<BowlEnvironment> = {}) {
     this.random = diceOf(seed)
     this.keys = keyPair(this.random(32))
     this.view = {
@@ -94,7 +94,7 @@ export class House {
       subtle: this.watched(crypto.subtle),
       random: this.random,
       after: this.clock.after,
-      arithmetic: () => this.track(import('../src/bowl/arithmetic.ts')),
+      crypto: () => this.track(import('../src/bowl/lazy-crypto.ts')),
       wordList: async () => wordList,
       credential: async (blinded) => {
         this.asked.push(blinded)
@@ -157,7 +157,7 @@ export class House {
   }
 
   states(): string[] {
-    return this.engine.known().notes.map((note) => note.state)
+    return this.engine.snapshot().notes.map((note) => note.state)
   }
 
   /** Until nothing of hers is being reckoned any more. */

@@ -2,11 +2,11 @@
    belonging. What cannot be undone asks once more in place. */
 import { useState, type FormEvent } from 'react'
 import type { Members } from '@circle/shared/api'
-import { Act } from '../ui/Button.tsx'
+import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
-import { LEAD as W } from '../words/lead.ts'
+import { LEAD } from '../words/lead.ts'
 import { day } from '../words/time.ts'
-import { Entry } from './Entry.tsx'
+import { ListEntry } from './ListEntry.tsx'
 import { wrongMark } from './mark.ts'
 
 type Member = Members['members'][number]
@@ -28,19 +28,22 @@ export function CircleMembers({ members, ...rest }: MemberProps & { members: Mem
   if (members.every(({ role }) => role === 'facilitator')) return null
   return (
     <section className="invite">
-      <h2>{W.members}</h2>
+      <h2>{LEAD.members}</h2>
       {GROUPS.map((role) => {
         const those = members.filter((member) => member.role === role)
         return (
           those.length > 0 && (
-            <section className="entries" key={role} aria-label={W.groups[role]}>
-              <h3>{W.groups[role]}</h3>
+            <section className="entries" key={role} aria-label={LEAD.groups[role]}>
+              <h3>{LEAD.groups[role]}</h3>
               <ul>
                 {those.map((member) => (
                   <li key={member.account}>
-                    <Entry title={member.mark ?? member.signInName} so={W.since(member.signInName, day(member.since))}>
+                    <ListEntry
+                      title={member.mark ?? member.signInName}
+                      so={LEAD.since(member.signInName, day(member.since))}
+                    >
                       <Acts member={member} {...rest} />
-                    </Entry>
+                    </ListEntry>
                   </li>
                 ))}
               </ul>
@@ -62,10 +65,16 @@ function Mark({ member, working, onMark }: Pick<MemberProps, 'working' | 'onMark
   }
   return (
     <form className="address" onSubmit={keep}>
-      <Field label={W.mark} hint={W.markHint} value={mark} wrong={wrong} onChange={(e) => setMark(e.target.value)} />
-      <Act slim type="submit" disabled={working}>
-        {W.keepMark}
-      </Act>
+      <Field
+        label={LEAD.mark}
+        hint={LEAD.markHint}
+        value={mark}
+        wrong={wrong}
+        onChange={(e) => setMark(e.target.value)}
+      />
+      <Button slim type="submit" disabled={working}>
+        {LEAD.keepMark}
+      </Button>
     </form>
   )
 }
@@ -76,18 +85,18 @@ function Acts({ member, working, mayChange, onNewWords, onMark, onRole, onEnd }:
   if (ending) {
     return (
       <>
-        <p>{W.endSure}</p>
-        <p className="soft">{W.deleteSoft}</p>
+        <p>{LEAD.endSure}</p>
+        <p className="soft">{LEAD.deleteSoft}</p>
         <div className="pair">
-          <Act slim disabled={working} onClick={() => onEnd(account, false)}>
-            {W.endYes}
-          </Act>
-          <Act slim disabled={working} onClick={() => onEnd(account, true)}>
-            {W.endDelete}
-          </Act>
-          <Act slim bare onClick={() => setEnding(false)}>
-            {W.endNo}
-          </Act>
+          <Button slim disabled={working} onClick={() => onEnd(account, false)}>
+            {LEAD.endYes}
+          </Button>
+          <Button slim disabled={working} onClick={() => onEnd(account, true)}>
+            {LEAD.endDelete}
+          </Button>
+          <Button slim bare onClick={() => setEnding(false)}>
+            {LEAD.endNo}
+          </Button>
         </div>
       </>
     )
@@ -96,22 +105,22 @@ function Acts({ member, working, mayChange, onNewWords, onMark, onRole, onEnd }:
   return (
     <>
       <Mark {...{ member, working, onMark }} />
-      {(mayChange || !guides) && <p className="soft">{W.lostSoft}</p>}
+      {(mayChange || !guides) && <p className="soft">{LEAD.lostSoft}</p>}
       <div className="pair">
         {(mayChange || !guides) && (
-          <Act slim disabled={working} onClick={() => onNewWords(member)}>
-            {W.lostMake}
-          </Act>
+          <Button slim disabled={working} onClick={() => onNewWords(member)}>
+            {LEAD.lostMake}
+          </Button>
         )}
         {mayChange && (
-          <Act slim disabled={working} onClick={() => onRole(account, guides ? 'member' : 'co-facilitator')}>
-            {guides ? W.guidesNot : W.guides}
-          </Act>
+          <Button slim disabled={working} onClick={() => onRole(account, guides ? 'member' : 'co-facilitator')}>
+            {guides ? LEAD.guidesNot : LEAD.guides}
+          </Button>
         )}
         {mayChange && (
-          <Act slim onClick={() => setEnding(true)}>
-            {W.end}
-          </Act>
+          <Button slim onClick={() => setEnding(true)}>
+            {LEAD.end}
+          </Button>
         )}
       </div>
     </>

@@ -5,9 +5,9 @@ import type { NewGatheringBody, PlannedGathering } from '@circle/shared/api'
 import { limits } from '@circle/shared/gathering/state'
 import { fits } from '@circle/shared/gathering/text'
 import { faultOfTime } from '@circle/shared/schedule/planned-time'
-import { Act } from '../ui/Button.tsx'
+import { Button } from '../ui/Button.tsx'
 import { Area, Field } from '../ui/Field.tsx'
-import { LEAD as W } from '../words/lead.ts'
+import { LEAD } from '../words/lead.ts'
 import { atHerOwnTime, town } from '../words/time.ts'
 
 interface GatheringFormProps {
@@ -34,11 +34,11 @@ export function GatheringForm({ now, given, heading: Heading, working, onMake, o
   const startsAt = later ? new Date(at).getTime() : now
   const fault = faultOfTime(startsAt, Number(minutes.trim() || NaN), now)
   const wrong = {
-    topic: topic.trim() === '' ? W.noTopic : tooLong(topic, limits.topic),
+    topic: topic.trim() === '' ? LEAD.noTopic : tooLong(topic, limits.topic),
     reading: tooLong(reading, limits.reading),
     doorWords: tooLong(doorWords, limits.doorWords),
-    at: fault === null || fault === 'minutes' ? null : W.wrongTime[fault],
-    minutes: fault === 'minutes' ? W.wrongMinutes : null,
+    at: fault === null || fault === 'minutes' ? null : LEAD.wrongTime[fault],
+    minutes: fault === 'minutes' ? LEAD.wrongMinutes : null,
   }
   const submit = (e: FormEvent) => {
     e.preventDefault()
@@ -57,38 +57,38 @@ export function GatheringForm({ now, given, heading: Heading, working, onMake, o
   const said = (field: keyof typeof wrong) => (pressed ? wrong[field] : null)
   return (
     <form className="make" onSubmit={submit} ref={form}>
-      <Heading className="head">{given ? W.change : W.make}</Heading>
-      <Field label={W.topic} value={topic} wrong={said('topic')} onChange={(e) => setTopic(e.target.value)} />
+      <Heading className="head">{given ? LEAD.change : LEAD.make}</Heading>
+      <Field label={LEAD.topic} value={topic} wrong={said('topic')} onChange={(e) => setTopic(e.target.value)} />
       <Area
-        label={W.reading}
-        hint={W.readingHint}
+        label={LEAD.reading}
+        hint={LEAD.readingHint}
         rows={4}
         value={reading}
         wrong={said('reading')}
         onChange={(e) => setReading(e.target.value)}
       />
       <Area
-        label={W.doorWords}
-        hint={W.doorHint}
+        label={LEAD.doorWords}
+        hint={LEAD.doorHint}
         rows={2}
         value={doorWords}
         wrong={said('doorWords')}
         onChange={(e) => setDoorWords(e.target.value)}
       />
       {!given && (
-        <div role="group" aria-label={W.when} className="duo">
-          <Act pressed={!later} onClick={() => setLater(false)}>
-            {W.now}
-          </Act>
-          <Act pressed={later} onClick={() => setLater(true)}>
-            {W.later}
-          </Act>
+        <div role="group" aria-label={LEAD.when} className="duo">
+          <Button pressed={!later} onClick={() => setLater(false)}>
+            {LEAD.now}
+          </Button>
+          <Button pressed={later} onClick={() => setLater(true)}>
+            {LEAD.later}
+          </Button>
         </div>
       )}
       {later && (
         <Field
-          label={W.at}
-          hint={W.zone(town())}
+          label={LEAD.at}
+          hint={LEAD.zone(town())}
           type="datetime-local"
           value={at}
           wrong={said('at')}
@@ -96,25 +96,25 @@ export function GatheringForm({ now, given, heading: Heading, working, onMake, o
         />
       )}
       <Field
-        label={W.minutes}
-        hint={W.minutesHint}
+        label={LEAD.minutes}
+        hint={LEAD.minutesHint}
         inputMode="numeric"
         value={minutes}
         wrong={said('minutes')}
         onChange={(e) => setMinutes(e.target.value)}
       />
-      <div className="foot-acts">
-        <Act firm type="submit" disabled={working}>
-          {given ? W.keep : W.create}
-        </Act>
+      <div className="foot-buttons">
+        <Button firm type="submit" disabled={working}>
+          {given ? LEAD.keep : LEAD.create}
+        </Button>
         {onBack && (
-          <Act bare onClick={onBack}>
-            {W.asItWas}
-          </Act>
+          <Button bare onClick={onBack}>
+            {LEAD.asItWas}
+          </Button>
         )}
       </div>
     </form>
   )
 }
 
-const tooLong = (text: string, most: number): string | null => (fits(text.trim(), most) ? null : W.tooLong(most))
+const tooLong = (text: string, most: number): string | null => (fits(text.trim(), most) ? null : LEAD.tooLong(most))

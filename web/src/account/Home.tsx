@@ -3,7 +3,7 @@
 import type { CircleCard } from '@circle/shared/api'
 import { isLater } from '@circle/shared/schedule/planned-time'
 import { AboutLink } from './AboutLink.tsx'
-import { Act } from '../ui/Button.tsx'
+import { Button } from '../ui/Button.tsx'
 import { QuietPage } from '../ui/QuietPage.tsx'
 import { Screen } from '../ui/Screen.tsx'
 import { HOME, NO_CIRCLE } from '../words/account.ts'
@@ -37,9 +37,9 @@ export function Home({ circle, now, onGoToDoor, onSignOut, onGiveWords }: HomePr
               {next.phase === 'open' && <p className="soft">{HOME.open}</p>}
               {open && (
                 <div>
-                  <Act firm onClick={() => onGoToDoor(next.id)}>
+                  <Button firm onClick={() => onGoToDoor(next.id)}>
                     {HOME.go}
-                  </Act>
+                  </Button>
                 </div>
               )}
             </>
@@ -54,7 +54,7 @@ export function Home({ circle, now, onGoToDoor, onSignOut, onGiveWords }: HomePr
           <section className="reading">
             <p className="soft">{HOME.fresh}</p>
             <div>
-              <Act onClick={onGiveWords}>{HOME.giveWords}</Act>
+              <Button onClick={onGiveWords}>{HOME.giveWords}</Button>
             </div>
           </section>
         )}

@@ -5,7 +5,7 @@ import type { CircleCard, Me } from '@circle/shared/api'
 import { Home, NoCircle } from './Home.tsx'
 import { useServerNow } from '../gathering/useGathering.ts'
 import { circleShown } from './account.ts'
-import { Coming } from '../ui/Loading.tsx'
+import { Loading } from '../ui/Loading.tsx'
 import { type LazyPart, useLazyPart } from '../ui/lazy.ts'
 import { useScreen } from '../ui/useScreen.ts'
 
@@ -49,7 +49,7 @@ function MemberHome(props: Shown & { onGiveWords: (() => void) | null }) {
 
 function Lead({ lead, ...props }: Shown & Pick<HomeScreenProps, 'lead'> & { onChanged(): void }) {
   const part = useLazyPart(lead)
-  return part ? <part.LeadScreen {...props} /> : <Coming />
+  return part ? <part.LeadScreen {...props} /> : <Loading />
 }
 
 function Nowhere({ onSignOut }: { onSignOut(): void }) {

@@ -3,12 +3,12 @@
 import { useState } from 'react'
 import type { InvitationMade, OpenInvitations } from '@circle/shared/api'
 import type { Role } from '@circle/shared/gathering/state'
-import { Act } from '../ui/Button.tsx'
+import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
 import { useCopy } from '../ui/useCopy.ts'
-import { LEAD as W } from '../words/lead.ts'
+import { LEAD } from '../words/lead.ts'
 import { clock, day } from '../words/time.ts'
-import { Entry } from './Entry.tsx'
+import { ListEntry } from './ListEntry.tsx'
 import { wrongMark } from './mark.ts'
 
 type OpenLink = OpenInvitations['invitations'][number]
@@ -41,22 +41,28 @@ export function Invitations({
   }
   return (
     <section className="invite">
-      <h2>{W.invite}</h2>
-      <p className="soft">{W.inviteSoft}</p>
-      <Field label={W.mark} hint={W.markHint} value={mark} wrong={wrong} onChange={(e) => setMark(e.target.value)} />
+      <h2>{LEAD.invite}</h2>
+      <p className="soft">{LEAD.inviteSoft}</p>
+      <Field
+        label={LEAD.mark}
+        hint={LEAD.markHint}
+        value={mark}
+        wrong={wrong}
+        onChange={(e) => setMark(e.target.value)}
+      />
       <div className="pair">
-        <Act disabled={working} onClick={() => void invite('member')}>
-          {W.member}
-        </Act>
+        <Button disabled={working} onClick={() => void invite('member')}>
+          {LEAD.member}
+        </Button>
         {mayGiveChairs && (
-          <Act bare disabled={working} onClick={() => void invite('co-facilitator')}>
-            {W.co}
-          </Act>
+          <Button bare disabled={working} onClick={() => void invite('co-facilitator')}>
+            {LEAD.co}
+          </Button>
         )}
       </div>
       {GROUPS.map((role) => {
         const those = links.filter((link) => link.role === role)
-        return those.length > 0 && <Group key={role} title={W.opens[role]} those={those} {...{ working, ...rest }} />
+        return those.length > 0 && <Group key={role} title={LEAD.opens[role]} those={those} {...{ working, ...rest }} />
       })}
     </section>
   )
@@ -92,16 +98,20 @@ function OneLink({
 }: { link: OpenLink } & Omit<LinkProps, 'links' | 'onInvite'>) {
   const here = made.get(link.id)
   const newWords = link.account !== null && link.role !== 'facilitator'
-  const title = newWords ? W.wordsFor(nameOf(link.account ?? '')) : (link.mark ?? W.noMark)
+  const title = newWords ? LEAD.wordsFor(nameOf(link.account ?? '')) : (link.mark ?? LEAD.noMark)
   return (
-    <Entry title={title} so={W.linkOf(moment(link.madeAt), moment(link.expiresAt))} startsOpen={here !== undefined}>
-      {here ? <Address url={here.url} /> : <p className="soft">{W.shownOnce}</p>}
+    <ListEntry
+      title={title}
+      so={LEAD.linkOf(moment(link.madeAt), moment(link.expiresAt))}
+      startsOpen={here !== undefined}
+    >
+      {here ? <Address url={here.url} /> : <p className="soft">{LEAD.shownOnce}</p>}
       <div className="pair">
-        <Act slim disabled={working} onClick={() => onTakeBack(link.id)}>
-          {W.takeBack}
-        </Act>
+        <Button slim disabled={working} onClick={() => onTakeBack(link.id)}>
+          {LEAD.takeBack}
+        </Button>
       </div>
-    </Entry>
+    </ListEntry>
   )
 }
 
@@ -113,16 +123,16 @@ function Address({ url }: { url: string }) {
         type="text"
         readOnly
         value={url}
-        aria-label={W.link}
+        aria-label={LEAD.link}
         autoComplete="off"
         spellCheck={false}
         onFocus={(e) => e.target.select()}
       />
-      <Act slim onClick={copy}>
-        {copied === 'yes' ? W.copied : W.copy}
-      </Act>
-      <p className={copied === 'no' ? 'hard' : 'unseen'} role="status">
-        {copied === 'no' ? W.copyNot : ''}
+      <Button slim onClick={copy}>
+        {copied === 'yes' ? LEAD.copied : LEAD.copy}
+      </Button>
+      <p className={copied === 'no' ? 'hard' : 'visually-hidden'} role="status">
+        {copied === 'no' ? LEAD.copyNot : ''}
       </p>
     </div>
   )

@@ -2,9 +2,9 @@
    place, and another one planned. Sends nothing by itself. */
 import { useState } from 'react'
 import type { NewGatheringBody, PlannedGathering } from '@circle/shared/api'
-import { Act } from '../ui/Button.tsx'
+import { Button } from '../ui/Button.tsx'
 import { HOME } from '../words/account.ts'
-import { LEAD as W } from '../words/lead.ts'
+import { LEAD } from '../words/lead.ts'
 import { clock, day, town } from '../words/time.ts'
 import { GatheringForm } from './GatheringForm.tsx'
 
@@ -30,7 +30,7 @@ export function Planned({ gatherings, now, working, onMake, ...acts }: PlannedPr
   return (
     <>
       <One gathering={next} large {...{ now, working }} {...acts} />
-      {after.length > 0 && <h2>{W.after}</h2>}
+      {after.length > 0 && <h2>{LEAD.after}</h2>}
       <ul className="rows dates">
         {after.map((one) => (
           <li key={one.id}>
@@ -42,7 +42,7 @@ export function Planned({ gatherings, now, working, onMake, ...acts }: PlannedPr
         <GatheringForm heading="h2" now={now} working={working} onMake={make} onBack={() => setPlanning(false)} />
       ) : (
         <div>
-          <Act onClick={() => setPlanning(true)}>{W.another}</Act>
+          <Button onClick={() => setPlanning(true)}>{LEAD.another}</Button>
         </div>
       )}
     </>
@@ -83,33 +83,33 @@ function One({ gathering, large = false, now, working, onChange, onCancel, onGoT
   }
   return (
     <div className={large ? 'planned large' : 'planned'}>
-      {large && <p className="soft">{phase === 'open' ? W.open : W.next}</p>}
+      {large && <p className="soft">{phase === 'open' ? LEAD.open : LEAD.next}</p>}
       {large ? <h1>{topic}</h1> : <h3>{topic}</h3>}
       <p className={large ? 'hour' : 'soft'}>{when}</p>
       {asked === 'cancel' ? (
-        <div className="asked" role="group" aria-label={W.cancel(topic)}>
-          <p>{W.cancelSoft}</p>
-          <Act onClick={() => setAsked('nothing')}>{W.cancelNot}</Act>
-          <Act disabled={working} onClick={() => void settle(onCancel(id))}>
-            {W.cancelSure}
-          </Act>
+        <div className="confirm" role="group" aria-label={LEAD.cancel(topic)}>
+          <p>{LEAD.cancelSoft}</p>
+          <Button onClick={() => setAsked('nothing')}>{LEAD.cancelNot}</Button>
+          <Button disabled={working} onClick={() => void settle(onCancel(id))}>
+            {LEAD.cancelSure}
+          </Button>
         </div>
       ) : (
-        <div className="foot-acts">
+        <div className="foot-buttons">
           {(large || phase === 'open') && (
-            <Act firm={large} onClick={() => onGoToDoor(id)}>
-              {phase === 'open' ? W.goIn : W.toDoor}
-            </Act>
+            <Button firm={large} onClick={() => onGoToDoor(id)}>
+              {phase === 'open' ? LEAD.goIn : LEAD.toDoor}
+            </Button>
           )}
           {phase === 'before' && (
-            <Act slim={!large} aria-label={W.changeOf(topic)} onClick={() => setAsked('change')}>
-              {W.change}
-            </Act>
+            <Button slim={!large} aria-label={LEAD.changeOf(topic)} onClick={() => setAsked('change')}>
+              {LEAD.change}
+            </Button>
           )}
           {phase === 'before' && (
-            <Act bare slim={!large} aria-label={W.cancel(topic)} onClick={() => setAsked('cancel')}>
-              {W.cancelIt}
-            </Act>
+            <Button bare slim={!large} aria-label={LEAD.cancel(topic)} onClick={() => setAsked('cancel')}>
+              {LEAD.cancelIt}
+            </Button>
           )}
         </div>
       )}

@@ -4,7 +4,7 @@
 import { useState, type FormEvent } from 'react'
 import type { RefusalCode } from '@circle/shared/errors'
 import { AboutLink } from './AboutLink.tsx'
-import { Act } from '../ui/Button.tsx'
+import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
 import { Motif } from '../ui/Motif.tsx'
 import { Screen } from '../ui/Screen.tsx'
@@ -34,7 +34,7 @@ export function SignIn({ working, refused, onSignIn }: SignInProps) {
   return (
     <Screen>
       <main className="page">
-        <form className="col narrow" onSubmit={submit}>
+        <form className="col short" onSubmit={submit}>
           <h1>{SIGN_IN.title}</h1>
           <Field
             label={SIGN_IN.name}
@@ -60,13 +60,13 @@ export function SignIn({ working, refused, onSignIn }: SignInProps) {
               {REFUSALS[refused]}
             </p>
           )}
-          <div className="foot-acts">
-            <Act firm type="submit" disabled={working}>
+          <div className="foot-buttons">
+            <Button firm type="submit" disabled={working}>
               {working ? SIGN_IN.working : SIGN_IN.go}
-            </Act>
-            <Act bare aria-expanded={lost} onClick={() => setLost(!lost)}>
+            </Button>
+            <Button bare aria-expanded={lost} onClick={() => setLost(!lost)}>
               {SIGN_IN.lost}
-            </Act>
+            </Button>
           </div>
           {lost && <p className="well">{SIGN_IN.lostSaid}</p>}
           <p className="soft">{SIGN_IN.soft}</p>

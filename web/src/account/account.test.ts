@@ -1,7 +1,7 @@
 // Which circle her page shows, and whether she guides the gathering she goes to.
 import { expect, it } from 'vitest'
 import type { CircleCard, Me } from '@circle/shared/api'
-import { circleShown, guides } from './account.ts'
+import { circleShown, guidesGathering } from './account.ts'
 
 const circle = (
   id: string,
@@ -29,5 +29,9 @@ it('shows the circle whose day is nearest, and one without a day last', () => {
 
 it('knows one who guides, and only for her own gathering', () => {
   const both = me(circle('hers', 1, 'open', 'co-facilitator'), circle('other', 2))
-  expect([guides(both, 'hers-next'), guides(both, 'other-next'), guides(both, 'unknown')]).toEqual([true, false, false])
+  expect([
+    guidesGathering(both, 'hers-next'),
+    guidesGathering(both, 'other-next'),
+    guidesGathering(both, 'unknown'),
+  ]).toEqual([true, false, false])
 })

@@ -20,5 +20,5 @@ export function circleShown({ circles }: Me) {
 }
 
 /** Whether she guides the circle of this gathering. */
-export const guides = ({ circles }: Me, gathering: string) =>
+export const guidesGathering = ({ circles }: Me, gathering: string) =>
   circles.some((one) => one.gathering?.id === gathering && one.role !== 'member')

@@ -4,10 +4,10 @@ import type { RefusalCode } from '@circle/shared/errors'
 import { api, type Answer } from '../api.ts'
 import { askUntilAnswered } from '../retry.ts'
 import type { Account } from './account.ts'
-import type { Entry } from './entry.ts'
+import type { TakenInvitation } from './taken-invitation.ts'
 
 /** `invitation`: the one this page was opened with. */
-export function useAccount(invitation: Entry | null) {
+export function useAccount(invitation: TakenInvitation | null) {
   const [account, setAccount] = useState<Account>({ at: 'starting' })
   const [working, setWorking] = useState(false)
 

@@ -2,9 +2,9 @@
 // gathering's own screens are in Visit, fetched ahead of need.
 import { useCallback, useEffect } from 'react'
 import { SignIn } from '../account/SignIn.tsx'
-import { guides, type Account } from '../account/account.ts'
-import { Coming } from '../ui/Loading.tsx'
-import type { Entry } from '../account/entry.ts'
+import { guidesGathering, type Account } from '../account/account.ts'
+import { Loading } from '../ui/Loading.tsx'
+import type { TakenInvitation } from '../account/taken-invitation.ts'
 import { HomeScreen } from '../account/HomeScreen.tsx'
 import { useAccount } from '../account/useAccount.ts'
 import { preload, useLazyPart } from '../ui/lazy.ts'
@@ -14,14 +14,14 @@ import { lazyScreens } from './lazy-screens.ts'
 
 type Moves = ReturnType<typeof useAccount>
 
-const preloadGathering = () => preload(lazyScreens.visit, lazyParts.room)
+const preloadGathering = () => preload(lazyScreens.gathering, lazyParts.room)
 
-export function App({ invitation }: { invitation: Entry | null }) {
+export function App({ invitation }: { invitation: TakenInvitation | null }) {
   const moves = useAccount(invitation)
   const { account } = moves
   switch (account.at) {
     case 'starting':
-      return <Coming onTryNow={() => void moves.begin()} />
+      return <Loading onTryNow={() => void moves.begin()} />
     case 'sign-in':
       return <SignInScreen moves={moves} />
     case 'home':
@@ -37,7 +37,7 @@ export function App({ invitation }: { invitation: Entry | null }) {
         />
       )
     case 'visit':
-      return <VisitScreen key={account.gathering} moves={moves} />
+      return <GatheringScreen key={account.gathering} moves={moves} />
     default:
       return <InvitationPart moves={moves} />
   }
@@ -45,7 +45,7 @@ export function App({ invitation }: { invitation: Entry | null }) {
 
 function SignInScreen({ moves: { account, working, signIn } }: { moves: Moves }) {
   useScreen('sign-in')
-  useEffect(() => preload(lazyScreens.visit, lazyScreens.lead), [])
+  useEffect(() => preload(lazyScreens.gathering, lazyScreens.lead), [])
   return (
     <SignIn
       working={working}
@@ -60,20 +60,20 @@ const isTaking = (account: Account) =>
 
 function InvitationPart({ moves: { account, working, accept, goHome } }: { moves: Moves }) {
   const part = useLazyPart(lazyScreens.invitation)
-  if (part === null || !isTaking(account)) return <Coming />
+  if (part === null || !isTaking(account)) return <Loading />
   return (
     <part.InvitationScreen account={account} working={working} onAccept={(own) => void accept(own)} onHome={goHome} />
   )
 }
 
-function VisitScreen({ moves: { account, goHome, signedOut } }: { moves: Moves }) {
-  const part = useLazyPart(lazyScreens.visit)
+function GatheringScreen({ moves: { account, goHome, signedOut } }: { moves: Moves }) {
+  const part = useLazyPart(lazyScreens.gathering)
   const onSignedOut = useCallback(() => signedOut('not-signed-in'), [signedOut])
-  if (part === null || account.at !== 'visit') return <Coming />
+  if (part === null || account.at !== 'visit') return <Loading />
   return (
-    <part.Visit
+    <part.GatheringFlow
       gathering={account.gathering}
-      guides={guides(account.me, account.gathering)}
+      guides={guidesGathering(account.me, account.gathering)}
       onHome={goHome}
       onSignedOut={onSignedOut}
     />
@@ -83,5 +83,5 @@ function VisitScreen({ moves: { account, goHome, signedOut } }: { moves: Moves }
 /** Before anybody is asked who she is: the page says nothing of her. */
 export function AboutPart() {
   const part = useLazyPart(lazyScreens.about)
-  return part === null ? <Coming /> : <part.AboutScreen />
+  return part === null ? <Loading /> : <part.AboutScreen />
 }

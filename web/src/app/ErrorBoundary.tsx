@@ -10,7 +10,7 @@ import { useScreen } from '../ui/useScreen.ts'
 type State = { broken: string | null; open: boolean }
 
 /** `broken`: the screen on which it happened. `open`: a device that did not end. */
-export class Unbroken extends Component<{ children: ReactNode }, State> {
+export class ErrorBoundary extends Component<{ children: ReactNode }, State> {
   override state: State = { broken: null, open: false }
 
   static getDerivedStateFromError() {

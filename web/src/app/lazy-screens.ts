@@ -5,5 +5,5 @@ export const lazyScreens = {
   about: lazyPart(() => import('../account/About.tsx')),
   invitation: lazyPart(() => import('../arrival/InvitationScreen.tsx')),
   lead: lazyPart(() => import('../account/LeadScreen.tsx')),
-  visit: lazyPart(() => import('../visit/GatheringFlow.tsx')),
+  gathering: lazyPart(() => import('../visit/GatheringFlow.tsx')),
 }

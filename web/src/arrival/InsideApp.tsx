@@ -1,5 +1,5 @@
 /* Before the only link is spent: this page stands inside another app, and how she opens it in her own browser. Spends nothing. */
-import { Act } from '../ui/Button.tsx'
+import { Button } from '../ui/Button.tsx'
 import { Screen } from '../ui/Screen.tsx'
 import { useCopy } from '../ui/useCopy.ts'
 import { INSIDE_APP, YOUR_WORDS } from '../words/arrival.ts'
@@ -26,13 +26,13 @@ export function InsideApp({ address, onGoOn }: { address: string; onGoOn(): void
             spellCheck={false}
             onFocus={(e) => e.target.select()}
           />
-          <div className="foot-acts">
-            <Act firm onClick={copy}>
+          <div className="foot-buttons">
+            <Button firm onClick={copy}>
               {INSIDE_APP.copy}
-            </Act>
-            <Act bare onClick={onGoOn}>
+            </Button>
+            <Button bare onClick={onGoOn}>
               {INSIDE_APP.goOn}
-            </Act>
+            </Button>
           </div>
           <p className="soft" role="status">
             {copied === 'yes' ? YOUR_WORDS.copied : copied === 'no' ? INSIDE_APP.copyNot : ''}

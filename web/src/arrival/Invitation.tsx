@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import type { InvitationCard } from '@circle/shared/api'
 import type { RefusalCode } from '@circle/shared/errors'
-import { Act } from '../ui/Button.tsx'
+import { Button } from '../ui/Button.tsx'
 import { Motif } from '../ui/Motif.tsx'
 import { Screen } from '../ui/Screen.tsx'
 import { INVITATION } from '../words/arrival.ts'
@@ -44,13 +44,13 @@ export function Invitation({ card, working, refused, onComeIn, onNotToday }: Inv
               {REFUSALS[refused]}
             </p>
           )}
-          <div className="foot-acts at-hand">
-            <Act firm disabled={working} onClick={() => onComeIn(own)}>
+          <div className="foot-buttons at-hand">
+            <Button firm disabled={working} onClick={() => onComeIn(own)}>
               {INVITATION.comeIn}
-            </Act>
-            <Act bare onClick={onNotToday}>
+            </Button>
+            <Button bare onClick={onNotToday}>
               {INVITATION.notToday}
-            </Act>
+            </Button>
           </div>
         </div>
         <Motif place />

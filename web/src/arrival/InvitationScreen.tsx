@@ -6,7 +6,7 @@ import { Invitation } from './Invitation.tsx'
 import { InvitationClosed } from './InvitationClosed.tsx'
 import { YourWords } from './YourWords.tsx'
 import type { Account } from '../account/account.ts'
-import { leaveNoToken } from '../account/entry.ts'
+import { leaveNoToken } from '../account/taken-invitation.ts'
 import { isInApp } from '../media/in-app.ts'
 import { useScreen } from '../ui/useScreen.ts'
 

@@ -1,6 +1,6 @@
 /* Her own picture and level, seen by nobody else. Both are closed until she tries them. */
 import { useCallback, useId } from 'react'
-import { Act } from '../ui/Button.tsx'
+import { Button } from '../ui/Button.tsx'
 import { LevelMeter } from '../ui/LevelMeter.tsx'
 import { SHARE_OR_LISTEN } from '../words/arrival.ts'
 import type { DeviceCheck, TriedDevice } from './devices.ts'
@@ -17,21 +17,21 @@ export function Mirror({ check: { camera, microphone } }: { check: DeviceCheck }
         <p>{camera.state === 'open' ? SHARE_OR_LISTEN.onlyYou : SHARE_OR_LISTEN.cameraClosed}</p>
       </div>
       <div className="checks">
-        <Act
+        <Button
           icon={camera.state === 'open' ? 'cam' : 'camClosed'}
           pressed={camera.state === 'open'}
           onClick={camera.toggle}
         >
           {SHARE_OR_LISTEN.camera[camera.state]}
-        </Act>
-        <Act
+        </Button>
+        <Button
           icon={microphone.state === 'open' ? 'mic' : 'micClosed'}
           pressed={microphone.state === 'open'}
           onClick={microphone.toggle}
         >
           {SHARE_OR_LISTEN.microphone[microphone.state]}
           {microphone.state === 'open' && <LevelMeter level={microphone.level} />}
-        </Act>
+        </Button>
       </div>
       {camera.trouble && (
         <p className="hard" role="status">

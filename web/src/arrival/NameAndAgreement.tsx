@@ -2,10 +2,10 @@
 import { useRef, useState, type FormEvent } from 'react'
 import type { Agreement } from '@circle/shared/api'
 import type { RefusalCode } from '@circle/shared/errors'
-import { Act } from '../ui/Button.tsx'
+import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
 import { Screen } from '../ui/Screen.tsx'
-import { Sprig } from '../ui/Avatar.tsx'
+import { Avatar } from '../ui/Avatar.tsx'
 import { NAME_AND_AGREEMENT } from '../words/arrival.ts'
 import { REFUSALS } from '../words/refusals.ts'
 
@@ -49,7 +49,7 @@ export function NameAndAgreement(props: NameAndAgreementProps) {
             <h1 className="head">{NAME_AND_AGREEMENT.title}</h1>
             <div className="naming">
               <div className="face">
-                <Sprig id={`example ${name.trim()}`} />
+                <Avatar id={`example ${name.trim()}`} />
               </div>
               <Field
                 label={NAME_AND_AGREEMENT.label}
@@ -83,14 +83,14 @@ export function NameAndAgreement(props: NameAndAgreementProps) {
                 {REFUSALS[refused]}
               </p>
             )}
-            <div className="foot-acts">
-              <Act firm type="submit" disabled={working}>
+            <div className="foot-buttons">
+              <Button firm type="submit" disabled={working}>
                 {NAME_AND_AGREEMENT.go}
-              </Act>
+              </Button>
               {onBack && (
-                <Act bare onClick={onBack}>
+                <Button bare onClick={onBack}>
                   {NAME_AND_AGREEMENT.back}
-                </Act>
+                </Button>
               )}
             </div>
           </div>

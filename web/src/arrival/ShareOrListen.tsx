@@ -3,9 +3,9 @@
 import { useState } from 'react'
 import type { RefusalCode } from '@circle/shared/errors'
 import type { Attendance } from '@circle/shared/gathering/state'
-import { Act } from '../ui/Button.tsx'
+import { Button } from '../ui/Button.tsx'
 import { Screen } from '../ui/Screen.tsx'
-import { Way } from '../ui/ChoiceCard.tsx'
+import { ChoiceCard } from '../ui/ChoiceCard.tsx'
 import { SHARE_OR_LISTEN } from '../words/arrival.ts'
 import { REFUSALS } from '../words/refusals.ts'
 import type { DeviceCheck } from './devices.ts'
@@ -38,14 +38,14 @@ export function ShareOrListen(props: ShareOrListenProps) {
       <h1 className="head">{guides ? SHARE_OR_LISTEN.guides : SHARE_OR_LISTEN.title}</h1>
       {!guides && <p className="soft">{SHARE_OR_LISTEN.soft}</p>}
       {!guides && (
-        <div className="ways" role="group" aria-label={SHARE_OR_LISTEN.group}>
-          <Way
+        <div className="choice-cards" role="group" aria-label={SHARE_OR_LISTEN.group}>
+          <ChoiceCard
             title={SHARE_OR_LISTEN.share}
             soft={SHARE_OR_LISTEN.shareSoft}
             pressed={attendance === 'sharing'}
             onPress={() => onChoose('sharing')}
           />
-          <Way
+          <ChoiceCard
             title={SHARE_OR_LISTEN.listen}
             soft={SHARE_OR_LISTEN.listenSoft}
             pressed={attendance === 'listening'}
@@ -57,7 +57,7 @@ export function ShareOrListen(props: ShareOrListenProps) {
     </div>
   )
   const acts = (
-    <div className="col acts">
+    <div className="col buttons">
       {pressed && !attendance && (
         <p className="hard" role="alert">
           {SHARE_OR_LISTEN.choose}
@@ -68,21 +68,21 @@ export function ShareOrListen(props: ShareOrListenProps) {
           {REFUSALS[refused]}
         </p>
       )}
-      <div className="foot-acts">
-        <Act firm disabled={working} onClick={go}>
+      <div className="foot-buttons">
+        <Button firm disabled={working} onClick={go}>
           {guides ? SHARE_OR_LISTEN.goGuides : SHARE_OR_LISTEN.go}
-        </Act>
+        </Button>
         {onBack && (
-          <Act bare onClick={onBack}>
+          <Button bare onClick={onBack}>
             {SHARE_OR_LISTEN.back}
-          </Act>
+          </Button>
         )}
       </div>
     </div>
   )
   return (
     <Screen>
-      <main className={`page across ways-page${attendance === 'listening' ? ' solo' : ''}`}>
+      <main className={`page across share-or-listen${attendance === 'listening' ? ' solo' : ''}`}>
         {ways}
         {attendance !== 'listening' && (
           <div className="col start devices">

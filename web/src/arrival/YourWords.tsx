@@ -1,5 +1,5 @@
 /* The address to come back to, her sign-in name and four words, shown once. They live on this page only, and go with it. */
-import { Act } from '../ui/Button.tsx'
+import { Button } from '../ui/Button.tsx'
 import { Screen } from '../ui/Screen.tsx'
 import { useCopy } from '../ui/useCopy.ts'
 import { YOUR_WORDS } from '../words/arrival.ts'
@@ -52,14 +52,14 @@ export function YourWords({ address, signInName, words, onGoOn }: YourWordsProps
               <p className="soft">{YOUR_WORDS.soft}</p>
             </div>
           )}
-          <div className="foot-acts">
-            <Act firm onClick={onGoOn}>
+          <div className="foot-buttons">
+            <Button firm onClick={onGoOn}>
               {YOUR_WORDS.go}
-            </Act>
+            </Button>
             {words && (
-              <Act bare onClick={copy}>
+              <Button bare onClick={copy}>
                 {YOUR_WORDS.copy}
-              </Act>
+              </Button>
             )}
           </div>
           <p className="soft" role="status">

@@ -1,8 +1,6 @@
 /* On the goodbye: what became of her notes, in words. Their text is not shown any more. */
-import { BOWL } from '../words/bowl.ts'
-import type { MyNote } from './her-bowl.ts'
-
-const W = BOWL.after
+import { AFTER_NOTES } from '../words/bowl.ts'
+import type { MyNote } from './bowl-client.ts'
 
 /** What never came in was not read either. */
 function fateOf(note: MyNote): string {
@@ -10,9 +8,9 @@ function fateOf(note: MyNote): string {
     case 'read-to-all':
     case 'read-by-facilitator':
     case 'withdrawn':
-      return W[note.state]
+      return AFTER_NOTES[note.state]
     default:
-      return W['not-read']
+      return AFTER_NOTES['not-read']
   }
 }
 
@@ -21,11 +19,11 @@ export function AfterNotes({ notes }: { notes: readonly MyNote[] }) {
   const one = notes.length === 1
   return (
     <div className="aside" role="status">
-      <h2>{W.title(one)}</h2>
+      <h2>{AFTER_NOTES.title(one)}</h2>
       {notes.map((note, i) => (
-        <p key={note.seq}>{W.one(one ? null : (W.which[i] ?? null), fateOf(note))}</p>
+        <p key={note.seq}>{AFTER_NOTES.one(one ? null : (AFTER_NOTES.which[i] ?? null), fateOf(note))}</p>
       ))}
-      <p className="soft">{W.soft(one)}</p>
+      <p className="soft">{AFTER_NOTES.soft(one)}</p>
     </div>
   )
 }

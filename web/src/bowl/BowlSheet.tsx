@@ -1,9 +1,9 @@
 /* Her side of the bowl: writing, or what became of what she wrote, or why the bowl is shut. Sends nothing by itself. */
 import { useState } from 'react'
 import type { BowlReadiness } from '@circle/shared/bowl/note-state'
-import { Act } from '../ui/Button.tsx'
+import { Button } from '../ui/Button.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
-import { BOWL } from '../words/bowl.ts'
+import { BOWL, MY_NOTES, WRITE_NOTE } from '../words/bowl.ts'
 import { SHEETS } from '../words/room.ts'
 import { Bowl } from './Bowl.tsx'
 import { KeyWords } from './KeyLine.tsx'
@@ -15,27 +15,27 @@ type BowlSheetProps = Omit<WritingProps, 'onLaid' | 'onBack'> & { onClose(): voi
 export function BowlSheet(props: BowlSheetProps) {
   const { bowl, lead, guiding, onClose } = props
   const [writing, setWriting] = useState(bowl.notes.length === 0 || props.draft !== '')
-  const shut = shutFor(bowl.standing)
+  const shut = shutFor(bowl.readiness)
   if (shut === null && (writing || bowl.notes.length === 0)) {
     return (
-      <Sheet title={BOWL.write.title} soft={BOWL.write.soft} picture={<Bowl />} onClose={onClose}>
+      <Sheet title={WRITE_NOTE.title} soft={WRITE_NOTE.soft} picture={<Bowl />} onClose={onClose}>
         <Writing {...props} onLaid={() => setWriting(false)} onBack={onClose} />
       </Sheet>
     )
   }
-  const words = shut ? shutWords(shut, props.smallest) : BOWL.mine
+  const words = shut ? shutWords(shut, props.smallest) : MY_NOTES
   return (
     <Sheet title={words.title} soft={words.soft} picture={<Bowl holds={pictured(props)} />} onClose={onClose}>
       <MyNotes notes={bowl.notes} acts={bowl} />
       <KeyWords words={bowl.words} what={guiding ? BOWL.keys.whatLead : BOWL.keys.what(lead)} />
-      {shut && props.draft !== '' && <p className="soft">{BOWL.write.stays}</p>}
+      {shut && props.draft !== '' && <p className="soft">{WRITE_NOTE.stays}</p>}
       <div className="foot">
         {!shut && (
-          <Act bare onClick={() => setWriting(true)}>
-            {BOWL.mine.another}
-          </Act>
+          <Button bare onClick={() => setWriting(true)}>
+            {MY_NOTES.another}
+          </Button>
         )}
-        <Act onClick={onClose}>{SHEETS.back}</Act>
+        <Button onClick={onClose}>{SHEETS.back}</Button>
       </div>
     </Sheet>
   )
@@ -43,8 +43,8 @@ export function BowlSheet(props: BowlSheetProps) {
 
 type Shut = Exclude<BowlReadiness, 'ready' | 'preparing'>
 
-const shutFor = (standing: BowlReadiness): Shut | null =>
-  standing === 'ready' || standing === 'preparing' ? null : standing
+const shutFor = (readiness: BowlReadiness): Shut | null =>
+  readiness === 'ready' || readiness === 'preparing' ? null : readiness
 
 function shutWords(shut: Shut, smallest: number): { title: string; soft: string } {
   if (shut !== 'covered') return BOWL.shut[shut]

@@ -1,6 +1,6 @@
 /* The cloth: notes that were laid, for all to read again until the close. No voice, no time, no author. */
 import type { BowlView } from '@circle/shared/gathering/view.types'
-import { Act } from '../ui/Button.tsx'
+import { Button } from '../ui/Button.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
 import { BOWL } from '../words/bowl.ts'
 import { SHEETS } from '../words/room.ts'
@@ -10,7 +10,7 @@ export function ClothSheet({ bowl, onClose }: { bowl: BowlView; onClose(): void 
   return (
     <Sheet title={BOWL.cloth.title} soft={BOWL.cloth.soft} className="cloth-sheet" onClose={onClose}>
       {bowl.cloth.length === 0 && <p className="soft">{BOWL.cloth.none}</p>}
-      <ul className="cloth">
+      <ul className="cloth-notes">
         {bowl.cloth.map((note) => (
           <li key={note.id}>
             <Paper text={note.text} straight />
@@ -19,7 +19,7 @@ export function ClothSheet({ bowl, onClose }: { bowl: BowlView; onClose(): void 
       </ul>
       {bowl.clothOpen && <p className="soft">{BOWL.cloth.open}</p>}
       <div className="foot">
-        <Act onClick={onClose}>{SHEETS.back}</Act>
+        <Button onClick={onClose}>{SHEETS.back}</Button>
       </div>
     </Sheet>
   )

@@ -2,9 +2,9 @@
 import type { PersonCommand } from '@circle/shared/gathering/commands'
 import type { Note } from '@circle/shared/gathering/state'
 import type { RoomView } from '@circle/shared/gathering/view.types'
-import { Act } from '../ui/Button.tsx'
+import { Button } from '../ui/Button.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
-import { BOWL } from '../words/bowl.ts'
+import { DRAWN_NOTE } from '../words/bowl.ts'
 import { Bowl } from './Bowl.tsx'
 import { Paper } from './Paper.tsx'
 import { Silence } from './Silence.tsx'
@@ -18,13 +18,11 @@ interface DrawnSheetProps {
   onClose(): void
 }
 
-const W = BOWL.drawn
-
 export function DrawnSheet({ view, note, act, said, onClose }: DrawnSheetProps) {
   const { id } = note
   const atOnce = view.piece.at === 'centre'
   return (
-    <Sheet title={W.title} soft={W.soft} picture={<Bowl holds="in" />} onClose={onClose}>
+    <Sheet title={DRAWN_NOTE.title} soft={DRAWN_NOTE.soft} picture={<Bowl holds="in" />} onClose={onClose}>
       <Paper text={note.text} straight />
       {said && (
         <p className="hard" role="alert">
@@ -32,24 +30,24 @@ export function DrawnSheet({ view, note, act, said, onClose }: DrawnSheetProps) 
         </p>
       )}
       <div className="duo">
-        <Act onClick={() => void act({ type: 'note.lay', id })}>{W.lay}</Act>
-        <Act onClick={() => void act({ type: 'note.set-aside', id })}>{W.aside}</Act>
+        <Button onClick={() => void act({ type: 'note.lay', id })}>{DRAWN_NOTE.lay}</Button>
+        <Button onClick={() => void act({ type: 'note.set-aside', id })}>{DRAWN_NOTE.aside}</Button>
       </div>
-      <p className="soft">{atOnce ? W.atOnce : W.after}</p>
+      <p className="soft">{atOnce ? DRAWN_NOTE.atOnce : DRAWN_NOTE.after}</p>
       {view.bowl?.clothOpen && (
         <div className="pair">
-          <Act slim onClick={() => void act({ type: 'note.to-cloth', id })}>
-            {W.cloth}
-          </Act>
+          <Button slim onClick={() => void act({ type: 'note.to-cloth', id })}>
+            {DRAWN_NOTE.cloth}
+          </Button>
         </div>
       )}
       <div className="foot spread">
         <section>
           <Silence onSilence={() => void act({ type: 'note.silence', id })} />
         </section>
-        <Act bare onClick={onClose}>
-          {W.back}
-        </Act>
+        <Button bare onClick={onClose}>
+          {DRAWN_NOTE.back}
+        </Button>
       </div>
     </Sheet>
   )

@@ -2,7 +2,7 @@
    compare by ear, not to press. */
 import type { RoomView } from '@circle/shared/gathering/view.types'
 import { BOWL } from '../words/bowl.ts'
-import type { HerBowl } from './her-bowl.ts'
+import type { BowlClient } from './bowl-client.ts'
 
 /** From the opening until something has begun: then the words have been read aloud, and would only be in the way. */
 export const readAloudNow = ({
@@ -14,7 +14,7 @@ export const readAloudNow = ({
 }: Pick<RoomView, 'bowl' | 'round' | 'piece' | 'mode' | 'rest'>): boolean =>
   bowl !== null && round === null && piece.at === 'centre' && mode === 'round' && rest === null
 
-export function KeyLine({ words, what }: { words: HerBowl['words']; what: string }) {
+export function KeyLine({ words, what }: { words: BowlClient['words']; what: string }) {
   return (
     <p className="key-line">
       {words && (

@@ -1,13 +1,11 @@
 /* Her own notes and what became of each, in words. The text is one press away, so that an open sheet shows it to nobody who
    sits beside her; only where she is asked about it does it stand open. */
 import type { NoteState } from '@circle/shared/bowl/note-state'
-import { Act } from '../ui/Button.tsx'
-import { BOWL } from '../words/bowl.ts'
-import type { HerBowl, MyNote } from './her-bowl.ts'
+import { Button } from '../ui/Button.tsx'
+import { BOWL, MY_NOTES } from '../words/bowl.ts'
+import type { BowlClient, MyNote } from './bowl-client.ts'
 
-const W = BOWL.mine
-
-type Acts = Pick<HerBowl, 'again' | 'withdraw' | 'putAway'>
+type Acts = Pick<BowlClient, 'again' | 'withdraw' | 'putAway'>
 
 /** Undrawn, as far as this page knows: it can still be taken back. */
 const UNDRAWN: readonly NoteState[] = ['on-its-way', 'waits-for-the-next', 'in-the-bowl', 'waits-too-few', 'unknown']
@@ -50,7 +48,7 @@ function Mine({ note, acts }: { note: MyNote; acts: Acts }) {
         </p>
       ) : (
         <details>
-          <summary>{W.words}</summary>
+          <summary>{MY_NOTES.words}</summary>
           <p className="own" dir="auto">
             {note.text}
           </p>
@@ -58,19 +56,19 @@ function Mine({ note, acts }: { note: MyNote; acts: Acts }) {
       )}
       <div className="pair">
         {state === 'unknown' && (
-          <Act slim firm onClick={() => acts.again(seq)}>
-            {W.again}
-          </Act>
+          <Button slim firm onClick={() => acts.again(seq)}>
+            {MY_NOTES.again}
+          </Button>
         )}
         {UNDRAWN.includes(state) && (
-          <Act slim onClick={() => acts.withdraw(seq)}>
-            {W.withdraw}
-          </Act>
+          <Button slim onClick={() => acts.withdraw(seq)}>
+            {MY_NOTES.withdraw}
+          </Button>
         )}
         {DONE.includes(state) && (
-          <Act slim onClick={() => acts.putAway(seq)}>
-            {W.away}
-          </Act>
+          <Button slim onClick={() => acts.putAway(seq)}>
+            {MY_NOTES.away}
+          </Button>
         )}
       </div>
     </li>

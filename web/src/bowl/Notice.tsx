@@ -1,5 +1,5 @@
 /* What the bowl can promise and what it cannot, before she writes. Nothing here may say more than holds. */
-import { BOWL } from '../words/bowl.ts'
+import { BOWL_NOTICE } from '../words/bowl.ts'
 
 interface NoticeProps {
   /** Who guides, inside a sentence. */
@@ -10,26 +10,24 @@ interface NoticeProps {
   onCall(): void
 }
 
-const W = BOWL.notice
-
 export function Notice({ lead, smallest, folded, onCall }: NoticeProps) {
   const promise = <Promised lead={lead} smallest={smallest} />
   return (
     <>
       {folded ? (
         <details className="promise">
-          <summary>{W.fold}</summary>
+          <summary>{BOWL_NOTICE.fold}</summary>
           {promise}
         </details>
       ) : (
         promise
       )}
       <p className="soft">
-        {W.nobody}{' '}
+        {BOWL_NOTICE.nobody}{' '}
         <button className="link" type="button" aria-haspopup="dialog" onClick={onCall}>
-          {W.call}
+          {BOWL_NOTICE.call}
         </button>{' '}
-        {W.always}
+        {BOWL_NOTICE.always}
       </p>
     </>
   )
@@ -39,10 +37,10 @@ function Promised({ lead, smallest }: Pick<NoticeProps, 'lead' | 'smallest'>) {
   return (
     <div className="well promise">
       <p>
-        <b>{W.holds}</b> {W.who(lead)}
+        <b>{BOWL_NOTICE.holds}</b> {BOWL_NOTICE.who(lead)}
       </p>
       <p>
-        <b>{W.not}</b> {W.could} {W.trust(smallest, lead)} {W.own}
+        <b>{BOWL_NOTICE.not}</b> {BOWL_NOTICE.could} {BOWL_NOTICE.trust(smallest, lead)} {BOWL_NOTICE.own}
       </p>
     </div>
   )

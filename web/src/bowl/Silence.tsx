@@ -1,28 +1,26 @@
 /* Silencing the voice of one note: asks once more in place, and says what it does and what nobody will learn. */
 import { useState } from 'react'
-import { Act } from '../ui/Button.tsx'
-import { BOWL } from '../words/bowl.ts'
-
-const W = BOWL.drawn
+import { Button } from '../ui/Button.tsx'
+import { DRAWN_NOTE } from '../words/bowl.ts'
 
 export function Silence({ onSilence }: { onSilence(): void }) {
   const [sure, setSure] = useState(false)
   if (!sure)
     return (
-      <Act slim bare onClick={() => setSure(true)}>
-        {W.silence}
-      </Act>
+      <Button slim bare onClick={() => setSure(true)}>
+        {DRAWN_NOTE.silence}
+      </Button>
     )
   return (
-    <div className="silence" role="group" aria-label={W.silence}>
-      <p className="soft">{W.silenceSoft}</p>
+    <div className="silence" role="group" aria-label={DRAWN_NOTE.silence}>
+      <p className="soft">{DRAWN_NOTE.silenceSoft}</p>
       <div className="pair">
-        <Act slim onClick={() => setSure(false)}>
-          {W.silenceNot}
-        </Act>
-        <Act slim onClick={onSilence}>
-          {W.silenceSure}
-        </Act>
+        <Button slim onClick={() => setSure(false)}>
+          {DRAWN_NOTE.silenceNot}
+        </Button>
+        <Button slim onClick={onSilence}>
+          {DRAWN_NOTE.silenceSure}
+        </Button>
       </div>
     </div>
   )

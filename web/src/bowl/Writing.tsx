@@ -2,17 +2,15 @@
    anybody that she writes. */
 import { useState } from 'react'
 import { noteRoom } from '@circle/shared/bowl/note-text'
-import { Act } from '../ui/Button.tsx'
+import { Button } from '../ui/Button.tsx'
 import { Area } from '../ui/Field.tsx'
-import { BOWL } from '../words/bowl.ts'
-import type { HerBowl } from './her-bowl.ts'
+import { BOWL, WRITE_NOTE } from '../words/bowl.ts'
+import type { BowlClient } from './bowl-client.ts'
 import { KeyWords } from './KeyLine.tsx'
 import { Notice } from './Notice.tsx'
 
-const W = BOWL.write
-
 export interface WritingProps {
-  bowl: HerBowl
+  bowl: BowlClient
   lead: string
   smallest: number
   guiding: boolean
@@ -26,14 +24,16 @@ export interface WritingProps {
 export function Writing({ bowl, lead, smallest, guiding, draft, onDraft, onLaid, onBack, onCall }: WritingProps) {
   const [wrong, setWrong] = useState<string | null>(null)
   const left = noteRoom(draft)
-  const ready = bowl.standing === 'ready'
+  const ready = bowl.readiness === 'ready'
   const lay = () => {
     const answer = bowl.lay(draft)
     if (answer === 'sent') {
       onDraft('')
       return onLaid()
     }
-    return setWrong(answer === 'empty' ? W.empty : answer === 'too-long' ? W.tooLong : W.notNow)
+    return setWrong(
+      answer === 'empty' ? WRITE_NOTE.empty : answer === 'too-long' ? WRITE_NOTE.tooLong : WRITE_NOTE.notNow,
+    )
   }
   return (
     <form
@@ -45,8 +45,8 @@ export function Writing({ bowl, lead, smallest, guiding, draft, onDraft, onLaid,
       }}
     >
       <Area
-        label={W.label}
-        labelUnseen
+        label={WRITE_NOTE.label}
+        labelHidden
         rows={3}
         value={draft}
         wrong={wrong}
@@ -56,22 +56,22 @@ export function Writing({ bowl, lead, smallest, guiding, draft, onDraft, onLaid,
         }}
       />
       <p className="count" role="status">
-        {W.room(left)}
+        {WRITE_NOTE.room(left)}
       </p>
       <Notice lead={lead} smallest={smallest} folded={bowl.notes.length > 0} onCall={onCall} />
       <KeyWords words={bowl.words} what={guiding ? BOWL.keys.whatLead : BOWL.keys.what(lead)} />
       {!ready && (
         <p className="soft" role="status">
-          {W.preparing}
+          {WRITE_NOTE.preparing}
         </p>
       )}
       <div className="foot">
-        <Act bare onClick={onBack}>
-          {W.away}
-        </Act>
-        <Act firm type="submit" disabled={!ready || draft.trim() === '' || left < 0}>
-          {W.lay}
-        </Act>
+        <Button bare onClick={onBack}>
+          {WRITE_NOTE.away}
+        </Button>
+        <Button firm type="submit" disabled={!ready || draft.trim() === '' || left < 0}>
+          {WRITE_NOTE.lay}
+        </Button>
       </div>
     </form>
   )

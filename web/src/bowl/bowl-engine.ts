@@ -9,22 +9,22 @@ import type { BowlView } from '@circle/shared/gathering/view.types'
 import type { BowlTick } from '@circle/shared/socket'
 import { Listeners } from '../listeners.ts'
 import { Credentials, type Credential } from './credentials.ts'
-import type { HerBowl, Known } from './her-bowl.ts'
-import { OwnNotes } from './own-notes.ts'
-import { fraction, type Arithmetic, type Surroundings } from './surroundings.ts'
+import type { BowlClient, BowlSnapshot } from './bowl-client.ts'
+import { LocalNotes } from './local-notes.ts'
+import { randomFraction, type BowlCrypto, type BowlEnvironment } from './environment.ts'
 import { Timers } from './timers.ts'
 import { Voices } from './voices.ts'
 
 /** The last tenth of a tick is left free, so that a credential of the shared tick is taken within it. */
 const spread = lengths.tick * 0.9
 
-const nothing: Known = { standing: 'preparing', words: null, notes: [] }
+const nothing: BowlSnapshot = { readiness: 'preparing', words: null, notes: [] }
 
-export class BowlEngine implements Omit<HerBowl, keyof Known> {
-  private shown: Known = nothing
+export class BowlEngine implements Omit<BowlClient, keyof BowlSnapshot> {
+  private shown: BowlSnapshot = nothing
   private readonly listeners = new Listeners()
   private readonly timers: Timers
-  private readonly notes: OwnNotes
+  private readonly notes: LocalNotes
   private bowl: BowlView | null = null
   private firstKey: string | null = null
   private words: string[] | null = null
@@ -40,16 +40,16 @@ export class BowlEngine implements Omit<HerBowl, keyof Known> {
   private arriving = true
   private over = false
   private readonly gathering: Bytes | null
-  private readonly around: Surroundings
+  private readonly environment: BowlEnvironment
 
-  constructor(gathering: string, around: Surroundings) {
+  constructor(gathering: string, environment: BowlEnvironment) {
     this.gathering = uuidToBytes(gathering)
-    this.around = around
-    this.timers = new Timers(around.after)
-    this.notes = new OwnNotes(around, this.timers, () => this.show())
+    this.environment = environment
+    this.timers = new Timers(environment.after)
+    this.notes = new LocalNotes(environment, this.timers, () => this.show())
   }
 
-  readonly known = (): Known => this.shown
+  readonly snapshot = (): BowlSnapshot => this.shown
 
   readonly onChange = this.listeners.add
 
@@ -108,7 +108,7 @@ export class BowlEngine implements Omit<HerBowl, keyof Known> {
     this.clear()
   }
 
-  readonly lay: HerBowl['lay'] = (raw) => {
+  readonly lay: BowlClient['lay'] = (raw) => {
     const checked = noteText(raw)
     if (!checked.ok) return checked.fault
     if (this.over || this.fault) return 'shut'
@@ -116,7 +116,7 @@ export class BowlEngine implements Omit<HerBowl, keyof Known> {
     return 'sent'
   }
 
-  readonly again: HerBowl['again'] = (seq) => {
+  readonly again: BowlClient['again'] = (seq) => {
     const state = this.notes.stateOf(seq)
     if (this.over || this.fault) return 'shut'
     if (state === 'unknown') this.notes.resume(seq)
@@ -124,26 +124,26 @@ export class BowlEngine implements Omit<HerBowl, keyof Known> {
     return 'sent'
   }
 
-  readonly withdraw: HerBowl['withdraw'] = (seq) => {
+  readonly withdraw: BowlClient['withdraw'] = (seq) => {
     if (!this.over) this.notes.withdraw(seq)
   }
 
-  readonly putAway: HerBowl['putAway'] = (seq) => this.notes.putAway(seq)
+  readonly putAway: BowlClient['putAway'] = (seq) => this.notes.putAway(seq)
 
   private start(publicKey: string): void {
     this.started = true
     const key = fromBase64url(publicKey, 33)
-    const { gathering, around } = this
+    const { gathering, environment } = this
     if (this.fault) return
     if (!key) this.doubt()
-    else if (!around.subtle || !gathering) this.fault = 'unavailable'
-    else this.timers.untilLoaded(around.arithmetic, (arithmetic) => this.prepare(arithmetic, gathering, key))
+    else if (!environment.subtle || !gathering) this.fault = 'unavailable'
+    else this.timers.untilLoaded(environment.crypto, (bowlCrypto) => this.prepare(bowlCrypto, gathering, key))
   }
 
-  private prepare(arithmetic: Arithmetic, gathering: Bytes, key: Bytes): void {
-    this.voices = new Voices(arithmetic, this.around.random, gathering)
+  private prepare(bowlCrypto: BowlCrypto, gathering: Bytes, key: Bytes): void {
+    this.voices = new Voices(bowlCrypto, this.environment.random, gathering)
     this.notes.by(this.voices)
-    this.credentials = new Credentials(this.around, arithmetic, gathering, key, {
+    this.credentials = new Credentials(this.environment, bowlCrypto, gathering, key, {
       taken: (credential) => this.taken(credential),
       doubted: () => this.doubt(),
       unavailable: () => {
@@ -153,8 +153,8 @@ export class BowlEngine implements Omit<HerBowl, keyof Known> {
     })
     this.period = periodOf(this.ticked)
     this.credentials.take()
-    this.timers.untilLoaded(this.around.wordList, (list) => {
-      this.words = arithmetic.keyWords(key, list)
+    this.timers.untilLoaded(this.environment.wordList, (list) => {
+      this.words = bowlCrypto.keyWords(key, list)
       this.show()
     })
   }
@@ -167,7 +167,7 @@ export class BowlEngine implements Omit<HerBowl, keyof Known> {
     const period = periodOf(this.ticked)
     if (!this.credentials || this.fault || period <= this.period) return
     this.period = period
-    this.timers.after(spread * fraction(this.around.random), () => this.credentials?.take())
+    this.timers.after(spread * randomFraction(this.environment.random), () => this.credentials?.take())
   }
 
   private taken(credential: Credential): void {
@@ -180,7 +180,7 @@ export class BowlEngine implements Omit<HerBowl, keyof Known> {
     this.fault = 'doubted'
     this.timers.stop()
     this.credentials?.close()
-    this.around.doubt()
+    this.environment.doubt()
     this.show()
   }
 
@@ -193,14 +193,14 @@ export class BowlEngine implements Omit<HerBowl, keyof Known> {
     this.started = false
   }
 
-  private standing(): BowlReadiness {
+  private readiness(): BowlReadiness {
     if (this.fault) return this.fault
     if (!this.bowl || !this.voices?.some) return 'preparing'
     return this.bowl.belowThreshold ? 'covered' : 'ready'
   }
 
   private show(): void {
-    const next: Known = { standing: this.standing(), words: this.words, notes: this.notes.shown() }
+    const next: BowlSnapshot = { readiness: this.readiness(), words: this.words, notes: this.notes.shown() }
     if (JSON.stringify(next) === JSON.stringify(this.shown)) return
     this.shown = next
     this.listeners.tell()

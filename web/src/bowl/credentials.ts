@@ -2,7 +2,7 @@
 // It must not decide when one is taken, and it never learns what a credential is used for.
 import { fromBase64url, toBase64url, type Bytes } from '@circle/shared/bowl/bytes'
 import { doubling, spread } from '../retry.ts'
-import { fraction, type Arithmetic, type Surroundings } from './surroundings.ts'
+import { randomFraction, type BowlCrypto, type BowlEnvironment } from './environment.ts'
 import { newVoice, type Voice } from './voice.ts'
 
 /** A voice the house has vouched for. */
@@ -27,15 +27,21 @@ export class Credentials {
   private closed = false
   private tries = 0
   private stop: (() => void) | null = null
-  private readonly around: Surroundings
-  private readonly arithmetic: Arithmetic
+  private readonly environment: BowlEnvironment
+  private readonly bowlCrypto: BowlCrypto
   private readonly gathering: Bytes
   private readonly publicKey: Bytes
   private readonly on: CredentialEvents
 
-  constructor(around: Surroundings, arithmetic: Arithmetic, gathering: Bytes, publicKey: Bytes, on: CredentialEvents) {
-    this.around = around
-    this.arithmetic = arithmetic
+  constructor(
+    environment: BowlEnvironment,
+    bowlCrypto: BowlCrypto,
+    gathering: Bytes,
+    publicKey: Bytes,
+    on: CredentialEvents,
+  ) {
+    this.environment = environment
+    this.bowlCrypto = bowlCrypto
     this.gathering = gathering
     this.publicKey = publicKey
     this.on = on
@@ -66,7 +72,7 @@ export class Credentials {
     this.asking = true
     const asked = (this.asked ??= await this.prepare().catch(() => null))
     const ack =
-      asked && !this.closed ? await this.around.credential(toBase64url(asked.blinded)).catch(() => null) : null
+      asked && !this.closed ? await this.environment.credential(toBase64url(asked.blinded)).catch(() => null) : null
     this.asking = false
     if (this.closed) this.asked = null
     else if (asked) this.answered(asked, ack)
@@ -75,15 +81,19 @@ export class Credentials {
 
   /** A new key pair for each: two voices of hers have nothing in common. */
   private async prepare(): Promise<Asked> {
-    const voice = await newVoice(this.around.subtle!)
-    const input = this.arithmetic.credentialInput(this.gathering, voice.publicKey)
-    return { voice, input, ...this.arithmetic.blind(input, this.around.random) }
+    const voice = await newVoice(this.environment.subtle!)
+    const input = this.bowlCrypto.credentialInput(this.gathering, voice.publicKey)
+    return { voice, input, ...this.bowlCrypto.blind(input, this.environment.random) }
   }
 
-  private answered(asked: Asked, ack: Awaited<ReturnType<Surroundings['credential']>>): void {
+  private answered(asked: Asked, ack: Awaited<ReturnType<BowlEnvironment['credential']>>): void {
     if (ack === null) return this.later(this.backOff())
     if (ack.ok) return this.finish(asked, ack)
-    this.later(ack.code === 'credential-later' ? untilAllowed * (1 + fraction(this.around.random) / 2) : this.backOff())
+    this.later(
+      ack.code === 'credential-later'
+        ? untilAllowed * (1 + randomFraction(this.environment.random) / 2)
+        : this.backOff(),
+    )
   }
 
   private finish(asked: Asked, { evaluated, proof }: { evaluated: string; proof: string }): void {
@@ -97,7 +107,7 @@ export class Credentials {
   private tokenOf(asked: Asked, evaluated: Bytes | null, proof: Bytes | null): Bytes | null {
     if (!evaluated || !proof) return null
     try {
-      return this.arithmetic.finalize({ ...asked, evaluated, proof, publicKey: this.publicKey })
+      return this.bowlCrypto.finalize({ ...asked, evaluated, proof, publicKey: this.publicKey })
     } catch {
       return null
     }
@@ -105,10 +115,10 @@ export class Credentials {
 
   private backOff(): number {
     this.tries += 1
-    return spread(doubling(soonest, latest, this.tries - 1), fraction(this.around.random))
+    return spread(doubling(soonest, latest, this.tries - 1), randomFraction(this.environment.random))
   }
 
   private later(milliseconds: number): void {
-    this.stop = this.around.after(milliseconds, () => this.take())
+    this.stop = this.environment.after(milliseconds, () => this.take())
   }
 }

@@ -3,13 +3,13 @@ import { useEffect, useState, useSyncExternalStore } from 'react'
 import type { GatheringStore } from '../gathering/gathering-store.ts'
 import { onLeave } from '../ui/leave.ts'
 import { BowlEngine } from './bowl-engine.ts'
-import { ofTheBrowser } from './browser.ts'
-import { feeding } from './feeding.ts'
-import type { HerBowl, Known } from './her-bowl.ts'
+import { browserEnvironment } from './browser-env.ts'
+import { feedEngine } from './feed-engine.ts'
+import type { BowlClient, BowlSnapshot } from './bowl-client.ts'
 
-const empty: Known = { standing: 'preparing', words: null, notes: [] }
+const empty: BowlSnapshot = { readiness: 'preparing', words: null, notes: [] }
 const noNews = () => () => undefined
-const atRest: Omit<HerBowl, keyof Known> = {
+const atRest: Omit<BowlClient, keyof BowlSnapshot> = {
   lay: () => 'shut',
   again: () => 'shut',
   withdraw: () => undefined,
@@ -17,12 +17,12 @@ const atRest: Omit<HerBowl, keyof Known> = {
 }
 
 /** For the whole visit, from the door to the goodbye: a note may outlast the room by its last mark. */
-export function useBowl(store: GatheringStore): HerBowl {
+export function useBowl(store: GatheringStore): BowlClient {
   const [engine, setEngine] = useState<BowlEngine | null>(null)
   useEffect(() => {
     const mine = new BowlEngine(
       store.gathering,
-      ofTheBrowser(store.gathering, {
+      browserEnvironment(store.gathering, {
         credential: (blinded) => store.credential(blinded),
         doubt: () => void store.send({ type: 'bowl.doubt' }),
       }),
@@ -31,16 +31,21 @@ export function useBowl(store: GatheringStore): HerBowl {
       offs.forEach((off) => off())
       mine.close()
     }
-    const offs = [store.onChange(feeding(mine)), store.onTick((tick) => mine.tick(tick)), onLeave(() => close())]
-    feeding(mine)(store.known())
+    const offs = [store.onChange(feedEngine(mine)), store.onTick((tick) => mine.tick(tick)), onLeave(() => close())]
+    feedEngine(mine)(store.snapshot())
     setEngine(mine)
     return () => {
       close()
       setEngine(null)
     }
   }, [store])
-  const known = useSyncExternalStore(engine?.onChange ?? noNews, engine?.known ?? (() => empty))
+  const known = useSyncExternalStore(engine?.onChange ?? noNews, engine?.snapshot ?? (() => empty))
   return { ...pick(engine ?? atRest), ...known }
 }
 
-const pick = ({ lay, again, withdraw, putAway }: Omit<HerBowl, keyof Known>) => ({ lay, again, withdraw, putAway })
+const pick = ({ lay, again, withdraw, putAway }: Omit<BowlClient, keyof BowlSnapshot>) => ({
+  lay,
+  again,
+  withdraw,
+  putAway,
+})

@@ -3,7 +3,7 @@
 import type { Bytes } from '@circle/shared/bowl/bytes'
 import type { Outcome } from '@circle/shared/bowl/outcomes'
 import type { Credential } from './credentials.ts'
-import type { Arithmetic, Surroundings } from './surroundings.ts'
+import type { BowlCrypto, BowlEnvironment } from './environment.ts'
 
 type Held = Credential & { since: number; used: number; closed: boolean }
 
@@ -21,12 +21,12 @@ export class Voices {
   /** The voice before, for as long as the present one rests. */
   private before: Held | null = null
   private readonly wires = new Map<number, Wire>()
-  private readonly arithmetic: Arithmetic
-  private readonly random: Surroundings['random']
+  private readonly bowlCrypto: BowlCrypto
+  private readonly random: BowlEnvironment['random']
   private readonly gathering: Bytes
 
-  constructor(arithmetic: Arithmetic, random: Surroundings['random'], gathering: Bytes) {
-    this.arithmetic = arithmetic
+  constructor(bowlCrypto: BowlCrypto, random: BowlEnvironment['random'], gathering: Bytes) {
+    this.bowlCrypto = bowlCrypto
     this.random = random
     this.gathering = gathering
   }
@@ -57,7 +57,7 @@ export class Voices {
     if (!voice || isDone(voice)) return null
     voice.used += 1
     const nonce = this.random(16)
-    const wire = { voice, seq: voice.used, nonce, read: this.arithmetic.markReader(nonce) }
+    const wire = { voice, seq: voice.used, nonce, read: this.bowlCrypto.markReader(nonce) }
     this.wires.set(note, wire)
     return wire
   }
@@ -88,9 +88,9 @@ export class Voices {
       channelKey,
       text: kind === 'note' ? text : '',
     }
-    return this.arithmetic.encodePost(
+    return this.bowlCrypto.encodePost(
       fields,
-      await voice.voice.sign(this.arithmetic.signedBytes(this.gathering, fields)),
+      await voice.voice.sign(this.bowlCrypto.signedBytes(this.gathering, fields)),
     )
   }
 }

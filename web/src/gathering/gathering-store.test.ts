@@ -39,16 +39,16 @@ const seen = (view: View | null) => (view !== null && 'piece' in view ? view.pie
 it('replaces a view by the next one, which needs no number for it', () => {
   const { store, on } = opened()
   for (const turn of [4, 6, 5]) on.view(room(turn))
-  expect(seen(store.known().view)).toBe(5)
+  expect(seen(store.snapshot().view)).toBe(5)
 })
 
 it('follows her out of the room and in again', () => {
   const { store, on } = opened()
   on.view(room(9))
   on.view(stranger)
-  expect(seen(store.known().view)).toBe('stranger')
+  expect(seen(store.snapshot().view)).toBe('stranger')
   on.view(room(12))
-  expect(seen(store.known().view)).toBe(12)
+  expect(seen(store.snapshot().view)).toBe(12)
 })
 
 it('tells its listeners in the same turn, so that the media join can start with the view', () => {
@@ -62,9 +62,9 @@ it('tells its listeners in the same turn, so that the media join can start with 
 it('asks whether to move here until the seat came', () => {
   const { store, on } = opened()
   on.elsewhere()
-  expect(store.known().elsewhere).toBe(true)
+  expect(store.snapshot().elsewhere).toBe(true)
   on.view(room(2))
-  expect(store.known().elsewhere).toBe(false)
+  expect(store.snapshot().elsewhere).toBe(false)
 })
 
 it('keeps the last view when the connection goes, and says that it went', () => {
@@ -72,6 +72,6 @@ it('keeps the last view when the connection goes, and says that it went', () => 
   on.link(true)
   on.view(room(3))
   on.link(false)
-  expect(store.known()).toMatchObject({ here: false, closed: null })
-  expect(seen(store.known().view)).toBe(3)
+  expect(store.snapshot()).toMatchObject({ here: false, closed: null })
+  expect(seen(store.snapshot().view)).toBe(3)
 })

@@ -6,7 +6,7 @@ import type { Ack, BowlTick, CredentialAck, MediaHealth, Unheard } from '@circle
 import { Listeners } from '../listeners.ts'
 import { openSocket, type ClosedBecause, type GatheringSocket, type SocketEvents } from './socket.ts'
 
-export type Known = {
+export type GatheringSnapshot = {
   view: View | null
   here: boolean // the connection stands
   elsewhere: boolean // she is in the room on another device and is asked whether to move here
@@ -17,9 +17,9 @@ export type Known = {
 
 export type GatheringStore = {
   readonly gathering: string
-  known(): Known
+  snapshot(): GatheringSnapshot
   /** Called in the same turn of the event loop in which something became known; gives back the way to stop. */
-  onChange(listener: (known: Known) => void): () => void
+  onChange(listener: (known: GatheringSnapshot) => void): () => void
   /** Frames of marks: at each tick, and once on arriving. */
   onTick(listener: (tick: BowlTick) => void): () => void
   serverNow(): number
@@ -37,10 +37,17 @@ export function openGathering(
   gathering: string,
   open: (gathering: string, on: SocketEvents) => GatheringSocket = openSocket,
 ): GatheringStore {
-  let known: Known = { view: null, here: false, elsewhere: false, closed: null, health: null, unheard: nobody }
-  const changes = new Listeners<Known>()
+  let known: GatheringSnapshot = {
+    view: null,
+    here: false,
+    elsewhere: false,
+    closed: null,
+    health: null,
+    unheard: nobody,
+  }
+  const changes = new Listeners<GatheringSnapshot>()
   const ticks = new Listeners<BowlTick>()
-  const learn = (news: Partial<Known>) => {
+  const learn = (news: Partial<GatheringSnapshot>) => {
     known = { ...known, ...news }
     changes.tell(known)
   }
@@ -59,7 +66,7 @@ export function openGathering(
   })
   return {
     gathering,
-    known: () => known,
+    snapshot: () => known,
     onChange: changes.add,
     onTick: ticks.add,
     serverNow: () => socket.clock.now(),

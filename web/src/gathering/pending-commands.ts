@@ -7,7 +7,7 @@ import type { Ack, CommandMessage } from '@circle/shared/socket'
 import { doubling } from '../retry.ts'
 
 export type Deliver = (message: CommandMessage) => Promise<Ack>
-type Waiting = { message: CommandMessage; answer: (ack: Ack) => void; tries: number; inFlight: boolean }
+type PendingCommand = { message: CommandMessage; answer: (ack: Ack) => void; tries: number; inFlight: boolean }
 
 /** 128 random bits as base64url: the same command sent twice takes effect once (docs/protocol.md). */
 export function newCommandId(): string {
@@ -22,7 +22,7 @@ const again = (tries: number) => doubling(300, 4_000, tries)
 const patience = 8 // politely refused that often (about 20 s), she is told
 
 export class PendingCommands {
-  private readonly waiting = new Map<string, Waiting>()
+  private readonly waiting = new Map<string, PendingCommand>()
   private connected = false
   private readonly deliver: Deliver
 
@@ -33,7 +33,7 @@ export class PendingCommands {
   /** Resolves with the server's answer, however many connections that takes. */
   send(command: PersonCommand): Promise<Ack> {
     return new Promise((answer) => {
-      const one: Waiting = { message: { commandId: newCommandId(), command }, answer, tries: 0, inFlight: false }
+      const one: PendingCommand = { message: { commandId: newCommandId(), command }, answer, tries: 0, inFlight: false }
       this.waiting.set(one.message.commandId, one)
       void this.tryOne(one)
     })
@@ -56,7 +56,7 @@ export class PendingCommands {
     this.waiting.clear()
   }
 
-  private async tryOne(one: Waiting) {
+  private async tryOne(one: PendingCommand) {
     if (!this.connected || one.inFlight || !this.waiting.has(one.message.commandId)) return
     one.inFlight = true
     const ack = await this.deliver(one.message).catch(() => null)

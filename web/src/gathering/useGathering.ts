@@ -1,9 +1,9 @@
 // Hooks over a gathering's store: what is known, and the server's time in soft steps. Components see only these.
 import { useEffect, useState, useSyncExternalStore } from 'react'
-import type { GatheringStore, Known } from './gathering-store.ts'
+import type { GatheringStore, GatheringSnapshot } from './gathering-store.ts'
 
-export function useGathering(store: GatheringStore): Known {
-  return useSyncExternalStore(store.onChange, store.known)
+export function useGathering(store: GatheringStore): GatheringSnapshot {
+  return useSyncExternalStore(store.onChange, store.snapshot)
 }
 
 /** Outside a gathering no clock is measured. */

@@ -3,13 +3,13 @@
 // it only closes sooner than it would be closed. Loaded on its own, while she waits at the door.
 import { Room } from 'livekit-client'
 import type { RoomView, View } from '@circle/shared/gathering/view.types'
-import type { GatheringStore, Known } from '../gathering/gathering-store.ts'
+import type { GatheringStore, GatheringSnapshot } from '../gathering/gathering-store.ts'
 import { Listeners } from '../listeners.ts'
 import { onLeave } from '../ui/leave.ts'
 import type { ChosenDevices } from './capture.ts'
 import { Join } from './join.ts'
-import { MissingLine } from './missing-line.ts'
-import { OwnDevices } from './own-devices.ts'
+import { MissingConnection } from './missing-connection.ts'
+import { LocalDevices } from './local-devices.ts'
 import { Pictures } from './pictures.ts'
 import { RemoteSound } from './remote-sound.ts'
 import type { RoomMedia } from './room-media.ts'
@@ -18,7 +18,7 @@ import { reuseTransceivers } from './livekit-patches/reuse-transceivers.ts'
 import './livekit-patches/log-and-waits.ts'
 import { warmUp } from './warm-up.ts'
 
-const inside = (known: Known): RoomView | null => {
+const inside = (known: GatheringSnapshot): RoomView | null => {
   const view: View | null = known.closed === null ? known.view : null
   return view !== null && 'you' in view ? view : null
 }
@@ -26,7 +26,7 @@ const inside = (known: Known): RoomView | null => {
 export class LiveMedia {
   private now: RoomMedia
   private view: RoomView | null = null
-  private known: Known
+  private known: GatheringSnapshot
   private link: 'none' | 'here' | 'doubt' = 'none'
   private readonly listeners = new Listeners()
   private readonly endings: (() => void)[]
@@ -34,17 +34,17 @@ export class LiveMedia {
   private readonly tell = () => this.publish()
   private readonly sound = new RemoteSound(this.room, this.tell)
   private readonly pictures = new Pictures(this.room, this.tell)
-  private readonly own: OwnDevices
+  private readonly own: LocalDevices
   private readonly join: Join
-  private readonly missing = new MissingLine(() => this.link === 'doubt' && this.join.carries(), this.tell)
+  private readonly missing = new MissingConnection(() => this.link === 'doubt' && this.join.carries(), this.tell)
   private readonly store: GatheringStore
 
   constructor(store: GatheringStore) {
     reuseTransceivers()
     void warmUp()
     this.store = store
-    this.known = store.known()
-    this.own = new OwnDevices(this.tell)
+    this.known = store.snapshot()
+    this.own = new LocalDevices(this.tell)
     this.join = new Join(this.room, {
       joined: (again) => {
         this.own.joined(this.room.localParticipant, again)
@@ -81,7 +81,7 @@ export class LiveMedia {
     this.sound.close()
   }
 
-  private follow(known: Known) {
+  private follow(known: GatheringSnapshot) {
     const before = this.view
     const thereAgain = known.health === 'ok' && this.known.health !== 'ok'
     this.known = known

@@ -18,9 +18,9 @@ type Devices = Pick<RoomMedia, 'connection' | 'joins'> & {
   microphone: Pick<RoomMedia['microphone'], 'state'>
   camera: Pick<RoomMedia['camera'], 'state'>
 }
-type Room = Pick<RoomView, 'seats' | 'listening'> & { you: Pick<RoomView['you'], 'id' | 'attendance'> }
+type RoomSeats = Pick<RoomView, 'seats' | 'listening'> & { you: Pick<RoomView['you'], 'id' | 'attendance'> }
 
-export function ownMedia(view: Room, media: Devices): OwnMedia {
+export function ownMedia(view: RoomSeats, media: Devices): OwnMedia {
   const line = lineOf(media.connection, anybodyReceives(view, media))
   const microphone = media.microphone.state
   const camera = media.camera.state
@@ -52,7 +52,7 @@ function lineOf(connection: RoomMedia['connection'], anybody: boolean): Reach {
 }
 
 /** Somebody else whose line to the media server stands. Of those who listen it is not told, so each of them counts. */
-function anybodyReceives({ you, seats, listening }: Room, { joins }: Pick<RoomMedia, 'joins'>): boolean {
+function anybodyReceives({ you, seats, listening }: RoomSeats, { joins }: Pick<RoomMedia, 'joins'>): boolean {
   const listeners = listening - (you.attendance === 'listening' ? 1 : 0)
   return listeners > 0 || seats.some((seat) => seat.id !== you.id && joins.has(seat.mediaId))
 }

@@ -3,7 +3,7 @@
 import { LocalAudioTrack, LocalVideoTrack, Track, type LocalParticipant } from 'livekit-client'
 import type { Device } from './capture.ts'
 
-export type OwnPublication = LocalAudioTrack | LocalVideoTrack
+export type DevicePublication = LocalAudioTrack | LocalVideoTrack
 
 // The SDK's own types do not hold under exactOptionalPropertyTypes: its tracks do not fit the parameter made for them.
 type Publishable = Parameters<LocalParticipant['publishTrack']>[0]
@@ -24,7 +24,7 @@ export async function publishClosed(
   participant: LocalParticipant,
   kind: Device,
   from: MediaStreamTrack,
-): Promise<OwnPublication> {
+): Promise<DevicePublication> {
   const track =
     from.kind === 'audio' ? new LocalAudioTrack(from, undefined, true) : new LocalVideoTrack(from, undefined, true)
   await track.mute()
@@ -33,10 +33,10 @@ export async function publishClosed(
   return track
 }
 
-export function unpublish(participant: LocalParticipant, track: OwnPublication) {
+export function unpublish(participant: LocalParticipant, track: DevicePublication) {
   void participant.unpublishTrack(track as Publishable, false).catch(() => undefined)
 }
 
 /** False once the SFU or the SDK took it away, whoever was told of it and when. */
-export const stands = (participant: LocalParticipant, track: OwnPublication) =>
+export const stands = (participant: LocalParticipant, track: DevicePublication) =>
   [...participant.trackPublications.values()].some((one) => (one.track as unknown) === track)

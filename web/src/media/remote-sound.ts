@@ -12,7 +12,7 @@ import {
 } from 'livekit-client'
 import type { MediaId } from '@circle/shared/gathering/state'
 
-type Voice = { element: HTMLAudioElement; whose: MediaId }
+type RemoteVoice = { element: HTMLAudioElement; whose: MediaId }
 
 export class RemoteSound {
   /** The browser wants a press before it plays. */
@@ -20,7 +20,7 @@ export class RemoteSound {
   volume = 1
   speaker: string | null = null
   private heard: ReadonlySet<MediaId> = new Set()
-  private readonly voices = new Map<RemoteTrack, Voice>()
+  private readonly voices = new Map<RemoteTrack, RemoteVoice>()
   private readonly place = document.createElement('div')
   private readonly changed: () => void
 
@@ -90,7 +90,7 @@ export class RemoteSound {
     voice.element.remove()
   }
 
-  private set(voice: Voice) {
+  private set(voice: RemoteVoice) {
     const muted = !this.heard.has(voice.whose)
     if (voice.element.muted === muted) return
     voice.element.muted = muted
@@ -108,7 +108,7 @@ export class RemoteSound {
     })
   }
 
-  private play(voice: Voice) {
+  private play(voice: RemoteVoice) {
     voice.element.play().catch((error: unknown) => {
       if (!(error instanceof DOMException) || error.name !== 'NotAllowedError' || this.blocked) return
       this.blocked = true

@@ -2,7 +2,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import type { LiveMedia } from './live-media.ts'
 import { hasWebRtc } from './capture.ts'
-import { patience } from './missing-line.ts'
+import { patience } from './missing-connection.ts'
 import { noMediaYet } from './no-media-yet.ts'
 import type { RoomMedia } from './room-media.ts'
 

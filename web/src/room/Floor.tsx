@@ -6,11 +6,11 @@ import { useSize } from '../ui/useSize.ts'
 import { ROOM } from '../words/room.ts'
 import { Arc } from './ring/Arc.tsx'
 import { layArc } from './ring/arc.ts'
-import { Hearth } from './stage/Stage.tsx'
-import { hearthHeight } from './model/stage-kind.ts'
+import { Stage } from './stage/Stage.tsx'
+import { stageHeight } from './model/stage-kind.ts'
 import { Ring } from './ring/Ring.tsx'
 import type { RoomSheet } from './model/room-sheet.ts'
-import type { Near } from './model/useLayout.ts'
+import type { Layout } from './model/useLayout.ts'
 import './ring/seats.css'
 import './floor.css'
 import './ring/arc.css'
@@ -22,39 +22,41 @@ interface FloorProps {
   media: RoomMedia
   own: OwnMedia
   link: 'here' | 'away'
-  near: Near
+  layout: Layout
   onSheet(sheet: RoomSheet): void
 }
 
-export function Floor({ view, now, media, own, link, near, onSheet }: FloorProps) {
+export function Floor({ view, now, media, own, link, layout, onSheet }: FloorProps) {
   const [ref, size] = useSize()
-  const hearth = <Hearth {...{ view, now, media, own, link, onSheet }} />
-  if (near === 'wide') {
+  const stage = <Stage {...{ view, now, media, own, link, onSheet }} />
+  if (layout === 'wide') {
     return (
       <section className="floor" aria-label={ROOM.ring} ref={ref}>
         {size && (
           <Ring view={view} media={media} size={size}>
-            {hearth}
+            {stage}
           </Ring>
         )}
       </section>
     )
   }
-  const style = size ? nearStyle(near, size.width, size.height) : undefined
+  const style = size ? narrowStyle(layout, size.width, size.height) : undefined
   return (
     <section className="floor" aria-label={ROOM.ring} ref={ref} style={style}>
       {size && (
         <>
-          {hearth}
-          <Arc view={view} media={media} width={size.width} lying={near === 'lying'} />
+          {stage}
+          <Arc view={view} media={media} width={size.width} landscape={layout === 'landscape'} />
         </>
       )}
     </section>
   )
 }
 
-function nearStyle(near: Near, width: number, height: number) {
+function narrowStyle(layout: Layout, width: number, height: number) {
   const tall =
-    near === 'lying' ? `${Math.max(110, height - layArc(width, true).height - 2).toFixed(1)}px` : hearthHeight(width)
+    layout === 'landscape'
+      ? `${Math.max(110, height - layArc(width, true).height - 2).toFixed(1)}px`
+      : stageHeight(width)
   return { '--fh': tall, '--fw': `${width - 24}px` } as React.CSSProperties
 }

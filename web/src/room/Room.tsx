@@ -6,7 +6,7 @@ import type { ParticipantId } from '@circle/shared/gathering/state'
 import type { RoomView } from '@circle/shared/gathering/view.types'
 import type { Ack, Unheard } from '@circle/shared/socket'
 import { BowlSheets } from './sheets/BowlSheets.tsx'
-import type { HerBowl } from '../bowl/her-bowl.ts'
+import type { BowlClient } from '../bowl/bowl-client.ts'
 import type { ChosenDevices } from '../media/capture.ts'
 import { ownMedia } from '../media/own-media.ts'
 import type { RoomMedia } from '../media/room-media.ts'
@@ -15,24 +15,24 @@ import { unheardWords } from './desk/unheard.ts'
 import { behind } from '../ui/behind.ts'
 import { keepFocus } from '../ui/keep-focus.ts'
 import { LeaveNow } from '../ui/LeaveNow.tsx'
-import { Lintel } from '../ui/TopBar.tsx'
+import { TopBar } from '../ui/TopBar.tsx'
 import { Behind } from '../ui/Sheet.tsx'
 import { ROOM, SHEETS } from '../words/room.ts'
 import { clock, softLeft } from '../words/time.ts'
 import { AboutSheet } from './sheets/AboutSheet.tsx'
 import { Floor } from './Floor.tsx'
-import { Hands } from './tray/ControlBar.tsx'
+import { ControlBar } from './tray/ControlBar.tsx'
 import { HearSheet } from './sheets/HearSheet.tsx'
 import type { RoomSheet } from './model/room-sheet.ts'
 import { MoreComfort } from './sheets/MoreComfort.tsx'
-import { PlaceSheet } from './sheets/PlaceSheet.tsx'
+import { SeatSheet } from './sheets/SeatSheet.tsx'
 import { SeatPress } from './ring/Seat.tsx'
 import { SoundSheet } from './sheets/SoundSheet.tsx'
 import { useCalling } from './model/useCalling.ts'
-import { useKept } from './model/useKept.ts'
+import { useRestrictionNotice } from './model/useRestrictionNotice.ts'
 import { usePress } from './model/usePress.ts'
-import { useNear } from './model/useLayout.ts'
-import { useSaid } from './model/useSaid.ts'
+import { useLayout } from './model/useLayout.ts'
+import { useCommands } from './model/useCommands.ts'
 import { WholeRing } from './sheets/WholeRing.tsx'
 import { WrittenSheet } from './stage/Written.tsx'
 import './room.css'
@@ -47,7 +47,7 @@ export interface RoomProps {
   send(command: PersonCommand): Promise<Ack>
   media: RoomMedia
   /** Null until it is there; the room goes on without it. */
-  bowl?: HerBowl | null
+  bowl?: BowlClient | null
   /** `away`: this page does not hear from the circle at the moment; the last view is shown. */
   link?: 'here' | 'away'
   /** Whose sound does not arrive; of interest to those who guide. */
@@ -79,9 +79,9 @@ export function Room(props: RoomProps) {
   } = props
   const [sheet, setSheet] = useState<RoomSheet>(null)
   const close = useCallback(() => setSheet(null), [])
-  const words = useSaid(send)
+  const words = useCommands(send)
   const { said, say, act } = words
-  useKept(view, words)
+  useRestrictionNotice(view, words)
   useEffect(() => {
     if (stayed > 0) say(ROOM.stayed)
   }, [stayed, say])
@@ -89,12 +89,12 @@ export function Room(props: RoomProps) {
   const { press, passing } = usePress(view, media.microphone, act)
   const calling = useCalling(view, own, media.microphone)
   const guiding = view.audience === 'facilitator' && view.desk !== null
-  const near = useNear(guiding)
+  const layout = useLayout(guiding)
   /** Whose panel stands open in the order on the desk. */
   const [person, onPerson] = useState<ParticipantId | null>(null)
   const onSeat = (id: ParticipantId) => {
     onPerson(id)
-    if (near !== 'wide') setSheet('desk')
+    if (layout !== 'wide') setSheet('desk')
   }
   const dim = link === 'away' || view.rest?.kind === 'paused' || view.rest?.kind === 'facilitator-away'
   const silent = unheard && link === 'here' ? unheardWords(view, unheard) : null
@@ -109,8 +109,8 @@ export function Room(props: RoomProps) {
   )
   const className = [
     'room',
-    near !== 'wide' && 'near-by',
-    near === 'lying' && 'lying',
+    layout !== 'wide' && 'narrow',
+    layout === 'landscape' && 'landscape',
     guiding && 'guiding',
     dim && 'dim',
   ]
@@ -121,7 +121,7 @@ export function Room(props: RoomProps) {
       <SeatPress value={guiding ? onSeat : null}>
         <LeaveNow />
         <div className={className} ref={behind}>
-          <Lintel
+          <TopBar
             inCircle
             calling={calling}
             more={more}
@@ -130,31 +130,31 @@ export function Room(props: RoomProps) {
             under={<Under view={view} now={now} />}
           />
           <main className="in" ref={keepFocus}>
-            <Floor {...{ view, now, media, own, link, near }} onSheet={setSheet} />
-            <Hands
-              {...{ view, now, media, own, bowl, link, near, said, say, act, press, passing, onSheet: setSheet }}
-              silent={near === 'wide' ? null : silent}
+            <Floor {...{ view, now, media, own, link, layout }} onSheet={setSheet} />
+            <ControlBar
+              {...{ view, now, media, own, bowl, link, layout, said, say, act, press, passing, onSheet: setSheet }}
+              silent={layout === 'wide' ? null : silent}
               onTryAgain={onTryAgain ?? (() => undefined)}
             />
-            {guiding && near === 'wide' && <Desk {...desk} />}
+            {guiding && layout === 'wide' && <Desk {...desk} />}
           </main>
         </div>
-        {sheet === 'desk' && guiding && near !== 'wide' && <Desk {...desk} onClose={close} />}
+        {sheet === 'desk' && guiding && layout !== 'wide' && <Desk {...desk} onClose={close} />}
         {sheet === 'hear' && <HearSheet canHear={view.canHear} onClose={close} />}
         {sheet === 'about' && <AboutSheet view={view} onClose={close} />}
         {sheet === 'written' && <WrittenSheet view={view} onClose={close} />}
-        {sheet === 'ring' && near !== 'wide' && <WholeRing view={view} media={media} onClose={close} />}
+        {sheet === 'ring' && layout !== 'wide' && <WholeRing view={view} media={media} onClose={close} />}
         <BowlSheets
           {...{ view, bowl, act, said, sheet, calling }}
           onSheet={setSheet}
-          overDesk={guiding && near !== 'wide'}
+          overDesk={guiding && layout !== 'wide'}
         />
         {sheet === 'check' && view.phase === 'before' && check?.(close)}
         {sheet === 'sound' && (
           <SoundSheet {...{ media, chosen, onChoose }} listens={view.you.attendance === 'listening'} onClose={close} />
         )}
         {sheet === 'place' && (
-          <PlaceSheet
+          <SeatSheet
             view={view}
             onClose={close}
             onAct={(command) => {

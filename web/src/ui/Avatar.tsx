@@ -2,11 +2,11 @@
 import { memo, useMemo } from 'react'
 import { grow } from './grow.ts'
 
-export const Sprig = memo(function Sprig({ id }: { id: string }) {
+export const Avatar = memo(function Avatar({ id }: { id: string }) {
   const s = useMemo(() => grow(id), [id])
   return (
-    <svg className="sprig" data-dye={s.dye} viewBox="0 0 100 100" aria-hidden="true" focusable="false">
-      <rect className="cloth" x="-150" y="-50" width="400" height="200" />
+    <svg className="avatar" data-dye={s.dye} viewBox="0 0 100 100" aria-hidden="true" focusable="false">
+      <rect className="backing" x="-150" y="-50" width="400" height="200" />
       <path className="stem" d={s.stem} />
       <g className="print">
         {s.leaves.map((leaf, i) => (

@@ -4,7 +4,7 @@ import { Icon } from './Icon.tsx'
 import { Stone } from './Stone.tsx'
 import type { IconName } from './icons.ts'
 
-interface ActProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'className' | 'disabled'> {
+interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'className' | 'disabled'> {
   firm?: boolean
   slim?: boolean
   bare?: boolean
@@ -20,7 +20,7 @@ interface ActProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'classN
 /** Also keeps Enter in a field from sending the form. */
 const nothing = (e: MouseEvent) => e.preventDefault()
 
-export function Act({
+export function Button({
   firm,
   slim,
   bare,
@@ -32,8 +32,8 @@ export function Act({
   onClick,
   children,
   ...rest
-}: ActProps) {
-  const name = ['act', firm && 'firm', slim && 'slim', bare && 'bare'].filter(Boolean).join(' ')
+}: ButtonProps) {
+  const name = ['button', firm && 'firm', slim && 'slim', bare && 'bare'].filter(Boolean).join(' ')
   return (
     <button
       {...rest}
@@ -64,9 +64,9 @@ export function Choice<T extends string>({ label, value, options, onChoose }: Ch
       <p>{label}</p>
       <div className="pair">
         {options.map(([key, words]) => (
-          <Act key={key} slim pressed={key === value} onClick={() => onChoose(key)}>
+          <Button key={key} slim pressed={key === value} onClick={() => onChoose(key)}>
             {words}
-          </Act>
+          </Button>
         ))}
       </div>
     </div>

@@ -1,7 +1,7 @@
 /* The comfort sheet: light, letters, pictures. Changes apply at once and are kept in memory only. */
 import type { ReactNode } from 'react'
 import { COMFORT, HELP } from '../words/help.ts'
-import { Act, Choice } from './Button.tsx'
+import { Button, Choice } from './Button.tsx'
 import { setComfort, useComfort } from './comfort.ts'
 import { Sheet } from './Sheet.tsx'
 
@@ -28,7 +28,7 @@ export function ComfortSheet({ inCircle, more, onClose }: ComfortSheetProps) {
         {more}
       </div>
       <div className="foot">
-        <Act onClick={onClose}>{inCircle ? HELP.backToCircle : HELP.back}</Act>
+        <Button onClick={onClose}>{inCircle ? HELP.backToCircle : HELP.back}</Button>
       </div>
     </Sheet>
   )

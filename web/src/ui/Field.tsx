@@ -8,22 +8,29 @@ const discreet = {
   writingsuggestions: 'false',
 } as Record<string, unknown>
 
-interface Said {
+interface FieldText {
   label: string
   /** The label is for readers only. */
-  labelUnseen?: boolean
+  labelHidden?: boolean
   hint?: string | undefined
   /** What is wrong with it, in words; linked to the field. */
   wrong?: string | null | undefined
 }
 
-type FieldProps = Said & Omit<InputHTMLAttributes<HTMLInputElement>, 'name' | 'id' | 'className'>
-type AreaProps = Said & Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'name' | 'id' | 'className'>
+type FieldProps = FieldText & Omit<InputHTMLAttributes<HTMLInputElement>, 'name' | 'id' | 'className'>
+type AreaProps = FieldText & Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'name' | 'id' | 'className'>
 
-function Around({ id, label, labelUnseen, hint, wrong, children }: Said & { id: string; children: React.ReactNode }) {
+function Around({
+  id,
+  label,
+  labelHidden,
+  hint,
+  wrong,
+  children,
+}: FieldText & { id: string; children: React.ReactNode }) {
   return (
     <div className="field">
-      <label htmlFor={id} className={labelUnseen ? 'unseen' : undefined}>
+      <label htmlFor={id} className={labelHidden ? 'visually-hidden' : undefined}>
         {label}
       </label>
       {children}
@@ -41,12 +48,12 @@ function Around({ id, label, labelUnseen, hint, wrong, children }: Said & { id: 
   )
 }
 
-const described = (id: string, { hint, wrong }: Said) =>
+const described = (id: string, { hint, wrong }: FieldText) =>
   [hint && `${id}-hint`, wrong && `${id}-wrong`].filter(Boolean).join(' ') || undefined
 
-export function Field({ label, labelUnseen, hint, wrong, type = 'text', ...rest }: FieldProps) {
+export function Field({ label, labelHidden, hint, wrong, type = 'text', ...rest }: FieldProps) {
   const id = useId()
-  const said = { label, hint, wrong, ...(labelUnseen ? { labelUnseen } : {}) }
+  const said = { label, hint, wrong, ...(labelHidden ? { labelHidden } : {}) }
   return (
     <Around id={id} {...said}>
       <input
@@ -61,9 +68,9 @@ export function Field({ label, labelUnseen, hint, wrong, type = 'text', ...rest 
   )
 }
 
-export function Area({ label, labelUnseen, hint, wrong, ...rest }: AreaProps) {
+export function Area({ label, labelHidden, hint, wrong, ...rest }: AreaProps) {
   const id = useId()
-  const said = { label, hint, wrong, ...(labelUnseen ? { labelUnseen } : {}) }
+  const said = { label, hint, wrong, ...(labelHidden ? { labelHidden } : {}) }
   return (
     <Around id={id} {...said}>
       <textarea

@@ -7,7 +7,7 @@ import { useScreen } from './useScreen.ts'
 
 const patience = 2_500
 
-export function Coming({ onTryNow }: { onTryNow?: () => void }) {
+export function Loading({ onTryNow }: { onTryNow?: () => void }) {
   const [long, setLong] = useState(false)
   useEffect(() => {
     const timer = setTimeout(() => setLong(true), patience)

@@ -2,7 +2,7 @@
    Decoration only; hidden from readers. */
 import { useMemo } from 'react'
 import { braids, layRing } from './ring.ts'
-import { Sprig } from './Avatar.tsx'
+import { Avatar } from './Avatar.tsx'
 import { Stone } from './Stone.tsx'
 import { useSize, type Size } from './useSize.ts'
 
@@ -63,7 +63,7 @@ function Laid({ ring, d, dx, dy, rug, place, before, seed }: ReturnType<typeof l
           className={`motif-seat${i === 0 && place ? ' place' : ''}`}
           style={{ '--d': `${d}px`, '--x': `${seat.x + dx}px`, '--y': `${seat.y + dy}px` } as React.CSSProperties}
         >
-          {i === 0 && place ? null : <Sprig id={seed + i} />}
+          {i === 0 && place ? null : <Avatar id={seed + i} />}
         </div>
       ))}
       <Stone className="stone" glow style={{ left: ring.cx + dx + stone.x, top: ring.cy + dy + stone.y }} />

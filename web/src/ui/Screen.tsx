@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { behind } from './behind.ts'
 import { keepFocus } from './keep-focus.ts'
 import { LeaveNow } from './LeaveNow.tsx'
-import { Lintel } from './TopBar.tsx'
+import { TopBar } from './TopBar.tsx'
 
 interface ScreenProps {
   title?: ReactNode
@@ -22,7 +22,7 @@ export function Screen({ title, under, children }: ScreenProps) {
     <>
       <LeaveNow />
       <div ref={stage}>
-        <Lintel title={title} under={under} />
+        <TopBar title={title} under={under} />
         {children}
       </div>
     </>

@@ -11,7 +11,7 @@ export const Behind = createContext<string | null>(null)
 interface SheetProps {
   title: string
   /** The title is for readers only. */
-  titleUnseen?: boolean
+  titleHidden?: boolean
   soft?: ReactNode
   /** Stands beside the title; hidden from readers. */
   picture?: ReactNode
@@ -29,7 +29,7 @@ function giveBack(before: Element | null): void {
   to?.focus({ preventScroll: true })
 }
 
-export function Sheet({ title, titleUnseen = false, soft, picture, className = '', onClose, children }: SheetProps) {
+export function Sheet({ title, titleHidden = false, soft, picture, className = '', onClose, children }: SheetProps) {
   const id = useId()
   const missed = useContext(Behind)
   const heading = useRef<HTMLHeadingElement>(null)
@@ -52,14 +52,14 @@ export function Sheet({ title, titleUnseen = false, soft, picture, className = '
   return createPortal(
     <div className="over">
       <div className={`sheet ${className}`} ref={keepFocus} role="dialog" aria-modal="true" aria-labelledby={id}>
-        <div className={titleUnseen ? 'unseen' : picture ? 'pictured' : undefined}>
+        <div className={titleHidden ? 'visually-hidden' : picture ? 'pictured' : undefined}>
           {picture}
           <h2 id={id} ref={heading} tabIndex={-1}>
             {title}
           </h2>
           {soft && <p className="soft">{soft}</p>}
         </div>
-        <p className={missed ? 'well' : 'unseen'} role="status">
+        <p className={missed ? 'well' : 'visually-hidden'} role="status">
           {missed}
         </p>
         {children}

@@ -2,7 +2,7 @@
 import { useId, useState } from 'react'
 import { HELP } from '../words/help.ts'
 import { COUNTRIES, ELSEWHERE, guessCountry } from '../words/helplines.ts'
-import { Act } from './Button.tsx'
+import { Button } from './Button.tsx'
 import { Sheet } from './Sheet.tsx'
 
 /** What she chose on this page; it ends with the page. */
@@ -44,7 +44,7 @@ export function SomeoneToCall({ inCircle, onClose }: { inCircle: string | null; 
         ))}
       </dl>
       <div className="foot">
-        <Act onClick={onClose}>{inCircle === null ? HELP.back : HELP.backToCircle}</Act>
+        <Button onClick={onClose}>{inCircle === null ? HELP.back : HELP.backToCircle}</Button>
       </div>
     </Sheet>
   )

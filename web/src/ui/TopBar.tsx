@@ -5,7 +5,7 @@ import { ComfortSheet } from './ComfortSheet.tsx'
 import { Icon } from './Icon.tsx'
 import { SomeoneToCall } from './SomeoneToCall.tsx'
 
-interface LintelProps {
+interface TopBarProps {
   title?: ReactNode
   /** Shows the whole of the title, which a phone cuts short. */
   onTitle?(): void
@@ -17,7 +17,7 @@ interface LintelProps {
   more?: (close: () => void) => ReactNode
 }
 
-export function Lintel({ title, onTitle, under, inCircle = false, calling, more }: LintelProps) {
+export function TopBar({ title, onTitle, under, inCircle = false, calling, more }: TopBarProps) {
   const [sheet, setSheet] = useState<'comfort' | 'call' | null>(null)
   const close = useCallback(() => setSheet(null), [])
   const call = () => {
@@ -25,7 +25,7 @@ export function Lintel({ title, onTitle, under, inCircle = false, calling, more 
     setSheet('call')
   }
   return (
-    <header className="lintel">
+    <header className="top-bar">
       <div className="where">
         {title &&
           (onTitle ? (

@@ -43,15 +43,18 @@ const round = (v: number) => Math.round(v * 10) / 10
 
 function leafAt(kind: LeafName, length: number, x: number, y: number, degrees: number): Leaf {
   const { long, wide, halfWidth } = LEAVES[kind]
-  const L = length * long
-  const W = length * wide
+  const height = length * long
+  const width = length * wide
   const a = (degrees * Math.PI) / 180
   const turned = (px: number, py: number) =>
     `${round(x + px * Math.cos(a) - py * Math.sin(a))} ${round(y + px * Math.sin(a) + py * Math.cos(a))}`
   const steps = Array.from({ length: 27 }, (_, i) => i / 26)
-  const right = steps.map((s) => turned(W * halfWidth(s), -L * s))
-  const left = [...steps].reverse().map((s) => turned(-W * halfWidth(s), -L * s))
-  return { shape: `M${[...right, ...left].join('L')}Z`, rib: `M${turned(0, -L * 0.1)}L${turned(0, -L * 0.8)}` }
+  const right = steps.map((s) => turned(width * halfWidth(s), -height * s))
+  const left = [...steps].reverse().map((s) => turned(-width * halfWidth(s), -height * s))
+  return {
+    shape: `M${[...right, ...left].join('L')}Z`,
+    rib: `M${turned(0, -height * 0.1)}L${turned(0, -height * 0.8)}`,
+  }
 }
 
 function nodesOf(kind: LeafName, throwDice: () => number): number {

@@ -1,6 +1,6 @@
 /* The geometry of the ring: even road, her seat at the bottom, names and pictures clear of each other. */
 import { describe, expect, test } from 'vitest'
-import { braids, fraction, hill, layRing, road, wayBetween } from './ring.ts'
+import { braids, wrapUnit, hill, layRing, road, wayBetween } from './ring.ts'
 
 const distance = (p: { x: number; y: number }, q: { x: number; y: number }) => Math.hypot(p.x - q.x, p.y - q.y)
 
@@ -29,7 +29,7 @@ describe('the road', () => {
   test('the way between two places is always clockwise', () => {
     expect(wayBetween(0.9, 0.1)).toBeCloseTo(0.2)
     expect(wayBetween(0.1, 0.9)).toBeCloseTo(0.8)
-    expect(fraction(-0.25)).toBe(0.75)
+    expect(wrapUnit(-0.25)).toBe(0.75)
   })
 })
 

@@ -16,7 +16,7 @@ export interface Road {
   path(from?: number, to?: number): string
 }
 
-export const fraction = (u: number) => ((u % 1) + 1) % 1
+export const wrapUnit = (u: number) => ((u % 1) + 1) % 1
 const px = (v: number) => Math.round(v * 10) / 10
 
 /** The curve of half-axes a and b. */
@@ -38,7 +38,7 @@ export function road(a: number, b: number): Road {
     lengths.push(total)
   }
   const at = (u: number): Point => {
-    const goal = fraction(u) * total
+    const goal = wrapUnit(u) * total
     let low = 0
     let high = STEPS
     while (high - low > 1) {
@@ -121,7 +121,7 @@ export function layRing(width: number, height: number, n: number, options: RingO
   const inner = road(Math.max(30, a - inset), Math.max(30, b - inset))
   const grid = Array.from({ length: 600 }, (_, k) => inner.at(k / 600))
   const seats = Array.from({ length: count }, (_, i) => {
-    const u = fraction(top === undefined ? (i - bottom) / count : (i - top) / count + 0.5)
+    const u = wrapUnit(top === undefined ? (i - bottom) / count : (i - top) / count + 0.5)
     const p = outer.at(u)
     const nearest = grid.reduce(
       (best, q, k) => {
@@ -144,7 +144,7 @@ function frameIn(A: number, B: number) {
 }
 
 /** The way from u to u clockwise, 0 … 1. */
-export const wayBetween = (from: number, to: number) => fraction(to - from)
+export const wayBetween = (from: number, to: number) => wrapUnit(to - from)
 
 /** The phone's arc: how much a seat x pixels from the middle rises, on a circle of this radius. */
 export function hill(x: number, radius: number): number {

@@ -1,7 +1,7 @@
 /* Let in, and somebody goes by a name like hers: she chooses another one, and is inside. */
 import { useState, type FormEvent } from 'react'
 import type { RefusalCode } from '@circle/shared/errors'
-import { Act } from '../ui/Button.tsx'
+import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
 import { Motif } from '../ui/Motif.tsx'
 import { Screen } from '../ui/Screen.tsx'
@@ -39,13 +39,13 @@ export function AnotherName({ name: taken, working, refused, onChoose, onLeave }
               onChange={(e) => setName(e.target.value)}
               wrong={pressed && empty ? REFUSALS['name-empty'] : refused && REFUSALS[refused]}
             />
-            <div className="foot-acts">
-              <Act firm type="submit" disabled={working}>
+            <div className="foot-buttons">
+              <Button firm type="submit" disabled={working}>
                 {ANOTHER_NAME.go}
-              </Act>
-              <Act bare onClick={onLeave}>
+              </Button>
+              <Button bare onClick={onLeave}>
                 {WAITING_ROOM.leave}
-              </Act>
+              </Button>
             </div>
           </div>
           <Motif place />

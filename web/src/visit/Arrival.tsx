@@ -13,29 +13,29 @@ import type { GatheringStore } from '../gathering/gathering-store.ts'
 import { type ChosenDevices, hasWebRtc, whyNoDevices } from '../media/capture.ts'
 import { noticeOf } from '../media/notices.ts'
 import { MEDIA_NOTICES, MEDIA_STATE } from '../words/media.ts'
-import { Coming } from '../ui/Loading.tsx'
+import { Loading } from '../ui/Loading.tsx'
 import { useScreen } from '../ui/useScreen.ts'
 
-export type Draft = { name: string; attendance: Attendance | null; agreed: boolean }
+export type ArrivalDraft = { name: string; attendance: Attendance | null; agreed: boolean }
 
 interface ArrivalProps {
   store: GatheringStore
   guides: boolean
-  draft: Draft
-  onDraft(draft: Draft): void
+  draft: ArrivalDraft
+  onDraft(draft: ArrivalDraft): void
   chosen: ChosenDevices
   onChosen(chosen: ChosenDevices): void
   onHome(): void
 }
 
-type Step = { at: 'name' | 'ways'; refused: RefusalCode | null }
+type ArrivalStep = { at: 'name' | 'ways'; refused: RefusalCode | null }
 
 /** About her name or the agreement: said where she can change it. */
 const onFirstPage = (code: RefusalCode) => code.startsWith('name-') || code === 'agreement-changed'
 
 export function Arrival(props: ArrivalProps) {
   const { store, draft, onDraft, onHome } = props
-  const [step, setStep] = useState<Step>({ at: 'name', refused: null })
+  const [step, setStep] = useState<ArrivalStep>({ at: 'name', refused: null })
   const [working, setWorking] = useState(false)
   const { agreement, readAgain } = useAgreement()
 
@@ -66,7 +66,7 @@ export function Arrival(props: ArrivalProps) {
       />
     )
   }
-  if (agreement === null) return <Coming onTryNow={readAgain} />
+  if (agreement === null) return <Loading onTryNow={readAgain} />
   return (
     <Naming
       key={agreement.version}

@@ -3,7 +3,7 @@
 import { useDevices } from '../arrival/devices.ts'
 import { Mirror } from '../arrival/Mirror.tsx'
 import type { ChosenDevices } from '../media/capture.ts'
-import { Act } from '../ui/Button.tsx'
+import { Button } from '../ui/Button.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
 import { SHARE_OR_LISTEN } from '../words/arrival.ts'
 import { MEDIA_NOTICES } from '../words/media.ts'
@@ -21,7 +21,7 @@ export function CheckSheet({ chosen, onChosen, onClose }: CheckSheetProps) {
     <Sheet title={SHEETS.check} soft={SHARE_OR_LISTEN.later} onClose={onClose}>
       {check ? <Mirror check={check} /> : <p className="hard">{MEDIA_NOTICES['not-secure']}</p>}
       <div className="foot">
-        <Act onClick={onClose}>{SHEETS.back}</Act>
+        <Button onClick={onClose}>{SHEETS.back}</Button>
       </div>
     </Sheet>
   )

@@ -5,42 +5,42 @@ import { Cancelled, Declined, Elsewhere, LeftForToday, Moved, NothingHere, Remov
 import { useBowl } from '../bowl/useBowl.ts'
 import { useGathering } from '../gathering/useGathering.ts'
 import type { ChosenDevices } from '../media/capture.ts'
-import { Arrival, type Draft } from './Arrival.tsx'
-import { Coming } from '../ui/Loading.tsx'
+import { Arrival, type ArrivalDraft } from './Arrival.tsx'
+import { Loading } from '../ui/Loading.tsx'
 import { GoodbyeScreen } from './GoodbyeScreen.tsx'
 import { useLazyPart } from '../ui/lazy.ts'
 import { lazyParts } from './lazy-parts.ts'
-import { placeOf, type Place } from './screen.ts'
-import { useUnhurried } from './useUnhurried.ts'
+import { screenFor, type FlowScreen } from './screen.ts'
+import { useDeferredRoom } from './useDeferredRoom.ts'
 import { useAway } from './useAway.ts'
 import { useScreen } from '../ui/useScreen.ts'
 import { useDrafts, useLiveMedia, useStore } from './useGatheringFlow.ts'
 import { Waiting } from './Waiting.tsx'
 
-interface VisitProps {
+interface GatheringFlowProps {
   gathering: string
   guides: boolean
   onHome(): void
   onSignedOut(): void
 }
 
-export function Visit({ gathering, guides, onHome, onSignedOut }: VisitProps) {
+export function GatheringFlow({ gathering, guides, onHome, onSignedOut }: GatheringFlowProps) {
   const { store, bringHere } = useStore(gathering, onSignedOut)
   const [chosen, onChosen] = useState<ChosenDevices>({ microphone: null, camera: null })
-  const [draft, onDraft] = useState<Draft>({ name: '', attendance: guides ? 'sharing' : null, agreed: false })
+  const [draft, onDraft] = useState<ArrivalDraft>({ name: '', attendance: guides ? 'sharing' : null, agreed: false })
   const known = useGathering(store)
   const media = useLiveMedia(store, chosen)
   const drafts = useDrafts()
   const bowl = useBowl(store)
   const room = useLazyPart(lazyParts.room)
   const link = useAway(known.here) ? 'away' : 'here'
-  const place = useUnhurried(placeOf(known))
+  const place = useDeferredRoom(screenFor(known))
   const arriving = { store, guides, draft, onDraft, chosen, onChosen, onHome }
 
   switch (place.at) {
     case 'coming':
     case 'signed-out':
-      return <Coming onTryNow={store.tryNow} />
+      return <Loading onTryNow={store.tryNow} />
     case 'arrival':
       return <Arrival {...arriving} />
     case 'left':
@@ -51,7 +51,7 @@ export function Visit({ gathering, guides, onHome, onSignedOut }: VisitProps) {
         <Waiting {...{ store, link, onHome }} view={place.view} onDraft={(was) => onDraft({ ...was, agreed: true })} />
       )
     case 'another-name':
-      return room ? <room.AnotherNameScreen {...{ store, onHome }} view={place.view} /> : <Coming />
+      return room ? <room.AnotherNameScreen {...{ store, onHome }} view={place.view} /> : <Loading />
     case 'room':
       return room ? (
         <room.RoomScreen
@@ -60,7 +60,7 @@ export function Visit({ gathering, guides, onHome, onSignedOut }: VisitProps) {
           view={place.view}
         />
       ) : (
-        <Coming />
+        <Loading />
       )
     case 'goodbye':
       return (
@@ -81,7 +81,7 @@ function LeftPage(ways: { onKnock(): void; onHome(): void }) {
   return <LeftForToday {...ways} />
 }
 
-type QuietPlace = Extract<Place['at'], 'elsewhere' | 'moved' | 'lost' | 'declined' | 'removed' | 'cancelled'>
+type QuietEnd = Extract<FlowScreen['at'], 'elsewhere' | 'moved' | 'lost' | 'declined' | 'removed' | 'cancelled'>
 
 function Quiet({
   at,
@@ -89,7 +89,7 @@ function Quiet({
   onBringHere,
   onStay,
 }: {
-  at: QuietPlace
+  at: QuietEnd
   onHome(): void
   onBringHere(): void
   onStay(): void

@@ -1,6 +1,6 @@
 /* The goodbye: slow, no rating, no question. The next day stands here when there is one. */
 import { AfterNotes } from '../bowl/AfterNotes.tsx'
-import type { MyNote } from '../bowl/her-bowl.ts'
+import type { MyNote } from '../bowl/bowl-client.ts'
 import { GOODBYE } from '../words/endings.ts'
 import { clock, day } from '../words/time.ts'
 import { type QuietAct, QuietPage } from '../ui/QuietPage.tsx'
@@ -26,7 +26,7 @@ export function Goodbye({ topic, now, next, notes, onClose, onLead }: GoodbyePro
       lead={GOODBYE.lead}
       call={GOODBYE.talk}
       acts={acts}
-      lintel={{ title: topic, under: '' }}
+      topBar={{ title: topic, under: '' }}
     >
       <ul className="slow">
         {GOODBYE.slow.map((line) => (

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react'
 import type { View } from '@circle/shared/gathering/view.types'
 import { Goodbye } from './Goodbye.tsx'
-import type { MyNote } from '../bowl/her-bowl.ts'
+import type { MyNote } from '../bowl/bowl-client.ts'
 import { api } from '../api.ts'
 import { leaveNow } from '../ui/leave.ts'
 import { circleShown } from '../account/account.ts'

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useState } from 'react'
 import type { PersonCommand } from '@circle/shared/gathering/commands'
 import type { RoomView } from '@circle/shared/gathering/view.types'
 import type { Unheard } from '@circle/shared/socket'
-import type { HerBowl } from '../bowl/her-bowl.ts'
+import type { BowlClient } from '../bowl/bowl-client.ts'
 import { Room } from '../room/Room.tsx'
 import { type Drafts, DraftsContext } from '../gathering/drafts.ts'
 import type { GatheringStore } from '../gathering/gathering-store.ts'
@@ -24,7 +24,7 @@ interface RoomScreenProps {
   view: RoomView
   store: GatheringStore
   media: LiveMedia | null
-  bowl: HerBowl
+  bowl: BowlClient
   link: 'here' | 'away'
   unheard: Unheard
   chosen: ChosenDevices

@@ -3,7 +3,7 @@ import type { WaitingView } from '@circle/shared/gathering/view.types'
 import type { GatheringStore } from '../gathering/gathering-store.ts'
 import { useServerNow } from '../gathering/useGathering.ts'
 import { WaitingRoom } from './WaitingRoom.tsx'
-import type { Draft } from './Arrival.tsx'
+import type { ArrivalDraft } from './Arrival.tsx'
 import { useScreen } from '../ui/useScreen.ts'
 
 interface WaitingProps {
@@ -11,7 +11,7 @@ interface WaitingProps {
   store: GatheringStore
   link: 'here' | 'away'
   /** Her name and choice, kept for the screens that she goes back to. */
-  onDraft(draft: Pick<Draft, 'name' | 'attendance'>): void
+  onDraft(draft: Pick<ArrivalDraft, 'name' | 'attendance'>): void
   onHome(): void
 }
 

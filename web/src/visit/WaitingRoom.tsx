@@ -1,7 +1,7 @@
 /* The waiting room: her place in line, the words of the one who guides, and that nobody sees or hears her.
    Knows nothing of the room or its sound. */
 import type { WaitingView } from '@circle/shared/gathering/view.types'
-import { Act } from '../ui/Button.tsx'
+import { Button } from '../ui/Button.tsx'
 import { Motif } from '../ui/Motif.tsx'
 import { Screen } from '../ui/Screen.tsx'
 import { WAITING_ROOM } from '../words/arrival.ts'
@@ -46,11 +46,11 @@ export function WaitingRoom({ view, now, link = 'here', onKnock, onChange, onLea
               {WAITING_ROOM.reconnecting}
             </p>
           )}
-          <div className="foot-acts">
-            <Act onClick={onChange}>{WAITING_ROOM.change}</Act>
-            <Act bare onClick={onLeave}>
+          <div className="foot-buttons">
+            <Button onClick={onChange}>{WAITING_ROOM.change}</Button>
+            <Button bare onClick={onLeave}>
               {WAITING_ROOM.leave}
-            </Act>
+            </Button>
           </div>
         </div>
         <Motif place />

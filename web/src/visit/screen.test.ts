@@ -1,10 +1,10 @@
 // Which screen a visit shows for what is known: every standing has one, and an end wins over everything.
 import { expect, it } from 'vitest'
 import type { RoomView, StrangerView, WaitingView } from '@circle/shared/gathering/view.types'
-import type { Known } from '../gathering/gathering-store.ts'
-import { placeOf } from './screen.ts'
+import type { GatheringSnapshot } from '../gathering/gathering-store.ts'
+import { screenFor } from './screen.ts'
 
-const nothing: Known = {
+const nothing: GatheringSnapshot = {
   view: null,
   here: true,
   elsewhere: false,
@@ -13,7 +13,7 @@ const nothing: Known = {
   unheard: { cutOff: [], closed: null },
 }
 const gathering = { id: 'g', kind: 'circle', topic: 'Autumn', startsAt: 0, endsAt: 1 } as const
-const at = (known: Partial<Known>) => placeOf({ ...nothing, ...known }).at
+const at = (known: Partial<GatheringSnapshot>) => screenFor({ ...nothing, ...known }).at
 const stranger = (standing: StrangerView['standing']): StrangerView => ({
   audience: 'stranger',
   gathering,

@@ -1,8 +1,8 @@
 // Which screen of a visit is shown: read from what is known of the gathering, never remembered beside it. Pure.
 import type { RoomView, StrangerView, WaitingView } from '@circle/shared/gathering/view.types'
-import type { Known } from '../gathering/gathering-store.ts'
+import type { GatheringSnapshot } from '../gathering/gathering-store.ts'
 
-export type Place =
+export type FlowScreen =
   | { at: 'coming' } // the first answer is on its way
   | { at: 'elsewhere' } // she is in the room on another device: move here?
   | { at: 'moved' } // her seat went to another device
@@ -19,7 +19,7 @@ export type Place =
   | { at: 'goodbye' }
   | { at: 'room'; view: RoomView }
 
-export function placeOf({ view, closed, elsewhere }: Known): Place {
+export function screenFor({ view, closed, elsewhere }: GatheringSnapshot): FlowScreen {
   if (closed !== null) return afterClose(closed)
   if (elsewhere) return { at: 'elsewhere' }
   if (view === null) return { at: 'coming' }
@@ -33,7 +33,7 @@ export function placeOf({ view, closed, elsewhere }: Known): Place {
   }
 }
 
-function afterClose(why: NonNullable<Known['closed']>): Place {
+function afterClose(why: NonNullable<GatheringSnapshot['closed']>): FlowScreen {
   switch (why) {
     case 'ended':
       return { at: 'goodbye' }
@@ -52,7 +52,7 @@ function afterClose(why: NonNullable<Known['closed']>): Place {
   }
 }
 
-function stranger(view: StrangerView): Place {
+function stranger(view: StrangerView): FlowScreen {
   switch (view.standing) {
     case 'may-knock':
       return { at: 'arrival', view }
@@ -71,7 +71,7 @@ function stranger(view: StrangerView): Place {
   }
 }
 
-function waiting(view: WaitingView): Place {
+function waiting(view: WaitingView): FlowScreen {
   switch (view.standing) {
     case 'waiting':
       return { at: 'waiting', view }

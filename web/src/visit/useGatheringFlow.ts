@@ -30,7 +30,7 @@ export function useStore(gathering: string, onSignedOut: () => void) {
     [bring, onSignedOut, store],
   )
   const bringHere = useCallback(() => {
-    if (store.known().closed === null) void store.moveHere()
+    if (store.snapshot().closed === null) void store.moveHere()
     else open({ store: openGathering(gathering), bring: true })
   }, [gathering, store])
   return { store, bringHere }

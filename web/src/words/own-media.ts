@@ -1,7 +1,6 @@
 /* What is so with her microphone and camera, in words: each sentence is made from the one source, media/own-media.ts. */
+import type { Device } from '../media/capture.ts'
 import type { OwnMedia, Reach } from '../media/own-media.ts'
-
-type Device = 'microphone' | 'camera'
 
 const OPEN = {
   microphone: {

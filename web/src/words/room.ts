@@ -30,7 +30,7 @@ export const SIGNS = {
   hand: 'hand raised',
 } as const
 
-export const HEARTH = {
+export const STAGE = {
   thisRound: 'This round',
   wrote: (name: string) => `${name} wrote`,
   youWrote: 'You wrote',

@@ -178,7 +178,7 @@ export const ACTS = {
   'take-back': 'Take the piece back',
 } as const
 
-export const PEN = {
+export const WRITTEN_SHARE = {
   label: 'Your words',
   placeholder: 'Write as you would speak',
   say: 'Say this',

@@ -1,12 +1,10 @@
 /* Keeping two women apart: chosen here, told to nobody. At the door it reads like any other "not now". */
 import { useId } from 'react'
 import type { ParticipantId } from '@circle/shared/gathering/state'
-import { Act } from '../../ui/Button.tsx'
-import { DESK } from '../../words/desk.ts'
+import { Button } from '../../ui/Button.tsx'
+import { PERSON } from '../../words/desk.ts'
 import type { PartProps } from './desk-props.ts'
 import { nameOf } from './names.ts'
-
-const W = DESK.person
 
 export function Apart({ view, desk, act, id }: PartProps & { id: ParticipantId }) {
   const field = useId()
@@ -16,13 +14,13 @@ export function Apart({ view, desk, act, id }: PartProps & { id: ParticipantId }
   return (
     <>
       {from.map((other) => (
-        <Act key={other} slim onClick={() => void act({ type: 'door.keep-apart', one: id, other, apart: false })}>
-          {W.together(nameOf(view, desk, other))}
-        </Act>
+        <Button key={other} slim onClick={() => void act({ type: 'door.keep-apart', one: id, other, apart: false })}>
+          {PERSON.together(nameOf(view, desk, other))}
+        </Button>
       ))}
       {others.length > 0 && (
         <div className="field apart">
-          <label htmlFor={field}>{W.apart}</label>
+          <label htmlFor={field}>{PERSON.apart}</label>
           <select
             id={field}
             value=""
@@ -31,7 +29,7 @@ export function Apart({ view, desk, act, id }: PartProps & { id: ParticipantId }
               e.target.value && void act({ type: 'door.keep-apart', one: id, other: e.target.value, apart: true })
             }
           >
-            <option value="">{W.apartNone}</option>
+            <option value="">{PERSON.apartNone}</option>
             {others
               .filter((o) => !from.includes(o.id))
               .map((o) => (

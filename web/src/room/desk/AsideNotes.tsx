@@ -3,21 +3,19 @@ import type { Note } from '@circle/shared/gathering/state'
 import type { DeskBowlView } from '@circle/shared/gathering/view.types'
 import { Paper } from '../../bowl/Paper.tsx'
 import { Silence } from '../../bowl/Silence.tsx'
-import { Act } from '../../ui/Button.tsx'
-import { BOWL } from '../../words/bowl.ts'
+import { Button } from '../../ui/Button.tsx'
+import { BOWL_DESK, DRAWN_NOTE } from '../../words/bowl.ts'
 import type { PartProps } from './desk-props.ts'
-
-const W = BOWL.drawn
 
 export function AsideNotes({ view, act, bowl }: PartProps & { bowl: DeskBowlView }) {
   if (bowl.aside.length === 0) return null
   const clothOpen = view.bowl?.clothOpen ?? false
   return (
     <>
-      <h3>{BOWL.desk.aside}</h3>
+      <h3>{BOWL_DESK.aside}</h3>
       <ul className="rows aside-notes">
         {bowl.aside.map((note, i) => (
-          <Aside key={note.id} note={note} name={BOWL.desk.asideNote(i + 1)} act={act} clothOpen={clothOpen} />
+          <Aside key={note.id} note={note} name={BOWL_DESK.asideNote(i + 1)} act={act} clothOpen={clothOpen} />
         ))}
       </ul>
     </>
@@ -40,13 +38,13 @@ function Aside({
     <li aria-label={name}>
       <Paper text={note.text} straight />
       <div className="pair">
-        <Act slim onClick={() => void act({ type: 'note.lay', id })}>
-          {W.lay}
-        </Act>
+        <Button slim onClick={() => void act({ type: 'note.lay', id })}>
+          {DRAWN_NOTE.lay}
+        </Button>
         {clothOpen && (
-          <Act slim onClick={() => void act({ type: 'note.to-cloth', id })}>
-            {W.cloth}
-          </Act>
+          <Button slim onClick={() => void act({ type: 'note.to-cloth', id })}>
+            {DRAWN_NOTE.cloth}
+          </Button>
         )}
         <Silence onSilence={() => void act({ type: 'note.silence', id })} />
       </div>

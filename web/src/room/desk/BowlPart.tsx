@@ -2,14 +2,12 @@
    It never shows how many lie in it, nor whose they are. */
 import type { DeskBowlView } from '@circle/shared/gathering/view.types'
 import { KeyWords } from '../../bowl/KeyLine.tsx'
-import { Act } from '../../ui/Button.tsx'
-import { BOWL } from '../../words/bowl.ts'
+import { Button } from '../../ui/Button.tsx'
+import { BOWL, BOWL_DESK } from '../../words/bowl.ts'
 import { AsideNotes } from './AsideNotes.tsx'
 import type { PartProps } from './desk-props.ts'
 import { nameOf } from './names.ts'
-import { Part, type Openable } from './Part.tsx'
-
-const W = BOWL.desk
+import { DeskPart, type Openable } from './DeskPart.tsx'
 
 interface BowlPartProps extends PartProps, Openable {
   words: readonly string[] | null
@@ -23,16 +21,16 @@ export function BowlPart({ view, desk, act, words, onDrawn, onCloth, ...openable
   const inside = { view, desk, act, bowl }
   return (
     <>
-      <p className="unseen" role="status">
+      <p className="visually-hidden" role="status">
         {doubtsIn(inside)}
       </p>
-      <Part title={W.title} so={doubtsIn(inside) || whatIsSo(view, bowl)} {...openable}>
+      <DeskPart title={BOWL_DESK.title} so={doubtsIn(inside) || whatIsSo(view, bowl)} {...openable}>
         <Doubts {...inside} />
         <Reading {...inside} onDrawn={onDrawn} />
         <AsideNotes {...inside} />
         <Cloth {...inside} onCloth={onCloth} />
         <KeyWords words={words} what={BOWL.keys.whatLead} />
-      </Part>
+      </DeskPart>
     </>
   )
 }
@@ -41,18 +39,18 @@ type Inside = PartProps & { bowl: DeskBowlView }
 
 /** Stands on the closed line, before all else: a key that is not everyone's concerns everyone. */
 const doubtsIn = ({ view, desk, bowl }: Inside): string =>
-  bowl.doubts.length > 0 ? W.doubts(bowl.doubts.map((id) => nameOf(view, desk, id))) : ''
+  bowl.doubts.length > 0 ? BOWL_DESK.doubts(bowl.doubts.map((id) => nameOf(view, desk, id))) : ''
 
 function whatIsSo(view: Inside['view'], bowl: DeskBowlView): string {
-  if (bowl.inHand) return W.inHand
+  if (bowl.inHand) return BOWL_DESK.inHand
   const { moment = 'none', belowThreshold = false, threshold = 4 } = view.bowl ?? {}
   const planned =
     moment === 'after-turn' || moment === 'after-round'
       ? BOWL.moment[moment]
       : belowThreshold
-        ? W.covered(threshold)
+        ? BOWL_DESK.covered(threshold)
         : ''
-  return `${W.level[bowl.level]} ${planned}`.trim()
+  return `${BOWL_DESK.level[bowl.level]} ${planned}`.trim()
 }
 
 /** When it is opened; and while it is, drawing. */
@@ -65,24 +63,24 @@ function Reading({ view, act, bowl, onDrawn }: Inside & { onDrawn(): void }) {
   if (bowl.inHand)
     return (
       <div className="pair">
-        <Act slim firm onClick={onDrawn}>
-          {W.look}
-        </Act>
+        <Button slim firm onClick={onDrawn}>
+          {BOWL_DESK.look}
+        </Button>
       </div>
     )
   return (
     <>
-      {bowl.toLay && <p>{W.toLay}</p>}
+      {bowl.toLay && <p>{BOWL_DESK.toLay}</p>}
       {moment === 'open' ? (
         <>
-          <p className="soft">{W.drawSoft}</p>
+          <p className="soft">{BOWL_DESK.drawSoft}</p>
           <div className="pair">
-            <Act slim onClick={draw}>
-              {W.draw}
-            </Act>
-            <Act slim bare onClick={() => void act({ type: 'bowl.close' })}>
-              {W.close}
-            </Act>
+            <Button slim onClick={draw}>
+              {BOWL_DESK.draw}
+            </Button>
+            <Button slim bare onClick={() => void act({ type: 'bowl.close' })}>
+              {BOWL_DESK.close}
+            </Button>
           </div>
         </>
       ) : (
@@ -97,34 +95,34 @@ function Announcing({ view, act }: Pick<Inside, 'view' | 'act'>) {
   const sharing = view.piece.at === 'held' || view.piece.at === 'offered'
   const round = view.round !== null && !view.round.over && view.mode === 'round'
   const when = [
-    ['now', W.now, true],
-    ['after-turn', W['after-turn'], sharing],
-    ['after-round', W['after-round'], round],
+    ['now', BOWL_DESK.now, true],
+    ['after-turn', BOWL_DESK['after-turn'], sharing],
+    ['after-round', BOWL_DESK['after-round'], round],
   ] as const
   return (
     <>
       <p>
-        <b>{W.open}</b>
+        <b>{BOWL_DESK.open}</b>
       </p>
-      <p className="soft">{W.openSoft}</p>
-      <div className="pair" role="group" aria-label={W.open}>
+      <p className="soft">{BOWL_DESK.openSoft}</p>
+      <div className="pair" role="group" aria-label={BOWL_DESK.open}>
         {when
           .filter(([key, , can]) => can || key === moment)
           .map(([key, label]) => (
-            <Act
+            <Button
               key={key}
               slim
               pressed={key === moment}
-              aria-label={`${W.open}: ${label}`}
+              aria-label={`${BOWL_DESK.open}: ${label}`}
               onClick={() => void act({ type: 'bowl.announce', when: key })}
             >
               {label}
-            </Act>
+            </Button>
           ))}
         {moment !== 'none' && (
-          <Act slim bare onClick={() => void act({ type: 'bowl.close' })}>
-            {W.notAfterAll}
-          </Act>
+          <Button slim bare onClick={() => void act({ type: 'bowl.close' })}>
+            {BOWL_DESK.notAfterAll}
+          </Button>
         )}
       </div>
     </>
@@ -135,15 +133,15 @@ function Cloth({ view, act, bowl, onCloth }: Inside & { onCloth(): void }) {
   const { clothOpen = false, cloth = [] } = view.bowl ?? {}
   return (
     <>
-      <p className="soft">{bowl.toCloth.length > 0 ? W.toCloth : W.clothSoft}</p>
+      <p className="soft">{bowl.toCloth.length > 0 ? BOWL_DESK.toCloth : BOWL_DESK.clothSoft}</p>
       <div className="pair">
-        <Act slim onClick={() => void act({ type: 'cloth.open', open: !clothOpen })}>
-          {clothOpen ? W.clothClose : W.clothOpen}
-        </Act>
+        <Button slim onClick={() => void act({ type: 'cloth.open', open: !clothOpen })}>
+          {clothOpen ? BOWL_DESK.clothClose : BOWL_DESK.clothOpen}
+        </Button>
         {cloth.length > 0 && (
-          <Act slim bare aria-haspopup="dialog" onClick={onCloth}>
-            {W.clothRead}
-          </Act>
+          <Button slim bare aria-haspopup="dialog" onClick={onCloth}>
+            {BOWL_DESK.clothRead}
+          </Button>
         )}
       </div>
     </>
@@ -154,6 +152,6 @@ function Cloth({ view, act, bowl, onCloth }: Inside & { onCloth(): void }) {
 const Doubts = ({ view, desk, bowl }: Inside) =>
   bowl.doubts.map((id) => (
     <p key={id} className="hard">
-      {W.doubt(nameOf(view, desk, id))}
+      {BOWL_DESK.doubt(nameOf(view, desk, id))}
     </p>
   ))

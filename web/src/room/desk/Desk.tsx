@@ -4,21 +4,21 @@ import { useState } from 'react'
 import type { PersonCommand } from '@circle/shared/gathering/commands'
 import type { ParticipantId } from '@circle/shared/gathering/state'
 import type { RoomView } from '@circle/shared/gathering/view.types'
-import { Act } from '../../ui/Button.tsx'
+import { Button } from '../../ui/Button.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { DESK } from '../../words/desk.ts'
 import type { RoomSheet } from '../model/room-sheet.ts'
 import type { Press } from '../model/usePress.ts'
-import { AlonePart } from './AlonePart.tsx'
+import { PrivateRequests } from './PrivateRequests.tsx'
 import { BowlPart } from './BowlPart.tsx'
 import { DoorPart } from './DoorPart.tsx'
 import { Foot } from './Foot.tsx'
-import { HandsPart } from './HandsPart.tsx'
+import { RaisedHands } from './RaisedHands.tsx'
 import { ListenersPart } from './ListenersPart.tsx'
 import { ModePart } from './ModePart.tsx'
 import { OrderPart } from './OrderPart.tsx'
-import { Step } from './Step.tsx'
-import '../../ui/line.css'
+import { NextStepButton } from './NextStep.tsx'
+import '../../ui/disclosure.css'
 import './desk.css'
 
 type PartName = 'door' | 'alone' | 'order' | 'listeners' | 'hands' | 'bowl' | 'mode'
@@ -70,16 +70,16 @@ export function Desk({ view, now, act, press, silent, words, onSheet, person, on
   }
   const parts = (
     <>
-      <Step {...{ view, desk, now, act, press }} />
-      <p className={silent ? 'hard' : 'unseen'} role="status">
+      <NextStepButton {...{ view, desk, now, act, press }} />
+      <p className={silent ? 'hard' : 'visually-hidden'} role="status">
         {silent}
       </p>
       <div className="parts">
         <DoorPart {...part('door')} />
-        <AlonePart {...part('alone')} />
+        <PrivateRequests {...part('alone')} />
         <OrderPart {...part('order')} {...{ press, person }} onPerson={onPersonHere} />
         <ListenersPart {...part('listeners')} />
-        <HandsPart {...part('hands')} />
+        <RaisedHands {...part('hands')} />
         <BowlPart {...part('bowl')} words={words} onDrawn={() => onSheet('drawn')} onCloth={() => onSheet('cloth')} />
         <ModePart {...part('mode')} />
       </div>
@@ -93,12 +93,12 @@ export function Desk({ view, now, act, press, silent, words, onSheet, person, on
       </section>
     )
   return (
-    <Sheet title={DESK.title} titleUnseen className="desk desk-sheet" onClose={onClose}>
+    <Sheet title={DESK.title} titleHidden className="desk desk-sheet" onClose={onClose}>
       {parts}
       <div className="back">
-        <Act slim onClick={onClose}>
+        <Button slim onClick={onClose}>
           {DESK.back}
-        </Act>
+        </Button>
       </div>
     </Sheet>
   )

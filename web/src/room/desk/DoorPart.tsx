@@ -4,23 +4,21 @@ import { fits } from '@circle/shared/gathering/text'
 import { useState } from 'react'
 import type { DeskView } from '@circle/shared/gathering/view.types'
 import { useDraft } from '../../gathering/drafts.ts'
-import { Act } from '../../ui/Button.tsx'
+import { Button } from '../../ui/Button.tsx'
 import { Area } from '../../ui/Field.tsx'
-import { Sprig } from '../../ui/Avatar.tsx'
-import { DESK } from '../../words/desk.ts'
+import { Avatar } from '../../ui/Avatar.tsx'
+import { DESK, DOOR } from '../../words/desk.ts'
 import { REFUSALS } from '../../words/refusals.ts'
 import type { PartProps } from './desk-props.ts'
 import { whyNotIn } from './let-in.ts'
-import { Part, type Openable } from './Part.tsx'
-
-const W = DESK.door
+import { DeskPart, type Openable } from './DeskPart.tsx'
 
 export function DoorPart({ view, desk, act, ...openable }: PartProps & Openable) {
   const { waiting } = desk
   const here = waiting.filter((w) => !w.declined)
   const lead = view.you.role === 'facilitator'
   return (
-    <Part title={W.title} so={here.length === 0 ? W.none : W.some(here.map((w) => w.name))} {...openable}>
+    <DeskPart title={DOOR.title} so={here.length === 0 ? DOOR.none : DOOR.some(here.map((w) => w.name))} {...openable}>
       {waiting.length > 0 && (
         <ul className="rows">
           {waiting.map((w) => (
@@ -33,7 +31,7 @@ export function DoorPart({ view, desk, act, ...openable }: PartProps & Openable)
         act={act}
         all={here.filter((w) => w.role === 'member' && !w.letIn && whyNotIn(view, desk, w) === null).length}
       />
-    </Part>
+    </DeskPart>
   )
 }
 
@@ -53,36 +51,44 @@ export function AtDoor({
   const decline = (how: 'not-now' | 'not-this-time') => void act({ type: 'door.decline', who: who.id, how })
   const guides = who.role !== 'member'
   const soft = [
-    guides ? W.comesToGuide(lead) : who.attendance === 'sharing' ? W.shares : W.listens,
-    who.again && W.again,
-    who.quiet && W.quiet,
+    guides ? DOOR.comesToGuide(lead) : who.attendance === 'sharing' ? DOOR.shares : DOOR.listens,
+    who.again && DOOR.again,
+    who.quiet && DOOR.quiet,
     not,
   ]
-  const named = who.letIn ? (who.quiet || who.taken === null ? W.comesBack : W.asked) : who.taken && W.taken[who.taken]
+  const named = who.letIn
+    ? who.quiet || who.taken === null
+      ? DOOR.comesBack
+      : DOOR.asked
+    : who.taken && DOOR.taken[who.taken]
   return (
     <li className="row">
       <div className="dot">
-        <Sprig id={who.id} />
+        <Avatar id={who.id} />
       </div>
       <button className="who" type="button" aria-expanded={more} onClick={() => setMore(!more)}>
         {who.name}
-        {who.mark !== null && <small>{W.mark(who.mark)}</small>}
+        {who.mark !== null && <small>{DOOR.mark(who.mark)}</small>}
         <small>{soft.filter(Boolean).join(', ')}</small>
         {named && <small>{named}</small>}
       </button>
       {not === null && !who.letIn && (
-        <Act slim aria-label={`${W.letIn}: ${who.name}`} onClick={() => void act({ type: 'door.admit', who: who.id })}>
-          {W.letIn}
-        </Act>
+        <Button
+          slim
+          aria-label={`${DOOR.letIn}: ${who.name}`}
+          onClick={() => void act({ type: 'door.admit', who: who.id })}
+        >
+          {DOOR.letIn}
+        </Button>
       )}
       {more && (
         <div className="panel">
-          <Act slim onClick={() => decline('not-now')}>
-            {W.notNow}
-          </Act>
-          <Act slim onClick={() => decline('not-this-time')}>
-            {W.notThisTime}
-          </Act>
+          <Button slim onClick={() => decline('not-now')}>
+            {DOOR.notNow}
+          </Button>
+          <Button slim onClick={() => decline('not-this-time')}>
+            {DOOR.notThisTime}
+          </Button>
         </div>
       )}
     </li>
@@ -111,7 +117,7 @@ function DoorWords({ desk, act, all }: Pick<PartProps, 'desk' | 'act'> & { all: 
         }}
       >
         <Area
-          label={W.sayLabel}
+          label={DOOR.sayLabel}
           rows={3}
           wrong={fits(draft.text, limits.doorWords) ? null : REFUSALS['text-too-long']}
           value={draft.text}
@@ -119,12 +125,12 @@ function DoorWords({ desk, act, all }: Pick<PartProps, 'desk' | 'act'> & { all: 
           autoFocus
         />
         <div className="pair">
-          <Act slim type="submit">
-            {W.saySend}
-          </Act>
-          <Act slim bare onClick={() => setWriting(false)}>
+          <Button slim type="submit">
+            {DOOR.saySend}
+          </Button>
+          <Button slim bare onClick={() => setWriting(false)}>
             {DESK.notYet}
-          </Act>
+          </Button>
         </div>
       </form>
     )
@@ -133,18 +139,18 @@ function DoorWords({ desk, act, all }: Pick<PartProps, 'desk' | 'act'> & { all: 
     <>
       {desk.doorWords && (
         <p className="soft">
-          {W.said} <em>{desk.doorWords}</em>
+          {DOOR.said} <em>{desk.doorWords}</em>
         </p>
       )}
       <div className="pair">
         {all > 1 && (
-          <Act slim onClick={() => void act({ type: 'door.admit-all' })}>
-            {W.letAll(all)}
-          </Act>
+          <Button slim onClick={() => void act({ type: 'door.admit-all' })}>
+            {DOOR.letAll(all)}
+          </Button>
         )}
-        <Act slim bare onClick={begin}>
-          {W.say}
-        </Act>
+        <Button slim bare onClick={begin}>
+          {DOOR.say}
+        </Button>
       </div>
     </>
   )

@@ -1,8 +1,8 @@
 /* The foot of the desk: resting together, and closing the circle, which asks once more in place, and asks what is to become of
    notes that nobody has read. */
 import { useState } from 'react'
-import { Act } from '../../ui/Button.tsx'
-import { BOWL } from '../../words/bowl.ts'
+import { Button } from '../../ui/Button.tsx'
+import { BOWL_DESK } from '../../words/bowl.ts'
 import { DESK } from '../../words/desk.ts'
 import type { PartProps } from './desk-props.ts'
 
@@ -25,42 +25,42 @@ export function Foot({ view, desk, act, onReadBowl }: FootProps) {
       <div className="foot calm">
         {/* One place before the last: whoever presses that stands at Go on afterwards, not at closing. */}
         {view.rest ? (
-          <Act slim onClick={() => void act({ type: 'rest.over' })}>
+          <Button slim onClick={() => void act({ type: 'rest.over' })}>
             {DESK.endRest}
-          </Act>
+          </Button>
         ) : view.phase === 'open' ? (
-          <Act slim onClick={() => void act({ type: 'rest.pause' })}>
+          <Button slim onClick={() => void act({ type: 'rest.pause' })}>
             {DESK.rest}
-          </Act>
+          </Button>
         ) : (
           <span />
         )}
-        <Act slim bare onClick={() => setSure(true)}>
+        <Button slim bare onClick={() => setSure(true)}>
           {DESK.close}
-        </Act>
+        </Button>
       </div>
     )
   }
   if (bowl && (refused || bowl.inHand)) {
     return (
       <div className="foot">
-        <p className="soft whole">{BOWL.desk.unread}</p>
-        <Act
+        <p className="soft whole">{BOWL_DESK.unread}</p>
+        <Button
           slim
           onClick={() => {
             stay()
             onReadBowl()
           }}
         >
-          {BOWL.desk.readFirst}
-        </Act>
-        <Act slim onClick={() => void act({ type: 'gathering.end', unread: true })}>
-          {BOWL.desk.closeUnread}
-        </Act>
+          {BOWL_DESK.readFirst}
+        </Button>
+        <Button slim onClick={() => void act({ type: 'gathering.end', unread: true })}>
+          {BOWL_DESK.closeUnread}
+        </Button>
         <div className="whole">
-          <Act slim bare onClick={stay}>
+          <Button slim bare onClick={stay}>
             {DESK.closeStay}
-          </Act>
+          </Button>
         </div>
       </div>
     )
@@ -68,12 +68,12 @@ export function Foot({ view, desk, act, onReadBowl }: FootProps) {
   return (
     <div className="foot">
       <p className="soft whole">{DESK.closeSoft}</p>
-      <Act slim onClick={stay}>
+      <Button slim onClick={stay}>
         {DESK.closeStay}
-      </Act>
-      <Act slim onClick={() => void act({ type: 'gathering.end' }).then((ended) => setRefused(!ended))}>
+      </Button>
+      <Button slim onClick={() => void act({ type: 'gathering.end' }).then((ended) => setRefused(!ended))}>
         {DESK.closeSure}
-      </Act>
+      </Button>
     </div>
   )
 }

@@ -1,11 +1,10 @@
 /* How we speak: four ways, and a silence together. During a share a new way waits for its end, unless she says now. */
 import type { Mode } from '@circle/shared/gathering/state'
-import { Act } from '../../ui/Button.tsx'
-import { DESK } from '../../words/desk.ts'
+import { Button } from '../../ui/Button.tsx'
+import { MODE } from '../../words/desk.ts'
 import type { PartProps } from './desk-props.ts'
-import { Part, type Openable } from './Part.tsx'
+import { DeskPart, type Openable } from './DeskPart.tsx'
 
-const W = DESK.mode
 const MODES: readonly Mode[] = ['round', 'open', 'teaching', 'together']
 
 export function ModePart({ view, desk: _desk, act, ...openable }: PartProps & Openable) {
@@ -13,26 +12,31 @@ export function ModePart({ view, desk: _desk, act, ...openable }: PartProps & Op
   // Before the opening there is nothing to set.
   if (view.phase === 'before') return null
   return (
-    <Part title={W.title} so={modeNext ? W.after(W.name[modeNext]) : W.now[mode]} {...openable}>
-      <div className="modes" role="group" aria-label={W.title}>
+    <DeskPart title={MODE.title} so={modeNext ? MODE.after(MODE.name[modeNext]) : MODE.now[mode]} {...openable}>
+      <div className="modes" role="group" aria-label={MODE.title}>
         {MODES.map((m) => (
-          <Act key={m} slim pressed={(modeNext ?? mode) === m} onClick={() => void act({ type: 'mode.set', mode: m })}>
-            {W.name[m]}
-          </Act>
+          <Button
+            key={m}
+            slim
+            pressed={(modeNext ?? mode) === m}
+            onClick={() => void act({ type: 'mode.set', mode: m })}
+          >
+            {MODE.name[m]}
+          </Button>
         ))}
       </div>
       <div className="pair">
         {modeNext && (
-          <Act slim onClick={() => void act({ type: 'mode.set', mode: modeNext, now: true })}>
-            {W.now1}
-          </Act>
+          <Button slim onClick={() => void act({ type: 'mode.set', mode: modeNext, now: true })}>
+            {MODE.now1}
+          </Button>
         )}
         {view.rest === null && (
-          <Act slim onClick={() => void act({ type: 'rest.silence' })}>
-            {W.silence}
-          </Act>
+          <Button slim onClick={() => void act({ type: 'rest.silence' })}>
+            {MODE.silence}
+          </Button>
         )}
       </div>
-    </Part>
+    </DeskPart>
   )
 }

@@ -2,18 +2,16 @@
 import { useEffect, useRef } from 'react'
 import type { ParticipantId } from '@circle/shared/gathering/state'
 import type { SeatView } from '@circle/shared/gathering/view.types'
-import { pieceWith, ringOf, titled } from '../model/people.ts'
+import { pieceWith, ringOf, nameAsTitle } from '../model/people.ts'
 import { signOf } from '../model/signs.ts'
-import { Act } from '../../ui/Button.tsx'
+import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
-import { Sprig } from '../../ui/Avatar.tsx'
-import { DESK } from '../../words/desk.ts'
+import { Avatar } from '../../ui/Avatar.tsx'
+import { ORDER, PERSON } from '../../words/desk.ts'
 import type { PressProps } from './desk-props.ts'
 import { earlier, later, type Before } from './moves.ts'
-import { Part, type Openable } from './Part.tsx'
+import { DeskPart, type Openable } from './DeskPart.tsx'
 import { mayHold, PersonPanel } from './PersonPanel.tsx'
-
-const W = DESK.order
 
 interface OrderProps {
   /** Whose panel stands open. */
@@ -32,7 +30,7 @@ export function OrderPart({
 }: PressProps & OrderProps & Openable) {
   const coming = [pieceWith(view), view.next, view.afterNext].filter((id) => id !== null)
   const three = coming.length > 0 ? coming : view.order.slice(0, 3)
-  const so = three.length > 0 ? W.chain(three.map((id) => titled(view, id))) : W.none
+  const so = three.length > 0 ? ORDER.chain(three.map((id) => nameAsTitle(view, id))) : ORDER.none
   const ring = ringOf(view)
   const first = Math.max(
     0,
@@ -40,7 +38,7 @@ export function OrderPart({
   )
   const list = [...ring.slice(first), ...ring.slice(0, first)]
   return (
-    <Part title={W.title} so={so} {...openable}>
+    <DeskPart title={ORDER.title} so={so} {...openable}>
       <ol className="order">
         {list.map((seat) => (
           <InOrder
@@ -53,17 +51,17 @@ export function OrderPart({
       </ol>
       {view.phase === 'open' && (
         <div className="pair">
-          <Act slim bare onClick={() => void act({ type: 'hold.hush-all' })}>
-            {DESK.person.hushAll}
-          </Act>
+          <Button slim bare onClick={() => void act({ type: 'hold.hush-all' })}>
+            {PERSON.hushAll}
+          </Button>
         </div>
       )}
-    </Part>
+    </DeskPart>
   )
 }
 
 function InOrder({ view, desk, act, press, seat, open, onToggle }: PressProps & Openable & { seat: SeatView }) {
-  const name = titled(view, seat.id)
+  const name = nameAsTitle(view, seat.id)
   const you = seat.id === view.you.id
   const { word } = signOf(view, seat)
   const move = (before: Before) => before !== undefined && void act({ type: 'order.move', who: seat.id, before })
@@ -78,11 +76,11 @@ function InOrder({ view, desk, act, press, seat, open, onToggle }: PressProps & 
   return (
     <li ref={row}>
       <div className="dot">
-        <Sprig id={seat.id} />
+        <Avatar id={seat.id} />
       </div>
       {!mayHold(view, seat) ? (
         <span>
-          {you ? W.you : name}
+          {you ? ORDER.you : name}
           {word && (
             <>
               {' '}
@@ -104,7 +102,7 @@ function InOrder({ view, desk, act, press, seat, open, onToggle }: PressProps & 
       <button
         className="nudge"
         type="button"
-        aria-label={W.earlier(you ? W.yourself : name)}
+        aria-label={ORDER.earlier(you ? ORDER.yourself : name)}
         onClick={() => move(earlier(view.order, seat.id))}
       >
         <Icon name="up" />
@@ -112,21 +110,21 @@ function InOrder({ view, desk, act, press, seat, open, onToggle }: PressProps & 
       <button
         className="nudge"
         type="button"
-        aria-label={W.later(you ? W.yourself : name)}
+        aria-label={ORDER.later(you ? ORDER.yourself : name)}
         onClick={() => move(later(view.order, seat.id))}
       >
         <Icon name="down" />
       </button>
       {giving && !you ? (
-        <Act
+        <Button
           slim
-          aria-label={W.giveTo(name)}
+          aria-label={ORDER.giveTo(name)}
           onClick={() =>
             void press({ type: 'piece.give', turn: view.piece.turn, to: seat.id }, holding ? 'close' : null)
           }
         >
-          {W.give}
-        </Act>
+          {ORDER.give}
+        </Button>
       ) : (
         <span />
       )}

@@ -2,12 +2,10 @@
 import { useState } from 'react'
 import type { ParticipantId } from '@circle/shared/gathering/state'
 import type { RoomView, SeatView } from '@circle/shared/gathering/view.types'
-import { Act } from '../../ui/Button.tsx'
-import { DESK } from '../../words/desk.ts'
+import { Button } from '../../ui/Button.tsx'
+import { PERSON } from '../../words/desk.ts'
 import { Apart } from './Apart.tsx'
 import type { PartProps } from './desk-props.ts'
-
-const W = DESK.person
 
 interface PersonPanelProps extends PartProps {
   id: ParticipantId
@@ -28,42 +26,42 @@ export function PersonPanel({ view, desk, act, id, name, seat }: PersonPanelProp
   if (sure) {
     return (
       <div className="panel">
-        <p className="soft">{W.removeSoft(name)}</p>
-        <Act slim onClick={() => void act({ type: 'hold.remove', who: id })}>
-          {W.removeSure}
-        </Act>
-        <Act slim bare onClick={() => setSure(false)}>
-          {W.stay}
-        </Act>
+        <p className="soft">{PERSON.removeSoft(name)}</p>
+        <Button slim onClick={() => void act({ type: 'hold.remove', who: id })}>
+          {PERSON.removeSure}
+        </Button>
+        <Button slim bare onClick={() => setSure(false)}>
+          {PERSON.stay}
+        </Button>
       </div>
     )
   }
   return (
     <div className="panel">
       {seat && open && (
-        <Act slim onClick={() => void act({ type: 'hold.hush', who: id, hushed: !hushed })}>
-          {hushed ? W.unhush : W.hush}
-        </Act>
+        <Button slim onClick={() => void act({ type: 'hold.hush', who: id, hushed: !hushed })}>
+          {hushed ? PERSON.unhush : PERSON.hush}
+        </Button>
       )}
       {seat && open && (
-        <Act slim onClick={() => void act({ type: 'hold.camera', who: id, stopped: !seat.cameraStopped })}>
-          {seat.cameraStopped ? W.uncamera : W.camera}
-        </Act>
+        <Button slim onClick={() => void act({ type: 'hold.camera', who: id, stopped: !seat.cameraStopped })}>
+          {seat.cameraStopped ? PERSON.uncamera : PERSON.camera}
+        </Button>
       )}
       {seat?.role === 'member' && (
-        <Act slim onClick={() => void act({ type: 'hold.to-listening', who: id })}>
-          {W.listening}
-        </Act>
+        <Button slim onClick={() => void act({ type: 'hold.to-listening', who: id })}>
+          {PERSON.listening}
+        </Button>
       )}
       {member && (
-        <Act slim onClick={() => void act({ type: 'hold.to-waiting', who: id })}>
-          {W.waiting}
-        </Act>
+        <Button slim onClick={() => void act({ type: 'hold.to-waiting', who: id })}>
+          {PERSON.waiting}
+        </Button>
       )}
       {seat?.role !== 'facilitator' && (
-        <Act slim onClick={() => setSure(true)}>
-          {W.remove}
-        </Act>
+        <Button slim onClick={() => setSure(true)}>
+          {PERSON.remove}
+        </Button>
       )}
       {member && <Apart view={view} desk={desk} act={act} id={id} />}
     </div>

@@ -2,7 +2,7 @@
 import type { PersonCommand } from '@circle/shared/gathering/commands'
 import type { NextStep, RoomView } from '@circle/shared/gathering/view.types'
 import { isLater } from '@circle/shared/schedule/planned-time'
-import { named, pieceWith } from '../model/people.ts'
+import { nameInSentence, pieceWith } from '../model/people.ts'
 import { DESK } from '../../words/desk.ts'
 import { inWords } from '../../words/time.ts'
 
@@ -12,22 +12,22 @@ export function stepLabel(view: RoomView, step: NextStep): string {
     case 'open':
       return DESK.step.open
     case 'begin-round':
-      return DESK.step['begin-round'](inWords(step.number), named(view, step.first), step.yourself)
+      return DESK.step['begin-round'](inWords(step.number), nameInSentence(view, step.first), step.yourself)
     case 'offer':
-      return DESK.step.offer(named(view, step.to))
+      return DESK.step.offer(nameInSentence(view, step.to))
     case 'close-round':
       return DESK.step['close-round']
     case 'pass-on':
-      return DESK.step['pass-on'](step.to && named(view, step.to))
+      return DESK.step['pass-on'](step.to && nameInSentence(view, step.to))
     case 'take':
       return DESK.step.take
     case 'lift':
-      return DESK.step.lift(step.to && named(view, step.to))
+      return DESK.step.lift(step.to && nameInSentence(view, step.to))
     case 'end-rest':
       return DESK.step['end-rest']
     case 'wait': {
       const who = pieceWith(view)
-      return DESK.step.wait[step.for](who && named(view, who))
+      return DESK.step.wait[step.for](who && nameInSentence(view, who))
     }
     default:
       return step satisfies never

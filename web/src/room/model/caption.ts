@@ -3,7 +3,7 @@
 import type { RoomView, SeatView } from '@circle/shared/gathering/view.types'
 import type { OwnMedia } from '../../media/own-media.ts'
 import type { RoomMedia } from '../../media/room-media.ts'
-import { HEARTH } from '../../words/room.ts'
+import { STAGE } from '../../words/room.ts'
 import { softLeft } from '../../words/time.ts'
 
 interface Middle {
@@ -13,16 +13,16 @@ interface Middle {
 
 export function captionOf(view: RoomView, now: number, own: OwnMedia, { seat, media }: Middle): string | null {
   const { piece } = view
-  if (piece.at === 'held' && piece.silent) return HEARTH.silent
+  if (piece.at === 'held' && piece.silent) return STAGE.silent
   if (seat.id === view.you.id) return ofMine(own)
-  if (view.audience === 'facilitator' && piece.at === 'held') return HEARTH.left(softLeft(piece.softUntil - now))
+  if (view.audience === 'facilitator' && piece.at === 'held') return STAGE.left(softLeft(piece.softUntil - now))
   // Without a line of hers, or of one's own, nobody can say what her camera does.
   const known = own.connection === 'here' && media.joins.has(seat.mediaId)
-  return known && !media.pictures.has(seat.mediaId) ? HEARTH.cameraClosed : null
+  return known && !media.pictures.has(seat.mediaId) ? STAGE.cameraClosed : null
 }
 
 function ofMine({ camera, seen }: OwnMedia): string {
-  if (camera === 'closed') return HEARTH.cameraClosed
-  if (camera === 'opening') return HEARTH.cameraOpening
-  return HEARTH.mine[seen]
+  if (camera === 'closed') return STAGE.cameraClosed
+  if (camera === 'opening') return STAGE.cameraOpening
+  return STAGE.mine[seen]
 }

@@ -8,12 +8,12 @@ export const seatOf = (view: RoomView, id: ParticipantId | null): SeatView | nul
   view.seats.find((seat) => seat.id === id) ?? null
 
 /** Her name inside a sentence: "you" for herself. */
-export function named(view: RoomView, id: ParticipantId): string {
+export function nameInSentence(view: RoomView, id: ParticipantId): string {
   return id === view.you.id ? 'you' : (seatOf(view, id)?.name ?? ROOM.someone.toLowerCase())
 }
 
 /** Her name under her seat: "You" for herself. */
-export function titled(view: RoomView, id: ParticipantId): string {
+export function nameAsTitle(view: RoomView, id: ParticipantId): string {
   return id === view.you.id ? ROOM.you : (seatOf(view, id)?.name ?? ROOM.someone)
 }
 

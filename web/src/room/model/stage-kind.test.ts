@@ -3,17 +3,17 @@ import { expect, test } from 'vitest'
 import type { RoomView } from '@circle/shared/gathering/view.types'
 import { sampleView } from '../../../look/sample-view.ts'
 import { readHash } from '../../../look/states.ts'
-import { hearthOf } from './stage-kind.ts'
+import { stageKindFor } from './stage-kind.ts'
 import { questionOf } from './people.ts'
 
-const middle = (hash: string, link: 'here' | 'away' = 'here') => hearthOf(sampleView(readHash(hash)), link)
+const middle = (hash: string, link: 'here' | 'away' = 'here') => stageKindFor(sampleView(readHash(hash)), link)
 
 test.each([
   ['#state=before', 'before'],
   ['#state=paused', 'paused'],
   ['#state=silence', 'silence'],
   ['#state=away-rest', 'away'],
-  ['#state=offered', 'prompt'],
+  ['#state=offered', 'question'],
   ['#state=hold', 'picture'],
   ['#state=silent-hold', 'picture'],
   ['#state=kept', 'kept'],
@@ -30,12 +30,15 @@ test('the last written share lies in the middle until something else does, and i
   for (const state of ['centre', 'between', 'open', 'offered-other']) {
     const view = sampleView(readHash(`#state=${state}&wrote=1`))
     const free = state === 'open' ? { ...view, piece: { at: 'centre' as const, turn: 40 } } : view
-    expect(hearthOf(free, 'here'), state).toMatchObject({ is: 'written', share: { title: 'Adaeze wrote', now: false } })
+    expect(stageKindFor(free, 'here'), state).toMatchObject({
+      is: 'written',
+      share: { title: 'Adaeze wrote', now: false },
+    })
   }
   for (const state of ['others', 'silence', 'paused', 'note', 'together', 'offered'])
     expect(middle(`#state=${state}&wrote=1`).is, state).not.toBe('written')
   const own = sampleView(readHash('#state=centre&wrote=1'))
-  expect(hearthOf({ ...own, lastWritten: { ...own.lastWritten!, by: own.you.id } }, 'here')).toMatchObject({
+  expect(stageKindFor({ ...own, lastWritten: { ...own.lastWritten!, by: own.you.id } }, 'here')).toMatchObject({
     share: { title: 'You wrote' },
   })
 })
@@ -52,7 +55,7 @@ test('the question of a round can be read for as long as the round runs, whoever
 test('the words of one whose line is lost stay in the middle while her turn is kept (B2)', () => {
   const view = sampleView(readHash('#state=other-wrote'))
   const kept = { ...view, piece: { ...view.piece, keptUntil: 1 } } as RoomView
-  expect(hearthOf(kept, 'here')).toMatchObject({ is: 'written', share: { title: 'Marisol', now: true } })
+  expect(stageKindFor(kept, 'here')).toMatchObject({ is: 'written', share: { title: 'Marisol', now: true } })
 })
 
 test('only she who has the piece has the ember rim', () => {
@@ -66,11 +69,11 @@ test('a lost connection shows words whatever the last view was', () => {
 
 test('an offer outside a round shows no prompt of the round before', () => {
   const view = sampleView(readHash('#state=offered'))
-  expect(hearthOf({ ...view, mode: 'open' }, 'here')).toMatchObject({ is: 'prompt', prompt: '' })
+  expect(stageKindFor({ ...view, mode: 'open' }, 'here')).toMatchObject({ is: 'question', question: '' })
 })
 
 test('a conversation of two shows the other, large', () => {
   const view = sampleView(readHash('#state=together'))
   const two = { ...view, gathering: { ...view.gathering, kind: 'one-to-one' as const } }
-  expect(hearthOf(two, 'here')).toMatchObject({ is: 'picture', ember: false, seat: { name: 'Teresa' } })
+  expect(stageKindFor(two, 'here')).toMatchObject({ is: 'picture', ember: false, seat: { name: 'Teresa' } })
 })

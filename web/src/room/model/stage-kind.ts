@@ -3,15 +3,15 @@ import type { RoomView, SeatView } from '@circle/shared/gathering/view.types'
 import { lead, pieceWith, seatOf } from './people.ts'
 import { writtenShare, type WrittenShare } from './written.ts'
 
-export type HearthKind =
+export type StageKind =
   | { is: 'picture'; seat: SeatView; ember: boolean }
-  | { is: 'prompt'; prompt: string; to: SeatView | null }
+  | { is: 'question'; question: string; to: SeatView | null }
   | { is: 'written'; share: WrittenShare }
   | { is: 'note'; id: string; text: string }
   | { is: 'kept'; until: number }
   | { is: 'paused' | 'silence' | 'away' | 'reconnecting' | 'before' | 'between' | 'open' | 'together' }
 
-export function hearthOf(view: RoomView, link: 'here' | 'away'): HearthKind {
+export function stageKindFor(view: RoomView, link: 'here' | 'away'): StageKind {
   if (link === 'away') return { is: 'reconnecting' }
   if (view.phase === 'before') return { is: 'before' }
   if (view.rest) return { is: view.rest.kind === 'facilitator-away' ? 'away' : view.rest.kind }
@@ -21,7 +21,7 @@ export function hearthOf(view: RoomView, link: 'here' | 'away'): HearthKind {
   if (share?.now || (share && mayLie(view))) return { is: 'written', share }
   const seat = seatOf(view, pieceWith(view))
   if (piece.at === 'offered')
-    return { is: 'prompt', prompt: view.mode === 'round' ? (view.round?.prompt ?? '') : '', to: seat }
+    return { is: 'question', question: view.mode === 'round' ? (view.round?.prompt ?? '') : '', to: seat }
   if (piece.at === 'held' && seat) {
     if (piece.keptUntil !== null) return { is: 'kept', until: piece.keptUntil }
     return { is: 'picture', seat, ember: true }
@@ -33,7 +33,7 @@ export function hearthOf(view: RoomView, link: 'here' | 'away'): HearthKind {
 const mayLie = ({ piece, mode, you }: RoomView): boolean =>
   (piece.at === 'offered' && piece.to !== you.id) || (piece.at === 'centre' && (mode === 'round' || mode === 'open'))
 
-function inCentre(view: RoomView): HearthKind {
+function inCentre(view: RoomView): StageKind {
   switch (view.mode) {
     case 'open':
       return { is: 'open' }
@@ -59,7 +59,7 @@ const REST = 600
  * Height of the middle over an arc, as a CSS length: the same whatever stands there, so that the arc keeps its place.
  * A wide screen gives it what the others leave.
  */
-export const hearthHeight = (width: number): string =>
+export const stageHeight = (width: number): string =>
   width < 640
     ? `${Math.min(236, (width - 24) * 0.64).toFixed(1)}px`
     : `clamp(200px, 100dvh - ${REST}px, ${Math.min(440, width * 0.56).toFixed(1)}px)`

@@ -1,12 +1,12 @@
 /* How near the room is seen: the whole ring on a wide screen, the arc on a phone, the arc beside the tray on a phone lying. */
 import { useSyncExternalStore } from 'react'
 
-export type Near = 'wide' | 'near' | 'lying'
+export type Layout = 'wide' | 'narrow' | 'landscape'
 
 /** `needs`: from which width the whole ring has room. */
-export function nearOf(width: number, height: number, needs = 640): Near {
-  if (height < 480 && width > 560) return 'lying'
-  return width < needs ? 'near' : 'wide'
+export function layoutFor(width: number, height: number, needs = 640): Layout {
+  if (height < 480 && width > 560) return 'landscape'
+  return width < needs ? 'narrow' : 'wide'
 }
 
 function watch(changed: () => void): () => void {
@@ -15,5 +15,5 @@ function watch(changed: () => void): () => void {
 }
 
 /** The desk beside the ring takes room of its own. */
-export const useNear = (desk: boolean): Near =>
-  useSyncExternalStore(watch, () => nearOf(innerWidth, innerHeight, desk ? 1180 : 640))
+export const useLayout = (desk: boolean): Layout =>
+  useSyncExternalStore(watch, () => layoutFor(innerWidth, innerHeight, desk ? 1180 : 640))

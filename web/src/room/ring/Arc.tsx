@@ -14,11 +14,11 @@ interface ArcProps {
   view: RoomView
   media: RoomMedia
   width: number
-  lying: boolean
+  landscape: boolean
 }
 
-export function Arc({ view, media, width, lying }: ArcProps) {
-  const arc = useMemo(() => layArc(width, lying), [width, lying])
+export function Arc({ view, media, width, landscape }: ArcProps) {
+  const arc = useMemo(() => layArc(width, landscape), [width, landscape])
   const list = useRef<HTMLOListElement>(null)
   const touching = useRef(false)
   const ring = ringOf(view)

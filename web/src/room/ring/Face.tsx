@@ -3,14 +3,14 @@ import { useCallback } from 'react'
 import type { SeatView } from '@circle/shared/gathering/view.types'
 import type { RoomMedia } from '../../media/room-media.ts'
 import { useComfort } from '../../ui/comfort.ts'
-import { Sprig } from '../../ui/Avatar.tsx'
+import { Avatar } from '../../ui/Avatar.tsx'
 
 interface FaceProps {
   seat: Pick<SeatView, 'id' | 'mediaId' | 'quiet' | 'cameraStopped'>
   mine: boolean
   media: Pick<RoomMedia, 'pictures' | 'attach'>
-  /** `seat`: small, in the ring. `hearth`: she has the piece, or speaks with all. */
-  where: 'seat' | 'hearth'
+  /** `seat`: small, in the ring. `stage`: she has the piece, or speaks with all. */
+  where: 'seat' | 'stage'
 }
 
 /** Whether her picture is to be shown here, for the one who looks. */
@@ -18,13 +18,13 @@ export function usePicture({ seat, mine, media, where }: FaceProps): boolean {
   const { ownPicture, otherPictures } = useComfort()
   const wanted = mine
     ? ownPicture === 'show'
-    : otherPictures === 'show' || (otherPictures === 'speaking' && where === 'hearth')
+    : otherPictures === 'show' || (otherPictures === 'speaking' && where === 'stage')
   return wanted && !seat.quiet && media.pictures.has(seat.mediaId)
 }
 
 export function Face(props: FaceProps) {
   const { seat, mine, media } = props
-  if (!usePicture(props)) return <Sprig id={seat.id} />
+  if (!usePicture(props)) return <Avatar id={seat.id} />
   return <Picture mediaId={seat.mediaId} attach={media.attach} mine={mine} />
 }
 

@@ -5,11 +5,11 @@ import type { RoomView, SeatView } from '@circle/shared/gathering/view.types'
 import type { RoomMedia } from '../../media/room-media.ts'
 import { mayHold } from '../desk/PersonPanel.tsx'
 import { Icon } from '../../ui/Icon.tsx'
-import { Sprig } from '../../ui/Avatar.tsx'
-import { DESK } from '../../words/desk.ts'
+import { Avatar } from '../../ui/Avatar.tsx'
+import { PERSON } from '../../words/desk.ts'
 import { SIGNS } from '../../words/room.ts'
 import { Face } from './Face.tsx'
-import { titled } from '../model/people.ts'
+import { nameAsTitle } from '../model/people.ts'
 import { signOf } from '../model/signs.ts'
 
 /** What a press on a seat does; null where it does nothing. */
@@ -31,7 +31,7 @@ export function Seat({ view, seat, media, above = false, side, style, children }
   const sign = signOf(view, seat)
   const you = seat.id === view.you.id
   const press = useContext(SeatPress)
-  const name = titled(view, seat.id)
+  const name = nameAsTitle(view, seat.id)
   const className = ['seat', sign.holds && 'holds', sign.kept && 'kept', sign.rim, you && 'you', above && 'above', side]
     .filter(Boolean)
     .join(' ')
@@ -41,7 +41,7 @@ export function Seat({ view, seat, media, above = false, side, style, children }
     <li className={className} style={style} data-seat={seat.id} aria-current={you ? true : undefined}>
       <div className="face">
         <div className="clip">
-          {inMiddle ? <Sprig id={seat.id} /> : <Face seat={seat} mine={you} media={media} where="seat" />}
+          {inMiddle ? <Avatar id={seat.id} /> : <Face seat={seat} mine={you} media={media} where="seat" />}
         </div>
       </div>
       {sign.mark && (
@@ -57,7 +57,7 @@ export function Seat({ view, seat, media, above = false, side, style, children }
             <em>{sign.word}</em>
           </>
         )}
-        {sign.mark && <span className="unseen">{sign.mark === 'ok' ? SIGNS.ready : SIGNS.hand}</span>}
+        {sign.mark && <span className="visually-hidden">{sign.mark === 'ok' ? SIGNS.ready : SIGNS.hand}</span>}
       </span>
       {/* The order on the desk is the same door for the keyboard: the ring stays one short way of Tab. */}
       {press && mayHold(view, seat) && (
@@ -65,7 +65,7 @@ export function Seat({ view, seat, media, above = false, side, style, children }
           className="seat-press"
           type="button"
           tabIndex={-1}
-          aria-label={DESK.person.open(name)}
+          aria-label={PERSON.open(name)}
           onClick={() => press(seat.id)}
         />
       )}

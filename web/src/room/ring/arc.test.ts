@@ -1,7 +1,7 @@
 /* The phone's arc: who has the piece in the middle, the others in talking order around her. */
 import { expect, test } from 'vitest'
 import { aroundMiddle, drop, layArc } from './arc.ts'
-import { nearOf } from '../model/useLayout.ts'
+import { layoutFor } from '../model/useLayout.ts'
 
 test('the one who has it stands in the middle of the list, in talking order', () => {
   const ring = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']
@@ -22,10 +22,10 @@ test('five seats fit on a phone of 360 px, and seats are large enough to press',
   expect(drop(arc, 0)).toBeGreaterThan(drop(arc, 150))
 })
 
-test('the room is wide from 640 px, near below it, and lying on a low wide screen', () => {
-  expect(nearOf(1280, 800)).toBe('wide')
-  expect(nearOf(639, 900)).toBe('near')
-  expect(nearOf(740, 360)).toBe('lying')
-  expect(nearOf(320, 256)).toBe('near')
-  expect(nearOf(900, 1200, 1000)).toBe('near')
+test('the room is wide from 640 px, near below it, and landscape on a low wide screen', () => {
+  expect(layoutFor(1280, 800)).toBe('wide')
+  expect(layoutFor(639, 900)).toBe('narrow')
+  expect(layoutFor(740, 360)).toBe('landscape')
+  expect(layoutFor(320, 256)).toBe('narrow')
+  expect(layoutFor(900, 1200, 1000)).toBe('narrow')
 })

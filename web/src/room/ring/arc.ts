@@ -12,10 +12,10 @@ export interface ArcLayout {
   rise: number
 }
 
-export function layArc(width: number, lying: boolean): ArcLayout {
-  const seat = lying ? 46 : width < 480 ? 56 : 72
-  const pitch = lying ? 74 : width < 480 ? Math.max(66, width / 5) : 104
-  const radius = lying ? 900 : Math.max(430, width * 1.1)
+export function layArc(width: number, landscape: boolean): ArcLayout {
+  const seat = landscape ? 46 : width < 480 ? 56 : 72
+  const pitch = landscape ? 74 : width < 480 ? Math.max(66, width / 5) : 104
+  const radius = landscape ? 900 : Math.max(430, width * 1.1)
   const rise = hill(width / 2 - 20, radius)
   return { width, height: 24 + seat + 50 + rise, seat, pitch, radius, rise }
 }

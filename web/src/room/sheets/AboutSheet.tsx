@@ -1,22 +1,22 @@
 /* What this hour is about: the topic and the question of the round, whole, for whoever sees only their beginning. */
 import type { RoomView } from '@circle/shared/gathering/view.types'
-import { Act } from '../../ui/Button.tsx'
+import { Button } from '../../ui/Button.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
-import { HEARTH, SHEETS } from '../../words/room.ts'
+import { STAGE, SHEETS } from '../../words/room.ts'
 import { questionOf } from '../model/people.ts'
 
 export function AboutSheet({ view, onClose }: { view: RoomView; onClose(): void }) {
   const question = questionOf(view)
   return (
     <Sheet title={view.gathering.topic} onClose={onClose}>
-      {question && <p className="soft">{HEARTH.thisRound}</p>}
+      {question && <p className="soft">{STAGE.thisRound}</p>}
       {question && (
         <p className="lead" dir="auto">
           <em>{question}</em>
         </p>
       )}
       <div className="foot">
-        <Act onClick={onClose}>{SHEETS.back}</Act>
+        <Button onClick={onClose}>{SHEETS.back}</Button>
       </div>
     </Sheet>
   )

@@ -11,11 +11,11 @@ import { BOWL } from '../../words/bowl.ts'
 import { BowlSheet } from '../../bowl/BowlSheet.tsx'
 import { ClothSheet } from '../../bowl/ClothSheet.tsx'
 import { DrawnSheet } from '../../bowl/DrawnSheet.tsx'
-import type { HerBowl } from '../../bowl/her-bowl.ts'
+import type { BowlClient } from '../../bowl/bowl-client.ts'
 
 interface BowlSheetsProps {
   view: RoomView
-  bowl: HerBowl | null
+  bowl: BowlClient | null
   act(command: PersonCommand): Promise<boolean>
   said: string | null
   sheet: RoomSheet

@@ -1,6 +1,6 @@
 /* Who can hear: the names of all, because who speaks may know who listens; or only how many, where the circle chose so. */
 import type { RoomView } from '@circle/shared/gathering/view.types'
-import { Act } from '../../ui/Button.tsx'
+import { Button } from '../../ui/Button.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { SHEETS } from '../../words/room.ts'
 
@@ -16,7 +16,7 @@ export function HearSheet({ canHear, onClose }: { canHear: RoomView['canHear']; 
         </ul>
       )}
       <div className="foot">
-        <Act onClick={onClose}>{SHEETS.back}</Act>
+        <Button onClick={onClose}>{SHEETS.back}</Button>
       </div>
     </Sheet>
   )

@@ -1,6 +1,6 @@
 /* What the comfort sheet holds in the room alone: the signs by which she is told that the piece comes to her, and the way to
    her microphone, camera and speaker. */
-import { Act } from '../../ui/Button.tsx'
+import { Button } from '../../ui/Button.tsx'
 import { setComfort, useComfort } from '../../ui/comfort.ts'
 import { MORE_COMFORT } from '../../words/room.ts'
 
@@ -16,18 +16,18 @@ export function MoreComfort({ onSound }: { onSound(): void }) {
         <p>{MORE_COMFORT.signs}</p>
         <div className="pair">
           {SIGNS.filter((sign) => sign !== 'vibration' || vibrates()).map((sign) => (
-            <Act key={sign} slim pressed={now[sign]} onClick={() => setComfort({ [sign]: !now[sign] })}>
+            <Button key={sign} slim pressed={now[sign]} onClick={() => setComfort({ [sign]: !now[sign] })}>
               {MORE_COMFORT[sign]}
-            </Act>
+            </Button>
           ))}
         </div>
       </div>
       <div>
         <p>{MORE_COMFORT.devices}</p>
         <div className="pair">
-          <Act slim aria-haspopup="dialog" onClick={onSound}>
+          <Button slim aria-haspopup="dialog" onClick={onSound}>
             {MORE_COMFORT.sound}
-          </Act>
+          </Button>
         </div>
       </div>
     </>

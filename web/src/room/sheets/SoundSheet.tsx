@@ -4,7 +4,7 @@ import { useDeviceNames, type DeviceName } from '../../media/device-names.ts'
 import { type ChosenDevices, type Device, whyNoDevices } from '../../media/capture.ts'
 import { noticeOf } from '../../media/notices.ts'
 import type { RoomMedia } from '../../media/room-media.ts'
-import { Act } from '../../ui/Button.tsx'
+import { Button } from '../../ui/Button.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { HELP } from '../../words/help.ts'
 import { MEDIA_NOTICES } from '../../words/media.ts'
@@ -48,12 +48,12 @@ export function SoundSheet({ media, listens, chosen, onChoose, onClose }: SoundS
         <Volume sound={media.sound} />
       </div>
       {own && DEVICES.some((device) => names[device].length === 0) && <p className="soft">{SOUND.unnamed}</p>}
-      <p className={closed ? 'well' : 'unseen'} role="status">
+      <p className={closed ? 'well' : 'visually-hidden'} role="status">
         {closed && SOUND.closed[closed]}
       </p>
       {own && <Refused open={media.refused} />}
       <div className="foot">
-        <Act onClick={onClose}>{HELP.backToCircle}</Act>
+        <Button onClick={onClose}>{HELP.backToCircle}</Button>
       </div>
     </Sheet>
   )
@@ -96,9 +96,9 @@ function Speaker({ sound, names }: { sound: RoomMedia['sound']; names: readonly 
     <div>
       <p>{SOUND.speaker}</p>
       <div className="pair">
-        <Act slim onClick={asked.ask}>
+        <Button slim onClick={asked.ask}>
           {SOUND.ask}
-        </Act>
+        </Button>
       </div>
     </div>
   )

@@ -2,7 +2,7 @@
    Rows grow with the size of her letters, so that no name is cut by its neighbour. */
 import type { RoomView } from '@circle/shared/gathering/view.types'
 import type { RoomMedia } from '../../media/room-media.ts'
-import { Act } from '../../ui/Button.tsx'
+import { Button } from '../../ui/Button.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { Stone } from '../../ui/Stone.tsx'
 import { ROOM, SHEETS, TOOLS } from '../../words/room.ts'
@@ -19,7 +19,7 @@ export function WholeRing({ view, media, onClose }: { view: RoomView; media: Roo
   const table = alongTable(ring.length, 'bottom' in face ? face.bottom : face.top - Math.floor(ring.length / 2))
   const held = table.seats.find(({ index }) => ring[index]?.id === pieceWith(view))
   return (
-    <Sheet title={TOOLS.wholeRing} titleUnseen className="entire" onClose={onClose}>
+    <Sheet title={TOOLS.wholeRing} titleHidden className="entire" onClose={onClose}>
       <div
         className={`table${ring.length > 14 ? ' many' : ''}`}
         style={{ gridTemplateRows: `repeat(${table.rows}, auto)` }}
@@ -49,7 +49,7 @@ export function WholeRing({ view, media, onClose }: { view: RoomView; media: Roo
           })}
         </ol>
       </div>
-      <Act onClick={onClose}>{SHEETS.back}</Act>
+      <Button onClick={onClose}>{SHEETS.back}</Button>
     </Sheet>
   )
 }

@@ -2,7 +2,7 @@
    Words carry it without motion. */
 import { useState } from 'react'
 import { Stone } from '../../ui/Stone.tsx'
-import { HEARTH } from '../../words/room.ts'
+import { STAGE } from '../../words/room.ts'
 
 const RINGS = [64, 60, 56, 52]
 const BREATH = 10_000
@@ -10,7 +10,7 @@ const BREATH = 10_000
 export function Breath({ since, now }: { since: number; now: number }) {
   // Once, when it appears: a later change would make the breath jump.
   const [phase] = useState(() => ((((now - since) % BREATH) + BREATH) % BREATH) / 1000)
-  const [first, second] = HEARTH.breathSteady
+  const [first, second] = STAGE.breathSteady
   return (
     <div className="breath" style={{ '--phase': `${phase}s` } as React.CSSProperties}>
       <div className="rings">
@@ -29,8 +29,8 @@ export function Breath({ since, now }: { since: number; now: number }) {
       <div className="inner">
         <Stone className="glyph-stone big-stone" />
         <p className="cues">
-          <span aria-hidden="true">{HEARTH.breathIn}</span>
-          <span aria-hidden="true">{HEARTH.breathOut}</span>
+          <span aria-hidden="true">{STAGE.breathIn}</span>
+          <span aria-hidden="true">{STAGE.breathOut}</span>
           <span className="steady">
             {first}
             <br />

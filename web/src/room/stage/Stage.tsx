@@ -5,19 +5,19 @@ import type { RoomMedia } from '../../media/room-media.ts'
 import { Paper } from '../../bowl/Paper.tsx'
 import { Stone } from '../../ui/Stone.tsx'
 import { BOWL } from '../../words/bowl.ts'
-import { HEARTH } from '../../words/room.ts'
+import { STAGE } from '../../words/room.ts'
 import { softLeft } from '../../words/time.ts'
 import { Breath } from './Breath.tsx'
-import { hearthOf, type HearthKind } from '../model/stage-kind.ts'
-import { HearthPicture } from './StagePicture.tsx'
-import { lead, named, pieceWith, questionOf, titled } from '../model/people.ts'
+import { stageKindFor, type StageKind } from '../model/stage-kind.ts'
+import { StagePicture } from './StagePicture.tsx'
+import { lead, nameInSentence, pieceWith, questionOf, nameAsTitle } from '../model/people.ts'
 import type { RoomSheet } from '../model/room-sheet.ts'
 import { Written } from './Written.tsx'
 import './stage.css'
 import './breath.css'
 import './written.css'
 
-interface HearthProps {
+interface StageProps {
   view: RoomView
   now: number
   media: RoomMedia
@@ -26,25 +26,25 @@ interface HearthProps {
   onSheet(sheet: RoomSheet): void
 }
 
-export function Hearth(props: HearthProps) {
-  const kind = hearthOf(props.view, props.link)
+export function Stage(props: StageProps) {
+  const kind = stageKindFor(props.view, props.link)
   const note = kind.is === 'note' ? kind : null
   // The place of a note is always there, so that a reader says it once when it comes, and never again.
   return (
     <>
       {!note && <Usual {...props} kind={kind} />}
-      <div className={note ? 'hearth words note' : 'unseen'} role="status">
+      <div className={note ? 'stage words note' : 'visually-hidden'} role="status">
         {note && <Paper key={note.id} text={note.text} soft={BOWL.centre.soft} stone />}
       </div>
     </>
   )
 }
 
-function Usual({ view, now, media, own, kind, onSheet }: HearthProps & { kind: HearthKind }) {
+function Usual({ view, now, media, own, kind, onSheet }: StageProps & { kind: StageKind }) {
   switch (kind.is) {
     case 'picture':
       return (
-        <HearthPicture
+        <StagePicture
           {...{ view, now, media, own }}
           seat={kind.seat}
           ember={kind.ember}
@@ -53,7 +53,7 @@ function Usual({ view, now, media, own, kind, onSheet }: HearthProps & { kind: H
       )
     case 'silence':
       return (
-        <div className="hearth">
+        <div className="stage">
           <Breath since={view.rest?.since ?? now} now={now} />
         </div>
       )
@@ -61,10 +61,10 @@ function Usual({ view, now, media, own, kind, onSheet }: HearthProps & { kind: H
       return <Written share={kind.share} asked={questionOf(view)} onRead={() => onSheet('written')} />
     default:
       return (
-        <div className="hearth words">
+        <div className="stage words">
           <Words {...{ view, now, own, kind }} />
-          {kind.is !== 'prompt' && questionOf(view) && (
-            <p className="soft asked" dir="auto">
+          {kind.is !== 'question' && questionOf(view) && (
+            <p className="soft round-question" dir="auto">
               {questionOf(view)}
             </p>
           )}
@@ -73,82 +73,86 @@ function Usual({ view, now, media, own, kind, onSheet }: HearthProps & { kind: H
   }
 }
 
-function Words({ view, now, own, kind }: { view: RoomView; now: number; own: OwnMedia; kind: HearthKind }) {
+function Words({ view, now, own, kind }: { view: RoomView; now: number; own: OwnMedia; kind: StageKind }) {
   const who = lead(view)
   const name = who && who.id !== view.you.id ? who.name : null
   switch (kind.is) {
-    case 'prompt':
-      return kind.prompt ? <Prompt prompt={kind.prompt} /> : <Big>{kind.to ? titled(view, kind.to.id) : ''}</Big>
+    case 'question':
+      return kind.question ? (
+        <RoundQuestion question={kind.question} />
+      ) : (
+        <Big>{kind.to ? nameAsTitle(view, kind.to.id) : ''}</Big>
+      )
     case 'kept':
       return (
         <>
-          <Big>{HEARTH.kept}</Big>
-          <Soft>{HEARTH.keptSoft(softLeft(kind.until - now))}</Soft>
+          <Big>{STAGE.kept}</Big>
+          <Soft>{STAGE.keptSoft(softLeft(kind.until - now))}</Soft>
         </>
       )
     case 'paused':
       return (
         <>
-          <Big>{name ? HEARTH.paused(name) : HEARTH.pausedYou}</Big>
-          <Soft>{HEARTH.pausedSoft}</Soft>
+          <Big>{name ? STAGE.paused(name) : STAGE.pausedYou}</Big>
+          <Soft>{STAGE.pausedSoft}</Soft>
         </>
       )
     case 'away':
       return (
         <>
-          <Big>{HEARTH.away(name ?? '')}</Big>
-          <Soft>{HEARTH.awaySoft}</Soft>
+          <Big>{STAGE.away(name ?? '')}</Big>
+          <Soft>{STAGE.awaySoft}</Soft>
         </>
       )
     case 'reconnecting': {
       const holder = pieceWith(view)
-      const other = holder === null || holder === view.you.id ? null : named(view, holder)
+      const other = holder === null || holder === view.you.id ? null : nameInSentence(view, holder)
       return (
         <>
-          <Big>{HEARTH.reconnecting}</Big>
-          <Soft>{HEARTH.reconnectingSoft(own.heard === 'no' ? 'unheard' : 'heard', other)}</Soft>
+          <Big>{STAGE.reconnecting}</Big>
+          <Soft>{STAGE.reconnectingSoft(own.heard === 'no' ? 'unheard' : 'heard', other)}</Soft>
         </>
       )
     }
     case 'before':
       return (
         <>
-          <Big>{HEARTH.before}</Big>
-          <Soft>{HEARTH.beforeSoft}</Soft>
+          <Big>{STAGE.before}</Big>
+          <Soft>{STAGE.beforeSoft}</Soft>
         </>
       )
     case 'open':
       return (
         <>
           <CentreStone />
-          <Big>{HEARTH.open}</Big>
-          <Soft>{HEARTH.openSoft}</Soft>
+          <Big>{STAGE.open}</Big>
+          <Soft>{STAGE.openSoft}</Soft>
         </>
       )
     case 'together':
       return (
         <>
           <CentreStone />
-          <Big>{HEARTH.together}</Big>
+          <Big>{STAGE.together}</Big>
         </>
       )
     default:
       return (
         <>
           <CentreStone />
-          <Big>{HEARTH.between}</Big>
-          <Soft>{HEARTH.betweenSoft}</Soft>
+          <Big>{STAGE.between}</Big>
+          <Soft>{STAGE.betweenSoft}</Soft>
         </>
       )
   }
 }
 
-function Prompt({ prompt }: { prompt: string }) {
+function RoundQuestion({ question }: { question: string }) {
   return (
     <>
-      <p className="soft">{HEARTH.thisRound}</p>
-      <p className={`big${prompt.length > 120 ? ' long' : ''}`}>
-        <em>{prompt}</em>
+      <p className="soft">{STAGE.thisRound}</p>
+      <p className={`big${question.length > 120 ? ' long' : ''}`}>
+        <em>{question}</em>
       </p>
     </>
   )

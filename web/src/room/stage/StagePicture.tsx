@@ -3,14 +3,14 @@
 import type { RoomView, SeatView } from '@circle/shared/gathering/view.types'
 import type { OwnMedia } from '../../media/own-media.ts'
 import type { RoomMedia } from '../../media/room-media.ts'
-import { Act } from '../../ui/Button.tsx'
+import { Button } from '../../ui/Button.tsx'
 import { setComfort } from '../../ui/comfort.ts'
-import { HEARTH } from '../../words/room.ts'
+import { STAGE } from '../../words/room.ts'
 import { Face, usePicture } from '../ring/Face.tsx'
 import { captionOf } from '../model/caption.ts'
-import { questionOf, titled } from '../model/people.ts'
+import { questionOf, nameAsTitle } from '../model/people.ts'
 
-interface HearthPictureProps {
+interface StagePictureProps {
   view: RoomView
   now: number
   media: RoomMedia
@@ -28,29 +28,29 @@ function emberLeft(view: RoomView, now: number): number | null {
   return Math.max(0.08, Math.min(1, (piece.softUntil - now) / view.turnLength))
 }
 
-export function HearthPicture({ view, now, media, own, seat, ember, onAbout }: HearthPictureProps) {
+export function StagePicture({ view, now, media, own, seat, ember, onAbout }: StagePictureProps) {
   const mine = seat.id === view.you.id
-  const picture = usePicture({ seat, mine, media, where: 'hearth' })
+  const picture = usePicture({ seat, mine, media, where: 'stage' })
   const left = ember ? emberLeft(view, now) : null
   return (
-    <figure className={`hearth video${ember ? '' : ' plain'}`}>
-      <div className="sprig-wrap">
-        <Face seat={seat} mine={mine} media={media} where="hearth" />
+    <figure className={`stage video${ember ? '' : ' plain'}`}>
+      <div className="avatar-wrap">
+        <Face seat={seat} mine={mine} media={media} where="stage" />
       </div>
       <figcaption className="caption">
-        {titled(view, seat.id)}
+        {nameAsTitle(view, seat.id)}
         <Caption {...{ view, now, media, own, seat }} />
         {questionOf(view) && (
-          <button className="asked" type="button" aria-haspopup="dialog" dir="auto" onClick={onAbout}>
+          <button className="round-question" type="button" aria-haspopup="dialog" dir="auto" onClick={onAbout}>
             <span>{questionOf(view)}</span>
           </button>
         )}
       </figcaption>
       {mine && picture && (
         <div className="corner">
-          <Act slim onClick={() => setComfort({ ownPicture: 'hide' })}>
-            {HEARTH.hideMine}
-          </Act>
+          <Button slim onClick={() => setComfort({ ownPicture: 'hide' })}>
+            {STAGE.hideMine}
+          </Button>
         </div>
       )}
       {left !== null && (
@@ -62,7 +62,7 @@ export function HearthPicture({ view, now, media, own, seat, ember, onAbout }: H
   )
 }
 
-function Caption({ view, now, media, own, seat }: Omit<HearthPictureProps, 'ember' | 'onAbout'>) {
+function Caption({ view, now, media, own, seat }: Omit<StagePictureProps, 'ember' | 'onAbout'>) {
   const words = captionOf(view, now, own, { seat, media })
   return words && <span>{words}</span>
 }

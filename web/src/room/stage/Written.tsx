@@ -1,10 +1,10 @@
 /* A share in writing: in the middle of the room, where what does not fit scrolls and says that there is more, and whole in a sheet. */
 import { useLayoutEffect, useRef, useState } from 'react'
 import type { RoomView } from '@circle/shared/gathering/view.types'
-import { Act } from '../../ui/Button.tsx'
+import { Button } from '../../ui/Button.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { Stone } from '../../ui/Stone.tsx'
-import { HEARTH, SHEETS } from '../../words/room.ts'
+import { STAGE, SHEETS } from '../../words/room.ts'
 import { writtenShare, type WrittenShare } from '../model/written.ts'
 
 /** What the button takes from the words when it stands there, pixels. */
@@ -37,12 +37,12 @@ export function Written({
 }) {
   const [box, longer] = useLonger(texts)
   return (
-    <section className={`hearth sheet-log${now ? '' : ' was'}`} aria-label={title}>
+    <section className={`stage sheet-log${now ? '' : ' was'}`} aria-label={title}>
       <header>
         {now && <Stone />}
         {title}
         {asked && (
-          <span className="asked" dir="auto">
+          <span className="round-question" dir="auto">
             {asked}
           </span>
         )}
@@ -57,9 +57,9 @@ export function Written({
         <Texts texts={texts} />
       </div>
       {longer && (
-        <Act slim aria-haspopup="dialog" onClick={onRead}>
-          {HEARTH.whole}
-        </Act>
+        <Button slim aria-haspopup="dialog" onClick={onRead}>
+          {STAGE.whole}
+        </Button>
       )}
     </section>
   )
@@ -81,12 +81,12 @@ function Texts({ texts }: { texts: readonly string[] }) {
 export function WrittenSheet({ view, onClose }: { view: RoomView; onClose(): void }) {
   const share = writtenShare(view)
   return (
-    <Sheet title={share?.title ?? HEARTH.readBefore} className="written-sheet" onClose={onClose}>
+    <Sheet title={share?.title ?? STAGE.readBefore} className="written-sheet" onClose={onClose}>
       <div className="whole-share" role="log">
-        {share ? <Texts texts={share.texts} /> : <p>{HEARTH.readOver}</p>}
+        {share ? <Texts texts={share.texts} /> : <p>{STAGE.readOver}</p>}
       </div>
       <div className="foot">
-        <Act onClick={onClose}>{SHEETS.back}</Act>
+        <Button onClick={onClose}>{SHEETS.back}</Button>
       </div>
     </Sheet>
   )

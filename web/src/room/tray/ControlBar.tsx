@@ -2,7 +2,7 @@
 import { useEffect } from 'react'
 import type { PersonCommand } from '@circle/shared/gathering/commands'
 import type { RoomView } from '@circle/shared/gathering/view.types'
-import type { HerBowl } from '../../bowl/her-bowl.ts'
+import type { BowlClient } from '../../bowl/bowl-client.ts'
 import { KeyLine, readAloudNow } from '../../bowl/KeyLine.tsx'
 import { asksFirst, stepCommand, stepLabel, stepMicrophone } from '../desk/step.ts'
 import type { OwnMedia } from '../../media/own-media.ts'
@@ -13,27 +13,27 @@ import { microphoneWords } from '../../words/own-media.ts'
 import { TRAY } from '../../words/tray.ts'
 import { startUpper } from '../../words/time.ts'
 import { commandOf, microphoneOn } from './acts.ts'
-import { Belt } from './StatusRow.tsx'
-import { hearthOf } from '../model/stage-kind.ts'
+import { StatusRow } from './StatusRow.tsx'
+import { stageKindFor } from '../model/stage-kind.ts'
 import { noticeNow, noticeWords } from './notice-words.ts'
-import { leadName, named, pieceWith } from '../model/people.ts'
+import { leadName, nameInSentence, pieceWith } from '../model/people.ts'
 import type { RoomSheet } from '../model/room-sheet.ts'
-import { sayingOf, type ActKey, type Saying } from './prompt.ts'
+import { promptFor, type ActKey, type Prompt } from './prompt.ts'
 import { Mine, Quiet } from './Tools.tsx'
 import { Tray } from './Tray.tsx'
-import type { Near } from '../model/useLayout.ts'
-import { usePen } from './useWrittenShare.ts'
+import type { Layout } from '../model/useLayout.ts'
+import { useWrittenShare } from './useWrittenShare.ts'
 import type { Press } from '../model/usePress.ts'
 import { writtenShare } from '../model/written.ts'
 
-interface HandsProps {
+interface ControlBarProps {
   view: RoomView
   now: number
   media: RoomMedia
   own: OwnMedia
-  bowl: HerBowl | null
+  bowl: BowlClient | null
   link: 'here' | 'away'
-  near: Near
+  layout: Layout
   said: string | null
   say(words: string | null): void
   act(command: PersonCommand): Promise<boolean>
@@ -46,11 +46,12 @@ interface HandsProps {
   onTryAgain(): void
 }
 
-export function Hands(props: HandsProps) {
-  const { view, now, media, own, bowl, link, near, said, say, act, press, passing, silent, onSheet, onTryAgain } = props
-  const pen = usePen(view, act, media.microphone.close)
-  const chosen = sayingOf(view, now, own, link, passing)
-  const saying = pen.open && link === 'here' ? writing(chosen, own) : withDraft(chosen, pen.draft)
+export function ControlBar(props: ControlBarProps) {
+  const { view, now, media, own, bowl, link, layout, said, say, act, press, passing, silent, onSheet, onTryAgain } =
+    props
+  const written = useWrittenShare(view, act, media.microphone.close)
+  const chosen = promptFor(view, now, own, link, passing)
+  const prompt = written.open && link === 'here' ? writing(chosen, own) : withDraft(chosen, written.draft)
   const notice = useNotice(media, own, link)
   const blocked = media.soundBlocked && link === 'here'
   const mend = blocked
@@ -58,12 +59,12 @@ export function Hands(props: HandsProps) {
     : notice && media.refused
       ? { label: MEDIA_STATE.where, onPress: () => onSheet('sound') }
       : null
-  const step = view.desk && near !== 'wide' ? view.desk.step : null
+  const step = view.desk && layout !== 'wide' ? view.desk.step : null
 
   const onAct = (key: ActKey) => {
     say(null)
     if (key === 'try-again') return onTryAgain()
-    if (key === 'write' || key === 'write-on' || key === 'write-more') return pen.begin()
+    if (key === 'write' || key === 'write-on' || key === 'write-more') return written.begin()
     if (key === 'check') return onSheet('check')
     if (key === 'open-microphone') return media.microphone.open()
     // What is asked first is asked on the desk.
@@ -76,21 +77,21 @@ export function Hands(props: HandsProps) {
   const tray = (
     <Tray
       key="tray"
-      saying={saying}
+      prompt={prompt}
       hard={said ?? notice ?? (blocked ? MEDIA_STATE.soundBlocked : silent)}
       mend={mend}
-      pen={pen.open ? { pen, onTryAgain: link === 'away' ? onTryAgain : null } : null}
-      holder={named(view, pieceWith(view) ?? '')}
+      writing={written.open ? { share: written, onTryAgain: link === 'away' ? onTryAgain : null } : null}
+      holder={nameInSentence(view, pieceWith(view) ?? '')}
       step={step && { label: startUpper(stepLabel(view, step)), can: step.does !== 'wait' }}
       onAct={onAct}
     />
   )
   const side = (
     <div className="side" key="side">
-      <Belt
+      <StatusRow
         view={view}
         connection={media.connection}
-        wide={near === 'wide'}
+        wide={layout === 'wide'}
         wrote={wroteElsewhere(view, link)}
         onHear={() => onSheet('hear')}
         onWrote={() => onSheet('written')}
@@ -117,12 +118,12 @@ export function Hands(props: HandsProps) {
     </div>
   )
   // Keyboard order is visible order: on a phone the tray stands above the tools.
-  return <div className="hands-row">{near === 'wide' ? [side, tray, quiet] : [tray, side, quiet]}</div>
+  return <div className="control-bar">{layout === 'wide' ? [side, tray, quiet] : [tray, side, quiet]}</div>
 }
 
 /** Who wrote, while her words are not in the middle. */
 const wroteElsewhere = (view: RoomView, link: 'here' | 'away'): string | null =>
-  hearthOf(view, link).is === 'written' ? null : (writtenShare(view)?.title ?? null)
+  stageKindFor(view, link).is === 'written' ? null : (writtenShare(view)?.title ?? null)
 
 /** The newest notice that is so, as a sentence, gone by itself after a while. */
 function useNotice(media: RoomMedia, own: OwnMedia, link: 'here' | 'away'): string | null {
@@ -137,15 +138,15 @@ function useNotice(media: RoomMedia, own: OwnMedia, link: 'here' | 'away'): stri
 }
 
 /** While she writes, she may still be heard. */
-const writing = (saying: Saying, own: OwnMedia): Saying => ({
-  ...saying,
+const writing = (prompt: Prompt, own: OwnMedia): Prompt => ({
+  ...prompt,
   say: TRAY.writing.say,
   then: own.heard === 'no' ? TRAY.writing.then : microphoneWords(own),
 })
 
 /** What she wrote and did not say waits behind the same act, under its own name. */
-function withDraft(saying: Saying, draft: string): Saying {
-  if (draft === '') return saying
-  const named = (act: ActKey): ActKey => (act === 'write' || act === 'write-more' ? 'write-on' : act)
-  return { ...saying, acts: saying.acts.map(named), firm: saying.firm && named(saying.firm) }
+function withDraft(prompt: Prompt, draft: string): Prompt {
+  if (draft === '') return prompt
+  const renamed = (act: ActKey): ActKey => (act === 'write' || act === 'write-more' ? 'write-on' : act)
+  return { ...prompt, acts: prompt.acts.map(renamed), firm: prompt.firm && renamed(prompt.firm) }
 }

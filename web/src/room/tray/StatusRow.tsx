@@ -5,9 +5,9 @@ import { BOWL } from '../../words/bowl.ts'
 import { MEDIA_STATE } from '../../words/media.ts'
 import { TOOLS } from '../../words/room.ts'
 import { facing, pieceWith, ringOf } from '../model/people.ts'
-import { fraction, road } from '../../ui/ring.ts'
+import { wrapUnit, road } from '../../ui/ring.ts'
 
-interface BeltProps {
+interface StatusRowProps {
   view: RoomView
   connection: RoomMedia['connection']
   wide: boolean
@@ -19,14 +19,14 @@ interface BeltProps {
   onCloth(): void
 }
 
-export function Belt({ view, connection, wide, wrote, onHear, onWrote, onWhole, onCloth }: BeltProps) {
+export function StatusRow({ view, connection, wide, wrote, onHear, onWrote, onWhole, onCloth }: StatusRowProps) {
   const sound = connection === 'here' ? null : MEDIA_STATE[connection]
   return (
     <>
       <p className="media-line" role="status">
         {sound}
       </p>
-      <div className="belt">
+      <div className="status-row">
         <button className="listening" type="button" aria-haspopup="dialog" onClick={onHear}>
           {TOOLS.listening(view.listening)}
         </button>
@@ -41,7 +41,7 @@ export function Belt({ view, connection, wide, wrote, onHear, onWrote, onWhole, 
           </button>
         )}
         {!wide && (
-          <button className="mini" type="button" aria-haspopup="dialog" onClick={onWhole}>
+          <button className="mini-ring" type="button" aria-haspopup="dialog" onClick={onWhole}>
             <MiniRing view={view} />
             <span>{TOOLS.wholeRing}</span>
           </button>
@@ -61,10 +61,18 @@ function MiniRing({ view }: { view: RoomView }) {
   return (
     <svg viewBox="-3 -3 50 42" aria-hidden="true" focusable="false">
       {ring.map((seat, i) => {
-        const { x, y } = SMALL.at(fraction((i - from) / ring.length))
+        const { x, y } = SMALL.at(wrapUnit((i - from) / ring.length))
         const mine = seat.id === view.you.id
         if (seat.id === holder) return <circle key={seat.id} cx={x + 22} cy={y + 18} r="4" className="stone-body" />
-        return <circle key={seat.id} cx={x + 22} cy={y + 18} r={mine ? 3 : 1.8} className={mine ? 'mine' : 'dot'} />
+        return (
+          <circle
+            key={seat.id}
+            cx={x + 22}
+            cy={y + 18}
+            r={mine ? 3 : 1.8}
+            className={mine ? 'mini-you' : 'mini-seat'}
+          />
+        )
       })}
     </svg>
   )

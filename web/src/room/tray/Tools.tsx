@@ -1,11 +1,11 @@
 /* The four quiet tools beside the tray. The label says the state; nothing here opens a device but her press. */
 import type { DeskView, RoomView } from '@circle/shared/gathering/view.types'
-import type { MyNote } from '../../bowl/her-bowl.ts'
+import type { MyNote } from '../../bowl/bowl-client.ts'
 import type { RoomMedia } from '../../media/room-media.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import type { IconName } from '../../ui/icons.ts'
 import { BOWL } from '../../words/bowl.ts'
-import { DESK } from '../../words/desk.ts'
+import { DOOR } from '../../words/desk.ts'
 import { MEDIA_STATE } from '../../words/media.ts'
 import { ROOM, TOOLS } from '../../words/room.ts'
 import { startUpper } from '../../words/time.ts'
@@ -58,7 +58,7 @@ interface MineProps {
 /** Her microphone and camera; for a listener only the sound. */
 export function Mine({ view, media, onSay }: MineProps) {
   return (
-    <div className="near mine" role="group" aria-label={ROOM.mine}>
+    <div className="tools mine" role="group" aria-label={ROOM.mine}>
       {view.you.attendance === 'listening' ? (
         <Hearing view={view} media={media} />
       ) : (
@@ -137,7 +137,7 @@ interface QuietProps {
 export function Quiet({ view, notes, onAskRest, onNote, onPlace, onDesk }: QuietProps) {
   const asked = view.you.pauseAsked
   return (
-    <div className="near quiet" role="group" aria-label={ROOM.quiet}>
+    <div className="tools quiet" role="group" aria-label={ROOM.quiet}>
       {notes && <NoteTool notes={notes} onPress={onNote} />}
       {view.audience !== 'facilitator' && view.phase === 'open' && (
         <Tool
@@ -163,8 +163,8 @@ function DeskDoor({ desk, onPress }: { desk: DeskView; onPress(): void }) {
     waiting.length > 0 ? (asks ? TOOLS.deskNews.both : TOOLS.deskNews.waits) : asks ? TOOLS.deskNews.asks : undefined
   return (
     <>
-      <p className="unseen" role="status">
-        {waiting.length > 0 ? DESK.door.some(waiting.map(({ name }) => name)) : ''}
+      <p className="visually-hidden" role="status">
+        {waiting.length > 0 ? DOOR.some(waiting.map(({ name }) => name)) : ''}
       </p>
       <Tool icon="more" label={TOOLS.desk} news={news} className="desk-door" onPress={onPress} />
     </>
@@ -177,7 +177,7 @@ function NoteTool({ notes, onPress }: { notes: readonly MyNote[]; onPress(): voi
   const label = unsure ? BOWL.toolUnsure : notes.length > 0 ? BOWL.toolNotes : BOWL.tool
   return (
     <>
-      <p className="unseen" role="status">
+      <p className="visually-hidden" role="status">
         {unsure ? BOWL.lost : ''}
       </p>
       <Tool icon="pen" label={label} className={unsure ? 'unsure' : ''} sheet onPress={onPress} />

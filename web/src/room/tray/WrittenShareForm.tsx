@@ -3,47 +3,50 @@
 import { oneForm } from '@circle/shared/gathering/one-form'
 import { limits } from '@circle/shared/gathering/state'
 import { roomLeft } from '@circle/shared/gathering/text'
-import { Act } from '../../ui/Button.tsx'
+import { Button } from '../../ui/Button.tsx'
 import { Area } from '../../ui/Field.tsx'
-import { ACTS, PEN } from '../../words/tray.ts'
-import type { Pen as PenState } from './useWrittenShare.ts'
+import { ACTS, WRITTEN_SHARE } from '../../words/tray.ts'
+import type { WrittenShareDraft } from './useWrittenShare.ts'
 
-interface PenProps {
-  pen: PenState
+interface WrittenShareFormProps {
+  share: WrittenShareDraft
   /** Given while this page does not hear from the circle: nothing can be said then, and what she wrote waits. */
   onTryAgain: (() => void) | null
 }
 
-export function Pen({ pen: { draft, sending, onDraft, onBack, onSay, onSayAndPass }, onTryAgain }: PenProps) {
+export function WrittenShareForm({
+  share: { draft, sending, onDraft, onBack, onSay, onSayAndPass },
+  onTryAgain,
+}: WrittenShareFormProps) {
   const text = oneForm(draft)
   const left = roomLeft(text, limits.written)
   const cannot = sending || text === '' || left < 0
   return (
-    <div className="pen">
+    <div className="written-share-form">
       <Area
-        label={PEN.label}
-        labelUnseen
+        label={WRITTEN_SHARE.label}
+        labelHidden
         rows={2}
         value={draft}
-        placeholder={PEN.placeholder}
+        placeholder={WRITTEN_SHARE.placeholder}
         autoFocus
         onChange={(e) => onDraft(e.target.value)}
       />
       {onTryAgain ? (
-        <Act onClick={onTryAgain}>{ACTS['try-again']}</Act>
+        <Button onClick={onTryAgain}>{ACTS['try-again']}</Button>
       ) : (
         <>
-          <Act firm stone disabled={cannot} onClick={onSayAndPass}>
-            {PEN.sayAndPass}
-          </Act>
-          <Act disabled={cannot} onClick={onSay}>
-            {PEN.say}
-          </Act>
-          <Act onClick={onBack}>{PEN.back}</Act>
+          <Button firm stone disabled={cannot} onClick={onSayAndPass}>
+            {WRITTEN_SHARE.sayAndPass}
+          </Button>
+          <Button disabled={cannot} onClick={onSay}>
+            {WRITTEN_SHARE.say}
+          </Button>
+          <Button onClick={onBack}>{WRITTEN_SHARE.back}</Button>
         </>
       )}
-      <p className={left < 100 ? 'count' : 'unseen'} role="status">
-        {PEN.room(left)}
+      <p className={left < 100 ? 'count' : 'visually-hidden'} role="status">
+        {WRITTEN_SHARE.room(left)}
       </p>
     </div>
   )

@@ -3,30 +3,30 @@ import type { RoomView } from '@circle/shared/gathering/view.types'
 import type { OwnMedia } from '../../media/own-media.ts'
 import { BOWL } from '../../words/bowl.ts'
 import { startUpper } from '../../words/time.ts'
-import { leadName, named } from '../model/people.ts'
-import { guides, mayOpen, saying, type ActKey, type Saying } from './prompt-shape.ts'
+import { leadName, nameInSentence } from '../model/people.ts'
+import { isGuide, mayOpen, promptOf, type ActKey, type Prompt } from './prompt-shape.ts'
 
-export function sayingOfNote(view: RoomView, own: OwnMedia): Saying {
+export function promptForNote(view: RoomView, own: OwnMedia): Prompt {
   const { you, next, afterNext } = view
-  const chain = BOWL.centre.chain(next && named(view, next), afterNext && named(view, afterNext))
-  if (guides(view) && mayOpen(view, own)) {
-    return saying('note', BOWL.centre.say, BOWL.centre.leadClosed, {
+  const chain = BOWL.centre.chain(next && nameInSentence(view, next), afterNext && nameInSentence(view, afterNext))
+  if (isGuide(view) && mayOpen(view, own)) {
+    return promptOf('note', BOWL.centre.say, BOWL.centre.leadClosed, {
       acts: ['open-microphone', 'step'],
       firm: 'open-microphone',
     })
   }
-  if (guides(view)) return saying('note', BOWL.centre.say, BOWL.centre.lead(chain), { acts: ['step'], firm: 'step' })
+  if (isGuide(view)) return promptOf('note', BOWL.centre.say, BOWL.centre.lead(chain), { acts: ['step'], firm: 'step' })
   const owed = view.round !== null && !view.round.over && you.inOrder && !you.finished && !you.late
   const acts: ActKey[] =
     you.attendance === 'listening' ? ['share', 'share-once'] : !owed ? [] : you.passingAhead ? ['unahead'] : ['ahead']
-  return saying('note', BOWL.centre.say, BOWL.centre.then(startUpper(leadName(view)), chain), { acts })
+  return promptOf('note', BOWL.centre.say, BOWL.centre.then(startUpper(leadName(view)), chain), { acts })
 }
 
 /**
  * The announced moment, told to everybody in the second sentence. Only while the piece is offered to her it waits: that
  * answer should weigh nothing. Whoever holds it hears that nobody presses her.
  */
-export function withMoment(view: RoomView, said: Saying): Saying {
+export function withMoment(view: RoomView, said: Prompt): Prompt {
   const moment = view.bowl?.moment ?? 'none'
   if (moment === 'none' || said.state === 'offered' || said.state === 'note') return said
   const words = said.held && moment === 'after-turn' ? BOWL.moment.yours : BOWL.moment[moment]

@@ -4,14 +4,14 @@ import type { RoomView } from '@circle/shared/gathering/view.types'
 import { ownMedia, type OwnMedia } from '../../media/own-media.ts'
 import { NOW, sampleView } from '../../../look/sample-view.ts'
 import { LINES, MICROPHONES, readHash, rolesOf, ROOM_STATES, type LookRole } from '../../../look/states.ts'
-import { sayingOf, type SayingState } from './prompt.ts'
+import { promptFor, type PromptState } from './prompt.ts'
 
-const look = (state: SayingState, role: LookRole = 'member'): RoomView =>
+const look = (state: PromptState, role: LookRole = 'member'): RoomView =>
   sampleView(readHash(`#state=${state}&role=${role}&n=8`))
 const closed: OwnMedia = { microphone: 'closed', camera: 'closed', connection: 'here', heard: 'no', seen: 'no' }
 const open: OwnMedia = { ...closed, microphone: 'open', heard: 'yes' }
 const cut: OwnMedia = { ...closed, connection: 'cut-off' }
-const away = (own: OwnMedia, role: LookRole = 'member') => sayingOf(look('others', role), NOW, own, 'away')
+const away = (own: OwnMedia, role: LookRole = 'member') => promptFor(look('others', role), NOW, own, 'away')
 
 /** Every state of her devices, in every state of her line. */
 const everyOwn = (view: RoomView): OwnMedia[] =>
@@ -55,49 +55,49 @@ describe('while the circle is not heard of', () => {
 describe('whoever holds the piece', () => {
   test('reads in the large words that her microphone is closed, and opens it there (A3)', () => {
     for (const microphone of ['closed', 'prepared'] as const) {
-      const said = sayingOf(look('hold'), NOW, { ...closed, microphone })
+      const said = promptFor(look('hold'), NOW, { ...closed, microphone })
       expect(said).toMatchObject({ say: 'You have the piece, and your microphone is closed.', firm: 'open-microphone' })
       expect(said.acts).toEqual(['open-microphone', 'write', 'pass-on'])
     }
   })
   test('reads it also when her time is nearly over, and when she guides (A3)', () => {
     for (const view of [look('soon'), look('hold', 'facilitator')])
-      expect(sayingOf(view, NOW, closed).state).toBe('hold-closed')
+      expect(promptFor(view, NOW, closed).state).toBe('hold-closed')
   })
   test('is not told that it is closed while it is opening (A3)', () => {
-    expect(sayingOf(look('hold'), NOW, { ...closed, microphone: 'opening' })).toMatchObject({
+    expect(promptFor(look('hold'), NOW, { ...closed, microphone: 'opening' })).toMatchObject({
       say: 'You have the piece.',
       then: 'Your microphone is opening, and nobody hears you yet.',
     })
   })
   test('reads in the large words that nobody hears her when nothing gets through, with writing beside it (A4)', () => {
     for (const own of [cut, { ...cut, microphone: 'opening' }, { ...cut, microphone: 'open' }] satisfies OwnMedia[]) {
-      const said = sayingOf(look('hold'), NOW, own)
+      const said = promptFor(look('hold'), NOW, own)
       expect(said).toMatchObject({ say: 'You have the piece, but nobody hears you.', firm: 'write' })
       expect(said.acts).toContain('write')
     }
-    expect(sayingOf(look('hold'), NOW, { ...cut, connection: 'text-only' }).then).toContain('resting for everybody')
+    expect(promptFor(look('hold'), NOW, { ...cut, connection: 'text-only' }).then).toContain('resting for everybody')
   })
   test('in a browser without WebRTC is told that nobody hears her, and offered writing first (E1)', () => {
     const own: OwnMedia = { ...closed, connection: 'unsupported' }
-    expect(sayingOf(look('hold'), NOW, own)).toMatchObject({
+    expect(promptFor(look('hold'), NOW, own)).toMatchObject({
       say: 'You have the piece, but nobody hears you.',
       then: 'This browser has no sound for a circle. You can share in writing.',
       firm: 'write',
     })
-    expect(sayingOf(look('together'), NOW, own).then).toContain(
+    expect(promptFor(look('together'), NOW, own).then).toContain(
       'This browser has no sound for a circle, so nobody hears you.',
     )
   })
   test('is never told that nobody hears her while her open microphone may still be heard (A4)', () => {
-    expect(sayingOf(look('hold'), NOW, { ...open, connection: 'reconnecting', heard: 'perhaps' })).toMatchObject({
+    expect(promptFor(look('hold'), NOW, { ...open, connection: 'reconnecting', heard: 'perhaps' })).toMatchObject({
       say: 'You have the piece.',
       then: 'Your microphone is open, and you may be heard.',
     })
   })
   test('with a microphone kept closed is told by whom, and offered what works (A5)', () => {
     const view = look('hold')
-    const said = sayingOf({ ...view, you: { ...view.you, hushed: true, maySpeak: false } }, NOW, closed)
+    const said = promptFor({ ...view, you: { ...view.you, hushed: true, maySpeak: false } }, NOW, closed)
     expect(said).toMatchObject({
       say: 'You have the piece, and your microphone is kept closed.',
       acts: ['write', 'pass-on', 'minute'],
@@ -108,24 +108,24 @@ describe('whoever holds the piece', () => {
 
 describe('whoever waits for the piece', () => {
   test('to whom it is offered knows that nobody would hear her (A4)', () => {
-    expect(sayingOf(look('offered'), NOW, cut).then).toContain(
+    expect(promptFor(look('offered'), NOW, cut).then).toContain(
       'Nobody would hear you just now; you can take it and write.',
     )
-    expect(sayingOf(look('offered'), NOW, closed).then).toContain('All three are good answers.')
+    expect(promptFor(look('offered'), NOW, closed).then).toContain('All three are good answers.')
   })
   test('and said that she is ready is told what her microphone does (A2)', () => {
-    const then = (microphone: OwnMedia['microphone']) => sayingOf(look('ready'), NOW, { ...closed, microphone }).then
+    const then = (microphone: OwnMedia['microphone']) => promptFor(look('ready'), NOW, { ...closed, microphone }).then
     expect(then('prepared')).toContain('Your microphone is prepared.')
     expect(then('opening')).toContain('is being prepared')
     expect(then('closed')).toContain('Your microphone is closed')
-    expect(sayingOf(look('ready'), NOW, cut).then).toContain('Nobody would hear you just now.')
+    expect(promptFor(look('ready'), NOW, cut).then).toContain('Nobody would hear you just now.')
   })
 })
 
 describe('while everybody may speak', () => {
   const together = (own: OwnMedia, hushed = false) => {
     const view = look('together')
-    return sayingOf({ ...view, you: { ...view.you, hushed, maySpeak: !hushed } }, NOW, own)
+    return promptFor({ ...view, you: { ...view.you, hushed, maySpeak: !hushed } }, NOW, own)
   }
   test('a closed microphone is told, and opened there (A5)', () => {
     expect(together(closed)).toMatchObject({
@@ -156,22 +156,22 @@ describe('while everybody may speak', () => {
 describe('whoever guides', () => {
   test('reads that she is heard while another has the piece, in a rest, and in the centre (A2)', () => {
     for (const state of ['others', 'paused', 'silence', 'centre', 'between'] as const) {
-      expect(sayingOf(look(state, 'facilitator'), NOW, open).then, state).toMatch(
+      expect(promptFor(look(state, 'facilitator'), NOW, open).then, state).toMatch(
         /^Your microphone is open, and you are heard\. /,
       )
-      expect(sayingOf(look(state, 'facilitator'), NOW, closed).then, state).not.toContain('heard')
+      expect(promptFor(look(state, 'facilitator'), NOW, closed).then, state).not.toContain('heard')
     }
   })
   test('speaks with the circle only when she is heard (A3)', () => {
-    const closedSaid = sayingOf(look('teaching', 'facilitator'), NOW, closed)
+    const closedSaid = promptFor(look('teaching', 'facilitator'), NOW, closed)
     expect(closedSaid).toMatchObject({ say: 'You may speak with the circle.', acts: ['open-microphone', 'step'] })
     expect(closedSaid.then).toContain('Your microphone is closed.')
-    expect(sayingOf(look('teaching', 'facilitator'), NOW, open).say).toBe('You speak with the circle.')
+    expect(promptFor(look('teaching', 'facilitator'), NOW, open).say).toBe('You speak with the circle.')
   })
   test('is not asked to read a note aloud with a closed microphone (A3)', () => {
-    expect(sayingOf(look('note', 'facilitator'), NOW, closed).acts).toEqual(['open-microphone', 'step'])
-    expect(sayingOf(look('note', 'facilitator'), NOW, open)).toMatchObject({ acts: ['step'] })
-    expect(sayingOf(look('note', 'facilitator'), NOW, open).then).toContain('Read it aloud')
+    expect(promptFor(look('note', 'facilitator'), NOW, closed).acts).toEqual(['open-microphone', 'step'])
+    expect(promptFor(look('note', 'facilitator'), NOW, open)).toMatchObject({ acts: ['step'] })
+    expect(promptFor(look('note', 'facilitator'), NOW, open).then).toContain('Read it aloud')
   })
 })
 
@@ -181,7 +181,7 @@ test('in no state is an open microphone called closed, nor a closed one open, no
       const view = look(state, role)
       for (const own of role === 'listener' ? [closed] : everyOwn(view)) {
         for (const link of ['here', 'away'] as const) {
-          const { say, then } = sayingOf(view, NOW, own, link)
+          const { say, then } = promptFor(view, NOW, own, link)
           const what = `${state} ${role} ${link} ${JSON.stringify(own)}: ${say} ${then}`
           const words = `${say} ${then}`
           const notOpen = /your microphone (is closed|is kept closed|and camera are closed|is prepared|is being)/i
@@ -196,8 +196,8 @@ test('in no state is an open microphone called closed, nor a closed one open, no
 })
 
 test('while the circle takes the piece from her, the press that closed her microphone is not told as a fault (A3)', () => {
-  expect(sayingOf(look('hold'), NOW, closed).state).toBe('hold-closed')
-  expect(sayingOf(look('hold'), NOW, closed, 'here', true)).toMatchObject({
+  expect(promptFor(look('hold'), NOW, closed).state).toBe('hold-closed')
+  expect(promptFor(look('hold'), NOW, closed, 'here', true)).toMatchObject({
     state: 'hold',
     say: 'You have the piece.',
     then: 'Your microphone is closed, and the piece goes on.',
@@ -208,9 +208,9 @@ test('whoever was moved to listening reads by whom, and that she may share again
   for (const state of ['listening', 'together', 'paused', 'between', 'note'] as const) {
     const view = look(state, 'listener')
     const moved = { ...view, you: { ...view.you, movedBy: 'Teresa' } }
-    expect(sayingOf(moved, NOW, closed).then, state).toMatch(
+    expect(promptFor(moved, NOW, closed).then, state).toMatch(
       /^Teresa has moved you to listening; you may share again whenever you like\. /,
     )
-    expect(sayingOf(view, NOW, closed).then, state).not.toContain('moved you')
+    expect(promptFor(view, NOW, closed).then, state).not.toContain('moved you')
   }
 })

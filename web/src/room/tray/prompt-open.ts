@@ -4,32 +4,32 @@ import type { OwnMedia } from '../../media/own-media.ts'
 import { microphoneWords } from '../../words/own-media.ts'
 import { TRAY } from '../../words/tray.ts'
 import { startUpper } from '../../words/time.ts'
-import { lead, leadName, named, pieceWith } from '../model/people.ts'
-import { cutOff, guides, mayOpen, saying, type ActKey, type Saying, whyCutOff } from './prompt-shape.ts'
+import { lead, leadName, nameInSentence, pieceWith } from '../model/people.ts'
+import { cutOff, isGuide, mayOpen, promptOf, type ActKey, type Prompt, whyCutOff } from './prompt-shape.ts'
 import { listening, whatHappens } from './prompt-round.ts'
 
-export function sayingWithoutRound(view: RoomView, own: OwnMedia): Saying {
+export function promptWithoutRound(view: RoomView, own: OwnMedia): Prompt {
   if (view.mode === 'together') return together(view, own)
   if (view.you.attendance === 'listening') return listening(view)
   const state = view.mode === 'teaching' ? 'teaching' : 'open'
   if (pieceWith(view) === null) {
-    if (state === 'teaching' && guides(view)) return teaches(view, own)
+    if (state === 'teaching' && isGuide(view)) return teaches(view, own)
     const say = state === 'open' ? TRAY.open.say : teachingSay(view)
-    return saying(state, say, hands(view) ?? (state === 'open' ? TRAY.open.then : TRAY.teaching.then), {
+    return promptOf(state, say, hands(view) ?? (state === 'open' ? TRAY.open.then : TRAY.teaching.then), {
       acts: acts(view),
     })
   }
   const happening = whatHappens(view)
   const plain = happening.state === 'others' || happening.state === 'offered-other' ? state : happening.state
-  return saying(plain, happening.say, hands(view) ?? TRAY.open.then, { acts: acts(view) })
+  return promptOf(plain, happening.say, hands(view) ?? TRAY.open.then, { acts: acts(view) })
 }
 
-function together(view: RoomView, own: OwnMedia): Saying {
+function together(view: RoomView, own: OwnMedia): Prompt {
   if (view.you.attendance === 'listening') {
-    return saying('together', TRAY.together.say, TRAY.together.listens, { acts: ['share'] })
+    return promptOf('together', TRAY.together.say, TRAY.together.listens, { acts: ['share'] })
   }
   const open = mayOpen(view, own) && !cutOff(own)
-  return saying(
+  return promptOf(
     'together',
     whoIsHere(view),
     voice(view, own),
@@ -52,12 +52,14 @@ function voice(view: RoomView, own: OwnMedia): string {
 }
 
 /** One who guides, while one speaks to all: to whom she speaks only once she is open. */
-function teaches(view: RoomView, own: OwnMedia): Saying {
+function teaches(view: RoomView, own: OwnMedia): Prompt {
   const say =
     lead(view)?.id !== view.you.id ? teachingSay(view) : own.heard === 'no' ? TRAY.teaching.youMay : TRAY.teaching.you
   const closed = own.heard === 'no' ? microphoneWords(own) : null
   const then = [closed, hands(view)].filter(Boolean).join(' ') || TRAY.open.hands
-  return saying('teaching', say, then, { acts: [...(mayOpen(view, own) ? ['open-microphone' as const] : []), 'step'] })
+  return promptOf('teaching', say, then, {
+    acts: [...(mayOpen(view, own) ? ['open-microphone' as const] : []), 'step'],
+  })
 }
 
 function teachingSay(view: RoomView): string {
@@ -71,11 +73,14 @@ function hands(view: RoomView): string | null {
   const order =
     first === view.you.id
       ? TRAY.open.youFirst
-      : TRAY.open.first(startUpper(named(view, first)), second === undefined ? null : named(view, second))
+      : TRAY.open.first(
+          startUpper(nameInSentence(view, first)),
+          second === undefined ? null : nameInSentence(view, second),
+        )
   return `${TRAY.open.hands} ${order}`
 }
 
 function acts(view: RoomView): readonly ActKey[] {
-  if (guides(view)) return pieceWith(view) === null ? ['step'] : ['skip', 'take-back']
+  if (isGuide(view)) return pieceWith(view) === null ? ['step'] : ['skip', 'take-back']
   return [view.you.hand === null ? 'hand' : 'lower']
 }

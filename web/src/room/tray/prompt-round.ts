@@ -3,29 +3,29 @@ import type { RoomView } from '@circle/shared/gathering/view.types'
 import type { OwnMedia } from '../../media/own-media.ts'
 import { TRAY } from '../../words/tray.ts'
 import { inAbout, softLeft, startUpper } from '../../words/time.ts'
-import { leadName, named, pieceWith } from '../model/people.ts'
-import { cutOff, guides, saying, type ActKey, type Saying, type SayingState } from './prompt-shape.ts'
+import { leadName, nameInSentence, pieceWith } from '../model/people.ts'
+import { cutOff, isGuide, promptOf, type ActKey, type Prompt, type PromptState } from './prompt-shape.ts'
 
-export function sayingInRound(view: RoomView, now: number, own: OwnMedia): Saying {
+export function promptInRound(view: RoomView, now: number, own: OwnMedia): Prompt {
   const { round, piece } = view
   if (piece.at === 'centre' || piece.at === 'note') return restingPiece(view, round === null || round.over)
   const happening = whatHappens(view)
   if (view.you.attendance === 'listening') return listening(view)
-  if (guides(view)) return withLead(view, now, happening)
+  if (isGuide(view)) return withLead(view, now, happening)
   if (happening.state === 'kept') {
-    return saying('kept', happening.say, TRAY.kept.then(chain(view)), { acts: ahead(view) })
+    return promptOf('kept', happening.say, TRAY.kept.then(chain(view)), { acts: ahead(view) })
   }
   if (view.next === view.you.id && !view.you.passingAhead) return next(view, own)
-  if (view.you.passingAhead) return saying('passed', TRAY.passed.say, TRAY.passed.then, { acts: ['unahead'] })
-  return saying(happening.state, happening.say, waiting(view, now), { acts: ahead(view) })
+  if (view.you.passingAhead) return promptOf('passed', TRAY.passed.say, TRAY.passed.then, { acts: ['unahead'] })
+  return promptOf(happening.state, happening.say, waiting(view, now), { acts: ahead(view) })
 }
 
 /** What the other does with the piece, as one sentence. */
-export function whatHappens(view: RoomView): { state: SayingState; say: string } {
+export function whatHappens(view: RoomView): { state: PromptState; say: string } {
   const { piece } = view
   const who = pieceWith(view)
-  const name = startUpper(who === null ? '' : named(view, who))
-  if (piece.at === 'offered') return { state: 'offered-other', say: TRAY.offeredOther(named(view, piece.to)) }
+  const name = startUpper(who === null ? '' : nameInSentence(view, who))
+  if (piece.at === 'offered') return { state: 'offered-other', say: TRAY.offeredOther(nameInSentence(view, piece.to)) }
   if (piece.at !== 'held') return { state: 'centre', say: TRAY.centre.say }
   if (piece.keptUntil !== null) return { state: 'kept', say: TRAY.kept.say(name) }
   if (piece.silent) return { state: 'other-silent', say: TRAY.otherSilent(name) }
@@ -33,27 +33,30 @@ export function whatHappens(view: RoomView): { state: SayingState; say: string }
   return { state: 'others', say: TRAY.others(name) }
 }
 
-function restingPiece(view: RoomView, between: boolean): Saying {
+function restingPiece(view: RoomView, between: boolean): Prompt {
   const words = between ? TRAY.between : TRAY.centre
   const say = between ? (view.round ? TRAY.between.over : TRAY.between.none) : TRAY.centre.say
   const state = between ? 'between' : 'centre'
-  if (guides(view)) return saying(state, say, words.lead, { acts: ['step'], firm: 'step' })
+  if (isGuide(view)) return promptOf(state, say, words.lead, { acts: ['step'], firm: 'step' })
   const acts: ActKey[] = view.you.attendance === 'listening' ? ['share', 'share-once'] : []
-  return saying(state, say, startUpper(words.then(leadName(view))), { acts })
+  return promptOf(state, say, startUpper(words.then(leadName(view))), { acts })
 }
 
-export function listening(view: RoomView): Saying {
+export function listening(view: RoomView): Prompt {
   const who = pieceWith(view)
   const what =
     who === null
       ? TRAY.listening.centre
       : view.piece.at === 'offered'
-        ? TRAY.listening.way(named(view, who))
-        : TRAY.listening.has(startUpper(named(view, who)), view.next === null ? null : named(view, view.next))
-  return saying('listening', TRAY.listening.say, TRAY.listening.then(what), { acts: ['share', 'share-once'] })
+        ? TRAY.listening.way(nameInSentence(view, who))
+        : TRAY.listening.has(
+            startUpper(nameInSentence(view, who)),
+            view.next === null ? null : nameInSentence(view, view.next),
+          )
+  return promptOf('listening', TRAY.listening.say, TRAY.listening.then(what), { acts: ['share', 'share-once'] })
 }
 
-function withLead(view: RoomView, now: number, happening: { state: SayingState; say: string }): Saying {
+function withLead(view: RoomView, now: number, happening: { state: PromptState; say: string }): Prompt {
   const { piece } = view
   const left =
     piece.at === 'held' && !piece.silent && piece.keptUntil === null
@@ -61,17 +64,17 @@ function withLead(view: RoomView, now: number, happening: { state: SayingState; 
       : ''
   const acts: ActKey[] =
     piece.at === 'held' && !piece.silent ? ['lead-minute', 'skip', 'take-back'] : ['skip', 'take-back']
-  return saying(happening.state, happening.say, left + chain(view), { acts })
+  return promptOf(happening.state, happening.say, left + chain(view), { acts })
 }
 
-function next(view: RoomView, own: OwnMedia): Saying {
+function next(view: RoomView, own: OwnMedia): Prompt {
   if (view.you.ready) {
     const then = cutOff(own) ? TRAY.next.textOnly : TRAY.ready[own.microphone]
-    return saying('ready', TRAY.ready.say, then, { acts: ['unready', 'ahead'] })
+    return promptOf('ready', TRAY.ready.say, then, { acts: ['unready', 'ahead'] })
   }
   const who = pieceWith(view)
-  const say = who === null ? TRAY.next.plain : TRAY.next.say(named(view, who))
-  return saying('next', say, cutOff(own) ? TRAY.next.textOnly : TRAY.next.then, {
+  const say = who === null ? TRAY.next.plain : TRAY.next.say(nameInSentence(view, who))
+  return promptOf('next', say, cutOff(own) ? TRAY.next.textOnly : TRAY.next.then, {
     acts: ['ready', 'ahead'],
     firm: 'ready',
   })
@@ -83,7 +86,10 @@ function ahead(view: RoomView): readonly ActKey[] {
 
 function chain(view: RoomView): string {
   if (view.modeNext !== null) return TRAY.modeNext[view.modeNext]
-  return TRAY.chain(view.next && named(view, view.next), view.afterNext && named(view, view.afterNext))
+  return TRAY.chain(
+    view.next && nameInSentence(view, view.next),
+    view.afterNext && nameInSentence(view, view.afterNext),
+  )
 }
 
 /** "Then Ines, then you. It may reach you in about seven minutes." */

@@ -28,7 +28,7 @@ export type ActKey =
   | 'open-microphone' // hers, whenever she may speak and is closed
   | 'step' // the facilitator's next step, named by the view
 
-export const SAYING_STATES = [
+export const PROMPT_STATES = [
   'reconnecting',
   'before',
   'away',
@@ -58,10 +58,10 @@ export const SAYING_STATES = [
   'centre',
   'note',
 ] as const
-export type SayingState = (typeof SAYING_STATES)[number]
+export type PromptState = (typeof PROMPT_STATES)[number]
 
-export interface Saying {
-  state: SayingState
+export interface Prompt {
+  state: PromptState
   /** The one sentence that says what is happening. */
   say: string
   /** What stays, and what comes next. */
@@ -74,7 +74,7 @@ export interface Saying {
   held: boolean
 }
 
-export function saying(state: SayingState, say: string, then: string, rest: Partial<Saying> = {}): Saying {
+export function promptOf(state: PromptState, say: string, then: string, rest: Partial<Prompt> = {}): Prompt {
   return { state, say, then, acts: [], form: 'row', firm: null, held: false, ...rest }
 }
 
@@ -90,4 +90,4 @@ export const cutOff = ({ connection, heard }: OwnMedia): boolean =>
 export const whyCutOff = ({ connection }: OwnMedia): 'her' | 'nobody' | 'browser' =>
   connection === 'text-only' ? 'nobody' : connection === 'unsupported' ? 'browser' : 'her'
 
-export const guides = (view: RoomView): boolean => view.audience === 'facilitator'
+export const isGuide = (view: RoomView): boolean => view.audience === 'facilitator'

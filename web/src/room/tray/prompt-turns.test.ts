@@ -5,26 +5,26 @@ import type { RoomView } from '@circle/shared/gathering/view.types'
 import type { OwnMedia } from '../../media/own-media.ts'
 import { NOW, sampleView } from '../../../look/sample-view.ts'
 import { readHash, ROOM_STATES, type LookRole } from '../../../look/states.ts'
-import { sayingOf, type SayingState } from './prompt.ts'
+import { promptFor, type PromptState } from './prompt.ts'
 
-const look = (state: SayingState, role: LookRole = 'member', n = 8): RoomView =>
+const look = (state: PromptState, role: LookRole = 'member', n = 8): RoomView =>
   sampleView(readHash(`#state=${state}&role=${role}&n=${n}`))
 const closed: OwnMedia = { microphone: 'closed', camera: 'closed', connection: 'here', heard: 'no', seen: 'no' }
 const open: OwnMedia = { ...closed, microphone: 'open', heard: 'yes' }
 const cut: OwnMedia = { ...closed, connection: 'cut-off' }
 /** What is so with her devices where a state needs it to be so. */
-const devices: Partial<Record<SayingState, OwnMedia>> = {
+const devices: Partial<Record<PromptState, OwnMedia>> = {
   hold: open,
   soon: open,
   'hold-unheard': cut,
   ready: { ...closed, microphone: 'prepared' },
 }
-const heard = (view: RoomView, state: SayingState) =>
-  sayingOf(view, NOW, devices[state] ?? closed, state === 'reconnecting' ? 'away' : 'here')
+const heard = (view: RoomView, state: PromptState) =>
+  promptFor(view, NOW, devices[state] ?? closed, state === 'reconnecting' ? 'away' : 'here')
 
 describe('what depends on more', () => {
   test('the three answers to an offer are equal: none of them is firm', () => {
-    const said = sayingOf(look('offered'), NOW, closed)
+    const said = promptFor(look('offered'), NOW, closed)
     expect(said.form).toBe('trio')
     expect(said.firm).toBeNull()
     expect(said.held).toBe(true)
@@ -33,35 +33,35 @@ describe('what depends on more', () => {
     const at = (left: number) => {
       const view = look('hold')
       if (view.piece.at === 'held') view.piece.softUntil = NOW + left
-      return sayingOf(view, NOW, open).state
+      return promptFor(view, NOW, open).state
     }
     expect([31_000, 30_000, 0, -600_000].map(at)).toEqual(['hold', 'soon', 'soon', 'soon'])
   })
   test('a rest lies over everything, and a lost connection over a rest', () => {
     const view = { ...look('hold'), rest: { kind: 'paused', since: NOW, until: null } } satisfies RoomView
-    expect(sayingOf(view, NOW, closed).state).toBe('paused')
-    expect(sayingOf(view, NOW, closed).then).toBe('You keep the piece, and your time stands still.')
-    expect(sayingOf(view, NOW, closed, 'away').state).toBe('reconnecting')
+    expect(promptFor(view, NOW, closed).state).toBe('paused')
+    expect(promptFor(view, NOW, closed).then).toBe('You keep the piece, and your time stands still.')
+    expect(promptFor(view, NOW, closed, 'away').state).toBe('reconnecting')
   })
   test('whoever has the piece may finish while the one who guides is away', () => {
-    expect(sayingOf({ ...look('hold'), facilitatorAway: true }, NOW, open).state).toBe('hold')
-    expect(sayingOf({ ...look('offered'), facilitatorAway: true }, NOW, closed).state).toBe('offered')
+    expect(promptFor({ ...look('hold'), facilitatorAway: true }, NOW, open).state).toBe('hold')
+    expect(promptFor({ ...look('offered'), facilitatorAway: true }, NOW, closed).state).toBe('offered')
   })
   test('who has had her turn, or comes once more, is told so and not when', () => {
     const view = look('others')
-    const finished = sayingOf({ ...view, you: { ...view.you, finished: true }, yourPlace: null }, NOW, closed)
+    const finished = promptFor({ ...view, you: { ...view.you, finished: true }, yourPlace: null }, NOW, closed)
     expect(finished.then).toContain('You have had your turn in this round.')
     expect(finished.acts).toEqual([])
-    const late = sayingOf({ ...view, you: { ...view.you, late: true } }, NOW, closed)
+    const late = promptFor({ ...view, you: { ...view.you, late: true } }, NOW, closed)
     expect(late.then).toContain('It comes to you once more at the end of the round.')
   })
   test('the last of a round hears that it is complete after this', () => {
-    expect(sayingOf({ ...look('others'), next: null, afterNext: null, yourPlace: null }, NOW, closed).then).toBe(
+    expect(promptFor({ ...look('others'), next: null, afterNext: null, yourPlace: null }, NOW, closed).then).toBe(
       'Then this round is complete.',
     )
   })
   test('a way of speaking that comes after this share is said beforehand', () => {
-    expect(sayingOf({ ...look('others'), modeNext: 'open' }, NOW, closed).then).toBe(
+    expect(promptFor({ ...look('others'), modeNext: 'open' }, NOW, closed).then).toBe(
       'After this share, we go on in open talk.',
     )
   })
@@ -73,7 +73,7 @@ describe('what depends on more', () => {
     expect(heard(look('away', 'listener'), 'away').acts).toEqual([])
   })
   test('a listener is not told to open a microphone while everybody may', () => {
-    const { say, then, acts } = sayingOf(look('together', 'listener'), NOW, closed)
+    const { say, then, acts } = promptFor(look('together', 'listener'), NOW, closed)
     expect([say, then, acts]).toEqual(['We speak together.', 'You listen, and nobody sees you.', ['share']])
   })
   test('a conversation of two names the other', () => {
@@ -83,8 +83,8 @@ describe('what depends on more', () => {
       gathering: { ...view.gathering, kind: 'one-to-one' as const },
       seats: [view.seats[0], view.seats[4]].filter((s) => s !== undefined),
     }
-    expect(sayingOf(two, NOW, closed).say).toBe('You are here with Teresa.')
-    expect(sayingOf({ ...two, seats: two.seats.slice(1) }, NOW, closed).say).toBe(
+    expect(promptFor(two, NOW, closed).say).toBe('You are here with Teresa.')
+    expect(promptFor({ ...two, seats: two.seats.slice(1) }, NOW, closed).say).toBe(
       'You are here. The other has not come in yet.',
     )
   })
@@ -97,9 +97,9 @@ test('whoever wrote three texts in her turn is not offered a fourth (B2)', () =>
 })
 
 describe('the moment at which the bowl is opened', () => {
-  const announced = (state: SayingState, moment: string, role: LookRole = 'member') => {
+  const announced = (state: PromptState, moment: string, role: LookRole = 'member') => {
     const view = sampleView(readHash(`#state=${state}&role=${role}&moment=${moment}`))
-    return sayingOf(view, NOW, closed).then
+    return promptFor(view, NOW, closed).then
   }
   test('is told to everybody, whatever she does', () => {
     for (const role of ['member', 'facilitator'] as const) {
@@ -120,5 +120,5 @@ describe('the moment at which the bowl is opened', () => {
 
 test('outside a round, a note is followed by whatever comes, and nobody is named', () => {
   const view = { ...look('note'), mode: 'open' as const, round: null, next: null, afterNext: null }
-  expect(sayingOf(view, NOW, closed)).toMatchObject({ then: 'Teresa reads it aloud. Then we go on.', acts: [] })
+  expect(promptFor(view, NOW, closed)).toMatchObject({ then: 'Teresa reads it aloud. Then we go on.', acts: [] })
 })

@@ -4,24 +4,24 @@ import type { RoomView } from '@circle/shared/gathering/view.types'
 import type { OwnMedia } from '../../media/own-media.ts'
 import { NOW, sampleView } from '../../../look/sample-view.ts'
 import { readHash, rolesOf, ROOM_STATES, type LookRole } from '../../../look/states.ts'
-import { sayingOf, type ActKey, type SayingState } from './prompt.ts'
+import { promptFor, type ActKey, type PromptState } from './prompt.ts'
 
-const look = (state: SayingState, role: LookRole = 'member', n = 8): RoomView =>
+const look = (state: PromptState, role: LookRole = 'member', n = 8): RoomView =>
   sampleView(readHash(`#state=${state}&role=${role}&n=${n}`))
 const closed: OwnMedia = { microphone: 'closed', camera: 'closed', connection: 'here', heard: 'no', seen: 'no' }
 const open: OwnMedia = { ...closed, microphone: 'open', heard: 'yes' }
 const cut: OwnMedia = { ...closed, connection: 'cut-off' }
 /** What is so with her devices where a state needs it to be so. */
-const devices: Partial<Record<SayingState, OwnMedia>> = {
+const devices: Partial<Record<PromptState, OwnMedia>> = {
   hold: open,
   soon: open,
   'hold-unheard': cut,
   ready: { ...closed, microphone: 'prepared' },
 }
-const heard = (view: RoomView, state: SayingState) =>
-  sayingOf(view, NOW, devices[state] ?? closed, state === 'reconnecting' ? 'away' : 'here')
+const heard = (view: RoomView, state: PromptState) =>
+  promptFor(view, NOW, devices[state] ?? closed, state === 'reconnecting' ? 'away' : 'here')
 
-const table: [SayingState, LookRole, string, string, ActKey[]][] = [
+const table: [PromptState, LookRole, string, string, ActKey[]][] = [
   [
     'reconnecting',
     'member',

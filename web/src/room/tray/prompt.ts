@@ -6,30 +6,30 @@ import type { OwnMedia } from '../../media/own-media.ts'
 import { microphoneWords, OWN, ownWords } from '../../words/own-media.ts'
 import { TRAY } from '../../words/tray.ts'
 import { clock, inAbout, softLeft, startUpper } from '../../words/time.ts'
-import { leadName, named } from '../model/people.ts'
-import { sayingOfNote, withMoment } from './prompt-bowl.ts'
-import { sayingWithoutRound } from './prompt-open.ts'
-import { sayingInRound } from './prompt-round.ts'
-import { cutOff, guides, mayOpen, saying, type ActKey, type Saying, whyCutOff } from './prompt-shape.ts'
+import { leadName, nameInSentence } from '../model/people.ts'
+import { promptForNote, withMoment } from './prompt-bowl.ts'
+import { promptWithoutRound } from './prompt-open.ts'
+import { promptInRound } from './prompt-round.ts'
+import { cutOff, isGuide, mayOpen, promptOf, type ActKey, type Prompt, whyCutOff } from './prompt-shape.ts'
 
-export { SAYING_STATES } from './prompt-shape.ts'
-export type { ActKey, Saying, SayingState } from './prompt-shape.ts'
+export { PROMPT_STATES } from './prompt-shape.ts'
+export type { ActKey, Prompt, PromptState } from './prompt-shape.ts'
 
 /** Within this of the end of her soft time the sentence changes. */
 const NEARLY_ROUND = 30_000
 
 /** `link`: whether this page still hears from the circle; `away` wins over everything the last view said. */
 /** `passing`: she has pressed *Pass it on*, which closed her microphone, and the circle has not answered yet. */
-export function sayingOf(
+export function promptFor(
   view: RoomView,
   now: number,
   own: OwnMedia,
   link: 'here' | 'away' = 'here',
   passing = false,
-): Saying {
+): Prompt {
   if (link === 'away') return reconnecting(view, own)
   if (passing)
-    return saying('hold', TRAY.hold.say, TRAY.passing, {
+    return promptOf('hold', TRAY.hold.say, TRAY.passing, {
       held: true,
       form: 'trio',
       firm: 'pass-on',
@@ -39,75 +39,81 @@ export function sayingOf(
   return withMover(view, insideNow(view, now, own))
 }
 
-function insideNow(view: RoomView, now: number, own: OwnMedia): Saying {
+function insideNow(view: RoomView, now: number, own: OwnMedia): Prompt {
   if (view.rest) return withVoice(resting(view, now), own)
   return withMoment(view, yours(view, now, own) ?? withVoice(around(view, now, own), own))
 }
 
 /** What is in her hands still sends, or does not: the circle's silence says nothing about it. */
-function reconnecting({ you }: RoomView, own: OwnMedia): Saying {
+function reconnecting({ you }: RoomView, own: OwnMedia): Prompt {
   const devices = you.attendance === 'listening' ? OWN.unheardUnseen : ownWords(own)
-  return saying('reconnecting', TRAY.reconnecting.say, `${TRAY.reconnecting.kept} ${devices}`, { acts: ['try-again'] })
+  return promptOf('reconnecting', TRAY.reconnecting.say, `${TRAY.reconnecting.kept} ${devices}`, {
+    acts: ['try-again'],
+  })
 }
 
-function around(view: RoomView, now: number, own: OwnMedia): Saying {
+function around(view: RoomView, now: number, own: OwnMedia): Prompt {
   if (view.facilitatorAway) return away(view)
-  if (view.piece.at === 'note') return sayingOfNote(view, own)
-  return view.mode === 'round' ? sayingInRound(view, now, own) : sayingWithoutRound(view, own)
+  if (view.piece.at === 'note') return promptForNote(view, own)
+  return view.mode === 'round' ? promptInRound(view, now, own) : promptWithoutRound(view, own)
 }
 
 /** Whoever was moved to listening reads by whom, and that it is hers to change. */
-const withMover = ({ you }: RoomView, said: Saying): Saying =>
+const withMover = ({ you }: RoomView, said: Prompt): Prompt =>
   you.attendance === 'listening' && you.movedBy !== null
     ? { ...said, then: `${TRAY.listening.moved(you.movedBy)} ${said.then}` }
     : said
 
 /** Whoever is heard outside her own turn reads it, whatever else is said. */
-function withVoice(said: Saying, own: OwnMedia): Saying {
+function withVoice(said: Prompt, own: OwnMedia): Prompt {
   if (own.heard === 'no' || said.state === 'together') return said
   return { ...said, then: `${microphoneWords(own)} ${said.then}` }
 }
 
-function before(view: RoomView): Saying {
-  if (guides(view))
-    return saying('before', TRAY.before.say, TRAY.before.lead, { acts: ['step', 'check'], firm: 'step' })
-  return saying('before', TRAY.before.say, startUpper(TRAY.before.then(leadName(view), clock(view.gathering.startsAt))))
+function before(view: RoomView): Prompt {
+  if (isGuide(view))
+    return promptOf('before', TRAY.before.say, TRAY.before.lead, { acts: ['step', 'check'], firm: 'step' })
+  return promptOf(
+    'before',
+    TRAY.before.say,
+    startUpper(TRAY.before.then(leadName(view), clock(view.gathering.startsAt))),
+  )
 }
 
-function resting(view: RoomView, now: number): Saying {
-  const act = guides(view) ? { acts: ['step'] as const } : {}
+function resting(view: RoomView, now: number): Prompt {
+  const act = isGuide(view) ? { acts: ['step'] as const } : {}
   const { piece, rest } = view
   switch (rest?.kind) {
     case 'silence': {
       const when = rest.until === null ? null : inAbout(rest.until - now)
-      const then = guides(view) ? TRAY.silence.lead(when) : TRAY.silence.then(startUpper(leadName(view)), when)
-      return saying('silence', TRAY.silence.say, then, act)
+      const then = isGuide(view) ? TRAY.silence.lead(when) : TRAY.silence.then(startUpper(leadName(view)), when)
+      return promptOf('silence', TRAY.silence.say, then, act)
     }
     case 'facilitator-away':
-      return saying('away-rest', TRAY.awayRest.say(leadName(view)), TRAY.awayRest.then)
+      return promptOf('away-rest', TRAY.awayRest.say(leadName(view)), TRAY.awayRest.then)
     default: {
       const then =
         piece.at !== 'held'
           ? TRAY.paused.centre
           : piece.by === view.you.id
             ? TRAY.paused.yours
-            : TRAY.paused.hers(startUpper(named(view, piece.by)))
-      return saying('paused', TRAY.paused.say, then, act)
+            : TRAY.paused.hers(startUpper(nameInSentence(view, piece.by)))
+      return promptOf('paused', TRAY.paused.say, then, act)
     }
   }
 }
 
 /** The piece is offered to her or in her hands. */
-function yours(view: RoomView, now: number, own: OwnMedia): Saying | null {
+function yours(view: RoomView, now: number, own: OwnMedia): Prompt | null {
   const { piece, you } = view
   if (piece.at === 'offered' && piece.to === you.id) {
     const then = cutOff(own) ? TRAY.offered.unheard : TRAY.offered.then
-    return saying('offered', TRAY.offered.say, then, { acts: ['take', 'pass', 'silence'], form: 'trio', held: true })
+    return promptOf('offered', TRAY.offered.say, then, { acts: ['take', 'pass', 'silence'], form: 'trio', held: true })
   }
   if (piece.at !== 'held' || piece.by !== you.id) return null
   const held = { held: true, firm: 'pass-on' as const }
   if (piece.silent) {
-    return saying('silent-hold', TRAY.silentHold.say, TRAY.silentHold.then, {
+    return promptOf('silent-hold', TRAY.silentHold.say, TRAY.silentHold.then, {
       ...held,
       acts: ['pass-on', 'speak'],
       form: 'duo',
@@ -118,16 +124,16 @@ function yours(view: RoomView, now: number, own: OwnMedia): Saying | null {
     const wrote = more
       ? ({ acts: ['pass-on', 'minute', 'write-more'], form: 'trio' } as const)
       : ({ acts: ['pass-on', 'minute'], form: 'duo' } as const)
-    return withVoice(saying('wrote', TRAY.wrote.say, TRAY.wrote.then, { ...held, ...wrote }), own)
+    return withVoice(promptOf('wrote', TRAY.wrote.say, TRAY.wrote.then, { ...held, ...wrote }), own)
   }
   return holding(view, piece.softUntil - now, own)
 }
 
 /** It is hers to speak. Whatever keeps the others from hearing her stands in the large words. */
-function holding(view: RoomView, left: number, own: OwnMedia): Saying {
+function holding(view: RoomView, left: number, own: OwnMedia): Prompt {
   const held = { held: true, form: 'trio' } as const
   if (cutOff(own)) {
-    return saying('hold-unheard', TRAY.unheard.say, TRAY.unheard[whyCutOff(own)], {
+    return promptOf('hold-unheard', TRAY.unheard.say, TRAY.unheard[whyCutOff(own)], {
       ...held,
       acts: ['write', 'pass-on', 'minute'],
       firm: 'write',
@@ -135,10 +141,14 @@ function holding(view: RoomView, left: number, own: OwnMedia): Saying {
   }
   if (mayOpen(view, own)) {
     const acts = ['open-microphone', 'write', 'pass-on'] as const
-    return saying('hold-closed', TRAY.holdClosed.say, TRAY.holdClosed.then, { ...held, acts, firm: 'open-microphone' })
+    return promptOf('hold-closed', TRAY.holdClosed.say, TRAY.holdClosed.then, {
+      ...held,
+      acts,
+      firm: 'open-microphone',
+    })
   }
   if (view.you.hushed && own.heard === 'no') {
-    return saying('hold-closed', TRAY.holdClosed.kept, TRAY.holdClosed.keptThen, {
+    return promptOf('hold-closed', TRAY.holdClosed.kept, TRAY.holdClosed.keptThen, {
       ...held,
       acts: ['write', 'pass-on', 'minute'],
       firm: 'write',
@@ -146,18 +156,18 @@ function holding(view: RoomView, left: number, own: OwnMedia): Saying {
   }
   const all = { ...held, firm: 'pass-on', acts: ['pass-on', 'minute', 'write'] } as const
   const doubt = own.heard === 'yes' ? null : microphoneWords(own)
-  if (left <= NEARLY_ROUND) return saying('soon', TRAY.soon.say, doubt ?? TRAY.soon.then, all)
-  return saying('hold', TRAY.hold.say, doubt ?? TRAY.hold.then(startUpper(softLeft(left))), all)
+  if (left <= NEARLY_ROUND) return promptOf('soon', TRAY.soon.say, doubt ?? TRAY.soon.then, all)
+  return promptOf('hold', TRAY.hold.say, doubt ?? TRAY.hold.then(startUpper(softLeft(left))), all)
 }
 
-function away(view: RoomView): Saying {
+function away(view: RoomView): Prompt {
   const who = leadName(view)
   const { piece } = view
   const then =
     piece.at === 'centre' || piece.at === 'note'
       ? TRAY.away.centre(who)
-      : startUpper(TRAY.away.holder(named(view, piece.at === 'held' ? piece.by : piece.to), who))
+      : startUpper(TRAY.away.holder(nameInSentence(view, piece.at === 'held' ? piece.by : piece.to), who))
   const acts: ActKey[] =
     view.round && !view.round.over && view.you.inOrder && !view.you.finished && !view.you.passingAhead ? ['ahead'] : []
-  return saying('away', startUpper(TRAY.away.say(who)), then, { acts })
+  return promptOf('away', startUpper(TRAY.away.say(who)), then, { acts })
 }

@@ -6,7 +6,7 @@ import { limits } from '@circle/shared/gathering/state'
 import type { RoomView } from '@circle/shared/gathering/view.types'
 import { useDraft } from '../../gathering/drafts.ts'
 
-export interface Pen {
+export interface WrittenShareDraft {
   open: boolean
   draft: string
   /** Her words are on their way to the circle. */
@@ -18,11 +18,11 @@ export interface Pen {
   onSayAndPass(): void
 }
 
-export function usePen(
+export function useWrittenShare(
   view: RoomView,
   act: (command: PersonCommand) => Promise<boolean>,
   closeMicrophone: () => void,
-): Pen {
+): WrittenShareDraft {
   const { piece, you } = view
   const mine =
     piece.at === 'held' &&

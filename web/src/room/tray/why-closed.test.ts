@@ -3,10 +3,10 @@ import { expect, test } from 'vitest'
 import type { RoomView } from '@circle/shared/gathering/view.types'
 import { sampleView } from '../../../look/sample-view.ts'
 import { readHash } from '../../../look/states.ts'
-import type { SayingState } from './prompt.ts'
+import type { PromptState } from './prompt.ts'
 import { whyCamera, whyMicrophone } from './why-closed.ts'
 
-const look = (state: SayingState): RoomView => sampleView(readHash(`#state=${state}`))
+const look = (state: PromptState): RoomView => sampleView(readHash(`#state=${state}`))
 const you = (view: RoomView, is: Partial<RoomView['you']>): RoomView => ({ ...view, you: { ...view.you, ...is } })
 
 test.each([

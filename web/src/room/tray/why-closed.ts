@@ -4,14 +4,13 @@ import { TOOLS } from '../../words/room.ts'
 
 export function whyMicrophone(view: RoomView): string {
   const { piece, you, mode, rest, phase } = view
-  const W = TOOLS.why
   if (you.hushed) return TOOLS.hushed
-  if (phase === 'before') return W.before
-  if (rest) return W.rest
-  if (piece.at === 'note') return W.note
-  if (piece.at === 'held' && piece.by === you.id && piece.silent) return W.silent
-  if (piece.at === 'offered' && piece.to === you.id) return W.offered
-  return mode === 'round' ? W.round : W.hands
+  if (phase === 'before') return TOOLS.why.before
+  if (rest) return TOOLS.why.rest
+  if (piece.at === 'note') return TOOLS.why.note
+  if (piece.at === 'held' && piece.by === you.id && piece.silent) return TOOLS.why.silent
+  if (piece.at === 'offered' && piece.to === you.id) return TOOLS.why.offered
+  return mode === 'round' ? TOOLS.why.round : TOOLS.why.hands
 }
 
 export function whyCamera({ you, phase }: RoomView): string {

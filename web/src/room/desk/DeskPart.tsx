@@ -9,7 +9,7 @@ export interface Openable {
   onToggle(): void
 }
 
-export function Part({
+export function DeskPart({
   title,
   so,
   open,
@@ -29,7 +29,7 @@ export function Part({
     <section ref={part}>
       <h2>
         <button
-          className="line"
+          className="disclosure"
           type="button"
           aria-expanded={open}
           aria-controls={open ? id : undefined}

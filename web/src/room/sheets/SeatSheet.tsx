@@ -2,18 +2,18 @@
 import { useState } from 'react'
 import type { PersonCommand } from '@circle/shared/gathering/commands'
 import type { RoomView } from '@circle/shared/gathering/view.types'
-import { Act } from '../../ui/Button.tsx'
+import { Button } from '../../ui/Button.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
-import { Way } from '../../ui/ChoiceCard.tsx'
+import { ChoiceCard } from '../../ui/ChoiceCard.tsx'
 import { SHEETS } from '../../words/room.ts'
 
-interface PlaceSheetProps {
+interface SeatSheetProps {
   view: RoomView
   onAct(command: PersonCommand): void
   onClose(): void
 }
 
-export function PlaceSheet({ view, onAct, onClose }: PlaceSheetProps) {
+export function SeatSheet({ view, onAct, onClose }: SeatSheetProps) {
   const [sure, setSure] = useState(false)
   return (
     <Sheet title={SHEETS.place} soft={SHEETS.placeSoft} onClose={onClose}>
@@ -22,17 +22,17 @@ export function PlaceSheet({ view, onAct, onClose }: PlaceSheetProps) {
       <div className="foot">
         {sure ? (
           <>
-            <Act bare onClick={() => setSure(false)}>
+            <Button bare onClick={() => setSure(false)}>
               {SHEETS.leaveStay}
-            </Act>
-            <Act onClick={() => onAct({ type: 'seat.leave' })}>{SHEETS.leaveSure}</Act>
+            </Button>
+            <Button onClick={() => onAct({ type: 'seat.leave' })}>{SHEETS.leaveSure}</Button>
           </>
         ) : (
           <>
-            <Act bare onClick={() => setSure(true)}>
+            <Button bare onClick={() => setSure(true)}>
               {SHEETS.leave}
-            </Act>
-            <Act onClick={onClose}>{SHEETS.back}</Act>
+            </Button>
+            <Button onClick={onClose}>{SHEETS.back}</Button>
           </>
         )}
       </div>
@@ -40,19 +40,17 @@ export function PlaceSheet({ view, onAct, onClose }: PlaceSheetProps) {
   )
 }
 
-type Part = Pick<PlaceSheetProps, 'view' | 'onAct'>
-
-function Attendance({ view, onAct }: Part) {
+function Attendance({ view, onAct }: Omit<SeatSheetProps, 'onClose'>) {
   const now = view.you.attendance
   return (
-    <div className="ways" role="group" aria-label={SHEETS.place}>
-      <Way
+    <div className="choice-cards" role="group" aria-label={SHEETS.place}>
+      <ChoiceCard
         title={SHEETS.sharing}
         soft={SHEETS.sharingSoft}
         pressed={now === 'sharing'}
         onPress={() => now !== 'sharing' && onAct({ type: 'attendance.change', to: 'sharing' })}
       />
-      <Way
+      <ChoiceCard
         title={SHEETS.listening}
         soft={SHEETS.listeningSoft}
         pressed={now === 'listening'}
@@ -62,10 +60,10 @@ function Attendance({ view, onAct }: Part) {
   )
 }
 
-function InOrder({ view, onAct }: Part) {
+function InOrder({ view, onAct }: Omit<SeatSheetProps, 'onClose'>) {
   return view.you.inOrder ? (
-    <Way title={SHEETS.stepOut} soft={SHEETS.stepOutSoft} onPress={() => onAct({ type: 'order.step-out' })} />
+    <ChoiceCard title={SHEETS.stepOut} soft={SHEETS.stepOutSoft} onPress={() => onAct({ type: 'order.step-out' })} />
   ) : (
-    <Way title={SHEETS.stepIn} soft={SHEETS.stepInSoft} onPress={() => onAct({ type: 'order.step-in' })} />
+    <ChoiceCard title={SHEETS.stepIn} soft={SHEETS.stepInSoft} onPress={() => onAct({ type: 'order.step-in' })} />
   )
 }

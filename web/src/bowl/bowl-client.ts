@@ -4,8 +4,8 @@ import type { BowlReadiness, NoteState } from '@circle/shared/bowl/note-state'
 /** `seq`: hers on this page, from 1; nothing that travels. */
 export type MyNote = { seq: number; text: string; state: NoteState }
 
-export type HerBowl = {
-  standing: BowlReadiness
+export type BowlClient = {
+  readiness: BowlReadiness
   words: string[] | null // six, of the key she saw first
   notes: readonly MyNote[]
   /** 'shut': nothing was taken, her text stays with her. */
@@ -17,4 +17,4 @@ export type HerBowl = {
   putAway(seq: number): void
 }
 
-export type Known = Pick<HerBowl, 'standing' | 'words' | 'notes'>
+export type BowlSnapshot = Pick<BowlClient, 'readiness' | 'words' | 'notes'>

@@ -3,7 +3,7 @@
 import { fromBase64url } from '@circle/shared/bowl/bytes'
 import type { BowlView } from '@circle/shared/gathering/view.types'
 import { lengths } from '@circle/shared/gathering/state'
-import type { MyNote } from './her-bowl.ts'
+import type { MyNote } from './bowl-client.ts'
 import {
   atTheClose,
   goesOut,
@@ -12,27 +12,27 @@ import {
   newNote,
   unmarked,
   withdrawing,
-  type OwnNote,
-  type OwnState,
-} from './own-note.ts'
-import { fraction, type Surroundings } from './surroundings.ts'
+  type LocalNote,
+  type LocalNoteState,
+} from './local-note.ts'
+import { randomFraction, type BowlEnvironment } from './environment.ts'
 import type { Timers } from './timers.ts'
 import type { Voices } from './voices.ts'
 
 /** The last tenth is left free, so that a post is there before the tick ends. */
 const spread = lengths.tick * 0.9
 
-export class OwnNotes {
-  private list: OwnNote[] = []
+export class LocalNotes {
+  private list: LocalNote[] = []
   private lastSeq = 0
   private voices: Voices | null = null
   private bowl: BowlView | null = null
-  private readonly around: Surroundings
+  private readonly environment: BowlEnvironment
   private readonly timers: Timers
   private readonly changed: () => void
 
-  constructor(around: Surroundings, timers: Timers, changed: () => void) {
-    this.around = around
+  constructor(environment: BowlEnvironment, timers: Timers, changed: () => void) {
+    this.environment = environment
     this.timers = timers
     this.changed = changed
   }
@@ -67,7 +67,7 @@ export class OwnNotes {
     this.changed()
   }
 
-  stateOf(seq: number): OwnState | null {
+  stateOf(seq: number): LocalNoteState | null {
     return this.find(seq)?.state ?? null
   }
 
@@ -125,18 +125,18 @@ export class OwnNotes {
     this.changed()
   }
 
-  private read(note: OwnNote, marks: readonly string[], begins: boolean): OwnNote {
+  private read(note: LocalNote, marks: readonly string[], begins: boolean): LocalNote {
     const outcome = this.voices?.wireOf(note.seq)?.read(marks) ?? null
     if (outcome === 'closed-for-this-voice') this.voices?.shut(note.seq)
     return outcome ? marked(note, outcome) : begins ? unmarked(note) : note
   }
 
   /** Each at a moment of its own, so that no two tell of each other and none of her typing. */
-  private plan(note: OwnNote, tick: number): void {
+  private plan(note: LocalNote, tick: number): void {
     if (!this.bowl || !this.voices || !goesOut(note) || (!note.sent && this.bowl.belowThreshold)) return
     if (this.voices.bind(note.seq, tick)) {
       this.put({ ...note, again: false })
-      this.timers.after(spread * fraction(this.around.random), () => void this.send(note.seq))
+      this.timers.after(spread * randomFraction(this.environment.random), () => void this.send(note.seq))
     }
   }
 
@@ -158,14 +158,14 @@ export class OwnNotes {
     const now = this.find(seq)
     if (!body || !now || !still() || isSettled(now.state)) return
     this.put({ ...now, sent: true })
-    await this.around.post(body)
+    await this.environment.post(body)
   }
 
-  private find(seq: number): OwnNote | undefined {
+  private find(seq: number): LocalNote | undefined {
     return this.list.find((one) => one.seq === seq)
   }
 
-  private put(note: OwnNote): void {
+  private put(note: LocalNote): void {
     this.list = this.list.map((one) => (one.seq === note.seq ? note : one))
     this.changed()
   }

@@ -7,14 +7,14 @@ import { REFUSALS } from '../../words/refusals.ts'
 /** A sentence goes when she does something else, or after this long. */
 const LINGERS = 12_000
 
-export interface Said {
+export interface Commands {
   said: string | null
   say(words: string | null): void
   /** Sends; true when the circle accepted it. */
   act(command: PersonCommand): Promise<boolean>
 }
 
-export function useSaid(send: (command: PersonCommand) => Promise<Ack>): Said {
+export function useCommands(send: (command: PersonCommand) => Promise<Ack>): Commands {
   const [said, say] = useState<string | null>(null)
   useEffect(() => {
     if (said === null) return undefined

@@ -4,10 +4,14 @@ import { type AddressParts, readInvitationAddress } from '@circle/shared/invitat
 import { isInApp } from '../media/in-app.ts'
 
 /** An invitation this page was opened with; `token` null: its address did not come through whole. */
-export type Entry = { token: string | null }
+export type TakenInvitation = { token: string | null }
 
 /** Null for any other address. Inside an app the token stays in the address: the app's own "open in browser" takes that along. */
-export function takeInvitation(at: AddressParts = location, inApp = isInApp(), rewrite = rewriteTo): Entry | null {
+export function takeInvitation(
+  at: AddressParts = location,
+  inApp = isInApp(),
+  rewrite = rewriteTo,
+): TakenInvitation | null {
   const read = readInvitationAddress(at)
   const token = read.invitation ? read.token : null
   if (token !== null && inApp) rewrite(`/in#${token}`)

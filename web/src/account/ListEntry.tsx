@@ -2,14 +2,14 @@
 import { useId, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
 import { Icon } from '../ui/Icon.tsx'
 
-interface EntryProps {
+interface ListEntryProps {
   title: string
   so: string
   startsOpen?: boolean
   children: ReactNode
 }
 
-export function Entry({ title, so, startsOpen = false, children }: EntryProps) {
+export function ListEntry({ title, so, startsOpen = false, children }: ListEntryProps) {
   const id = useId()
   const [open, setOpen] = useState(startsOpen)
   const line = useRef<HTMLButtonElement>(null)
@@ -21,7 +21,7 @@ export function Entry({ title, so, startsOpen = false, children }: EntryProps) {
     <>
       <button
         ref={line}
-        className="line"
+        className="disclosure"
         type="button"
         aria-expanded={open}
         aria-controls={open ? id : undefined}

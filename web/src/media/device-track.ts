@@ -2,13 +2,13 @@
 // that turns leave nothing behind.
 import { ParticipantEvent, TrackEvent, type LocalParticipant, type LocalTrackPublication } from 'livekit-client'
 import { capture, DeviceError, release, type Device, type DeviceTrouble } from './capture.ts'
-import { permitted, publishClosed, stands, unpublish, type OwnPublication } from './publication.ts'
+import { permitted, publishClosed, stands, unpublish, type DevicePublication } from './publication.ts'
 
-export type OwnState = 'closed' | 'opening' | 'prepared' | 'open'
+export type DeviceState = 'closed' | 'opening' | 'prepared' | 'open'
 
 export type ClosedBy = 'room' | 'system' | 'line'
 
-export type OwnEvents = {
+export type DeviceEvents = {
   changed(): void
   /**
    * It was not closed, and was closed without her: by the room (a hush, a lost right), by the system (a call, a device
@@ -20,14 +20,14 @@ export type OwnEvents = {
 /** What she opened is sent within this (ms), or closed: nobody should be heard long after she pressed, and by surprise. */
 const longestOpening = 8_000
 
-export class OwnTrack {
-  state: OwnState = 'closed'
+export class DeviceTrack {
+  state: DeviceState = 'closed'
   /** The live device, for her own preview. */
   device: MediaStreamTrack | null = null
   deviceId: string | null = null
 
   private participant: LocalParticipant | null = null
-  private published: OwnPublication | null = null
+  private published: DevicePublication | null = null
   private mayPublish = false
   private wanted: 'closed' | 'prepared' | 'open' = 'closed'
   private work: Promise<unknown> = Promise.resolve()
@@ -35,10 +35,10 @@ export class OwnTrack {
   private opening: ReturnType<typeof setTimeout> | null = null
   private readonly kind: Device
   private readonly placeholder: (() => MediaStreamTrack) | null
-  private readonly on: OwnEvents
+  private readonly on: DeviceEvents
 
   /** `placeholder` makes a track of no device, published in its stead until she opens it. */
-  constructor(kind: Device, placeholder: (() => MediaStreamTrack) | null, on: OwnEvents) {
+  constructor(kind: Device, placeholder: (() => MediaStreamTrack) | null, on: DeviceEvents) {
     this.kind = kind
     this.placeholder = placeholder
     this.on = on
@@ -146,7 +146,7 @@ export class OwnTrack {
     this.device = null
   }
 
-  private become(state: OwnState) {
+  private become(state: DeviceState) {
     if (state !== 'opening' && this.opening !== null) {
       clearTimeout(this.opening)
       this.opening = null

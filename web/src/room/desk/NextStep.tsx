@@ -4,7 +4,7 @@ import { limits } from '@circle/shared/gathering/state'
 import { fits } from '@circle/shared/gathering/text'
 import { useState } from 'react'
 import { useDraft } from '../../gathering/drafts.ts'
-import { Act } from '../../ui/Button.tsx'
+import { Button } from '../../ui/Button.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { questionOf } from '../model/people.ts'
 import { DESK } from '../../words/desk.ts'
@@ -13,7 +13,7 @@ import { clock, day, startUpper, town } from '../../words/time.ts'
 import type { PressProps } from './desk-props.ts'
 import { asksFirst, stepCommand, stepLabel, stepMicrophone } from './step.ts'
 
-export function Step({ view, desk, now, act, press }: PressProps & { now: number }) {
+export function NextStepButton({ view, desk, now, act, press }: PressProps & { now: number }) {
   const { step } = desk
   const [asking, setAsking] = useState(false)
   const prompt = useDraft('prompt')
@@ -37,8 +37,10 @@ export function Step({ view, desk, now, act, press }: PressProps & { now: number
         <p className="soft" role="status">
           {DESK.openEarly(day(startsAt, { now }), clock(startsAt), town())}
         </p>
-        <Act onClick={() => setAsking(false)}>{DESK.notYet}</Act>
-        <Act onClick={() => void act({ type: 'gathering.open' }).then(() => setAsking(false))}>{DESK.openNow}</Act>
+        <Button onClick={() => setAsking(false)}>{DESK.notYet}</Button>
+        <Button onClick={() => void act({ type: 'gathering.open' }).then(() => setAsking(false))}>
+          {DESK.openNow}
+        </Button>
       </div>
     )
   }
@@ -59,20 +61,20 @@ export function Step({ view, desk, now, act, press }: PressProps & { now: number
             onChange={(e) => prompt.write(e.target.value)}
             autoFocus
           />
-          <Act firm type="submit">
+          <Button firm type="submit">
             {startUpper(stepLabel(view, step))}
-          </Act>
-          <Act bare onClick={() => setAsking(false)}>
+          </Button>
+          <Button bare onClick={() => setAsking(false)}>
             {DESK.notYet}
-          </Act>
+          </Button>
         </form>
       ) : (
-        <Act firm disabled={step.does === 'wait'} onClick={go}>
+        <Button firm disabled={step.does === 'wait'} onClick={go}>
           {startUpper(stepLabel(view, step))}
-        </Act>
+        </Button>
       )}
       {questionOf(view) && (
-        <p className="soft asked" dir="auto">
+        <p className="soft round-question" dir="auto">
           <em>{questionOf(view)}</em>
         </p>
       )}

@@ -2,15 +2,15 @@
 import type { Bytes } from '@circle/shared/bowl/bytes'
 import type { CredentialAck } from '@circle/shared/socket'
 
-export type Arithmetic = typeof import('./arithmetic.ts')
+export type BowlCrypto = typeof import('./lazy-crypto.ts')
 
-export type Surroundings = {
+export type BowlEnvironment = {
   /** Null where the browser has none (no secure context). */
   subtle: SubtleCrypto | null
   random(length: number): Bytes
   /** Calls once after so many milliseconds; gives back the way to stop. */
   after(milliseconds: number, act: () => void): () => void
-  arithmetic(): Promise<Arithmetic>
+  crypto(): Promise<BowlCrypto>
   wordList(): Promise<readonly string[]>
   /** Over her session. Null: no answer came. */
   credential(blinded: string): Promise<CredentialAck | null>
@@ -21,5 +21,5 @@ export type Surroundings = {
 }
 
 /** From 0 to below 1. */
-export const fraction = (random: Surroundings['random']): number =>
+export const randomFraction = (random: BowlEnvironment['random']): number =>
   new DataView(random(4).buffer).getUint32(0) / 2 ** 32

@@ -1,13 +1,13 @@
 // When she is told that nothing gets through: after some seconds, and not while the connection itself still carries.
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { MissingLine, patience } from './missing-line.ts'
+import { MissingConnection, patience } from './missing-connection.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
 function missing(carries: () => boolean) {
   let told = 0
-  const line = new MissingLine(carries, () => (told += 1))
+  const line = new MissingConnection(carries, () => (told += 1))
   return { line, told: () => told }
 }
 

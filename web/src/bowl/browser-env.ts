@@ -1,9 +1,9 @@
 // The bowl's surroundings in a browser: its clock, its dice, its keys, and the road of posts that carries no session.
 import type { Bytes } from '@circle/shared/bowl/bytes'
 import keyWordList from './key-word-list.txt?url'
-import type { Surroundings } from './surroundings.ts'
+import type { BowlEnvironment } from './environment.ts'
 
-type Session = Pick<Surroundings, 'credential' | 'doubt'>
+type Session = Pick<BowlEnvironment, 'credential' | 'doubt'>
 
 /**
  * Her arrival comes first, then what only a note needs (ms): loaded and reckoned beside her first sound and picture, it
@@ -11,14 +11,14 @@ type Session = Pick<Surroundings, 'credential' | 'doubt'>
  */
 const arrival = 1_500
 
-export const ofTheBrowser = (gathering: string, session: Session): Surroundings => ({
+export const browserEnvironment = (gathering: string, session: Session): BowlEnvironment => ({
   subtle: globalThis.crypto?.subtle ?? null,
   random: (length) => crypto.getRandomValues(new Uint8Array(length)),
   after(milliseconds, act) {
     const timer = setTimeout(act, milliseconds)
     return () => clearTimeout(timer)
   },
-  arithmetic: () => new Promise((load) => setTimeout(load, arrival)).then(() => import('./arithmetic.ts')),
+  crypto: () => new Promise((load) => setTimeout(load, arrival)).then(() => import('./lazy-crypto.ts')),
   // With her session, as all but posts: without it the connection of this moment, her arrival, would be kept and carry her first post.
   wordList: async () => (await (await fetch(keyWordList)).text()).split(/\s+/).filter(Boolean),
   post: (body) => postAlone(gathering, body),

@@ -1,7 +1,7 @@
 // The invitation's token leaves the address in the same moment in which it is read, but inside an app, whose "open in browser"
 // takes the address along.
 import { expect, it } from 'vitest'
-import { takeInvitation } from './entry.ts'
+import { takeInvitation } from './taken-invitation.ts'
 
 const TOKEN = 'aBc_-0123456789abcdef0'
 

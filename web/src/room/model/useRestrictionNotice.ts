@@ -3,22 +3,26 @@
 import { useEffect, useRef } from 'react'
 import type { RoomView } from '@circle/shared/gathering/view.types'
 import { TOOLS } from '../../words/room.ts'
-import type { Said } from './useSaid.ts'
+import type { Commands } from './useCommands.ts'
 
-type Kept = Pick<RoomView['you'], 'maySpeak' | 'mayPublishCamera' | 'hushed' | 'cameraStopped'>
+type Restrictions = Pick<RoomView['you'], 'maySpeak' | 'mayPublishCamera' | 'hushed' | 'cameraStopped'>
 
 /** The sentence that a change needs; null takes the one away that no longer holds; undefined leaves all as it is. */
-export function keptNow(before: Kept, now: Kept, said: string | null): string | null | undefined {
+export function restrictionNotice(
+  before: Restrictions,
+  now: Restrictions,
+  said: string | null,
+): string | null | undefined {
   if (before.maySpeak && !now.maySpeak && now.hushed) return TOOLS.hushed
   if (before.mayPublishCamera && !now.mayPublishCamera && now.cameraStopped) return TOOLS.cameraStopped
   const ended = (said === TOOLS.hushed && !now.hushed) || (said === TOOLS.cameraStopped && !now.cameraStopped)
   return ended ? null : undefined
 }
 
-export function useKept({ you }: RoomView, { said, say }: Said): void {
+export function useRestrictionNotice({ you }: RoomView, { said, say }: Commands): void {
   const before = useRef(you)
   useEffect(() => {
-    const word = keptNow(before.current, you, said)
+    const word = restrictionNotice(before.current, you, said)
     before.current = you
     if (word !== undefined) say(word)
   }, [you, said, say])

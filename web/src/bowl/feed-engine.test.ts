@@ -1,8 +1,8 @@
 // From what is known of a gathering to what the engine is told: above all when her notes stay and when they go.
 import { expect, test } from 'vitest'
 import type { BowlView, RoomView, StrangerView, View, WaitingView } from '@circle/shared/gathering/view.types'
-import type { Known } from '../gathering/gathering-store.ts'
-import { feeding } from './feeding.ts'
+import type { GatheringSnapshot } from '../gathering/gathering-store.ts'
+import { feedEngine } from './feed-engine.ts'
 
 const bowl = { publicKey: 'k' } as BowlView
 const room = { audience: 'sharing', bowl } as RoomView
@@ -11,15 +11,15 @@ const waiting = { audience: 'waiting' } as WaitingView
 const stranger = (standing: StrangerView['standing'], marks: string[] | null = null) =>
   ({ audience: 'stranger', standing, marks }) as StrangerView
 
-function told(...news: { view?: View; here?: boolean; closed?: Known['closed'] }[]) {
+function told(...news: { view?: View; here?: boolean; closed?: GatheringSnapshot['closed'] }[]) {
   const heard: unknown[] = []
-  const feed = feeding({
+  const feed = feedEngine({
     see: (seen) => heard.push(seen === null ? 'outside' : 'inside'),
     link: (here) => heard.push(here ? 'here' : 'away'),
     end: (marks) => heard.push(marks),
     clear: () => heard.push('gone'),
   })
-  let known: Known = {
+  let known: GatheringSnapshot = {
     view: null,
     here: false,
     elsewhere: false,
@@ -58,7 +58,7 @@ test('at the end the last frame comes with the view; without one there is none',
   expect(told({ view: room }, { closed: 'ended' })).toEqual(['inside', null])
 })
 
-test.each<[string, { view?: View; closed?: Known['closed'] }]>([
+test.each<[string, { view?: View; closed?: GatheringSnapshot['closed'] }]>([
   ['left', { view: stranger('left') }],
   ['removed', { view: stranger('removed') }],
   ['moved to another device', { closed: 'moved' }],

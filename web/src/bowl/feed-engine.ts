@@ -1,10 +1,12 @@
 // What the gathering's store knows, told to the engine of the bowl: inside, at the door, ended, or gone. It decides nothing about notes.
 import type { View } from '@circle/shared/gathering/view.types'
-import type { Known } from '../gathering/gathering-store.ts'
+import type { GatheringSnapshot } from '../gathering/gathering-store.ts'
 import type { BowlEngine } from './bowl-engine.ts'
 
 /** What is known of the gathering, told to the engine. */
-export function feeding(engine: Pick<BowlEngine, 'see' | 'link' | 'end' | 'clear'>): (known: Known) => void {
+export function feedEngine(
+  engine: Pick<BowlEngine, 'see' | 'link' | 'end' | 'clear'>,
+): (known: GatheringSnapshot) => void {
   let here = false
   return (known) => {
     if (known.here !== here) engine.link((here = known.here))
@@ -26,7 +28,7 @@ export function feeding(engine: Pick<BowlEngine, 'see' | 'link' | 'end' | 'clear
 const bowlOf = (view: View | null) => (view && 'bowl' in view ? view.bowl : null)
 
 /** Outside: at the door, where she may be let in again with all she has. Gone: nothing of hers is to stay. */
-function placeFor({ view, closed }: Known): 'inside' | 'outside' | 'ended' | 'gone' {
+function placeFor({ view, closed }: GatheringSnapshot): 'inside' | 'outside' | 'ended' | 'gone' {
   if (view?.audience === 'stranger' && view.standing === 'ended') return 'ended'
   if (closed === 'ended') return 'ended'
   if (closed !== null) return 'gone'

@@ -5,16 +5,16 @@ import type { RoomView } from '@circle/shared/gathering/view.types'
 import type { LocalParticipant } from 'livekit-client'
 import type { ChosenDevices, Device } from './capture.ts'
 import { afterOpening, closedNotice, noticeOf, withNotice, withoutNotice } from './notices.ts'
-import { OwnTrack, type ClosedBy } from './own-track.ts'
+import { DeviceTrack, type ClosedBy } from './device-track.ts'
 import type { MediaNotice, RoomCamera, RoomMicrophone } from './room-media.ts'
 import { silentTrack } from './silence.ts'
 import { watchDevices, type DeviceWatch } from './watch-devices.ts'
 
 /** What her view allows her: to publish a microphone, to open it, to publish a camera. */
-type OwnRights = Pick<RoomView['you'], 'mayPublishMicrophone' | 'maySpeak' | 'mayPublishCamera'>
-const noRights: OwnRights = { mayPublishMicrophone: false, maySpeak: false, mayPublishCamera: false }
+type PublishRights = Pick<RoomView['you'], 'mayPublishMicrophone' | 'maySpeak' | 'mayPublishCamera'>
+const noRights: PublishRights = { mayPublishMicrophone: false, maySpeak: false, mayPublishCamera: false }
 
-export class OwnDevices {
+export class LocalDevices {
   notices: readonly MediaNotice[] = []
   /** The browser refused a device, and has lent none since. */
   refused = false
@@ -24,15 +24,15 @@ export class OwnDevices {
   /** One was open when the join ended. */
   private endedOpen = false
   private readonly changed: () => void
-  private readonly tracks: Record<Device, OwnTrack>
+  private readonly tracks: Record<Device, DeviceTrack>
   private readonly watch: DeviceWatch
 
   constructor(changed: () => void) {
     this.changed = changed
     const on = (device: Device) => ({ changed, closedBy: (whom: ClosedBy) => this.closed(device, whom) })
     this.tracks = {
-      microphone: new OwnTrack('microphone', silentTrack, on('microphone')),
-      camera: new OwnTrack('camera', null, on('camera')),
+      microphone: new DeviceTrack('microphone', silentTrack, on('microphone')),
+      camera: new DeviceTrack('camera', null, on('camera')),
     }
     this.watch = watchDevices((device) => this.deviceChanged(device))
   }
@@ -57,7 +57,7 @@ export class OwnDevices {
     this.tracks.camera.joined(participant)
   }
 
-  allow(may: OwnRights = noRights) {
+  allow(may: PublishRights = noRights) {
     if (this.may.maySpeak && !may.maySpeak) this.tracks.microphone.closeBy('room')
     this.may = may
     this.tracks.microphone.allow(may.mayPublishMicrophone)
@@ -138,7 +138,7 @@ export class OwnDevices {
     return this.tracks.microphone.state !== 'closed' || this.tracks.camera.state !== 'closed'
   }
 
-  private opening(device: Device, opened: ReturnType<OwnTrack['open']>) {
+  private opening(device: Device, opened: ReturnType<DeviceTrack['open']>) {
     this.notices = afterOpening(this.notices, device)
     this.changed()
     void opened.then((trouble) => {

@@ -6,7 +6,7 @@ export const patience = 5_000
 /** How often it is looked again afterwards (ms): a connection may come back before its signalling does. */
 const again = 1_000
 
-export class MissingLine {
+export class MissingConnection {
   over = false
   private timer: ReturnType<typeof setTimeout> | null = null
   private readonly carries: () => boolean

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { wordList } from '@circle/shared/word-list'
-import { postAlone } from './browser.ts'
+import { postAlone } from './browser-env.ts'
 
 test('a post carries no cookie, no referrer, and leaves nothing in a cache', async () => {
   const calls: [RequestInfo | URL, RequestInit | undefined][] = []
