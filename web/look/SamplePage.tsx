@@ -1,6 +1,6 @@
 /* Every page outside the room with sample props. Development only. */
 import { About } from '../src/account/About.tsx'
-import { cloneElement, type ReactElement, useState } from 'react'
+import { type ReactElement, cloneElement, useState } from 'react'
 import type { CircleCard, InvitationCard } from '@circle/shared/api'
 import type { Attendance } from '@circle/shared/gathering/state'
 import type { WaitingView } from '@circle/shared/gathering/view.types'
@@ -12,15 +12,14 @@ import { SignIn } from '../src/account/SignIn.tsx'
 import { YourWords } from '../src/arrival/YourWords.tsx'
 import type { DeviceCheck } from '../src/arrival/devices.ts'
 import { InsideApp } from '../src/arrival/InsideApp.tsx'
-import { Invitation } from '../src/arrival/Invitation.tsx'
-import { InvitationClosed } from '../src/arrival/InvitationClosed.tsx'
+import { Invitation, InvitationClosed } from '../src/arrival/Invitation.tsx'
 import { NameAndAgreement } from '../src/arrival/NameAndAgreement.tsx'
 import { ShareOrListen } from '../src/arrival/ShareOrListen.tsx'
 import { AnotherName } from '../src/visit/AnotherName.tsx'
 import { WaitingRoom } from '../src/visit/WaitingRoom.tsx'
 import { NOW } from './sample-view.ts'
 import { sampleMedia } from './sample-media.ts'
-import { readHash, type PageState } from './states.ts'
+import { type PageState, readHash } from './states.ts'
 
 const nothing = () => undefined
 const never = () => Promise.resolve(false)

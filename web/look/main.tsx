@@ -1,4 +1,5 @@
-/* The look page: any state of any screen by the address after #. Development and the tests of every screen; never built. */
+/* The catalogue of screens: the state after # in the address, or the index of all states. Development and the tests of every
+   screen; never in the build of the product. */
 import '../src/ui/rewritten-page.ts'
 import '../src/ui/ui.css'
 import { useLayoutEffect, useMemo, useState, useSyncExternalStore } from 'react'
@@ -6,6 +7,7 @@ import { createRoot } from 'react-dom/client'
 import { Room, type RoomProps } from '../src/room/Room.tsx'
 import { Drafts, DraftsContext } from '../src/gathering/drafts.ts'
 import { setComfort } from '../src/ui/comfort.ts'
+import { Catalogue } from './Catalogue.tsx'
 import { planted } from './planted.ts'
 import { sampleMedia } from './sample-media.ts'
 import { sampleBowlClient } from './sample-bowl.ts'
@@ -28,16 +30,17 @@ function Look() {
   const view = useMemo(() => inked(sampleView(looked), looked), [looked])
   const bowl = useMemo(() => inked(sampleBowlClient(looked), looked), [looked])
   const media = useMemo(() => sampleMedia(looked), [looked])
-  // What stands on the screen now, for whoever waits for it.
+  // Says which state is drawn, for a test that waits for it.
   useLayoutEffect(() => {
     document.documentElement.dataset['looked'] = hash
   }, [hash])
+  if (hash.length < 2) return <Catalogue />
   const page = PAGE_STATES.find((p): p is PageState => p === looked.state)
   if (page) return <SamplePage key={page} state={page} ink={(sample) => inked(sample, looked)} />
   return <LookRoom view={view} now={NOW} send={accept} media={media} bowl={bowl} link={looked.link} />
 }
 
-/** What was written in it goes with it, as with a visit. */
+/** Drafts go with the room, as they go with a visit. */
 function LookRoom(room: RoomProps) {
   const [drafts] = useState(() => new Drafts())
   return (
