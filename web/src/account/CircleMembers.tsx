@@ -1,13 +1,13 @@
 /* Who belongs to the circle, by what they do in it, and what those who guide can do about each: new words, guiding, the end of
    belonging. What cannot be undone asks once more in place. */
-import { useState, type FormEvent } from 'react'
+import { type FormEvent, useState } from 'react'
 import type { Members } from '@circle/shared/api'
 import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
 import { LEAD } from '../words/lead.ts'
 import { day } from '../words/time.ts'
 import { ListEntry } from './ListEntry.tsx'
-import { wrongMark } from './mark.ts'
+import { wrongMark } from './Invitations.tsx'
 
 type Member = Members['members'][number]
 

@@ -2,14 +2,14 @@
    lead to, with a way to take each back. */
 import { useState } from 'react'
 import type { InvitationMade, OpenInvitations } from '@circle/shared/api'
-import type { Role } from '@circle/shared/gathering/state'
+import { type Role, limits } from '@circle/shared/gathering/state'
 import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
 import { useCopy } from '../ui/useCopy.ts'
 import { LEAD } from '../words/lead.ts'
 import { clock, day } from '../words/time.ts'
 import { ListEntry } from './ListEntry.tsx'
-import { wrongMark } from './mark.ts'
+import { fits, tidy } from '@circle/shared/gathering/text'
 
 type OpenLink = OpenInvitations['invitations'][number]
 
@@ -137,3 +137,6 @@ function Address({ url }: { url: string }) {
     </div>
   )
 }
+
+export const wrongMark = (typed: string): string | null =>
+  fits(tidy(typed), limits.guidesMark) ? null : LEAD.markTooLong

@@ -4,7 +4,7 @@ import { Component, type ReactNode } from 'react'
 import { QuietPage } from '../ui/QuietPage.tsx'
 import { tellBroken } from '../gathering/broken-page.ts'
 import { endAll } from '../ui/leave.ts'
-import { AROUND } from '../words/around.ts'
+import { AROUND } from '../words/help.ts'
 import { useScreen } from '../ui/useScreen.ts'
 
 type State = { broken: string | null; open: boolean }

@@ -8,7 +8,7 @@ import { Screen } from '../ui/Screen.tsx'
 import { INVITATION } from '../words/arrival.ts'
 import { REFUSALS } from '../words/refusals.ts'
 import { clock, day } from '../words/time.ts'
-import { WayOut } from './WayOut.tsx'
+import { QuietPage } from '../ui/QuietPage.tsx'
 
 interface InvitationProps {
   card: InvitationCard
@@ -70,5 +70,42 @@ function leading(card: InvitationCard): string {
     (card.role === 'co-facilitator'
       ? INVITATION.guideLead(card.circle)
       : INVITATION.lead(card.facilitator, card.circle)) + when
+  )
+}
+
+/** As far as a page can know: whoever has a mouse or a trackpad has keys as well; a telephone alone has neither. */
+const hasKeyboard = () => matchMedia('(any-pointer: fine)').matches
+
+function WayOut() {
+  return (
+    <div className="aside">
+      <h2>{INVITATION.wayOut}</h2>
+      <p>
+        <b>{INVITATION.leaveName}</b>
+        {INVITATION.wayOutLead}
+        {hasKeyboard() && ` ${INVITATION.shift}`}
+      </p>
+      <p className="soft">{INVITATION.wayOutSoft}</p>
+      <details>
+        <summary>{INVITATION.safer}</summary>
+        <ul className="plain-list">
+          {INVITATION.saferLines.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      </details>
+    </div>
+  )
+}
+
+export function InvitationClosed({ refused, onHome }: { refused: RefusalCode | null; onHome(): void }) {
+  const spent = refused === 'invitation-spent'
+  return (
+    <QuietPage
+      title={INVITATION.unknown}
+      lead={refused === null ? INVITATION.cut : spent ? INVITATION.spent : REFUSALS[refused]}
+      soft={spent ? INVITATION.spentSoft : INVITATION.wordsSoft}
+      acts={[{ label: INVITATION.withWords, onPress: onHome }]}
+    />
   )
 }

@@ -2,8 +2,7 @@
 // her name and words, once. Fetched only when there is one.
 import { useState } from 'react'
 import { InsideApp } from './InsideApp.tsx'
-import { Invitation } from './Invitation.tsx'
-import { InvitationClosed } from './InvitationClosed.tsx'
+import { Invitation, InvitationClosed } from './Invitation.tsx'
 import { YourWords } from './YourWords.tsx'
 import type { Account } from '../account/account.ts'
 import { leaveNoToken } from '../account/taken-invitation.ts'

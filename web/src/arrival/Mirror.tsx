@@ -1,7 +1,7 @@
 /* Her own picture and level, seen by nobody else. Both are closed until she tries them. */
 import { useCallback, useId } from 'react'
 import { Button } from '../ui/Button.tsx'
-import { LevelMeter } from '../ui/LevelMeter.tsx'
+import { LevelMeter } from './LevelMeter.tsx'
 import { SHARE_OR_LISTEN } from '../words/arrival.ts'
 import type { DeviceCheck, TriedDevice } from './devices.ts'
 

@@ -1,8 +1,8 @@
 // The way back: the address stands beside her name and words, and a link that was used says that these bring her in.
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, it } from 'vitest'
-import { InvitationClosed } from './InvitationClosed.tsx'
-import { toCopy, YourWords } from './YourWords.tsx'
+import { InvitationClosed } from './Invitation.tsx'
+import { YourWords, toCopy } from './YourWords.tsx'
 
 const HERS = { address: 'https://room.example', signInName: 'maple-lantern-47', words: 'copper garden river violin' }
 const nothing = () => undefined

@@ -1,6 +1,6 @@
 // The level meter: silence shows nothing, speech shows most of it.
 import { expect, it } from 'vitest'
-import { loudness } from './device-level.ts'
+import { loudness } from './LevelMeter.tsx'
 
 const tone = (amplitude: number) => Float32Array.from({ length: 1024 }, (_, i) => amplitude * Math.sin(i / 5))
 

@@ -2,18 +2,18 @@
 // screen gives all of it back.
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import {
-  capture,
-  DeviceError,
-  release,
   type ChosenDevices,
   type Device,
+  DeviceError,
   type DeviceTrouble,
+  capture,
+  release,
   whyNoDevices,
 } from '../media/capture.ts'
-import { noticeOf } from '../media/notices.ts'
+import { noticeOf } from '../media/room-media.ts'
 import { MEDIA_NOTICES } from '../words/media.ts'
-import { useLevel } from './device-level.ts'
-import { useDeviceNames, type DeviceName } from '../media/device-names.ts'
+import { useLevel } from './LevelMeter.tsx'
+import { type DeviceName, useDeviceNames } from '../media/device-names.ts'
 
 export type TriedDevice = {
   state: 'closed' | 'opening' | 'open'

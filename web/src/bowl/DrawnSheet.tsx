@@ -7,7 +7,7 @@ import { Sheet } from '../ui/Sheet.tsx'
 import { DRAWN_NOTE } from '../words/bowl.ts'
 import { Bowl } from './Bowl.tsx'
 import { Paper } from './Paper.tsx'
-import { Silence } from './Silence.tsx'
+import { useState } from 'react'
 
 interface DrawnSheetProps {
   view: RoomView
@@ -50,5 +50,28 @@ export function DrawnSheet({ view, note, act, said, onClose }: DrawnSheetProps) 
         </Button>
       </div>
     </Sheet>
+  )
+}
+
+export function Silence({ onSilence }: { onSilence(): void }) {
+  const [sure, setSure] = useState(false)
+  if (!sure)
+    return (
+      <Button slim bare onClick={() => setSure(true)}>
+        {DRAWN_NOTE.silence}
+      </Button>
+    )
+  return (
+    <div className="silence" role="group" aria-label={DRAWN_NOTE.silence}>
+      <p className="soft">{DRAWN_NOTE.silenceSoft}</p>
+      <div className="pair">
+        <Button slim onClick={() => setSure(false)}>
+          {DRAWN_NOTE.silenceNot}
+        </Button>
+        <Button slim onClick={onSilence}>
+          {DRAWN_NOTE.silenceSure}
+        </Button>
+      </div>
+    </div>
   )
 }

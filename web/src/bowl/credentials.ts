@@ -1,9 +1,28 @@
 // Takes her credentials, one at a time: asks with the same blinded element until there is an answer, and checks its proof.
 // It must not decide when one is taken, and it never learns what a credential is used for.
-import { fromBase64url, toBase64url, type Bytes } from '@circle/shared/bowl/bytes'
+import { type Bytes, fromBase64url, toBase64url } from '@circle/shared/bowl/bytes'
 import { doubling, spread } from '../retry.ts'
-import { randomFraction, type BowlCrypto, type BowlEnvironment } from './environment.ts'
-import { newVoice, type Voice } from './voice.ts'
+import { type BowlCrypto, type BowlEnvironment, randomFraction } from './environment.ts'
+
+export type Voice = {
+  /** 65 bytes, the uncompressed point. */
+  publicKey: Bytes
+  /** ECDSA with SHA-256: 64 bytes, r then s. */
+  sign(bytes: Bytes): Promise<Bytes>
+}
+
+const curve = { name: 'ECDSA', namedCurve: 'P-256' }
+
+/** Throws where the browser cannot. */
+async function newVoice(subtle: SubtleCrypto): Promise<Voice> {
+  const pair = await subtle.generateKey(curve, false, ['sign', 'verify'])
+  const publicKey = new Uint8Array(await subtle.exportKey('raw', pair.publicKey))
+  return {
+    publicKey,
+    sign: async (bytes) =>
+      new Uint8Array(await subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, pair.privateKey, bytes)),
+  }
+}
 
 /** A voice the house has vouched for. */
 export type Credential = { voice: Voice; token: Bytes }

@@ -4,7 +4,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { noteText } from '@circle/shared/bowl/note-text'
 import { describe, expect, test } from 'vitest'
 import * as words from '../words/bowl.ts'
-import { Notice } from './Notice.tsx'
+import { Notice } from './Writing.tsx'
 
 const html = (folded: boolean) =>
   renderToStaticMarkup(createElement(Notice, { lead: 'Teresa', smallest: 4, folded, onCall: () => undefined }))

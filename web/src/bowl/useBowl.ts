@@ -23,7 +23,7 @@ export function useBowl(store: GatheringStore): BowlClient {
     const mine = new BowlEngine(
       store.gathering,
       browserEnvironment(store.gathering, {
-        credential: (blinded) => store.credential(blinded),
+        credential: store.credential,
         doubt: () => void store.send({ type: 'bowl.doubt' }),
       }),
     )

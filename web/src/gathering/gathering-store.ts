@@ -1,8 +1,7 @@
 // What this browser knows of one gathering: the newest view, whether the connection stands, and how it ended. No rule
 // of the circle lives here.
-import type { PersonCommand } from '@circle/shared/gathering/commands'
 import type { View } from '@circle/shared/gathering/view.types'
-import type { Ack, BowlTick, CredentialAck, MediaHealth, Unheard } from '@circle/shared/socket'
+import type { BowlTick, MediaHealth, Unheard } from '@circle/shared/socket'
 import { Listeners } from '../listeners.ts'
 import { openSocket, type ClosedBecause, type GatheringSocket, type SocketEvents } from './socket.ts'
 
@@ -15,7 +14,7 @@ export type GatheringSnapshot = {
   unheard: Unheard // only she who guides is ever told
 }
 
-export type GatheringStore = {
+export type GatheringStore = Omit<GatheringSocket, 'clock'> & {
   readonly gathering: string
   snapshot(): GatheringSnapshot
   /** Called in the same turn of the event loop in which something became known; gives back the way to stop. */
@@ -23,12 +22,8 @@ export type GatheringStore = {
   /** Frames of marks: at each tick, and once on arriving. */
   onTick(listener: (tick: BowlTick) => void): () => void
   serverNow(): number
-  send(command: PersonCommand): Promise<Ack>
-  credential(blinded: string): Promise<CredentialAck | null>
-  moveHere(): Promise<Ack>
+  /** She leaves her seat on the other device. */
   stayThere(): void
-  tryNow(): void
-  close(): void
 }
 
 const nobody: Unheard = { cutOff: [], closed: null }
@@ -51,7 +46,7 @@ export function openGathering(
     known = { ...known, ...news }
     changes.tell(known)
   }
-  const socket = open(gathering, {
+  const { clock, ...requests } = open(gathering, {
     // The last that came is the newest: one connection brings them in their order, and the next one reads the truth anew.
     view: (view) => learn({ view, elsewhere: false }),
     link: (here) => {
@@ -69,12 +64,8 @@ export function openGathering(
     snapshot: () => known,
     onChange: changes.add,
     onTick: ticks.add,
-    serverNow: () => socket.clock.now(),
-    send: (command) => socket.send(command),
-    credential: (blinded) => socket.credential(blinded),
-    moveHere: () => socket.moveHere(),
+    serverNow: () => clock.now(),
+    ...requests,
     stayThere: () => learn({ elsewhere: false, closed: 'moved' }),
-    tryNow: () => socket.tryNow(),
-    close: () => socket.close(),
   }
 }

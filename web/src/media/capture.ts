@@ -3,7 +3,30 @@
 // It must only be called from something she pressed; it publishes nothing.
 import { isInApp } from './in-app.ts'
 import { onLeave } from '../ui/leave.ts'
-import { OpenDevices } from './open-devices.ts'
+
+export class OpenDevices {
+  private readonly open = new Set<MediaStreamTrack>()
+  private shut = false
+
+  /** False when all of them have been ended already: the track is stopped, and nobody may have it. */
+  remember(track: MediaStreamTrack): boolean {
+    if (this.shut) track.stop()
+    else this.open.add(track)
+    return !this.shut
+  }
+
+  endOne(track: MediaStreamTrack) {
+    this.open.delete(track)
+    track.stop()
+  }
+
+  /** All of them, and whatever is opened from now on. True when one of them lives on, as the track itself says. */
+  end(): boolean {
+    this.shut = true
+    for (const track of this.open) track.stop()
+    return [...this.open].some((track) => track.readyState === 'live')
+  }
+}
 
 export type Device = 'microphone' | 'camera'
 /** Ids as the browser gives them; null is the usual one. */

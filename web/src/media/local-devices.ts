@@ -4,11 +4,19 @@
 import type { RoomView } from '@circle/shared/gathering/view.types'
 import type { LocalParticipant } from 'livekit-client'
 import type { ChosenDevices, Device } from './capture.ts'
-import { afterOpening, closedNotice, noticeOf, withNotice, withoutNotice } from './notices.ts'
-import { DeviceTrack, type ClosedBy } from './device-track.ts'
-import type { MediaNotice, RoomCamera, RoomMicrophone } from './room-media.ts'
-import { silentTrack } from './silence.ts'
-import { watchDevices, type DeviceWatch } from './watch-devices.ts'
+import {
+  type MediaNotice,
+  type RoomCamera,
+  type RoomMicrophone,
+  afterOpening,
+  closedNotice,
+  noticeOf,
+  withNotice,
+  withoutNotice,
+} from './room-media.ts'
+import { type ClosedBy, DeviceTrack } from './device-track.ts'
+import { silentTrack } from './publication.ts'
+import { type DeviceWatch, watchDevices } from './watch-devices.ts'
 
 /** What her view allows her: to publish a microphone, to open it, to publish a camera. */
 type PublishRights = Pick<RoomView['you'], 'mayPublishMicrophone' | 'maySpeak' | 'mayPublishCamera'>

@@ -1,7 +1,7 @@
 // The notices about sound and picture: each once, newest first, gone when she opens the device again.
 import { expect, it } from 'vitest'
 import { MEDIA_NOTICES } from '../words/media.ts'
-import { afterOpening, noticeOf, withNotice, withoutNotice } from './notices.ts'
+import { afterOpening, noticeOf, withNotice, withoutNotice } from './room-media.ts'
 
 it('names the device in what went wrong', () => {
   expect([noticeOf('microphone', 'missing'), noticeOf('camera', 'missing')]).toEqual(['no-microphone', 'no-camera'])

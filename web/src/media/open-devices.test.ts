@@ -1,6 +1,6 @@
 // What is open is ended at once, also what the browser was still asking for.
 import { expect, test } from 'vitest'
-import { OpenDevices } from './open-devices.ts'
+import { OpenDevices } from './capture.ts'
 
 class Track {
   readyState: MediaStreamTrackState = 'live'

@@ -1,6 +1,6 @@
 // How a track of hers comes to the SFU: closed, and without a packet of it
 // sent. It opens nothing and waits for nobody's right.
-import { LocalAudioTrack, LocalVideoTrack, Track, type LocalParticipant } from 'livekit-client'
+import { LocalAudioTrack, type LocalParticipant, LocalVideoTrack, Track } from 'livekit-client'
 import type { Device } from './capture.ts'
 
 export type DevicePublication = LocalAudioTrack | LocalVideoTrack
@@ -40,3 +40,12 @@ export function unpublish(participant: LocalParticipant, track: DevicePublicatio
 /** False once the SFU or the SDK took it away, whoever was told of it and when. */
 export const stands = (participant: LocalParticipant, track: DevicePublication) =>
   [...participant.trackPublications.values()].some((one) => (one.track as unknown) === track)
+
+let context: AudioContext | null = null
+
+export function silentTrack(): MediaStreamTrack {
+  context ??= new AudioContext()
+  const track = context.createMediaStreamDestination().stream.getAudioTracks()[0]
+  if (track === undefined) throw new Error('an audio destination has one track')
+  return track
+}

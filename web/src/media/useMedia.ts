@@ -3,8 +3,24 @@ import { useEffect, useState, useSyncExternalStore } from 'react'
 import type { LiveMedia } from './live-media.ts'
 import { hasWebRtc } from './capture.ts'
 import { patience } from './missing-connection.ts'
-import { noMediaYet } from './no-media-yet.ts'
 import type { RoomMedia } from './room-media.ts'
+
+const nothing = () => undefined
+
+const noMediaYet: RoomMedia = {
+  connection: 'joining',
+  microphone: { state: 'closed', toggle: nothing, prepare: nothing, open: nothing, close: nothing },
+  camera: { state: 'closed', toggle: nothing },
+  joins: new Set(),
+  sound: { volume: 1, setVolume: nothing, speaker: null, setSpeaker: nothing },
+  refused: false,
+  pictures: new Set(),
+  attach: () => nothing,
+  soundBlocked: false,
+  startSound: nothing,
+  notices: [],
+  dismiss: nothing,
+}
 
 const never = () => () => undefined
 const none = () => noMediaYet

@@ -1,8 +1,7 @@
 /* An act: one thing she can do now. `firm` is the likely one and never stands beside an equal answer. */
 import type { ButtonHTMLAttributes, MouseEvent, ReactNode } from 'react'
-import { Icon } from './Icon.tsx'
+import { Icon, type IconName } from './Icon.tsx'
 import { Stone } from './Stone.tsx'
-import type { IconName } from './icons.ts'
 
 interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'className' | 'disabled'> {
   firm?: boolean

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react'
 import { QuietPage } from './QuietPage.tsx'
 import { Screen } from './Screen.tsx'
-import { AROUND } from '../words/around.ts'
+import { AROUND } from '../words/help.ts'
 import { useScreen } from './useScreen.ts'
 
 const patience = 2_500

@@ -1,9 +1,11 @@
 /* A screen outside the room: the way out first, then all that a sheet may lie over. */
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { behind } from './behind.ts'
 import { keepFocus } from './keep-focus.ts'
-import { LeaveNow } from './LeaveNow.tsx'
 import { TopBar } from './TopBar.tsx'
+import { Icon } from './Icon.tsx'
+import { leaveNow, watchShift } from './leave.ts'
+import { HELP } from '../words/help.ts'
 
 interface ScreenProps {
   title?: ReactNode
@@ -12,7 +14,7 @@ interface ScreenProps {
 }
 
 /** What lies behind a sheet, and keeps the focus on it while it changes. */
-function stage(element: HTMLElement | null): () => void {
+function content(element: HTMLElement | null): () => void {
   const undo = [behind(element), keepFocus(element)]
   return () => undo.forEach((one) => one?.())
 }
@@ -21,10 +23,20 @@ export function Screen({ title, under, children }: ScreenProps) {
   return (
     <>
       <LeaveNow />
-      <div ref={stage}>
+      <div ref={content}>
         <TopBar title={title} under={under} />
         {children}
       </div>
     </>
+  )
+}
+
+export function LeaveNow() {
+  useEffect(() => watchShift(), [])
+  return (
+    <button className="leave" type="button" onClick={leaveNow}>
+      <Icon name="leave" />
+      <span>{HELP.leaveNow}</span>
+    </button>
   )
 }

@@ -1,7 +1,6 @@
 /* The sprig: the same id grows the same mark, another id another one, and it shows nothing of a name. */
 import { expect, test } from 'vitest'
-import { dice, DYES, grow, seedOf } from './grow.ts'
-import { LEAVES } from './leaves.ts'
+import { DYES, LEAVES, dice, grow, seedOf } from './grow.ts'
 
 test('the same id grows the same sprig, on every device', () => {
   expect(grow('hT3kQ0')).toEqual(grow('hT3kQ0'))

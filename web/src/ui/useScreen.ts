@@ -1,7 +1,7 @@
 // Each change of screen: its name for tests and styles, a neutral title, and
 // the reader's place at its heading. Draws nothing.
 import { useLayoutEffect } from 'react'
-import { TITLES } from '../words/around.ts'
+import { TITLES } from '../words/help.ts'
 
 export type ScreenName =
   | 'starting'

@@ -1,5 +1,5 @@
 /* Let in, and somebody goes by a name like hers: she chooses another one, and is inside. */
-import { useState, type FormEvent } from 'react'
+import { type FormEvent, useState } from 'react'
 import type { RefusalCode } from '@circle/shared/errors'
 import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
@@ -7,6 +7,9 @@ import { Motif } from '../ui/Motif.tsx'
 import { Screen } from '../ui/Screen.tsx'
 import { ANOTHER_NAME, NAME_AND_AGREEMENT, WAITING_ROOM } from '../words/arrival.ts'
 import { REFUSALS } from '../words/refusals.ts'
+import type { WaitingView } from '@circle/shared/gathering/view.types'
+import type { GatheringStore } from '../gathering/gathering-store.ts'
+import { useScreen } from '../ui/useScreen.ts'
 
 interface AnotherNameProps {
   /** The one that is taken. */
@@ -52,5 +55,30 @@ export function AnotherName({ name: taken, working, refused, onChoose, onLeave }
         </form>
       </main>
     </Screen>
+  )
+}
+
+interface AnotherNameScreenProps {
+  view: WaitingView
+  store: GatheringStore
+  onHome(): void
+}
+
+export function AnotherNameScreen({ view, store, onHome }: AnotherNameScreenProps) {
+  useScreen('another-name')
+  const [working, setWorking] = useState(false)
+  const [refused, setRefused] = useState<RefusalCode | null>(null)
+  const choose = async (name: string) => {
+    setWorking(true)
+    const ack = await store.send({ type: 'door.knock', name, attendance: view.attendance })
+    setWorking(false)
+    setRefused(ack.ok || ack.code === 'already-inside' ? null : ack.code)
+  }
+  const leave = () => {
+    void store.send({ type: 'door.withdraw' })
+    onHome()
+  }
+  return (
+    <AnotherName name={view.name} {...{ working, refused }} onChoose={(name) => void choose(name)} onLeave={leave} />
   )
 }

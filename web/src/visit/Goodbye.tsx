@@ -4,6 +4,12 @@ import type { MyNote } from '../bowl/bowl-client.ts'
 import { GOODBYE } from '../words/endings.ts'
 import { clock, day } from '../words/time.ts'
 import { type QuietAct, QuietPage } from '../ui/QuietPage.tsx'
+import { useEffect, useState } from 'react'
+import type { View } from '@circle/shared/gathering/view.types'
+import { api } from '../api.ts'
+import { leaveNow } from '../ui/leave.ts'
+import { circleShown } from '../account/account.ts'
+import { useScreen } from '../ui/useScreen.ts'
 
 interface GoodbyeProps {
   topic: string
@@ -42,4 +48,28 @@ export function Goodbye({ topic, now, next, notes, onClose, onLead }: GoodbyePro
       )}
     </QuietPage>
   )
+}
+
+interface GoodbyeScreenProps {
+  view: View | null
+  notes: readonly MyNote[]
+  now: number
+  onLead: (() => void) | null
+}
+
+export function GoodbyeScreen({ view, notes, now, onLead }: GoodbyeScreenProps) {
+  useScreen('goodbye')
+  const [next, setNext] = useState<number | null>(null)
+  const gathering = view?.gathering
+  useEffect(() => {
+    let gone = false
+    void api.me().then((answer) => {
+      const day = answer.ok ? circleShown(answer.value)?.gathering : null
+      if (!gone && day && day.id !== gathering?.id && day.phase !== 'ended') setNext(day.startsAt)
+    })
+    return () => {
+      gone = true
+    }
+  }, [gathering?.id])
+  return <Goodbye topic={gathering?.topic ?? ''} {...{ now, next, notes, onLead }} onClose={leaveNow} />
 }

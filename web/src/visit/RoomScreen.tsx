@@ -1,6 +1,5 @@
 // The room, wired: the view, the server's seconds, the commands, sound and picture. It draws nothing itself.
-import { useCallback, useEffect, useState } from 'react'
-import type { PersonCommand } from '@circle/shared/gathering/commands'
+import { useEffect, useState } from 'react'
 import type { RoomView } from '@circle/shared/gathering/view.types'
 import type { Unheard } from '@circle/shared/socket'
 import type { BowlClient } from '../bowl/bowl-client.ts'
@@ -18,7 +17,7 @@ import { useCallSession } from './useCallSession.ts'
 import { useScreen } from '../ui/useScreen.ts'
 import { useTurnSigns } from './useTurnSigns.ts'
 
-export { AnotherNameScreen } from './AnotherNameScreen.tsx'
+export { AnotherNameScreen } from './AnotherName.tsx'
 
 interface RoomScreenProps {
   view: RoomView
@@ -50,11 +49,11 @@ export function RoomScreen({
   useTurnSigns(view)
   useCallSession(media)
   const stayed = useBack()
-  const send = useCallback((command: PersonCommand) => store.send(command), [store])
   return (
     <DraftsContext value={drafts}>
       <Room
-        {...{ view, now, send, media, bowl, link, unheard, chosen, stayed }}
+        {...{ view, now, media, bowl, link, unheard, chosen, stayed }}
+        send={store.send}
         onChoose={onChosen}
         onTryAgain={store.tryNow}
         check={(onClose) => <CheckSheet {...{ chosen, onChosen, onClose }} />}

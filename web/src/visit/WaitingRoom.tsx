@@ -4,9 +4,14 @@ import type { WaitingView } from '@circle/shared/gathering/view.types'
 import { Button } from '../ui/Button.tsx'
 import { Motif } from '../ui/Motif.tsx'
 import { Screen } from '../ui/Screen.tsx'
-import { WAITING_ROOM } from '../words/arrival.ts'
+import { NOT_NOW, WAITING_ROOM } from '../words/arrival.ts'
 import { clock, day, town } from '../words/time.ts'
-import { NotNow } from './NotNow.tsx'
+import { Declined } from './QuietEnds.tsx'
+import { QuietPage } from '../ui/QuietPage.tsx'
+import type { GatheringStore } from '../gathering/gathering-store.ts'
+import { useServerNow } from '../gathering/useGathering.ts'
+import type { ArrivalDraft } from './Arrival.tsx'
+import { useScreen } from '../ui/useScreen.ts'
 
 interface WaitingRoomProps {
   view: WaitingView
@@ -69,4 +74,60 @@ function standing(view: WaitingView, now: number): string {
   }
   if (view.facilitator === null) return WAITING_ROOM.nobody
   return view.before === 0 ? WAITING_ROOM.first(view.facilitator) : WAITING_ROOM.some(view.before, view.facilitator)
+}
+
+interface NotNowProps {
+  view: WaitingView
+  now: number
+  onKnock(): void
+  onLeave(): void
+}
+
+function NotNow({ view, now, onKnock, onLeave }: NotNowProps) {
+  if (view.standing === 'not-this-time') return <Declined onHome={onLeave} />
+  const from = view.knockFrom
+  const may = from === null || now >= from
+  return (
+    <QuietPage
+      title={NOT_NOW.title}
+      lead={NOT_NOW.lead}
+      {...(may ? {} : { soft: NOT_NOW.from(clock(from)) })}
+      acts={[
+        { label: NOT_NOW.knock, onPress: onKnock, disabled: !may },
+        { label: WAITING_ROOM.leave, onPress: onLeave, bare: true },
+      ]}
+    />
+  )
+}
+
+interface WaitingProps {
+  view: WaitingView
+  store: GatheringStore
+  link: 'here' | 'away'
+  /** Her name and choice, kept for the screens that she goes back to. */
+  onDraft(draft: Pick<ArrivalDraft, 'name' | 'attendance'>): void
+  onHome(): void
+}
+
+export function Waiting({ view, store, link, onDraft, onHome }: WaitingProps) {
+  useScreen(view.standing === 'waiting' ? 'waiting' : 'not-now')
+  const now = useServerNow(store)
+  const { name, attendance } = view
+  const change = () => {
+    onDraft({ name, attendance })
+    void store.send({ type: 'door.withdraw' })
+  }
+  // She does not wait for the answer: whether or not it arrives, her place lapses by itself.
+  const leave = () => {
+    void store.send({ type: 'door.withdraw' })
+    onHome()
+  }
+  return (
+    <WaitingRoom
+      {...{ view, now, link }}
+      onKnock={() => void store.send({ type: 'door.knock', name, attendance })}
+      onChange={change}
+      onLeave={leave}
+    />
+  )
 }

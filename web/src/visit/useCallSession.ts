@@ -3,7 +3,7 @@
 import { useEffect } from 'react'
 import type { RoomMedia } from '../media/room-media.ts'
 import { onLeave } from '../ui/leave.ts'
-import { TITLES } from '../words/around.ts'
+import { TITLES } from '../words/help.ts'
 
 /** Newer than the types: only some browsers have each. */
 type Newer = Partial<Pick<MediaSession, 'setActionHandler' | 'setMicrophoneActive' | 'setCameraActive'>>

@@ -1,13 +1,14 @@
 // What lives as long as a visit: the gathering's store with its socket,
 // sound and picture, and what she has not sent yet. Leave-now ends both at once.
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useDeferredValue, useEffect, useState } from 'react'
 import { Drafts } from '../gathering/drafts.ts'
-import { openGathering, type GatheringStore } from '../gathering/gathering-store.ts'
+import { type GatheringStore, openGathering } from '../gathering/gathering-store.ts'
 import { type ChosenDevices, hasWebRtc } from '../media/capture.ts'
 import type { LiveMedia } from '../media/live-media.ts'
 import { onLeave } from '../ui/leave.ts'
 import { useLazyPart } from '../ui/lazy.ts'
 import { lazyParts } from './lazy-parts.ts'
+import type { FlowScreen } from './screen.ts'
 
 type Opened = { store: GatheringStore; bring: boolean }
 
@@ -58,4 +59,24 @@ export function useDrafts(): Drafts {
   const [drafts] = useState(() => new Drafts())
   useEffect(() => onLeave(() => drafts.clear()), [drafts])
   return drafts
+}
+
+const patience = 2_000
+
+export function useAway(here: boolean): boolean {
+  const [away, setAway] = useState(false)
+  useEffect(() => {
+    if (here) return setAway(false)
+    const timer = setTimeout(() => setAway(true), patience)
+    return () => clearTimeout(timer)
+  }, [here])
+  return away && !here
+}
+
+export function useDeferredRoom(place: FlowScreen): FlowScreen {
+  const inRoom = place.at === 'room'
+  const drawn = useDeferredValue(inRoom)
+  const [before, keep] = useState(place)
+  if (!inRoom && before !== place && before.at !== place.at) keep(place)
+  return inRoom && !drawn ? before : place
 }

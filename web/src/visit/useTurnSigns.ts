@@ -3,8 +3,8 @@
 import { useEffect, useRef } from 'react'
 import type { RoomView } from '@circle/shared/gathering/view.types'
 import { comfortNow, useComfort } from '../ui/comfort.ts'
-import { TITLES } from '../words/around.ts'
-import { softTone } from './soft-tone.ts'
+import { TITLES } from '../words/help.ts'
+import { onLeave } from '../ui/leave.ts'
 
 /** The turn that is offered to her or that she has; null: it is elsewhere. */
 function ownTurn({ piece, you }: Pick<RoomView, 'piece' | 'you'>): { turn: number; offered: boolean } | null {
@@ -37,3 +37,25 @@ export function useTurnSigns(view: RoomView): void {
     before.current = tone
   }, [tone])
 }
+
+let audio: AudioContext | null = null
+
+function softTone(): void {
+  audio ??= new AudioContext()
+  void audio.resume().catch(() => undefined)
+  const at = audio.currentTime
+  const loudness = audio.createGain()
+  loudness.gain.setValueAtTime(0, at)
+  loudness.gain.linearRampToValueAtTime(0.08, at + 0.25)
+  loudness.gain.linearRampToValueAtTime(0, at + 1.6)
+  loudness.connect(audio.destination)
+  for (const pitch of [392, 588]) {
+    const tone = audio.createOscillator()
+    tone.frequency.value = pitch
+    tone.connect(loudness)
+    tone.start(at)
+    tone.stop(at + 1.7)
+  }
+}
+
+onLeave(() => void audio?.close())

@@ -9,8 +9,7 @@ import { Area } from '../../ui/Field.tsx'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { DESK, DOOR } from '../../words/desk.ts'
 import { REFUSALS } from '../../words/refusals.ts'
-import type { PartProps } from './desk-props.ts'
-import { whyNotIn } from './let-in.ts'
+import { type PartProps, whyNotIn } from './desk-model.ts'
 import { DeskPart, type Openable } from './DeskPart.tsx'
 
 export function DoorPart({ view, desk, act, ...openable }: PartProps & Openable) {

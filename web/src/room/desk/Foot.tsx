@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { BOWL_DESK } from '../../words/bowl.ts'
 import { DESK } from '../../words/desk.ts'
-import type { PartProps } from './desk-props.ts'
+import type { PartProps } from './desk-model.ts'
 
 interface FootProps extends PartProps {
   /** She reads the rest of the bowl before the close. */

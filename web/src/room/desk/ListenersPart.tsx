@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { DOOR, LISTENERS } from '../../words/desk.ts'
-import type { PartProps } from './desk-props.ts'
+import type { PartProps } from './desk-model.ts'
 import { DeskPart, type Openable } from './DeskPart.tsx'
 import { PersonPanel } from './PersonPanel.tsx'
 

@@ -2,7 +2,7 @@
 import type { Mode } from '@circle/shared/gathering/state'
 import { Button } from '../../ui/Button.tsx'
 import { MODE } from '../../words/desk.ts'
-import type { PartProps } from './desk-props.ts'
+import type { PartProps } from './desk-model.ts'
 import { DeskPart, type Openable } from './DeskPart.tsx'
 
 const MODES: readonly Mode[] = ['round', 'open', 'teaching', 'together']

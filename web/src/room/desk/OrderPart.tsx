@@ -2,16 +2,15 @@
 import { useEffect, useRef } from 'react'
 import type { ParticipantId } from '@circle/shared/gathering/state'
 import type { SeatView } from '@circle/shared/gathering/view.types'
-import { pieceWith, ringOf, nameAsTitle } from '../model/people.ts'
+import { nameAsTitle, pieceWith, ringOf } from '../model/people.ts'
 import { signOf } from '../model/signs.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { ORDER, PERSON } from '../../words/desk.ts'
-import type { PressProps } from './desk-props.ts'
-import { earlier, later, type Before } from './moves.ts'
+import { type Before, type PressProps, earlier, later } from './desk-model.ts'
 import { DeskPart, type Openable } from './DeskPart.tsx'
-import { mayHold, PersonPanel } from './PersonPanel.tsx'
+import { PersonPanel, mayHold } from './PersonPanel.tsx'
 
 interface OrderProps {
   /** Whose panel stands open. */

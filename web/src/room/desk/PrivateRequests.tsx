@@ -1,8 +1,7 @@
 /* Words for those who guide alone: who would like a pause. More will be said here later. */
 import { Button } from '../../ui/Button.tsx'
 import { PRIVATE_REQUESTS } from '../../words/desk.ts'
-import { nameOf } from './names.ts'
-import type { PartProps } from './desk-props.ts'
+import { type PartProps, nameOf } from './desk-model.ts'
 import { DeskPart, type Openable } from './DeskPart.tsx'
 
 export function PrivateRequests({ view, desk, act, ...openable }: PartProps & Openable) {

@@ -3,7 +3,7 @@ import { nameAsTitle } from '../model/people.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { PERSON, RAISED_HANDS } from '../../words/desk.ts'
-import type { PartProps } from './desk-props.ts'
+import type { PartProps } from './desk-model.ts'
 import { DeskPart, type Openable } from './DeskPart.tsx'
 
 export function RaisedHands({ view, desk: _desk, act, ...openable }: PartProps & Openable) {

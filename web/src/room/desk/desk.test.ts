@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest'
 import type { NextStep } from '@circle/shared/gathering/view.types'
 import { sampleView } from '../../../look/sample-view.ts'
 import { readHash } from '../../../look/states.ts'
-import { earlier, later, type Before } from './moves.ts'
-import { asksFirst, stepCommand, stepLabel } from './step.ts'
+import { type Before, earlier, later } from './desk-model.ts'
+import { asksFirst, stepCommand, stepLabel } from './NextStep.tsx'
 
 const view = sampleView(readHash('#state=centre&role=facilitator'))
 

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { sampleView } from '../../../look/sample-view.ts'
 import { readHash } from '../../../look/states.ts'
-import { unheardWords } from './unheard.ts'
+import { unheardWords } from './desk-model.ts'
 
 const view = sampleView(readHash('#state=others&role=facilitator'))
 const holder = view.piece.at === 'held' ? view.piece.by : ''

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { OwnMedia } from '../../media/own-media.ts'
 import { NOW, sampleView } from '../../../look/sample-view.ts'
 import { readHash } from '../../../look/states.ts'
-import { captionOf } from './caption.ts'
+import { captionOf } from './stage-kind.ts'
 
 const hers = sampleView(readHash('#state=others'))
 const mine = sampleView(readHash('#state=hold'))

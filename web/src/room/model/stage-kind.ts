@@ -1,7 +1,10 @@
 /* What stands in the middle, chosen from the view. Pure. */
 import type { RoomView, SeatView } from '@circle/shared/gathering/view.types'
-import { lead, pieceWith, seatOf } from './people.ts'
-import { writtenShare, type WrittenShare } from './written.ts'
+import { lead, nameAsTitle, pieceWith, seatOf } from './people.ts'
+import { STAGE } from '../../words/room.ts'
+import type { OwnMedia } from '../../media/own-media.ts'
+import type { RoomMedia } from '../../media/room-media.ts'
+import { softLeft } from '../../words/time.ts'
 
 export type StageKind =
   | { is: 'picture'; seat: SeatView; ember: boolean }
@@ -63,3 +66,44 @@ export const stageHeight = (width: number): string =>
   width < 640
     ? `${Math.min(236, (width - 24) * 0.64).toFixed(1)}px`
     : `clamp(200px, 100dvh - ${REST}px, ${Math.min(440, width * 0.56).toFixed(1)}px)`
+
+export interface WrittenShare {
+  /** Of her who writes, her name; of her who wrote, the sentence that says so. */
+  title: string
+  texts: readonly string[]
+  /** She still has the piece. */
+  now: boolean
+}
+
+export function writtenShare({ piece, lastWritten, ...view }: RoomView): WrittenShare | null {
+  if (piece.at === 'held' && piece.written.length > 0) {
+    return { title: nameAsTitle({ piece, lastWritten, ...view }, piece.by), texts: piece.written, now: true }
+  }
+  if (lastWritten === null) return null
+  return {
+    title: lastWritten.by === view.you.id ? STAGE.youWrote : STAGE.wrote(lastWritten.name),
+    texts: lastWritten.texts,
+    now: false,
+  }
+}
+
+interface Middle {
+  seat: Pick<SeatView, 'id' | 'mediaId'>
+  media: Pick<RoomMedia, 'joins' | 'pictures'>
+}
+
+export function captionOf(view: RoomView, now: number, own: OwnMedia, { seat, media }: Middle): string | null {
+  const { piece } = view
+  if (piece.at === 'held' && piece.silent) return STAGE.silent
+  if (seat.id === view.you.id) return ofMine(own)
+  if (view.audience === 'facilitator' && piece.at === 'held') return STAGE.left(softLeft(piece.softUntil - now))
+  // Without a line of hers, or of one's own, nobody can say what her camera does.
+  const known = own.connection === 'here' && media.joins.has(seat.mediaId)
+  return known && !media.pictures.has(seat.mediaId) ? STAGE.cameraClosed : null
+}
+
+function ofMine({ camera, seen }: OwnMedia): string {
+  if (camera === 'closed') return STAGE.cameraClosed
+  if (camera === 'opening') return STAGE.cameraOpening
+  return STAGE.mine[seen]
+}

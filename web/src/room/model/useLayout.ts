@@ -17,3 +17,18 @@ function watch(changed: () => void): () => void {
 /** The desk beside the ring takes room of its own. */
 export const useLayout = (desk: boolean): Layout =>
   useSyncExternalStore(watch, () => layoutFor(innerWidth, innerHeight, desk ? 1180 : 640))
+
+export type RoomSheet =
+  | 'hear'
+  | 'about'
+  | 'written'
+  | 'check'
+  | 'ring'
+  | 'place'
+  | 'desk'
+  | 'bowl'
+  | 'drawn'
+  | 'cloth'
+  | 'call'
+  | 'sound'
+  | null

@@ -1,12 +1,11 @@
 /* The ring on a phone: an arc that scrolls. Clockwise is right to left, so the next stands at her left hand, as in the room.
    Re-centred only when the piece moves and she is not touching it. */
-import { useCallback, useLayoutEffect, useMemo, useRef } from 'react'
+import { memo, useCallback, useLayoutEffect, useMemo, useRef } from 'react'
 import type { RoomView } from '@circle/shared/gathering/view.types'
 import type { RoomMedia } from '../../media/room-media.ts'
 import { Stone } from '../../ui/Stone.tsx'
 import { ROOM } from '../../words/room.ts'
-import { ArcRug } from './ArcRug.tsx'
-import { aroundMiddle, drop, layArc } from './arc.ts'
+import { type ArcLayout, aroundMiddle, drop, layArc } from './arc.ts'
 import { goingRound, lead, pieceWith, ringOf } from '../model/people.ts'
 import { Seat } from './Seat.tsx'
 
@@ -98,3 +97,46 @@ function bendSeats(box: HTMLOListElement | null, arc: Parameters<typeof drop>[0]
     seat.style.setProperty('--y', `${drop(arc, x).toFixed(1)}px`)
   }
 }
+
+const BANDS = [
+  [22, 17],
+  [7, 13],
+  [-6, 13],
+  [-19, 13],
+  [-32, 13],
+] as const
+
+const ArcRug = memo(function ArcRug({ arc, round }: { arc: ArcLayout; round: boolean }) {
+  const { width, height, radius, rise, pitch } = arc
+  const end = drop(arc, width / 2 + 20)
+  const edge = (dy: number) => `M-20 ${end + dy}A${radius} ${radius} 0 0 0 ${width + 20} ${end + dy}`
+  return (
+    <svg className="rug" viewBox={`0 0 ${width} ${height}`} aria-hidden="true" focusable="false">
+      {BANDS.map(([dy, w], i) => (
+        <g key={dy}>
+          <path className="braid" d={edge(dy)} stroke={`var(--rug-${i + 1})`} strokeWidth={w + 0.6} />
+          <path
+            className="stitch"
+            d={edge(dy)}
+            style={{ strokeWidth: w - 5 }}
+            opacity={0.75 - i * 0.12}
+            strokeDasharray={`1 ${8 + i}`}
+          />
+        </g>
+      ))}
+      {round && (
+        <path className="worn" d={`M${width / 2} ${rise + 22}A${radius} ${radius} 0 0 0 ${width + 20} ${end + 22}`} />
+      )}
+      {round &&
+        [0.38, 0.5, 0.62].map((k, i) => (
+          <circle
+            key={k}
+            className="step"
+            cx={width / 2 - pitch * k}
+            cy={drop(arc, pitch * k) + 22}
+            r={3.6 - i * 0.4}
+          />
+        ))}
+    </svg>
+  )
+})

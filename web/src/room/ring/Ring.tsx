@@ -1,15 +1,15 @@
 /* The ring on a wide screen: seats around the rug in talking order, the piece on its road, the hearth in the middle.
    Seats are laid anew only when somebody comes, goes for good, or the screen changes. */
-import { useMemo, type ReactNode } from 'react'
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import type { RoomView } from '@circle/shared/gathering/view.types'
 import type { RoomMedia } from '../../media/room-media.ts'
 import type { Size } from '../../ui/useSize.ts'
 import { ROOM } from '../../words/room.ts'
 import { facing, goingRound, pieceWith, ringOf } from '../model/people.ts'
-import { Piece } from './Piece.tsx'
-import { layRing } from '../../ui/ring.ts'
+import { type RingLayout, layRing, wayBetween } from '../../ui/ring.ts'
 import { Rug } from './Rug.tsx'
 import { Seat } from './Seat.tsx'
+import { Stone } from '../../ui/Stone.tsx'
 
 interface RingProps {
   view: RoomView
@@ -67,6 +67,30 @@ export function Ring({ view, media, size, children }: RingProps) {
       {here !== null && view.rest?.kind !== 'silence' && (
         <Piece layout={layout} at={here} rests={view.piece.at === 'held' && view.piece.keptUntil !== null} />
       )}
+    </div>
+  )
+}
+
+interface PieceProps {
+  layout: RingLayout
+  /** Where it lies, as a fraction of the road. */
+  at: number
+  /** Her turn is being kept. */
+  rests: boolean
+}
+
+function Piece({ layout, at, rests }: PieceProps) {
+  // Grows for ever, so that passing the bottom of the ring is never a way back round.
+  const [along, setAlong] = useState(at)
+  useEffect(() => setAlong((was) => was + wayBetween(was, at)), [at])
+  const { cx, cy, inner } = layout
+  const path = inner
+    .path()
+    .replace(/(-?[\d.]+) (-?[\d.]+)/g, (_, x, y) => `${(+x + cx).toFixed(1)} ${(+y + cy).toFixed(1)}`)
+  const style = { offsetPath: `path("${path}")`, '--at': `${(along * 100).toFixed(2)}%` } as React.CSSProperties
+  return (
+    <div className={`piece${rests ? ' rests' : ''}`} style={style} aria-hidden="true">
+      <Stone className="stone" glow />
     </div>
   )
 }

@@ -1,16 +1,14 @@
 /* Her microphone, camera, and how the others sound here. Opens nothing: choosing another device closes the one that is open. */
 import { useId, useState } from 'react'
-import { useDeviceNames, type DeviceName } from '../../media/device-names.ts'
+import { type DeviceName, useDeviceNames } from '../../media/device-names.ts'
 import { type ChosenDevices, type Device, whyNoDevices } from '../../media/capture.ts'
-import { noticeOf } from '../../media/notices.ts'
-import type { RoomMedia } from '../../media/room-media.ts'
+import { type RoomMedia, noticeOf } from '../../media/room-media.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { HELP } from '../../words/help.ts'
 import { MEDIA_NOTICES } from '../../words/media.ts'
 import { SOUND } from '../../words/sound.ts'
 import { browserKind } from '../../media/browser-kind.ts'
-import { canSetVolume, canSetSpeaker, useAskedSpeaker } from '../model/speakers.ts'
 
 interface SoundSheetProps {
   media: RoomMedia
@@ -142,4 +140,33 @@ function Refused({ open }: { open: boolean }) {
       <p className="soft">{SOUND.helpElse}</p>
     </details>
   )
+}
+
+type Asking = { selectAudioOutput?: () => Promise<MediaDeviceInfo> }
+
+const canSetSpeaker = (): boolean => 'setSinkId' in HTMLMediaElement.prototype
+
+/** On Apple's telephones a page cannot: what it sets is not kept. */
+function canSetVolume(): boolean {
+  const probe = document.createElement('audio')
+  probe.volume = 0.5
+  return probe.volume === 0.5
+}
+
+/** Firefox names no speaker by itself: its own window asks her for one. `ask`: null where there is none. */
+function useAskedSpeaker(onPick: (one: DeviceName) => void): {
+  picked: DeviceName | null
+  ask: (() => void) | null
+} {
+  const [picked, setPicked] = useState<DeviceName | null>(null)
+  const devices = navigator.mediaDevices as (MediaDevices & Asking) | undefined
+  if (typeof devices?.selectAudioOutput !== 'function') return { picked, ask: null }
+  const ask = async () => {
+    const one = await devices.selectAudioOutput?.().catch(() => null) // she closed the window
+    if (!one) return
+    const named = { id: one.deviceId, label: one.label }
+    setPicked(named)
+    onPick(named)
+  }
+  return { picked, ask: () => void ask() }
 }

@@ -1,6 +1,6 @@
 // The ring as a long table: clockwise from the lower end, every place taken once.
 import { expect, test } from 'vitest'
-import { alongTable } from './table.ts'
+import { alongTable } from './WholeRing.tsx'
 
 test('every seat of a ring of one to twenty-five has a place of its own at the table, in talking order (E4)', () => {
   for (let n = 1; n <= 25; n++) {

@@ -7,8 +7,8 @@ import { Button } from '../../ui/Button.tsx'
 import { setComfort } from '../../ui/comfort.ts'
 import { STAGE } from '../../words/room.ts'
 import { Face, usePicture } from '../ring/Face.tsx'
-import { captionOf } from '../model/caption.ts'
-import { questionOf, nameAsTitle } from '../model/people.ts'
+import { captionOf } from '../model/stage-kind.ts'
+import { nameAsTitle, questionOf } from '../model/people.ts'
 
 interface StagePictureProps {
   view: RoomView

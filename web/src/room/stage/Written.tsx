@@ -4,8 +4,8 @@ import type { RoomView } from '@circle/shared/gathering/view.types'
 import { Button } from '../../ui/Button.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { Stone } from '../../ui/Stone.tsx'
-import { STAGE, SHEETS } from '../../words/room.ts'
-import { writtenShare, type WrittenShare } from '../model/written.ts'
+import { SHEETS, STAGE } from '../../words/room.ts'
+import { type WrittenShare, writtenShare } from '../model/stage-kind.ts'
 
 /** What the button takes from the words when it stands there, pixels. */
 const BUTTON = 52

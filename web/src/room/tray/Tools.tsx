@@ -2,15 +2,14 @@
 import type { DeskView, RoomView } from '@circle/shared/gathering/view.types'
 import type { MyNote } from '../../bowl/bowl-client.ts'
 import type { RoomMedia } from '../../media/room-media.ts'
-import { Icon } from '../../ui/Icon.tsx'
-import type { IconName } from '../../ui/icons.ts'
+import { Icon, type IconName } from '../../ui/Icon.tsx'
 import { BOWL } from '../../words/bowl.ts'
 import { DOOR } from '../../words/desk.ts'
 import { MEDIA_STATE } from '../../words/media.ts'
 import { ROOM, TOOLS } from '../../words/room.ts'
 import { startUpper } from '../../words/time.ts'
 import { leadName } from '../model/people.ts'
-import { whyCamera, whyMicrophone } from './why-closed.ts'
+import { whyCamera, whyMicrophone } from './device-sentences.ts'
 
 interface ToolProps {
   icon: IconName

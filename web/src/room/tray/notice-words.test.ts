@@ -1,7 +1,7 @@
 // A notice about a device is told only while it is so.
 import { expect, test } from 'vitest'
 import type { OwnMedia } from '../../media/own-media.ts'
-import { noticeNow, noticeWords } from './notice-words.ts'
+import { noticeNow, noticeWords } from './device-sentences.ts'
 
 const closed: OwnMedia = { microphone: 'closed', camera: 'closed', connection: 'here', heard: 'no', seen: 'no' }
 

@@ -4,7 +4,7 @@ import type { RoomView } from '@circle/shared/gathering/view.types'
 import { sampleView } from '../../../look/sample-view.ts'
 import { readHash } from '../../../look/states.ts'
 import type { PromptState } from './prompt.ts'
-import { whyCamera, whyMicrophone } from './why-closed.ts'
+import { whyCamera, whyMicrophone } from './device-sentences.ts'
 
 const look = (state: PromptState): RoomView => sampleView(readHash(`#state=${state}`))
 const you = (view: RoomView, is: Partial<RoomView['you']>): RoomView => ({ ...view, you: { ...view.you, ...is } })

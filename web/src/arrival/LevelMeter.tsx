@@ -1,5 +1,18 @@
-// How loud a microphone hears, for her eyes only: measured in this page, played nowhere, kept nowhere.
+/* How loud her microphone hears, seen by her alone. Five bars; the word beside it says the same. */
 import { useEffect, useState } from 'react'
+
+const BARS = [6, 10, 14, 17, 20]
+
+/** level: 0 (silent) … 1. */
+export function LevelMeter({ level }: { level: number }) {
+  return (
+    <span className="level" aria-hidden="true">
+      {BARS.map((height, i) => (
+        <i key={height} className={level > i / BARS.length ? 'on' : undefined} style={{ height }} />
+      ))}
+    </span>
+  )
+}
 
 /** Root mean square of one moment, spread over 0 … 1 so that ordinary speech moves most of the meter. */
 export function loudness(samples: Float32Array): number {
