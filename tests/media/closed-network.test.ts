@@ -141,7 +141,8 @@ test('the same network without TURN lets her have no sound, so the one above is 
     await house.page('lis')
   ).evaluate(
     (token) =>
-      window.page.join(token).then(
+      // The test before connects within two seconds.
+      window.page.join(token, { patience: 8000 }).then(
         () => 'connected',
         (error: Error) => error.name,
       ),

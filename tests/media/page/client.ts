@@ -37,7 +37,10 @@ const page = {
   told,
   room: () => room,
   state: () => room.state,
-  join: async (token: string, options: { single?: boolean; autoSubscribe?: boolean; maxRetries?: number } = {}) => {
+  join: async (
+    token: string,
+    options: { single?: boolean; autoSubscribe?: boolean; maxRetries?: number; patience?: number } = {},
+  ) => {
     await context.resume()
     room = new sdk.Room({ singlePeerConnection: options.single ?? true, disconnectOnPageLeave: false })
     for (const event of [
@@ -55,6 +58,7 @@ const page = {
     await room.connect(`${location.origin}/sfu`, token, {
       maxRetries: options.maxRetries ?? 0,
       autoSubscribe: options.autoSubscribe ?? true,
+      ...(options.patience !== undefined && { peerConnectionTimeout: options.patience }),
     })
     return performance.now() - since
   },
@@ -107,7 +111,8 @@ const page = {
   },
   /**
    * A sound of hers, said by its SSRC to belong to the camera that she announced, as Opus among the codecs of pictures.
-   * `honest`: the same two tracks, said as they are.
+   * Resolves when the forged offer has left: the SDK would wait 15 s for an answer that never comes.
+   * `honest`: the same two tracks, said as they are; resolves when they are negotiated.
    */
   opusInCamera: async (honest = false) => {
     const [sound, picture] = [tone(), document.createElement('canvas').captureStream(5).getVideoTracks()[0]!]
@@ -130,13 +135,20 @@ const page = {
       sendOffer(offer: RTCSessionDescriptionInit, id: number): Promise<void>
     }
     const send = client.sendOffer.bind(client)
-    if (!honest)
-      client.sendOffer = (offer, id) => send({ ...offer, sdp: soundInPicture(offer.sdp!, sound.id, picture.id) }, id)
+    const left = new Promise<void>((done) => {
+      if (honest) return
+      client.sendOffer = async (offer, id) => {
+        await send({ ...offer, sdp: soundInPicture(offer.sdp!, sound.id, picture.id) }, id)
+        done()
+      }
+    })
     const engine = room.engine as unknown as {
       pcManager: { addPublisherTransceiver(track: MediaStreamTrack, init: RTCRtpTransceiverInit): unknown }
     }
     engine.pcManager.addPublisherTransceiver(picture, { direction: 'sendonly', streams: [new MediaStream([picture])] })
-    await page.sendRaw(sound)
+    const negotiated = page.sendRaw(sound)
+    await (honest ? negotiated : Promise.race([left, negotiated]))
+    negotiated.catch(() => {})
   },
   /** Whatever the SDK has been told: a live track goes out, and its mute is taken back by hand. */
   insist: async (sid: string | null) => {
