@@ -3,11 +3,10 @@
 import { defineConfig } from '@playwright/test'
 import browserTests from './playwright.config.ts'
 
-const { globalSetup: _, ...others } = browserTests
-
 export default defineConfig({
-  ...others,
+  ...browserTests,
   testDir: './screens',
+  globalSetup: './support/look-setup.ts',
   outputDir: './output/screens',
   fullyParallel: true,
   workers: 2,

@@ -2,7 +2,7 @@
 // nothing. The look page keeps no content policy, so what slipped through would run.
 import { expect, test, type Page } from '@playwright/test'
 import { PLANTED } from '../../web/look/planted.ts'
-import { closePages, type LookServer, serveLook, show, showAnew } from '../support/look-page.ts'
+import { closePages, lookUrl, show, showAnew } from '../support/look-page.ts'
 import { control, everything, openings } from '../support/shown.ts'
 
 /** The pages on which there is nothing that anybody wrote. */
@@ -27,16 +27,10 @@ const NOTHING_WRITTEN = new Set([
   'ways-listening',
 ])
 
-let look: LookServer
-
-test.beforeAll(async () => {
-  look = await serveLook()
-})
 test.afterEach(closePages)
-test.afterAll(() => look?.stop())
 
 async function openLook(page: Page): Promise<void> {
-  await page.goto(look.url)
+  await page.goto(lookUrl())
   await page.evaluate(() =>
     Object.assign(window, {
       hits: 0,

@@ -1,20 +1,14 @@
 // Small screens: an open microphone's button and what she can answer are on the screen itself, and the whole ring has names.
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { ROOM_STATES, rolesOf } from '../../web/look/states.ts'
-import { closePages, type LookServer, serveLook, show, showAnew, type Shown } from '../support/look-page.ts'
+import { closePages, lookUrl, show, showAnew, type Shown } from '../support/look-page.ts'
 import { control } from '../support/shown.ts'
 
-let look: LookServer
-
-test.beforeAll(async () => {
-  look = await serveLook()
-})
 test.afterEach(closePages)
-test.afterAll(() => look?.stop())
 
 async function screen(browser: Browser, width: number, height: number): Promise<Page> {
   const page = await browser.newPage({ viewport: { width, height }, reducedMotion: 'reduce' })
-  await page.goto(look.url)
+  await page.goto(lookUrl())
   return page
 }
 
@@ -168,7 +162,7 @@ test('"Shift three times" is said where there is a keyboard, and not on a teleph
       viewport: { width: 360, height: 740 },
     })
     const page = await context.newPage()
-    await page.goto(look.url)
+    await page.goto(lookUrl())
     await show(page, { state: 'invitation' })
     await expect(page.getByText('First, the way out')).toBeVisible()
     await expect(page.getByText(/Shift three times/)).toHaveCount(phone ? 0 : 1)
@@ -184,7 +178,7 @@ test('whoever presses a copy button is told when nothing could be copied (E6)', 
     })
   })
   const page = await context.newPage()
-  await page.goto(look.url)
+  await page.goto(lookUrl())
   await show(page, { state: 'your-words' })
   await control(page, 'Copy them').click()
   await expect(page.getByText('They could not be copied.')).toBeVisible()

@@ -1,7 +1,7 @@
 // Every state of every screen, for everyone who can see it, in both lights and on both widths: nothing is left in anyone's way.
 // The states come from the look page, which draws the product's own components.
 import { expect, test, type Page } from '@playwright/test'
-import { closePages, type LookServer, serveLook, show, showAnew, type Shown } from '../support/look-page.ts'
+import { closePages, lookUrl, show, showAnew, type Shown } from '../support/look-page.ts'
 import { control, everything, openings } from '../support/shown.ts'
 import { axeFindings, lawsBroken } from '../support/screen-laws.ts'
 
@@ -11,13 +11,7 @@ const sizes = {
   320: { width: 320, height: 640 },
 } as const
 
-let look: LookServer
-
-test.beforeAll(async () => {
-  look = await serveLook()
-})
 test.afterEach(closePages)
-test.afterAll(() => look?.stop())
 
 const called = (shown: Shown) => Object.values(shown).join(' ')
 
@@ -36,7 +30,7 @@ for (const theme of ['light', 'dark'] as const) {
   for (const width of [1280, 360] as const) {
     test(`nothing is found on any screen, ${theme}, at ${width} px`, async ({ browser }) => {
       const page = await browser.newPage({ viewport: sizes[width], reducedMotion: 'reduce' })
-      await page.goto(look.url)
+      await page.goto(lookUrl())
       expect(await findingsOf(page, everything, theme)).toEqual([])
     })
   }
@@ -44,7 +38,7 @@ for (const theme of ['light', 'dark'] as const) {
 
 test('on the smallest phone nothing scrolls sideways, and every control stays as large', async ({ browser }) => {
   const page = await browser.newPage({ viewport: sizes[320], reducedMotion: 'reduce' })
-  await page.goto(look.url)
+  await page.goto(lookUrl())
   expect(await findingsOf(page, everything, 'light', false)).toEqual([])
 })
 
@@ -57,7 +51,7 @@ for (const [width, theme] of [
   }) => {
     const page = await browser.newPage({ viewport: sizes[width], reducedMotion: 'reduce' })
     page.setDefaultTimeout(10_000)
-    await page.goto(look.url)
+    await page.goto(lookUrl())
     const found: string[] = []
     for (const { what, shown, presses, only } of openings) {
       if (only !== undefined && only !== width) continue
@@ -71,7 +65,7 @@ for (const [width, theme] of [
 }
 
 test('a draft outlives its sheet, in a field the browser keeps nothing of', async ({ page }) => {
-  await page.goto(look.url)
+  await page.goto(lookUrl())
   await show(page, { state: 'listening', role: 'listener' })
   await control(page, 'Write a note').click()
   const field = page.getByRole('textbox', { name: 'Your note' })
@@ -96,7 +90,7 @@ test('a draft outlives its sheet, in a field the browser keeps nothing of', asyn
 test('a note in the centre comes into a place that a reader already listens to, politely and once', async ({
   page,
 }) => {
-  await page.goto(look.url)
+  await page.goto(lookUrl())
   await show(page, { state: 'others' })
   const place = page.locator('.floor [role="status"]')
   await expect(place).toHaveText('')
@@ -111,7 +105,7 @@ test('an empty name brings her back to its field, which may lie outside a phoneâ
   browser,
 }) => {
   const page = await browser.newPage({ viewport: sizes[360], reducedMotion: 'reduce' })
-  await page.goto(look.url)
+  await page.goto(lookUrl())
   await show(page, { state: 'name' })
   const field = page.getByLabel('A name for this circle')
   await field.fill('')

@@ -2,16 +2,10 @@
 // The look page shows every state with the same women; only who is asked and what is said differs.
 import { expect, test, type Page } from '@playwright/test'
 import { ROOM_STATES, rolesOf, ROLES, type LookRole } from '../../web/look/states.ts'
-import { closePages, drawn, type LookServer, serveLook, show } from '../support/look-page.ts'
+import { closePages, drawn, lookUrl, show } from '../support/look-page.ts'
 import { arcPlaces, type Boxes, moved, ringBoxes } from '../support/ring-boxes.ts'
 
-let look: LookServer
-
-test.beforeAll(async () => {
-  look = await serveLook()
-})
 test.afterEach(closePages)
-test.afterAll(() => look?.stop())
 
 /** What moved between the first state of this role and each other one; a difficulty and the pen change the words once more. */
 async function movements(
@@ -21,7 +15,7 @@ async function movements(
   measure: (page: Page) => Promise<Boxes>,
 ): Promise<string[]> {
   await page.goto('about:blank')
-  await page.goto(look.url)
+  await page.goto(lookUrl())
   let first: Boxes | null = null
   const all: string[] = []
   const compare = async (what: string) => {

@@ -1,17 +1,11 @@
 // A page that the browser translates: nothing breaks, and no word stays that is no longer true, whatever comes next.
 // The look page draws the product's own components; the translators are played, since none can be asked offline.
 import { expect, test, type Page } from '@playwright/test'
-import { closePages, type LookServer, serveLook, show, showAnew } from '../support/look-page.ts'
+import { closePages, lookUrl, show, showAnew } from '../support/look-page.ts'
 import { control, everything, openings } from '../support/shown.ts'
 import { translate, type Translator, TRANSLATORS, wordsOf } from '../support/translator.ts'
 
-let look: LookServer
-
-test.beforeAll(async () => {
-  look = await serveLook()
-})
 test.afterEach(closePages)
-test.afterAll(() => look?.stop())
 
 /** Texts that share their element with something else: a translator takes such a node away from React for good. */
 const sharing = (page: Page): Promise<string[]> =>
@@ -37,7 +31,7 @@ test('every text of every screen is the whole of its element, so that no transla
   page,
 }) => {
   test.setTimeout(300_000)
-  await page.goto(look.url)
+  await page.goto(lookUrl())
   const found = new Set<string>()
   for (const one of states) {
     await show(page, one)
@@ -84,7 +78,7 @@ for (const how of TRANSLATORS) {
   }) => {
     test.setTimeout(300_000)
     const [page, beside] = [await browser.newPage(), await browser.newPage()]
-    for (const one of [page, beside]) await one.goto(look.url)
+    for (const one of [page, beside]) await one.goto(lookUrl())
     const should = await (untouched ??= wordsOfAll(beside))
     expect(await falseWords(page, should, how)).toEqual([])
   })
@@ -94,7 +88,7 @@ test('a sheet that was translated while it was open closes, and the room behind 
   test.setTimeout(300_000)
   const broken: string[] = []
   page.on('pageerror', (error) => broken.push(error.message))
-  await page.goto(look.url)
+  await page.goto(lookUrl())
   for (const { what, shown, presses } of hereAndWide) {
     await showAnew(page, shown)
     for (const name of presses) await control(page, name).press('Enter')

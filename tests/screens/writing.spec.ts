@@ -1,19 +1,13 @@
 // Writing a share, as it looks and behaves on the page alone: what each press means, and what stays when something else comes between.
 import { expect, test, type Page } from '@playwright/test'
-import { closePages, type LookServer, serveLook, show } from '../support/look-page.ts'
+import { closePages, lookUrl, show } from '../support/look-page.ts'
 
-let look: LookServer
-
-test.beforeAll(async () => {
-  look = await serveLook()
-})
 test.afterEach(closePages)
-test.afterAll(() => look?.stop())
 
 const acts = (page: Page) => page.locator('.written-share-form button').allTextContents()
 
 test('no act of the pen turns into another one while she writes (B1)', async ({ page }) => {
-  await page.goto(look.url)
+  await page.goto(lookUrl())
   await show(page, { state: 'hold' })
   await page.getByRole('button', { name: 'In writing' }).click()
   const before = await acts(page)
@@ -23,7 +17,7 @@ test('no act of the pen turns into another one while she writes (B1)', async ({ 
 })
 
 test('a draft comes back whole after another woman held the piece and after a lost line (B1)', async ({ page }) => {
-  await page.goto(look.url)
+  await page.goto(lookUrl())
   await show(page, { state: 'hold' })
   await page.getByRole('button', { name: 'In writing' }).click()
   const field = page.getByLabel('Your words')
@@ -45,7 +39,7 @@ test('the question of a round and the words at the door outlive the sheet they a
   browser,
 }) => {
   const page = await browser.newPage({ viewport: { width: 360, height: 740 } })
-  await page.goto(look.url)
+  await page.goto(lookUrl())
   await show(page, { state: 'between', role: 'facilitator' })
   const desk = page.getByRole('button', { name: /^The desk/ })
   await desk.click()
@@ -72,7 +66,7 @@ test('a long share in writing says on a phone that there is more, scrolls, and i
   browser,
 }) => {
   const page = await browser.newPage({ viewport: { width: 360, height: 640 } })
-  await page.goto(look.url)
+  await page.goto(lookUrl())
   await show(page, { state: 'other-wrote', names: 'long' })
   const lines = page.locator('.stage .texts')
   expect(await lines.evaluate((box) => box.scrollHeight > box.clientHeight)).toBe(true)

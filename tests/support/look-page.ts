@@ -15,14 +15,18 @@ const KINDS: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 }
 
-export interface LookServer {
-  /** The address of the look page; a state follows as its hash. */
-  readonly url: string
-  stop(): Promise<void>
+/** How the address travels from the setup to the workers. */
+const ADDRESS = 'CIRCLE_TEST_LOOK'
+
+/** The address of the look page; a state follows as its hash. */
+export function lookUrl(): string {
+  const url = process.env[ADDRESS]
+  if (!url) throw new Error('There is no look page: the run lacks tests/support/look-setup.ts.')
+  return url
 }
 
-/** Builds the page as the product is built, without writing a file: two runs in one checkout do not meet. */
-export async function serveLook(): Promise<LookServer> {
+/** Builds the page once for a run, as the product is built, without writing a file: two runs in one checkout do not meet. Returns what ends it. */
+export async function serveLook(): Promise<() => Promise<void>> {
   const web = join(root, 'web')
   const built = (await build({
     root: web,
@@ -41,12 +45,12 @@ export async function serveLook(): Promise<LookServer> {
   })
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   const { port } = server.address() as AddressInfo
-  const stop = () =>
+  process.env[ADDRESS] = `http://127.0.0.1:${port}/look.html`
+  return () =>
     new Promise<void>((closed) => {
       server.close(() => closed())
       server.closeAllConnections()
     })
-  return { url: `http://127.0.0.1:${port}/look.html`, stop }
 }
 
 export interface Shown {
@@ -72,11 +76,16 @@ export interface Shown {
 /** Goes to a state by the hash alone and waits until it stands there, and observers have seen it, which look when a frame is drawn. */
 export async function show(page: Page, shown: Shown): Promise<void> {
   const hash = `#${new URLSearchParams(Object.entries(shown).map(([key, value]) => [key, String(value)]))}`
-  await page.evaluate((next) => {
+  await page.evaluate(async (next) => {
+    const frame = () => new Promise(requestAnimationFrame)
     location.hash = next
+    for (let frames = 0; document.documentElement.dataset['looked'] !== next; frames += 1) {
+      if (frames === 600) throw new Error(`The look page does not show ${next}.`)
+      await frame()
+    }
+    await frame()
+    await frame()
   }, hash)
-  await page.waitForFunction((next) => document.documentElement.dataset['looked'] === next, hash)
-  await drawn(page)
 }
 
 /** The same, and nothing of what was opened before is open: another screen stood in between, and with a room go its sheets. */

@@ -4,20 +4,28 @@ import { dice, seedOf } from '../src/ui/grow.ts'
 import { cameraOpen } from './cast.ts'
 import type { Looked } from './states.ts'
 
-const streams = new Map<string, MediaStream>()
+type Scene = { stream: MediaStream; paint: () => void }
+const scenes = new Map<string, Scene>()
 
-function scene(id: string): MediaStream {
-  const known = streams.get(id)
-  if (known) return known
+/** Blurring is dear without a graphics card, so each figure is drawn once and copied from then on. */
+function sceneOf(id: string): Scene {
+  const made = scenes.get(id)
+  if (made) return made
+  const [drawing, canvas] = [newCanvas(), newCanvas()]
+  figure(drawing, id)
+  const scene = {
+    stream: canvas.captureStream(2),
+    paint: () => canvas.getContext('2d')?.drawImage(drawing, 0, 0),
+  }
+  scenes.set(id, scene)
+  return scene
+}
+
+function newCanvas(): HTMLCanvasElement {
   const canvas = document.createElement('canvas')
   canvas.width = 320
   canvas.height = 240
-  const stream = canvas.captureStream(2)
-  streams.set(id, stream)
-  const paint = () => figure(canvas, id)
-  paint()
-  setInterval(paint, 500)
-  return stream
+  return canvas
 }
 
 function figure(canvas: HTMLCanvasElement, id: string): void {
@@ -81,9 +89,14 @@ export function sampleMedia(looked: Looked): RoomMedia {
 }
 
 function attach(mediaId: string, element: HTMLVideoElement): () => void {
-  element.srcObject = scene(mediaId)
+  const { stream, paint } = sceneOf(mediaId)
+  element.srcObject = stream
+  paint()
+  // A captured canvas sends a frame only when it is painted, and only to those who watch then.
+  const painting = setInterval(paint, 500)
   void element.play().catch(() => undefined)
   return () => {
+    clearInterval(painting)
     element.srcObject = null
   }
 }
