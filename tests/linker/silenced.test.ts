@@ -13,7 +13,7 @@ import { chanceOfAtLeast } from './odds.ts'
 import { Pages } from './pages.ts'
 
 const SEED = Number(process.env.SEED ?? 20_261_124)
-const EVENINGS = Number(process.env.EVENINGS ?? 8)
+const EVENINGS = Number(process.env.EVENINGS ?? (process.env.LONG_TESTS ? 8 : 5))
 const EVENINGS_AT_NEED = 4
 const names = ['ana', 'bea', 'cleo', 'dora', 'elin', 'fay', 'gita', 'hope']
 /** By luck alone she names one in eight. */
