@@ -2,23 +2,32 @@
 // It must never signal a process it did not recognise by its command line: process numbers are used again.
 import { execFileSync, spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { constants, setPriority } from 'node:os'
 import { dirname } from 'node:path'
+import { createInterface } from 'node:readline'
 import { setTimeout as wait } from 'node:timers/promises'
-import { plain } from './say.mjs'
+import { beside, laneOf, plain, say } from './say.mjs'
 
 const running = new Map()
 let ending = false
 
 /**
- * Runs a program without a shell, as its own process group where output is kept. `output`: 'show' on our own streams,
- * 'stderr' both on stderr, 'keep' in the answer. Resolves to { code, output }; rejects with a sentence when the program
+ * Runs a program without a shell, as its own process group where output is kept. `output`: 'show' on our own streams (line by
+ * line in a lane), 'stderr' both on stderr, 'keep' in the answer. Resolves to { code, output }; rejects with a sentence when the program
  * cannot be started at all.
  */
 export function run(program, args, { output = 'show', cwd, env } = {}) {
-  const stdio = { show: 'inherit', stderr: ['ignore', 2, 2], keep: ['ignore', 'pipe', 'pipe'] }[output]
+  const lane = laneOf()
+  const byLine = lane && output === 'show'
+  const stdio = {
+    show: byLine ? ['ignore', 'pipe', 'pipe'] : 'inherit',
+    stderr: ['ignore', 2, 2],
+    keep: ['ignore', 'pipe', 'pipe'],
+  }[output]
   const group = output === 'keep' && process.platform !== 'win32'
   return new Promise((done, fail) => {
     const child = spawn(program, args, { cwd, env, stdio, detached: group, windowsHide: true })
+    if (lane?.yields && child.pid) setPriority(child.pid, constants.priority.PRIORITY_LOW)
     let kept = ''
     running.set(child, () => {
       // Compilers have children of their own, and those hold our pipes: the whole group goes, and we do not wait.
@@ -27,12 +36,16 @@ export function run(program, args, { output = 'show', cwd, env } = {}) {
       child.stdout?.destroy()
       child.stderr?.destroy()
     })
-    child.stdout?.on('data', (data) => (kept += data))
-    child.stderr?.on('data', (data) => (kept += data))
+    for (const stream of [child.stdout, child.stderr]) {
+      if (byLine && stream) createInterface(stream).on('line', (line) => beside(lane, () => say(line)))
+      else stream?.on('data', (data) => (kept += data))
+    }
     child.on('close', (code) => {
       running.delete(child)
       done({ code: code ?? 128, output: kept })
     })
+    // What a program leaves running holds its pipes: its lane goes on without them.
+    if (byLine) child.on('exit', (code) => setTimeout(() => done({ code: code ?? 128, output: '' }), 2000).unref())
     child.on('error', (error) => {
       running.delete(child)
       fail(plain(`${program} could not be started: ${error.message}`))

@@ -1,14 +1,29 @@
 // What the scripts tell the person in front of the terminal: what is being done, and how long it has taken.
 // It must not touch standard output once `sayOn(process.stderr)` was called: a bench's last line belongs to it alone.
+import { AsyncLocalStorage } from 'node:async_hooks'
+
 let out = process.stdout
+const lanes = new AsyncLocalStorage()
 
 export const sayOn = (stream) => {
   out = stream
 }
 
 export const say = (line) => {
-  out.write(`${line}\n`)
+  const lane = lanes.getStore()
+  out.write(lane ? `${lane.name.padEnd(LONGEST)} | ${line}\n` : `${line}\n`)
 }
+
+const LONGEST = 'integration'.length
+
+/**
+ * Runs `work` beside other work. `lane`: { name, yields }: each line that is said in it, and by the programs it runs, begins
+ * with the name; programs of a lane that yields get a core only where others leave it.
+ */
+export const beside = (lane, work) => lanes.run(lane, work)
+
+/** The lane of whoever asks; undefined where nothing runs beside. */
+export const laneOf = () => lanes.getStore()
 
 /** Whoever reads us may go before we do (a closed terminal, a closed pipe). What is said then is lost, and nothing ends by it. */
 export function outliveReaders() {

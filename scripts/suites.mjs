@@ -10,7 +10,7 @@ import { findLiveKit, HOW_TO_GET_VIDEO } from './livekit-find.mjs'
 import { root } from './places.mjs'
 import { packages } from './pnpm.mjs'
 import { node } from './processes.mjs'
-import { plain, say } from './say.mjs'
+import { laneOf, plain, say } from './say.mjs'
 import { buildTestProgram } from './test-program.mjs'
 import { countPlaywright, countVitest, faultsIn, faultTable } from './test-reports.mjs'
 
@@ -39,6 +39,10 @@ export const suites = {
     await needed({ liveKit: true, built: true })
     return vitest('integration', filters)
   },
+  latency: async (filters) => {
+    await needed({ liveKit: true, built: true })
+    return vitest('latency', filters)
+  },
   chaos: (args) => chaos(args.length > 0 || long() ? args : SHORT_CHAOS),
   media: async (filters) => {
     const { chromium } = await needed({ liveKit: true, built: true, chromium: true })
@@ -64,6 +68,17 @@ export const suites = {
     return counted
   },
 }
+
+/**
+ * How a run of everything goes: stages one after another, the lanes of a stage beside each other on two cores. Who mostly
+ * waits (for offers, leases, browsers) runs beside who reckons; who measures milliseconds of sound comes first to the cores.
+ */
+export const stages = [
+  [{ suites: ['build'] }],
+  [{ suites: ['e2e', 'firefox'] }, { suites: ['integration', 'chaos'] }],
+  [{ suites: ['media', 'latency', 'faults'] }, { suites: ['lint', 'types', 'unit', 'property'], yields: true }],
+  [{ suites: ['screens'] }],
+]
 
 /** The parts a suite stands on, fetched where this machine can. Throws a sentence when one is not to be had. */
 export async function needed({ liveKit, built, chromium, firefox }) {
@@ -127,7 +142,7 @@ function freshReport(name) {
 
 /** Colours are for people: a log file gets none. The two runners read different words for it. */
 const quiet = (name, value) =>
-  process.stdout.isTTY ? process.env : { ...process.env, FORCE_COLOR: undefined, [name]: value }
+  process.stdout.isTTY && !laneOf() ? process.env : { ...process.env, FORCE_COLOR: undefined, [name]: value }
 
 const readReport = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined)
 
