@@ -1,5 +1,5 @@
-// How the browser tests run: a real Chromium with a fake camera and microphone, one test at a time.
-// Two cores carry one circle of browsers; beside each other two would measure only each other.
+// How the browser tests run: a real Chromium with a fake camera and microphone. A circle of browsers mostly waits for its
+// women, so two files run at a time.
 import { defineConfig } from '@playwright/test'
 import { chromiumArgs, chromiumPath } from './support/chromium.ts'
 
@@ -7,7 +7,7 @@ export default defineConfig({
   testDir: './e2e',
   outputDir: './output/e2e',
   globalSetup: './support/global-setup.ts',
-  workers: 1,
+  workers: 2,
   forbidOnly: true,
   timeout: 90_000,
   expect: { timeout: 10_000 },

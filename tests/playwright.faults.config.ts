@@ -6,5 +6,6 @@ export default defineConfig({
   ...browserTests,
   testDir: './faults',
   outputDir: './output/faults',
+  workers: 1,
   use: { ...browserTests.use, screenshot: 'off', actionTimeout: 15_000 },
 })

@@ -5,11 +5,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { type Database, openDatabase } from '@circle/server/db/database'
-import { migrate } from '@circle/server/db/migrate'
 import { type AppProcess, startApp } from '../support/app-process.ts'
 import { type Happenings, inFile, keptIn } from '../support/happenings.ts'
 import { type DatabaseProxy, startDatabaseProxy } from '../support/database-proxy.ts'
-import { freshDatabase } from '../support/postgres.ts'
+import { migratedDatabase } from '../support/postgres.ts'
 
 export const PROCESSES = 2
 
@@ -53,8 +52,7 @@ export interface Ground {
 type Slot = { app: AppProcess; proxy: DatabaseProxy; logs: string[] }
 
 export async function openGround(): Promise<Ground> {
-  const database = await freshDatabase()
-  await migrate(database.url)
+  const database = await migratedDatabase()
   const dataDir = await mkdtemp(join(tmpdir(), 'circle-chaos-'))
   const db = openDatabase({ url: database.url, connections: 20 })
   const happenings = `${dataDir}.happenings`

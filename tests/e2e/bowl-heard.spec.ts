@@ -2,28 +2,27 @@
 // everything it sends.
 import { expect, test } from '@playwright/test'
 import { newNote, postBytes, takeVoice } from '../support/bowl.ts'
-import { CircleHouse, startLiveKit } from '../support/circle-house.ts'
+import { CircleHouse } from '../support/circle-house.ts'
 import { HerPage } from '../support/her-page.ts'
-import type { TestLiveKit } from '../support/livekit.ts'
+import { sharedLiveKit, type SharedLiveKit } from '../support/livekit.ts'
 import { testClock } from '../support/test-clock.ts'
 import { Ticks } from '../support/ticks.ts'
 import { Witness } from '../support/witness.ts'
 
 const NOTE = 'I have not told anyone that I am tired.'
 
-let liveKit: TestLiveKit
+let liveKit: SharedLiveKit
 let house: CircleHouse
 let ticks: Ticks
 
 test.beforeAll(async () => {
-  liveKit = await startLiveKit()
+  liveKit = sharedLiveKit()
   const clock = testClock()
   house = await CircleHouse.open({ liveKit, trial: { clock, mixing: 1 } })
   ticks = new Ticks(house, clock)
 })
 test.afterAll(async () => {
   await house?.stop()
-  await liveKit?.stop()
 })
 
 test('while a note lies in the centre only the facilitator is heard, and after it whoever has the piece', async ({

@@ -1,23 +1,22 @@
 // The main job, as its women live it: a facilitator, two who share, one who listens, two rounds in real browsers with real sound.
 // A witness plays everything the SFU sends; at the end nobody was heard whom the rights did not name.
 import { expect, test } from '@playwright/test'
-import { CircleHouse, startLiveKit } from '../support/circle-house.ts'
+import { CircleHouse } from '../support/circle-house.ts'
 import { loseNetwork } from '../support/hearing.ts'
 import { HerPage } from '../support/her-page.ts'
-import type { TestLiveKit } from '../support/livekit.ts'
+import { sharedLiveKit, type SharedLiveKit } from '../support/livekit.ts'
 import { Witness } from '../support/witness.ts'
 
-let liveKit: TestLiveKit
+let liveKit: SharedLiveKit
 let house: CircleHouse
 
 test.beforeAll(async () => {
-  liveKit = await startLiveKit()
+  liveKit = sharedLiveKit()
   house = await CircleHouse.open({ liveKit })
 })
 
 test.afterAll(async () => {
   await house?.stop()
-  await liveKit?.stop()
 })
 
 test('a whole circle: two rounds with pass, silence, a share in writing, a drop and a return, a change of attendance', async ({

@@ -2,24 +2,23 @@
 // turn beside the screen, each only when she chose it. A real room with Chromium's fake devices, of which there are several.
 import { type BrowserContext, chromium, expect, test } from '@playwright/test'
 import { chromiumArgs, chromiumPath } from '../support/chromium.ts'
-import { CircleHouse, startLiveKit } from '../support/circle-house.ts'
+import { CircleHouse } from '../support/circle-house.ts'
 import { Guide, turnOf } from '../support/guide.ts'
 import { HerPage } from '../support/her-page.ts'
-import type { TestLiveKit } from '../support/livekit.ts'
+import { sharedLiveKit, type SharedLiveKit } from '../support/livekit.ts'
 
-let liveKit: TestLiveKit
+let liveKit: SharedLiveKit
 let house: CircleHouse
 let guide: Guide
 
 test.beforeAll(async () => {
-  liveKit = await startLiveKit()
+  liveKit = sharedLiveKit()
   house = await CircleHouse.open({ liveKit })
   guide = await Guide.open(house)
 })
 test.afterAll(async () => {
   guide?.close()
   await house?.stop()
-  await liveKit?.stop()
 })
 
 type Noted = { locks: number; tones: number; buzzes: number }

@@ -2,22 +2,22 @@
 // and whoever only listens is never asked for a device. Looked at on the wire of a real page.
 import { expect, test } from '@playwright/test'
 import type { RoomView } from '@circle/shared/gathering/view.types'
-import { CircleHouse, startLiveKit } from '../support/circle-house.ts'
+import { CircleHouse } from '../support/circle-house.ts'
 import { strangeAnswer, strangeFrame } from '../support/door-allowed.ts'
 import { does, Guide, turnOf } from '../support/guide.ts'
 import { deviceCallsOf } from '../support/hearing.ts'
 import { HerPage } from '../support/her-page.ts'
-import type { TestLiveKit } from '../support/livekit.ts'
+import { sharedLiveKit, type SharedLiveKit } from '../support/livekit.ts'
 import type { Connected } from '../support/members.ts'
 import { waitFor } from '../support/wait-for.ts'
 import { type SocketFrame, watchWire } from '../support/wire.ts'
 
-let liveKit: TestLiveKit
+let liveKit: SharedLiveKit
 let house: CircleHouse
 let teresa: Guide
 
 test.beforeAll(async () => {
-  liveKit = await startLiveKit()
+  liveKit = sharedLiveKit()
   house = await CircleHouse.open({ liveKit })
   teresa = await Guide.open(house)
 })
@@ -25,7 +25,6 @@ test.beforeAll(async () => {
 test.afterAll(async () => {
   teresa?.close()
   await house?.stop()
-  await liveKit?.stop()
 })
 
 type Circle = Record<'marisol' | 'ines' | 'wren', Connected>

@@ -4,25 +4,25 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { root } from '../../scripts/places.mjs'
-import { CircleHouse, startLiveKit } from '../support/circle-house.ts'
+import { CircleHouse } from '../support/circle-house.ts'
 import { Guide } from '../support/guide.ts'
 import { type HerBrowser, openHerBrowser } from '../support/her-disk.ts'
 import { HerPage } from '../support/her-page.ts'
-import type { TestLiveKit } from '../support/livekit.ts'
+import { sharedLiveKit, type SharedLiveKit } from '../support/livekit.ts'
 import { neutralPlace, type NeutralPlace } from '../support/neutral-place.ts'
 import { waitFor } from '../support/wait-for.ts'
 
 /** What browsers are known to keep, left on another page on purpose. */
 const LEFT = 'Typed on another page 9'
 
-let liveKit: TestLiveKit
+let liveKit: SharedLiveKit
 let place: NeutralPlace
 let house: CircleHouse
 let guide: Guide
 let browser: HerBrowser
 
 test.beforeAll(async () => {
-  liveKit = await startLiveKit()
+  liveKit = sharedLiveKit()
   place = await neutralPlace()
   house = await CircleHouse.open({ liveKit, env: { LEAVE_TO: place.url } })
   guide = await Guide.open(house)
@@ -33,7 +33,6 @@ test.afterAll(async () => {
   guide?.close()
   await house?.stop()
   await place?.close()
-  await liveKit?.stop()
 })
 
 /** Scripts and styles of ours, as a cache names them. */

@@ -1,24 +1,23 @@
 // By keyboard alone: from the first page into the room, a whole turn, and the facilitator's desk. No pointer is used.
 // The focus never falls to the page when the control that had it is gone, and each sentence is said once.
 import { type Browser, expect, test } from '@playwright/test'
-import { CircleHouse, startLiveKit } from '../support/circle-house.ts'
+import { CircleHouse } from '../support/circle-house.ts'
 import { Guide } from '../support/guide.ts'
 import { HerKeys, keepSaid } from '../support/her-keys.ts'
 import { HerPage } from '../support/her-page.ts'
-import type { TestLiveKit } from '../support/livekit.ts'
+import { sharedLiveKit, type SharedLiveKit } from '../support/livekit.ts'
 import { moved, ringBoxes } from '../support/ring-boxes.ts'
 
-let liveKit: TestLiveKit
+let liveKit: SharedLiveKit
 let house: CircleHouse
 
 test.beforeAll(async () => {
-  liveKit = await startLiveKit()
+  liveKit = sharedLiveKit()
 })
 test.beforeEach(async () => {
   house = await CircleHouse.open({ liveKit })
 })
 test.afterEach(() => house?.stop())
-test.afterAll(() => liveKit?.stop())
 
 async function marisol(browser: Browser, viewport: { width: number; height: number }) {
   const woman = await house.newWoman('Marisol')

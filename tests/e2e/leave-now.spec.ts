@@ -1,7 +1,7 @@
 // Leave now: on every screen and in every dialog the way out is there, and one press leaves nothing of us behind.
 // Each screen is reached as she reaches it; the neutral page is a slow one on this machine.
 import { type Browser, expect, test } from '@playwright/test'
-import { CircleHouse, startLiveKit, type Woman } from '../support/circle-house.ts'
+import { CircleHouse, type Woman } from '../support/circle-house.ts'
 import { Guide } from '../support/guide.ts'
 import { deviceCallsOf } from '../support/hearing.ts'
 import { HerPage } from '../support/her-page.ts'
@@ -15,7 +15,7 @@ import {
   wayOutIsThere,
   type Way,
 } from '../support/leaving.ts'
-import type { TestLiveKit } from '../support/livekit.ts'
+import { startLiveKit, type TestLiveKit } from '../support/livekit.ts'
 import { neutralPlace, type NeutralPlace } from '../support/neutral-place.ts'
 
 test.use({ trace: 'off' }) // a recording takes pictures of the very frames that are timed

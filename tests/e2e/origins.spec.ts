@@ -2,22 +2,21 @@
 // Nobody but our own house is asked for anything, the browser has nothing to complain about, and axe nothing to find.
 import { networkInterfaces } from 'node:os'
 import { type BrowserContext, expect, test } from '@playwright/test'
-import { CircleHouse, startLiveKit } from '../support/circle-house.ts'
+import { CircleHouse } from '../support/circle-house.ts'
 import { HerPage } from '../support/her-page.ts'
-import type { TestLiveKit } from '../support/livekit.ts'
+import { sharedLiveKit, type SharedLiveKit } from '../support/livekit.ts'
 import { foreign, iceOf, policyBreaches, type Watched, watchHouse } from '../support/own-house.ts'
 import { axeFindings } from '../support/screen-laws.ts'
 
-let liveKit: TestLiveKit
+let liveKit: SharedLiveKit
 let house: CircleHouse
 
 test.beforeAll(async () => {
-  liveKit = await startLiveKit()
+  liveKit = sharedLiveKit()
   house = await CircleHouse.open({ liveKit, env: { LEAVE_TO: 'about:blank' } })
 })
 test.afterAll(async () => {
   await house?.stop()
-  await liveKit?.stop()
 })
 
 /** Everyone's findings on the way, by the screen. */

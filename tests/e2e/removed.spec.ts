@@ -2,24 +2,24 @@
 // The hardest first: removed with an open microphone, she is out everywhere within a second and stays out.
 import { type Browser, expect, test } from '@playwright/test'
 import { type AtSfu, atTheSfu } from '../support/at-the-sfu.ts'
-import { CircleHouse, startLiveKit, type Woman } from '../support/circle-house.ts'
+import { CircleHouse, type Woman } from '../support/circle-house.ts'
 import { does } from '../support/guide.ts'
 import { lastTap } from '../support/hearing.ts'
 import { HerPage } from '../support/her-page.ts'
-import type { TestLiveKit } from '../support/livekit.ts'
+import { sharedLiveKit, type SharedLiveKit } from '../support/livekit.ts'
 import { type Connected, connect } from '../support/members.ts'
 import { opened, openRaw } from '../support/raw-signalling.ts'
 import { waitFor } from '../support/wait-for.ts'
 import { Witness } from '../support/witness.ts'
 
-let liveKit: TestLiveKit
+let liveKit: SharedLiveKit
 let house: CircleHouse
 let teresa: HerPage
 let sol: Connected // guides with her, by socket alone
 let witness: Witness
 
 test.beforeAll(async ({ browser }) => {
-  liveKit = await startLiveKit()
+  liveKit = sharedLiveKit()
   house = await CircleHouse.open({ liveKit })
   sol = await house.scripted(await house.newWoman('Sol', 'co-facilitator'))
   await does(sol, { type: 'gathering.open' }, { type: 'mode.set', mode: 'together', now: true })
@@ -31,7 +31,6 @@ test.beforeAll(async ({ browser }) => {
 test.afterAll(async () => {
   sol?.close()
   await house?.stop()
-  await liveKit?.stop()
 })
 
 type There = { her: HerPage; woman: Woman }

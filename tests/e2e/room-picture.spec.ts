@@ -4,24 +4,23 @@ import { copyFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { root } from '../../scripts/places.mjs'
-import { CircleHouse, startLiveKit } from '../support/circle-house.ts'
+import { CircleHouse } from '../support/circle-house.ts'
 import { Guide } from '../support/guide.ts'
 import { HerPage } from '../support/her-page.ts'
 import { type Figure, figures, lamplight } from '../support/lamplight.ts'
-import type { TestLiveKit } from '../support/livekit.ts'
+import { sharedLiveKit, type SharedLiveKit } from '../support/livekit.ts'
 
 const picture = join(root, 'tests', 'output', 'room.png')
 
-let liveKit: TestLiveKit
+let liveKit: SharedLiveKit
 let house: CircleHouse
 
 test.beforeAll(async () => {
-  liveKit = await startLiveKit()
+  liveKit = sharedLiveKit()
   house = await CircleHouse.open({ liveKit })
 })
 test.afterAll(async () => {
   await house?.stop()
-  await liveKit?.stop()
 })
 
 test('a circle of eight, four of them in browsers with their cameras on, makes the picture of a room', async ({

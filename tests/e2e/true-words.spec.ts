@@ -2,26 +2,25 @@
 // who plays everything that the SFU sends.
 import type { Unheard } from '@circle/shared/socket'
 import { type Browser, type BrowserContext, expect, test } from '@playwright/test'
-import { CircleHouse, startLiveKit } from '../support/circle-house.ts'
+import { CircleHouse } from '../support/circle-house.ts'
 import { Guide, turnOf } from '../support/guide.ts'
 import { loseNetwork } from '../support/hearing.ts'
 import { HerPage } from '../support/her-page.ts'
-import type { TestLiveKit } from '../support/livekit.ts'
+import { sharedLiveKit, type SharedLiveKit } from '../support/livekit.ts'
 import { waitFor } from '../support/wait-for.ts'
 import { Witness } from '../support/witness.ts'
 
-let liveKit: TestLiveKit
+let liveKit: SharedLiveKit
 let house: CircleHouse
 
 test.describe.configure({ timeout: 180_000 })
 
 test.beforeEach(async () => {
-  liveKit = await startLiveKit()
+  liveKit = sharedLiveKit()
   house = await CircleHouse.open({ liveKit })
 })
 test.afterEach(async () => {
   await house?.stop()
-  await liveKit?.stop()
 })
 
 declare global {

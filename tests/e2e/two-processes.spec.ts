@@ -2,23 +2,23 @@
 // woman on it speaks. Sound goes on, the turn stays hers, and nothing of it needs anybody's press.
 import { expect, test } from '@playwright/test'
 import pg from 'pg'
-import { CircleHouse, startLiveKit } from '../support/circle-house.ts'
+import { CircleHouse } from '../support/circle-house.ts'
 import { type Front, openFront } from '../support/front.ts'
 import { keepDiary, longestGap } from '../support/gaps.ts'
 import { Guide, turnOf } from '../support/guide.ts'
 import { HerPage } from '../support/her-page.ts'
-import type { TestLiveKit } from '../support/livekit.ts'
+import { sharedLiveKit, type SharedLiveKit } from '../support/livekit.ts'
 import { Witness } from '../support/witness.ts'
 
 /** How much later what the app says to her arrives, ms. */
 const SLOW = 600
 
-let liveKit: TestLiveKit
+let liveKit: SharedLiveKit
 let front: Front
 let house: CircleHouse
 
 test.beforeAll(async () => {
-  liveKit = await startLiveKit()
+  liveKit = sharedLiveKit()
   front = await openFront()
   house = await CircleHouse.open({ liveKit, front, apps: 2 })
 })
@@ -26,7 +26,6 @@ test.beforeAll(async () => {
 test.afterAll(async () => {
   await house?.stop()
   await front?.close()
-  await liveKit?.stop()
 })
 
 /** The processes that hold women's connections, as they know it of each other. */

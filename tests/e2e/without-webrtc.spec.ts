@@ -1,26 +1,25 @@
 // A browser without WebRTC: nothing of it breaks, she is told in one sentence, and listening in writing and writing go on.
 // The browser's own interface is taken away before the page's first line, as in the browsers that have none.
 import { expect, test } from '@playwright/test'
-import { CircleHouse, startLiveKit } from '../support/circle-house.ts'
+import { CircleHouse } from '../support/circle-house.ts'
 import { Guide, turnOf } from '../support/guide.ts'
 import { HerPage } from '../support/her-page.ts'
-import type { TestLiveKit } from '../support/livekit.ts'
+import { sharedLiveKit, type SharedLiveKit } from '../support/livekit.ts'
 
 const SENTENCE = 'This browser has neither sound nor pictures for a circle. Reading and writing work here.'
 
-let liveKit: TestLiveKit
+let liveKit: SharedLiveKit
 let house: CircleHouse
 let guide: Guide
 
 test.beforeAll(async () => {
-  liveKit = await startLiveKit()
+  liveKit = sharedLiveKit()
   house = await CircleHouse.open({ liveKit })
   guide = await Guide.open(house)
 })
 test.afterAll(async () => {
   guide?.close()
   await house?.stop()
-  await liveKit?.stop()
 })
 
 test('in a browser without WebRTC she reads what the others write, writes her share, and is told why there is no sound (E1)', async ({

@@ -2,10 +2,10 @@
 // What grows with the turns would be felt only at the end of a long evening, so it is counted here.
 import { type Browser, expect, test } from '@playwright/test'
 import type { CDPSession, Page } from 'playwright'
-import { CircleHouse, startLiveKit } from '../support/circle-house.ts'
+import { CircleHouse } from '../support/circle-house.ts'
 import { Guide, turnOf } from '../support/guide.ts'
 import { HerPage } from '../support/her-page.ts'
-import type { TestLiveKit } from '../support/livekit.ts'
+import { sharedLiveKit, type SharedLiveKit } from '../support/livekit.ts'
 import { Witness } from '../support/witness.ts'
 
 const HANDOVERS = 50
@@ -20,12 +20,12 @@ declare global {
   }
 }
 
-let liveKit: TestLiveKit
+let liveKit: SharedLiveKit
 let house: CircleHouse
 let guide: Guide
 
 test.beforeAll(async () => {
-  liveKit = await startLiveKit()
+  liveKit = sharedLiveKit()
   house = await CircleHouse.open({ liveKit })
   guide = await Guide.open(house)
 })
@@ -33,7 +33,6 @@ test.beforeAll(async () => {
 test.afterAll(async () => {
   guide?.close()
   await house?.stop()
-  await liveKit?.stop()
 })
 
 /** In the page: its peer connections can be found again. */

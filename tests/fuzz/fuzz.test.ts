@@ -6,10 +6,10 @@ import { openDatabase, type Database } from '@circle/server/db/database'
 import type { GatheringState } from '@circle/shared/gathering/state'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { CircleHouse, startLiveKit, type Woman } from '../support/circle-house.ts'
+import { CircleHouse, type Woman } from '../support/circle-house.ts'
 import { does } from '../support/guide.ts'
 import { heapWatch } from '../support/heap-of.ts'
-import type { TestLiveKit } from '../support/livekit.ts'
+import { sharedLiveKit, type SharedLiveKit } from '../support/livekit.ts'
 import { type Connected, connect } from '../support/members.ts'
 import { openGathering } from '../support/opened.ts'
 import { openRaw } from '../support/raw-signalling.ts'
@@ -55,7 +55,7 @@ const REACHED = [
   'gate frame',
 ]
 const watch = heapWatch()
-let livekit: TestLiveKit
+let livekit: SharedLiveKit
 let house: CircleHouse
 let db: Database
 let women: { guide: Connected; holder: Connected; shares: Connected; listens: Connected; waits: Connected }
@@ -63,7 +63,7 @@ let holder: Woman
 let invited: Woman
 
 beforeAll(async () => {
-  livekit = await startLiveKit()
+  livekit = sharedLiveKit()
   house = await CircleHouse.open({
     liveKit: livekit,
     keepsHappenings: true,
@@ -95,7 +95,6 @@ afterAll(async () => {
   for (const line of Object.values(women ?? {})) line.close()
   await db?.destroy()
   await house?.stop()
-  await livekit?.stop()
 })
 
 const opened = () => openGathering(db, house.dataDir, house.gathering, house.happened)

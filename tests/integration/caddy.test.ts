@@ -7,7 +7,7 @@ import { afterEach, expect, test } from 'vitest'
 import { testPort } from '../support/test-port.ts'
 import { type AppProcess, startApp } from '../support/app-process.ts'
 import { type Caddy, startCaddy } from '../support/caddy.ts'
-import { type FreshDatabase, freshDatabase } from '../support/postgres.ts'
+import { type FreshDatabase, migratedDatabase } from '../support/postgres.ts'
 import { waitFor } from '../support/wait-for.ts'
 
 const ends: (() => Promise<unknown>)[] = []
@@ -208,7 +208,7 @@ test('of two apps the one that does not say that it lives is left out, and the d
 })
 
 test('the real app answers through it, page and socket, and is back as soon as it lives again', async () => {
-  const database: FreshDatabase = await freshDatabase()
+  const database: FreshDatabase = await migratedDatabase()
   ends.push(() => database.drop())
   const [front, back] = [await testPort(), await testPort()]
   const url = `http://127.0.0.1:${front}`

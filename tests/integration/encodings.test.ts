@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { FIRST_SCREEN, firstScripts, WHOLE_ROOM } from '../../scripts/budget.mjs'
 import { root } from '../../scripts/places.mjs'
 import { type AppProcess, startApp } from '../support/app-process.ts'
-import { type FreshDatabase, freshDatabase } from '../support/postgres.ts'
+import { type FreshDatabase, migratedDatabase } from '../support/postgres.ts'
 
 const DIST = join(root, 'web', 'dist')
 const files = readdirSync(DIST, { recursive: true })
@@ -21,7 +21,7 @@ const isPacked = (file: string): boolean => TEXT.test(file)
 let database: FreshDatabase
 let app: AppProcess
 beforeAll(async () => {
-  database = await freshDatabase()
+  database = await migratedDatabase()
   app = await startApp({ databaseUrl: database.url })
 })
 afterAll(async () => {

@@ -2,21 +2,20 @@
 import { gzipSync } from 'node:zlib'
 import { JoinRequest, Ping, WrappedJoinRequest, WrappedJoinRequest_Compression as Compression } from '@livekit/protocol'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startLiveKit, type TestLiveKit } from '../support/livekit.ts'
+import { sharedLiveKit, type SharedLiveKit } from '../support/livekit.ts'
 import { openTestGate, type TestGate } from '../support/media-gate.ts'
 import { opened, type Raw } from '../support/raw-signalling.ts'
 
-let livekit: TestLiveKit
+let livekit: SharedLiveKit
 let gate: TestGate
 beforeAll(async () => {
-  livekit = await startLiveKit()
+  livekit = sharedLiveKit()
   gate = await openTestGate(livekit)
   gate.gathering.sit('fay', 'facilitator')
   gate.gathering.sit('ana')
 })
 afterAll(async () => {
   await gate?.close()
-  await livekit?.stop()
 })
 
 const throughAndBack = async (raw: Raw) => {

@@ -2,15 +2,15 @@
 // behind any of them, and no line opens. Sent byte for byte, for an ordinary client would put them right.
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startLiveKit, type TestLiveKit } from '../support/livekit.ts'
+import { sharedLiveKit, type SharedLiveKit } from '../support/livekit.ts'
 import { openCircle, seedCircle } from '../support/members.ts'
 import { openApp, type OpenApp } from './open-app.ts'
 
-let livekit: TestLiveKit
+let livekit: SharedLiveKit
 let app: OpenApp
 let hers: { cookie: string; query: string; close(): void }
 beforeAll(async () => {
-  livekit = await startLiveKit()
+  livekit = sharedLiveKit()
   const { url, key, secret } = livekit
   app = await openApp({ env: { LIVEKIT_URL: url, LIVEKIT_API_KEY: key, LIVEKIT_API_SECRET: secret } })
   const seeded = await seedCircle(app.db, { teresa: 'facilitator', ana: 'member' })
@@ -26,7 +26,6 @@ beforeAll(async () => {
 afterAll(async () => {
   hers?.close()
   await app?.close()
-  await livekit?.stop()
 })
 
 const key = 'x3JJHMbDL1EzLkh9GBhXDw=='

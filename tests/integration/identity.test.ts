@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
-import { startLiveKit, type TestLiveKit } from '../support/livekit.ts'
+import { sharedLiveKit, type SharedLiveKit } from '../support/livekit.ts'
 import {
   type Arrived,
   type Connected,
@@ -18,7 +18,7 @@ import { openRaw } from '../support/raw-signalling.ts'
 import { waitFor } from '../support/wait-for.ts'
 import { Browser, openApp, type OpenApp } from './open-app.ts'
 
-let livekit: TestLiveKit
+let livekit: SharedLiveKit
 let app: OpenApp
 let seeded: SeededCircle
 let people: Record<string, Arrived>
@@ -26,14 +26,13 @@ let ana: Arrived
 const more: Connected[] = []
 
 beforeAll(async () => {
-  livekit = await startLiveKit()
+  livekit = sharedLiveKit()
   app = await openApp({
     env: { LIVEKIT_URL: livekit.url, LIVEKIT_API_KEY: livekit.key, LIVEKIT_API_SECRET: livekit.secret },
   })
 })
 afterAll(async () => {
   await app?.close()
-  await livekit?.stop()
 })
 beforeEach(async () => {
   seeded = await seedCircle(app.db, { teresa: 'facilitator', ana: 'member', maja: 'member' })

@@ -1,6 +1,6 @@
 // Where memberships and roles end: two processes of the app before a real SFU. Teresa guides at one; everybody else is at the other.
 import { liveKit } from '@circle/server/media/livekit/livekit'
-import { startLiveKit, type TestLiveKit } from '../support/livekit.ts'
+import { sharedLiveKit, type SharedLiveKit } from '../support/livekit.ts'
 import { type Arrived, arrive, knock, openCircle, seedCircle, type SeededCircle } from '../support/members.ts'
 import { openRaw, type Raw } from '../support/raw-signalling.ts'
 import { Browser, openApp, type OpenApp } from './open-app.ts'
@@ -15,7 +15,7 @@ export const cookieOf = (she: Arrived): string => she.cookie.split(';')[0]!
 export const lastEvent = (she: Arrived) => she.frames.filter(({ event }) => event !== 'ack').at(-1)
 
 export class MembershipGround {
-  livekit!: TestLiveKit
+  livekit!: SharedLiveKit
   one!: OpenApp
   two!: OpenApp
   seeded!: SeededCircle
@@ -23,7 +23,7 @@ export class MembershipGround {
   private readonly arrivals: Arrived[] = []
 
   async open(): Promise<void> {
-    this.livekit = await startLiveKit()
+    this.livekit = sharedLiveKit()
     const { url, key, secret } = this.livekit
     const env = { LIVEKIT_URL: url, LIVEKIT_API_KEY: key, LIVEKIT_API_SECRET: secret }
     this.one = await openApp({ env: { ...env, PROCESS_NAME: 'one' } })
@@ -37,7 +37,6 @@ export class MembershipGround {
   async close(): Promise<void> {
     await this.two?.close()
     await this.one?.close()
-    await this.livekit?.stop()
   }
 
   /** Ana and Bea have their seats, Ruth guides too, Dina waits, Eva has a line and has not knocked. */

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { MAIN, RUN } from '../support/own-start.ts'
-import { freshDatabase } from '../support/postgres.ts'
+import { migratedDatabase } from '../support/postgres.ts'
 import { FULL, onSmallDisk, ordinary, READ_ONLY } from '../support/small-disk.ts'
 import { testPort } from '../support/test-port.ts'
 import { waitFor } from '../support/wait-for.ts'
@@ -122,7 +122,7 @@ test.each(['backup', 'link', 'restore'])(
 )
 
 test('an app whose log finds no room on the disk goes on answering, and is quiet (F5)', async () => {
-  const database = await freshDatabase()
+  const database = await migratedDatabase()
   const port = await testPort()
   const url = `http://127.0.0.1:${port}`
   const disk = join(folder, 'disk')

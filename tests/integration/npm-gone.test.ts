@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { isAlive } from '@circle/server/db/postmaster'
 import { livingOf, MAIN, type OwnStart, ownStart, PATIENCE } from '../support/own-start.ts'
-import { freshDatabase } from '../support/postgres.ts'
+import { migratedDatabase } from '../support/postgres.ts'
 import { testPort } from '../support/test-port.ts'
 import { waitFor } from '../support/wait-for.ts'
 
@@ -83,7 +83,7 @@ test('a circle whose reader of its words and giver of its input are gone goes on
 })
 
 test('an app of a server, without npm, outlives whoever started it and the end of its standard input (F1)', async () => {
-  const database = await freshDatabase()
+  const database = await migratedDatabase()
   const port = await testPort()
   const url = `http://127.0.0.1:${port}`
   const env = { ...own.env, PORT: String(port), PUBLIC_URL: url, DATABASE_URL: database.url }

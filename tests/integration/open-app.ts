@@ -6,12 +6,11 @@ import { type App, type AppParts, buildApp } from '@circle/server/app'
 import { facilitatorLink } from '@circle/server/circles/invitations.service'
 import { type Config, readConfig } from '@circle/server/config'
 import { type Database, openDatabase } from '@circle/server/db/database'
-import { migrate } from '@circle/server/db/migrate'
 import { makeLog } from '@circle/server/log/log'
 import type { Accepted, InvitationCard, InvitationMade, Me, Members, OpenInvitations } from '@circle/shared/api'
 import type { RefusalCode } from '@circle/shared/errors'
 import { testPort } from '../support/test-port.ts'
-import { freshDatabase } from '../support/postgres.ts'
+import { migratedDatabase } from '../support/postgres.ts'
 
 export interface OpenApp {
   readonly url: string
@@ -42,9 +41,8 @@ export async function openApp({
   env = {},
   trial = {},
 }: OpenAppOptions = {}): Promise<OpenApp> {
-  const fresh = databaseUrl === undefined ? await freshDatabase() : undefined
+  const fresh = databaseUrl === undefined ? await migratedDatabase() : undefined
   const ofItsOwn = databaseUrl ?? fresh!.url
-  if (fresh) await migrate(fresh.url)
   const dataDir = given ?? (await mkdtemp(join(tmpdir(), 'circle-test-app-')))
   const port = await testPort()
   const url = `http://127.0.0.1:${port}`

@@ -10,7 +10,7 @@ import { AccessToken } from 'livekit-server-sdk'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { newNote, postBytes, takeVoice, tick, type Voice } from '../support/bowl.ts'
-import { startLiveKit, type TestLiveKit } from '../support/livekit.ts'
+import { sharedLiveKit, type SharedLiveKit } from '../support/livekit.ts'
 import {
   type Arrived,
   connect,
@@ -28,7 +28,7 @@ import { Browser, openApp, type OpenApp, takeLink, tokenOf } from './open-app.ts
 const PAGE = 'the-page-she-had-open'
 const WORDS = 'river stone lantern maple'
 const clock = testClock()
-let livekit: TestLiveKit
+let livekit: SharedLiveKit
 let app: OpenApp
 let seeded: SeededCircle
 let people: Record<string, Arrived>
@@ -53,7 +53,7 @@ let had: {
 }
 
 beforeAll(async () => {
-  livekit = await startLiveKit()
+  livekit = sharedLiveKit()
   const { url, key, secret } = livekit
   app = await openApp({
     env: { LIVEKIT_URL: url, LIVEKIT_API_KEY: key, LIVEKIT_API_SECRET: secret },
@@ -88,7 +88,6 @@ afterAll(async () => {
   for (const one of Object.values(people ?? {})) one.close()
   had?.deaf.socket.terminate()
   await app?.close()
-  await livekit?.stop()
 })
 
 const cookieOf = (one: Arrived): string => one.cookie.split(';')[0]!

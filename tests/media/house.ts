@@ -3,7 +3,7 @@
 import { type Browser, chromium, type Page as BrowserPage } from 'playwright'
 import { build } from 'vite'
 import { chromiumArgs, chromiumPath } from '../support/chromium.ts'
-import { startLiveKit, type TestLiveKit } from '../support/livekit.ts'
+import { sharedLiveKit, type SharedLiveKit } from '../support/livekit.ts'
 import { openTestGate, type TestGate, type TestGateOptions } from '../support/media-gate.ts'
 import type { Page as PageApi } from './page/client.ts'
 
@@ -13,15 +13,15 @@ declare global {
   }
 }
 
-export type Grounds = { livekit: TestLiveKit; browser: Browser; script: string }
+export type Grounds = { livekit: SharedLiveKit; browser: Browser; script: string }
 
 export async function startGrounds(): Promise<Grounds> {
-  const [livekit, browser, script] = await Promise.all([startLiveKit(), launch(), bundle()])
-  return { livekit, browser, script }
+  const [browser, script] = await Promise.all([launch(), bundle()])
+  return { livekit: sharedLiveKit(), browser, script }
 }
 
 export async function stopGrounds(grounds: Grounds): Promise<void> {
-  await Promise.all([grounds.browser.close(), grounds.livekit.stop()])
+  await grounds.browser.close()
 }
 
 const launch = (more: { proxy?: { server: string }; args?: readonly string[] } = {}) =>
@@ -73,7 +73,7 @@ export type House = TestGate & {
 const html = '<!doctype html><script type="module" src="/client.js"></script>'
 
 /** All that a house stands on: any media server, any browser. */
-export type Footing = Pick<Grounds, 'browser' | 'script'> & { livekit: Pick<TestLiveKit, 'url' | 'key' | 'secret'> }
+export type Footing = Pick<Grounds, 'browser' | 'script'> & { livekit: Pick<SharedLiveKit, 'url' | 'key' | 'secret'> }
 
 export async function openHouse(grounds: Footing, options: Omit<TestGateOptions, 'pages'> = {}): Promise<House> {
   const gate = await openTestGate(grounds.livekit, {

@@ -4,14 +4,20 @@ import type { Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { grantOf } from '@circle/server/media/livekit/grants'
 import type { GuardName } from '@circle/server/media/guards'
+import { startLiveKit, type TestLiveKit } from '../support/livekit.ts'
 import { openRaw } from '../support/raw-signalling.ts'
 import { type Grounds, type House, openHouse, startGrounds, stopGrounds } from './house.ts'
 
+let livekit: TestLiveKit
 let grounds: Grounds
 beforeAll(async () => {
-  grounds = await startGrounds()
+  livekit = await startLiveKit() // it is killed
+  grounds = { ...(await startGrounds()), livekit }
 })
-afterAll(() => stopGrounds(grounds))
+afterAll(async () => {
+  await stopGrounds(grounds)
+  await livekit.stop()
+})
 
 async function inHouse(without: readonly GuardName[], run: (house: House, lis: Page) => Promise<void>): Promise<void> {
   const house = await openHouse(grounds, { without })
@@ -112,8 +118,8 @@ test('at a gate without own-token the same old token is heard', async () => {
 async function restartWhileSpeaking(house: House, lis: Page): Promise<Page> {
   const ana = await speaks(house)
   await untilHeard(lis)
-  await grounds.livekit.kill()
-  await grounds.livekit.startAgain()
+  await livekit.kill()
+  await livekit.startAgain()
   await Promise.all(
     [ana, lis].map((page) =>
       page.waitForFunction(() => window.page.told.includes('Reconnected'), undefined, { timeout: 20_000 }),

@@ -3,21 +3,20 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { tokenOf } from '../integration/open-app.ts'
-import { startLiveKit, type TestLiveKit } from '../support/livekit.ts'
+import { sharedLiveKit, type SharedLiveKit } from '../support/livekit.ts'
 import { routesInSource } from './all.ts'
 import { allRoles, type Role } from './roles.ts'
 import { type Asked, httpCells, type RouteRow, routes } from './routes.ts'
 import { openStage, type Stage } from './stage.ts'
 
-let livekit: TestLiveKit
+let livekit: SharedLiveKit
 let stage: Stage
 beforeAll(async () => {
-  livekit = await startLiveKit()
+  livekit = sharedLiveKit()
   stage = await openStage(livekit)
 })
 afterAll(async () => {
   await stage?.close()
-  await livekit?.stop()
 })
 
 async function answerTo(row: RouteRow, role: Role): Promise<string> {

@@ -13,7 +13,7 @@ import { sealState } from '@circle/server/gatherings/record'
 import type { GatheringState } from '@circle/shared/gathering/state'
 import { openApp, type OpenApp } from '../integration/open-app.ts'
 import { connect, type Connected } from '../support/members.ts'
-import type { TestLiveKit } from '../support/livekit.ts'
+import type { SharedLiveKit } from '../support/livekit.ts'
 import { waitFor } from '../support/wait-for.ts'
 import { allRoles, entrance, type Role } from './roles.ts'
 import { elsewhere, idOf, note, now, play, type Scene, type SceneName, type Variant, variantFor } from './scenes.ts'
@@ -49,7 +49,7 @@ export interface Stage {
 
 const page = (role: Role): string => `the-page-of-${role.replaceAll(' ', '-')}`.padEnd(20, '0').slice(0, 32)
 
-export async function openStage(livekit?: TestLiveKit): Promise<Stage> {
+export async function openStage(livekit?: SharedLiveKit): Promise<Stage> {
   const webDir = await mkdtemp(join(tmpdir(), 'circle-test-web-'))
   await writeFile(
     join(webDir, 'index.html'),

@@ -2,7 +2,7 @@
 // It changes nothing there.
 import { liveKit as sfuOf } from '@circle/server/media/livekit/livekit'
 import { TrackSource } from '@livekit/protocol'
-import type { TestLiveKit } from './livekit.ts'
+import type { SharedLiveKit } from './livekit.ts'
 
 export type AtSfu = {
   mediaId: string
@@ -13,7 +13,7 @@ export type AtSfu = {
   camera: 'open' | 'closed' | null
 }
 
-export async function atTheSfu(liveKit: TestLiveKit, gathering: string): Promise<AtSfu[]> {
+export async function atTheSfu(liveKit: SharedLiveKit, gathering: string): Promise<AtSfu[]> {
   const { url, key, secret } = liveKit
   const all = await sfuOf({ url, key, secret }).participants(gathering)
   return all.map(({ identity, permission, tracks }) => {

@@ -14,9 +14,9 @@ import { type AppProcess, startApp } from './app-process.ts'
 import type { Way } from './front.ts'
 import { inFile, keptIn } from './happenings.ts'
 import { giveEars } from './hearing.ts'
-import { startLiveKit, type TestLiveKit } from './livekit.ts'
+import type { SharedLiveKit } from './livekit.ts'
 import { type Connected, connect } from './members.ts'
-import { type FreshDatabase, freshDatabase } from './postgres.ts'
+import { type FreshDatabase, migratedDatabase } from './postgres.ts'
 
 const run = promisify(execFile)
 
@@ -32,7 +32,7 @@ export class CircleHouse {
   gathering = ''
   guide!: Woman
   readonly database: FreshDatabase
-  readonly liveKit: TestLiveKit | null
+  readonly liveKit: SharedLiveKit | null
   readonly dataDir: string
   private readonly env: Record<string, string>
   private readonly keeps: boolean
@@ -40,7 +40,7 @@ export class CircleHouse {
 
   private constructor(
     database: FreshDatabase,
-    liveKit: TestLiveKit | null,
+    liveKit: SharedLiveKit | null,
     dataDir: string,
     env: Record<string, string>,
     keeps: boolean,
@@ -56,7 +56,7 @@ export class CircleHouse {
 
   /** With a facilitator, her circle, and a gathering that begins now. `liveKit: null` runs by text. */
   static async open(options: {
-    liveKit: TestLiveKit | null
+    liveKit: SharedLiveKit | null
     apps?: number
     topic?: string
     env?: Record<string, string>
@@ -70,7 +70,7 @@ export class CircleHouse {
     /** What happens in its processes is kept for the test. */
     keepsHappenings?: boolean
   }): Promise<CircleHouse> {
-    const database = options.database ?? (await freshDatabase())
+    const database = options.database ?? (await migratedDatabase())
     const dataDir = await mkdtemp(join(tmpdir(), 'circle-house-'))
     const house = new CircleHouse(
       database,
@@ -229,5 +229,3 @@ export class CircleHouse {
     await rm(this.happeningsFile, { force: true })
   }
 }
-
-export { startLiveKit }

@@ -1,11 +1,18 @@
 // A real LiveKit server for tests: started, killed, started again on the same ports with the same keys.
-// A machine without one is a failure, never a reason to leave a test out.
+// A machine without one is a failure, never a reason to leave a test out. A run has one LiveKit for all tests; a test starts
+// its own only when it kills or stops it, configures it otherwise, or reads its log.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { endLiveKit, launchLiveKit, newCredentials, waitHealthy } from '../../scripts/livekit.mjs'
 import { readyLiveKit } from '../../scripts/livekit-find.mjs'
 import { testPort } from './test-port.ts'
+
+/** How the run's LiveKit travels from the setup to the workers. */
+const SHARED = 'CIRCLE_TEST_LIVEKIT'
+
+/** The one of the whole run. Rooms are named by gatherings, so that tests do not meet in it. */
+export type SharedLiveKit = Pick<TestLiveKit, 'url' | 'key' | 'secret' | 'port' | 'udpPort'>
 
 export interface TestLiveKit {
   /** `ws://127.0.0.1:<port>`, as LIVEKIT_URL says it. */
@@ -29,6 +36,19 @@ export interface LiveKitOptions {
   readonly node?: { readonly redis: string; readonly key: string; readonly secret: string }
   /** Offered beside the loopback, as `npm start` does it for browsers that use none. */
   readonly ownIp?: string | undefined
+}
+
+/** Starts the run's LiveKit and returns what ends it. */
+export async function startSharedLiveKit(): Promise<() => Promise<void>> {
+  const { url, key, secret, port, udpPort, stop } = await startLiveKit()
+  process.env[SHARED] = JSON.stringify({ url, key, secret, port, udpPort } satisfies SharedLiveKit)
+  return stop
+}
+
+export function sharedLiveKit(): SharedLiveKit {
+  const shared = process.env[SHARED]
+  if (!shared) throw new Error('There is no test LiveKit: the run lacks tests/support/global-setup.ts.')
+  return JSON.parse(shared) as SharedLiveKit
 }
 
 export async function startLiveKit({ node, ownIp }: LiveKitOptions = {}): Promise<TestLiveKit> {

@@ -8,13 +8,12 @@ import { makeSessions, type SignIns } from '@circle/server/auth/sessions'
 import { gatheringOf, openChannel, type Posted, routeChannel } from '@circle/server/bowl/channel'
 import { readConfig } from '@circle/server/config'
 import { type Database, openDatabase } from '@circle/server/db/database'
-import { migrate } from '@circle/server/db/migrate'
 import { listenForNotices } from '@circle/server/cluster/notices'
 import type { GatheringServer } from '@circle/server/realtime/socket-server'
 import { type Gatherings, type GatheringsOptions, startGatherings } from '@circle/server/live-gatherings'
 import { headersFor } from '@circle/server/http/headers'
 import { makeLog } from '@circle/server/log/log'
-import { freshDatabase } from './postgres.ts'
+import { migratedDatabase } from './postgres.ts'
 import { testPort } from './test-port.ts'
 
 export interface House {
@@ -88,8 +87,7 @@ export interface Ground {
 
 /** A migrated database and an empty data folder, for one test file. */
 export async function newGround(): Promise<Ground> {
-  const database = await freshDatabase()
-  await migrate(database.url)
+  const database = await migratedDatabase()
   const dataDir = await mkdtemp(join(tmpdir(), 'circle-test-data-'))
   return {
     databaseUrl: database.url,
