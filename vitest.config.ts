@@ -51,11 +51,13 @@ export default defineConfig({
         },
       },
       {
-        // Real browsers and a real SFU: what is heard and what is not. One at a time, on two cores.
+        // Real browsers and a real SFU: what is heard and what is not. One file at a time, on two cores.
         test: {
           name: 'media',
           include: ['tests/media/**/*.test.ts'],
           globalSetup: ['tests/support/global-setup.ts'],
+          isolate: false,
+          maxConcurrency: 2,
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,

@@ -37,7 +37,11 @@ export async function startBrowser(more: Parameters<typeof launch>[0]): Promise<
   return { browser, script }
 }
 
-async function bundle(): Promise<string> {
+let bundled: Promise<string> | undefined
+/** Made once: all files share the process. */
+const bundle = (): Promise<string> => (bundled ??= bundlePage())
+
+async function bundlePage(): Promise<string> {
   const entry = new URL('./page/client.ts', import.meta.url).pathname
   const made = await build({
     configFile: false,
