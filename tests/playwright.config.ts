@@ -7,7 +7,7 @@ export default defineConfig({
   testDir: './e2e',
   outputDir: './output/e2e',
   globalSetup: './support/global-setup.ts',
-  workers: 2,
+  workers: 1,
   forbidOnly: true,
   timeout: 90_000,
   expect: { timeout: 10_000 },
