@@ -7,6 +7,7 @@ import { control, everything, openings } from '../support/shown.ts'
 
 /** The pages on which there is nothing that anybody wrote. */
 const NOTHING_WRITTEN = new Set([
+  'about',
   'cancelled',
   'declined',
   'elsewhere',

@@ -72,8 +72,12 @@ export const openings: Opening[] = [
   { what: 'no name given', shown: { state: 'name' }, presses: ['Go on'] },
   { what: 'no way chosen', shown: { state: 'ways' }, presses: ['Go to the waiting room'] },
   { what: 'a gathering without a topic, at a time', shown: { state: 'lead-home' }, presses: ['At a time', 'Plan it'] },
-  { what: 'a planned gathering being changed', shown: { state: 'lead-home-next' }, presses: [/^Change “/] },
-  { what: 'a planned gathering before it is cancelled', shown: { state: 'lead-home-next' }, presses: [/^Cancel “/] },
+  { what: 'a planned gathering being changed', shown: { state: 'lead-home-next' }, presses: [/^Change it: “/] },
+  {
+    what: 'a planned gathering before it is cancelled',
+    shown: { state: 'lead-home-next' },
+    presses: [/^Cancel it: “/],
+  },
   {
     what: 'another gathering being planned',
     shown: { state: 'lead-home-next' },

@@ -1,4 +1,4 @@
-/* Words of the facilitator's page outside the hour: what is planned, invitations, who belongs to the circle. */
+/* Words of the facilitator's page outside the gathering: what is planned, invitations, members. */
 export const LEAD = {
   next: 'The next gathering',
   open: 'Open now',
@@ -20,11 +20,11 @@ export const LEAD = {
   toDoor: 'Go in and open the door',
   goIn: 'Go in',
   change: 'Change it',
-  changeOf: (topic: string) => `Change “${topic}”`,
+  changeOf: (topic: string) => `Change it: “${topic}”`,
   keep: 'Keep the change',
   asItWas: 'Leave it as it was',
   cancelIt: 'Cancel it',
-  cancel: (topic: string) => `Cancel “${topic}”`,
+  cancel: (topic: string) => `Cancel it: “${topic}”`,
   cancelSoft: 'It will not take place. Whoever comes to its door is told so.',
   cancelNot: 'Keep it',
   cancelSure: 'Yes, cancel it',
