@@ -1,4 +1,4 @@
-/* How the interface is built. Only index.html enters the production build; look.html is served in development alone. */
+/* How the interface is built. Only index.html enters the production build. look.html is served in development alone. */
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { quietSdk } from './build/quiet-sdk.ts'
@@ -23,7 +23,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     license: { fileName: NOTICES },
     modulePreload: { polyfill: false },
-    // A digest says nothing to whoever finds the name of a file on her device.
+    // A file name is a digest alone, so it says nothing to somebody who finds it on her device.
     rolldownOptions: {
       output: {
         entryFileNames: 'assets/[hash].js',

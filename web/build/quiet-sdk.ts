@@ -1,5 +1,6 @@
-/* Leaves the log calls of the media library out of the build: its log is silent here (src/media/livekit-patches/log-and-waits.ts), so nobody ever reads
-   their words, and they are a part of what every woman loads. It changes nothing else. */
+/* Leaves the log calls of the media library out of the build. Its log is silent here
+   (src/media/livekit-patches/log-and-waits.ts), so nobody reads the sentences, and every woman would load them. It
+   must change nothing else. */
 import type { Plugin } from 'vite'
 
 const LEVELS = new Set(['trace', 'debug', 'info', 'warn', 'error'])
@@ -9,7 +10,7 @@ type Node = { type: string; start: number; end: number; [key: string]: unknown }
 const isNode = (value: unknown): value is Node =>
   typeof value === 'object' && value !== null && typeof (value as Node).type === 'string'
 
-/** `log.debug(…)`, `this.log.debug(…)`, as a statement of its own. */
+/** Whether the statement is `log.debug(…)` or `this.log.debug(…)` and nothing more. */
 function isLogCall({ type, expression }: Node): boolean {
   if (type !== 'ExpressionStatement' || !isNode(expression) || expression.type !== 'CallExpression') return false
   const { object, property } = expression['callee'] as { object?: Node; property?: { name?: string } }
@@ -25,7 +26,7 @@ function logCallsIn(node: Node): Node[] {
   )
 }
 
-/** Each becomes an empty statement, so that what stands before it (`if`, `else`) still has one. */
+/** Each call becomes an empty statement, so that an `if` or `else` before it still has one. */
 export function withoutLogCalls(code: string, parse: (code: string) => unknown): string {
   const calls = logCallsIn(parse(code) as Node).sort((one, other) => one.start - other.start)
   const ends = [0, ...calls.map(({ end }) => end)]

@@ -1,8 +1,8 @@
-/* Leaves long polling and WebTransport out of the build: the client of socket.io carries them along, and this circle speaks
-   WebSocket alone (src/gathering/socket.ts). It changes nothing else. */
+/* Leaves long polling and WebTransport out of the build. The client of socket.io carries both, and this circle
+   speaks WebSocket alone (src/gathering/socket.ts). It must change nothing else. */
 import type { Plugin } from 'vite'
 
-/** The list of transports without those that are never asked for. Throws when it does not look as it did: then look again. */
+/** The list of transports without the unused ones. Throws when the library's list looks otherwise. */
 export function websocketOnly(code: string): string {
   const kept = code
     .replace(/^import \{ (XHR|WT) \} from .*$/gm, '')

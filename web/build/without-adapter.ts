@@ -1,10 +1,13 @@
-/* Leaves webrtc-adapter out of the build, which the media library brings along: it mends browsers older than those the pages are
-   built for (decision 0021), and weighed 7 kB (brotli) of what every woman loads. It changes nothing else. */
+/* Leaves webrtc-adapter out of the build. The media library imports it to mend browsers older than those the pages
+   are built for (decision 0021), and it weighs 7 kB (brotli). It must change nothing else. */
 import type { Plugin } from 'vite'
 
 const CALL = /^adapterFactory\(\{[^}]*\}\);/m
 
-/** The one call that puts it to work; what only it needs is left out with it. Throws when the library has become another. */
+/**
+ * Removes the one call that starts the adapter; the bundler then drops what only the adapter needs. Throws when the
+ * call stands elsewhere.
+ */
 export function withoutAdapter(code: string): string {
   if (!CALL.test(code))
     throw new Error(

@@ -124,7 +124,7 @@ const women: Women = {
   onEnd: nothing,
 }
 
-/** `ink`: what becomes of everything that is written in the samples. */
+/** `ink`: is applied to every text that people write in the samples. */
 export function SamplePage({ state, ink }: { state: PageState; ink: <T>(sample: T) => T }) {
   const [way, setWay] = useState<Attendance | null>(state === 'ways-listening' ? 'listening' : null)
   const page = pageOf(state, way, setWay)

@@ -1,4 +1,4 @@
-/* Sample names for the look page. Nobody real; never in the product. */
+/* Sample names for the catalogue. None of them is a real person. Never in the product. */
 const NAMES = [
   'Teresa',
   'Adaeze',
@@ -41,7 +41,7 @@ const LONG = [
 
 export const castOf = (n: number, long: boolean): string[] => (long ? [...LONG, ...NAMES.slice(10)] : NAMES).slice(0, n)
 
-/** Who looks: a member is the fifth in the ring, or the last. */
+/** The seat of the member who looks: the fifth in the ring, or the last. */
 export const memberSeat = (n: number): number => Math.min(4, n - 1)
 
 export const cameraOpen = (i: number, cams: 'mixed' | 'on' | 'off'): boolean =>

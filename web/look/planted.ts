@@ -1,9 +1,10 @@
-/* Sample views in which everything that people may write carries markup. Development only: a screen that makes elements of it fails. */
+/* Sample views in which every text that people may write carries markup. A screen that makes elements of it fails
+   its test. Development only. */
 
-/** Breaks out of an attribute and of a text, and does something in either: short enough for a name. */
+/** Breaks out of an attribute and of a text, and runs something in either. Short enough for a name. */
 export const PLANTED = '"><img data-planted src=x onerror=hit()>'
 
-/** What is written by people, by the names that views and answers give it. */
+/** The properties of views and answers that hold what people write. */
 const WRITTEN = new Set([
   'name',
   'names',
@@ -25,7 +26,7 @@ const WRITTEN = new Set([
   'guidesMark',
 ])
 
-/** A copy; what is no text keeps its shape, and functions stay themselves. */
+/** A copy. What is no text keeps its shape, and functions stay themselves. */
 export function planted<T>(value: T, written = false): T {
   if (typeof value === 'string') return (written ? `${value} ${PLANTED}` : value) as T
   if (Array.isArray(value)) return value.map((each) => planted(each, written)) as T

@@ -1,4 +1,4 @@
-/* A sample bowl for the look page, from what the address says of it. Development only; the product's bowl is her own. */
+/* A sample bowl for the catalogue, made from the address. Development only. */
 import type { BowlView, DeskBowlView } from '@circle/shared/gathering/view.types'
 import type { BowlClient, MyNote } from '../src/bowl/bowl-client.ts'
 import type { Looked } from './states.ts'

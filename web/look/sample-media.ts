@@ -1,4 +1,5 @@
-/* Stand-ins for pictures on the look page: out-of-focus figures in lamplit rooms, drawn on a canvas. Development only. */
+/* Stand-ins for pictures in the catalogue: out-of-focus figures in lamplit rooms, drawn on a canvas. Development
+   only. */
 import type { RoomMedia } from '../src/media/room-media.ts'
 import { dice, seedOf } from '../src/ui/grow.ts'
 import { cameraOpen } from './cast.ts'

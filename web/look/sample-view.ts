@@ -1,4 +1,4 @@
-/* One sample view for each state of the room. Development only; the product's views come from the circle. */
+/* One sample view for each state of the room. Development only; the product's views come from the server. */
 import type { DeskView, NextStep, PieceView, RoomView, SeatView } from '@circle/shared/gathering/view.types'
 import type { PromptState } from '../src/room/tray/prompt.ts'
 import { sampleBowl, sampleDeskBowl, noteText } from './sample-bowl.ts'
@@ -10,7 +10,7 @@ const PROMPT = 'What did your body know this week, before you did?'
 const WRITTEN =
   'I have been thinking about the waiting.\nHow my shoulders go up when a car slows outside. This week I noticed it while it was happening, and I put the kettle on.\nThat is all. That was new.'
 
-/** Which seat the piece is at, counted from her own. */
+/** The seat that has the piece, counted from her own seat. */
 const FROM_YOU: Partial<Record<PromptState, number>> = {
   next: -1,
   ready: -1,
@@ -23,7 +23,7 @@ const FROM_YOU: Partial<Record<PromptState, number>> = {
   'silent-hold': 0,
   passed: -1,
 }
-// As long as a text may be.
+// The longest text that is allowed.
 const LONG_WRITTEN = WRITTEN.repeat(5).slice(0, 800).trim()
 
 export function sampleView(looked: Looked): RoomView {
@@ -229,7 +229,7 @@ const atTheDoor = {
   letIn: false,
 } as const
 
-/** One who guides and was never here, and names that are taken, before and after they are let in. */
+/** At the door: a new co-facilitator, and names that are taken, before and after they are let in. */
 const inDoubt: DeskView['waiting'] = [
   { ...atTheDoor, id: 'w3', name: 'Ruth', role: 'co-facilitator', since: NOW - 20_000 },
   { ...atTheDoor, id: 'w4', name: 'Ines', since: NOW - 15_000, taken: 'inside' },

@@ -1,4 +1,4 @@
-/* Every state that can be looked at, by name. Read by the look page and by the tests of every screen. Development only. */
+/* Every state of the catalogue, by name. Read by the catalogue and by the tests of every screen. Development only. */
 import type { Moment } from '@circle/shared/gathering/state'
 import type { BowlReadiness, NoteState } from '@circle/shared/bowl/note-state'
 import { PROMPT_STATES, type PromptState } from '../src/room/tray/prompt.ts'
@@ -45,7 +45,7 @@ export type PageState = (typeof PAGE_STATES)[number]
 export const ROLES = ['member', 'listener', 'facilitator'] as const
 export type LookRole = (typeof ROLES)[number]
 
-/** In which roles a room state can be seen. */
+/** The roles that can see a state of the room. */
 export function rolesOf(state: PromptState): readonly LookRole[] {
   switch (state) {
     case 'listening':
@@ -106,12 +106,12 @@ export interface Looked {
   mine: readonly NoteState[]
   moment: Moment
   cloth: boolean
-  /** Somebody shared in writing before. */
+  /** Somebody has shared in writing before. */
   wrote: boolean
   deskBowl: (typeof DESK_BOWLS)[number]
-  /** Whether the page hears from the circle; a lost line lies over any state. */
+  /** Whether the page hears from the server. A lost connection lies over any state. */
   link: 'here' | 'away'
-  /** Her own microphone and her line, where they are not what the state brings along. */
+  /** Her own microphone and her media connection, where they differ from what the state brings along. */
   mic: (typeof MICROPHONES)[number] | null
   line: (typeof LINES)[number] | null
 }

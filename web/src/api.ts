@@ -1,5 +1,5 @@
-// The browser's side of the HTTP language: one function a route, answers typed, refusals as values. It decides
-// nothing and keeps nothing.
+// The client of the HTTP routes: one function for each route, typed answers, refusals as values. It decides nothing and
+// caches nothing.
 import type {
   Accepted,
   Agreement,
@@ -24,10 +24,10 @@ const codeOf = (body: unknown): RefusalCode => {
   return typeof code === 'string' && known.has(code) ? (code as RefusalCode) : 'try-again'
 }
 
-// The header cannot be set by a form of another site, so the server takes it as the sign that our own page asks.
+// A form of another site cannot set this header, so the server takes it as the sign that our own page asks.
 const headers = { 'x-circle': '1' }
 
-/** Never throws: no network is the refusal `try-again`, as is an answer that is no JSON. */
+/** Never throws. No network, and an answer that is no JSON, are the refusal `try-again`. */
 async function ask<T>(path: string, init?: RequestInit): Promise<Answer<T>> {
   try {
     const response = await fetch(path, {

@@ -1,9 +1,9 @@
-// Whoever wants to be told of a change. It keeps no news and calls nobody by itself.
+// A set of listeners to one kind of news. It keeps no news and calls nobody by itself.
 
 export class Listeners<News = void> {
   private readonly all = new Set<(news: News) => void>()
 
-  /** Gives back the way to stop. The same function on every read, as React's stores need it. */
+  /** Gives back the way to stop. The function is the same on every read, as React's stores need it. */
   readonly add = (listener: (news: News) => void): (() => void) => {
     this.all.add(listener)
     return () => this.all.delete(listener)

@@ -6,15 +6,15 @@ beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
 describe('the wait before a try', () => {
-  it('follows the list, and its last entry goes on', () => {
+  it('the wait follows the list, and its last entry goes on', () => {
     expect([0, 1, 2, 9].map((tries) => waitOf([100, 300, 800], tries))).toEqual([100, 300, 800, 800])
   })
 
-  it('doubles up to the longest', () => {
+  it('the wait doubles up to the longest', () => {
     expect([0, 1, 2, 3, 60].map((tries) => doubling(1_000, 5_000, tries))).toEqual([1_000, 2_000, 4_000, 5_000, 5_000])
   })
 
-  it('is a quarter more or less when it is spread', () => {
+  it('a spread wait is a quarter more or less', () => {
     expect([spread(1_000, 0), spread(1_000, 0.5), spread(1_000, 1)]).toEqual([750, 1_000, 1_250])
     for (let i = 0; i < 100; i += 1) expect(Math.abs(spread(1_000) - 1_000)).toBeLessThanOrEqual(250)
   })
@@ -32,7 +32,7 @@ function asked(...plan: (string | null)[]) {
 }
 
 describe('asking until there is an answer', () => {
-  it('asks again after a null and after a rejection, and hands over the first answer once', async () => {
+  it('askUntilAnswered asks again after a null and after a rejection, and hands over the first answer once', async () => {
     const { ask, asks } = asked(null, 'lost', 'here', 'never asked for')
     const answers: string[] = []
     const waits: number[] = []
@@ -48,7 +48,7 @@ describe('asking until there is an answer', () => {
     expect([answers, asks(), waits]).toEqual([['here'], 3, [0, 1]])
   })
 
-  it('asks for the first time at once and waits two seconds when nobody says otherwise', async () => {
+  it('askUntilAnswered asks at once, and then every two seconds by default', async () => {
     const { ask, asks } = asked(null, 'here')
     askUntilAnswered(ask, () => undefined)
     await vi.advanceTimersByTimeAsync(1_999)
@@ -57,7 +57,7 @@ describe('asking until there is an answer', () => {
     expect(asks()).toBe(2)
   })
 
-  it('asks nothing and hands over nothing once it was stopped, even when an answer is on its way', async () => {
+  it('a stopped askUntilAnswered asks nothing and hands over nothing, even when an answer is on its way', async () => {
     const { ask, asks } = asked(null, 'here')
     const answers: string[] = []
     const stop = askUntilAnswered(ask, (answer) => answers.push(answer))
@@ -72,7 +72,7 @@ describe('asking until there is an answer', () => {
     expect([answers, late.asks()]).toEqual([[], 1])
   })
 
-  it('never asks again because of what is done with the answer', async () => {
+  it('an error in the answer’s listener does not make askUntilAnswered ask again', async () => {
     const { ask, asks } = asked('here', 'here')
     const failed = new Promise((resolve) => process.once('unhandledRejection', resolve))
     askUntilAnswered(ask, () => {

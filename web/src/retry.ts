@@ -1,4 +1,4 @@
-// Trying again: how long to wait before the next try, and asking until there is an answer. It must not know what is asked.
+// Trying again: the wait before the next try, and asking until there is an answer. It must not know what is asked.
 
 /** Starts a timer and gives back the way to stop it. */
 export type After = (milliseconds: number, act: () => void) => () => void
@@ -11,14 +11,17 @@ const afterTimeout: After = (milliseconds, act) => {
 /** A quarter more or less, so that a whole circle does not come back in one moment. `random`: from 0 to below 1. */
 export const spread = (wait: number, random = Math.random()): number => wait * (0.75 + random / 2)
 
-/** The wait before try number `tries` (from 0); the last one of the list goes on. */
+/** The wait before try number `tries` (from 0). The last entry goes on. */
 export const waitOf = (waits: readonly [number, ...number[]], tries: number): number =>
   waits[Math.min(tries, waits.length - 1)] ?? waits[0]
 
-/** Twice as long after each try. */
+/** The wait doubles after each try. */
 export const doubling = (first: number, longest: number, tries: number): number => Math.min(longest, first * 2 ** tries)
 
-/** Asks at once, and again after each null and each rejection. Gives back the way to stop: then `then` is never called. */
+/**
+ * Asks at once, and again after each null and each rejection. Gives back the way to stop; after that `then` is never
+ * called.
+ */
 export function askUntilAnswered<T>(
   ask: () => Promise<T | null>,
   then: (answer: T) => void,

@@ -1,4 +1,5 @@
-// The other side of the bowl for tests of her side: the real crypto, one process, no network, a clock that is turned by hand.
+// The other side of the bowl, for tests of the client: the real cryptography in one process, without a network, with a
+// clock that the test turns.
 import { fromBase64url, joined, sameBytes, toBase64url, uuidToBytes, type Bytes } from '@circle/shared/bowl/bytes'
 import { credentialInput, evaluate, keyPair, tokenOf } from '@circle/shared/bowl/credential'
 import { markOf, type Outcome } from '@circle/shared/bowl/marks'
@@ -18,7 +19,7 @@ export const seeded = (words: string) => `${words} (seed ${seed})`
 
 const gatheringBytes = uuidToBytes(gathering)!
 
-/** She is inside, has her credential, and its two ticks have passed. */
+/** The page is inside, has its credential, and the two resting ticks have passed. */
 export async function ready(dice = seed): Promise<BowlFixture> {
   const fixture = new BowlFixture(dice)
   await fixture.arrive()
@@ -26,7 +27,7 @@ export async function ready(dice = seed): Promise<BowlFixture> {
   return fixture
 }
 
-/** Dice that fall the same way again for the same seed (mulberry32). */
+/** Random numbers that repeat for the same seed (mulberry32). */
 function diceOf(seed: number): (length: number) => Bytes {
   let state = seed
   const next = () => {
@@ -68,7 +69,7 @@ export class BowlFixture {
   readonly keys: ReturnType<typeof keyPair>
   readonly engine: BowlEngine
   view: BowlView
-  /** What was asked and what came, in order. */
+  /** What the page asked and what it posted, in order. */
   asked: string[] = []
   askedAt: number[] = []
   posts: { at: number; post: Post; bytes: Bytes; good: boolean }[] = []
@@ -114,7 +115,7 @@ export class BowlFixture {
     return { ok: true, evaluated: toBase64url(evaluated), proof: toBase64url(proof) }
   }
 
-  /** Shows her the room: the view, and the frame of her arrival. */
+  /** Shows the page the room: the view, and the frame of its arrival. */
   async arrive(changed: Partial<BowlView> = {}): Promise<void> {
     this.engine.link(true)
     await this.show(changed)
@@ -128,7 +129,7 @@ export class BowlFixture {
     await this.settle()
   }
 
-  /** The next tick with marks for some of what came, and the time until just before the one after. */
+  /** The next tick with these marks, and the time until just before the tick after it. */
   async tick(marks: readonly string[] = [], count = 1): Promise<void> {
     for (let at = 0; at < count; at += 1) {
       this.view = { ...this.view, tick: this.view.tick + 1 }
@@ -160,7 +161,7 @@ export class BowlFixture {
     return this.engine.snapshot().notes.map((note) => note.state)
   }
 
-  /** Until nothing of hers is being reckoned any more. */
+  /** Waits until the page computes nothing any more. */
   async settle(): Promise<void> {
     do {
       await Promise.allSettled(this.pending)

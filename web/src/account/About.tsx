@@ -1,12 +1,12 @@
-/* What runs here: licence, source, and the notices of what the pages carry. The address of the source is a text and no
-   link: a press would leave it in her history. */
+/* What runs here: licence, source, and the notices of what the pages carry. The address of the source is a text and
+   no link, because a press would leave it in her history. */
 import { useState } from 'react'
 import { QuietPage } from '../ui/QuietPage.tsx'
 import { useScreen } from '../ui/useScreen.ts'
 import { ABOUT } from '../words/about.ts'
 
 interface AboutProps {
-  /** '' when whoever runs it has not said it. */
+  /** '' when the operator has not set it. */
   sourceUrl: string
   loadNotices(): Promise<string>
   onBack(): void

@@ -1,4 +1,4 @@
-/* The quiet way to the page About. It loads that page in the place of this one: the history keeps one entry. */
+/* The quiet way to the page About. That page is loaded in the place of this one, so the history keeps one entry. */
 import { ABOUT } from '../words/about.ts'
 
 const PATH = '/about'

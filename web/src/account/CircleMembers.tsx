@@ -1,5 +1,5 @@
-/* Who belongs to the circle, by what they do in it, and what those who guide can do about each: new words, guiding, the end of
-   belonging. What cannot be undone asks once more in place. */
+/* The members of the circle by role, and what those who guide can do about each: new words, guiding, the end of
+   membership. What cannot be undone asks once more in place. */
 import { type FormEvent, useState } from 'react'
 import type { Members } from '@circle/shared/api'
 import { Button } from '../ui/Button.tsx'
@@ -13,9 +13,9 @@ type Member = Members['members'][number]
 
 export interface MemberProps {
   working: boolean
-  /** The facilitator herself; a co-facilitator makes new words for members, and no more. */
+  /** True for the facilitator. A co-facilitator makes new words for members, and no more. */
   mayChange: boolean
-  /** A new link to the same account, for one whose words are lost. */
+  /** A new link to the same account, for a woman who has lost her words. */
   onNewWords(member: Member): void
   onMark(account: string, mark: string): void
   onRole(account: string, role: 'co-facilitator' | 'member'): void
@@ -55,7 +55,7 @@ export function CircleMembers({ members, ...rest }: MemberProps & { members: Mem
   )
 }
 
-/** What those who guide know her by, written anew. */
+/** A mark by which those who guide know her; it can be written anew. */
 function Mark({ member, working, onMark }: Pick<MemberProps, 'working' | 'onMark'> & { member: Member }) {
   const [mark, setMark] = useState(member.mark ?? '')
   const wrong = wrongMark(mark)

@@ -1,5 +1,5 @@
-/* The form of a gathering, new or changed: what it is about, a text to read before, when, how long. Says what is wrong
-   at the field it is about, and sends nothing by itself. */
+/* The form of a gathering, new or changed: topic, a text to read before, start, length. An error stands at its
+   field. The form sends nothing by itself. */
 import { useRef, useState, type FormEvent } from 'react'
 import type { NewGatheringBody, PlannedGathering } from '@circle/shared/api'
 import { limits } from '@circle/shared/gathering/state'
@@ -12,13 +12,13 @@ import { atHerOwnTime, town } from '../words/time.ts'
 
 interface GatheringFormProps {
   now: number
-  /** The one that is changed; none for a new one. */
+  /** The gathering that is changed; none for a new one. */
   given?: PlannedGathering
-  /** `h1` where it stands in the place of the page's own heading. */
+  /** `h1` where the form stands in the place of the page's own heading. */
   heading: 'h1' | 'h2'
   working: boolean
   onMake(body: NewGatheringBody): void
-  /** There is a way back when something stands here without this form. */
+  /** Given when something else stands here without the form. */
   onBack?: (() => void) | undefined
 }
 
@@ -43,7 +43,7 @@ export function GatheringForm({ now, given, heading: Heading, working, onMake, o
   const submit = (e: FormEvent) => {
     e.preventDefault()
     setPressed(true)
-    // The field that is wrong may lie outside a phone's screen.
+    // The wrong field may lie outside a phone's screen.
     if (Object.values(wrong).some(Boolean))
       return void setTimeout(() => form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus())
     onMake({

@@ -1,5 +1,5 @@
-/* A member's home: when we meet again, and the text to read before. Nothing of past talks, no names of others.
-   Where she has not given her words lately, only the next date stands here. */
+/* A member's home: the next gathering, and the text to read before. Nothing of past talks, no names of others. Where
+   she has not given her words lately, only the date stands here. */
 import type { CircleCard } from '@circle/shared/api'
 import { isLater } from '@circle/shared/schedule/planned-time'
 import { AboutLink } from './AboutLink.tsx'
@@ -66,7 +66,7 @@ export function Home({ circle, now, onGoToDoor, onSignOut, onGiveWords }: HomePr
   )
 }
 
-/** The weekday on a line of its own. */
+/** The weekday stands on a row of its own. */
 function Day({ at, now }: { at: number; now: number }) {
   const [weekday, date] = day(at, { now }).split(', ')
   return (
@@ -108,7 +108,7 @@ export function SignOut({ onSignOut }: { onSignOut(everywhere: boolean): void })
   )
 }
 
-/** Signed in, and enrolled nowhere: her membership has ended. */
+/** Signed in and a member of no circle: her membership has ended. */
 export function NoCircle({ onSignOut }: { onSignOut(): void }) {
   const { title, lead, soft, call, out } = NO_CIRCLE
   return (

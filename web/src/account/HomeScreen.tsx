@@ -1,5 +1,5 @@
-// Home: the nearest day of her circle; for one who guides, her desk outside the room. Read again softly, so that the
-// door is seen opening.
+// Home: the next gathering of her circle, or the facilitator's page for those who guide. It is read again in the
+// background, so that she sees the door open.
 import { useEffect } from 'react'
 import type { CircleCard, Me } from '@circle/shared/api'
 import { Home, NoCircle } from './Home.tsx'

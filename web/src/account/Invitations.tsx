@@ -1,5 +1,5 @@
-/* Personal links: one woman each, made on her press, copied by hand; and those that are still open, told apart by what they
-   lead to, with a way to take each back. */
+/* Personal links: one for each woman, made by a press, copied by hand. Open links are listed by what they lead to,
+   each with a way to take it back. */
 import { useState } from 'react'
 import type { InvitationMade, OpenInvitations } from '@circle/shared/api'
 import { type Role, limits } from '@circle/shared/gathering/state'
@@ -15,12 +15,12 @@ type OpenLink = OpenInvitations['invitations'][number]
 
 export interface LinkProps {
   links: readonly OpenLink[]
-  /** Links made on this page, by id; their addresses are shown nowhere else afterwards. */
+  /** Links made on this page, by id. Their addresses are shown nowhere else afterwards. */
   made: ReadonlyMap<string, InvitationMade>
-  /** How a link for new words names her. */
+  /** The name in the title of a link for new words. */
   nameOf(account: string): string
   working: boolean
-  /** Resolves to whether it was made. */
+  /** Resolves to whether the link was made. */
   onInvite(role: 'co-facilitator' | 'member', mark: string): Promise<boolean>
   onTakeBack(id: string): void
 }

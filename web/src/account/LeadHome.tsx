@@ -1,4 +1,4 @@
-/* The facilitator's home: her circle, what is planned, invitations, who belongs to it. Sends nothing by itself. */
+/* The facilitator's home: her circle, planned gatherings, invitations, members. It sends nothing by itself. */
 import type { CircleCard, Members, PlannedGathering } from '@circle/shared/api'
 import type { RefusalCode } from '@circle/shared/errors'
 import { Screen } from '../ui/Screen.tsx'

@@ -1,4 +1,4 @@
-// The facilitator's page: plans gatherings, makes personal links, and holds who belongs to the circle.
+// The facilitator's page: plans gatherings, makes personal links, and manages members.
 import { useCallback, useEffect, useState } from 'react'
 import type { CircleCard, PlannedGathering } from '@circle/shared/api'
 import type { RefusalCode } from '@circle/shared/errors'
@@ -27,7 +27,7 @@ export function LeadScreen({ circle, onChanged, onGoToDoor, onSignOut }: LeadScr
     if (answer.ok) setGatherings(answer.value.gatherings)
     else setRefused(answer.code)
   }, [circle.id])
-  // The circle's card is read again softly: what has opened or ended since stands here too.
+  // The circle's card is read again in the background. When a gathering opened or ended, this list is read again too.
   useEffect(() => void readPlanned(), [readPlanned, circle.gathering?.id, circle.gathering?.phase])
 
   const ask = async <T,>(request: Promise<Answer<T>>, then: (value: T) => void) => {
@@ -38,7 +38,7 @@ export function LeadScreen({ circle, onChanged, onGoToDoor, onSignOut }: LeadScr
     if (answer.ok) then(answer.value)
     return answer.ok
   }
-  /** Also after a refusal: somebody who guides too may have been quicker. */
+  /** The list is read after a refusal too: another woman who guides may have been quicker. */
   const plan = async (request: Promise<Answer<unknown>>) => {
     const done = await ask(request, onChanged)
     await readPlanned()

@@ -1,4 +1,5 @@
-/* One line of a list on a page: what it is and what is so; pressed, it opens in place. The act inside is the second press. */
+/* One entry of a list on a page: a title and its state. A press opens it in place, and the action inside is the
+   second press. */
 import { useId, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
 import { Icon } from '../ui/Icon.tsx'
 
@@ -14,7 +15,7 @@ export function ListEntry({ title, so, startsOpen = false, children }: ListEntry
   const [open, setOpen] = useState(startsOpen)
   const line = useRef<HTMLButtonElement>(null)
   useLayoutEffect(() => {
-    // What has just been made comes into sight.
+    // A new entry scrolls into sight.
     if (startsOpen) line.current?.parentElement?.scrollIntoView({ block: 'nearest' })
   }, [startsOpen])
   return (

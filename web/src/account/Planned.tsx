@@ -1,5 +1,5 @@
-/* What a facilitator has planned: the nearest gathering large, those after it as lines, each changed or cancelled in
-   place, and another one planned. Sends nothing by itself. */
+/* The planned gatherings: the nearest one large, the others as rows, each changed or cancelled in place, and another
+   one planned. It sends nothing by itself. */
 import { useState } from 'react'
 import type { NewGatheringBody, PlannedGathering } from '@circle/shared/api'
 import { Button } from '../ui/Button.tsx'
@@ -49,7 +49,7 @@ export function Planned({ gatherings, now, working, onMake, ...acts }: PlannedPr
   )
 }
 
-/** The one that was opened last stands first. */
+/** The gathering that was opened last stands first. */
 function nearestFirst(gatherings: readonly PlannedGathering[]): PlannedGathering[] {
   const open = gatherings.filter((one) => one.phase === 'open').reverse()
   return [...open, ...gatherings.filter((one) => one.phase !== 'open')]

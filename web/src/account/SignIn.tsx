@@ -1,6 +1,6 @@
-/* Signing in with her name and words. Paste is welcome. A password store is offered nothing unless this device is hers alone:
-   until she says so, neither field is one that a browser knows, and her words are only drawn as dots.
-   The same sentence for a known and an unknown name. */
+/* Signing in with her name and words. Paste is welcome. Until she says that the device is hers alone, a password
+   store is offered nothing: neither field is one that a browser knows, and her words are only drawn as dots. A known
+   and an unknown name get the same sentence. */
 import { useState, type FormEvent } from 'react'
 import type { RefusalCode } from '@circle/shared/errors'
 import { AboutLink } from './AboutLink.tsx'
@@ -11,9 +11,9 @@ import { Screen } from '../ui/Screen.tsx'
 import { SIGN_IN } from '../words/account.ts'
 import { REFUSALS } from '../words/refusals.ts'
 
-/** As a keeper of passwords knows it. */
+/** The attributes by which a password store knows the field. */
 const keeper = { type: 'password', autoComplete: 'current-password' }
-/** Browsers take every field of type "password" for a password, whatever else it says of itself. */
+/** Browsers take every field of type "password" for a password, whatever its other attributes say. */
 const dotted = { type: 'text', 'data-dotted': true }
 
 interface SignInProps {

@@ -21,13 +21,13 @@ const circle = (
 })
 const me = (...circles: CircleCard[]): Me => ({ signInName: 'heron-12', fresh: true, circles })
 
-it('shows the circle whose day is nearest, and one without a day last', () => {
+it('her page shows the circle with the nearest gathering, and a circle without one last', () => {
   expect(circleShown(me(circle('none', null), circle('late', 9), circle('soon', 3)))?.id).toBe('soon')
   expect(circleShown(me(circle('over', 1, 'ended'), circle('late', 9)))?.id).toBe('late')
   expect(circleShown(me())).toBeNull()
 })
 
-it('knows one who guides, and only for her own gathering', () => {
+it('a woman guides only the gathering of her own circle', () => {
   const both = me(circle('hers', 1, 'open', 'co-facilitator'), circle('other', 2))
   expect([
     guidesGathering(both, 'hers-next'),

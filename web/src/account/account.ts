@@ -1,5 +1,5 @@
-// Who is at this page, and which of the screens outside a gathering she
-// sees. Answers of the server move it; it draws nothing.
+// Who is at this page, and which of the screens outside a gathering she sees. Answers of the server change it. It draws
+// nothing.
 import type { Accepted, InvitationCard, Me } from '@circle/shared/api'
 import type { RefusalCode } from '@circle/shared/errors'
 
@@ -7,12 +7,12 @@ export type Account =
   | { at: 'starting' }
   | { at: 'sign-in'; refused: RefusalCode | null }
   | { at: 'invitation'; token: string; card: InvitationCard; refused: RefusalCode | null }
-  | { at: 'invitation-closed'; refused: RefusalCode | null } // null: its address did not come through whole
+  | { at: 'invitation-closed'; refused: RefusalCode | null } // null: the address was cut on its way
   | { at: 'words'; accepted: Accepted }
   | { at: 'home'; me: Me }
   | { at: 'visit'; me: Me; gathering: string }
 
-/** The circle that her page shows: the one whose day is nearest; one without a day comes last. */
+/** The circle that her page shows: the one with the nearest gathering. A circle without a gathering comes last. */
 export function circleShown({ circles }: Me) {
   const day = (one: Me['circles'][number]) =>
     one.gathering === null || one.gathering.phase === 'ended' ? Infinity : one.gathering.startsAt

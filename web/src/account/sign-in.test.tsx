@@ -1,4 +1,4 @@
-// The page on which she gives her name and words, as the browser gets it. What a press does is tried in real browsers.
+// The markup of the sign-in page. What a press does is tested in real browsers.
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { SignIn } from './SignIn.tsx'
@@ -10,5 +10,5 @@ test('a browser finds no field for its password store on the sign-in page until 
   const fields = fieldsOf(renderToStaticMarkup(<SignIn working={false} refused={null} onSignIn={() => {}} />))
   expect(fields).toHaveLength(2)
   for (const field of fields) expect(field).toMatch(/autoComplete="off".* type="text"/)
-  expect(fields[1]).toContain('data-dotted="true"') // and they are hidden as she types them
+  expect(fields[1]).toContain('data-dotted="true"') // and her words are hidden as she types them
 })

@@ -1,5 +1,5 @@
-// The invitation's token leaves the address in the same moment in which it is read, but inside an app, whose "open in browser"
-// takes the address along.
+// The invitation's token leaves the address in the moment in which it is read. Only inside an app it stays, because the
+// app's "open in browser" takes the address along.
 import { expect, it } from 'vitest'
 import { takeInvitation } from './taken-invitation.ts'
 
@@ -14,21 +14,21 @@ it('reads the token and takes it out of the address', () => {
   expect(opened('/in', `#${TOKEN}`)).toEqual({ entry: { token: TOKEN }, rewritten: ['/'] })
 })
 
-it('takes out what is no token as well, and knows that it is an invitation (C7)', () => {
+it('an address of an invitation without a valid token is cleaned and still counts as an invitation (C7)', () => {
   expect(opened('/in', '#<script>')).toEqual({ entry: { token: null }, rewritten: ['/'] })
   expect(opened('/in', '')).toEqual({ entry: { token: null }, rewritten: ['/'] })
 })
 
-it('takes out what stands behind another address, and gives nothing', () => {
+it('any other address is cleaned and gives no invitation', () => {
   expect(opened('/', `#${TOKEN}`)).toEqual({ entry: null, rewritten: ['/'] })
   expect(opened('/', '', { search: '?fbclid=1' })).toEqual({ entry: null, rewritten: ['/'] })
 })
 
-it('leaves a clean address alone', () => {
+it('a clean address is not rewritten', () => {
   expect(opened('/', '')).toEqual({ entry: null, rewritten: [] })
 })
 
-it('inside an app the whole invitation stands in the address, brought into one form, and what does not open goes (C7)', () => {
+it('an address inside an app keeps a valid invitation in one form and loses an invalid one (C7)', () => {
   expect(opened(`/in%23${TOKEN}`, '', { inApp: true })).toEqual({
     entry: { token: TOKEN },
     rewritten: [`/in#${TOKEN}`],

@@ -1,4 +1,5 @@
-// Moves between the screens outside a gathering. One history entry for all of them: nothing here touches the address.
+// Moves between the screens outside a gathering. All of them share one history entry, so nothing here may touch the
+// address.
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { RefusalCode } from '@circle/shared/errors'
 import { api, type Answer } from '../api.ts'
@@ -6,12 +7,12 @@ import { askUntilAnswered } from '../retry.ts'
 import type { Account } from './account.ts'
 import type { TakenInvitation } from './taken-invitation.ts'
 
-/** `invitation`: the one this page was opened with. */
+/** `invitation`: the invitation this page was opened with. */
 export function useAccount(invitation: TakenInvitation | null) {
   const [account, setAccount] = useState<Account>({ at: 'starting' })
   const [working, setWorking] = useState(false)
 
-  /** Runs one request; while it runs, buttons rest. */
+  /** Runs one request. Buttons are disabled meanwhile. */
   const ask = useCallback(async <T>(request: Promise<Answer<T>>): Promise<Answer<T>> => {
     setWorking(true)
     const answer = await request
@@ -26,7 +27,7 @@ export function useAccount(invitation: TakenInvitation | null) {
     return answer.ok || answer.code === 'not-signed-in'
   }, [])
 
-  /** On home only: what she sees is read again, and an answer that comes late takes her nowhere. */
+  /** On home only: the account is read again, and a late answer changes no other screen. */
   const reload = useCallback(
     () =>
       void api.me().then((answer) => {
@@ -89,7 +90,7 @@ export function useAccount(invitation: TakenInvitation | null) {
       if (account.at !== 'invitation') return
       const answer = await ask(api.acceptInvitation(account.token, ownDevice))
       if (answer.ok) setAccount({ at: 'words', accepted: answer.value })
-      // Somebody was quicker, or it ended while she read: nothing on that page opens it any more.
+      // Somebody was quicker, or the invitation ended while she read. Nothing on that page opens it any more.
       else if (answer.code.startsWith('invitation-')) setAccount({ at: 'invitation-closed', refused: answer.code })
       else setAccount({ ...account, refused: answer.code })
     },

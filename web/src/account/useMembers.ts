@@ -1,11 +1,11 @@
-// Who belongs to a circle and which links are open, read from the server and again after every change. Links made on this
+// The members of a circle and the open links, read from the server and again after every change. Links made on this
 // page keep their address here and nowhere else.
 import { useCallback, useEffect, useState } from 'react'
 import type { CircleCard, InvitationMade, Members, OpenInvitations } from '@circle/shared/api'
 import type { Women } from './LeadHome.tsx'
 import { api, type Answer } from '../api.ts'
 
-/** Runs one request while the page's buttons rest. */
+/** Runs one request. The page's buttons are disabled meanwhile. */
 export type Ask = <T>(request: Promise<Answer<T>>, then: (value: T) => void) => Promise<boolean>
 
 export function useMembers({ id: circle, role }: CircleCard, ask: Ask): Women {
@@ -20,7 +20,7 @@ export function useMembers({ id: circle, role }: CircleCard, ask: Ask): Women {
   }, [circle])
   useEffect(() => void read(), [read])
 
-  /** Also after a refusal: another who guides may have been quicker. */
+  /** Both are read after a refusal too: another woman who guides may have been quicker. */
   const change = async <T>(request: Promise<Answer<T>>, then: (value: T) => void = () => {}) => {
     const done = await ask(request, then)
     await read()

@@ -1,5 +1,5 @@
-// The whole interface from outside: who is here, then which screen. A
-// gathering's own screens are in Visit, fetched ahead of need.
+// The whole interface from outside: who is here, then which screen. A gathering's own screens are in GatheringFlow,
+// fetched ahead of need.
 import { useCallback, useEffect } from 'react'
 import { SignIn } from '../account/SignIn.tsx'
 import { guidesGathering, type Account } from '../account/account.ts'
@@ -80,7 +80,7 @@ function GatheringScreen({ moves: { account, goHome, signedOut } }: { moves: Mov
   )
 }
 
-/** Before anybody is asked who she is: the page says nothing of her. */
+/** Drawn before anybody is asked who she is, so the page says nothing of her. */
 export function AboutPart() {
   const part = useLazyPart(lazyScreens.about)
   return part === null ? <Loading /> : <part.AboutScreen />

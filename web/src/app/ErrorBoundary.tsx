@@ -1,5 +1,5 @@
-// The last net: an error while drawing becomes a calm page with the way out, never an empty one. Sound, devices and lines end
-// there and then; of what loading again would do it promises nothing.
+// The error boundary: an error while drawing becomes a calm page with the way out, never an empty one. Sound, devices
+// and connections end at once. The page promises nothing about a reload.
 import { Component, type ReactNode } from 'react'
 import { QuietPage } from '../ui/QuietPage.tsx'
 import { tellBroken } from '../gathering/broken-page.ts'
@@ -9,7 +9,7 @@ import { useScreen } from '../ui/useScreen.ts'
 
 type State = { broken: string | null; open: boolean }
 
-/** `broken`: the screen on which it happened. `open`: a device that did not end. */
+/** `broken`: the screen on which the error happened. `open`: a device did not stop. */
 export class ErrorBoundary extends Component<{ children: ReactNode }, State> {
   override state: State = { broken: null, open: false }
 

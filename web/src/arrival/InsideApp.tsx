@@ -1,4 +1,4 @@
-/* Before the only link is spent: this page stands inside another app, and how she opens it in her own browser. Spends nothing. */
+/* Shown inside another app, before the link is spent: how she opens the page in her own browser. It spends nothing. */
 import { Button } from '../ui/Button.tsx'
 import { Screen } from '../ui/Screen.tsx'
 import { useCopy } from '../ui/useCopy.ts'

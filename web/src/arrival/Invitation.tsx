@@ -1,4 +1,5 @@
-/* The invitation, and before anything else the way out. Opening it spends nothing; only the press does. */
+/* The invitation, with the way out before anything else, and the page of an invitation that does not open. Opening
+   an invitation spends nothing; only the press does. */
 import { useState } from 'react'
 import type { InvitationCard } from '@circle/shared/api'
 import type { RefusalCode } from '@circle/shared/errors'
@@ -73,7 +74,7 @@ function leading(card: InvitationCard): string {
   )
 }
 
-/** As far as a page can know: whoever has a mouse or a trackpad has keys as well; a telephone alone has neither. */
+/** As far as a page can know: a device with a mouse or a trackpad has a keyboard too, a telephone alone has neither. */
 const hasKeyboard = () => matchMedia('(any-pointer: fine)').matches
 
 function WayOut() {

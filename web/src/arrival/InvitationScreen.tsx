@@ -1,5 +1,5 @@
-// Taking an invitation: inside another app the way to her own browser, then the way out, then the press that spends it, then
-// her name and words, once. Fetched only when there is one.
+// Accepting an invitation: inside another app the way to her own browser, then the way out, then the press that spends
+// the link, then her name and words, once. Fetched only for an invitation.
 import { useState } from 'react'
 import { InsideApp } from './InsideApp.tsx'
 import { Invitation, InvitationClosed } from './Invitation.tsx'

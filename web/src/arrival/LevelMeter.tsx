@@ -1,4 +1,5 @@
-/* How loud her microphone hears, seen by her alone. Five bars; the word beside it says the same. */
+/* How loud her microphone is, for her alone: measured in this page, played nowhere, kept nowhere. The word beside
+   the five bars says the same. */
 import { useEffect, useState } from 'react'
 
 const BARS = [6, 10, 14, 17, 20]
@@ -14,7 +15,7 @@ export function LevelMeter({ level }: { level: number }) {
   )
 }
 
-/** Root mean square of one moment, spread over 0 … 1 so that ordinary speech moves most of the meter. */
+/** Root mean square of the samples, spread over 0 … 1 so that ordinary speech moves most of the meter. */
 export function loudness(samples: Float32Array): number {
   let sum = 0
   for (const sample of samples) sum += sample * sample

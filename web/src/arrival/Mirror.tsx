@@ -1,4 +1,4 @@
-/* Her own picture and level, seen by nobody else. Both are closed until she tries them. */
+/* Her own picture and level, seen by nobody else. Both devices are closed until she tries them. */
 import { useCallback, useId } from 'react'
 import { Button } from '../ui/Button.tsx'
 import { LevelMeter } from './LevelMeter.tsx'
@@ -49,7 +49,7 @@ export function Mirror({ check: { camera, microphone } }: { check: DeviceCheck }
   )
 }
 
-/** The choice of a device, shown once there is one: the browser names them only after she has tried. */
+/** The choice of a device. It is shown only after a try, because the browser names no device before. */
 function Which({ label, tried }: { label: string; tried: TriedDevice }) {
   const id = useId()
   if (tried.devices.length < 2) return null

@@ -1,4 +1,4 @@
-/* A name for this circle, and what we ask of each other. The agreement needs an act; its version goes with the answer. */
+/* Her name for this circle, and the agreement. She has to tick the agreement, and its version goes with the answer. */
 import { useRef, useState, type FormEvent } from 'react'
 import type { Agreement } from '@circle/shared/api'
 import type { RefusalCode } from '@circle/shared/errors'
@@ -37,7 +37,7 @@ export function NameAndAgreement(props: NameAndAgreementProps) {
     e.preventDefault()
     setPressed(true)
     if (name.trim() !== '' && agreed) return onGoOn(name.trim(), agreement.version)
-    // What is missing may lie outside a phone's screen.
+    // The missing field may lie outside a phone's screen.
     const missing = name.trim() === '' ? '[type="text"]' : '[type="checkbox"]'
     return form.current?.querySelector<HTMLElement>(missing)?.focus()
   }

@@ -1,5 +1,5 @@
-/* Two whole ways of being here, equal in every respect. A listener is never asked for a device: the mirror stands only
-   beside sharing. */
+/* Sharing or listening: two choices, equal in every respect. A listener is never asked for a device, so the mirror
+   stands only beside sharing. */
 import { useState } from 'react'
 import type { RefusalCode } from '@circle/shared/errors'
 import type { Attendance } from '@circle/shared/gathering/state'
@@ -14,11 +14,11 @@ import { Mirror } from './Mirror.tsx'
 interface ShareOrListenProps {
   attendance: Attendance | null
   onChoose(attendance: Attendance): void
-  /** null where the browser has no devices to give, or while she only listens. */
+  /** Null where the browser has no devices to give, and while she only listens. */
   check: DeviceCheck | null
-  /** Why there is no check, in one sentence. */
+  /** One sentence that says why there is no check. */
   noCheck: string | null
-  /** One who guides is never only listening. */
+  /** A woman who guides never only listens. */
   guides?: boolean
   working: boolean
   refused: RefusalCode | null

@@ -1,19 +1,20 @@
-/* The address to come back to, her sign-in name and four words, shown once. They live on this page only, and go with it. */
+/* The address to come back to, her sign-in name and four words, shown once. They exist on this page only, and go
+   with it. */
 import { Button } from '../ui/Button.tsx'
 import { Screen } from '../ui/Screen.tsx'
 import { useCopy } from '../ui/useCopy.ts'
 import { YOUR_WORDS } from '../words/arrival.ts'
 
 interface YourWordsProps {
-  /** Where she comes back to: her link is spent, and the history does not keep it. */
+  /** The address she comes back to. Her link is spent, and the history does not keep the address. */
   address: string
   signInName: string
-  /** null: her own words stay as they were. */
+  /** null: her old words stay valid. */
   words: string | null
   onGoOn(): void
 }
 
-/** All she needs to come back. */
+/** Everything she needs to come back. */
 export const toCopy = (address: string, signInName: string, words: string): string =>
   [address, signInName, words].join('\n')
 

@@ -1,4 +1,4 @@
-// The way back: the address stands beside her name and words, and a link that was used says that these bring her in.
+// The way back: the address stands beside her name and words, and a spent link says that these bring her in.
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, it } from 'vitest'
 import { InvitationClosed } from './Invitation.tsx'
@@ -15,7 +15,7 @@ it('her words stand with the address at which she comes back, and go along with 
   )
 })
 
-it('whoever uses her spent link again reads that name and words bring her in, with the way there (B5)', () => {
+it('a woman who uses a spent link again reads that name and words bring her in, with the way there (B5)', () => {
   const page = renderToStaticMarkup(<InvitationClosed refused="invitation-spent" onHome={nothing} />)
   expect(page).toContain('If it was you, the name and the words you got with it bring you in.')
   expect(page).toContain('Come in with my name and words')

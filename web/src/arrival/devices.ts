@@ -1,5 +1,5 @@
-// Trying her devices at the door: a preview and a level that nobody but she can see. Nothing is sent; leaving the
-// screen gives all of it back.
+// Trying her devices at the door: a preview and a level that only she can see. Nothing is sent. Leaving the screen
+// closes both devices.
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import {
   type ChosenDevices,
@@ -17,10 +17,10 @@ import { type DeviceName, useDeviceNames } from '../media/device-names.ts'
 
 export type TriedDevice = {
   state: 'closed' | 'opening' | 'open'
-  /** Why it did not open, in one sentence. */
+  /** One sentence that says why the device did not open. */
   trouble: string | null
   devices: readonly DeviceName[]
-  /** null: the usual one. */
+  /** null: the default device. */
   chosen: string | null
   choose(id: string | null): void
   toggle(): void
@@ -28,10 +28,10 @@ export type TriedDevice = {
 
 export type DeviceCheck = {
   camera: TriedDevice & {
-    /** Shows the preview in this element until the answer is called. */
+    /** Shows the preview in this element. The answer stops it. */
     attach(element: HTMLVideoElement): () => void
   }
-  /** `level`: 0 … 1 while it is open. */
+  /** `level`: 0 … 1 while the microphone is open. */
   microphone: TriedDevice & { level: number }
   closeAll(): void
 }
@@ -39,7 +39,7 @@ export type DeviceCheck = {
 type Trying = { state: TriedDevice['state']; trouble: DeviceTrouble | null; track: MediaStreamTrack | null }
 const closed: Trying = { state: 'closed', trouble: null, track: null }
 
-/** One device on trial: opened and closed by her presses, given back when the screen goes. */
+/** One device on trial: her presses open and close it, and leaving the screen closes it. */
 function useTrying(device: Device, chosen: string | null) {
   const [trying, setTrying] = useState(closed)
   const held = useRef<MediaStreamTrack | null>(null)
@@ -81,7 +81,8 @@ function useTrying(device: Device, chosen: string | null) {
 }
 
 /**
- * `chosen` outlives the screen: the room opens the same devices. Null where the browser has none to give.
+ * `chosen` outlives the screen, so that the room opens the same devices. Null where the browser has no devices to
+ * give.
  */
 export function useDevices(chosen: ChosenDevices, onChoose: (chosen: ChosenDevices) => void): DeviceCheck | null {
   const microphone = useTrying('microphone', chosen.microphone)

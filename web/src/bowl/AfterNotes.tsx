@@ -2,7 +2,7 @@
 import { AFTER_NOTES } from '../words/bowl.ts'
 import type { MyNote } from './bowl-client.ts'
 
-/** What never came in was not read either. */
+/** A note that never came in was not read either. */
 function fateOf(note: MyNote): string {
   switch (note.state) {
     case 'read-to-all':

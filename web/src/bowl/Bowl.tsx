@@ -1,8 +1,9 @@
-/* The bowl as a drawing. Always beside words that say the same; hidden from readers, and never shows how much lies in it. */
+/* The bowl as a drawing, hidden from screen readers. Words beside it say the same. It never shows how many notes lie
+   in the bowl. */
 const NOTES = 'M38 34l18-8 10 6-20 9zM58 36l20-9 9 5-19 8z'
 const ABOVE = 'M44 4l30-2 3 19-31 3z'
 
-/** `way`: a note goes into it. `in`: notes lie in it. */
+/** `way`: a note is on its way. `in`: notes lie in the bowl. */
 export function Bowl({ holds = null }: { holds?: 'way' | 'in' | null }) {
   return (
     <svg className="bowl" viewBox="0 0 120 84" aria-hidden="true" focusable="false">

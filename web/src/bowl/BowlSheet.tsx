@@ -1,4 +1,5 @@
-/* Her side of the bowl: writing, or what became of what she wrote, or why the bowl is shut. Sends nothing by itself. */
+/* The bowl's sheet: writing a note, or what became of her notes, or why the bowl is shut. It sends nothing by
+   itself. */
 import { useState } from 'react'
 import type { BowlReadiness } from '@circle/shared/bowl/note-state'
 import { Button } from '../ui/Button.tsx'
@@ -51,7 +52,7 @@ function shutWords(shut: Shut, smallest: number): { title: string; soft: string 
   return { title: BOWL.shut.covered.title, soft: BOWL.shut.covered.soft(smallest) }
 }
 
-/** Of her own notes alone. */
+/** The drawing follows her own notes alone. */
 function pictured({ bowl: { notes } }: Pick<BowlSheetProps, 'bowl'>): 'way' | 'in' | null {
   if (notes.some((note) => note.state === 'on-its-way')) return 'way'
   return notes.some((note) => note.state === 'in-the-bowl') ? 'in' : null

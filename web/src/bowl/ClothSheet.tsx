@@ -1,4 +1,5 @@
-/* The cloth: notes that were laid, for all to read again until the close. No voice, no time, no author. */
+/* The cloth: notes that were laid there, for all to read again until the close. It names no voice, no time and no
+   author. */
 import type { BowlView } from '@circle/shared/gathering/view.types'
 import { Button } from '../ui/Button.tsx'
 import { Sheet } from '../ui/Sheet.tsx'

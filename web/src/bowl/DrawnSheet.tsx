@@ -1,4 +1,4 @@
-/* A drawn note, seen by those who guide before anybody else. What happens to it is her press; it never moves by itself. */
+/* A drawn note, seen by those who guide before anybody else, and silencing its voice. Only her press moves the note. */
 import type { PersonCommand } from '@circle/shared/gathering/commands'
 import type { Note } from '@circle/shared/gathering/state'
 import type { RoomView } from '@circle/shared/gathering/view.types'
@@ -13,7 +13,7 @@ interface DrawnSheetProps {
   view: RoomView
   note: Note
   act(command: PersonCommand): Promise<boolean>
-  /** Why the circle did not take her last press. */
+  /** Why the server refused her last press. */
   said: string | null
   onClose(): void
 }

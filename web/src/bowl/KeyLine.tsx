@@ -1,10 +1,10 @@
-/* The six words of the bowl's key: on every screen of the room while they are read aloud, and in the bowl's sheet. A line to
-   compare by ear, not to press. */
+/* The six words of the bowl's key: under the room while they are read aloud, and in the bowl's sheet. They are
+   compared by ear and cannot be pressed. */
 import type { RoomView } from '@circle/shared/gathering/view.types'
 import { BOWL } from '../words/bowl.ts'
 import type { BowlClient } from './bowl-client.ts'
 
-/** From the opening until something has begun: then the words have been read aloud, and would only be in the way. */
+/** From the opening until something has begun. After that the words have been read aloud and would be in the way. */
 export const readAloudNow = ({
   bowl,
   round,
@@ -26,7 +26,7 @@ export function KeyLine({ words, what }: { words: BowlClient['words']; what: str
   )
 }
 
-/** The same words in a sheet, whenever she looks for them. */
+/** The same words in a sheet, at any time. */
 export function KeyWords({ words, what }: { words: readonly string[] | null; what: string }) {
   if (!words) return null
   return (

@@ -1,5 +1,5 @@
-/* Her own notes and what became of each, in words. The text is one press away, so that an open sheet shows it to nobody who
-   sits beside her; only where she is asked about it does it stand open. */
+/* Her own notes and what became of each, in words. The text is one press away, so that a woman beside her does not
+   read it; it stands open only where she is asked about it. */
 import type { NoteState } from '@circle/shared/bowl/note-state'
 import { Button } from '../ui/Button.tsx'
 import { BOWL, MY_NOTES } from '../words/bowl.ts'
@@ -7,9 +7,9 @@ import type { BowlClient, MyNote } from './bowl-client.ts'
 
 type Acts = Pick<BowlClient, 'again' | 'withdraw' | 'putAway'>
 
-/** Undrawn, as far as this page knows: it can still be taken back. */
+/** The note is undrawn as far as this page knows, so it can still be taken back. */
 const UNDRAWN: readonly NoteState[] = ['on-its-way', 'waits-for-the-next', 'in-the-bowl', 'waits-too-few', 'unknown']
-/** Nothing more will come of it. */
+/** The note has reached its end. */
 const DONE: readonly NoteState[] = [
   'too-many',
   'closed-for-this-voice',
@@ -19,7 +19,7 @@ const DONE: readonly NoteState[] = [
   'not-read',
   'unknown',
 ]
-/** Her words are all that is left of it, so they stand before her. */
+/** Only her words are left of the note, so they stand open. */
 const BEFORE_HER: readonly NoteState[] = ['too-many', 'closed-for-this-voice', 'unknown']
 
 export function MyNotes({ notes, acts }: { notes: readonly MyNote[]; acts: Acts }) {

@@ -1,20 +1,22 @@
-/* A note as it lies before somebody: large and calm, the longer the smaller. Its words stand as they were written; nothing here
-   says or guesses whose they are. */
+/* A note as a large calm paper; a longer text is smaller. The words stand as they were written. Nothing here says or
+   guesses whose they are. */
 import { Stone } from '../ui/Stone.tsx'
 import './bowl.css'
 
 interface PaperProps {
   text: string
   soft?: string
-  /** The piece lies on it. */
+  /** The piece lies on the paper. */
   stone?: boolean
-  /** It lies straight, in a sheet or a list. */
+  /** The paper lies straight, in a sheet or a list. */
   straight?: boolean
 }
 
 const sizeOf = (text: string): string => (text.length > 420 ? ' longest' : text.length > 170 ? ' longer' : '')
 
-/** What does not fit is a stop of the keyboard, so that it can be scrolled (WCAG 2.1.1); what fits is none. */
+/**
+ * A text that does not fit is a Tab stop, so that the keyboard can scroll it (WCAG 2.1.1). A text that fits is none.
+ */
 function reachable(element: HTMLElement | null): (() => void) | undefined {
   if (!element) return undefined
   const sized = new ResizeObserver(() => {

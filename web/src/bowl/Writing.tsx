@@ -1,5 +1,6 @@
-/* Writing a note: it leaves this field only by her press. The draft is held above the sheet, in memory alone; nothing tells
-   anybody that she writes. */
+/* Writing a note, and what the bowl can promise before she writes. Only her press sends the note. The draft stands
+   above the sheet, in memory alone, and nothing tells anybody that she writes. The notice must promise nothing that
+   does not hold. */
 import { useState } from 'react'
 import { noteRoom } from '@circle/shared/bowl/note-text'
 import { Button } from '../ui/Button.tsx'
@@ -77,10 +78,10 @@ export function Writing({ bowl, lead, smallest, guiding, draft, onDraft, onLaid,
 }
 
 interface NoticeProps {
-  /** Who guides, inside a sentence. */
+  /** The name of the woman who guides, inside a sentence. */
   lead: string
   smallest: number
-  /** She has read it before: it is one line that opens. */
+  /** She has read the notice before, so it is folded. */
   folded: boolean
   onCall(): void
 }

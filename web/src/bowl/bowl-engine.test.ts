@@ -1,4 +1,4 @@
-// Her credentials and her voices against a real other side, and that nothing stays when she is gone.
+// Credentials and voices of a page against a real other side, and that nothing stays on the page when she is gone.
 import { expect, test } from 'vitest'
 import { toBase64url } from '@circle/shared/bowl/bytes'
 import { keyPair } from '@circle/shared/bowl/credential'
@@ -36,7 +36,7 @@ test(seeded('a lost reply and a refusal for now are answered by asking with the 
   expect(fixture.engine.snapshot().readiness).toBe('ready')
 })
 
-test(seeded('a connection that is back asks at once'), async () => {
+test(seeded('a page asks for its credential at once when the connection is back'), async () => {
   const fixture = new BowlFixture(seed)
   fixture.answer = () => null
   await fixture.arrive()
@@ -47,7 +47,7 @@ test(seeded('a connection that is back asks at once'), async () => {
   expect(new Set(fixture.asked).size).toBe(1)
 })
 
-test(seeded('a proof of another key shuts her bowl and is told once'), async () => {
+test(seeded('a proof of another key shuts the bowl of the page, which tells it once'), async () => {
   const fixture = new BowlFixture(seed)
   const another = keyPair(fixture.random(32))
   fixture.answer = (blinded) => fixture.evaluated(blinded, another)
@@ -58,7 +58,7 @@ test(seeded('a proof of another key shuts her bowl and is told once'), async () 
   expect([fixture.doubts, fixture.asked.length, fixture.posts.length, fixture.clock.waiting]).toEqual([1, 1, 0, 0])
 })
 
-test(seeded('a key that changes in the middle shuts her bowl and is told once'), async () => {
+test(seeded('a key that changes in the middle shuts the bowl of the page, which tells it once'), async () => {
   const fixture = await ready()
   fixture.engine.lay('words')
   const publicKey = toBase64url(keyPair(fixture.random(32)).publicKey)
@@ -68,7 +68,7 @@ test(seeded('a key that changes in the middle shuts her bowl and is told once'),
   expect([fixture.doubts, fixture.posts.length]).toEqual([1, 0])
 })
 
-test(seeded('without keys in the browser nothing is asked'), async () => {
+test(seeded('a browser without WebCrypto asks for nothing'), async () => {
   const fixture = new BowlFixture(seed, { subtle: null })
   await fixture.arrive()
   expect(fixture.engine.snapshot().readiness).toBe('unavailable')
@@ -85,7 +85,7 @@ test(
     await writing.tick([writing.mark(0, 'closed-for-this-voice'), writing.mark(1, 'closed-for-this-voice')])
     writing.engine.again(1)
     for (const fixture of [quiet, writing]) await fixture.tick([], bowlLimits.periodTicks - 1 - fixture.view.tick)
-    // Before the shared tick the page that would need a voice has asked as often as the one that never writes.
+    // Before the shared tick, the page that would need a voice has asked as often as the page that never writes.
     expect([quiet.asked.length, writing.asked.length]).toEqual([1, 1])
     for (const fixture of [quiet, writing]) await fixture.tick()
     expect([quiet.asked.length, writing.asked.length]).toEqual([2, 2])
@@ -155,7 +155,7 @@ test(seeded('a note goes by the voice before while the new one rests (D2)'), asy
 })
 
 test(
-  seeded('closed, nothing is kept, nothing is told and nothing goes out, also of what was being reckoned'),
+  seeded('a closed engine keeps nothing, tells nothing and sends nothing, not even a post that was being signed'),
   async () => {
     const fixture = await ready()
     fixture.engine.lay('one')
@@ -177,7 +177,7 @@ test(
 )
 
 test(
-  seeded('sent out of the room her notes are gone; back inside she takes a new credential and knows the key'),
+  seeded('a woman outside has no notes on the page; back inside the page takes a new credential and knows the key'),
   async () => {
     const fixture = await ready()
     fixture.engine.lay('one')

@@ -1,5 +1,6 @@
-// Her side of the bowl while the room is open: the key, her credentials, her standing; her notes are in own-notes.ts.
-// All in memory: it stores nothing, says nothing to a console, and knows neither React nor the socket.
+// The client of the bowl while the room is open: the key, the credentials, the readiness; the notes are in
+// local-notes.ts. All is in memory. It stores nothing, writes nothing to a console, and knows neither React nor the
+// socket.
 import { fromBase64url, uuidToBytes, type Bytes } from '@circle/shared/bowl/bytes'
 import type { BowlReadiness } from '@circle/shared/bowl/note-state'
 import { noteText } from '@circle/shared/bowl/note-text'
@@ -15,7 +16,7 @@ import { randomFraction, type BowlCrypto, type BowlEnvironment } from './environ
 import { Timers } from './timers.ts'
 import { Voices } from './voices.ts'
 
-/** The last tenth of a tick is left free, so that a credential of the shared tick is taken within it. */
+/** The last tenth of a tick stays free, so that a credential of the shared tick is taken within that tick. */
 const spread = lengths.tick * 0.9
 
 const nothing: BowlSnapshot = { readiness: 'preparing', words: null, notes: [] }
@@ -32,9 +33,9 @@ export class BowlEngine implements Omit<BowlClient, keyof BowlSnapshot> {
   private started = false
   private credentials: Credentials | null = null
   private voices: Voices | null = null
-  /** The shared time for which her page has taken its credential, or is about to. */
+  /** The shared time for which this page has taken its credential, or is about to. */
   private period = 0
-  /** The last tick a frame told of, and the last anything told of. */
+  /** `framed`: the last tick of a frame. `ticked`: the last tick that anything named. */
   private framed = 0
   private ticked = 0
   private arriving = true
@@ -53,7 +54,7 @@ export class BowlEngine implements Omit<BowlClient, keyof BowlSnapshot> {
 
   readonly onChange = this.listeners.add
 
-  /** The bowl of the newest view; null while she is not inside or the gathering is not open. */
+  /** The bowl of the newest view; null while she is outside or the gathering is not open. */
   see(bowl: BowlView | null): void {
     if (this.over) return
     this.bowl = bowl
@@ -77,7 +78,7 @@ export class BowlEngine implements Omit<BowlClient, keyof BowlSnapshot> {
 
   tick({ tick, marks }: BowlTick): void {
     if (this.over) return
-    // The frame she is given on arriving tells how things stand; only a tick she is here for begins one.
+    // The frame on arrival tells how things stand. Only a tick during her presence begins a tick here.
     const begins = tick > this.framed && !this.arriving
     this.arriving = false
     this.framed = Math.max(this.framed, tick)
@@ -86,7 +87,10 @@ export class BowlEngine implements Omit<BowlClient, keyof BowlSnapshot> {
     this.takeWithAll()
   }
 
-  /** The gathering ended. `marks`: the last frame, null when it was not given to her. Keys go; her notes stay to be read. */
+  /**
+   * The gathering ended. `marks`: the last frame, null when she was given none. Keys go, and her notes stay to be
+   * read.
+   */
   end(marks: readonly string[] | null): void {
     if (this.over) return
     this.over = true
@@ -94,7 +98,7 @@ export class BowlEngine implements Omit<BowlClient, keyof BowlSnapshot> {
     this.notes.atTheClose(marks)
   }
 
-  /** She is outside: everything of hers goes. The key she first saw is kept, should she come back. */
+  /** She is outside: everything of hers goes. The key she saw first stays, in case she comes back. */
   clear(): void {
     this.drop()
     this.notes.clear()
@@ -160,8 +164,8 @@ export class BowlEngine implements Omit<BowlClient, keyof BowlSnapshot> {
   }
 
   /**
-   * With each shared time every page takes a credential, whether or not it writes, and never in between: taking one tells
-   * nobody anything. A page that was away at that tick takes its own when it is back.
+   * At each shared time every page takes a credential, whether or not it writes, and never in between. So a request
+   * tells nobody anything. A page that was away at that tick takes its credential when it is back.
    */
   private takeWithAll(): void {
     const period = periodOf(this.ticked)

@@ -1,4 +1,4 @@
-// What leaves the browser beside her session, and the words both sides read keys in.
+// What leaves the browser outside her session, and the word list in which both sides read keys.
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { wordList } from '@circle/shared/word-list'
@@ -28,13 +28,13 @@ test('a post carries no cookie, no referrer, and leaves nothing in a cache', asy
   ])
 })
 
-test('a post that fails says nothing', async () => {
+test('a post that fails raises no error', async () => {
   await expect(
     postAlone('g', new Uint8Array(4096), () => Promise.reject(new TypeError('no network'))),
   ).resolves.toBeUndefined()
 })
 
-test('the words shipped to browsers are the words of the house, in their order', () => {
+test('the word list shipped to browsers is the list of the server, in its order', () => {
   const shipped = readFileSync(new URL('./key-word-list.txt', import.meta.url), 'utf8')
     .split(/\s+/)
     .filter(Boolean)

@@ -1,4 +1,4 @@
-// The bowl's surroundings in a browser: its clock, its dice, its keys, and the road of posts that carries no session.
+// The bowl's environment in a browser: timers, random numbers, keys, and the posts that carry no session.
 import type { Bytes } from '@circle/shared/bowl/bytes'
 import keyWordList from './key-word-list.txt?url'
 import type { BowlEnvironment } from './environment.ts'
@@ -6,8 +6,8 @@ import type { BowlEnvironment } from './environment.ts'
 type Session = Pick<BowlEnvironment, 'credential' | 'doubt'>
 
 /**
- * Her arrival comes first, then what only a note needs (ms): loaded and reckoned beside her first sound and picture, it
- * would make both of them later by a sixth (measured, bench `join`).
+ * The crypto loads after her arrival (ms). Loaded and computed beside her first sound and picture, it delayed both by
+ * a sixth (measured, bench `join`).
  */
 const arrival = 1_500
 
@@ -19,15 +19,16 @@ export const browserEnvironment = (gathering: string, session: Session): BowlEnv
     return () => clearTimeout(timer)
   },
   crypto: () => new Promise((load) => setTimeout(load, arrival)).then(() => import('./lazy-crypto.ts')),
-  // With her session, as all but posts: without it the connection of this moment, her arrival, would be kept and carry her first post.
+  // With her session, like everything but posts. Without it the browser would keep the connection of this moment and
+  // send her first post over it.
   wordList: async () => (await (await fetch(keyWordList)).text()).split(/\s+/).filter(Boolean),
   post: (body) => postAlone(gathering, body),
   ...session,
 })
 
 /**
- * No cookie, no referrer, nothing kept: the browser sends it on a connection that carries no session. What comes back says
- * nothing, so nothing is read; a post that did not arrive is sent again some ticks later.
+ * No cookie, no referrer, no cache: the browser sends the post on a connection that carries no session. The answer
+ * says nothing, so nobody reads it. A post that was lost is sent again some ticks later.
  */
 export async function postAlone(gathering: string, body: Bytes, send: typeof fetch = fetch): Promise<void> {
   await send(`/bowl/${gathering}`, {

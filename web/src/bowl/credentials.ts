@@ -1,5 +1,6 @@
-// Takes her credentials, one at a time: asks with the same blinded element until there is an answer, and checks its proof.
-// It must not decide when one is taken, and it never learns what a credential is used for.
+// A voice, and the credential that vouches for it. Credentials are taken one at a time: the page asks with the same
+// blinded element until there is an answer, and checks its proof. This file must not decide when one is taken, nor
+// learn what it is used for.
 import { type Bytes, fromBase64url, toBase64url } from '@circle/shared/bowl/bytes'
 import { doubling, spread } from '../retry.ts'
 import { type BowlCrypto, type BowlEnvironment, randomFraction } from './environment.ts'
@@ -13,7 +14,10 @@ export type Voice = {
 
 const curve = { name: 'ECDSA', namedCurve: 'P-256' }
 
-/** Throws where the browser cannot. */
+/**
+ * An ECDSA P-256 pair of this page alone (WebCrypto). The private key cannot be exported, is stored nowhere and goes
+ * with the page. Throws where the browser cannot make one.
+ */
 async function newVoice(subtle: SubtleCrypto): Promise<Voice> {
   const pair = await subtle.generateKey(curve, false, ['sign', 'verify'])
   const publicKey = new Uint8Array(await subtle.exportKey('raw', pair.publicKey))
@@ -24,12 +28,12 @@ async function newVoice(subtle: SubtleCrypto): Promise<Voice> {
   }
 }
 
-/** A voice the house has vouched for. */
+/** A voice for which the server has vouched. */
 export type Credential = { voice: Voice; token: Bytes }
 
 export type CredentialEvents = {
   taken(credential: Credential): void
-  /** The proof does not fit the key, or the answer is no answer at all. */
+  /** The proof does not fit the key, or the answer cannot be read. */
   doubted(): void
   unavailable(): void
 }
@@ -38,7 +42,7 @@ type Asked = { voice: Voice; input: Bytes; blind: Bytes; blinded: Bytes }
 
 const soonest = 1_000
 const latest = 30_000
-const untilAllowed = 20_000 // a page that was loaded too often is given none for a while, and asks until it is
+const untilAllowed = 20_000 // a page that was loaded too often is given no credential for a while
 
 export class Credentials {
   private asked: Asked | null = null
@@ -66,14 +70,14 @@ export class Credentials {
     this.on = on
   }
 
-  /** Takes one more, unless one is under way already. */
+  /** Takes one more credential, unless one is under way. */
   take(): void {
     this.stop?.()
     this.stop = null
     void this.ask()
   }
 
-  /** The connection is back: what is under way is asked at once. */
+  /** The connection is back: a request under way is sent at once. */
   here(): void {
     this.tries = 0
     if (this.stop) this.take()
@@ -98,7 +102,7 @@ export class Credentials {
     else this.on.unavailable()
   }
 
-  /** A new key pair for each: two voices of hers have nothing in common. */
+  /** Each credential has a new key pair, so that two voices of a woman have nothing in common. */
   private async prepare(): Promise<Asked> {
     const voice = await newVoice(this.environment.subtle!)
     const input = this.bowlCrypto.credentialInput(this.gathering, voice.publicKey)

@@ -1,4 +1,5 @@
-// All that the bowl's engine asks of the world: time, dice, keys, the two roads to the server. Tests bring their own.
+// All that the bowl's engine needs from outside: time, random numbers, keys, the two ways to the server. Tests bring
+// their own.
 import type { Bytes } from '@circle/shared/bowl/bytes'
 import type { CredentialAck } from '@circle/shared/socket'
 
@@ -8,15 +9,15 @@ export type BowlEnvironment = {
   /** Null where the browser has none (no secure context). */
   subtle: SubtleCrypto | null
   random(length: number): Bytes
-  /** Calls once after so many milliseconds; gives back the way to stop. */
+  /** Calls once after this time, and gives back the way to stop. */
   after(milliseconds: number, act: () => void): () => void
   crypto(): Promise<BowlCrypto>
   wordList(): Promise<readonly string[]>
-  /** Over her session. Null: no answer came. */
+  /** Sent with her session. Null: no answer came. */
   credential(blinded: string): Promise<CredentialAck | null>
-  /** Over the other road, which knows nobody. Resolves whatever became of it. */
+  /** Sent without her session. Resolves whatever became of the post. */
   post(body: Bytes): Promise<void>
-  /** Tells the facilitators that her client saw a key or a proof that was wrong. */
+  /** Tells the facilitators that this page saw a wrong key or a wrong proof. */
   doubt(): void
 }
 

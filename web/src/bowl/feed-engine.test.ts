@@ -1,4 +1,4 @@
-// From what is known of a gathering to what the engine is told: above all when her notes stay and when they go.
+// What the engine is told about a gathering: above all when her notes stay and when they go.
 import { expect, test } from 'vitest'
 import type { BowlView, RoomView, StrangerView, View, WaitingView } from '@circle/shared/gathering/view.types'
 import type { GatheringSnapshot } from '../gathering/gathering-store.ts'
@@ -31,7 +31,7 @@ function told(...news: { view?: View; here?: boolean; closed?: GatheringSnapshot
   return heard
 }
 
-test('inside with a bowl, before there is one, and back at the door', () => {
+test('the engine sees the bowl only while she is inside and there is one', () => {
   expect(told({ here: true }, { view: before }, { view: room }, { view: waiting })).toEqual([
     'here',
     'outside',
@@ -41,7 +41,7 @@ test('inside with a bowl, before there is one, and back at the door', () => {
   ])
 })
 
-test('a connection is told of when it changes, not with every view', () => {
+test('the engine is told of the connection when it changes, not with every view', () => {
   expect(told({ view: room, here: true }, { view: room }, { here: false }, { here: true })).toEqual([
     'here',
     'inside',
@@ -53,17 +53,17 @@ test('a connection is told of when it changes, not with every view', () => {
   ])
 })
 
-test('at the end the last frame comes with the view; without one there is none', () => {
+test('the engine gets the last frame of the view at the end, and null without one', () => {
   expect(told({ view: stranger('ended', ['m']) }, { closed: 'ended' })[0]).toEqual(['m'])
   expect(told({ view: room }, { closed: 'ended' })).toEqual(['inside', null])
 })
 
 test.each<[string, { view?: View; closed?: GatheringSnapshot['closed'] }]>([
   ['left', { view: stranger('left') }],
-  ['removed', { view: stranger('removed') }],
+  ['been removed', { view: stranger('removed') }],
   ['moved to another device', { closed: 'moved' }],
   ['signed out', { closed: 'signed-out' }],
-  ['removed and closed', { closed: 'removed' }],
-])('%s, nothing of hers stays', (_, news) => {
+  ['been removed and closed', { closed: 'removed' }],
+])('a woman who has %s leaves nothing on the page', (_, news) => {
   expect(told({ view: room }, news)).toEqual(['inside', 'gone'])
 })

@@ -1,9 +1,9 @@
-// What the gathering's store knows, told to the engine of the bowl: inside, at the door, ended, or gone. It decides nothing about notes.
+// Tells the bowl's engine what the gathering's store knows: inside, at the door, ended, or gone. It decides nothing
+// about notes.
 import type { View } from '@circle/shared/gathering/view.types'
 import type { GatheringSnapshot } from '../gathering/gathering-store.ts'
 import type { BowlEngine } from './bowl-engine.ts'
 
-/** What is known of the gathering, told to the engine. */
 export function feedEngine(
   engine: Pick<BowlEngine, 'see' | 'link' | 'end' | 'clear'>,
 ): (known: GatheringSnapshot) => void {
@@ -27,7 +27,7 @@ export function feedEngine(
 
 const bowlOf = (view: View | null) => (view && 'bowl' in view ? view.bowl : null)
 
-/** Outside: at the door, where she may be let in again with all she has. Gone: nothing of hers is to stay. */
+/** Outside: at the door, where she may be let in again, so everything of hers stays. Gone: nothing of hers may stay. */
 function placeFor({ view, closed }: GatheringSnapshot): 'inside' | 'outside' | 'ended' | 'gone' {
   if (view?.audience === 'stranger' && view.standing === 'ended') return 'ended'
   if (closed === 'ended') return 'ended'

@@ -1,4 +1,4 @@
-// When the six words of the bowl's key stand under the room, and that they can always be looked for.
+// When the six words of the bowl's key stand under the room, and that a sheet always has them.
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { sampleView } from '../../look/sample-view.ts'
@@ -27,7 +27,7 @@ test('the bowl’s words stand under the room from the opening until something h
     expect(readAloudNow({ ...opened, ...begun }), JSON.stringify(begun)).toBe(false)
 })
 
-test('a sheet has them too, with what they are for (F12)', () => {
+test('a sheet has the six words too, with what they are for (F12)', () => {
   const sheet = renderToStaticMarkup(<KeyWords words={words} what="Teresa reads them aloud at the opening." />)
   expect(sheet).toContain(words.join(' '))
   expect(sheet).toContain('Teresa reads them aloud at the opening.')

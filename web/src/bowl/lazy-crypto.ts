@@ -1,4 +1,5 @@
-// The heavy part of the bowl in one piece: fetched when the room opens, never with the first screen. Nothing else is here.
+// The cryptography of the bowl as one module: fetched when the room opens, never with the first screen. Nothing else
+// may be here.
 export { blind, credentialInput, finalize } from '@circle/shared/bowl/credential'
 export { keyWords } from '@circle/shared/bowl/key-words'
 export { markReader } from '@circle/shared/bowl/marks'

@@ -1,18 +1,18 @@
-// One note of hers as this page knows it, and what a tick or a mark makes of it. Pure: it neither sends nor waits.
+// One note of this page, and what a tick or a mark makes of it. Pure: it neither sends nor waits.
 import type { NoteState } from '@circle/shared/bowl/note-state'
 import { isFinal, type Outcome } from '@circle/shared/bowl/outcomes'
 import type { MyNote } from './bowl-client.ts'
 
-/** That her voice takes no more is not a note's own affair: it is seen where the voices are. */
+/** A full voice is not a note's own state; local-notes.ts adds it. */
 export type LocalNoteState = Exclude<NoteState, 'waits-for-the-next'>
 
 export type LocalNote = Omit<MyNote, 'state'> & {
   state: LocalNoteState
-  /** Post already sent at least once: from then on only the server knows. */
+  /** The post went out at least once. From then on only the server knows. */
   sent: boolean
-  /** Goes out in the next tick whatever its turn: the door changed, or the connection was gone. */
+  /** The note goes out in the next tick in any case: the channel key changed, or the connection was gone. */
   again: boolean
-  /** Ticks since it was sent, or asked for again, in which no mark came. */
+  /** Ticks without a mark since the note was sent or asked for again. */
   quiet: number
 }
 
@@ -26,21 +26,23 @@ export const newNote = (seq: number, text: string): LocalNote => ({
 })
 
 const patience = 8
-/** A note that waits stands in the memory of one process: now and then it is shown again, should that be gone. */
+/**
+ * A waiting note stands in the memory of one process. It is sent again now and then, in case that process has ended.
+ */
 const ofWaiting = 8
 
 export const isSettled = (state: LocalNoteState): boolean =>
   state !== 'on-its-way' && state !== 'being-withdrawn' && state !== 'unknown' && isFinal(state)
 
-/** A mark of hers came. */
+/** A mark of this note came. */
 export function marked(note: LocalNote, outcome: Outcome): LocalNote {
   if (isSettled(note.state)) return note
-  // Being withdrawn, it may still hear that it went in; what she asked for is not answered by that.
+  // A note that is being withdrawn may still hear that it went in. That does not answer the withdrawal.
   if (note.state === 'being-withdrawn' && (outcome === 'in-the-bowl' || outcome === 'waits-too-few')) return note
   return { ...note, state: outcome, quiet: 0, again: note.again && !isFinal(outcome) }
 }
 
-/** A tick passed without a mark of hers. */
+/** A tick passed without a mark of this note. */
 export function unmarked(note: LocalNote): LocalNote {
   if (!note.sent || isSettled(note.state)) return note
   const quiet = note.quiet + 1
@@ -48,7 +50,7 @@ export function unmarked(note: LocalNote): LocalNote {
   return { ...note, quiet, state: lost ? 'unknown' : note.state }
 }
 
-/** Whether it goes out in the tick that begins. */
+/** Whether the note goes out in the tick that begins. */
 export function goesOut({ state, sent, again, quiet }: LocalNote): boolean {
   if (isSettled(state)) return false
   if (!sent || again) return true
@@ -56,7 +58,10 @@ export function goesOut({ state, sent, again, quiet }: LocalNote): boolean {
   return state === 'waits-too-few' && quiet > 0 && quiet % ofWaiting === 0
 }
 
-/** What is sent before may be on its way into the bowl; what never left this page is simply not sent. */
+/**
+ * A sent note may be on its way into the bowl, so its withdrawal is sent. A note that never left this page is simply
+ * not sent.
+ */
 export const withdrawing = (note: LocalNote): LocalNote =>
   isSettled(note.state)
     ? note
@@ -64,7 +69,7 @@ export const withdrawing = (note: LocalNote): LocalNote =>
       ? { ...note, state: 'being-withdrawn', quiet: 0, again: true }
       : { ...note, state: 'withdrawn' }
 
-/** The last frame of the bowl: no mark in it means that it never came in. Without a frame there is nothing to go by. */
+/** The last frame of the bowl: without a mark in it the note never came in. Without a frame nothing is known. */
 export function atTheClose(note: LocalNote, outcome: Outcome | null, framed: boolean): LocalNote {
   if (isSettled(note.state)) return note
   const state =

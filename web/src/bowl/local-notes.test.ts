@@ -1,11 +1,11 @@
-// The way of a note to a real other side: when it goes, how often, what its marks say, and its end.
+// A note on its way to a real other side: when it goes, how often, what its marks say, and its end.
 import { expect, test } from 'vitest'
 import { toBase64url } from '@circle/shared/bowl/bytes'
 import { lengths } from '@circle/shared/gathering/state'
 import { BowlFixture, seeded, ready, seed } from '../../testing/bowl-setup.ts'
 
 test(
-  seeded('a note goes out two ticks after her credential at the earliest, in 4096 bytes that prove themselves'),
+  seeded('a note goes out two ticks after the credential at the earliest, in 4096 bytes with a valid signature'),
   async () => {
     const fixture = new BowlFixture(seed)
     await fixture.arrive()
@@ -53,15 +53,15 @@ test(
 )
 
 test(
-  seeded('it goes again in every second tick as it was, through the door of the day, until its mark came'),
+  seeded('a note goes again in every second tick unchanged, under the present channel key, until its mark came'),
   async () => {
     const fixture = await ready()
     fixture.engine.lay('words')
     await fixture.tick()
     await fixture.show({ channelKey: toBase64url(fixture.random(16)) })
-    await fixture.tick() // the door was new: once more, out of turn
+    await fixture.tick() // the channel key was new: the note goes once more, out of turn
     expect(fixture.posts).toHaveLength(2)
-    await fixture.tick([], 4) // in the first and the third of them
+    await fixture.tick([], 4) // in the first and the third of the four ticks
     expect(fixture.posts).toHaveLength(4)
     const same = fixture.posts.map(({ post: { seq, nonce, text, voice } }) =>
       JSON.stringify([seq, [...nonce], text, [...voice]]),
@@ -75,7 +75,7 @@ test(
   },
 )
 
-test(seeded('after each reconnect it is shown once more until its last mark, and not after it'), async () => {
+test(seeded('a note goes once more after each reconnect until its last mark, and not after it'), async () => {
   const fixture = await ready()
   fixture.engine.lay('words')
   await fixture.tick()
@@ -91,7 +91,7 @@ test(seeded('after each reconnect it is shown once more until its last mark, and
 })
 
 test(
-  seeded('eight ticks without a mark and it is unknown, until she sends it again or a mark comes after all'),
+  seeded('a note is unknown after eight ticks without a mark, until she sends it again or a mark comes after all'),
   async () => {
     const fixture = await ready()
     fixture.engine.lay('words')
@@ -113,7 +113,7 @@ test(
   },
 )
 
-test(seeded('a mark of her first note says nothing of her second'), async () => {
+test(seeded('a mark of the first note says nothing of the second'), async () => {
   const fixture = await ready()
   fixture.engine.lay('one')
   fixture.engine.lay('two')
@@ -123,7 +123,7 @@ test(seeded('a mark of her first note says nothing of her second'), async () => 
   expect(fixture.states()).toEqual(['in-the-bowl', 'on-its-way'])
 })
 
-test(seeded('while too few are here nothing of hers goes out, and she is told'), async () => {
+test(seeded('no note goes out while too few are here, and she is told'), async () => {
   const fixture = await ready()
   await fixture.show({ belowThreshold: true })
   expect(fixture.engine.snapshot().readiness).toBe('covered')
@@ -136,7 +136,7 @@ test(seeded('while too few are here nothing of hers goes out, and she is told'),
   expect(fixture.posts).toHaveLength(1)
 })
 
-test(seeded('a room that empties between the beginning of a tick and the moment of a note keeps it back'), async () => {
+test(seeded('a note is kept back when the room empties between the beginning of a tick and its moment'), async () => {
   const fixture = await ready()
   fixture.engine.lay('words')
   fixture.engine.tick({ tick: fixture.view.tick + 1, marks: fixture.frame() })
@@ -145,7 +145,7 @@ test(seeded('a room that empties between the beginning of a tick and the moment 
   expect([fixture.posts, fixture.states()]).toEqual([[], ['waits-too-few']])
 })
 
-test(seeded('what is taken back, or ended, while it is being signed does not go out'), async () => {
+test(seeded('a note that is taken back or ended while it is being signed does not go out'), async () => {
   const takenBack = await ready()
   takenBack.engine.lay('words')
   takenBack.engine.tick({ tick: takenBack.view.tick + 1, marks: takenBack.frame() })
@@ -165,25 +165,28 @@ test(seeded('what is taken back, or ended, while it is being signed does not go 
   expect([ended.posts.length, ended.states()]).toEqual([1, ['unknown']])
 })
 
-test(seeded('what has not left the page is withdrawn at once; what has, by its own number and nonce'), async () => {
-  const fixture = await ready()
-  fixture.engine.lay('one')
-  fixture.engine.withdraw(1)
-  await fixture.tick([], 2)
-  expect([fixture.states(), fixture.posts]).toEqual([['withdrawn'], []])
-  fixture.engine.lay('two')
-  await fixture.tick()
-  fixture.engine.withdraw(2)
-  await fixture.tick([fixture.mark(0, 'in-the-bowl')])
-  expect(fixture.states()[1]).toBe('being-withdrawn')
-  const [note, withdrawal] = fixture.posts.map(({ post }) => post)
-  expect(withdrawal).toMatchObject({ kind: 'withdraw', text: '', seq: note!.seq, nonce: note!.nonce })
-  expect(fixture.posts[1]!.good).toBe(true)
-  await fixture.tick([fixture.mark(0, 'withdrawn')])
-  expect(fixture.states()[1]).toBe('withdrawn')
-})
+test(
+  seeded('a note that has not left the page is withdrawn at once, and a sent one by its own number and nonce'),
+  async () => {
+    const fixture = await ready()
+    fixture.engine.lay('one')
+    fixture.engine.withdraw(1)
+    await fixture.tick([], 2)
+    expect([fixture.states(), fixture.posts]).toEqual([['withdrawn'], []])
+    fixture.engine.lay('two')
+    await fixture.tick()
+    fixture.engine.withdraw(2)
+    await fixture.tick([fixture.mark(0, 'in-the-bowl')])
+    expect(fixture.states()[1]).toBe('being-withdrawn')
+    const [note, withdrawal] = fixture.posts.map(({ post }) => post)
+    expect(withdrawal).toMatchObject({ kind: 'withdraw', text: '', seq: note!.seq, nonce: note!.nonce })
+    expect(fixture.posts[1]!.good).toBe(true)
+    await fixture.tick([fixture.mark(0, 'withdrawn')])
+    expect(fixture.states()[1]).toBe('withdrawn')
+  },
+)
 
-test(seeded('the last frame ends every note; without a mark in it one never came in'), async () => {
+test(seeded('the last frame ends every note, and a note without a mark in it never came in'), async () => {
   const fixture = await ready()
   for (const text of ['one', 'two', 'three']) fixture.engine.lay(text)
   await fixture.tick()
@@ -199,7 +202,7 @@ test(seeded('the last frame ends every note; without a mark in it one never came
   expect([fixture.posts.length, fixture.clock.waiting]).toEqual([sent, 0])
 })
 
-test(seeded('an end without a last frame says only what is known'), async () => {
+test(seeded('an end without a last frame tells of each note only what is known'), async () => {
   const fixture = await ready()
   fixture.engine.lay('one')
   await fixture.tick()
@@ -208,7 +211,7 @@ test(seeded('an end without a last frame says only what is known'), async () => 
   expect(fixture.states()).toEqual(['unknown', 'not-read'])
 })
 
-test(seeded('put away, a note is gone from the page and goes nowhere any more'), async () => {
+test(seeded('a note that is put away is gone from the page and is never sent again'), async () => {
   const fixture = await ready()
   fixture.engine.lay('one')
   fixture.engine.putAway(1)

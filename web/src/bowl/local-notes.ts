@@ -1,5 +1,6 @@
-// All her notes on this page, and their way to the bowl: each goes at a random moment of a tick and again until its mark came.
-// It must not take credentials, nor let anybody know that a next voice would be needed: it waits for the one all pages take.
+// All notes of this page, and their way to the bowl: each goes at a random moment of a tick, and again until its mark
+// came. This file must not take credentials, nor show that another voice would be needed: a note waits for the voice
+// that all pages take.
 import { fromBase64url } from '@circle/shared/bowl/bytes'
 import type { BowlView } from '@circle/shared/gathering/view.types'
 import { lengths } from '@circle/shared/gathering/state'
@@ -19,7 +20,7 @@ import { randomFraction, type BowlEnvironment } from './environment.ts'
 import type { Timers } from './timers.ts'
 import type { Voices } from './voices.ts'
 
-/** The last tenth is left free, so that a post is there before the tick ends. */
+/** The last tenth stays free, so that a post arrives before the tick ends. */
 const spread = lengths.tick * 0.9
 
 export class LocalNotes {
@@ -37,12 +38,12 @@ export class LocalNotes {
     this.changed = changed
   }
 
-  /** The voices they go by, once there are any. */
+  /** The voices that carry the notes, once there are any. */
   by(voices: Voices): void {
     this.voices = voices
   }
 
-  /** A new channel key: what went out under the old one may never have come in. */
+  /** The channel key changed. A post under the old key may never have come in. */
   see(bowl: BowlView | null): void {
     const moved = bowl !== null && this.bowl !== null && bowl.channelKey !== this.bowl.channelKey
     this.bowl = bowl
@@ -77,7 +78,7 @@ export class LocalNotes {
     if (note) this.put({ ...note, state: 'on-its-way', quiet: 0, again: true })
   }
 
-  /** Another post with the same words, by whichever voice can take it. */
+  /** Another post with the same words, by any voice that can take it. */
   anew(seq: number): void {
     const note = this.find(seq)
     this.voices?.unbind(seq)
@@ -106,7 +107,10 @@ export class LocalNotes {
     this.changed()
   }
 
-  /** The last frame, or null when she was given none. Nothing goes out any more; the notes can still be read. */
+  /**
+   * `marks`: the last frame, or null when she was given none. Nothing goes out any more, and the notes can still be
+   * read.
+   */
   atTheClose(marks: readonly string[] | null): void {
     this.list = this.list.map((note) =>
       atTheClose(note, (marks && this.voices?.wireOf(note.seq)?.read(marks)) ?? null, marks !== null),
@@ -131,7 +135,7 @@ export class LocalNotes {
     return outcome ? marked(note, outcome) : begins ? unmarked(note) : note
   }
 
-  /** Each at a moment of its own, so that no two tell of each other and none of her typing. */
+  /** Each note has its own moment, so that no post tells of another post or of her typing. */
   private plan(note: LocalNote, tick: number): void {
     if (!this.bowl || !this.voices || !goesOut(note) || (!note.sent && this.bowl.belowThreshold)) return
     if (this.voices.bind(note.seq, tick)) {
@@ -140,7 +144,7 @@ export class LocalNotes {
     }
   }
 
-  /** Her present voice is full or closed; the next one comes with everybody's. */
+  /** The present voice is full or closed. The next voice comes with everybody's. */
   private hasNoVoice(seq: number): boolean {
     return this.voices !== null && this.voices.done && this.voices.wireOf(seq) === null
   }
@@ -150,7 +154,7 @@ export class LocalNotes {
     const wire = this.voices?.wireOf(seq)
     if (!note || !wire || isSettled(note.state)) return
     const channelKey = this.bowl && fromBase64url(this.bowl.channelKey, 16)
-    // Out of the room for a moment, or alone in it: it goes in a later tick.
+    // She is out of the room for a moment, or too few are here: the note goes in a later tick.
     if (!this.bowl || !channelKey || (!note.sent && this.bowl.belowThreshold)) return this.put({ ...note, again: true })
     const still = this.timers.since()
     const kind = note.state === 'being-withdrawn' ? 'withdraw' : 'note'

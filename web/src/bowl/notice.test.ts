@@ -1,4 +1,4 @@
-/* What the bowl says before a note is written, word for word what safety asks of it. */
+/* What the bowl says before a note is written, word for word as safety asks. */
 import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { noteText } from '@circle/shared/bowl/note-text'
@@ -13,11 +13,11 @@ const plain = (markup: string) =>
     .replace(/<[^>]+>/g, ' ')
     .replace(/\s+/g, ' ')
     .replaceAll('&#x27;', "'")
-/** What stands open before her; what she would have to unfold is left out. */
+/** The text that stands open; folded parts are left out. */
 const open = (markup: string) => plain(markup.replace(/<details[^]*?<\/details>/g, ''))
 
 describe('the notice before the first note', () => {
-  test('names who cannot know, who could, and whose word the rest is', () => {
+  test('the notice names who cannot know, who could, and whose word the rest is', () => {
     const words = open(html(false))
     expect(words).toContain(
       'No woman in the circle can learn that you wrote this, nor can Teresa, nor anyone who takes our records.',
@@ -27,14 +27,14 @@ describe('the notice before the first note', () => {
     expect(words).toContain('that they are who they say is the word of Teresa, who lets them in.')
   })
 
-  test('AN-17: says that a way of writing may tell, and what to leave out; nothing offers to write it anew', () => {
+  test('AN-17: the notice says that a way of writing may tell and what to leave out, and nothing offers to rewrite a note', () => {
     expect(open(html(false))).toContain(
       'And a way of writing may tell. Leave out names and places, and any turn of words that is known to be yours.',
     )
     expect(JSON.stringify(words)).not.toMatch(/rewrit|rephrase|reword|suggestion|improve|assistant/i)
   })
 
-  test('promises nothing without its limit', () => {
+  test('the notice promises nothing without its limit', () => {
     expect(JSON.stringify(words)).not.toMatch(/\b(guarantee|impossible|completely|fully anonymous|100)\b/i)
   })
 })

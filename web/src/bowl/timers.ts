@@ -1,4 +1,4 @@
-// Timers that stop together, and a loading that is tried until it succeeds or they stop. Nothing of the bowl is here.
+// Timers that stop together, and a load that is tried until it succeeds or they stop. Nothing here knows the bowl.
 
 import { type After, askUntilAnswered, doubling } from '../retry.ts'
 

@@ -1,4 +1,5 @@
-// Her bowl as a hook: feeds the engine from the gathering's store, and drops it with the visit or at leave-now. Nothing is decided here.
+// The bowl as a hook: feeds the engine from the gathering's store, and ends it with the visit or at Leave now. It
+// decides nothing.
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import type { GatheringStore } from '../gathering/gathering-store.ts'
 import { onLeave } from '../ui/leave.ts'
@@ -16,7 +17,10 @@ const atRest: Omit<BowlClient, keyof BowlSnapshot> = {
   putAway: () => undefined,
 }
 
-/** For the whole visit, from the door to the goodbye: a note may outlast the room by its last mark. */
+/**
+ * The engine lives for the whole visit, from the door to the goodbye, because the last mark of a note may come after
+ * the room.
+ */
 export function useBowl(store: GatheringStore): BowlClient {
   const [engine, setEngine] = useState<BowlEngine | null>(null)
   useEffect(() => {

@@ -1,5 +1,5 @@
-// Her voices one after another, and what a note needs of one: a number, a nonce, a signature. It must not decide when
-// anything is sent.
+// The voices of this page one after another, and what a note needs of a voice: a number, a nonce, a signature. It must
+// not decide when anything is sent.
 import type { Bytes } from '@circle/shared/bowl/bytes'
 import type { Outcome } from '@circle/shared/bowl/outcomes'
 import type { Credential } from './credentials.ts'
@@ -7,18 +7,18 @@ import type { BowlCrypto, BowlEnvironment } from './environment.ts'
 
 type Held = Credential & { since: number; used: number; closed: boolean }
 
-/** What ties one note to a voice; a later note of the same voice has the next `seq`. */
+/** Ties one note to a voice. The next note of the same voice has the next `seq`. */
 export type Wire = { voice: Held; seq: number; nonce: Bytes; read(marks: readonly string[]): Outcome | null }
 
 const notesOfAVoice = 4
-/** Issue and first post are that many ticks apart, so that neither tells of the other. */
+/** Issue and first post are this many ticks apart, so that neither tells of the other. */
 const restingTicks = 2
 
 const isDone = ({ closed, used }: Held): boolean => closed || used >= notesOfAVoice
 
 export class Voices {
   private held: Held | null = null
-  /** The voice before, for as long as the present one rests. */
+  /** The previous voice, for as long as the present one rests. */
   private before: Held | null = null
   private readonly wires = new Map<number, Wire>()
   private readonly bowlCrypto: BowlCrypto
@@ -40,7 +40,7 @@ export class Voices {
     return this.held !== null
   }
 
-  /** There is a voice, and neither it nor the one before takes a further note: the next one does. */
+  /** There is a voice, and neither it nor the previous one takes a further note. */
   get done(): boolean {
     return this.held !== null && isDone(this.held)
   }
@@ -49,7 +49,7 @@ export class Voices {
     return this.wires.get(note) ?? null
   }
 
-  /** The note's own wire, a new one of the present voice, or null when none can be had in this tick. */
+  /** The wire of the note: its own, or a new one of the present voice, or null when there is none in this tick. */
   bind(note: number, tick: number): Wire | null {
     const bound = this.wireOf(note)
     if (bound) return bound
@@ -62,7 +62,7 @@ export class Voices {
     return wire
   }
 
-  /** The house closed the voice of this note. */
+  /** The server closed the voice of this note. */
   shut(note: number): void {
     const wire = this.wires.get(note)
     if (wire) wire.voice.closed = true
@@ -72,7 +72,7 @@ export class Voices {
     this.wires.delete(note)
   }
 
-  /** The 4096 bytes. `channelKey`: 16 bytes. A withdrawal has no text. */
+  /** The 4096 bytes. `door`: 16 bytes. A withdrawal has no text. */
   async compose(
     { voice, seq, nonce }: Wire,
     kind: 'note' | 'withdraw',

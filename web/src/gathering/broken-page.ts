@@ -1,8 +1,8 @@
-// The way from a page that breaks to the socket it has, for one word: which screen. It must not carry anything of what
-// was on it.
+// Lets a page that breaks tell the server one word over the open socket: which screen it was. It must not carry
+// anything of that screen.
 let tell: ((screen: string) => void) | null = null
 
-/** `to` is told; gives back the way to stop. */
+/** `to` is called with the screen. Gives back the way to stop. */
 export function tellBrokenBy(to: (screen: string) => void): () => void {
   tell = to
   return () => {
@@ -10,5 +10,5 @@ export function tellBrokenBy(to: (screen: string) => void): () => void {
   }
 }
 
-/** A page that has no socket tells nobody. */
+/** A page without a socket tells nobody. */
 export const tellBroken = (screen: string) => tell?.(screen)

@@ -1,9 +1,10 @@
-// Server time from a monotonic clock: the best of the measures counts, and a wall clock that jumps changes nothing.
+// Server time from a monotonic clock: the measure with the shortest round trip counts, and a jumping wall clock changes
+// nothing.
 import { describe, expect, it } from 'vitest'
 import { ServerClock } from './clock.ts'
 
 describe('the server’s time in this browser', () => {
-  it('takes the measure with the shortest round trip', async () => {
+  it('the clock takes the measure with the shortest round trip', async () => {
     let here = 1_000
     const clock = new ServerClock(() => here)
     const there = () => here + 500_000
@@ -20,7 +21,7 @@ describe('the server’s time in this browser', () => {
     expect(clock.now()).toBe(there())
   })
 
-  it('is off by no more than half the round trip when the way back is slow', async () => {
+  it('the clock is off by no more than half the round trip when the way back is slow', async () => {
     let here = 0
     const clock = new ServerClock(() => here)
     await clock.measure(async () => {
@@ -31,7 +32,7 @@ describe('the server’s time in this browser', () => {
     expect(Math.abs(clock.now() - (here + 1_000_000))).toBeLessThanOrEqual(40)
   })
 
-  it('lives from a hint until it was measured, and a later hint does not spoil the measure', async () => {
+  it('the clock uses a hint until it was measured, and a later hint does not spoil the measure', async () => {
     const clock = new ServerClock(() => 0)
     clock.hint(7_000)
     expect(clock.now()).toBe(7_000)

@@ -1,6 +1,5 @@
 // The server's time as this browser knows it: a measured offset on a monotonic clock, so that a wrong or jumping wall
-// clock harms nothing.
-// It reads no wall clock except as a first guess.
+// clock does no harm. The wall clock serves only as a first guess.
 
 type Sample = { offset: number; trip: number }
 
@@ -12,14 +11,14 @@ export class ServerClock {
     this.monotonic = monotonic
   }
 
-  /** Milliseconds since 1970 by the server; by this device's wall clock until the first measure. */
+  /** Milliseconds since 1970 by the server; by the wall clock of this device until the first measure. */
   now(): number {
     return this.best === null ? Date.now() : this.monotonic() + this.best.offset
   }
 
   /**
-   * `read` asks the server for its time. The answer was true about half a round trip ago (as in SNTP, RFC 4330
-   * section 5).
+   * `read` asks the server for its time. The answer was true about half a round trip ago (as in SNTP, RFC 4330 section
+   * 5).
    */
   async measure(read: () => Promise<number>, times = 3) {
     const samples: Sample[] = []
@@ -32,7 +31,7 @@ export class ServerClock {
     this.best = samples.reduce((a, b) => (b.trip < a.trip ? b : a))
   }
 
-  /** A time that came along with a message: good enough until the clock was measured. */
+  /** A time that came along with a message. It serves until the clock was measured. */
   hint(serverNow: number) {
     this.best ??= { offset: serverNow - this.monotonic(), trip: Infinity }
   }

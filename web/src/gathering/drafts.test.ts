@@ -1,4 +1,4 @@
-// What she has written and not sent: kept in memory until it is sent, and never over what she wrote meanwhile.
+// Drafts stay in memory until they are sent, and sending never overwrites what she wrote meanwhile.
 import { expect, test } from 'vitest'
 import { Drafts } from './drafts.ts'
 
@@ -17,7 +17,7 @@ test('a draft that grew while its beginning was on its way keeps all of it (B1)'
   expect(drafts.read('share')).toBe('I did not go in. And then')
 })
 
-test('a draft is told to whoever draws it, and nobody after she went away (B1)', () => {
+test('a draft tells its listeners of each change, and nobody after they stopped (B1)', () => {
   const drafts = new Drafts()
   let told = 0
   const stop = drafts.onChange(() => {

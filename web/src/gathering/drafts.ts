@@ -1,5 +1,5 @@
-// What she has written in this visit and not sent yet: her share, her note, the question of a round, words at the door.
-// In memory alone, for as long as the visit: no storage, no wire. A sheet that closes, a turn that ends or a lost line takes none of it.
+// Unsent texts of this visit: a share, a note, the question of a round, words at the door. They stay in memory for as
+// long as the visit, and are never stored or sent. No closed sheet, ended turn or lost connection takes them.
 import { createContext, useCallback, useContext, useSyncExternalStore } from 'react'
 import { Listeners } from '../listeners.ts'
 
@@ -19,7 +19,7 @@ export class Drafts {
     this.listeners.tell()
   }
 
-  /** `text` was sent: what she has written since stays. */
+  /** `text` was sent. What she has written since stays. */
   sent(name: DraftName, text: string): void {
     if (this.read(name) === text) this.write(name, '')
   }
@@ -37,7 +37,7 @@ export const DraftsContext = createContext(new Drafts())
 export interface Draft {
   text: string
   write(text: string): void
-  /** Empties it, unless she has written on since. */
+  /** Empties the draft, unless she has written on. */
   sent(text: string): void
 }
 

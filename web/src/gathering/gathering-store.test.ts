@@ -1,4 +1,4 @@
-// What this browser believes: the view that came last.
+// What the store keeps of a gathering: the view that came last, and how the connection stands.
 import { expect, it } from 'vitest'
 import { newGathering } from '@circle/shared/gathering/state'
 import type { RoomView, StrangerView, View } from '@circle/shared/gathering/view.types'
@@ -15,7 +15,7 @@ const { id, kind, topic, startsAt, endsAt } = newGathering({
 })
 const gathering = { id, kind, topic, startsAt, endsAt }
 const stranger: StrangerView = { audience: 'stranger', gathering, phase: 'open', standing: 'left', marks: null }
-// Only what the store looks at: it must not look at more.
+// Only the properties that the store may read.
 const room = (turn: number) => ({ audience: 'sharing', piece: { at: 'centre', turn }, gathering }) as RoomView
 
 function opened() {
@@ -36,13 +36,13 @@ function opened() {
 }
 const seen = (view: View | null) => (view !== null && 'piece' in view ? view.piece.turn : view?.audience)
 
-it('replaces a view by the next one, which needs no number for it', () => {
+it('a view is replaced by the next one, without a number', () => {
   const { store, on } = opened()
   for (const turn of [4, 6, 5]) on.view(room(turn))
   expect(seen(store.snapshot().view)).toBe(5)
 })
 
-it('follows her out of the room and in again', () => {
+it('the store follows her out of the room and in again', () => {
   const { store, on } = opened()
   on.view(room(9))
   on.view(stranger)
@@ -51,7 +51,7 @@ it('follows her out of the room and in again', () => {
   expect(seen(store.snapshot().view)).toBe(12)
 })
 
-it('tells its listeners in the same turn, so that the media join can start with the view', () => {
+it('the store tells its listeners in the same turn, so that the media join can start with the view', () => {
   const { store, on } = opened()
   const told: unknown[] = []
   store.onChange((known) => told.push(seen(known.view)))
@@ -59,7 +59,7 @@ it('tells its listeners in the same turn, so that the media join can start with 
   expect(told).toEqual([1])
 })
 
-it('asks whether to move here until the seat came', () => {
+it('the store asks whether to move here until the seat came', () => {
   const { store, on } = opened()
   on.elsewhere()
   expect(store.snapshot().elsewhere).toBe(true)
@@ -67,7 +67,7 @@ it('asks whether to move here until the seat came', () => {
   expect(store.snapshot().elsewhere).toBe(false)
 })
 
-it('keeps the last view when the connection goes, and says that it went', () => {
+it('the store keeps the last view when the connection goes, and says that it went', () => {
   const { store, on } = opened()
   on.link(true)
   on.view(room(3))

@@ -1,5 +1,5 @@
-// What this browser knows of one gathering: the newest view, whether the connection stands, and how it ended. No rule
-// of the circle lives here.
+// The state of one gathering in this browser: the newest view, the connection, and how the gathering ended. No rule of
+// the circle may live here.
 import type { View } from '@circle/shared/gathering/view.types'
 import type { BowlTick, MediaHealth, Unheard } from '@circle/shared/socket'
 import { Listeners } from '../listeners.ts'
@@ -11,15 +11,15 @@ export type GatheringSnapshot = {
   elsewhere: boolean // she is in the room on another device and is asked whether to move here
   closed: ClosedBecause | null
   health: MediaHealth | null // null: not told yet
-  unheard: Unheard // only she who guides is ever told
+  unheard: Unheard // only those who guide are told
 }
 
 export type GatheringStore = Omit<GatheringSocket, 'clock'> & {
   readonly gathering: string
   snapshot(): GatheringSnapshot
-  /** Called in the same turn of the event loop in which something became known; gives back the way to stop. */
+  /** Called in the same turn of the event loop as the change. Gives back the way to stop. */
   onChange(listener: (known: GatheringSnapshot) => void): () => void
-  /** Frames of marks: at each tick, and once on arriving. */
+  /** Frames of marks: one at each tick, and one on arrival. */
   onTick(listener: (tick: BowlTick) => void): () => void
   serverNow(): number
   /** She leaves her seat on the other device. */
@@ -47,10 +47,10 @@ export function openGathering(
     changes.tell(known)
   }
   const { clock, ...requests } = open(gathering, {
-    // The last that came is the newest: one connection brings them in their order, and the next one reads the truth anew.
+    // The last view is the newest: one connection brings views in order, and the next connection reads anew.
     view: (view) => learn({ view, elsewhere: false }),
     link: (here) => {
-      // A new connection is told anew, if there is anybody to name.
+      // The server tells a new connection again, if there is anybody to name.
       if (here !== known.here) learn({ here, unheard: nobody })
     },
     elsewhere: () => learn({ elsewhere: true }),

@@ -1,5 +1,5 @@
-// What a lost answer, a lost connection and a politely refused command do to what she asked. Real timers are
-// replaced, nothing else.
+// What happens to a command when its answer or the connection is lost, or when the server says "try again". Real timers
+// are replaced, nothing else.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Ack, CommandMessage } from '@circle/shared/socket'
 import { newCommandId, PendingCommands } from './pending-commands.ts'
@@ -22,7 +22,7 @@ describe('commands that wait for their answer', () => {
   beforeEach(() => void vi.useFakeTimers())
   afterEach(() => void vi.useRealTimers())
 
-  it('goes out again under the same id when no answer came', async () => {
+  it('a command goes out again under the same id when no answer came', async () => {
     const server = serverAnswering(null, { ok: true })
     const pending = new PendingCommands(server.deliver)
     pending.connect()
@@ -33,7 +33,7 @@ describe('commands that wait for their answer', () => {
     expect(server.got[1]).toEqual(server.got[0])
   })
 
-  it('waits for a connection and then keeps the order in which it was asked', async () => {
+  it('commands wait for a connection and then keep their order', async () => {
     const server = serverAnswering({ ok: true }, { ok: true })
     const pending = new PendingCommands(server.deliver)
     const both = Promise.all([pending.send({ type: 'hand.raise' }), pending.send(pass)])
@@ -44,7 +44,7 @@ describe('commands that wait for their answer', () => {
     expect(server.got.map((one) => one.command.type)).toEqual(['hand.raise', 'piece.pass'])
   })
 
-  it('gives a refusal to the one who asked, and does not ask again', async () => {
+  it('a refusal is handed to the caller, and the command is not sent again', async () => {
     const server = serverAnswering({ ok: false, code: 'offer-moved-on' })
     const pending = new PendingCommands(server.deliver)
     pending.connect()
@@ -53,7 +53,7 @@ describe('commands that wait for their answer', () => {
     expect(server.got).toHaveLength(1)
   })
 
-  it('keeps asking while the house says try again, and tells her in the end', async () => {
+  it('a command is sent again while the server says try again, and the caller is told in the end', async () => {
     const server = serverAnswering(...Array.from({ length: 20 }, (): Ack => ({ ok: false, code: 'try-again' })))
     const pending = new PendingCommands(server.deliver)
     pending.connect()
@@ -64,7 +64,7 @@ describe('commands that wait for their answer', () => {
     expect(new Set(server.got.map((one) => one.commandId)).size).toBe(1)
   })
 
-  it('asks nothing more after the room was left, and leaves nobody waiting', async () => {
+  it('no command goes out after the room was left, and no caller stays waiting', async () => {
     const server = serverAnswering(null)
     const pending = new PendingCommands(server.deliver)
     pending.connect()
@@ -76,7 +76,7 @@ describe('commands that wait for their answer', () => {
     expect(server.got).toHaveLength(1)
   })
 
-  it('makes ids of 128 bits that fit the wire', () => {
+  it('command ids have 128 bits and fit the protocol', () => {
     const ids = new Set(Array.from({ length: 500 }, newCommandId))
     expect(ids.size).toBe(500)
     for (const id of ids) expect(id).toMatch(/^[\w-]{22}$/)

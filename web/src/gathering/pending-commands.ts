@@ -1,6 +1,5 @@
-// Commands that were sent and not yet answered: each keeps its id until the
-// server answers, and goes out again after any doubt.
-// It knows no socket: `deliver` does, and throws when no answer came.
+// Commands that were sent and not yet answered. Each keeps its id until the server answers, and is sent again after any
+// doubt. It must not know the socket: `deliver` does, and throws when no answer came.
 import { refuse } from '@circle/shared/errors'
 import type { PersonCommand } from '@circle/shared/gathering/commands'
 import type { Ack, CommandMessage } from '@circle/shared/socket'
@@ -9,7 +8,7 @@ import { doubling } from '../retry.ts'
 export type Deliver = (message: CommandMessage) => Promise<Ack>
 type PendingCommand = { message: CommandMessage; answer: (ack: Ack) => void; tries: number; inFlight: boolean }
 
-/** 128 random bits as base64url: the same command sent twice takes effect once (docs/protocol.md). */
+/** 128 random bits as base64url. The same command sent twice takes effect once (docs/protocol.md). */
 export function newCommandId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16))
   return btoa(String.fromCharCode(...bytes))
@@ -19,7 +18,7 @@ export function newCommandId(): string {
 }
 
 const again = (tries: number) => doubling(300, 4_000, tries)
-const patience = 8 // politely refused that often (about 20 s), she is told
+const patience = 8 // after that many refusals "try again" (about 20 s) she is told
 
 export class PendingCommands {
   private readonly waiting = new Map<string, PendingCommand>()
@@ -39,7 +38,7 @@ export class PendingCommands {
     })
   }
 
-  /** A connection stands: everything unanswered goes out again, in the order it was asked. */
+  /** A connection stands: everything unanswered is sent again, in the order of asking. */
   connect() {
     this.connected = true
     for (const one of this.waiting.values()) void this.tryOne(one)
@@ -49,7 +48,7 @@ export class PendingCommands {
     this.connected = false
   }
 
-  /** Nobody will answer any more. */
+  /** No answer will come any more. */
   close() {
     this.connected = false
     for (const one of this.waiting.values()) one.answer(refuse('try-again'))

@@ -1,5 +1,5 @@
-// The typed socket to one gathering: WebSocket only, and it comes back for
-// ever, calmly. It keeps no view and knows no screen.
+// The typed socket of one gathering: WebSocket only, and it reconnects without end. It keeps no view and knows no
+// screen.
 import { io, type Socket } from 'socket.io-client'
 import type { PersonCommand } from '@circle/shared/gathering/commands'
 import type { View } from '@circle/shared/gathering/view.types'
@@ -37,22 +37,22 @@ export type GatheringSocket = {
   credential(blinded: string): Promise<CredentialAck | null>
   /** Brings her seat to this device. */
   moveHere(): Promise<Ack>
-  /** She does not want to wait for the next try. */
+  /** Ends the wait for the next try. */
   tryNow(): void
   close(): void
 }
 
 const answerWithin = 4_000
-/** One for each loaded page, so that its own way back is not taken for a second device of hers. */
+/** One id for each loaded page, so that its own reconnect is not taken for a second device. */
 const page = newCommandId()
-/** An app that starts again is there within seconds, and whoever sits in a circle should see it within one more. */
+/** A restarted app is there within seconds, and a woman in the circle should see it within one more. */
 const soon = [150, 300, 600] as const
 const soonTries = 50 // about half a minute
 const calm = [1_800, 3_000, 5_000] as const
-/** A first packet that was lost is sent again after 1, 3, 7, 15 s by the network itself; a try of our own is quicker. */
+/** The network sends a lost first packet again after 1, 3, 7, 15 s. A try of our own is quicker. */
 const connectWithin = 4_000
 
-/** What the handshake refuses by code and no waiting changes; anything else is tried again. */
+/** The refusals of the handshake that no waiting changes. Anything else is tried again. */
 const refusedForGood: Record<string, ClosedBecause> = {
   'not-signed-in': 'signed-out',
   'not-yours': 'not-yours',
@@ -63,8 +63,8 @@ const refusedForGood: Record<string, ClosedBecause> = {
 }
 
 /**
- * Milliseconds until try number `tries` (from 0): well within a second in the first half minute, never more than about 6 s,
- * spread so that a circle does not come back in one instant.
+ * Milliseconds until try number `tries` (from 0): well within a second in the first half minute, never more than about
+ * 6 s, spread so that a circle does not come back in one instant.
  */
 export const waitBefore = (tries: number, random: number) => {
   const late = tries - soonTries
@@ -105,7 +105,7 @@ export function openSocket(gathering: string, on: SocketEvents): GatheringSocket
     if (socket.connected) measure()
     else connect()
   }
-  // Before the line is closed: the page that broke is taken away, and its socket with it.
+  // Runs before the connection closes: the broken page goes, and its socket with it.
   const stopTelling = tellBrokenBy((screen) => socket.emit('page:broken', screen, () => undefined))
   const close = () => {
     if (over) return

@@ -1,4 +1,5 @@
-// Hooks over a gathering's store: what is known, and the server's time in soft steps. Components see only these.
+// Hooks over a gathering's store: its snapshot, and the server's time in whole seconds. Components must use these and
+// not the store.
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import type { GatheringStore, GatheringSnapshot } from './gathering-store.ts'
 
@@ -9,7 +10,7 @@ export function useGathering(store: GatheringStore): GatheringSnapshot {
 /** Outside a gathering no clock is measured. */
 const wallClock = { serverNow: () => Date.now() }
 
-/** The server's time, new once a second on its whole seconds, so that every woman's screen steps together. */
+/** The server's time, once a second on its whole seconds, so that every woman's screen steps together. */
 export function useServerNow(store: Pick<GatheringStore, 'serverNow'> = wallClock): number {
   const [now, setNow] = useState(store.serverNow)
   useEffect(() => {

@@ -1,4 +1,4 @@
-// Browsers as they name themselves, and whose menus are described to her.
+// Browsers are known by their user agents, so that the right menus are described.
 import { expect, test } from 'vitest'
 import { SOUND } from '../words/sound.ts'
 import { browserKind } from './browser-kind.ts'

@@ -1,4 +1,5 @@
-// Which browser this is, as far as its menus differ when a microphone was refused. For words alone: nothing else may depend on it.
+// Which browser this is, as far as its menus differ after a refused microphone. For words alone: nothing else may
+// depend on it.
 
 export type BrowserKind =
   | 'chrome'
@@ -11,7 +12,7 @@ export type BrowserKind =
   | 'other'
 
 export function browserKind(userAgent: string): BrowserKind {
-  // Apple's tablets say that they are a Mac; the touch tells, and the words for both browsers name the same place.
+  // Apple's tablets call themselves a Mac. The words for both browsers name the same place, so this does no harm.
   if (/\b(iPhone|iPad|iPod)\b/.test(userAgent))
     return /(CriOS|FxiOS|EdgiOS)\//.test(userAgent) ? 'other-ios' : 'safari-ios'
   const android = /\bAndroid\b/.test(userAgent)

@@ -1,6 +1,5 @@
-// Opens her microphone and camera, and nothing else does. Every open device is
-// known here, so that leaving stops all of them at once.
-// It must only be called from something she pressed; it publishes nothing.
+// Opens her microphone and camera; nothing else may. Every open device is registered here, so that leaving stops all of
+// them at once. It must only be called from something she pressed, and it publishes nothing.
 import { isInApp } from './in-app.ts'
 import { onLeave } from '../ui/leave.ts'
 
@@ -8,7 +7,7 @@ export class OpenDevices {
   private readonly open = new Set<MediaStreamTrack>()
   private shut = false
 
-  /** False when all of them have been ended already: the track is stopped, and nobody may have it. */
+  /** False after `end`: the track is stopped, and nobody may have it. */
   remember(track: MediaStreamTrack): boolean {
     if (this.shut) track.stop()
     else this.open.add(track)
@@ -20,7 +19,7 @@ export class OpenDevices {
     track.stop()
   }
 
-  /** All of them, and whatever is opened from now on. True when one of them lives on, as the track itself says. */
+  /** Stops all devices, and every device that is opened from now on. True when a track still says that it is live. */
   end(): boolean {
     this.shut = true
     for (const track of this.open) track.stop()
@@ -29,12 +28,12 @@ export class OpenDevices {
 }
 
 export type Device = 'microphone' | 'camera'
-/** Ids as the browser gives them; null is the usual one. */
+/** Ids as the browser gives them; null is the default device. */
 export type ChosenDevices = Record<Device, string | null>
 
 /**
- * Why a device did not open. `insecure`: plain http on another host, where the browser has no devices to give. `in-app`: a
- * browser inside an app, which has none or asks nobody.
+ * Why a device did not open. `insecure`: plain http on another host, where the browser has no devices to give.
+ * `in-app`: a browser inside an app, which has none or asks nobody.
  */
 export type DeviceTrouble = 'insecure' | 'in-app' | 'refused' | 'missing' | 'busy'
 
@@ -50,12 +49,12 @@ export class DeviceError extends Error {
 const open = new OpenDevices()
 onLeave(() => open.end())
 
-/** Without it nothing is heard, seen or sent in this browser; listening in writing and writing go on. */
+/** Without WebRTC nothing is heard, seen or sent in this browser. Reading and writing go on. */
 export const hasWebRtc = () => typeof RTCPeerConnection === 'function'
 
 /**
- * Why this page can have no device at all; null: it can. Getting devices needs https or localhost (Media Capture and Streams,
- * section 10.2); on such a page only browsers inside apps have none.
+ * Why this page can have no device at all; null when it can. Devices need https or localhost (Media Capture and
+ * Streams, section 10.2). On such a page only browsers inside apps have none.
  */
 export function whyNoDevices(): 'insecure' | 'in-app' | null {
   if (!window.isSecureContext) return 'insecure'
@@ -91,7 +90,7 @@ const troubleOf = (error: unknown): DeviceTrouble => {
 }
 
 /**
- * The device, live. Throws DeviceError. When she left while the browser was still asking, it is stopped before
+ * The live device. Throws DeviceError. When she left while the browser was still asking, the track is stopped before
  * anybody has it.
  */
 export async function capture(device: Device, id: string | null): Promise<MediaStreamTrack> {

@@ -1,5 +1,5 @@
-// The names of her microphones and cameras. Browsers give names only after a
-// permission; without one there is nothing to choose from.
+// The names of her microphones, cameras and speakers. Browsers give names only after a permission, and before that
+// there is nothing to choose.
 import { useEffect, useState } from 'react'
 import { type Device, whyNoDevices } from './capture.ts'
 
@@ -11,7 +11,10 @@ const named = (all: MediaDeviceInfo[], kind: MediaDeviceKind) =>
     .filter((one) => one.kind === kind && one.deviceId !== '' && one.label !== '')
     .map((one) => ({ id: one.deviceId, label: one.label }))
 
-/** Empty until `tried` says which was; read again when that changes, and when devices come or go. */
+/**
+ * Empty until `tried` names a device that was tried. The names are read again when `tried` changes, and when devices
+ * come or go.
+ */
 export function useDeviceNames(tried: string): Names {
   const [names, setNames] = useState<Names>({ microphone: [], camera: [], speaker: [] })
   useEffect(() => {

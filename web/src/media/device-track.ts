@@ -1,5 +1,5 @@
-// Her own microphone or camera in the room: opened by her alone, closed by anything. Published closed and reused, so
-// that turns leave nothing behind.
+// Her own microphone or camera in the room: only she opens it, anything may close it. It is published muted and reused,
+// so that turns leave nothing behind.
 import { ParticipantEvent, TrackEvent, type LocalParticipant, type LocalTrackPublication } from 'livekit-client'
 import { capture, DeviceError, release, type Device, type DeviceTrouble } from './capture.ts'
 import { permitted, publishClosed, stands, unpublish, type DevicePublication } from './publication.ts'
@@ -11,13 +11,15 @@ export type ClosedBy = 'room' | 'system' | 'line'
 export type DeviceEvents = {
   changed(): void
   /**
-   * It was not closed, and was closed without her: by the room (a hush, a lost right), by the system (a call, a device
-   * gone), or by the line, which for too long did not take what she opened.
+   * The device was open and closed without her: by the room (a hush, a lost right), by the system (a call, a device
+   * gone), or by the line (what she opened did not get through for too long).
    */
   closedBy(whom: ClosedBy): void
 }
 
-/** What she opened is sent within this (ms), or closed: nobody should be heard long after she pressed, and by surprise. */
+/**
+ * What she opened is sent within this time (ms) or closed, so that nobody is heard by surprise long after her press.
+ */
 const longestOpening = 8_000
 
 export class DeviceTrack {
@@ -37,14 +39,14 @@ export class DeviceTrack {
   private readonly placeholder: (() => MediaStreamTrack) | null
   private readonly on: DeviceEvents
 
-  /** `placeholder` makes a track of no device, published in its stead until she opens it. */
+  /** `placeholder` makes a track of no device, which is published until she opens the device. */
   constructor(kind: Device, placeholder: (() => MediaStreamTrack) | null, on: DeviceEvents) {
     this.kind = kind
     this.placeholder = placeholder
     this.on = on
   }
 
-  /** A join stands. Nothing that was open is carried into it: `forget` went before. */
+  /** A join stands. `forget` ran before, so nothing that was open is carried into it. */
   joined(participant: LocalParticipant) {
     if (this.participant === participant) return
     this.participant = participant
@@ -53,7 +55,10 @@ export class DeviceTrack {
     this.settle()
   }
 
-  /** The join ends or starts anew: closed, and taken out before the SDK could publish it again. */
+  /**
+   * The join ends or starts anew: the device closes, and its publication is removed before the SDK could publish it
+   * again.
+   */
   forget() {
     const { participant, published } = this
     this.close()
@@ -72,13 +77,13 @@ export class DeviceTrack {
     this.settle()
   }
 
-  /** Opens the device and sends nothing. Null when it stands, else why not. */
+  /** Opens the device and sends nothing. Null on success, else the trouble. */
   prepare(): Promise<DeviceTrouble | null> {
     if (this.wanted === 'closed') this.wanted = 'prepared'
     return this.withDevice()
   }
 
-  /** Opens the device if need be, and sends. With everything prepared it happens before this returns. */
+  /** Opens the device if need be, and sends. With everything prepared this happens before the call returns. */
   open(): Promise<DeviceTrouble | null> {
     this.wanted = 'open'
     if (this.carriesDevice()) {
@@ -89,7 +94,7 @@ export class DeviceTrack {
     return this.withDevice()
   }
 
-  /** Silent and dark at once; the device is given back. */
+  /** Mutes at once and releases the device. */
   close() {
     this.wanted = 'closed'
     this.asked += 1
@@ -135,7 +140,7 @@ export class DeviceTrack {
     else this.become('prepared')
   }
 
-  /** The device is there, and nothing is sent yet. */
+  /** The device is open, and nothing is sent yet. */
   private opens() {
     this.become('opening')
     this.opening ??= setTimeout(() => this.closeBy('line'), longestOpening)
@@ -161,25 +166,25 @@ export class DeviceTrack {
   }
 
   private start() {
-    // Together, without waiting: the frame that says "open" leaves with the first sound.
+    // Both calls go out together: the frame that says "open" leaves with the first sound.
     void this.published?.resumeUpstream()
     void this.published?.unmute()
     this.become('open')
   }
 
-  /** Brings the publication to what is wanted, one step after the other. */
+  /** Brings the publication to the wanted state, one step after the other. */
   private readonly settle = () => {
     this.work = this.work
       .then(() => this.step())
       .catch(() => {
-        // Refused or timed out: the right may still be on its way to the SFU.
+        // The publication was refused or timed out. The right may still be on its way to the SFU.
         if (this.mayPublish && this.participant !== null) setTimeout(this.settle, 1_000)
       })
   }
 
   private async step() {
     if (this.participant === null || !this.mayPublish) return
-    // Taken away while it was still being published, it was nobody's to notice.
+    // A publication that was removed while it was being made sends no event, so it is checked here.
     if (this.published !== null && !stands(this.participant, this.published)) this.published = null
     if (this.published === null && !(await this.publish(this.participant))) return
     const track = this.published
@@ -205,7 +210,7 @@ export class DeviceTrack {
     return true
   }
 
-  /** The SFU took the publication away with the right. */
+  /** The SFU removed the publication together with the right. */
   private readonly unpublished = (publication: LocalTrackPublication) => {
     if (this.published === null || publication.track !== this.published) return
     this.published.removeAllListeners()

@@ -1,4 +1,4 @@
-// A browser inside an app is known by what it says of itself, and no true browser is taken for one.
+// A browser inside an app is recognised by its user agent, and no real browser is taken for one.
 import { expect, it } from 'vitest'
 import { isInApp } from './in-app.ts'
 

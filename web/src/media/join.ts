@@ -1,18 +1,17 @@
-// Keeps one media join standing: connects, and comes back for ever with calm
-// waits when the SDK has given up. It opens no device.
+// Keeps one media join standing: connects, and reconnects without end when the SDK has given up. It opens no device.
 import { EngineEvent, RoomEvent, type Room } from 'livekit-client'
 import { spread, waitOf } from '../retry.ts'
 import { skipIceRestart } from './livekit-patches/skip-ice-restart.ts'
 import { connectOptions, sfuUrl } from './room-options.ts'
 
 export type JoinEvents = {
-  /** A new join stands: everything begins closed. `again`: the one before had the same place. */
+  /** A new join stands, with every device closed. `again`: for the same media id as the join before. */
   joined(again: boolean): void
-  /** The connection is in doubt; what she had set stays, if it comes back by itself. */
+  /** The connection is in doubt. Her settings stay if it comes back by itself. */
   doubt(): void
-  /** It came back. */
+  /** The connection came back. */
   back(): void
-  /** It cannot be resumed: called before it ends, and a new one begins. */
+  /** The connection cannot be resumed. Called before it ends; a new join follows. */
   restarting(): void
   /** The join is over. */
   gone(): void
@@ -44,7 +43,7 @@ export class Join {
     })
   }
 
-  /** The join she should have now; null ends it. The first try goes out at once. */
+  /** `token`: of the join she should have now; null ends it. The first try goes out at once. */
   follow(token: string | null) {
     if (token === this.token) return
     this.token = token
@@ -56,13 +55,13 @@ export class Join {
     if (!this.running && token !== null) void this.run()
   }
 
-  /** The media server is there again: if a try is waited for, it goes out now. */
+  /** The media server is back: a waiting try goes out now. */
   hurry() {
     this.hurried = true
     this.wake?.()
   }
 
-  /** Whether the connection itself stands, whatever became of its signalling. */
+  /** Whether the media connection itself stands, whatever became of its signalling. */
   carries(): boolean {
     const lines = this.room.engine?.pcManager
     return [lines?.publisher, lines?.subscriber].some((one) => one?.getConnectionState() === 'connected')
@@ -98,7 +97,7 @@ export class Join {
       await this.room.disconnect(false).catch(() => undefined)
       return false
     }
-    // Only the engine tells a full restart from a resume, and it is a new one after each connect.
+    // Only the engine tells a full restart from a resume, and each connect makes a new engine.
     const { engine } = this.room
     engine.on(EngineEvent.Restarting, this.startAnew)
     if (engine.pcManager) skipIceRestart(engine, engine.pcManager)
@@ -109,8 +108,8 @@ export class Join {
   }
 
   /**
-   * Told in the very moment: the SDK takes her tracks back as it ends, and what was published again in answer to that it
-   * would carry over into the next join, beside the one that is published there.
+   * Called in the moment of the end. The SDK unpublishes her tracks as it ends; a track that was published again in
+   * answer would be carried into the next join, beside the one that is published there.
    */
   private ended() {
     if (!this.standing) return
@@ -119,8 +118,8 @@ export class Join {
   }
 
   /**
-   * The SDK would now make a new join by itself, publish in it what was open, and tell of it two seconds late
-   * (`minReconnectWait`). It is ended instead, which calls that off, and `run` makes the new one.
+   * The SDK would now make a new join by itself, publish what was open, and tell about it two seconds late
+   * (`minReconnectWait`). Disconnecting calls that off, and `run` makes the new join.
    */
   private readonly startAnew = () => {
     this.on.restarting()
@@ -128,8 +127,8 @@ export class Join {
   }
 
   /**
-   * The SDK makes its peer connection before the first answer and forgets it when none comes: its engine takes itself
-   * for closed already. A browser gives a page only so many (Chromium: 500).
+   * The SDK makes its peer connection before the first answer and forgets it when no answer comes, because its engine
+   * counts as closed already. A browser gives a page only so many (Chromium: 500).
    */
   private async tidyUp() {
     const engines = [this.givenUp, this.room.engine]
@@ -137,7 +136,7 @@ export class Join {
     for (const engine of engines) await engine?.cleanupPeerConnections().catch(() => undefined)
   }
 
-  /** Until `done` holds after being woken, or the time is over. */
+  /** Waits until it is woken and `done` holds, or the time is over. */
   private async sleep(ms: number, done: () => boolean) {
     const until = performance.now() + ms
     while (!done() && performance.now() < until) {

@@ -1,6 +1,5 @@
-// Sound and picture of one visit: follows the gathering's view, and is what
-// `RoomMedia` promises to the room. Decides no right:
-// it only closes sooner than it would be closed. Loaded on its own, while she waits at the door.
+// Sound and picture of one visit: follows the gathering's view and implements `RoomMedia` for the room. It decides no
+// right; it may only close a device sooner than the server would. Fetched while she waits at the door.
 import { Room } from 'livekit-client'
 import type { RoomView, View } from '@circle/shared/gathering/view.types'
 import type { GatheringStore, GatheringSnapshot } from '../gathering/gathering-store.ts'
@@ -52,7 +51,7 @@ export class LiveMedia {
       },
       doubt: () => this.become('doubt'),
       back: () => this.become('here'),
-      // A new join begins closed.
+      // A new join begins with every device closed.
       restarting: () => this.own.forget(true),
       gone: () => {
         this.own.ended()
@@ -71,7 +70,7 @@ export class LiveMedia {
     this.own.choose(chosen)
   }
 
-  /** Everything stops at once; nothing can be opened again through this one. */
+  /** Everything stops at once, and this object can open nothing again. */
   close() {
     for (const end of this.endings.splice(0)) end()
     this.missing.end()
@@ -87,12 +86,13 @@ export class LiveMedia {
     this.known = known
     this.view = inside(known)
     const you = this.view?.you
-    // Dropped meanwhile, she is closed until she acts.
+    // Her connection was dropped meanwhile: her devices stay closed until she opens them.
     if (before !== null && you !== undefined && you.returns !== before.you.returns) this.own.closeAfterBreak()
     if (you === undefined) this.missing.end()
     else if (this.link !== 'here') this.missing.begin()
     if (you === undefined) this.join.follow(null)
-    // Started in the very message that admits her. Once begun it goes on through any trouble of the media server.
+    // The join starts in the very message that admits her. Once begun it goes on through any trouble of the media
+    // server.
     else if (this.link !== 'none' || known.health === null || known.health === 'ok') {
       this.join.follow(placeholderToken(this.store.gathering, you.mediaId))
     }

@@ -1,6 +1,5 @@
-// Her microphone and camera together, with what she is told about them. Opens
-// nothing but what she presses, and knows no room state:
-// what she may is told to it.
+// Her microphone and camera together, with the notices about them. Only her press opens one. It knows no state of the
+// room; its rights are given to it.
 import type { RoomView } from '@circle/shared/gathering/view.types'
 import type { LocalParticipant } from 'livekit-client'
 import type { ChosenDevices, Device } from './capture.ts'
@@ -27,9 +26,9 @@ export class LocalDevices {
   /** The browser refused a device, and has lent none since. */
   refused = false
   private may = noRights
-  /** One was open and is not, in this very tick: by a lost right, or because the join ends and says so next. */
+  /** A device was open until this very tick: a right was lost, or the join ends and says so next. */
   private justTaken = false
-  /** One was open when the join ended. */
+  /** A device was open when the join ended. */
   private endedOpen = false
   private readonly changed: () => void
   private readonly tracks: Record<Device, DeviceTrack>
@@ -45,7 +44,7 @@ export class LocalDevices {
     this.watch = watchDevices((device) => this.deviceChanged(device))
   }
 
-  /** Which devices open from her next press on. One that is open closes: nobody but she opens another in its place. */
+  /** The devices that open from her next press on. An open device closes: only she opens another in its place. */
   choose(chosen: ChosenDevices) {
     for (const device of ['microphone', 'camera'] as const) {
       const track = this.tracks[device]
@@ -57,7 +56,10 @@ export class LocalDevices {
     }
   }
 
-  /** `again`: in the place she had before, which ended without an act of anybody's; she is told what it closed. */
+  /**
+   * `again`: for the same media id, so the join before ended without an act of anybody's. She is told what that
+   * closed.
+   */
   joined(participant: LocalParticipant, again: boolean) {
     if (again && this.endedOpen) this.say('closed-after-break')
     this.endedOpen = false
@@ -72,13 +74,13 @@ export class LocalDevices {
     this.tracks.camera.allow(may.mayPublishCamera)
   }
 
-  /** The join has ended: both closed. Whether that is worth a word shows when she joins again. */
+  /** The join has ended: both devices are closed. The next join shows whether she is told. */
   ended() {
     this.endedOpen ||= this.anyOpen() || this.justTaken
     this.forget(false)
   }
 
-  /** The join starts anew: both closed, and she is told when one of them was not. */
+  /** The join starts anew: both devices are closed, and she is told when one of them was open. */
   forget(tell: boolean) {
     const wasOpen = this.anyOpen()
     this.tracks.microphone.forget()
@@ -86,7 +88,7 @@ export class LocalDevices {
     if (wasOpen && tell) this.say('closed-after-break')
   }
 
-  /** She was away and the circle counted it: the join stands, both are closed. */
+  /** She was away for so long that the circle counted it: the join stands, and both devices are closed. */
   closeAfterBreak() {
     if (!this.anyOpen()) return
     this.tracks.microphone.close()

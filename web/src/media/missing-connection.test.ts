@@ -1,4 +1,4 @@
-// When she is told that nothing gets through: after some seconds, and not while the connection itself still carries.
+// When she is told that nothing gets through: after some seconds, and not while the media connection still carries.
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { MissingConnection, patience } from './missing-connection.ts'
 
@@ -23,7 +23,7 @@ it('a join that has not come after five seconds counts as missing, once, and not
   expect(told()).toBe(1)
 })
 
-it('a connection that still carries is not missing, however long its signalling is broken (A4)', () => {
+it('a connection that still carries does not count as missing, however long its signalling is broken (A4)', () => {
   let carries = true
   const { line } = missing(() => carries)
   line.begin()
@@ -37,7 +37,7 @@ it('a connection that still carries is not missing, however long its signalling 
   expect(line.over).toBe(false)
 })
 
-it('what came back is not missing, and the next break has its whole time again (A4)', () => {
+it('a connection that came back is not missing, and the next break has its whole time again (A4)', () => {
   const { line } = missing(() => false)
   line.begin()
   vi.advanceTimersByTime(patience)

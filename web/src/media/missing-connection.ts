@@ -1,9 +1,9 @@
-// Tells when nothing has got through for so long that she must be told: no join yet, or a broken one whose connection is
-// dead. It mends nothing and knows no screen.
+// Tells when nothing has got through for so long that she must know: no join yet, or a dead connection. It mends
+// nothing and knows no screen.
 
 /** Most joins and most breaks are over before this (ms). */
 export const patience = 5_000
-/** How often it is looked again afterwards (ms): a connection may come back before its signalling does. */
+/** The time between further checks (ms): a connection may come back before its signalling does. */
 const again = 1_000
 
 export class MissingConnection {
@@ -18,7 +18,7 @@ export class MissingConnection {
     this.changed = changed
   }
 
-  /** It is missing. Called again meanwhile it changes nothing. */
+  /** The connection is missing from now on. A second call changes nothing. */
   begin() {
     if (this.timer === null) this.lookIn(patience)
   }

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { MEDIA_NOTICES } from '../words/media.ts'
 import { afterOpening, noticeOf, withNotice, withoutNotice } from './room-media.ts'
 
-it('names the device in what went wrong', () => {
+it('a notice names the device that went wrong', () => {
   expect([noticeOf('microphone', 'missing'), noticeOf('camera', 'missing')]).toEqual(['no-microphone', 'no-camera'])
   expect([noticeOf('microphone', 'busy'), noticeOf('camera', 'busy')]).toEqual(['microphone-in-use', 'camera-in-use'])
   expect([noticeOf('camera', 'insecure'), noticeOf('camera', 'refused')]).toEqual([
@@ -12,7 +12,7 @@ it('names the device in what went wrong', () => {
   ])
 })
 
-it('says the newest first and nothing twice', () => {
+it('the newest notice stands first, and none stands twice', () => {
   const list = withNotice(
     withNotice(withNotice([], 'microphone-interrupted'), 'camera-changed'),
     'microphone-interrupted',
@@ -21,13 +21,13 @@ it('says the newest first and nothing twice', () => {
   expect(withoutNotice(list, 'microphone-interrupted')).toEqual(['camera-changed'])
 })
 
-it('forgets what opening the microphone made untrue, and keeps what is about the camera', () => {
+it('opening the microphone removes the notices it made untrue, and keeps those about the camera', () => {
   expect(afterOpening(['microphone-interrupted', 'camera-in-use', 'closed-after-break'], 'microphone')).toEqual([
     'camera-in-use',
   ])
 })
 
-it('says of a microphone that did not open which of five things it was, each in a sentence of its own (E5)', () => {
+it('a microphone that did not open has one of five reasons, each in a sentence of its own (E5)', () => {
   const troubles = ['refused', 'missing', 'busy', 'insecure', 'in-app'] as const
   const sentences = troubles.map((trouble) => MEDIA_NOTICES[noticeOf('microphone', trouble)])
   expect(new Set(sentences).size).toBe(5)

@@ -1,4 +1,4 @@
-// What is open is ended at once, also what the browser was still asking for.
+// Every open device ends at once, also one that the browser was still asking for.
 import { expect, test } from 'vitest'
 import { OpenDevices } from './capture.ts'
 

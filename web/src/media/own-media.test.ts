@@ -1,4 +1,4 @@
-// What is so with her microphone and camera, in every state of the track, of the line and of the company.
+// The state of her microphone and camera, for every state of the track, of the connection and of the company.
 import { describe, expect, it } from 'vitest'
 import { cameraWords, microphoneWords, ownWords } from '../words/own-media.ts'
 import { ownMedia } from './own-media.ts'
@@ -31,9 +31,12 @@ describe('whether she is heard and seen', () => {
     ['text-only', 'perhaps'],
     ['joining', 'no'],
     ['cut-off', 'no'],
-  ] as const)('an open microphone and camera over a line that is %s: %s (A2)', (connection, reach) => {
-    expect(ownMedia(room(), media(connection))).toMatchObject({ heard: reach, seen: reach })
-  })
+  ] as const)(
+    'an open microphone and camera over a connection that is %s reach the others: %s (A2)',
+    (connection, reach) => {
+      expect(ownMedia(room(), media(connection))).toMatchObject({ heard: reach, seen: reach })
+    },
+  )
 
   it.each(['closed', 'opening', 'prepared'] as const)(
     'a microphone that is %s is heard by nobody (A2)',
@@ -42,11 +45,11 @@ describe('whether she is heard and seen', () => {
     },
   )
 
-  it('a camera that is on is seen by nobody while no other line to the media server stands (A4)', () => {
+  it('an open camera is seen by nobody while nobody else is connected to the media server (A4)', () => {
     expect(ownMedia(room(), media('here', { joins: [] }))).toMatchObject({ heard: 'no', seen: 'no' })
   })
 
-  it('somebody who listens may receive it, and she herself does not count (A4)', () => {
+  it('a listener may receive it, and she herself does not count (A4)', () => {
     expect(ownMedia(room(1), media('here', { joins: [] })).seen).toBe('yes')
     expect(ownMedia(room(1, 'listening'), media('here', { joins: [] })).seen).toBe('no')
     expect(ownMedia(room(), media('here', { joins: ['m-ana'] })).seen).toBe('no')
@@ -54,14 +57,14 @@ describe('whether she is heard and seen', () => {
 })
 
 describe('what is said of it', () => {
-  it('says of each device whether it reaches anybody (A2)', () => {
+  it('the words say of each device whether it reaches anybody (A2)', () => {
     const own = ownMedia(room(), media('reconnecting', { camera: 'closed' }))
     expect(ownWords(own)).toBe('Your microphone is open, and you may be heard. Your camera is closed.')
     expect(microphoneWords(ownMedia(room(), media('here')))).toBe('Your microphone is open, and you are heard.')
     expect(cameraWords(ownMedia(room(), media('cut-off')))).toBe('Your camera is on, and nobody sees you.')
   })
 
-  it('says that both are closed only when both are (A2)', () => {
+  it('the words say that both are closed only when both are (A2)', () => {
     const states = ['closed', 'opening', 'prepared', 'open'] as const
     for (const microphone of states) {
       for (const camera of ['closed', 'opening', 'open'] as const) {

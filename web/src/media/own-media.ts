@@ -1,9 +1,9 @@
-/* What is so with her own microphone and camera at this moment: the one source of every sentence about them. Pure: read from
-   the real track, the real line and who is there. It opens nothing and holds no words. */
+/* The state of her own microphone and camera: the one source of every sentence about them. Pure: read from the real
+   track, the real connection and who is there. It opens nothing and holds no words. */
 import type { RoomView } from '@circle/shared/gathering/view.types'
 import type { RoomMedia } from './room-media.ts'
 
-/** Whether what she sends reaches the others. `perhaps`: the line is in doubt, and may still carry. */
+/** Whether what she sends reaches the others. `perhaps`: the connection is in doubt, and may still carry. */
 export type Reach = 'yes' | 'perhaps' | 'no'
 
 export interface OwnMedia {
@@ -33,12 +33,12 @@ export function ownMedia(view: RoomSeats, media: Devices): OwnMedia {
   }
 }
 
-/** Without a media join nothing is sent: whatever is open then is open for nobody. */
+/** Without a media join nothing is sent, so an open device reaches nobody. */
 function lineOf(connection: RoomMedia['connection'], anybody: boolean): Reach {
   switch (connection) {
     case 'here':
       return anybody ? 'yes' : 'no'
-    // The media server may still carry what is open, also when the app no longer hears of it.
+    // The media server may still carry an open device while the app is not heard.
     case 'reconnecting':
     case 'text-only':
       return 'perhaps'
@@ -51,7 +51,7 @@ function lineOf(connection: RoomMedia['connection'], anybody: boolean): Reach {
   }
 }
 
-/** Somebody else whose line to the media server stands. Of those who listen it is not told, so each of them counts. */
+/** Somebody else is connected to the media server. Nothing is told about listeners, so each of them counts. */
 function anybodyReceives({ you, seats, listening }: RoomSeats, { joins }: Pick<RoomMedia, 'joins'>): boolean {
   const listeners = listening - (you.attendance === 'listening' ? 1 : 0)
   return listeners > 0 || seats.some((seat) => seat.id !== you.id && joins.has(seat.mediaId))

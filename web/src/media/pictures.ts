@@ -1,4 +1,5 @@
-// Whose line stands, whose picture can be shown, and in which elements it is. It plays no sound and knows no seat.
+// Who is connected to the media server, whose picture can be shown, and in which elements it is. It plays no sound and
+// knows no seat.
 import {
   RemoteVideoTrack,
   RoomEvent,
@@ -40,7 +41,7 @@ export class Pictures {
       room.on(event, look)
   }
 
-  /** Her own picture, from the device itself: it never travels. */
+  /** Her own picture comes from the device itself and never travels. */
   showOwn(whose: MediaId, track: MediaStreamTrack | null) {
     if (this.own?.track === track && this.own?.whose === whose) return
     const before = this.own
@@ -91,7 +92,7 @@ export class Pictures {
     this.look()
   }
 
-  /** A picture is known from its announcement on, so that its place is drawn before its first frame comes. */
+  /** A picture counts from its announcement on, so that its place is drawn before its first frame comes. */
   private look() {
     const now = new Set<MediaId>()
     const joins = new Set<MediaId>()

@@ -1,5 +1,5 @@
-// How a track of hers comes to the SFU: closed, and without a packet of it
-// sent. It opens nothing and waits for nobody's right.
+// Publishes a track muted, without sending a packet of it, and makes the silent track that stands in for a microphone.
+// It opens no device and waits for no right.
 import { LocalAudioTrack, type LocalParticipant, LocalVideoTrack, Track } from 'livekit-client'
 import type { Device } from './capture.ts'
 
@@ -10,7 +10,7 @@ type Publishable = Parameters<LocalParticipant['publishTrack']>[0]
 
 const source: Record<Device, Track.Source> = { microphone: Track.Source.Microphone, camera: Track.Source.Camera }
 
-/** Whether the SFU has been told of her right; the view may know it a moment sooner. */
+/** Whether the SFU knows of her right. The view may know it a moment sooner. */
 export function permitted({ permissions }: LocalParticipant, kind: Device): boolean {
   if (permissions?.canPublish !== true) return false
   return (
@@ -19,7 +19,10 @@ export function permitted({ permissions }: LocalParticipant, kind: Device): bool
   )
 }
 
-/** Muted, upstream paused. Given as if it were not the SDK's own, so that the SDK never restarts a device by itself. */
+/**
+ * Muted, with its upstream paused. The track is marked as user-provided, so that the SDK never restarts a device by
+ * itself.
+ */
 export async function publishClosed(
   participant: LocalParticipant,
   kind: Device,
@@ -37,7 +40,7 @@ export function unpublish(participant: LocalParticipant, track: DevicePublicatio
   void participant.unpublishTrack(track as Publishable, false).catch(() => undefined)
 }
 
-/** False once the SFU or the SDK took it away, whoever was told of it and when. */
+/** False once the SFU or the SDK removed the publication, whether or not an event said so. */
 export const stands = (participant: LocalParticipant, track: DevicePublication) =>
   [...participant.trackPublications.values()].some((one) => (one.track as unknown) === track)
 

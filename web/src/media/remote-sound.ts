@@ -1,6 +1,5 @@
-// Plays the microphones of those whom the view lets be heard, and only
-// microphones: sound published as a camera is never attached.
-// A courtesy: what may be sent at all is decided at the gate and the SFU.
+// Plays the microphones that the view lets be heard, and only microphones: sound published as a camera is never
+// attached. This is a courtesy; the gate and the SFU decide what may be sent at all.
 import {
   RemoteAudioTrack,
   RoomEvent,
@@ -15,7 +14,7 @@ import type { MediaId } from '@circle/shared/gathering/state'
 type RemoteVoice = { element: HTMLAudioElement; whose: MediaId }
 
 export class RemoteSound {
-  /** The browser wants a press before it plays. */
+  /** The browser waits for a press before it plays. */
   blocked = false
   volume = 1
   speaker: string | null = null
@@ -34,7 +33,7 @@ export class RemoteSound {
   }
 
   /**
-   * Whose microphones may sound from this moment. Elements stay attached, so that a new holder is heard with her
+   * The media ids that may sound from this moment. Elements stay attached, so that a new holder is heard with her
    * first packet.
    */
   hear(heard: readonly MediaId[]) {
@@ -42,7 +41,7 @@ export class RemoteSound {
     for (const voice of this.voices.values()) this.set(voice)
   }
 
-  /** From her press. */
+  /** Called from her press. */
   start() {
     this.blocked = false
     this.changed()
@@ -55,7 +54,7 @@ export class RemoteSound {
     this.changed()
   }
 
-  /** Where the browser can; the usual speaker plays on when it cannot have this one. */
+  /** Works where the browser can. When the speaker fails, the default one plays on. */
   setSpeaker(speaker: string | null) {
     this.speaker = speaker
     for (const { element } of this.voices.values()) this.lead(element)
@@ -94,7 +93,7 @@ export class RemoteSound {
     const muted = !this.heard.has(voice.whose)
     if (voice.element.muted === muted) return
     voice.element.muted = muted
-    // Unmuted without any press on this page, some browsers pause it: then she is asked.
+    // Some browsers pause an element that is unmuted without a press. Then she is asked for one.
     if (!muted) this.play(voice)
   }
 

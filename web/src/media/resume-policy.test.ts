@@ -9,11 +9,11 @@ test('the first try goes out at once, and no later one waits longer than two sec
   for (let tries = 0; tries < 60; tries += 1) expect(delay(tries)).toBeLessThan(2000)
 })
 
-test('it is not tried in a tight loop', () => {
+test('a resume is not tried in a tight loop', () => {
   for (let tries = 3; tries < 60; tries += 1) expect(delay(tries)).toBeGreaterThan(1000)
 })
 
-test('after three quarters of a minute it is given up', () => {
+test('a resume is given up after three quarters of a minute', () => {
   expect(delay(30, 44_000)).not.toBeNull()
   expect(delay(30, 45_001)).toBeNull()
 })

@@ -3,9 +3,9 @@
 import type { MediaId } from '@circle/shared/gathering/state'
 import type { Device, DeviceTrouble } from './capture.ts'
 
-/** Something she should know, said once in one sentence. Goes away when she acts, dismisses it, or opens the device. */
+/** Something she should know, said once in one sentence. It goes when she acts, dismisses it, or opens the device. */
 export type MediaNotice =
-  | 'closed-after-break' // a new media join: microphone and camera are off until she acts
+  | 'closed-after-break' // a new media join: microphone and camera are closed until she opens them
   | 'microphone-changed' // another device of its kind came or went
   | 'camera-changed'
   | 'microphone-interrupted' // a phone call, another program
@@ -22,12 +22,12 @@ export type MediaNotice =
   | 'in-app' // a browser inside an app
 
 export interface RoomMicrophone {
-  /** `opening`: it is to be open and sends nothing yet. `prepared`: laid out, nothing is sent. `open`: it sends. */
+  /** `opening`: to be open, and nothing is sent yet. `prepared`: ready, and nothing is sent. `open`: it sends. */
   state: 'closed' | 'opening' | 'prepared' | 'open'
   toggle(): void
-  /** "I'm ready": the device is opened and laid out, silent. */
+  /** "I'm ready": opens the device silently. */
   prepare(): void
-  /** Called in the same press as the command that makes it lawful (take, speak after all). */
+  /** Called in the same press as the command that allows it (take, speak after all). */
   open(): void
   close(): void
 }
@@ -42,32 +42,32 @@ export interface RoomSound {
   /** 0 … 1. */
   volume: number
   setVolume(volume: number): void
-  /** As the browser gives it; null: the usual one. */
+  /** The id that the browser gives; null: the default speaker. */
   speaker: string | null
   setSpeaker(speaker: string | null): void
 }
 
 export interface RoomMedia {
   /**
-   * `cut-off`: nothing has got through for some seconds, in either direction. `text-only`: for nobody, there is no media server.
-   * `unsupported`: never in this browser, which has no WebRTC.
+   * `cut-off`: nothing has got through for some seconds, in either direction. `text-only`: for nobody, there is no
+   * media server. `unsupported`: never in this browser, which has no WebRTC.
    */
   connection: 'joining' | 'here' | 'reconnecting' | 'cut-off' | 'text-only' | 'unsupported'
   microphone: RoomMicrophone
   camera: RoomCamera
-  /** Whose line to the media server stands, herself and those who only listen left out. */
+  /** Who is connected to the media server, without herself and without listeners. */
   joins: ReadonlySet<MediaId>
   sound: RoomSound
-  /** The browser refused her a device and has not lent one since. */
+  /** The browser refused a device and has not lent one since. */
   refused: boolean
-  /** Media joins whose picture can be attached now; her own when her camera is open. */
+  /** Media ids whose picture can be attached now; her own when her camera is open. */
   pictures: ReadonlySet<MediaId>
-  /** Shows a picture in this element until the answer is called. Must be the same function on every render. */
+  /** Shows a picture in this element. The answer stops it. Must be the same function on every render. */
   attach(mediaId: MediaId, element: HTMLVideoElement): () => void
   /** The browser waits for a press before it plays sound. */
   soundBlocked: boolean
   startSound(): void
-  /** The newest first; the room shows one. */
+  /** The newest first. The room shows one. */
   notices: readonly MediaNotice[]
   dismiss(notice: MediaNotice): void
 }
@@ -91,7 +91,7 @@ export function noticeOf(device: Device, trouble: DeviceTrouble): MediaNotice {
 
 type ClosedNotice = 'changed' | 'interrupted' | 'not-sent'
 
-/** What closed a device that was hers. */
+/** The notice about a device that was closed without her. */
 export function closedNotice(device: Device, by: 'change' | 'system' | 'line'): `${Device}-${ClosedNotice}` {
   switch (by) {
     case 'change':
@@ -105,7 +105,7 @@ export function closedNotice(device: Device, by: 'change' | 'system' | 'line'): 
   }
 }
 
-/** What she is told no longer matters once she opens the device again. */
+/** Notices that no longer matter once she opens the device again. */
 const endedByOpening: Record<Device, readonly MediaNotice[]> = {
   microphone: [
     'closed-after-break',
@@ -129,7 +129,7 @@ const endedByOpening: Record<Device, readonly MediaNotice[]> = {
   ],
 }
 
-/** A notice says why a device is closed, so it stands only while that device is: whatever opened it meanwhile. */
+/** A notice says why a device is closed, so it stands only while the device is closed. */
 export function stillTrue(
   notice: MediaNotice,
   { microphone, camera }: { microphone: RoomMicrophone['state']; camera: RoomCamera['state'] },

@@ -10,16 +10,15 @@ const small = new VideoPreset(320, 180, 130_000, 20)
 const large = new VideoPreset(640, 360, 450_000, 20)
 
 export const roomOptions = (): RoomOptions => ({
-  // With one, the pictures come with the first exchange. With two, the SFU's second offer waits 150 ms (its
-  // negotiationFrequency).
+  // With one peer connection the pictures come with the first exchange. With two, the SFU's second offer waits 150 ms
+  // (its negotiationFrequency).
   singlePeerConnection: onePeerConnection,
   // Seats ask for the layer that fits them, the small one first: the large one waits for a throttled key frame.
   adaptiveStream: true,
-  // A newcomer must not wait for a layer to be started again; the two layers are small.
+  // A newcomer must not wait until a layer is started again. Two small layers cost little.
   dynacast: false,
   stopLocalTrackOnUnpublish: false,
   disconnectOnPageLeave: true,
-  // The SDK's own waits grow to ten seconds; a circle is small, and its sound is worth a try every second or two.
   reconnectPolicy: resumePolicy,
   publishDefaults: {
     audioPreset: AudioPresets.speech,
@@ -36,11 +35,11 @@ export const roomOptions = (): RoomOptions => ({
 })
 
 /**
- * Our own loop tries again; the SDK tries once. Everybody who shares is on screen, so everything is subscribed from
- * the first offer.
+ * Our own loop tries again, so the SDK tries once. Everybody who shares is on screen, so the first offer subscribes to
+ * everything.
  */
 export const connectOptions = (): RoomConnectOptions => ({ autoSubscribe: true, maxRetries: 0 })
 
-/** The way goes through our gate: the cookie says who she is, this only says which join she means. */
+/** The gate stands before the SFU. The cookie says who she is, and the token says only which join she means. */
 export const sfuUrl = () => `${location.origin}/sfu`
 export const placeholderToken = (gathering: string, mediaId: string) => `${gathering}.${mediaId}`

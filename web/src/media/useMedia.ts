@@ -1,4 +1,5 @@
-// Hooks over a visit's sound and picture. Type-only towards LiveKit, so that importing them loads nothing of it.
+// Hooks over the sound and picture of a visit, and what the room has before both are loaded: everything closed. It
+// imports only types of LiveKit, so it loads nothing of it.
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import type { LiveMedia } from './live-media.ts'
 import { hasWebRtc } from './capture.ts'
@@ -35,7 +36,7 @@ export function useMedia(media: LiveMedia | null): RoomMedia {
 const notLoaded: RoomMedia = { ...noMediaYet, connection: 'cut-off' }
 const unsupported: RoomMedia = { ...noMediaYet, connection: 'unsupported' }
 
-/** The part itself has not come. */
+/** True when the media module has not arrived for too long. */
 function useLate(missing: boolean): boolean {
   const [late, setLate] = useState(false)
   useEffect(() => {

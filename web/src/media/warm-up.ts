@@ -1,7 +1,7 @@
-// Wakes the browser's media machinery while she waits at the door, so that the first picture does not pay for it.
-// It reaches nobody: two connections of this page to each other, without any server, without a device, closed at once.
+// Starts the browser's media code while she waits at the door, so that the first picture does not wait for it. It
+// reaches nobody: two connections of this page to each other, without a server, without a device, closed at once.
 
-/** Never fails: without it everything only takes a little longer. */
+/** Never fails. Without it everything only takes a little longer. */
 export async function warmUp(): Promise<void> {
   try {
     const [one, other] = [new RTCPeerConnection(), new RTCPeerConnection()]
@@ -14,6 +14,6 @@ export async function warmUp(): Promise<void> {
     one.close()
     other.close()
   } catch {
-    // She will learn of a browser without WebRTC when she joins.
+    // She learns at the join that her browser has no WebRTC.
   }
 }

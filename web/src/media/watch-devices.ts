@@ -1,5 +1,5 @@
-// Tells when the microphones or cameras of this device became others: a headset
-// pulled out must not leave her heard by the whole room.
+// Tells when the microphones or cameras of this device changed: a headset that is pulled out must not leave her heard
+// by the whole room.
 import type { Device } from './capture.ts'
 
 const kinds: Record<Device, MediaDeviceKind> = { microphone: 'audioinput', camera: 'videoinput' }
@@ -14,7 +14,7 @@ const signature = async (kind: MediaDeviceKind) => {
 }
 
 export type DeviceWatch = {
-  /** One was opened: from now on it is looked at. Whoever only listens is not asked for so much as a list. */
+  /** A device was opened: the watch begins. A listener's devices are never listed. */
   begin(): void
   end(): void
 }
@@ -26,7 +26,7 @@ export function watchDevices(changed: (device: Device) => void): DeviceWatch {
       const now = await signature(kinds[device]).catch(() => '')
       const known = before.get(device)
       before.set(device, now)
-      // Before she ever gave a permission, the list has no names; that it gets them is no change.
+      // Before the first permission the list has no names. The names that appear then are no change.
       if (tell && known !== undefined && known.trim() !== '' && known !== now) changed(device)
     }
   }

@@ -1,4 +1,4 @@
-/* The floor of the room: the ring around the hearth on a wide screen, the hearth over the arc on a phone. */
+/* The floor of the room: the ring around the stage on a wide screen, the stage over the arc on a phone. */
 import type { RoomView } from '@circle/shared/gathering/view.types'
 import type { OwnMedia } from '../media/own-media.ts'
 import type { RoomMedia } from '../media/room-media.ts'

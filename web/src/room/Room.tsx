@@ -1,5 +1,5 @@
-/* The room: lintel, floor, tray, tools, and the desk for those who guide. Drawn from one view; sends commands by the function
-   it is given. Never touches the socket or the media itself. */
+/* The room: top bar, floor, tray, tools, and the desk for those who guide. It is drawn from one view and sends
+   commands by the function it is given. It must never touch the socket or the media itself. */
 import { type ReactNode, useCallback, useEffect, useState } from 'react'
 import type { PersonCommand } from '@circle/shared/gathering/commands'
 import type { ParticipantId } from '@circle/shared/gathering/state'
@@ -40,20 +40,20 @@ const nothing = () => undefined
 
 export interface RoomProps {
   view: RoomView
-  /** Server time in ms; the owner of this component moves it on each second. */
+  /** Server time in ms. The owner of this component moves it on each second. */
   now: number
   send(command: PersonCommand): Promise<Ack>
   media: RoomMedia
-  /** Null until it is there; the room goes on without it. */
+  /** Null until it is loaded; the room goes on without it. */
   bowl?: BowlClient | null
-  /** `away`: this page does not hear from the circle at the moment; the last view is shown. */
+  /** `away`: this page does not hear from the server, and the last view is shown. */
   link?: 'here' | 'away'
-  /** Whose sound does not arrive; of interest to those who guide. */
+  /** Whose sound does not arrive, for those who guide. */
   unheard?: Unheard
   onTryAgain?(): void
-  /** The sheet on which she tries her sound and picture; only before the opening. */
+  /** The sheet for trying sound and picture; only before the opening. */
   check?(onClose: () => void): ReactNode
-  /** Which microphone and camera open at her next press. */
+  /** The microphone and camera that open at her next press. */
   chosen?: ChosenDevices
   onChoose?(chosen: ChosenDevices): void
   /** How often she went back in her browser and is still here. */
@@ -88,7 +88,7 @@ export function Room(props: RoomProps) {
   const calling = useCalling(view, own, media.microphone)
   const guiding = view.audience === 'facilitator' && view.desk !== null
   const layout = useLayout(guiding)
-  /** Whose panel stands open in the order on the desk. */
+  /** The woman whose panel is open in the order on the desk. */
   const [person, onPerson] = useState<ParticipantId | null>(null)
   const onSeat = (id: ParticipantId) => {
     onPerson(id)
@@ -166,7 +166,7 @@ export function Room(props: RoomProps) {
   )
 }
 
-/** An offer goes on quietly after a while: whoever writes a note should not find out afterwards. */
+/** An offer goes on quietly after a while. A woman who writes a note should not find out afterwards. */
 const behindSheets = ({ piece, you }: RoomView): string | null =>
   piece.at === 'offered' && piece.to === you.id ? SHEETS.offered : null
 

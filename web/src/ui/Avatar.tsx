@@ -1,4 +1,4 @@
-/* Draws the sprig of an id. Stands where a face is absent; never initials, never a silhouette. */
+/* Draws the avatar of an id: a pressed sprig, where a face is absent. Never initials, never a silhouette. */
 import { memo, useMemo } from 'react'
 import { grow } from './grow.ts'
 

@@ -1,4 +1,4 @@
-/* An act: one thing she can do now. `firm` is the likely one and never stands beside an equal answer. */
+/* A button: one thing she can do now. `firm` is the likely one and must never stand beside an equal answer. */
 import type { ButtonHTMLAttributes, MouseEvent, ReactNode } from 'react'
 import { Icon, type IconName } from './Icon.tsx'
 import { Stone } from './Stone.tsx'
@@ -11,7 +11,7 @@ interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'cla
   stone?: boolean
   icon?: IconName
   pressed?: boolean
-  /** Nothing to press now. It stays in the order of Tab, so that whoever just pressed it does not lose her place. */
+  /** Nothing to press now. The button stays a Tab stop, so that a woman who just pressed it does not lose her place. */
   disabled?: boolean | undefined
   children: ReactNode
 }

@@ -1,4 +1,4 @@
-/* One of two whole ways of being here: equal in size, weight and line. */
+/* One of two equal choices, as a card: the same size, weight and row. */
 interface ChoiceCardProps {
   title: string
   soft: string

@@ -1,4 +1,4 @@
-/* The comfort sheet: light, letters, pictures. Changes apply at once and are kept in memory only. */
+/* The comfort sheet: light, letters, pictures. Changes apply at once and stay in memory only. */
 import type { ReactNode } from 'react'
 import { COMFORT, HELP } from '../words/help.ts'
 import { Button, Choice } from './Button.tsx'
@@ -7,7 +7,7 @@ import { Sheet } from './Sheet.tsx'
 
 interface ComfortSheetProps {
   inCircle: boolean
-  /** What belongs to one screen alone. */
+  /** Settings of one screen alone. */
   more?: ReactNode
   onClose(): void
 }

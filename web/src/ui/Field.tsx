@@ -10,10 +10,10 @@ const discreet = {
 
 interface FieldText {
   label: string
-  /** The label is for readers only. */
+  /** The label is for screen readers only. */
   labelHidden?: boolean
   hint?: string | undefined
-  /** What is wrong with it, in words; linked to the field. */
+  /** The error as words, linked to the field. */
   wrong?: string | null | undefined
 }
 

@@ -1,4 +1,5 @@
-/* One icon. Always beside a word, so it is hidden from readers. */
+/* One icon: an outline of 24 px with a pen of 1.7, round. It always stands beside a word, so it is hidden from
+   screen readers. */
 const ICONS = {
   leave: 'M13 4H6.5A1.5 1.5 0 0 0 5 5.5v13A1.5 1.5 0 0 0 6.5 20H13M10 12h10m-3.5-4L20 12l-3.5 4',
   mic: 'M12 3.5a2.8 2.8 0 0 0-2.8 2.8v5.2a2.8 2.8 0 0 0 5.6 0V6.3A2.8 2.8 0 0 0 12 3.5ZM6 11.2a6 6 0 0 0 12 0M12 17.2v3.3',

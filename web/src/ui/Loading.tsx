@@ -1,4 +1,4 @@
-// A screen that is on its way: empty but for the way out, and after a while it says that it keeps trying.
+// The loading screen: empty but for the way out. After a while it says that it keeps trying.
 import { useEffect, useState } from 'react'
 import { QuietPage } from './QuietPage.tsx'
 import { Screen } from './Screen.tsx'

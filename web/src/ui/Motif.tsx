@@ -1,5 +1,5 @@
 /* The empty ring beside the pages of arriving and leaving: seats, perhaps one kept for her, and the stone.
-   Decoration only; hidden from readers. */
+   Decoration only, hidden from screen readers. */
 import { useMemo } from 'react'
 import { braids, layRing } from './ring.ts'
 import { Avatar } from './Avatar.tsx'
@@ -9,7 +9,7 @@ import { useSize, type Size } from './useSize.ts'
 interface MotifProps {
   /** The nearest seat is empty and kept for her. */
   place?: boolean
-  /** Before which seat the stone lies. */
+  /** The seat before which the stone lies. */
   before?: number
   seed?: string
 }

@@ -1,4 +1,4 @@
-/* A quiet page: a heading, a few sentences, one or two ways on. For every end that needs few words. */
+/* A quiet page: a heading, a few sentences, one or two ways on. It serves every end that needs few words. */
 import { useState, type ReactNode } from 'react'
 import { Button } from './Button.tsx'
 import { Motif } from './Motif.tsx'
@@ -16,7 +16,7 @@ interface QuietPageProps {
   title: string
   lead: string
   soft?: string
-  /** The label of a way to someone to call; it opens the sheet. */
+  /** The label of a button that opens the sheet Someone to call. */
   call?: string
   acts: readonly QuietAct[]
   topBar?: { title: string; under: string }

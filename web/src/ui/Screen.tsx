@@ -1,4 +1,5 @@
-/* A screen outside the room: the way out first, then all that a sheet may lie over. */
+/* A screen outside the room: the button Leave now first in the document and by Tab, then everything that a sheet may
+   cover. Leave now stands above everything on every screen, and is never disabled or confirmed. */
 import { type ReactNode, useEffect } from 'react'
 import { behind } from './behind.ts'
 import { keepFocus } from './keep-focus.ts'
@@ -13,7 +14,7 @@ interface ScreenProps {
   children: ReactNode
 }
 
-/** What lies behind a sheet, and keeps the focus on it while it changes. */
+/** The part that lies behind a sheet. It keeps the focus when its content changes. */
 function content(element: HTMLElement | null): () => void {
   const undo = [behind(element), keepFocus(element)]
   return () => undo.forEach((one) => one?.())

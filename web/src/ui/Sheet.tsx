@@ -1,26 +1,26 @@
-/* A sheet over a screen: the room behind is inert, focus is held and given back, Leave now stays above.
-   Esc closes it and never leaves. Knows nothing of what it shows. */
+/* A sheet over a screen: the screen behind is inert, the focus is held and given back, Leave now stays above. Esc
+   closes the sheet and never leaves. It must know nothing of its content. */
 import { createContext, useContext, useEffect, useId, useLayoutEffect, useRef, type ReactNode } from 'react'
 import { createPortal } from 'react-dom'
 import { coverRoom } from './behind.ts'
 import { keepFocus } from './keep-focus.ts'
 
-/** What she would miss behind any sheet that is open; null: nothing. */
+/** What she would miss behind an open sheet, in words; null: nothing. */
 export const Behind = createContext<string | null>(null)
 
 interface SheetProps {
   title: string
-  /** The title is for readers only. */
+  /** The title is for screen readers only. */
   titleHidden?: boolean
   soft?: ReactNode
-  /** Stands beside the title; hidden from readers. */
+  /** Stands beside the title, hidden from screen readers. */
   picture?: ReactNode
   className?: string
   onClose(): void
   children: ReactNode
 }
 
-/** To what she pressed before; where that has gone meanwhile, to the heading of the screen. */
+/** The focus goes to the control she pressed before; when that is gone, to the heading of the screen. */
 function giveBack(before: Element | null): void {
   const heading = document.querySelector<HTMLElement>('h1')
   const there = before instanceof HTMLElement && before.isConnected && before !== document.body

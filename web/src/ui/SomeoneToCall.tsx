@@ -1,14 +1,14 @@
-/* Someone to call: by country, chosen on this device and told to nobody. No click is counted, nothing is fetched. */
+/* Someone to call, by country. The choice stays on this device. No click is counted, nothing is fetched. */
 import { useId, useState } from 'react'
 import { HELP } from '../words/help.ts'
 import { COUNTRIES, ELSEWHERE, guessCountry } from '../words/helplines.ts'
 import { Button } from './Button.tsx'
 import { Sheet } from './Sheet.tsx'
 
-/** What she chose on this page; it ends with the page. */
+/** Her choice on this page; it ends with the page. */
 let chosen: string | null | undefined
 
-/** `inCircle`: what is so with her place and her devices there, in words; null outside. */
+/** `inCircle`: the state of her seat and her devices there, in words; null outside the room. */
 export function SomeoneToCall({ inCircle, onClose }: { inCircle: string | null; onClose(): void }) {
   const [country, setCountry] = useState(() =>
     chosen === undefined ? guessCountry(Intl.DateTimeFormat().resolvedOptions().timeZone, navigator.languages) : chosen,

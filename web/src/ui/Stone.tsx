@@ -1,4 +1,4 @@
-/* The piece: a banded beach stone. The unbroken pale band makes it itself, so it reads without colour. */
+/* The piece: a banded beach stone. An unbroken pale band marks it, so it can be read without colour. */
 const BODY =
   'M4.6 22.6C3.6 14.4 11.6 8.4 20.6 7.7 29.8 7 37 12.2 36.5 20.6 36 28.6 28 32.8 19.4 32.5 11.6 32.2 5.4 29 4.6 22.6Z'
 const UNDER =

@@ -1,4 +1,4 @@
-/* The lintel: one quiet line over the door. Help stands in the same place on every screen. */
+/* The top bar: title, comfort, someone to call. Help stands in the same place on every screen. */
 import { useCallback, useState, type ReactNode } from 'react'
 import { HELP } from '../words/help.ts'
 import { ComfortSheet } from './ComfortSheet.tsx'
@@ -7,13 +7,13 @@ import { SomeoneToCall } from './SomeoneToCall.tsx'
 
 interface TopBarProps {
   title?: ReactNode
-  /** Shows the whole of the title, which a phone cuts short. */
+  /** Shows the whole title, which a phone cuts short. */
   onTitle?(): void
   under?: ReactNode
   inCircle?: boolean
-  /** Inside: what the sheet of those to call says of her, and what opening it does. */
+  /** In the room: what the sheet Someone to call says of her, and what opening it does. */
   calling?: { words: string; onOpen(): void }
-  /** Of this screen alone, in the comfort sheet; `close` closes that. */
+  /** Settings of this screen alone, in the comfort sheet. `close` closes that sheet. */
   more?: (close: () => void) => ReactNode
 }
 

@@ -1,5 +1,5 @@
-/* What lies behind a sheet becomes inert, and comes back when the last sheet is gone. Leave now never lies behind.
-   Knows elements only, no component. */
+/* Makes what lies behind a sheet inert, until the last sheet is gone. Leave now never lies behind. It knows elements
+   only, no component. */
 const rooms = new Set<HTMLElement>()
 let sheets = 0
 
@@ -7,7 +7,7 @@ const show = () => {
   for (const room of rooms) room.inert = sheets > 0
 }
 
-/** A ref callback for the part of a screen that sheets lie over. */
+/** A ref callback for the part of a screen that sheets cover. */
 export function behind(element: HTMLElement | null): (() => void) | undefined {
   if (!element) return undefined
   rooms.add(element)
@@ -17,7 +17,7 @@ export function behind(element: HTMLElement | null): (() => void) | undefined {
   }
 }
 
-/** Makes what lies behind inert until the answer is called. */
+/** Makes what lies behind inert. The answer undoes it. */
 export function coverRoom(): () => void {
   sheets += 1
   show()

@@ -1,4 +1,4 @@
-/* Her comfort: light, letters, pictures. Kept in memory only, so nothing of it stays on the device. */
+/* The comfort settings: light, letters, pictures. They stay in memory only, so nothing of them stays on the device. */
 import { useSyncExternalStore } from 'react'
 import { Listeners } from '../listeners.ts'
 
@@ -7,7 +7,7 @@ export interface Comfort {
   letters: 'usual' | 'large' | 'larger'
   ownPicture: 'show' | 'hide'
   otherPictures: 'show' | 'speaking' | 'none'
-  /** What tells her that the piece comes to her, beside the page. Sound and vibration only happen when she chose them. */
+  /** The signs that the piece comes to her, beside the page. Sound and vibration happen only when she chose them. */
   tone: boolean
   vibration: boolean
   title: boolean

@@ -1,10 +1,10 @@
-/* The sprig: the same id grows the same mark, another id another one, and it shows nothing of a name. */
+/* The avatar: the same id grows the same sprig, another id another one, and it shows nothing of a name. */
 import { expect, test } from 'vitest'
 import { DYES, LEAVES, dice, grow, seedOf } from './grow.ts'
 
 test('the same id grows the same sprig, on every device', () => {
   expect(grow('hT3kQ0')).toEqual(grow('hT3kQ0'))
-  // Fixed once: devices with different versions of the page must still show the same mark.
+  // Fixed for ever: devices with different versions of the page must show the same avatar.
   expect([seedOf(''), seedOf('hT3kQ0')]).toEqual([760700053, 2366016884])
   expect(grow('steady')).toMatchObject({ dye: 'lichen', stem: 'M44.2 100Q40.6 58 56.9 25' })
   expect(grow('steady').leaves).toHaveLength(9)
@@ -16,7 +16,7 @@ test('a thousand ids grow almost a thousand different sprigs, of every dye', () 
   expect(new Set(grown.map((s) => s.dye))).toEqual(new Set(DYES))
 })
 
-test('dice throw in [0, 1), evenly, and repeat for a seed', () => {
+test('the dice throw evenly in [0, 1) and repeat for a seed', () => {
   const throws = (seed: number) => {
     const d = dice(seed)
     return Array.from({ length: 4000 }, d)

@@ -1,5 +1,5 @@
-/* A face-free mark, grown from the participant's random id: one pressed sprig on dyed cloth. Same id, same sprig.
-   The id lives for one gathering, so the sprig does too. Pure: returns outlines, draws nothing. */
+/* Grows the outlines of an avatar from the participant's random id: one pressed sprig on dyed cloth. The same id
+   grows the same sprig. The id lives for one gathering, so the avatar does too. Pure: it draws nothing. */
 interface LeafKind {
   long: number
   wide: number

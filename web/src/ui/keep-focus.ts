@@ -1,10 +1,10 @@
-/* When the control that has the focus is gone with the change it made, the focus goes to the nearest part that still stands
-   instead of falling to the page (WCAG 2.4.3). Knows elements only, no component. */
+/* When a change removes the focused control, the focus moves to its nearest container that still stands, instead of
+   falling to the page (WCAG 2.4.3). It knows elements only, no component. */
 
-/** Parts a reader can begin at again: one person's row, one part of the screen, the sheet, the screen. */
+/** Containers where a screen reader can begin again: a person's row, a part of the screen, the sheet, the screen. */
 const HOMES = 'li, section, [role="dialog"], main'
 
-/** A ref callback for whatever holds such parts. */
+/** A ref callback for an element that holds such containers. */
 export function keepFocus(root: HTMLElement | null): (() => void) | undefined {
   if (!root) return undefined
   let homes: HTMLElement[] = []
@@ -12,7 +12,7 @@ export function keepFocus(root: HTMLElement | null): (() => void) | undefined {
     homes = homesOf(e.target, root)
   }
   const out = ({ target }: FocusEvent) => {
-    // Gone with its control, or gone elsewhere by her own wish: only afterwards can it be told.
+    // The control was removed, or she moved on herself. Only afterwards can this be told.
     queueMicrotask(() => {
       if (target instanceof HTMLElement && target.isConnected && !root.contains(document.activeElement)) homes = []
     })
@@ -36,7 +36,7 @@ export function keepFocus(root: HTMLElement | null): (() => void) | undefined {
 
 const isLost = () => document.activeElement === null || document.activeElement === document.body
 
-/** From the nearest outwards, the root included. */
+/** The containers from the nearest outwards, the root included. */
 function homesOf(target: EventTarget | null, root: HTMLElement): HTMLElement[] {
   const homes: HTMLElement[] = []
   for (let at = target instanceof HTMLElement ? target : null; at && root.contains(at); at = at.parentElement) {

@@ -1,8 +1,9 @@
-/* Leave now by keyboard: Shift three times, each within five seconds, never as a modifier. And where it may lead. */
+/* Leave now by keyboard: Shift three times, each within five seconds, never as a modifier. And the addresses it may
+   lead to. */
 import { expect, test } from 'vitest'
 import { leaveTarget, watchShift } from './leave.ts'
 
-/** A keyboard whose clock is told by hand. */
+/** A keyboard with a clock that the test sets. */
 function keyboard() {
   const target = new EventTarget()
   let left = 0
@@ -32,7 +33,7 @@ function keyboard() {
   }
 }
 
-test('three presses leave, two do not', () => {
+test('three presses of Shift leave, two do not', () => {
   const k = keyboard()
   k.press('Shift')
   k.wait(4900)
@@ -43,7 +44,7 @@ test('three presses leave, two do not', () => {
   expect(k.left()).toBe(1)
 })
 
-test('a press more than five seconds after the last begins anew', () => {
+test('a press of Shift more than five seconds after the last begins anew', () => {
   const k = keyboard()
   k.press('Shift')
   k.press('Shift')
@@ -65,7 +66,7 @@ test('writing capital letters never leaves', () => {
   expect(k.left()).toBe(0)
 })
 
-test('another key or a pointer in between begins anew', () => {
+test('another key or a pointer between presses of Shift begins anew', () => {
   const k = keyboard()
   k.press('Shift')
   k.press('Shift')
@@ -93,7 +94,7 @@ test('Shift inside a text field counts for nothing while an input method compose
     k.send('keydown', 'Shift', { isComposing: true })
     k.send('keyup', 'Shift', { isComposing: true })
   }
-  // It ends what is composed, and is let go of after that; and some browsers say only that the input method takes the key.
+  // Shift ends the composition and is released after it. Some browsers only say that the input method takes the key.
   for (let i = 0; i < 5; i++) {
     k.send('keydown', 'Shift', { isComposing: true })
     k.send('keyup', 'Shift')
@@ -114,7 +115,7 @@ test('Shift inside a text field counts for nothing while an input method compose
   expect(k.left()).toBe(1)
 })
 
-test('nothing is heard once it is no longer watched', () => {
+test('no press leaves once the keyboard is no longer watched', () => {
   const k = keyboard()
   k.stop()
   for (let i = 0; i < 5; i++) k.press('Shift')

@@ -1,27 +1,27 @@
-/* Leave now: blank first, then everything else. Asks nothing, waits for nothing, works offline.
-   Sends no command to the circle: to the others it looks like any lost connection. */
+/* Leave now: a blank page first, then everything else. It asks nothing, waits for nothing, works offline, and must
+   send no command to the server: to the others it looks like any lost connection. */
 import { endConnections } from './open-connections.ts'
 
-/** True: something of it could not be ended. */
+/** True: something could not be ended. */
 type Cleanup = () => unknown
 
 const cleanups = new Set<Cleanup>()
 let left = false
 
-/** Register what must stop when she leaves (tracks, sockets, drafts). Must be synchronous. Returns the undo. */
+/** Registers what must stop when she leaves (tracks, sockets, drafts). Must be synchronous. Returns the undo. */
 export function onLeave(cleanup: Cleanup): () => void {
   cleanups.add(cleanup)
   return () => cleanups.delete(cleanup)
 }
 
-/** One failing step must never keep the others from happening. */
+/** One failing step must not keep the others from happening. */
 function quietly(step: () => unknown): unknown {
   try {
     const result = step()
     if (result instanceof Promise) result.catch(() => undefined)
     return result
   } catch {
-    // She is leaving; there is nobody left to tell.
+    // She is leaving; nobody is left to tell.
     return undefined
   }
 }
@@ -37,13 +37,14 @@ export function leaveTarget(said: string | null | undefined): string {
 
 const saidTarget = () => leaveTarget(document.querySelector('meta[name="leave-to"]')?.getAttribute('content'))
 
-/** What the entry of the history says of itself in which the room stands, and in which she left it. */
+/** The state of the history entry in which the room stands, and of the one in which she left it. */
 export const IN_ROOM = 'in-room'
 const LEFT = 'left'
 
 /**
- * The room stands one entry further than all else (back.ts). She goes back over that entry first, so that nothing of ours is
- * left behind her, but not before the blank page is drawn; the way is taken all the same when the browser does not go back.
+ * The room stands one entry further in the history than all else (back.ts). She goes back over that entry first, so
+ * that nothing of ours stays behind her, but not before the blank page is drawn. She leaves all the same when the
+ * browser does not go back.
  */
 function goAway(target: string): void {
   let gone = false
@@ -59,7 +60,10 @@ function goAway(target: string): void {
   return undefined
 }
 
-/** True: this page was opened where she had left the room, by going forward in the history, and goes away again unseen. */
+/**
+ * True: going forward in the history opened this page where she had left the room. The page leaves again before it
+ * draws.
+ */
 export function wentBackToLeft(): boolean {
   if (history.state !== LEFT) return false
   location.replace(saidTarget())
@@ -85,13 +89,13 @@ async function wipe(): Promise<void> {
 }
 
 /**
- * Sound, devices and lines end at once, and the page stays: also for one that has broken, and ends nothing by itself any more.
- * True when a device is still open.
+ * Ends sound, devices and connections at once while the page stays, also for a page that is broken and ends nothing
+ * itself. True when a device is still open.
  */
 export function endAll(): boolean {
   quietly(silence)
   const open = [...cleanups].map(quietly).includes(true)
-  // The media library may be coming back in this very moment: it is given nothing to come back by.
+  // The media library may be reconnecting in this very moment, so its connections end too.
   quietly(endConnections)
   return open
 }
@@ -101,7 +105,7 @@ export function leaveNow(): void {
   left = true
   const target = saidTarget()
   quietly(silence)
-  // With head and body gone the next frame is empty, whatever any component still draws.
+  // With head and body gone the next frame is empty, whatever a component still draws.
   quietly(() => document.documentElement.replaceChildren())
   endAll()
   quietly(() => navigator.sendBeacon('/leave'))
@@ -109,15 +113,15 @@ export function leaveNow(): void {
   goAway(target)
 }
 
-/** What a key says of itself that an input method takes (UI Events, 8.3); some browsers say only this. */
+/** The key code of a key that an input method takes (UI Events, 8.3); some browsers say only this. */
 const FOR_INPUT_METHOD = 229
 
 /**
- * Shift three times, each within five seconds of the last and never as a modifier (GOV.UK "Exit this page"). While an input
- * method composes in a field, Shift is one of its own keys and counts for nothing.
+ * Shift three times, each within five seconds of the last and never as a modifier (GOV.UK "Exit this page"). While an
+ * input method composes in a field, Shift is one of its own keys and does not count.
  */
 export function watchShift(leave: () => void = leaveNow, on: EventTarget = window): () => void {
-  const first = { capture: true } // before anything that might keep the key for itself
+  const first = { capture: true } // before any handler that might take the key for itself
   let times: number[] = []
   let alone = false
   const forget = () => {
@@ -148,7 +152,7 @@ export function watchShift(leave: () => void = leaveNow, on: EventTarget = windo
   }
 }
 
-/** A page brought back from the browser's memory after she left must go again at once. */
+/** A page that the browser restores from memory after she left must leave again at once. */
 if (typeof addEventListener === 'function') {
   addEventListener('pageshow', () => {
     if (left) location.replace(leaveTarget(null))

@@ -1,4 +1,4 @@
-// That no line outlives leaving, whoever opened it and whenever.
+// No connection outlives leaving, whoever opened it and whenever.
 import { expect, test } from 'vitest'
 import { endConnections, rememberConnections } from './open-connections.ts'
 
@@ -17,7 +17,7 @@ class Line {
   }
 }
 
-test('leaving ends every line there is, and one that is opened afterwards ends at once; nothing more goes out by any', () => {
+test('leaving ends every connection, also one that is opened afterwards, and none of them sends anything more', () => {
   const on = { WebSocket: Line, RTCPeerConnection: class extends Line {} }
   rememberConnections(on)
   const [one, other] = [new on.WebSocket('one'), new on.RTCPeerConnection('other')]

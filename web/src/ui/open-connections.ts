@@ -1,5 +1,5 @@
-/* Every connection this page opens, remembered so that leaving now ends them all: also one that a library is opening at that
-   very moment, or would open afterwards. It must not look at what goes over them. */
+/* Remembers every connection of this page, so that Leave now ends them all: also one that a library is opening at
+   that very moment, or would open afterwards. It must not look at what a connection carries. */
 type Connection = { close(): void; send?: (data: never) => void }
 type Opens = new (...all: never[]) => Connection
 
@@ -7,7 +7,7 @@ const kinds = ['WebSocket', 'RTCPeerConnection'] as const
 let connections: WeakRef<Connection>[] = []
 let shut = false
 
-/** Once, before anything opens a connection. `on`: where their constructors stand. */
+/** Called once, before anything opens a connection. `on`: the object that holds the constructors. */
 export function rememberConnections(on: Partial<Record<(typeof kinds)[number], unknown>> = globalThis): void {
   for (const kind of kinds) {
     const opens = on[kind] as Opens | undefined
@@ -23,13 +23,13 @@ export function rememberConnections(on: Partial<Record<(typeof kinds)[number], u
   }
 }
 
-/** All of them, and whatever is opened from now on. */
+/** Ends all connections, and every connection that is opened from now on. */
 export function endConnections(): void {
   shut = true
   for (const connection of connections.splice(0)) end(connection.deref())
 }
 
-/** A library that still has something to say has nobody to say it to; the browser would complain of that. */
+/** A library may still want to send. Its send does nothing then, because the browser would report an error. */
 function end(connection: Connection | undefined): void {
   connection?.close()
   if (connection?.send) connection.send = () => {}

@@ -1,6 +1,6 @@
-// A browser that translates the page moves our elements into its own, and React goes on with the nodes it made: it would throw
-// at the first that is not where it left it. Imported for its effect before React draws; while every node is where it was,
-// it changes nothing. Words cannot be mended here; that no text is taken from React is the work of whole-text.ts.
+// A browser that translates the page moves our elements into its own, and React throws at the first node that is not
+// where React left it. Imported for its effect before React draws: two methods of the DOM then forgive a moved node.
+// While every node is in its place, nothing changes. It cannot mend words; whole-text.ts keeps the texts with React.
 
 const { insertBefore, removeChild } = Node.prototype
 

@@ -1,28 +1,28 @@
-/* The geometry of the ring: even road, her seat at the bottom, names and pictures clear of each other. */
+/* The geometry of the ring: an even road, her seat at the bottom, names and pictures clear of each other. */
 import { describe, expect, test } from 'vitest'
 import { braids, wrapUnit, hill, layRing, road, wayBetween } from './ring.ts'
 
 const distance = (p: { x: number; y: number }, q: { x: number; y: number }) => Math.hypot(p.x - q.x, p.y - q.y)
 
 describe('the road', () => {
-  test('starts at the bottom and goes clockwise: left, top, right', () => {
+  test('the road starts at the bottom and goes clockwise: left, top, right', () => {
     const r = road(300, 200)
     expect(r.at(0)).toMatchObject({ y: 200 })
     expect(r.at(0.25).x).toBeCloseTo(-300, 0)
     expect(r.at(0.5).y).toBeCloseTo(-200, 0)
     expect(r.at(0.75).x).toBeCloseTo(300, 0)
   })
-  test('equal fractions are equal lengths of road', () => {
+  test('equal fractions of the road are equal lengths', () => {
     const r = road(400, 150)
     const steps = Array.from({ length: 400 }, (_, i) => distance(r.at(i / 400), r.at((i + 1) / 400)))
     expect(Math.max(...steps) / Math.min(...steps)).toBeLessThan(1.05)
   })
-  test('goes on past the bottom in both directions', () => {
+  test('the road goes on past the bottom in both directions', () => {
     const r = road(300, 200)
     expect(distance(r.at(1.3), r.at(0.3))).toBeLessThan(0.001)
     expect(distance(r.at(-0.7), r.at(0.3))).toBeLessThan(0.001)
   })
-  test('the whole path closes, a stretch does not', () => {
+  test('the whole path of the road closes, a stretch does not', () => {
     expect(road(300, 200).path()).toMatch(/^M.*Z$/)
     expect(road(300, 200).path(0.1, 0.4)).not.toContain('Z')
   })
@@ -81,7 +81,7 @@ describe('the seats', () => {
       expect(cy).toBeGreaterThan(0)
     },
   )
-  test('sizes are those measured for the design', () => {
+  test('the sizes are those measured for the design', () => {
     const eight = layRing(1280, 582, 8)
     expect(eight.seat).toBeCloseTo(74.5, 0)
     expect(eight.frame.width).toBeCloseTo(502, -1)

@@ -1,5 +1,5 @@
-/* The ring: where each seat stands, and the road of the piece. Pure geometry in pixels; no DOM, no state.
-   A superellipse (Piet Hein's table: nobody sits at its head), walked clockwise from the bottom. */
+/* The geometry of the ring: where each seat stands, and the road of the piece. Pure; pixels; no DOM, no state. The
+   curve is a superellipse (Piet Hein's table: nobody sits at its head), walked clockwise from the bottom. */
 const EXPONENT = 2.5
 const STEPS = 720
 
@@ -107,7 +107,7 @@ export function layRing(width: number, height: number, n: number, options: RingO
   let [a, b, pitch] = [0, 0, 0]
   let outer = road(1, 1)
   for (let i = 0; i < 4; i++) {
-    // seat and road depend on each other: settles in three steps
+    // seat and road depend on each other: they settle in three steps
     const side = names ? Math.max(seat * 1.1, many ? 92 : 112) : seat * 1.1
     a = Math.max(60, width / 2 - side / 2 - 8)
     b = Math.max(60, (height - seat * 1.08 - over - under) / 2)

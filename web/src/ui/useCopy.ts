@@ -1,4 +1,5 @@
-/* Copying by a press, and what became of it. Careful: a browser may have no clipboard to give (plain http, inside an app), or refuse it. */
+/* Copies a text by a press, and says what became of it. A browser may have no clipboard to give (plain http, inside
+   an app), or refuse it. */
 import { useState } from 'react'
 
 type Copied = 'not-yet' | 'yes' | 'no'

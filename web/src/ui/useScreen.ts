@@ -1,5 +1,5 @@
-// Each change of screen: its name for tests and styles, a neutral title, and
-// the reader's place at its heading. Draws nothing.
+// Each change of screen: its name for tests and styles, a neutral title, and the focus on its heading. It draws
+// nothing.
 import { useLayoutEffect } from 'react'
 import { TITLES } from '../words/help.ts'
 
@@ -54,8 +54,8 @@ export function useScreen(name: ScreenName) {
     scrollTo(0, 0)
     const heading = document.querySelector<HTMLElement>('h1')
     if (first || heading === null) return
-    // Where the page has just changed as a whole, a reader begins at its
-    // heading (WCAG 2.4.3); the way out stays first by Tab.
+    // After a change of the whole page a screen reader begins at the heading (WCAG 2.4.3). Leave now stays first by
+    // Tab.
     heading.tabIndex = -1
     heading.focus({ preventScroll: true })
   }, [name])

@@ -1,4 +1,4 @@
-/* The size of an element, followed. Measures only. */
+/* Follows the size of an element. It measures only. */
 import { useCallback, useState } from 'react'
 
 export interface Size {
@@ -6,7 +6,7 @@ export interface Size {
   height: number
 }
 
-/** A ref callback and the size it saw last, in whole pixels; null before the first look. */
+/** A ref callback and the last size, in whole pixels; null before the first look. */
 export function useSize(): [(element: HTMLElement | null) => (() => void) | undefined, Size | null] {
   const [size, setSize] = useState<Size | null>(null)
   const ref = useCallback((element: HTMLElement | null) => {

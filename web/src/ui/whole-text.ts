@@ -1,21 +1,25 @@
-// The JSX runtime of the product: React's own, with every text that stands beside something else put into an element of its
-// own. A browser that translates the page takes text nodes away from React; an element it leaves, and React writes the whole
-// content of that one anew. So a word on a translated page is never an old one. It must not change what is read or seen.
+// The JSX runtime of the product: React's own, with every text that stands beside something else in an element of its
+// own. A browser that translates the page takes text nodes away from React, but leaves elements, and React rewrites the
+// whole content of an element. So a translated page never shows an old word. This file must not change what is read or
+// seen.
 import { Fragment, type JSX, jsx as one, jsxs as several } from 'react/jsx-runtime'
 
 export { Fragment }
 
-/** Their content is text alone, or (of SVG) knows no element of ours. */
+/** Their content is text alone, or (in SVG) allows no HTML element. */
 const BARE = new Set(['option', 'title', 'textarea', 'style', 'script', 'text', 'tspan'])
 
-/** An element that sets its text apart from what stands around it, and that no style of ours means. */
+/** An element that isolates its text, and that none of our styles selects. */
 const alone = (text: string) => one('bdi', { children: text })
 
-/** What a component is given stands in an element of its own making. */
+/** A component puts its children into elements of its own making. */
 const holdsText = (type: unknown): boolean => typeof type !== 'string' || !BARE.has(type)
 const isText = (child: unknown): child is string | number => typeof child === 'string' || typeof child === 'number'
 
-/** Every child keeps its place, by which React knows it again: a run of text stands at its first, and its others are empty. */
+/**
+ * Every child keeps its index, by which React knows it again: a run of text stands at its first index, and the others
+ * are empty.
+ */
 function apart(children: readonly unknown[]): unknown[] {
   const out = [...children]
   for (let from = 0; from < out.length; from += 1) {

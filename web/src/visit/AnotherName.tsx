@@ -1,4 +1,5 @@
-/* Let in, and somebody goes by a name like hers: she chooses another one, and is inside. */
+/* She is let in, and somebody inside has a name like hers: she chooses another name, and is inside. The new name
+   goes out as a knock. */
 import { type FormEvent, useState } from 'react'
 import type { RefusalCode } from '@circle/shared/errors'
 import { Button } from '../ui/Button.tsx'
@@ -12,7 +13,7 @@ import type { GatheringStore } from '../gathering/gathering-store.ts'
 import { useScreen } from '../ui/useScreen.ts'
 
 interface AnotherNameProps {
-  /** The one that is taken. */
+  /** The name that is taken. */
   name: string
   working: boolean
   refused: RefusalCode | null

@@ -1,5 +1,5 @@
-// Arriving: a name and the agreement, then how she would like to be here, then she knocks. What she chose is kept
-// while she goes back and forth.
+// Arriving: a name and the agreement, then sharing or listening, then the knock. Her answers stay while she goes back
+// and forth.
 import { useCallback, useEffect, useState } from 'react'
 import type { Agreement } from '@circle/shared/api'
 import type { RefusalCode } from '@circle/shared/errors'
@@ -30,7 +30,7 @@ interface ArrivalProps {
 
 type ArrivalStep = { at: 'name' | 'ways'; refused: RefusalCode | null }
 
-/** About her name or the agreement: said where she can change it. */
+/** A refusal about her name or the agreement is shown where she can change it. */
 const onFirstPage = (code: RefusalCode) => code.startsWith('name-') || code === 'agreement-changed'
 
 export function Arrival(props: ArrivalProps) {
@@ -115,7 +115,7 @@ function Ways({
   const devices = useDevices(chosen, onChosen)
   const check = hasWebRtc() ? devices : null
   const choose = (attendance: Attendance) => {
-    // Whoever only listens has no device open, not even for herself.
+    // A listener has no device open, not even for herself.
     if (attendance === 'listening') check?.closeAll()
     onDraft({ ...draft, attendance })
   }
@@ -131,7 +131,7 @@ function Ways({
   )
 }
 
-/** In one sentence; null where devices can be tried. */
+/** One sentence; null where devices can be tried. */
 function whyNoCheck(): string | null {
   if (!hasWebRtc()) return MEDIA_STATE.unsupported
   const never = whyNoDevices()

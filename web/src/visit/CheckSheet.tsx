@@ -1,5 +1,5 @@
-// Trying her sound and picture from inside the room, before the opening: the check of the arrival on a sheet. Nothing of it is
-// sent, and closing the sheet gives both back.
+// Trying sound and picture inside the room, before the opening: the device check of the arrival on a sheet. Nothing is
+// sent, and closing the sheet closes both devices.
 import { useDevices } from '../arrival/devices.ts'
 import { Mirror } from '../arrival/Mirror.tsx'
 import type { ChosenDevices } from '../media/capture.ts'

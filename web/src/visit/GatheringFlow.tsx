@@ -1,5 +1,5 @@
-// One gathering from the door to the goodbye: the screen is read from what is
-// known, the socket and the media live as long as this does.
+// One gathering from the door to the goodbye. The screen follows from the snapshot of the gathering. The socket and the
+// media live as long as this component.
 import { useState } from 'react'
 import { Cancelled, Declined, Elsewhere, LeftForToday, Moved, NothingHere, Removed } from './QuietEnds.tsx'
 import { useBowl } from '../bowl/useBowl.ts'

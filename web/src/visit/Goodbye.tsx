@@ -1,4 +1,5 @@
-/* The goodbye: slow, no rating, no question. The next day stands here when there is one. */
+/* The goodbye: slow, no rating, no question. It shows the next gathering when there is one. Closing the page leaves
+   it. */
 import { AfterNotes } from '../bowl/AfterNotes.tsx'
 import type { MyNote } from '../bowl/bowl-client.ts'
 import { GOODBYE } from '../words/endings.ts'
@@ -14,12 +15,12 @@ import { useScreen } from '../ui/useScreen.ts'
 interface GoodbyeProps {
   topic: string
   now: number
-  /** The instant of the next gathering, when it is set. */
+  /** The start of the next gathering, when it is set. */
   next: number | null
-  /** Of hers, with what became of each. */
+  /** Her own notes, with what became of each. */
   notes: readonly MyNote[]
   onClose(): void
-  /** For whoever guides: back to her own page, where the next date is set. */
+  /** For those who guide: back to their own page, where the next date is set. */
   onLead: (() => void) | null
 }
 

@@ -1,4 +1,5 @@
-/* The quiet ends: removed, declined, cancelled, moved to another device, left for today, nothing here. Words and ways on, no rules. */
+/* The quiet ends: removed, declined, cancelled, moved to another device, left for today, nothing here. Words and
+   ways on, no rules. */
 import { ENDINGS } from '../words/endings.ts'
 import { QuietPage } from '../ui/QuietPage.tsx'
 
@@ -17,7 +18,7 @@ export function Cancelled({ onHome }: { onHome(): void }) {
   return <QuietPage title={title} lead={lead} acts={[{ label: home, onPress: onHome }]} />
 }
 
-/** Her seat went to another device; this page is done. */
+/** Her seat went to another device, and this page is done. */
 export function Moved({ onBringHere, onHome }: { onBringHere(): void; onHome(): void }) {
   const { title, lead, here, home } = ENDINGS.moved
   return (
@@ -32,7 +33,7 @@ export function Moved({ onBringHere, onHome }: { onBringHere(): void; onHome(): 
   )
 }
 
-/** She is in the room on another device: shall her seat come here? Equal answers. */
+/** She is in the room on another device and is asked whether her seat shall come here. The answers are equal. */
 export function Elsewhere({ onBringHere, onLeaveThere }: { onBringHere(): void; onLeaveThere(): void }) {
   const { title, lead, here, stay } = ENDINGS.elsewhere
   return (

@@ -1,4 +1,4 @@
-// The room, wired: the view, the server's seconds, the commands, sound and picture. It draws nothing itself.
+// The room with its sources: the view, the server's seconds, the commands, sound and picture. It draws nothing itself.
 import { useEffect, useState } from 'react'
 import type { RoomView } from '@circle/shared/gathering/view.types'
 import type { Unheard } from '@circle/shared/socket'
@@ -62,7 +62,7 @@ export function RoomScreen({
   )
 }
 
-/** How often she went back and is still here. */
+/** How often she went back in her browser and is still here. */
 function useBack(): number {
   const [stayed, setStayed] = useState(0)
   useEffect(() => stayInRoom(() => setStayed((was) => was + 1)), [])

@@ -1,5 +1,5 @@
-/* The waiting room: her place in line, the words of the one who guides, and that nobody sees or hears her.
-   Knows nothing of the room or its sound. */
+/* The waiting room: her place in the queue, the words of the facilitator, and that nobody sees or hears her. She may
+   knock again, change how she comes in, or go. It knows nothing of the room or its sound. */
 import type { WaitingView } from '@circle/shared/gathering/view.types'
 import { Button } from '../ui/Button.tsx'
 import { Motif } from '../ui/Motif.tsx'
@@ -104,7 +104,7 @@ interface WaitingProps {
   view: WaitingView
   store: GatheringStore
   link: 'here' | 'away'
-  /** Her name and choice, kept for the screens that she goes back to. */
+  /** Her name and choice, for the screens that she goes back to. */
   onDraft(draft: Pick<ArrivalDraft, 'name' | 'attendance'>): void
   onHome(): void
 }
@@ -117,7 +117,7 @@ export function Waiting({ view, store, link, onDraft, onHome }: WaitingProps) {
     onDraft({ name, attendance })
     void store.send({ type: 'door.withdraw' })
   }
-  // She does not wait for the answer: whether or not it arrives, her place lapses by itself.
+  // She does not wait for the answer: her place lapses by itself if the command is lost.
   const leave = () => {
     void store.send({ type: 'door.withdraw' })
     onHome()

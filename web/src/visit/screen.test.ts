@@ -1,4 +1,4 @@
-// Which screen a visit shows for what is known: every standing has one, and an end wins over everything.
+// The screen of a visit for each snapshot: every standing at the door has one, and an end wins over everything.
 import { expect, it } from 'vitest'
 import type { RoomView, StrangerView, WaitingView } from '@circle/shared/gathering/view.types'
 import type { GatheringSnapshot } from '../gathering/gathering-store.ts'
@@ -36,11 +36,11 @@ const waiting = (standing: WaitingView['standing']): WaitingView => ({
 })
 const room = { audience: 'sharing' } as RoomView
 
-it('waits for the first answer', () => {
+it('a visit waits for the first answer', () => {
   expect(at({})).toBe('coming')
 })
 
-it('gives every standing at the door its own screen', () => {
+it('every standing at the door has its own screen', () => {
   const strangers = (['may-knock', 'left', 'removed', 'not-this-time', 'ended'] as const).map((one) =>
     at({ view: stranger(one) }),
   )
@@ -51,12 +51,12 @@ it('gives every standing at the door its own screen', () => {
   expect(waitings).toEqual(['waiting', 'another-name', 'not-now', 'declined'])
 })
 
-it('asks about her other device before it shows the room', () => {
+it('a visit asks about her other device before it shows the room', () => {
   expect(at({ view: room })).toBe('room')
   expect(at({ view: room, elsewhere: true })).toBe('elsewhere')
 })
 
-it('shows how it ended, whatever the last view was', () => {
+it('a visit shows how it ended, whatever the last view was', () => {
   const ends = (['ended', 'removed', 'signed-out', 'not-yours', 'moved'] as const).map((closed) =>
     at({ view: room, elsewhere: true, closed }),
   )

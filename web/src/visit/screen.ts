@@ -1,13 +1,13 @@
-// Which screen of a visit is shown: read from what is known of the gathering, never remembered beside it. Pure.
+// The screen of a visit, read from the snapshot of the gathering and never remembered beside it. Pure.
 import type { RoomView, StrangerView, WaitingView } from '@circle/shared/gathering/view.types'
 import type { GatheringSnapshot } from '../gathering/gathering-store.ts'
 
 export type FlowScreen =
   | { at: 'coming' } // the first answer is on its way
-  | { at: 'elsewhere' } // she is in the room on another device: move here?
+  | { at: 'elsewhere' } // she is in the room on another device and is asked whether to move here
   | { at: 'moved' } // her seat went to another device
   | { at: 'signed-out' }
-  | { at: 'lost' } // not hers, or not there
+  | { at: 'lost' } // she does not belong to it, or it does not exist
   | { at: 'arrival'; view: StrangerView }
   | { at: 'left'; view: StrangerView }
   | { at: 'waiting'; view: WaitingView }
@@ -15,7 +15,7 @@ export type FlowScreen =
   | { at: 'another-name'; view: WaitingView } // let in, and her name is taken
   | { at: 'declined' }
   | { at: 'removed' }
-  | { at: 'cancelled' } // planned, and called off before it was opened
+  | { at: 'cancelled' } // planned, and cancelled before it was opened
   | { at: 'goodbye' }
   | { at: 'room'; view: RoomView }
 

@@ -1,5 +1,5 @@
-// Keeps the screen awake while it shows the room (Screen Wake Lock). A hidden page loses the lock, so it is asked for again
-// whenever the page is seen again. A browser without it, or one that saves its battery, goes on as it would.
+// Keeps the screen awake while it shows the room (Screen Wake Lock). A hidden page loses the lock, so it asks again
+// whenever the page is visible again. A browser without the lock, or one that saves its battery, goes on without it.
 import { useEffect } from 'react'
 import { onLeave } from '../ui/leave.ts'
 

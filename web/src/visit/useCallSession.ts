@@ -1,11 +1,11 @@
-// Tells the telephone that this page is a call, so that it goes on behind a dark screen, under a name that says nothing. What
-// the telephone offers on its lock screen may close her microphone and camera, and never opens them.
+// Tells the telephone that this page is a call, so that it goes on behind a dark screen, under a name that says
+// nothing. The controls of the lock screen may close her microphone and camera, and never open them.
 import { useEffect } from 'react'
 import type { RoomMedia } from '../media/room-media.ts'
 import { onLeave } from '../ui/leave.ts'
 import { TITLES } from '../words/help.ts'
 
-/** Newer than the types: only some browsers have each. */
+/** Newer than the types. Only some browsers have each. */
 type Newer = Partial<Pick<MediaSession, 'setActionHandler' | 'setMicrophoneActive' | 'setCameraActive'>>
 type CallSession = Newer & Pick<MediaSession, 'metadata' | 'playbackState'>
 type Action = MediaSessionAction | 'togglemicrophone' | 'togglecamera'
@@ -20,7 +20,7 @@ function handle(action: Action, act: (() => void) | null): void {
   }
 }
 
-/** Kept from ending the sound: nothing pauses a circle but its own. */
+/** Actions that must not end the sound: only the circle itself pauses a circle. */
 const HELD: readonly Action[] = ['play', 'pause', 'stop']
 
 export function useCallSession(media: RoomMedia): void {

@@ -1,5 +1,5 @@
-// What lives as long as a visit: the gathering's store with its socket,
-// sound and picture, and what she has not sent yet. Leave-now ends both at once.
+// What lives as long as a visit: the store with its socket, sound and picture, and her drafts. Leave now ends all of
+// them. Beside them: when a lost connection is shown, and when the room is drawn.
 import { useCallback, useDeferredValue, useEffect, useState } from 'react'
 import { Drafts } from '../gathering/drafts.ts'
 import { type GatheringStore, openGathering } from '../gathering/gathering-store.ts'
@@ -12,7 +12,7 @@ import type { FlowScreen } from './screen.ts'
 
 type Opened = { store: GatheringStore; bring: boolean }
 
-/** `bringHere`: her seat is on another device and shall come to this page. */
+/** `bringHere`: moves her seat from another device to this page. */
 export function useStore(gathering: string, onSignedOut: () => void) {
   const [{ store, bring }, open] = useState<Opened>(() => ({ store: openGathering(gathering), bring: false }))
   useEffect(() => {
@@ -37,7 +37,7 @@ export function useStore(gathering: string, onSignedOut: () => void) {
   return { store, bringHere }
 }
 
-/** Null until it was loaded, and in a browser without WebRTC for good; the room goes on in words so long. */
+/** Null until the module is loaded, and for good in a browser without WebRTC. The room goes on in words meanwhile. */
 export function useLiveMedia(store: GatheringStore, chosen: ChosenDevices): LiveMedia | null {
   const part = useLazyPart(lazyParts.media)
   const [media, setMedia] = useState<LiveMedia | null>(null)
@@ -54,7 +54,7 @@ export function useLiveMedia(store: GatheringStore, chosen: ChosenDevices): Live
   return media
 }
 
-/** What she has written and not sent: it outlives the room, the door and a lost line, and goes with the visit. */
+/** Her unsent texts: they outlive the room, the door and a lost connection, and go with the visit. */
 export function useDrafts(): Drafts {
   const [drafts] = useState(() => new Drafts())
   useEffect(() => onLeave(() => drafts.clear()), [drafts])

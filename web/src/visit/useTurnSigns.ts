@@ -1,12 +1,13 @@
-// Tells her beside the screen that the piece comes to her, by the signs that Comfort names. It says nothing of the circle: a
-// title that tells nobody else anything, and a tone and a buzz only when she chose them.
+// Tells her outside the page that the piece comes to her, by the signs she chose in Comfort. It must say nothing of the
+// circle: the title means nothing to others, and tone and buzz come only when she chose them. The tone is made here, so
+// that nothing is fetched; it comes and goes slowly and is quieter than a voice.
 import { useEffect, useRef } from 'react'
 import type { RoomView } from '@circle/shared/gathering/view.types'
 import { comfortNow, useComfort } from '../ui/comfort.ts'
 import { TITLES } from '../words/help.ts'
 import { onLeave } from '../ui/leave.ts'
 
-/** The turn that is offered to her or that she has; null: it is elsewhere. */
+/** The turn that is offered to her or that she has; null: the piece is elsewhere. */
 function ownTurn({ piece, you }: Pick<RoomView, 'piece' | 'you'>): { turn: number; offered: boolean } | null {
   if (piece.at === 'offered' && piece.to === you.id) return { turn: piece.turn, offered: true }
   return piece.at === 'held' && piece.by === you.id ? { turn: piece.turn, offered: false } : null
@@ -22,7 +23,7 @@ export function useTurnSigns(view: RoomView): void {
     document.title = title && has ? TITLES.turn : TITLES.room
   }, [title, has])
 
-  // Once for each offer; what she chooses later is for the next one.
+  // Once for each offer. A sign that she chooses later is for the next offer.
   useEffect(() => {
     if (offered === null) return
     const chosen = comfortNow()
@@ -30,7 +31,7 @@ export function useTurnSigns(view: RoomView): void {
     if (chosen.vibration) navigator.vibrate?.([80, 120, 80])
   }, [offered])
 
-  // Chosen, it sounds once: she hears what it will be like, and her press lets the browser play it later.
+  // The tone sounds once when she chooses it: she hears it, and her press lets the browser play it later.
   const before = useRef(tone)
   useEffect(() => {
     if (tone && !before.current) softTone()

@@ -1,4 +1,4 @@
-/* Words of the desk. Each line: a name, what is so, what can be done about it. */
+/* Words of the desk. Each part has a name, its state, and what can be done. */
 import type { Mode } from '@circle/shared/gathering/state'
 import { list } from './time.ts'
 

@@ -1,4 +1,5 @@
-/* Words that stand on every screen: the way out, help, comfort. */
+/* Words of every screen: the way out, help, comfort, the title of the tab, and what stands there while something
+   loads. Titles must tell nothing. */
 export const HELP = {
   leaveNow: 'Leave now',
   nav: 'Help and comfort',

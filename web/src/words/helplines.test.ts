@@ -1,4 +1,4 @@
-/* Whose numbers stand first under Someone to call. A wrong country here is a wrong number in danger. */
+/* Whose numbers stand first under Someone to call. A wrong country is a wrong number in danger. */
 import { expect, test } from 'vitest'
 import { guessCountry } from './helplines.ts'
 
@@ -9,10 +9,10 @@ test.each([
   ['America/Indiana/Knox', ['es-ES'], 'US'],
   ['America/Toronto', ['en-US'], 'CA'],
   ['Australia/Lord_Howe', ['en-GB'], 'AU'],
-  // A place of no country in the list is another country, whatever she reads.
+  // A place of no country in the list is another country, whatever language she reads.
   ['Africa/Lagos', ['en-GB'], null],
   ['Asia/Kathmandu', ['en-US'], null],
-  // A device without a place says nothing; then her languages are asked.
+  // A device without a place says nothing; then her languages decide.
   ['UTC', ['en', 'nl-NL'], 'NL'],
   ['Etc/GMT+3', ['it'], null],
   ['', ['fr-FR'], 'FR'],

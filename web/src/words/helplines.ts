@@ -1,5 +1,5 @@
-/* Whom she may call, by country. Data, not yet checked by a person: whoever runs this calls each line before her first circle,
-   again each quarter, and changes what does not hold. A wrong number here hurts somebody. */
+/* Whom she may call, by country. No person has checked this data yet: the operator calls each number before her
+   first circle, again each quarter, and changes what does not hold. A wrong number here hurts somebody. */
 
 export interface Helpline {
   what: string
@@ -51,7 +51,7 @@ export const ELSEWHERE: readonly Helpline[] = [
   ofHerOwn,
 ]
 
-/** Places by which a device keeps time (IANA), for the countries above. Where a place ends in `/`, all below it. */
+/** Time zones (IANA) of the countries above. A zone that ends in `/` stands for all below it. */
 const ZONES: Readonly<Record<string, readonly string[]>> = {
   AU: ['Australia/'],
   AT: ['Europe/Vienna'],
@@ -98,9 +98,9 @@ const ZONES: Readonly<Record<string, readonly string[]>> = {
 }
 
 /**
- * Where she may be, or null: by the time zone of her device, which she set for where she lives; the region of her
- * languages ('pt-PT') counts only where the zone names no place at all. A place that is in no list is another country,
- * whatever language she reads. Looked at here and sent nowhere.
+ * The country she may be in, or null. The time zone of her device counts, because she set it for where she lives. The
+ * region of her languages ('pt-PT') counts only where the zone names no place at all. A place outside the list is
+ * another country, whatever language she reads. It is read here and sent nowhere.
  */
 export function guessCountry(zone: string, languages: readonly string[]): string | null {
   const found = Object.entries(ZONES).find(([, places]) =>

@@ -1,4 +1,5 @@
-/* One sentence for each thing that can happen to sound and picture. Says what stays before what is missing. */
+/* One sentence for each thing that can happen to sound and picture. A sentence says what stays before it says what
+   is missing. */
 import type { MediaNotice } from '../media/room-media.ts'
 
 export const MEDIA_NOTICES = {

@@ -1,4 +1,4 @@
-/* What is so with her microphone and camera, in words: each sentence is made from the one source, media/own-media.ts. */
+/* The state of her microphone and camera in words. Each sentence is made from the one source, media/own-media.ts. */
 import type { Device } from '../media/capture.ts'
 import type { OwnMedia, Reach } from '../media/own-media.ts'
 

@@ -1,4 +1,4 @@
-/* Words of the room outside the tray: the lintel, the seats, the hearth, the tools, the sheets. */
+/* Words of the room outside the tray: the top bar, the seats, the stage, the tools, the sheets. */
 import { inWords } from './time.ts'
 
 export const ROOM = {

@@ -1,4 +1,5 @@
-/* Words of the sheet for her microphone, camera and the sound of the others, and where to press when a browser refused. */
+/* Words of the sheet for her microphone, her camera and the sound of the others, and where to press when a browser
+   refused. */
 import type { BrowserKind } from '../media/browser-kind.ts'
 
 const allow = 'Turn on microphone and camera there.'

@@ -25,7 +25,7 @@ test.each([
   [61 * min, 'about an hour'],
   [90 * min, 'about an hour and a half'],
   [3 * 60 * min, 'about three hours'],
-])('%i ms left is said as "%s"', (ms, words) => {
+])('a rest of %i ms is said as "%s"', (ms, words) => {
   expect(softLeft(ms)).toBe(words)
 })
 
@@ -36,11 +36,11 @@ test.each([
   [4.5 * min, 'in about four and a half minutes'],
   [7 * min, 'in about seven minutes'],
   [20 * min, 'in about twenty minutes'],
-])('%i ms away comes "%s"', (ms, words) => {
+])('a turn in %i ms comes "%s"', (ms, words) => {
   expect(inAbout(ms)).toBe(words)
 })
 
-test('soft time never says a figure below an hour, and never goes up while time goes down', () => {
+test('soft time never says a figure below an hour', () => {
   for (let ms = 0; ms < 59 * min; ms += 7 * s) {
     expect(softLeft(ms)).not.toMatch(/\d|undefined/)
     expect(inAbout(ms)).not.toMatch(/\d|undefined/)
@@ -60,7 +60,7 @@ test('the hour and the day are those of her own place', () => {
   expect(clock(Date.UTC(2026, 10, 24, 0, 5), { timeZone: 'UTC' })).toBe('00:05')
 })
 
-test('the year stands where it is not this one (C6)', () => {
+test('a day has its year where it is not this year (C6)', () => {
   const now = Date.UTC(2026, 10, 24, 19, 0)
   expect(day(Date.UTC(2027, 0, 7, 19, 0), { now, timeZone: 'UTC' })).toBe('Thursday, 7 January 2027')
   expect(day(now, { now, timeZone: 'UTC' })).toBe('Tuesday, 24 November')

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 
 const files = import.meta.glob<Record<string, unknown>>(['./*.ts', '!./*.test.ts'], { eager: true })
 
-/** Every text in a tree of words; sentences with names are called with names. */
+/** Every text in a tree of words. Functions are called with sample names. */
 function texts(value: unknown): string[] {
   if (typeof value === 'string') return [value]
   if (typeof value === 'function') {
@@ -21,7 +21,7 @@ const all = Object.entries(files)
   .filter(([file]) => !file.includes('time'))
   .flatMap(([file, words]) => texts(words).map((text) => [file, text] as const))
 
-test('there are words to look at', () => {
+test('the tone is checked on more than three hundred sentences', () => {
   expect(all.length).toBeGreaterThan(300)
 })
 

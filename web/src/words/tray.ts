@@ -1,4 +1,4 @@
-/* Every sentence of the tray. Names come as arguments; "you" is written by the caller. No exclamation marks, no blame. */
+/* Every sentence of the tray. Names come as arguments, and the caller writes "you". No exclamation marks, no blame. */
 import type { Mode } from '@circle/shared/gathering/state'
 
 const her = (name: string) => `${name}’s`

@@ -1,5 +1,5 @@
-/* The bowl on the desk: when it is opened, drawing one note, the notes set aside, the cloth, and whom it is shut for.
-   It never shows how many lie in it, nor whose they are. */
+/* The bowl on the desk: its opening, drawing one note, the notes set aside, the cloth, and for whom it is shut. It
+   never shows how many notes lie in the bowl, nor whose they are. */
 import type { DeskBowlView } from '@circle/shared/gathering/view.types'
 import { KeyWords } from '../../bowl/KeyLine.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -38,7 +38,7 @@ export function BowlPart({ view, desk, act, words, onDrawn, onCloth, ...openable
 
 type Inside = PartProps & { bowl: DeskBowlView }
 
-/** Stands on the closed line, before all else: a key that is not everyone's concerns everyone. */
+/** Stands first, also while the part is closed: a different key on one page concerns everyone. */
 const doubtsIn = ({ view, desk, bowl }: Inside): string =>
   bowl.doubts.length > 0 ? BOWL_DESK.doubts(bowl.doubts.map((id) => nameOf(view, desk, id))) : ''
 
@@ -54,7 +54,7 @@ function whatIsSo(view: Inside['view'], bowl: DeskBowlView): string {
   return `${BOWL_DESK.level[bowl.level]} ${planned}`.trim()
 }
 
-/** When it is opened; and while it is, drawing. */
+/** Announces when the bowl is opened; while it is open, draws. */
 function Reading({ view, act, bowl, onDrawn }: Inside & { onDrawn(): void }) {
   const moment = view.bowl?.moment ?? 'none'
   const draw = () =>
@@ -149,7 +149,7 @@ function Cloth({ view, act, bowl, onCloth }: Inside & { onCloth(): void }) {
   )
 }
 
-/** Whose page could not confirm the bowl. */
+/** The women whose pages could not confirm the bowl. */
 const Doubts = ({ view, desk, bowl }: Inside) =>
   bowl.doubts.map((id) => (
     <p key={id} className="hard">

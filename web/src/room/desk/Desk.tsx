@@ -1,5 +1,5 @@
-/* The desk: beside the ring on a wide screen, a sheet on a phone. One large button names the next step; below it one line
-   for each part, opened in place. Holds no rule: it shows what the view says and sends what she presses. */
+/* The desk: beside the ring on a wide screen, a sheet on a phone. One large button names the next step. Below it
+   each part opens in place. It holds no rule: it shows the view and sends what she presses. */
 import { useState } from 'react'
 import type { PersonCommand } from '@circle/shared/gathering/commands'
 import type { ParticipantId } from '@circle/shared/gathering/state'
@@ -33,10 +33,10 @@ interface DeskProps {
   /** The six words of the bowl's key, as this page sees them. */
   words: readonly string[] | null
   onSheet(sheet: RoomSheet): void
-  /** Whose panel stands open in the order. */
+  /** The woman whose panel is open in the order. */
   person: ParticipantId | null
   onPerson(id: ParticipantId | null): void
-  /** Given on a phone: the desk is a sheet then. */
+  /** Given on a phone, where the desk is a sheet. */
   onClose?(): void
 }
 
@@ -44,7 +44,7 @@ export function Desk({ view, now, act, press, silent, words, onSheet, person, on
   const [chosen, setChosen] = useState<Partial<Record<PartName, boolean>>>({})
   const { desk } = view
   if (!desk) return null
-  // By itself the door stands open while somebody is there, and the order while a seat was pressed.
+  // The door opens by itself while somebody is there, and the order while a seat was pressed.
   const isOpen = (name: PartName) =>
     (name === 'order' && person !== null) || (chosen[name] ?? (name === 'door' && desk.waiting.length > 0))
   const set = (name: PartName, open: boolean) => setChosen((was) => ({ ...was, [name]: open }))

@@ -1,10 +1,10 @@
-/* One line of the desk: a name and what is so; pressed, it opens in place. The act inside is the second press. */
+/* One part of the desk: a name and its state. A press opens it in place, and the action inside is the second press. */
 import { useId, useLayoutEffect, useRef, type ReactNode } from 'react'
 import { Icon } from '../../ui/Icon.tsx'
 
 export interface Openable {
   open: boolean
-  /** Nobody pressed for it: then nothing is moved under her hands. */
+  /** The part opened without a press, so nothing may scroll. */
   byItself?: boolean
   onToggle(): void
 }
@@ -21,7 +21,7 @@ export function DeskPart({
   const part = useRef<HTMLElement>(null)
   const was = useRef(open)
   useLayoutEffect(() => {
-    // What she opens at the lower edge comes into sight.
+    // A part that she opens at the lower edge scrolls into sight.
     if (open && !was.current && !byItself) part.current?.scrollIntoView({ block: 'nearest' })
     was.current = open
   }, [open, byItself])

@@ -34,7 +34,10 @@ export function DoorPart({ view, desk, act, ...openable }: PartProps & Openable)
   )
 }
 
-/** `lead`: the facilitator's own desk. She alone lets in one who guides. `not`: why this one cannot be let in now. */
+/**
+ * `lead`: the desk is the facilitator's own; she alone lets in a co-facilitator. `not`: why this woman cannot be let
+ * in now.
+ */
 export function AtDoor({
   who,
   act,

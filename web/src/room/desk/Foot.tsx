@@ -1,5 +1,5 @@
-/* The foot of the desk: resting together, and closing the circle, which asks once more in place, and asks what is to become of
-   notes that nobody has read. */
+/* The foot of the desk: resting together, and closing the circle. Closing asks once more in place, and asks what
+   becomes of unread notes. */
 import { useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { BOWL_DESK } from '../../words/bowl.ts'
@@ -7,13 +7,13 @@ import { DESK } from '../../words/desk.ts'
 import type { PartProps } from './desk-model.ts'
 
 interface FootProps extends PartProps {
-  /** She reads the rest of the bowl before the close. */
+  /** Reads the rest of the bowl before the close. */
   onReadBowl(): void
 }
 
 export function Foot({ view, desk, act, onReadBowl }: FootProps) {
   const [sure, setSure] = useState(false)
-  // What the desk says of the bowl is as old as the last turn: only the circle's own answer tells whether notes are unread.
+  // The desk's view of the bowl is as old as the last turn. Only the server's answer tells whether notes are unread.
   const [refused, setRefused] = useState(false)
   const stay = () => {
     setSure(false)
@@ -23,7 +23,7 @@ export function Foot({ view, desk, act, onReadBowl }: FootProps) {
   if (!sure) {
     return (
       <div className="foot calm">
-        {/* One place before the last: whoever presses that stands at Go on afterwards, not at closing. */}
+        {/* Keeps the close button in its place among the children: React makes it *Go on*, so the focus lands there and not on closing. */}
         {view.rest ? (
           <Button slim onClick={() => void act({ type: 'rest.over' })}>
             {DESK.endRest}

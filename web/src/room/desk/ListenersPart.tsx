@@ -1,4 +1,4 @@
-/* Those who only listen: by name, for those who guide; a name opens what she may need. */
+/* The listeners by name, for those who guide. A press on a name opens that woman's panel. */
 import { useState } from 'react'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { DOOR, LISTENERS } from '../../words/desk.ts'

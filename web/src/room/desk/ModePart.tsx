@@ -1,4 +1,5 @@
-/* How we speak: four ways, and a silence together. During a share a new way waits for its end, unless she says now. */
+/* The modes of speaking: four, and a silence together. During a share a new mode waits for its end, unless she
+   presses now. */
 import type { Mode } from '@circle/shared/gathering/state'
 import { Button } from '../../ui/Button.tsx'
 import { MODE } from '../../words/desk.ts'
@@ -9,7 +10,7 @@ const MODES: readonly Mode[] = ['round', 'open', 'teaching', 'together']
 
 export function ModePart({ view, desk: _desk, act, ...openable }: PartProps & Openable) {
   const { mode, modeNext } = view
-  // Before the opening there is nothing to set.
+  // Before the opening there is no mode to set.
   if (view.phase === 'before') return null
   return (
     <DeskPart title={MODE.title} so={modeNext ? MODE.after(MODE.name[modeNext]) : MODE.now[mode]} {...openable}>

@@ -1,5 +1,5 @@
-/* The one large button: it always names what it will do next. A round asks for its prompt before it begins; a circle
-   that is planned for later asks once before it opens. */
+/* The one large button of the desk: its label names what a press will do, with the command it sends. A round asks
+   for its question first. A gathering that is planned for later asks once before it opens. */
 import { limits } from '@circle/shared/gathering/state'
 import { fits } from '@circle/shared/gathering/text'
 import { useState } from 'react'
@@ -112,26 +112,29 @@ export function stepLabel(view: RoomView, step: NextStep): string {
   }
 }
 
-/** What is asked in place before the press takes effect: a prompt for the round; or whether to open what is planned for later. */
+/**
+ * What is asked in place before the press takes effect: the question of the round, or whether to open a gathering that
+ * is planned for later.
+ */
 export function asksFirst(view: RoomView, step: NextStep, now: number): 'prompt' | 'early' | null {
   if (step.does === 'begin-round') return 'prompt'
   return step.does === 'open' && isLater(view.gathering.startsAt, now) ? 'early' : null
 }
 
-/** Her microphone in the same press: what she holds at once she may say, and what she passed on has the next one's voice. */
+/** What the press does with her microphone: taking the piece opens it, passing the piece on closes it. */
 export function stepMicrophone(step: NextStep): 'open' | 'close' | null {
   if (step.does === 'take' || (step.does === 'begin-round' && step.yourself)) return 'open'
   return step.does === 'pass-on' || (step.does === 'lift' && step.to !== null) ? 'close' : null
 }
 
-/** null: nothing to press now. A round takes the prompt she wrote. */
+/** null: nothing can be pressed now. A round takes the question she wrote. */
 export function stepCommand(view: RoomView, step: NextStep, prompt = ''): PersonCommand | null {
   switch (step.does) {
     case 'open':
       return { type: 'gathering.open' }
     case 'begin-round':
       return { type: 'round.begin', prompt }
-    // In a round the ring goes on by its cursor; elsewhere the piece is given to the first hand.
+    // In a round the cursor gives the next seat; outside a round the piece goes to the first hand.
     case 'offer':
       return view.mode === 'round'
         ? { type: 'piece.go-on', turn: step.turn }

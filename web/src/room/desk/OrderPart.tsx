@@ -1,4 +1,5 @@
-/* The order: who has it, who comes, moving one by one place, giving the piece; a name opens what that woman may need. */
+/* The order: who has the piece, who comes next, moving a woman by one seat, giving the piece. A press on a name
+   opens that woman's panel. */
 import { useEffect, useRef } from 'react'
 import type { ParticipantId } from '@circle/shared/gathering/state'
 import type { SeatView } from '@circle/shared/gathering/view.types'
@@ -13,7 +14,7 @@ import { DeskPart, type Openable } from './DeskPart.tsx'
 import { PersonPanel, mayHold } from './PersonPanel.tsx'
 
 interface OrderProps {
-  /** Whose panel stands open. */
+  /** The woman whose panel is open. */
   person: ParticipantId | null
   onPerson(id: ParticipantId | null): void
 }
@@ -69,7 +70,7 @@ function InOrder({ view, desk, act, press, seat, open, onToggle }: PressProps & 
     view.phase === 'open' && view.rest === null && pieceWith(view) !== seat.id && view.order.includes(seat.id)
   const row = useRef<HTMLLIElement>(null)
   useEffect(() => {
-    // Opened from her seat, it may lie far down.
+    // A row that was opened from her seat may lie far down.
     if (open) row.current?.scrollIntoView({ block: 'nearest' })
   }, [open])
   return (

@@ -1,4 +1,5 @@
-/* What one woman may need: hushing, her camera, listening, the waiting room, keeping apart; removing asks once more in place. */
+/* What can be done about one woman: hush, her camera, to listening, to the waiting room, keeping apart. Removing
+   asks once more in place. Keeping apart is told to nobody: at the door it reads like any other "not now". */
 import { useId, useState } from 'react'
 import type { ParticipantId } from '@circle/shared/gathering/state'
 import type { RoomView, SeatView } from '@circle/shared/gathering/view.types'
@@ -13,7 +14,7 @@ interface PersonPanelProps extends PartProps {
   seat: SeatView | null
 }
 
-/** A co-facilitator has nothing to do here with a facilitator, and nobody with herself. */
+/** A co-facilitator can do nothing here about a facilitator, and nobody about herself. */
 export const mayHold = (view: RoomView, seat: SeatView): boolean =>
   seat.id !== view.you.id && (seat.role !== 'facilitator' || view.you.role === 'facilitator')
 

@@ -1,4 +1,4 @@
-/* Words for those who guide alone: who would like a pause. More will be said here later. */
+/* Requests that only those who guide see: who would like a pause. */
 import { Button } from '../../ui/Button.tsx'
 import { PRIVATE_REQUESTS } from '../../words/desk.ts'
 import { type PartProps, nameOf } from './desk-model.ts'

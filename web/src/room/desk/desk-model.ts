@@ -1,4 +1,5 @@
-/* What every part of the desk is given. Types only. */
+/* What the parts of the desk share: their props, names, moves in the order, who can be let in, and whose sound does
+   not arrive. Pure. */
 import type { PersonCommand } from '@circle/shared/gathering/commands'
 import type { DeskView, RoomView } from '@circle/shared/gathering/view.types'
 import type { Press } from '../model/useCommands.ts'
@@ -10,11 +11,11 @@ import type { Unheard } from '@circle/shared/socket'
 export interface PartProps {
   view: RoomView
   desk: DeskView
-  /** Sends; true when the circle accepted it. Refusals are said in the tray. */
+  /** Sends the command. True when the server accepted it. Refusals are said in the tray. */
   act(command: PersonCommand): Promise<boolean>
 }
 
-/** Where a press also does something to her own microphone. */
+/** For parts where a press also does something to her own microphone. */
 export interface PressProps extends PartProps {
   press: Press
 }
@@ -27,7 +28,10 @@ export function nameOf(view: RoomView, desk: DeskView, id: ParticipantId): strin
   return found?.name ?? ROOM.someone
 }
 
-/** Whom she comes to stand before; null is the end. undefined: nothing to move. */
+/**
+ * The woman before whom she will stand; null is the end. undefined: nothing to move. The server is told "before whom",
+ * never a whole list, because a list would race with women who come and go.
+ */
 export type Before = ParticipantId | null | undefined
 
 export function earlier(order: readonly ParticipantId[], who: ParticipantId): Before {
@@ -43,7 +47,7 @@ export function later(order: readonly ParticipantId[], who: ParticipantId): Befo
   return order[i + 2] ?? null
 }
 
-/** null: she can. Else the words that stand instead; empty where the line of her name says it already. */
+/** null: she can be let in. Else the words that stand instead of the button; '' where her row says it already. */
 export function whyNotIn(view: RoomView, desk: DeskView, who: DeskView['waiting'][number]): string | null {
   if (view.phase === 'before') return DOOR.notOpen
   if (who.role !== 'member' && view.you.role !== 'facilitator') return ''

@@ -31,22 +31,22 @@ describe('the large button', () => {
     [{ does: 'end-rest' }, 'End the rest', { type: 'rest.over' }],
     [{ does: 'wait', for: 'hands' }, 'A hand may go up', null],
   ]
-  test.each(steps)('%o', (step, label, command) => {
+  test.each(steps)('the label and the command belong to the step %o', (step, label, command) => {
     expect(stepLabel(view, step)).toBe(label)
     expect(stepCommand(view, step, 'What helped?')).toEqual(command)
   })
-  test('outside a round the offer names her, because no cursor leads to a hand', () => {
+  test('outside a round the offer names the woman, because no cursor leads to a hand', () => {
     const step = { does: 'offer', to: 'p3', turn: 40 } as const
     expect(stepCommand({ ...view, mode: 'open' }, step)).toEqual({ type: 'piece.give', turn: 40, to: 'p3' })
   })
-  test('a circle planned for later is opened only after it was asked for once; from a quarter of an hour before at one press (C6)', () => {
+  test('a gathering planned for later opens at the second press; from a quarter of an hour before at the first (C6)', () => {
     const { startsAt } = view.gathering
     const week = 7 * 86_400_000
     expect(asksFirst(view, { does: 'open' }, startsAt - week)).toBe('early')
     expect(asksFirst(view, { does: 'open' }, startsAt - 15 * 60_000)).toBeNull()
     expect(asksFirst(view, { does: 'end-rest' }, startsAt - week)).toBeNull()
   })
-  test('while it waits it says whom it waits for', () => {
+  test('the waiting button names the woman it waits for', () => {
     const held = sampleView(readHash('#state=others&role=facilitator'))
     expect(stepLabel(held, { does: 'wait', for: 'holder' })).toBe('Ines has it')
   })
@@ -54,7 +54,7 @@ describe('the large button', () => {
 
 describe('moving in the order', () => {
   const order = ['a', 'b', 'c', 'd']
-  /** What the circle does with "who before whom". */
+  /** What the server does with "who before whom". */
   const moved = (who: string, before: Before) => {
     if (before === undefined) return order
     const rest = order.filter((one) => one !== who)
@@ -70,7 +70,7 @@ describe('moving in the order', () => {
   ])('%s earlier: %s', (who, ring) => {
     expect(moved(who, earlier(order, who)).join('')).toBe(ring)
   })
-  test('later is the undoing of earlier, all around the ring', () => {
+  test('moving later undoes moving earlier, all around the ring', () => {
     for (const who of order) {
       const up = moved(who, earlier(order, who))
       const rest = up.filter((one) => one !== who)
@@ -79,7 +79,7 @@ describe('moving in the order', () => {
       expect(fromA([...rest.slice(0, at), who, ...rest.slice(at)])).toBe('abcd')
     }
   })
-  test('two have nothing to move', () => {
+  test('a ring of two has nothing to move', () => {
     expect(earlier(['a', 'b'], 'a')).toBeUndefined()
     expect(later(['a', 'b'], 'b')).toBeUndefined()
     expect(later(order, 'nobody')).toBeUndefined()

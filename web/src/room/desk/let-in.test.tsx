@@ -1,4 +1,4 @@
-// Before the opening, and while two are kept apart, the desk offers only what the circle accepts.
+// The desk offers only what the server accepts, before the opening and while two women are kept apart.
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { Quiet } from '../tray/Tools.tsx'
@@ -36,7 +36,7 @@ test('*Let in* is offered only once the circle is open (A6)', () => {
   expect(door(open)).toContain('Let in: Amara')
 })
 
-test('*Let in* is not offered for one who is kept apart from somebody inside, and the desk says from whom (A6)', () => {
+test('*Let in* is not offered for a woman who is kept apart from somebody inside, and the desk names that woman (A6)', () => {
   const open = view('others')
   const [amara, lien] = open.desk!.waiting
   const apart = { ...open.desk!, apart: [['p1', amara!.id]] as [string, string][] }

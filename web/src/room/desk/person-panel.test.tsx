@@ -1,4 +1,4 @@
-// What the desk offers about one person: only what the circle accepts.
+// What the desk offers about one person: only what the server accepts.
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { sampleView } from '../../../look/sample-view.ts'
@@ -7,7 +7,7 @@ import { OrderPart } from './OrderPart.tsx'
 import { PersonPanel } from './PersonPanel.tsx'
 
 const view = sampleView(readHash('#state=others&role=facilitator'))
-/** The same desk, before one who guides with the facilitator. */
+/** The same desk for a co-facilitator. */
 const beside = {
   ...view,
   you: { ...view.you, id: 'p2', role: 'co-facilitator' as const },
@@ -42,7 +42,7 @@ test('a co-facilitator is offered nothing about the facilitator: her name in the
   expect(names(view)).toHaveLength(view.seats.length - 1)
 })
 
-test('about one who guides the desk offers only what the circle accepts (C1)', () => {
+test('the desk offers about a co-facilitator only what the server accepts (C1)', () => {
   const withGuide = { ...beside, you: view.you }
   expect(offered(withGuide, 'p2')).toEqual(['Hush', 'Turn her camera off', 'Remove'])
   expect(offered(view, 'p3')).toEqual(['Hush', 'Turn her camera off', 'To listening', 'Back to waiting', 'Remove'])

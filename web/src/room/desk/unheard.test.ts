@@ -1,4 +1,4 @@
-// What the desk says of those whose sound does not arrive.
+// What the desk says of women whose sound does not arrive.
 import { expect, test } from 'vitest'
 import { sampleView } from '../../../look/sample-view.ts'
 import { readHash } from '../../../look/states.ts'
@@ -17,12 +17,12 @@ test('the desk names everybody whose sound does not arrive (A4)', () => {
   expect(unheardWords(view, { cutOff: [], closed: null })).toBeNull()
 })
 
-test('the desk says that she who has the piece has a closed microphone, and only while she has it (A4)', () => {
+test('the desk says that the holder’s microphone is closed, and only while she holds the piece (A4)', () => {
   expect(unheardWords(view, { cutOff: [], closed: holder })).toBe('Ines has the piece, and her microphone is closed.')
   expect(unheardWords(view, { cutOff: [], closed: 'p1' })).toBeNull()
 })
 
-test('whoever guides reads of herself in her own tray, and nobody without a desk reads any of it (A4)', () => {
+test('a facilitator reads about herself in her own tray, and nobody without a desk reads any of it (A4)', () => {
   expect(unheardWords(view, { cutOff: [view.you.id], closed: null })).toBeNull()
   expect(unheardWords({ ...view, desk: null }, { cutOff: ['p1'], closed: null })).toBeNull()
 })

@@ -1,4 +1,4 @@
-// The word beside the name in the middle: what this page knows of a camera, and nothing more.
+// The caption beside the name on the stage: what this page knows of a camera, and nothing more.
 import { expect, test } from 'vitest'
 import type { OwnMedia } from '../../media/own-media.ts'
 import { NOW, sampleView } from '../../../look/sample-view.ts'
@@ -18,7 +18,7 @@ const own = (is: Partial<OwnMedia> = {}): OwnMedia => ({
 })
 const media = (joins: string[], pictures: string[] = []) => ({ joins: new Set(joins), pictures: new Set(pictures) })
 
-test('"this is all the others see" stands only where somebody can receive it (A4)', () => {
+test('the caption "this is all the others see" stands only where somebody can receive it (A4)', () => {
   const seat = seatOf(mine)
   expect(captionOf(mine, NOW, own(), { seat, media: media([]) })).toBe('this is all the others see')
   expect(captionOf(mine, NOW, own({ seen: 'no', connection: 'cut-off' }), { seat, media: media([]) })).toBe(
@@ -29,7 +29,7 @@ test('"this is all the others see" stands only where somebody can receive it (A4
   )
 })
 
-test('a camera that is on is never called closed to her, also when she hides her own picture (A4)', () => {
+test('an open camera is never called closed to her, also when she hides her own picture (A4)', () => {
   const seat = seatOf(mine)
   expect(captionOf(mine, NOW, own(), { seat, media: media([], [seat.mediaId]) })).not.toBe('camera is closed')
   expect(captionOf(mine, NOW, own({ camera: 'closed', seen: 'no' }), { seat, media: media([]) })).toBe(
@@ -37,7 +37,7 @@ test('a camera that is on is never called closed to her, also when she hides her
   )
 })
 
-test('of another woman’s camera it says that it is closed only when her line stands and no picture is announced (A4)', () => {
+test('another woman’s camera is called closed only when she is connected and no picture is announced (A4)', () => {
   const seat = seatOf(hers)
   expect(captionOf(hers, NOW, own(), { seat, media: media([seat.mediaId]) })).toBe('camera is closed')
   expect(captionOf(hers, NOW, own(), { seat, media: media([seat.mediaId], [seat.mediaId]) })).toBeNull()

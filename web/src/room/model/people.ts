@@ -1,4 +1,4 @@
-/* Who is who in a view, in the words of her who looks. Pure. */
+/* Who is who in a view, as words for the woman who looks. Pure. */
 export { pieceWith } from '@circle/shared/gathering/order'
 import type { ParticipantId } from '@circle/shared/gathering/state'
 import type { RoomView, SeatView } from '@circle/shared/gathering/view.types'
@@ -7,38 +7,38 @@ import { ROOM } from '../../words/room.ts'
 export const seatOf = (view: RoomView, id: ParticipantId | null): SeatView | null =>
   view.seats.find((seat) => seat.id === id) ?? null
 
-/** Her name inside a sentence: "you" for herself. */
+/** A name inside a sentence: "you" for herself. */
 export function nameInSentence(view: RoomView, id: ParticipantId): string {
   return id === view.you.id ? 'you' : (seatOf(view, id)?.name ?? ROOM.someone.toLowerCase())
 }
 
-/** Her name under her seat: "You" for herself. */
+/** A name as a title: "You" for herself. */
 export function nameAsTitle(view: RoomView, id: ParticipantId): string {
   return id === view.you.id ? ROOM.you : (seatOf(view, id)?.name ?? ROOM.someone)
 }
 
-/** Who guides: the facilitator, else a co-facilitator; null when neither is in the room. */
+/** The woman who guides: the facilitator, else a co-facilitator; null when neither is in the room. */
 export function lead(view: RoomView): SeatView | null {
   return view.seats.find((s) => s.role === 'facilitator') ?? view.seats.find((s) => s.role === 'co-facilitator') ?? null
 }
 
 export const leadName = (view: RoomView): string => lead(view)?.name ?? 'the one who guides'
 
-/** Everyone who sits in the ring, in talking order; facilitators who stepped out of it come last. */
+/** Everyone in the ring, in talking order. Facilitators who stepped out of the order come last. */
 export function ringOf(view: RoomView): SeatView[] {
   const inOrder = view.order.map((id) => seatOf(view, id)).filter((seat) => seat !== null)
   return [...inOrder, ...view.seats.filter((seat) => !view.order.includes(seat.id))]
 }
 
-/** The question of the round that runs, for as long as it runs; null when there is none. */
+/** The question of the running round; null when no round runs. */
 export const questionOf = ({ round }: RoomView): string | null =>
   round && !round.over && round.prompt !== '' ? round.prompt : null
 
-/** A round is going round: steps and the worn road are drawn. */
+/** A round is running: steps and the worn road are drawn. */
 export const goingRound = (view: RoomView): boolean =>
   view.phase === 'open' && view.mode === 'round' && view.rest === null && view.round !== null && !view.round.over
 
-/** Her own seat is at the bottom; a listener sees the one who guides at the top. */
+/** Her own seat is at the bottom. A listener sees the facilitator at the top. */
 export function facing(view: RoomView): { bottom: number } | { top: number } {
   const ring = ringOf(view)
   const you = ring.findIndex((seat) => seat.id === view.you.id)

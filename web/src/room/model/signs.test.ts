@@ -24,11 +24,11 @@ test.each([
   ['#state=open', { Teresa: 'guiding', Wren: 'has it', Priya: 'first', Noor: 'second', Marisol: 'third' }],
   ['#state=silence', { Teresa: 'guiding' }],
   ['#state=between', { Teresa: 'guiding' }],
-])('%s', (hash, expected) => {
+])('the seats of %s carry these words', (hash, expected) => {
   expect(words(hash)).toEqual(expected)
 })
 
-test('only the next is seen as ready, by herself and by the one who guides', () => {
+test('the next woman is shown as ready to herself and to those who guide, and to nobody else', () => {
   const mine = sampleView(readHash('#state=ready'))
   expect(
     ringOf(mine)
@@ -45,14 +45,14 @@ test('only the next is seen as ready, by herself and by the one who guides', () 
   ).toEqual(['Noor'])
 })
 
-test('one who guides and stepped out of the order still has her seat, after the others', () => {
+test('a facilitator who stepped out of the order still has a seat, after the others', () => {
   const view = sampleView(readHash('#state=others'))
   const ring = ringOf({ ...view, order: view.order.slice(1) })
   expect(ring).toHaveLength(8)
   expect(ring.at(-1)?.name).toBe('Teresa')
 })
 
-test('every act about the piece names the turn, and only taking or speaking opens her microphone', () => {
+test('every act about the piece names the turn, and only taking it or speaking opens her microphone', () => {
   const view = sampleView(readHash('#state=offered'))
   for (const act of [
     'take',

@@ -1,4 +1,5 @@
-/* What stands in the middle, chosen from the view. Pure. */
+/* What stands on the stage, chosen from the view: its kind, the caption, the share in writing. Pure. Of a camera it
+   says only what this page knows: a woman who hides the pictures for herself is told nothing of them. */
 import type { RoomView, SeatView } from '@circle/shared/gathering/view.types'
 import { lead, nameAsTitle, pieceWith, seatOf } from './people.ts'
 import { STAGE } from '../../words/room.ts'
@@ -32,7 +33,7 @@ export function stageKindFor(view: RoomView, link: 'here' | 'away'): StageKind {
   return inCentre(view)
 }
 
-/** What was written before lies in the middle while nothing else does; else it is a press away. */
+/** An earlier share in writing lies on the stage while nothing else does. Otherwise a press opens it. */
 const mayLie = ({ piece, mode, you }: RoomView): boolean =>
   (piece.at === 'offered' && piece.to !== you.id) || (piece.at === 'centre' && (mode === 'round' || mode === 'open'))
 
@@ -55,12 +56,12 @@ function inCentre(view: RoomView): StageKind {
   }
 }
 
-/** What lintel, arc, tray and tools need beneath one another, pixels. */
+/** The height that top bar, arc, tray and tools need together, pixels. */
 const REST = 600
 
 /**
- * Height of the middle over an arc, as a CSS length: the same whatever stands there, so that the arc keeps its place.
- * A wide screen gives it what the others leave.
+ * The height of the stage over an arc, as a CSS length. It is the same whatever stands there, so that the arc keeps
+ * its place. A wide screen gives the stage what the others leave.
  */
 export const stageHeight = (width: number): string =>
   width < 640
@@ -68,7 +69,7 @@ export const stageHeight = (width: number): string =>
     : `clamp(200px, 100dvh - ${REST}px, ${Math.min(440, width * 0.56).toFixed(1)}px)`
 
 export interface WrittenShare {
-  /** Of her who writes, her name; of her who wrote, the sentence that says so. */
+  /** While she writes: her name. Afterwards: the sentence that says who wrote. */
   title: string
   texts: readonly string[]
   /** She still has the piece. */
@@ -97,7 +98,7 @@ export function captionOf(view: RoomView, now: number, own: OwnMedia, { seat, me
   if (piece.at === 'held' && piece.silent) return STAGE.silent
   if (seat.id === view.you.id) return ofMine(own)
   if (view.audience === 'facilitator' && piece.at === 'held') return STAGE.left(softLeft(piece.softUntil - now))
-  // Without a line of hers, or of one's own, nobody can say what her camera does.
+  // Without her connection, or the connection of this page, nobody can say what her camera does.
   const known = own.connection === 'here' && media.joins.has(seat.mediaId)
   return known && !media.pictures.has(seat.mediaId) ? STAGE.cameraClosed : null
 }

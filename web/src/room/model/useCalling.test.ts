@@ -1,4 +1,4 @@
-// What the sheet of those to call says of her devices: what is so with them, whatever was so when it was opened.
+// What the sheet Someone to call says of her devices: their state now, whatever it was when the sheet was opened.
 import { expect, it } from 'vitest'
 import type { OwnMedia } from '../../media/own-media.ts'
 import { callingWords } from './useCalling.ts'

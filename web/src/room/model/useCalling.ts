@@ -1,5 +1,5 @@
-/* Someone to call, from inside the room: opening that sheet closes her microphone, by her own press, and it says so.
-   What it says of her devices is what is so with them while the sheet stands. */
+/* Someone to call, from inside the room. Opening that sheet closes her microphone by her own press, and the sheet
+   says so. It tells the state of her devices as it is while the sheet is open. */
 import { useCallback, useState } from 'react'
 import type { RoomView } from '@circle/shared/gathering/view.types'
 import type { OwnMedia } from '../../media/own-media.ts'
@@ -21,7 +21,7 @@ export function useCalling(view: RoomView, own: OwnMedia, microphone: RoomMicrop
   return { onOpen, words: callingWords(view.you.attendance, own, closed) }
 }
 
-/** `closed`: it was open when the sheet was opened. */
+/** `closed`: the microphone was open when the sheet was opened. */
 export function callingWords(attendance: RoomView['you']['attendance'], own: OwnMedia, closed: boolean): string {
   if (attendance === 'listening') return `${OWN.placeKept} ${OWN.unheardUnseen}`
   const microphone = closed && own.microphone === 'closed' ? OWN.microphoneClosedNow : microphoneWords(own)

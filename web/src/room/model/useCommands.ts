@@ -1,4 +1,5 @@
-/* Sending a command and keeping the one sentence that its refusal needs. Knows no component. */
+/* Sending a command: the sentence of its refusal, and what the same press does with her microphone. A refused press
+   closes the microphone that it opened. It knows no component. */
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { PersonCommand } from '@circle/shared/gathering/commands'
 import type { Ack } from '@circle/shared/socket'
@@ -6,13 +7,13 @@ import { REFUSALS } from '../../words/refusals.ts'
 import type { RoomView } from '@circle/shared/gathering/view.types'
 import type { RoomMicrophone } from '../../media/room-media.ts'
 
-/** A sentence goes when she does something else, or after this long. */
+/** A sentence goes when she does something else, or after this time (ms). */
 const LINGERS = 12_000
 
 export interface Commands {
   said: string | null
   say(words: string | null): void
-  /** Sends; true when the circle accepted it. */
+  /** Sends the command. True when the server accepted it. */
   act(command: PersonCommand): Promise<boolean>
 }
 
@@ -27,7 +28,7 @@ export function useCommands(send: (command: PersonCommand) => Promise<Ack>): Com
     async (command: PersonCommand) => {
       say(null)
       const ack = await send(command).catch((): Ack => ({ ok: false, code: 'try-again' }))
-      // Already so: what she wanted is true, whoever made it so.
+      // The wish is true already, whoever made it so.
       if (!ack.ok && ack.code !== 'already-so') say(REFUSALS[ack.code])
       return ack.ok
     },
@@ -37,16 +38,16 @@ export function useCommands(send: (command: PersonCommand) => Promise<Ack>): Com
 }
 
 export type MicrophoneDoes = 'prepare' | 'open' | 'close' | null
-/** True when the circle accepted it. */
+/** True when the server accepted the command. */
 export type Press = (command: PersonCommand, microphone: MicrophoneDoes) => Promise<boolean>
 
-/** What has been refused may be so all the same: a second press on *Take it*, or on *I'm ready*. */
+/** A refused press may hold all the same: a second press on *Take it*, or on *I'm ready*. */
 function keeps({ piece, you }: RoomView, does: MicrophoneDoes): boolean {
   if (does === 'prepare') return you.ready
   return piece.at === 'held' && piece.by === you.id && !piece.silent
 }
 
-/** `passing`: she has passed the piece on, and the circle has not answered yet. */
+/** `passing`: she has passed the piece on, and the server has not answered yet. */
 export function usePress(
   view: RoomView,
   microphone: RoomMicrophone,

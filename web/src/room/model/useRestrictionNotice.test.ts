@@ -1,4 +1,4 @@
-// A hush or a stopped camera is told when it takes something from her, and only then. Draws nothing.
+// She is told of a hush or a stopped camera when it takes something from her, and only then.
 import { expect, test } from 'vitest'
 import { TOOLS } from '../../words/room.ts'
 import { restrictionNotice } from './useRestrictionNotice.ts'
@@ -9,23 +9,23 @@ const dark = { ...free, mayPublishCamera: false, cameraStopped: true }
 /** The piece is with someone else. */
 const quiet = { ...free, maySpeak: false }
 
-test('a hush that takes her voice is told at once', () => {
+test('she is told at once of a hush that takes her voice', () => {
   expect(restrictionNotice(free, hushed, null)).toBe(TOOLS.hushed)
 })
 
-test('a hush that takes nothing from her is not told: her microphone is closed as it was', () => {
+test('she is not told of a hush that takes nothing: her microphone is closed as it was', () => {
   expect(restrictionNotice(quiet, { ...quiet, hushed: true }, null)).toBeUndefined()
 })
 
-test('the end of her turn is no hush', () => {
+test('the end of her turn is not told as a hush', () => {
   expect(restrictionNotice(free, quiet, null)).toBeUndefined()
 })
 
-test('a stopped camera is told at once', () => {
+test('she is told at once of a stopped camera', () => {
   expect(restrictionNotice(free, dark, null)).toBe(TOOLS.cameraStopped)
 })
 
-test('what no longer holds is taken away, and nothing else is', () => {
+test('a notice is taken away once it no longer holds, and no other sentence is', () => {
   expect(restrictionNotice(hushed, free, TOOLS.hushed)).toBeNull()
   expect(restrictionNotice(dark, free, TOOLS.cameraStopped)).toBeNull()
   expect(restrictionNotice(hushed, free, 'Something else.')).toBeUndefined()

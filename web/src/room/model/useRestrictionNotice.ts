@@ -1,5 +1,5 @@
-/* What the one who guides keeps closed is told when it is taken, not only once she presses: she may be speaking.
-   Decides no right; it reads what the view says before and after. */
+/* Tells her at once when those who guide close her microphone or camera, and not only at her next press, because she
+   may be speaking. It decides no right; it compares the view before with the view now. */
 import { useEffect, useRef } from 'react'
 import type { RoomView } from '@circle/shared/gathering/view.types'
 import { TOOLS } from '../../words/room.ts'
@@ -7,7 +7,7 @@ import type { Commands } from './useCommands.ts'
 
 type Restrictions = Pick<RoomView['you'], 'maySpeak' | 'mayPublishCamera' | 'hushed' | 'cameraStopped'>
 
-/** The sentence that a change needs; null takes the one away that no longer holds; undefined leaves all as it is. */
+/** The sentence for a change; null removes a sentence that no longer holds; undefined leaves all as it is. */
 export function restrictionNotice(
   before: Restrictions,
   now: Restrictions,

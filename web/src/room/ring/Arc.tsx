@@ -1,5 +1,6 @@
-/* The ring on a phone: an arc that scrolls. Clockwise is right to left, so the next stands at her left hand, as in the room.
-   Re-centred only when the piece moves and she is not touching it. */
+/* The ring on a phone: an arc that scrolls, with the near edge of the rug under it. Clockwise is right to left, so
+   the next woman stands at her left hand, as in the room. The arc is centred again only when the piece moves and she
+   is not touching it. */
 import { memo, useCallback, useLayoutEffect, useMemo, useRef } from 'react'
 import type { RoomView } from '@circle/shared/gathering/view.types'
 import type { RoomMedia } from '../../media/room-media.ts'
@@ -88,7 +89,10 @@ function centre(box: HTMLOListElement, middle: string | null): void {
   if (seat) box.scrollLeft = seat.offsetLeft + seat.offsetWidth / 2 - box.clientWidth / 2
 }
 
-/** Each seat stands on the arc wherever she has scrolled it; written past React, because it follows her finger. */
+/**
+ * Each seat stands on the arc wherever she has scrolled it. The style is written past React, because it follows her
+ * finger.
+ */
 function bendSeats(box: HTMLOListElement | null, arc: Parameters<typeof drop>[0]): void {
   if (!box) return
   for (const seat of box.children) {

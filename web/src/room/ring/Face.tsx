@@ -1,4 +1,4 @@
-/* A woman's picture, or the sprig where it is absent. Follows her comfort; never tints or blurs anybody. */
+/* A woman's picture, or her avatar without one. It follows the comfort settings and never tints or blurs anybody. */
 import { useCallback } from 'react'
 import type { SeatView } from '@circle/shared/gathering/view.types'
 import type { RoomMedia } from '../../media/room-media.ts'
@@ -13,7 +13,7 @@ interface FaceProps {
   where: 'seat' | 'stage'
 }
 
-/** Whether her picture is to be shown here, for the one who looks. */
+/** Whether the picture is to be shown here, for the woman who looks. */
 export function usePicture({ seat, mine, media, where }: FaceProps): boolean {
   const { ownPicture, otherPictures } = useComfort()
   const wanted = mine

@@ -1,5 +1,6 @@
-/* The ring on a wide screen: seats around the rug in talking order, the piece on its road, the hearth in the middle.
-   Seats are laid anew only when somebody comes, goes for good, or the screen changes. */
+/* The ring on a wide screen: seats around the rug in talking order, the stage in the middle, the piece on its road.
+   The piece always goes clockwise, one seat or twelve in the same time. Seats are laid anew only when somebody
+   comes, goes for good, or the screen changes. */
 import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import type { RoomView } from '@circle/shared/gathering/view.types'
 import type { RoomMedia } from '../../media/room-media.ts'
@@ -73,14 +74,14 @@ export function Ring({ view, media, size, children }: RingProps) {
 
 interface PieceProps {
   layout: RingLayout
-  /** Where it lies, as a fraction of the road. */
+  /** The place of the piece, as a fraction of the road. */
   at: number
   /** Her turn is being kept. */
   rests: boolean
 }
 
 function Piece({ layout, at, rests }: PieceProps) {
-  // Grows for ever, so that passing the bottom of the ring is never a way back round.
+  // Grows without end, so that the piece never goes back when it passes the bottom of the ring.
   const [along, setAlong] = useState(at)
   useEffect(() => setAlong((was) => was + wayBetween(was, at)), [at])
   const { cx, cy, inner } = layout

@@ -1,11 +1,11 @@
-/* The rug: braids, and on the outer one the road of the piece. Decoration; what it says stands in words elsewhere. */
+/* The rug: braids, and on the outer braid the road of the piece. Decoration; words elsewhere say the same. */
 import { memo, useMemo } from 'react'
 import { braids, wayBetween, type RingLayout } from '../../ui/ring.ts'
 
 interface RugProps {
   layout: RingLayout
   bands?: number
-  /** Where the round began and where the piece and the next seat are, as fractions of the inner road. */
+  /** The seat where the round began, the piece, and the next seat, as fractions of the inner road. */
   began?: number | null
   here?: number | null
   next?: number | null
@@ -46,7 +46,7 @@ export const Rug = memo(function Rug({ layout, bands, began = null, here = null,
   )
 })
 
-/** Where the round began: a short line across the road. */
+/** The mark where the round began: a short stroke across the road. */
 function Notch({ layout, at }: { layout: RingLayout; at: number }) {
   const { x, y } = layout.inner.at(at)
   const length = Math.hypot(x / layout.a ** 2, y / layout.b ** 2) || 1

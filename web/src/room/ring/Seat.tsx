@@ -1,4 +1,4 @@
-/* One seat of the ring: her face or sprig, her name, one word. A button only for those who guide. */
+/* One seat of the ring: her face or avatar, her name, one word. A button only for those who guide. */
 import { createContext, useContext, type ReactNode } from 'react'
 import type { ParticipantId } from '@circle/shared/gathering/state'
 import type { RoomView, SeatView } from '@circle/shared/gathering/view.types'
@@ -20,10 +20,10 @@ interface SeatProps {
   seat: SeatView
   media: RoomMedia
   above?: boolean
-  /** On the sheet of the whole ring: where its name stands. */
+  /** On the sheet of the whole ring: where the name stands. */
   side?: 'left' | 'right' | 'end'
   style?: React.CSSProperties
-  /** What lies before her: the piece, on a phone. */
+  /** What lies before the seat: the piece, on a phone. */
   children?: ReactNode
 }
 
@@ -35,7 +35,7 @@ export function Seat({ view, seat, media, above = false, side, style, children }
   const className = ['seat', sign.holds && 'holds', sign.kept && 'kept', sign.rim, you && 'you', above && 'above', side]
     .filter(Boolean)
     .join(' ')
-  // While she has the piece her picture is in the middle, and her mark keeps her seat.
+  // While she has the piece her picture is on the stage, and her avatar keeps the seat.
   const inMiddle = sign.holds && !sign.offered
   return (
     <li className={className} style={style} data-seat={seat.id} aria-current={you ? true : undefined}>
@@ -59,7 +59,7 @@ export function Seat({ view, seat, media, above = false, side, style, children }
         )}
         {sign.mark && <span className="visually-hidden">{sign.mark === 'ok' ? SIGNS.ready : SIGNS.hand}</span>}
       </span>
-      {/* The order on the desk is the same door for the keyboard: the ring stays one short way of Tab. */}
+      {/* The order on the desk does the same for the keyboard, so the ring stays a short way of Tab. */}
       {press && mayHold(view, seat) && (
         <button
           className="seat-press"

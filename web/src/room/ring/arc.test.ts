@@ -1,9 +1,9 @@
-/* The phone's arc: who has the piece in the middle, the others in talking order around her. */
+/* The phone's arc: the holder in the middle, the others in talking order around her. */
 import { expect, test } from 'vitest'
 import { aroundMiddle, drop, layArc } from './arc.ts'
 import { layoutFor } from '../model/useLayout.ts'
 
-test('the one who has it stands in the middle of the list, in talking order', () => {
+test('the holder stands in the middle of the list, and the others in talking order around her', () => {
   const ring = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']
   for (const [i, who] of ring.entries()) {
     const list = aroundMiddle(ring, i)
@@ -22,7 +22,7 @@ test('five seats fit on a phone of 360 px, and seats are large enough to press',
   expect(drop(arc, 0)).toBeGreaterThan(drop(arc, 150))
 })
 
-test('the room is wide from 640 px, near below it, and landscape on a low wide screen', () => {
+test('the layout is wide from 640 px, narrow below it, and landscape on a low wide screen', () => {
   expect(layoutFor(1280, 800)).toBe('wide')
   expect(layoutFor(639, 900)).toBe('narrow')
   expect(layoutFor(740, 360)).toBe('landscape')

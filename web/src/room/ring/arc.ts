@@ -3,7 +3,7 @@ import { hill } from '../../ui/ring.ts'
 
 export interface ArcLayout {
   width: number
-  /** Height of the arc, with names. */
+  /** The height of the arc, with names. */
   height: number
   seat: number
   pitch: number
@@ -20,11 +20,14 @@ export function layArc(width: number, landscape: boolean): ArcLayout {
   return { width, height: 24 + seat + 50 + rise, seat, pitch, radius, rise }
 }
 
-/** How far down from the top of the arc a thing stands that is x pixels from the middle; beyond its ends as far as there. */
+/**
+ * How far down from the top of the arc a seat stands that is x pixels from the middle. Beyond the ends it stands as
+ * low as there.
+ */
 export const drop = (arc: ArcLayout, x: number): number =>
   arc.rise - hill(Math.min(Math.abs(x), arc.width / 2 + 40), arc.radius)
 
-/** The seats from the one after the middle's antipode, so that the middle one stands in the middle of the list. */
+/** Turns the list so that the middle seat stands in its middle. */
 export function aroundMiddle<T>(ring: readonly T[], middle: number): T[] {
   const n = ring.length
   if (n === 0) return []

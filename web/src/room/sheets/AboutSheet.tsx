@@ -1,4 +1,5 @@
-/* What this hour is about: the topic and the question of the round, whole, for whoever sees only their beginning. */
+/* The topic of the gathering and the question of the round in full length, because the top bar and the caption may
+   cut them. */
 import type { RoomView } from '@circle/shared/gathering/view.types'
 import { Button } from '../../ui/Button.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'

@@ -1,4 +1,4 @@
-/* The sheets of the bowl over the room. The draft of a note outlives them: in memory, as long as the visit. */
+/* The sheets of the bowl over the room. The draft of a note outlives them: in memory, for as long as the visit. */
 import { useCallback } from 'react'
 import type { PersonCommand } from '@circle/shared/gathering/commands'
 import type { RoomView } from '@circle/shared/gathering/view.types'
@@ -21,7 +21,7 @@ interface BowlSheetsProps {
   sheet: RoomSheet
   onSheet(sheet: RoomSheet): void
   calling: Calling
-  /** The desk is a sheet too: a drawn note leads back to it. */
+  /** The desk is a sheet too, so a drawn note leads back to it. */
   overDesk: boolean
 }
 

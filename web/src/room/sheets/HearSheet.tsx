@@ -1,4 +1,5 @@
-/* Who can hear: the names of all, because who speaks may know who listens; or only how many, where the circle chose so. */
+/* Who can hear: all names, because a woman who speaks may know who listens; or only a number, where the circle chose
+   so. */
 import type { RoomView } from '@circle/shared/gathering/view.types'
 import { Button } from '../../ui/Button.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'

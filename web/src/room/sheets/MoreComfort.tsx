@@ -1,11 +1,11 @@
-/* What the comfort sheet holds in the room alone: the signs by which she is told that the piece comes to her, and the way to
-   her microphone, camera and speaker. */
+/* What the comfort sheet holds in the room alone: the signs that the piece comes to her, and the way to her
+   microphone, camera and speaker. */
 import { Button } from '../../ui/Button.tsx'
 import { setComfort, useComfort } from '../../ui/comfort.ts'
 import { MORE_COMFORT } from '../../words/room.ts'
 
 const SIGNS = ['tone', 'vibration', 'title'] as const
-/** A device without a motor has the function all the same. */
+/** A device without a vibration motor has the function all the same. */
 const vibrates = () => typeof navigator.vibrate === 'function' && matchMedia('(pointer: coarse)').matches
 
 export function MoreComfort({ onSound }: { onSound(): void }) {

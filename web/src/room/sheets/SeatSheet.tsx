@@ -1,4 +1,4 @@
-/* Her place: sharing or listening, in or out of the order for one who guides, and leaving for today. */
+/* Her seat: sharing or listening, in or out of the order for those who guide, and leaving for today. */
 import { useState } from 'react'
 import type { PersonCommand } from '@circle/shared/gathering/commands'
 import type { RoomView } from '@circle/shared/gathering/view.types'

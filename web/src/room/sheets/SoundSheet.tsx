@@ -1,4 +1,5 @@
-/* Her microphone, camera, and how the others sound here. Opens nothing: choosing another device closes the one that is open. */
+/* Her microphone, her camera, and how the others sound on this device. It opens nothing: choosing another device
+   closes the open one. */
 import { useId, useState } from 'react'
 import { type DeviceName, useDeviceNames } from '../../media/device-names.ts'
 import { type ChosenDevices, type Device, whyNoDevices } from '../../media/capture.ts'
@@ -12,7 +13,7 @@ import { browserKind } from '../../media/browser-kind.ts'
 
 interface SoundSheetProps {
   media: RoomMedia
-  /** She only listens: no device of hers is named. */
+  /** She only listens, so no device of hers is named. */
   listens: boolean
   chosen: ChosenDevices
   onChoose(chosen: ChosenDevices): void
@@ -126,7 +127,7 @@ function Volume({ sound }: { sound: RoomMedia['sound'] }) {
   )
 }
 
-/** Open at once for whom the browser has just refused. */
+/** Open at once when the browser has just refused a device. */
 function Refused({ open }: { open: boolean }) {
   return (
     <details open={open}>
@@ -146,14 +147,14 @@ type Asking = { selectAudioOutput?: () => Promise<MediaDeviceInfo> }
 
 const canSetSpeaker = (): boolean => 'setSinkId' in HTMLMediaElement.prototype
 
-/** On Apple's telephones a page cannot: what it sets is not kept. */
+/** On Apple's telephones a page cannot: the value it sets is not kept. */
 function canSetVolume(): boolean {
   const probe = document.createElement('audio')
   probe.volume = 0.5
   return probe.volume === 0.5
 }
 
-/** Firefox names no speaker by itself: its own window asks her for one. `ask`: null where there is none. */
+/** Firefox names no speaker by itself; its own window asks her for one. `ask`: null where there is no such window. */
 function useAskedSpeaker(onPick: (one: DeviceName) => void): {
   picked: DeviceName | null
   ask: (() => void) | null

@@ -1,5 +1,5 @@
-/* The whole ring on one sheet, for phones, as a long table: every seat with its name, clockwise from her own at the lower end.
-   Rows grow with the size of her letters, so that no name is cut by its neighbour. */
+/* The whole ring on one sheet, for phones, as a long table: every seat with its name, clockwise from her own at the
+   lower end. Rows grow with the size of her letters, so that no name is cut by its neighbour. */
 import type { RoomView } from '@circle/shared/gathering/view.types'
 import type { RoomMedia } from '../../media/room-media.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -54,7 +54,7 @@ export function WholeRing({ view, media, onClose }: { view: RoomView; media: Roo
 }
 
 interface TablePlace {
-  /** In the ring. */
+  /** The index in the ring. */
   index: number
   side: 'left' | 'right' | 'end'
   row: number
@@ -64,11 +64,11 @@ interface Table {
   rows: number
   /** Clockwise from the lower end. */
   seats: TablePlace[]
-  /** From which row to before which one the table itself reaches; null: only its ends are taken. */
+  /** The rows of the table itself, from one row to before another; null: only its ends are taken. */
   runner: readonly [from: number, to: number] | null
 }
 
-/** `bottom`: who sits at the lower end. With an even number somebody sits at the upper one. */
+/** `bottom`: the seat at the lower end. With an even number one seat is at the upper end. */
 export function alongTable(n: number, bottom: number): Table {
   const side = Math.floor((n - 1) / 2)
   const top = n % 2 === 0 ? 1 : 0

@@ -9,7 +9,7 @@ test('every seat of a ring of one to twenty-five has a place of its own at the t
       expect(seats.map(({ index }) => index)).toEqual(Array.from({ length: n }, (_, k) => (bottom + k) % n))
       expect(new Set(seats.map(({ side, row }) => `${side} ${row}`)).size).toBe(n)
       expect(seats.every(({ row }) => row >= 1 && row <= rows)).toBe(true)
-      // Beside the table, not beyond its ends; up on the left, down on the right.
+      // Side seats stand beside the table, not beyond its ends; up on the left, down on the right.
       for (const { side, row } of seats)
         if (side !== 'end') expect(runner && row >= runner[0] && row < runner[1]).toBe(true)
       const left = seats.filter(({ side }) => side === 'left').map(({ row }) => row)

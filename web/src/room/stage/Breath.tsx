@@ -1,5 +1,5 @@
-/* A silence to breathe in: braids that widen for four seconds and settle for six, for all at the same moment.
-   Words carry it without motion. */
+/* A silence to breathe in: braids that widen for four seconds and settle for six, at the same moment for all. Words
+   say it without motion. */
 import { useState } from 'react'
 import { Stone } from '../../ui/Stone.tsx'
 import { STAGE } from '../../words/room.ts'
@@ -8,7 +8,7 @@ const RINGS = [64, 60, 56, 52]
 const BREATH = 10_000
 
 export function Breath({ since, now }: { since: number; now: number }) {
-  // Once, when it appears: a later change would make the breath jump.
+  // Set once, when the breath appears: a later change would make it jump.
   const [phase] = useState(() => ((((now - since) % BREATH) + BREATH) % BREATH) / 1000)
   const [first, second] = STAGE.breathSteady
   return (

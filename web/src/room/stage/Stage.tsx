@@ -1,4 +1,4 @@
-/* The hearth: the middle of the room, where she is who has the piece, or the words that stand there instead. */
+/* The stage: the middle of the room, with the holder of the piece, or the words that stand there instead. */
 import type { RoomView } from '@circle/shared/gathering/view.types'
 import type { OwnMedia } from '../../media/own-media.ts'
 import type { RoomMedia } from '../../media/room-media.ts'
@@ -29,7 +29,8 @@ interface StageProps {
 export function Stage(props: StageProps) {
   const kind = stageKindFor(props.view, props.link)
   const note = kind.is === 'note' ? kind : null
-  // The place of a note is always there, so that a reader says it once when it comes, and never again.
+  // The place of a note is always in the document, so that a screen reader says a note once when it comes, and never
+  // again.
   return (
     <>
       {!note && <Usual {...props} kind={kind} />}

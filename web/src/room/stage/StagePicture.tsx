@@ -1,4 +1,4 @@
-/* The picture in the middle: hers who has the piece (ember rim), or hers who speaks with all (a plain rim).
+/* The picture on the stage: the holder of the piece (ember rim), or the woman who speaks with all (a plain rim).
    Nothing covers it but a caption on a plate. */
 import type { RoomView, SeatView } from '@circle/shared/gathering/view.types'
 import type { OwnMedia } from '../../media/own-media.ts'
@@ -17,11 +17,11 @@ interface StagePictureProps {
   own: OwnMedia
   seat: SeatView
   ember: boolean
-  /** The question, whole. */
+  /** Opens the whole question. */
   onAbout(): void
 }
 
-/** The rest of her soft time as a share of one turn; at the end a short coal, never empty. */
+/** The rest of her soft time as a share of one turn. At the end a short coal stays, never nothing. */
 function emberLeft(view: RoomView, now: number): number | null {
   const { piece } = view
   if (piece.at !== 'held' || piece.silent) return null

@@ -1,4 +1,4 @@
-/* A share in writing: in the middle of the room, where what does not fit scrolls and says that there is more, and whole in a sheet. */
+/* A share in writing: on the stage, where a long text scrolls and says that there is more, and whole in a sheet. */
 import { useLayoutEffect, useRef, useState } from 'react'
 import type { RoomView } from '@circle/shared/gathering/view.types'
 import { Button } from '../../ui/Button.tsx'
@@ -7,10 +7,13 @@ import { Stone } from '../../ui/Stone.tsx'
 import { SHEETS, STAGE } from '../../words/room.ts'
 import { type WrittenShare, writtenShare } from '../model/stage-kind.ts'
 
-/** What the button takes from the words when it stands there, pixels. */
+/** The height of the button below the words, pixels. */
 const BUTTON = 52
 
-/** Whether the words are longer than their place; the button's own room is not counted, so that it does not call itself. */
+/**
+ * Whether the words are longer than their place. The button's own height is not counted, so that the button does not
+ * cause itself.
+ */
 function useLonger(texts: readonly string[]) {
   const box = useRef<HTMLDivElement>(null)
   const [longer, setLonger] = useState(false)
@@ -77,7 +80,7 @@ function Texts({ texts }: { texts: readonly string[] }) {
   ))
 }
 
-/** Until the next share begins; then it says so, and whoever was reading is not thrown out. */
+/** Open until the next share begins. Then the sheet says so, and a woman who was reading is not thrown out. */
 export function WrittenSheet({ view, onClose }: { view: RoomView; onClose(): void }) {
   const share = writtenShare(view)
   return (

@@ -1,4 +1,4 @@
-/* What lies within reach of her hands: belt and tools on both sides, the tray in the middle. On a phone the tray comes first. */
+/* The bar of controls: status row and tools on both sides, the tray in the middle. On a phone the tray comes first. */
 import { useEffect } from 'react'
 import type { PersonCommand } from '@circle/shared/gathering/commands'
 import type { RoomView } from '@circle/shared/gathering/view.types'
@@ -36,9 +36,9 @@ interface ControlBarProps {
   say(words: string | null): void
   act(command: PersonCommand): Promise<boolean>
   press: Press
-  /** She has passed the piece on, and the circle has not answered yet. */
+  /** She has passed the piece on, and the server has not answered yet. */
   passing: boolean
-  /** On a phone, where the desk is folded away: whose sound does not arrive. */
+  /** Whose sound does not arrive; on a phone, where the desk is folded away. */
   silent: string | null
   onSheet(sheet: RoomSheet): void
   onTryAgain(): void
@@ -65,7 +65,7 @@ export function ControlBar(props: ControlBarProps) {
     if (key === 'write' || key === 'write-on' || key === 'write-more') return written.begin()
     if (key === 'check') return onSheet('check')
     if (key === 'open-microphone') return media.microphone.open()
-    // What is asked first is asked on the desk.
+    // A step that asks first asks on the desk.
     if (key === 'step' && step && asksFirst(view, step, now)) return onSheet('desk')
     const command = key === 'step' && step ? stepCommand(view, step) : commandOf(key, view)
     if (command) void press(command, key === 'step' && step ? stepMicrophone(step) : microphoneOn(key))
@@ -119,11 +119,11 @@ export function ControlBar(props: ControlBarProps) {
   return <div className="control-bar">{layout === 'wide' ? [side, tray, quiet] : [tray, side, quiet]}</div>
 }
 
-/** Who wrote, while her words are not in the middle. */
+/** Who wrote, while her words are not on the stage. */
 const wroteElsewhere = (view: RoomView, link: 'here' | 'away'): string | null =>
   stageKindFor(view, link).is === 'written' ? null : (writtenShare(view)?.title ?? null)
 
-/** The newest notice that is so, as a sentence, gone by itself after a while. */
+/** The newest notice that still holds, as a sentence. It goes by itself after a while. */
 function useNotice(media: RoomMedia, own: OwnMedia, link: 'here' | 'away'): string | null {
   const newest = noticeNow(media.notices, own, link)
   const { dismiss } = media
@@ -135,14 +135,14 @@ function useNotice(media: RoomMedia, own: OwnMedia, link: 'here' | 'away'): stri
   return newest && noticeWords(newest, own)
 }
 
-/** While she writes, she may still be heard. */
+/** While she writes, her microphone may still be open. */
 const writing = (prompt: Prompt, own: OwnMedia): Prompt => ({
   ...prompt,
   say: TRAY.writing.say,
   then: own.heard === 'no' ? TRAY.writing.then : microphoneWords(own),
 })
 
-/** What she wrote and did not say waits behind the same act, under its own name. */
+/** An unsent text waits behind the same act, which then has a name of its own. */
 function withDraft(prompt: Prompt, draft: string): Prompt {
   if (draft === '') return prompt
   const renamed = (act: ActKey): ActKey => (act === 'write' || act === 'write-more' ? 'write-on' : act)

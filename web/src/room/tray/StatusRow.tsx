@@ -1,4 +1,5 @@
-/* The belt beside the tools: who only listens, as one line; on a phone the door to the whole ring; how the sound is. */
+/* The status row beside the tools: how many listen, the state of the sound, and on a phone the way to the whole
+   ring. */
 import type { RoomView } from '@circle/shared/gathering/view.types'
 import type { RoomMedia } from '../../media/room-media.ts'
 import { BOWL } from '../../words/bowl.ts'
@@ -11,7 +12,7 @@ interface StatusRowProps {
   view: RoomView
   connection: RoomMedia['connection']
   wide: boolean
-  /** What was shared in writing stands somewhere else now than in the middle. */
+  /** The title of a share in writing that is not on the stage. */
   wrote: string | null
   onHear(): void
   onWrote(): void

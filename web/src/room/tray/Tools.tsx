@@ -1,4 +1,4 @@
-/* The four quiet tools beside the tray. The label says the state; nothing here opens a device but her press. */
+/* The quiet tools beside the tray. The label says the state. Only her press opens a device. */
 import type { DeskView, RoomView } from '@circle/shared/gathering/view.types'
 import type { MyNote } from '../../bowl/bowl-client.ts'
 import type { RoomMedia } from '../../media/room-media.ts'
@@ -14,13 +14,13 @@ import { whyCamera, whyMicrophone } from './device-sentences.ts'
 interface ToolProps {
   icon: IconName
   label: string
-  /** More about it; on a phone for readers alone. */
+  /** More about the tool; on a phone for screen readers alone. */
   soft?: string | undefined
-  /** What has come up behind it. */
+  /** News behind the tool. */
   news?: string | undefined
   open?: boolean
   pressed?: boolean
-  /** Why it cannot be pressed to any effect now; said when she presses. */
+  /** A press has no effect now; it says why. */
   not?: boolean
   sheet?: boolean
   className?: string
@@ -50,7 +50,7 @@ function Tool({ icon, label, soft, news, open, pressed, not, sheet, className = 
 interface MineProps {
   view: RoomView
   media: RoomMedia
-  /** One sentence about why a press did nothing. */
+  /** Says in one sentence why a press did nothing. */
   onSay(words: string): void
 }
 
@@ -70,7 +70,7 @@ export function Mine({ view, media, onSay }: MineProps) {
   )
 }
 
-/** Sound has no switch here: a button only while the browser waits for a press, else what is so. */
+/** Sound has no switch here: a button while the browser waits for a press, else the state. */
 function Hearing({ view, media }: Pick<MineProps, 'view' | 'media'>) {
   if (media.soundBlocked) return <Tool icon="ear" label={TOOLS.startSound} onPress={media.startSound} />
   const { connection } = media
@@ -117,7 +117,7 @@ function Camera({ view, media, onSay }: MineProps) {
   )
 }
 
-/** A device that this browser can send nowhere. */
+/** A device that this browser cannot send. */
 function Without({ icon, label, onSay }: Pick<ToolProps, 'icon' | 'label'> & Pick<MineProps, 'onSay'>) {
   return <Tool icon={icon} label={label} not onPress={() => onSay(MEDIA_STATE.unsupported)} />
 }
@@ -132,7 +132,7 @@ interface QuietProps {
   onDesk(): void
 }
 
-/** Quiet ways: a note, ask for a rest, her place; the desk's door on a phone. */
+/** A note, asking for a pause, her seat; on a phone the way to the desk. */
 export function Quiet({ view, notes, onAskRest, onNote, onPlace, onDesk }: QuietProps) {
   const asked = view.you.pauseAsked
   return (
@@ -154,7 +154,7 @@ export function Quiet({ view, notes, onAskRest, onNote, onPlace, onDesk }: Quiet
   )
 }
 
-/** The desk, folded away on a phone: the door to it says that somebody waits, or asks. */
+/** The way to the desk, which is folded away on a phone. It says that somebody waits, or asks. */
 function DeskDoor({ desk, onPress }: { desk: DeskView; onPress(): void }) {
   const waiting = desk.waiting.filter((one) => !one.declined && !one.letIn)
   const asks = desk.pauseAsked.length > 0
@@ -170,7 +170,7 @@ function DeskDoor({ desk, onPress }: { desk: DeskView; onPress(): void }) {
   )
 }
 
-/** A note of hers that may be lost is told here, and only on her own screen: nothing of it is lost without her seeing it. */
+/** A note that may be lost is told here, on her own screen only, so that no note is lost without her seeing it. */
 function NoteTool({ notes, onPress }: { notes: readonly MyNote[]; onPress(): void }) {
   const unsure = notes.some((note) => note.state === 'unknown')
   const label = unsure ? BOWL.toolUnsure : notes.length > 0 ? BOWL.toolNotes : BOWL.tool

@@ -1,5 +1,5 @@
-/* The tray: the one sentence, the second one, and what she can do now. Says and offers what promptFor chose.
-   Its height never moves the ring; a difficulty takes the second sentence's place. */
+/* The tray: the prompt that promptFor chose, and what she can do now. Its height never moves the ring. A difficulty
+   takes the place of the second sentence. */
 import type { ComponentProps } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { ACTS } from '../../words/tray.ts'
@@ -10,27 +10,27 @@ import './tray.css'
 
 interface TrayProps {
   prompt: Prompt
-  /** A difficulty, one full sentence; stands where the second sentence stood. */
+  /** A difficulty as one full sentence. It takes the place of the second sentence. */
   hard: string | null
-  /** One act that belongs to the difficulty. */
+  /** One action that helps with the difficulty. */
   mend: { label: string; onPress(): void } | null
-  /** She writes her share: the draft lives outside, so that it outlives a turned screen. */
+  /** She writes her share. The draft stands outside, so that it outlives a turned screen. */
   writing: ComponentProps<typeof WrittenShareForm> | null
   /** The label of the facilitator's next step; null where the desk itself shows it. */
   step: { label: string; can: boolean } | null
-  /** Who has the piece, for those who guide. */
+  /** The name of the holder, for those who guide. */
   holder: string
   onAct(act: ActKey): void
 }
 
 const WITH_STONE: readonly ActKey[] = ['take', 'pass-on']
 
-/** An act and its undoing are one control: pressed by keyboard, it keeps her focus. */
+/** An act and its undoing are one control, so that the keyboard focus stays on it. */
 const SAME: Partial<Record<ActKey, string>> = { unready: 'ready', unahead: 'ahead', lower: 'hand' }
 
 export function Tray({ prompt, hard, mend, writing, step, holder, onAct }: TrayProps) {
   const acts = prompt.acts.filter((act) => act !== 'step' || step !== null)
-  // Three of which one is the likely one: on a phone that one has a little more room.
+  // Of three acts, one may be the likely one. On a phone it has a little more room.
   const form = prompt.form === 'row' ? 'buttons' : prompt.form === 'trio' && prompt.firm ? 'trio led' : prompt.form
   return (
     <section className={`tray${prompt.held ? ' held' : ''}`} aria-label={ROOM.youCanDo} data-state={prompt.state}>

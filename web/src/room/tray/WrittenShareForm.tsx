@@ -1,5 +1,5 @@
-/* A share in writing: one text, sent by her press, unsent until then. Each of its acts stays what it says, whatever she has written.
-   It is measured by the rule itself. */
+/* The form of a share in writing: one text, sent only by her press. Each button keeps its meaning, whatever she has
+   written. The length is measured by the rule of the circle itself. */
 import { oneForm } from '@circle/shared/gathering/one-form'
 import { limits } from '@circle/shared/gathering/state'
 import { roomLeft } from '@circle/shared/gathering/text'
@@ -10,7 +10,7 @@ import type { WrittenShareDraft } from './useWrittenShare.ts'
 
 interface WrittenShareFormProps {
   share: WrittenShareDraft
-  /** Given while this page does not hear from the circle: nothing can be said then, and what she wrote waits. */
+  /** Given while this page does not hear from the server: nothing can be sent then, and her text waits. */
   onTryAgain: (() => void) | null
 }
 

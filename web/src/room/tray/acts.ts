@@ -1,9 +1,9 @@
-/* What each act of the tray asks of the circle, and what it does with her microphone in the same press. Pure. */
+/* The command of each act of the tray, and what the same press does with her microphone. Pure. */
 import type { PersonCommand } from '@circle/shared/gathering/commands'
 import type { RoomView } from '@circle/shared/gathering/view.types'
 import type { ActKey } from './prompt-shape.ts'
 
-/** null: the act sends nothing to the circle, or no longer fits the view. */
+/** null: the act sends no command, or no longer fits the view. */
 export function commandOf(act: ActKey, view: RoomView): PersonCommand | null {
   const { turn } = view.piece
   const round = view.round?.number
@@ -53,7 +53,7 @@ export function commandOf(act: ActKey, view: RoomView): PersonCommand | null {
   }
 }
 
-/** Her microphone in the same press: nobody but she herself opens it. */
+/** What the same press does with her microphone. Only she herself opens it. */
 export function microphoneOn(act: ActKey): 'prepare' | 'open' | 'close' | null {
   switch (act) {
     case 'ready':

@@ -1,4 +1,5 @@
-/* Why her microphone or camera cannot be opened now: the reason that the view gives, for whoever presses all the same. Pure. */
+/* The sentences about her devices: why a microphone or camera cannot be opened now, and which notice is told. Pure.
+   A notice that no longer holds is not told. */
 import type { RoomView } from '@circle/shared/gathering/view.types'
 import { TOOLS } from '../../words/room.ts'
 import { type MediaNotice, stillTrue } from '../../media/room-media.ts'
@@ -21,12 +22,12 @@ export function whyCamera({ you, phase }: RoomView): string {
   return phase === 'before' ? TOOLS.why.cameraBefore : TOOLS.noCamera
 }
 
-/** While the circle is not heard of, the tray says what is so with her devices: a notice would be about another moment. */
+/** While the server is not heard, the tray tells the state of her devices. A notice would be about another moment. */
 export function noticeNow(notices: readonly MediaNotice[], own: OwnMedia, link: 'here' | 'away'): MediaNotice | null {
   return link === 'away' ? null : (notices.find((one) => stillTrue(one, own)) ?? null)
 }
 
-/** She is back when the circle hears of her and her media does. */
+/** She is back when the server hears her and her media stands. */
 export const noticeWords = (notice: MediaNotice, { connection }: OwnMedia): string =>
   notice === 'closed-after-break' && connection === 'here'
     ? `${MEDIA_STATE.back} ${MEDIA_NOTICES[notice]}`

@@ -1,4 +1,4 @@
-// A notice about a device is told only while it is so.
+// A notice about a device is told only while it holds.
 import { expect, test } from 'vitest'
 import type { OwnMedia } from '../../media/own-media.ts'
 import { noticeNow, noticeWords } from './device-sentences.ts'
@@ -16,7 +16,7 @@ test('"You are back" never stands under "Finding the way back", nor before her s
   }
 })
 
-test('a notice that says why the microphone is closed goes once it is not, whoever opened it (A2)', () => {
+test('a notice about a closed microphone goes once it is open, whoever opened it (A2)', () => {
   const open: OwnMedia = { ...closed, microphone: 'open', heard: 'yes' }
   for (const notice of [
     'closed-after-break',
@@ -30,7 +30,7 @@ test('a notice that says why the microphone is closed goes once it is not, whoev
   expect(noticeNow(['microphone-changed', 'camera-changed'], open, 'here')).toBe('camera-changed')
 })
 
-test('what closed the camera is not said of the microphone (A2)', () => {
+test('a notice about the camera says nothing of the microphone (A2)', () => {
   expect(noticeWords('camera-changed', closed)).toBe(
     'Your device has changed, so your camera is closed. Open it when you like.',
   )

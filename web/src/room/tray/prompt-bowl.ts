@@ -1,4 +1,4 @@
-/* The tray while a note lies in the centre, and what it adds when the bowl is to be opened. Pure. */
+/* The prompt while a note lies in the centre, and the sentence about the bowl's opening. Pure. */
 import type { RoomView } from '@circle/shared/gathering/view.types'
 import type { OwnMedia } from '../../media/own-media.ts'
 import { BOWL } from '../../words/bowl.ts'
@@ -23,8 +23,8 @@ export function promptForNote(view: RoomView, own: OwnMedia): Prompt {
 }
 
 /**
- * The announced moment, told to everybody in the second sentence. Only while the piece is offered to her it waits: that
- * answer should weigh nothing. Whoever holds it hears that nobody presses her.
+ * Adds the announced moment to the second sentence, for everybody. Only while the piece is offered to her it waits,
+ * because nothing should weigh on that answer. The holder hears that nobody presses her.
  */
 export function withMoment(view: RoomView, said: Prompt): Prompt {
   const moment = view.bowl?.moment ?? 'none'

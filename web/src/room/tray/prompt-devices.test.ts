@@ -1,4 +1,5 @@
-// No sentence of the tray about her microphone or camera is a constant: each is checked in every state of track and line.
+// No sentence of the tray about her microphone or camera is a constant: each is checked in every state of device and
+// connection.
 import { describe, expect, test } from 'vitest'
 import type { RoomView } from '@circle/shared/gathering/view.types'
 import { ownMedia, type OwnMedia } from '../../media/own-media.ts'
@@ -13,7 +14,7 @@ const open: OwnMedia = { ...closed, microphone: 'open', heard: 'yes' }
 const cut: OwnMedia = { ...closed, connection: 'cut-off' }
 const away = (own: OwnMedia, role: LookRole = 'member') => promptFor(look('others', role), NOW, own, 'away')
 
-/** Every state of her devices, in every state of her line. */
+/** Every state of her devices, in every state of her connection. */
 const everyOwn = (view: RoomView): OwnMedia[] =>
   LINES.flatMap((connection) =>
     MICROPHONES.flatMap((microphone) =>
@@ -28,49 +29,49 @@ const everyOwn = (view: RoomView): OwnMedia[] =>
     ),
   )
 
-describe('while the circle is not heard of', () => {
-  test('says that an open microphone and camera are heard and seen, when media lives on (A2)', () => {
+describe('while the server is not heard', () => {
+  test('the prompt says that an open microphone and camera are heard and seen, when the media lives on (A2)', () => {
     const own: OwnMedia = { ...open, camera: 'open', seen: 'yes' }
     expect(away(own).then).toBe(
       'Your place is kept. Your microphone is open, and you are heard. Your camera is on, and you are seen.',
     )
   })
-  test('says that she may be heard, when the line of the media is in doubt too (A2)', () => {
+  test('the prompt says that she may be heard, when the media connection is in doubt too (A2)', () => {
     expect(away({ ...open, connection: 'reconnecting', heard: 'perhaps' }).then).toContain(
       'Your microphone is open, and you may be heard.',
     )
   })
-  test('says that both are closed only when they are (A2)', () => {
+  test('the prompt says that both devices are closed only when they are (A2)', () => {
     expect(away(closed).then).toBe('Your place is kept. Your microphone and camera are closed.')
     for (const own of everyOwn(look('others'))) {
       const both = own.microphone === 'closed' && own.camera === 'closed'
       expect(away(own).then.includes('microphone and camera are closed'), JSON.stringify(own)).toBe(both)
     }
   })
-  test('speaks of no microphone to one who only listens (A2)', () => {
+  test('the prompt mentions no microphone to a listener (A2)', () => {
     expect(away(closed, 'listener').then).toBe('Your place is kept. Nobody hears or sees you.')
   })
 })
 
-describe('whoever holds the piece', () => {
-  test('reads in the large words that her microphone is closed, and opens it there (A3)', () => {
+describe('the holder of the piece', () => {
+  test('a holder reads in the large words that her microphone is closed, and opens it there (A3)', () => {
     for (const microphone of ['closed', 'prepared'] as const) {
       const said = promptFor(look('hold'), NOW, { ...closed, microphone })
       expect(said).toMatchObject({ say: 'You have the piece, and your microphone is closed.', firm: 'open-microphone' })
       expect(said.acts).toEqual(['open-microphone', 'write', 'pass-on'])
     }
   })
-  test('reads it also when her time is nearly over, and when she guides (A3)', () => {
+  test('a holder reads it also when her time is nearly over, and when she guides (A3)', () => {
     for (const view of [look('soon'), look('hold', 'facilitator')])
       expect(promptFor(view, NOW, closed).state).toBe('hold-closed')
   })
-  test('is not told that it is closed while it is opening (A3)', () => {
+  test('a holder is not told that her microphone is closed while it is opening (A3)', () => {
     expect(promptFor(look('hold'), NOW, { ...closed, microphone: 'opening' })).toMatchObject({
       say: 'You have the piece.',
       then: 'Your microphone is opening, and nobody hears you yet.',
     })
   })
-  test('reads in the large words that nobody hears her when nothing gets through, with writing beside it (A4)', () => {
+  test('a holder reads in the large words that nobody hears her when nothing gets through, with writing beside it (A4)', () => {
     for (const own of [cut, { ...cut, microphone: 'opening' }, { ...cut, microphone: 'open' }] satisfies OwnMedia[]) {
       const said = promptFor(look('hold'), NOW, own)
       expect(said).toMatchObject({ say: 'You have the piece, but nobody hears you.', firm: 'write' })
@@ -78,7 +79,7 @@ describe('whoever holds the piece', () => {
     }
     expect(promptFor(look('hold'), NOW, { ...cut, connection: 'text-only' }).then).toContain('resting for everybody')
   })
-  test('in a browser without WebRTC is told that nobody hears her, and offered writing first (E1)', () => {
+  test('a holder in a browser without WebRTC is told that nobody hears her, and offered writing first (E1)', () => {
     const own: OwnMedia = { ...closed, connection: 'unsupported' }
     expect(promptFor(look('hold'), NOW, own)).toMatchObject({
       say: 'You have the piece, but nobody hears you.',
@@ -89,13 +90,13 @@ describe('whoever holds the piece', () => {
       'This browser has no sound for a circle, so nobody hears you.',
     )
   })
-  test('is never told that nobody hears her while her open microphone may still be heard (A4)', () => {
+  test('a holder is never told that nobody hears her while her open microphone may still be heard (A4)', () => {
     expect(promptFor(look('hold'), NOW, { ...open, connection: 'reconnecting', heard: 'perhaps' })).toMatchObject({
       say: 'You have the piece.',
       then: 'Your microphone is open, and you may be heard.',
     })
   })
-  test('with a microphone kept closed is told by whom, and offered what works (A5)', () => {
+  test('a hushed holder is told who keeps her microphone closed, and offered what works (A5)', () => {
     const view = look('hold')
     const said = promptFor({ ...view, you: { ...view.you, hushed: true, maySpeak: false } }, NOW, closed)
     expect(said).toMatchObject({
@@ -106,14 +107,14 @@ describe('whoever holds the piece', () => {
   })
 })
 
-describe('whoever waits for the piece', () => {
-  test('to whom it is offered knows that nobody would hear her (A4)', () => {
+describe('a woman who waits for the piece', () => {
+  test('an offer says that nobody would hear her when nothing gets through (A4)', () => {
     expect(promptFor(look('offered'), NOW, cut).then).toContain(
       'Nobody would hear you just now; you can take it and write.',
     )
     expect(promptFor(look('offered'), NOW, closed).then).toContain('All three are good answers.')
   })
-  test('and said that she is ready is told what her microphone does (A2)', () => {
+  test('a woman who said that she is ready is told what her microphone does (A2)', () => {
     const then = (microphone: OwnMedia['microphone']) => promptFor(look('ready'), NOW, { ...closed, microphone }).then
     expect(then('prepared')).toContain('Your microphone is prepared.')
     expect(then('opening')).toContain('is being prepared')
@@ -133,19 +134,19 @@ describe('while everybody may speak', () => {
       acts: ['open-microphone'],
     })
   })
-  test('an open one is told, with whether it is heard (A5)', () => {
+  test('an open microphone is told, with whether it is heard (A5)', () => {
     expect(together(open)).toMatchObject({
       then: 'Your microphone is open, and you are heard. Close it when you listen.',
       acts: [],
     })
   })
-  test('a hushed woman is not told to write, which does not exist there (A5)', () => {
+  test('a hushed woman is not told to write, because nobody can write there (A5)', () => {
     const said = together(closed, true)
     expect(said.then).toBe('The one who guides keeps your microphone closed for now. Nobody hears you.')
     expect(`${said.say} ${said.then}`).not.toMatch(/writ/)
     expect(said.acts).toEqual([])
   })
-  test('whoever is cut off is told that nobody hears her, and offered no microphone (A5)', () => {
+  test('a woman without a connection is told that nobody hears her, and offered no microphone (A5)', () => {
     expect(together(cut)).toMatchObject({
       then: 'Your sound does not get through, so nobody hears you. We keep trying.',
       acts: [],
@@ -153,8 +154,8 @@ describe('while everybody may speak', () => {
   })
 })
 
-describe('whoever guides', () => {
-  test('reads that she is heard while another has the piece, in a rest, and in the centre (A2)', () => {
+describe('a woman who guides', () => {
+  test('a facilitator reads that she is heard while another has the piece, in a rest, and when it lies in the centre (A2)', () => {
     for (const state of ['others', 'paused', 'silence', 'centre', 'between'] as const) {
       expect(promptFor(look(state, 'facilitator'), NOW, open).then, state).toMatch(
         /^Your microphone is open, and you are heard\. /,
@@ -162,20 +163,20 @@ describe('whoever guides', () => {
       expect(promptFor(look(state, 'facilitator'), NOW, closed).then, state).not.toContain('heard')
     }
   })
-  test('speaks with the circle only when she is heard (A3)', () => {
+  test('a facilitator reads that she speaks with the circle only when she is heard (A3)', () => {
     const closedSaid = promptFor(look('teaching', 'facilitator'), NOW, closed)
     expect(closedSaid).toMatchObject({ say: 'You may speak with the circle.', acts: ['open-microphone', 'step'] })
     expect(closedSaid.then).toContain('Your microphone is closed.')
     expect(promptFor(look('teaching', 'facilitator'), NOW, open).say).toBe('You speak with the circle.')
   })
-  test('is not asked to read a note aloud with a closed microphone (A3)', () => {
+  test('a facilitator is not asked to read a note aloud with a closed microphone (A3)', () => {
     expect(promptFor(look('note', 'facilitator'), NOW, closed).acts).toEqual(['open-microphone', 'step'])
     expect(promptFor(look('note', 'facilitator'), NOW, open)).toMatchObject({ acts: ['step'] })
     expect(promptFor(look('note', 'facilitator'), NOW, open).then).toContain('Read it aloud')
   })
 })
 
-test('in no state is an open microphone called closed, nor a closed one open, nor is she heard who is not (A2)', () => {
+test('no prompt calls an open microphone closed or a closed one open, or says that a woman is heard who is not (A2)', () => {
   for (const state of ROOM_STATES) {
     for (const role of rolesOf(state)) {
       const view = look(state, role)
@@ -195,7 +196,7 @@ test('in no state is an open microphone called closed, nor a closed one open, no
   }
 })
 
-test('while the circle takes the piece from her, the press that closed her microphone is not told as a fault (A3)', () => {
+test('the press that passed the piece on and closed her microphone is not told as a fault (A3)', () => {
   expect(promptFor(look('hold'), NOW, closed).state).toBe('hold-closed')
   expect(promptFor(look('hold'), NOW, closed, 'here', true)).toMatchObject({
     state: 'hold',
@@ -204,7 +205,7 @@ test('while the circle takes the piece from her, the press that closed her micro
   })
 })
 
-test('whoever was moved to listening reads by whom, and that she may share again, whatever goes on (A5)', () => {
+test('a woman who was moved to listening reads by whom, and that she may share again, in every state (A5)', () => {
   for (const state of ['listening', 'together', 'paused', 'between', 'note'] as const) {
     const view = look(state, 'listener')
     const moved = { ...view, you: { ...view.you, movedBy: 'Teresa' } }

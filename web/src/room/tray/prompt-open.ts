@@ -1,4 +1,4 @@
-/* The tray outside a round: open talk by hands, teaching, everyone together. Pure. */
+/* The prompt outside a round: open talk by hands, teaching, everyone together. Pure. */
 import type { RoomView } from '@circle/shared/gathering/view.types'
 import type { OwnMedia } from '../../media/own-media.ts'
 import { microphoneWords } from '../../words/own-media.ts'
@@ -43,7 +43,7 @@ function whoIsHere(view: RoomView): string {
   return other ? TRAY.together.oneToOne(other.name) : TRAY.together.alone
 }
 
-/** Everybody may speak: whether she is heard, and else why not. Nobody can write here. */
+/** Everybody may speak: whether she is heard, and if not, why. Nobody can write in this mode. */
 function voice(view: RoomView, own: OwnMedia): string {
   if (cutOff(own)) return TRAY.together[whyCutOff(own)]
   if (view.you.hushed && own.heard === 'no') return TRAY.together.kept
@@ -51,7 +51,7 @@ function voice(view: RoomView, own: OwnMedia): string {
   return own.microphone === 'open' ? `${microphoneWords(own)} ${TRAY.together.open}` : microphoneWords(own)
 }
 
-/** One who guides, while one speaks to all: to whom she speaks only once she is open. */
+/** For those who guide, while one woman speaks to all. "You speak" is said only once she is heard. */
 function teaches(view: RoomView, own: OwnMedia): Prompt {
   const say =
     lead(view)?.id !== view.you.id ? teachingSay(view) : own.heard === 'no' ? TRAY.teaching.youMay : TRAY.teaching.you

@@ -1,4 +1,4 @@
-/* The tray in a round, while the piece is with somebody else or rests in the centre. Pure. */
+/* The prompt in a round, while the piece is with somebody else or rests in the centre. Pure. */
 import type { RoomView } from '@circle/shared/gathering/view.types'
 import type { OwnMedia } from '../../media/own-media.ts'
 import { TRAY } from '../../words/tray.ts'
@@ -20,7 +20,7 @@ export function promptInRound(view: RoomView, now: number, own: OwnMedia): Promp
   return promptOf(happening.state, happening.say, waiting(view, now), { acts: ahead(view) })
 }
 
-/** What the other does with the piece, as one sentence. */
+/** What the other woman does with the piece, as one sentence. */
 export function whatHappens(view: RoomView): { state: PromptState; say: string } {
   const { piece } = view
   const who = pieceWith(view)
@@ -92,7 +92,7 @@ function chain(view: RoomView): string {
   )
 }
 
-/** "Then Ines, then you. It may reach you in about seven minutes." */
+/** "Then Ines, then you. Your turn in about seven minutes." */
 function waiting(view: RoomView, now: number): string {
   const { you, piece, yourPlace } = view
   if (view.modeNext !== null) return TRAY.modeNext[view.modeNext]

@@ -1,4 +1,4 @@
-/* The shape of what the tray says, and its states. No choosing here. */
+/* The shape of a prompt, its states and acts. It chooses nothing. */
 import type { RoomView } from '@circle/shared/gathering/view.types'
 import type { OwnMedia } from '../../media/own-media.ts'
 
@@ -24,8 +24,8 @@ export type ActKey =
   | 'lead-minute'
   | 'skip'
   | 'take-back'
-  | 'check' // her sound and picture, before the opening
-  | 'open-microphone' // hers, whenever she may speak and is closed
+  | 'check' // trying sound and picture, before the opening
+  | 'open-microphone' // her microphone, whenever she may speak and it is closed
   | 'step' // the facilitator's next step, named by the view
 
 export const PROMPT_STATES = [
@@ -62,12 +62,12 @@ export type PromptState = (typeof PROMPT_STATES)[number]
 
 export interface Prompt {
   state: PromptState
-  /** The one sentence that says what is happening. */
+  /** The first sentence: what is happening. */
   say: string
-  /** What stays, and what comes next. */
+  /** The second sentence: what stays, and what comes next. */
   then: string
   acts: readonly ActKey[]
-  /** trio, duo: equal answers in one line. row: acts side by side. */
+  /** trio, duo: equal answers in one row. row: acts side by side. */
   form: 'trio' | 'duo' | 'row'
   firm: ActKey | null
   /** The piece is with her: the tray is raised, in its light. */
@@ -78,11 +78,11 @@ export function promptOf(state: PromptState, say: string, then: string, rest: Pa
   return { state, say, then, acts: [], form: 'row', firm: null, held: false, ...rest }
 }
 
-/** She may open it, and it is closed: then opening it is an act. A prepared one is closed to the others. */
+/** She may open the microphone, and it is closed, so opening it is an act. A prepared microphone counts as closed. */
 export const mayOpen = (view: RoomView, { microphone }: OwnMedia): boolean =>
   view.you.maySpeak && (microphone === 'closed' || microphone === 'prepared')
 
-/** Nothing of hers gets through, whatever she opens. */
+/** Nothing that she sends gets through, whatever she opens. */
 export const cutOff = ({ connection, heard }: OwnMedia): boolean =>
   heard === 'no' && (connection === 'cut-off' || connection === 'text-only' || connection === 'unsupported')
 

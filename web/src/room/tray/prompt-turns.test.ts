@@ -1,5 +1,5 @@
-// What the tray says where it depends on more than the state: whose turn, how long, who guides, the bowl. The sentence of each state
-// itself is in saying.test.ts.
+// What the prompt says where it depends on more than the state: whose turn, how long, who guides, the bowl. The
+// sentence of each state is in prompt.test.ts.
 import { describe, expect, test } from 'vitest'
 import type { RoomView } from '@circle/shared/gathering/view.types'
 import type { OwnMedia } from '../../media/own-media.ts'
@@ -12,7 +12,7 @@ const look = (state: PromptState, role: LookRole = 'member', n = 8): RoomView =>
 const closed: OwnMedia = { microphone: 'closed', camera: 'closed', connection: 'here', heard: 'no', seen: 'no' }
 const open: OwnMedia = { ...closed, microphone: 'open', heard: 'yes' }
 const cut: OwnMedia = { ...closed, connection: 'cut-off' }
-/** What is so with her devices where a state needs it to be so. */
+/** Her devices, in states that need them otherwise than closed. */
 const devices: Partial<Record<PromptState, OwnMedia>> = {
   hold: open,
   soon: open,
@@ -29,7 +29,7 @@ describe('what depends on more', () => {
     expect(said.firm).toBeNull()
     expect(said.held).toBe(true)
   })
-  test('her time turns at thirty seconds before its end, and stays so after it', () => {
+  test('the sentence about her time changes thirty seconds before its end, and stays so after it', () => {
     const at = (left: number) => {
       const view = look('hold')
       if (view.piece.at === 'held') view.piece.softUntil = NOW + left
@@ -43,11 +43,11 @@ describe('what depends on more', () => {
     expect(promptFor(view, NOW, closed).then).toBe('You keep the piece, and your time stands still.')
     expect(promptFor(view, NOW, closed, 'away').state).toBe('reconnecting')
   })
-  test('whoever has the piece may finish while the one who guides is away', () => {
+  test('the holder may finish while the facilitator is away', () => {
     expect(promptFor({ ...look('hold'), facilitatorAway: true }, NOW, open).state).toBe('hold')
     expect(promptFor({ ...look('offered'), facilitatorAway: true }, NOW, closed).state).toBe('offered')
   })
-  test('who has had her turn, or comes once more, is told so and not when', () => {
+  test('a woman who has had her turn, or comes once more, is told so and not when', () => {
     const view = look('others')
     const finished = promptFor({ ...view, you: { ...view.you, finished: true }, yourPlace: null }, NOW, closed)
     expect(finished.then).toContain('You have had your turn in this round.')
@@ -55,12 +55,12 @@ describe('what depends on more', () => {
     const late = promptFor({ ...view, you: { ...view.you, late: true } }, NOW, closed)
     expect(late.then).toContain('It comes to you once more at the end of the round.')
   })
-  test('the last of a round hears that it is complete after this', () => {
+  test('the last woman of a round reads that the round is complete after this', () => {
     expect(promptFor({ ...look('others'), next: null, afterNext: null, yourPlace: null }, NOW, closed).then).toBe(
       'Then this round is complete.',
     )
   })
-  test('a way of speaking that comes after this share is said beforehand', () => {
+  test('a mode that begins after this share is announced before', () => {
     expect(promptFor({ ...look('others'), modeNext: 'open' }, NOW, closed).then).toBe(
       'After this share, we go on in open talk.',
     )
@@ -76,7 +76,7 @@ describe('what depends on more', () => {
     const { say, then, acts } = promptFor(look('together', 'listener'), NOW, closed)
     expect([say, then, acts]).toEqual(['We speak together.', 'You listen, and nobody sees you.', ['share']])
   })
-  test('a conversation of two names the other', () => {
+  test('a conversation of two names the other woman', () => {
     const view = look('together')
     const two = {
       ...view,
@@ -90,7 +90,7 @@ describe('what depends on more', () => {
   })
 })
 
-test('whoever wrote three texts in her turn is not offered a fourth (B2)', () => {
+test('a woman who wrote three texts in her turn is not offered a fourth (B2)', () => {
   const view = look('wrote')
   const full = { ...view, piece: { ...view.piece, written: ['One.', 'Two.', 'Three.'] } } as RoomView
   expect(heard(full, 'wrote')).toMatchObject({ state: 'wrote', acts: ['pass-on', 'minute'], form: 'duo' })
@@ -101,7 +101,7 @@ describe('the moment at which the bowl is opened', () => {
     const view = sampleView(readHash(`#state=${state}&role=${role}&moment=${moment}`))
     return promptFor(view, NOW, closed).then
   }
-  test('is told to everybody, whatever she does', () => {
+  test('the moment is told to everybody, whatever she does', () => {
     for (const role of ['member', 'facilitator'] as const) {
       expect(announced('others', 'after-round', role), role).toContain('The bowl is opened after this round.')
     }
@@ -109,16 +109,16 @@ describe('the moment at which the bowl is opened', () => {
     expect(announced('between', 'open')).toContain('The bowl is open')
     expect(announced('hold', 'after-round')).toContain('after this round')
   })
-  test('presses nobody who holds the piece, and weighs on no answer', () => {
+  test('the moment hurries no holder, and weighs on no answer to an offer', () => {
     expect(announced('hold', 'after-turn')).toContain('after your share, whenever that is')
     expect(announced('offered', 'after-turn')).not.toContain('bowl')
   })
-  test('is not spoken of before it is announced', () => {
+  test('the bowl is not mentioned before it is announced', () => {
     expect(announced('others', 'none')).not.toContain('bowl')
   })
 })
 
-test('outside a round, a note is followed by whatever comes, and nobody is named', () => {
+test('outside a round nobody is named as next after a note', () => {
   const view = { ...look('note'), mode: 'open' as const, round: null, next: null, afterNext: null }
   expect(promptFor(view, NOW, closed)).toMatchObject({ then: 'Teresa reads it aloud. Then we go on.', acts: [] })
 })

@@ -1,4 +1,5 @@
-// What the tray says in every state: one table row for each. What depends on more than the state is in saying-turns.test.ts.
+// What the prompt says in every state: one table row for each. What depends on more than the state is in
+// prompt-turns.test.ts.
 import { describe, expect, test } from 'vitest'
 import type { RoomView } from '@circle/shared/gathering/view.types'
 import type { OwnMedia } from '../../media/own-media.ts'
@@ -11,7 +12,7 @@ const look = (state: PromptState, role: LookRole = 'member', n = 8): RoomView =>
 const closed: OwnMedia = { microphone: 'closed', camera: 'closed', connection: 'here', heard: 'no', seen: 'no' }
 const open: OwnMedia = { ...closed, microphone: 'open', heard: 'yes' }
 const cut: OwnMedia = { ...closed, connection: 'cut-off' }
-/** What is so with her devices where a state needs it to be so. */
+/** Her devices, in states that need them otherwise than closed. */
 const devices: Partial<Record<PromptState, OwnMedia>> = {
   hold: open,
   soon: open,
@@ -187,7 +188,7 @@ const table: [PromptState, LookRole, string, string, ActKey[]][] = [
 ]
 
 describe('the sentence of each state', () => {
-  test.each(table)('%s, %s', (state, role, say, then, acts) => {
+  test.each(table)('the prompt of the state %s for the %s is the one in the table', (state, role, say, then, acts) => {
     const said = heard(look(state, role), state)
     expect(said.say).toBe(say)
     expect(said.then).toContain(then)

@@ -1,5 +1,5 @@
-/* What the tray says and offers, chosen from the view and from what is so with her devices. Pure: the same says the same.
-   Chooses words, never sends anything. */
+/* The prompt of the tray: two sentences and the acts, chosen from the view and from the state of her devices. Pure.
+   It sends nothing. */
 import { limits } from '@circle/shared/gathering/state'
 import type { RoomView } from '@circle/shared/gathering/view.types'
 import type { OwnMedia } from '../../media/own-media.ts'
@@ -15,11 +15,11 @@ import { cutOff, isGuide, mayOpen, promptOf, type ActKey, type Prompt, whyCutOff
 export { PROMPT_STATES } from './prompt-shape.ts'
 export type { ActKey, Prompt, PromptState } from './prompt-shape.ts'
 
-/** Within this of the end of her soft time the sentence changes. */
+/** In the last part of her soft time (ms) the sentence changes. */
 const NEARLY_ROUND = 30_000
 
-/** `link`: whether this page still hears from the circle; `away` wins over everything the last view said. */
-/** `passing`: she has pressed *Pass it on*, which closed her microphone, and the circle has not answered yet. */
+/** `link`: whether this page hears from the server. `away` wins over everything the last view said. */
+/** `passing`: she has pressed *Pass it on*, which closed her microphone, and the server has not answered yet. */
 export function promptFor(
   view: RoomView,
   now: number,
@@ -44,7 +44,7 @@ function insideNow(view: RoomView, now: number, own: OwnMedia): Prompt {
   return withMoment(view, yours(view, now, own) ?? withVoice(around(view, now, own), own))
 }
 
-/** What is in her hands still sends, or does not: the circle's silence says nothing about it. */
+/** The lost connection to the server says nothing about her devices, so their own state is told. */
 function reconnecting({ you }: RoomView, own: OwnMedia): Prompt {
   const devices = you.attendance === 'listening' ? OWN.unheardUnseen : ownWords(own)
   return promptOf('reconnecting', TRAY.reconnecting.say, `${TRAY.reconnecting.kept} ${devices}`, {
@@ -58,13 +58,13 @@ function around(view: RoomView, now: number, own: OwnMedia): Prompt {
   return view.mode === 'round' ? promptInRound(view, now, own) : promptWithoutRound(view, own)
 }
 
-/** Whoever was moved to listening reads by whom, and that it is hers to change. */
+/** A woman who was moved to listening reads who did it, and that she may share again. */
 const withMover = ({ you }: RoomView, said: Prompt): Prompt =>
   you.attendance === 'listening' && you.movedBy !== null
     ? { ...said, then: `${TRAY.listening.moved(you.movedBy)} ${said.then}` }
     : said
 
-/** Whoever is heard outside her own turn reads it, whatever else is said. */
+/** A woman who is heard outside her own turn reads that first. */
 function withVoice(said: Prompt, own: OwnMedia): Prompt {
   if (own.heard === 'no' || said.state === 'together') return said
   return { ...said, then: `${microphoneWords(own)} ${said.then}` }
@@ -103,7 +103,7 @@ function resting(view: RoomView, now: number): Prompt {
   }
 }
 
-/** The piece is offered to her or in her hands. */
+/** The piece is offered to her, or she has it. */
 function yours(view: RoomView, now: number, own: OwnMedia): Prompt | null {
   const { piece, you } = view
   if (piece.at === 'offered' && piece.to === you.id) {
@@ -129,7 +129,7 @@ function yours(view: RoomView, now: number, own: OwnMedia): Prompt | null {
   return holding(view, piece.softUntil - now, own)
 }
 
-/** It is hers to speak. Whatever keeps the others from hearing her stands in the large words. */
+/** She has the piece. What keeps the others from hearing her stands in the large words. */
 function holding(view: RoomView, left: number, own: OwnMedia): Prompt {
   const held = { held: true, form: 'trio' } as const
   if (cutOff(own)) {

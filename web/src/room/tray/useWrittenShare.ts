@@ -1,4 +1,5 @@
-/* Her share in writing: whether the pen is open, and what its presses send. It opens for one turn; the draft outlives the turn. */
+/* The share in writing: whether its form is open, and what its buttons send. The form opens for one turn; the draft
+   outlives the turn. */
 import { useState } from 'react'
 import type { PersonCommand } from '@circle/shared/gathering/commands'
 import { oneForm } from '@circle/shared/gathering/one-form'
@@ -9,7 +10,7 @@ import { useDraft } from '../../gathering/drafts.ts'
 export interface WrittenShareDraft {
   open: boolean
   draft: string
-  /** Her words are on their way to the circle. */
+  /** Her text is on its way to the server. */
   sending: boolean
   onDraft(text: string): void
   begin(): void
@@ -34,7 +35,7 @@ export function useWrittenShare(
   const [sending, setSending] = useState(false)
   const draft = useDraft('share')
 
-  /** True when the circle has them. Refused, they stay where they are. */
+  /** True when the server has the text. A refused text stays where it is. */
   const say = async (): Promise<boolean> => {
     if (sending) return false
     setSending(true)

@@ -18,16 +18,16 @@ test.each([
   ['offered', 'once you have taken the piece'],
   ['others', 'when the piece is with you'],
   ['open', 'A raised hand brings it'],
-] as const)('%s: %s (A6)', (state, words) => {
+] as const)('in the state %s a closed microphone is explained by: %s (A6)', (state, words) => {
   expect(whyMicrophone(look(state))).toContain(words)
 })
 
-test('before the opening nobody is told that the piece opens her microphone (A6)', () => {
+test('nobody is told before the opening that the piece opens her microphone (A6)', () => {
   expect(whyMicrophone(look('before'))).not.toContain('piece')
   expect(whyCamera(look('before'))).toContain('The circle has not begun yet')
 })
 
-test('a hush is the reason wherever it is so, and it does not tell her to write (A5)', () => {
+test('a hush is the reason in every mode, and it does not tell her to write (A5)', () => {
   for (const state of ['together', 'others', 'open'] as const) {
     const words = whyMicrophone(you(look(state), { hushed: true }))
     expect(words).toBe('Your microphone is kept closed for now by the one who guides.')
