@@ -4,9 +4,9 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Browser } from 'playwright'
 import { takeVoice } from '../support/bowl.ts'
-import { CircleHouse } from '../support/circle-house.ts'
+import { CircleFixture } from '../support/circle-fixture.ts'
 import { Guide } from '../support/guide.ts'
-import { HerPage } from '../support/her-page.ts'
+import { WomanPage } from '../support/woman-page.ts'
 import { startLiveKit } from '../support/livekit.ts'
 import { loopWatch } from '../support/loop-of.ts'
 import { startTestPostgres } from '../support/postgres.ts'
@@ -22,18 +22,18 @@ await chromiumBench(async (browser) => {
   const watch = loopWatch()
   const stopPostgres = await startTestPostgres()
   const liveKit = await startLiveKit()
-  const house = await CircleHouse.open({ liveKit, env: watch.env })
-  const guide = await Guide.open(house)
+  const fixture = await CircleFixture.open({ liveKit, env: watch.env })
+  const guide = await Guide.open(fixture)
   try {
-    const invitations = await Promise.all(Array.from({ length: MEMBERS }, () => house.invite()))
+    const invitations = await Promise.all(Array.from({ length: MEMBERS }, () => fixture.invite()))
     const stop = admitsWhoKnocks(guide)
-    await watch.report(house.apps[0]!.pid)
+    await watch.report(fixture.apps[0]!.pid)
     const began = performance.now()
     const arrivals = invitations.map(async (token, number) => {
       await wait((number * WITHIN) / (MEMBERS - 1))
       const from = performance.now()
       const inBrowser = number % Math.ceil(MEMBERS / BROWSERS) === 0
-      await (inBrowser ? byBrowser(house, browser, token, number) : bySocket(house, token, number))
+      await (inBrowser ? byBrowser(fixture, browser, token, number) : bySocket(fixture, token, number))
       const took = performance.now() - from
       progress(
         `${inBrowser ? 'a browser' : 'a socket'}: ${took.toFixed(0)} ms, inside ${((performance.now() - began) / 1000).toFixed(1)} s after the first`,
@@ -42,7 +42,7 @@ await chromiumBench(async (browser) => {
     })
     const each = await Promise.all(arrivals)
     const all = performance.now() - began
-    const { p50, p99, max } = await watch.report(house.apps[0]!.pid)
+    const { p50, p99, max } = await watch.report(fixture.apps[0]!.pid)
     stop()
     keepSamples('arrivals', { unit: 'ms', all, each })
     const took = (inBrowser: boolean) => tails(each.filter((one) => one.inBrowser === inBrowser).map((one) => one.took))
@@ -58,7 +58,7 @@ await chromiumBench(async (browser) => {
     })
   } finally {
     guide.close()
-    await house.stop()
+    await fixture.stop()
     await liveKit.stop()
     await stopPostgres()
   }
@@ -77,15 +77,18 @@ function nameOf(number: number): string {
   return `Wren ${String.fromCharCode(97 + number)}${number}`
 }
 
-async function bySocket(house: CircleHouse, token: string, number: number): Promise<void> {
-  const her = await house.scripted(await house.take(token, nameOf(number)), number % 2 === 0 ? 'sharing' : 'listening')
+async function bySocket(fixture: CircleFixture, token: string, number: number): Promise<void> {
+  const her = await fixture.scripted(
+    await fixture.take(token, nameOf(number)),
+    number % 2 === 0 ? 'sharing' : 'listening',
+  )
   await her.seesRoom('her seat', ({ bowl }) => bowl, 20_000)
-  await takeVoice(her, house.gathering)
+  await takeVoice(her, fixture.gathering)
 }
 
-async function byBrowser(house: CircleHouse, browser: Browser, token: string, number: number): Promise<void> {
-  const woman = await house.take(token, nameOf(number))
-  const her = await HerPage.open(await house.browserOf(browser, woman), house.url, woman.name)
+async function byBrowser(fixture: CircleFixture, browser: Browser, token: string, number: number): Promise<void> {
+  const woman = await fixture.take(token, nameOf(number))
+  const her = await WomanPage.open(await fixture.browserOf(browser, woman), fixture.url, woman.name)
   await her.toTheWays()
   await her.press(/^Share/)
   await her.press('Go to the waiting room') // where she hardly sees it: the door stands open

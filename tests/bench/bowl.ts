@@ -1,7 +1,7 @@
 // What the bowl costs: credentials for 25 women who come at once, with the app's event loop measured in its own process;
 // then a note of each of them, until it can be drawn; and the processor's time for a note. The built app, real ticks of 30 s.
 import { newNote } from '../support/bowl.ts'
-import { CircleHouse } from '../support/circle-house.ts'
+import { CircleFixture } from '../support/circle-fixture.ts'
 import { loopWatch } from '../support/loop-of.ts'
 import { startTestPostgres } from '../support/postgres.ts'
 import { issueAtOnce, type Issued, seat25, type Seated } from './parts/bowl-issue.ts'
@@ -12,13 +12,13 @@ const GATHERINGS = Number(process.argv[2] ?? 3)
 
 const stopPostgres = await startTestPostgres()
 const watch = loopWatch()
-const house = await CircleHouse.open({ liveKit: null, env: watch.env })
+const fixture = await CircleFixture.open({ liveKit: null, env: watch.env })
 try {
-  const { pid } = house.apps[0]!
-  const women = [house.guide]
-  while (women.length <= 25) women.push(await house.newWoman(`Wren ${women.length}`))
+  const { pid } = fixture.apps[0]!
+  const women = [fixture.guide]
+  while (women.length <= 25) women.push(await fixture.newWoman(`Wren ${women.length}`))
   const seated: Seated[] = []
-  for (let count = 0; count < GATHERINGS; count += 1) seated.push(await seat25(house, women, count))
+  for (let count = 0; count < GATHERINGS; count += 1) seated.push(await seat25(fixture, women, count))
 
   const issued: Issued[] = []
   const delays: number[] = []
@@ -34,7 +34,7 @@ try {
   const sent = issued.flatMap(({ circle, voices }) =>
     voices.map((voice) => ({ circle, voice, note: newNote('A few words, as they are said in a circle.') })),
   )
-  const cost = await costOfNotes(house.url, sent, () => watch.report(pid))
+  const cost = await costOfNotes(fixture.url, sent, () => watch.report(pid))
   progress(`processor time of a note, all threads: ${cost.toFixed(1)} ms`)
   const ticks = await ticksUntilIn(sent)
   const ms = issued.flatMap((each) => each.ms)
@@ -49,7 +49,7 @@ try {
     loop: { p99: Math.round(Math.max(...delays) * 10) / 10 },
   })
 } finally {
-  await house.stop()
+  await fixture.stop()
   await stopPostgres()
 }
 process.exit(0) // sockets of the women

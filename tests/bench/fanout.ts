@@ -2,7 +2,7 @@
 // run, turn about, a bare `ws` server that sends as many lines the same bytes. The built app, a process of its own as that is.
 import { setTimeout as wait } from 'node:timers/promises'
 import { openDatabase } from '@circle/server/db/database'
-import { CircleHouse } from '../support/circle-house.ts'
+import { CircleFixture } from '../support/circle-fixture.ts'
 import { startTestPostgres } from '../support/postgres.ts'
 import { waitFor } from '../support/wait-for.ts'
 import { BareServer } from './parts/bare.ts'
@@ -16,14 +16,14 @@ const SIZES = [10, 100, 1000]
 const WARM_UP = 10
 
 const stopPostgres = await startTestPostgres()
-const house = await CircleHouse.open({ liveKit: null })
-const db = openDatabase({ url: house.database.url })
-const changes = await hearChanges(house.database.url)
+const fixture = await CircleFixture.open({ liveKit: null })
+const db = openDatabase({ url: fixture.database.url })
+const changes = await hearChanges(fixture.database.url)
 const bare = await BareServer.start()
 const kept: Record<string, { ours: number[]; raw: number[]; commit: number[] }> = {}
 try {
   for (const members of SIZES) {
-    const crowd = await crowdOf(house, db, members)
+    const crowd = await crowdOf(fixture, db, members)
     await crowd.guide.must({ type: 'round.begin', prompt: 'What opened?' })
     const lines = await bare.lines(members, crowd.all.at(-1)!.last)
     const samples = { ours: [] as number[], raw: [] as number[], commit: [] as number[] }
@@ -52,7 +52,7 @@ try {
   bare.stop()
   await changes.stop()
   await db.destroy()
-  await house.stop()
+  await fixture.stop()
   await stopPostgres()
 }
 process.exit(0) // sockets of the women

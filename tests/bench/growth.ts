@@ -2,7 +2,7 @@
 // of ten at once. The built app is a process of its own; its processor time is the whole process', also what it does besides.
 import { setTimeout as wait } from 'node:timers/promises'
 import { openDatabase } from '@circle/server/db/database'
-import { CircleHouse } from '../support/circle-house.ts'
+import { CircleFixture } from '../support/circle-fixture.ts'
 import { heapWatch } from '../support/heap-of.ts'
 import { startTestPostgres } from '../support/postgres.ts'
 import { waitFor } from '../support/wait-for.ts'
@@ -20,11 +20,11 @@ type Point = { size: number; cost: number; heap: number }
 
 const watch = heapWatch()
 const stopPostgres = await startTestPostgres()
-const house = await CircleHouse.open({ liveKit: null, env: watch.env })
-const db = openDatabase({ url: house.database.url })
-const { pid } = house.apps[0]!
+const fixture = await CircleFixture.open({ liveKit: null, env: watch.env })
+const db = openDatabase({ url: fixture.database.url })
+const { pid } = fixture.apps[0]!
 try {
-  const first = await crowdOf(house, db, OF_TEN)
+  const first = await crowdOf(fixture, db, OF_TEN)
   await begin(first)
   await changes([first], WARM_UP * 10) // compiled, and its pool is warm
   first.close()
@@ -47,7 +47,7 @@ try {
   })
 } finally {
   await db.destroy()
-  await house.stop()
+  await fixture.stop()
   await stopPostgres()
 }
 process.exit(0) // sockets of the women
@@ -55,7 +55,7 @@ process.exit(0) // sockets of the women
 async function measured(what: string, each: number, count: number, size: number): Promise<Point> {
   const crowds: Crowd[] = []
   for (let one = 0; one < count; one += 1) {
-    crowds.push(await crowdOf(house, db, each))
+    crowds.push(await crowdOf(fixture, db, each))
     await begin(crowds[one]!)
   }
   await changes(crowds, WARM_UP)

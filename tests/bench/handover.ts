@@ -1,7 +1,7 @@
 // How long from her press on "Take it" until the others hear her, in the real product: the command decided and committed, the gate
 // letting her unmute pass, the SFU, a listener's real page. Beside it, in the same run, the machine's floor and the usual way.
 import { chromiumBench } from './parts/browser.ts'
-import { openBench, pageOf } from './parts/bench-house.ts'
+import { openBench, pageOf } from './parts/bench-fixture.ts'
 import { measureFloor } from './parts/floor.ts'
 import { measureHandover } from './parts/our-handover.ts'
 import { measurePublishOnGrant } from './parts/publish-on-grant.ts'
@@ -10,16 +10,16 @@ import { keepSamples, lastLine, percentiles, progress } from './parts/samples.ts
 const COUNT = Number(process.argv[2] ?? 30)
 
 await chromiumBench(async (browser) => {
-  const { house, liveKit, close } = await openBench()
+  const { fixture, liveKit, close } = await openBench()
   try {
-    const [one, two] = await Promise.all(['Floor', 'Grant'].map((name) => house.newWoman(name)))
-    const bare = await house.browserOf(browser, one!)
-    const floor = await measureFloor(bare, house.url, COUNT)
-    const ours = await measureHandover(house, (woman) => pageOf(house, browser, woman), COUNT)
+    const [one, two] = await Promise.all(['Floor', 'Grant'].map((name) => fixture.newWoman(name)))
+    const bare = await fixture.browserOf(browser, one!)
+    const floor = await measureFloor(bare, fixture.url, COUNT)
+    const ours = await measureHandover(fixture, (woman) => pageOf(fixture, browser, woman), COUNT)
     const publishOnGrant = await measurePublishOnGrant(
       bare,
-      await house.browserOf(browser, two!),
-      house.url,
+      await fixture.browserOf(browser, two!),
+      fixture.url,
       liveKit,
       COUNT,
     )

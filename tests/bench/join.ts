@@ -1,8 +1,8 @@
 // How long from the facilitator's press on "Let in" until the newcomer sees the first remote frame and hears the first sound,
 // in the real product: she comes in as a listener, while one camera and one microphone run.
 import { lastTap } from '../support/hearing.ts'
-import type { HerPage } from '../support/her-page.ts'
-import { openBench, pageOf } from './parts/bench-house.ts'
+import type { WomanPage } from '../support/woman-page.ts'
+import { openBench, pageOf } from './parts/bench-fixture.ts'
 import { chromiumBench, firstFrameAfter, firstSoundAfter } from './parts/browser.ts'
 import { marksOf, type Step, steps } from './parts/join-marks.ts'
 import { keepSamples, lastLine, percentiles, progress } from './parts/samples.ts'
@@ -11,9 +11,9 @@ const COUNT = Number(process.argv[2] ?? 20)
 const WARM_UP = 2
 
 await chromiumBench(async (browser) => {
-  const { house, close } = await openBench()
+  const { fixture, close } = await openBench()
   try {
-    const guide = await pageOf(house, browser, house.guide, 330)
+    const guide = await pageOf(fixture, browser, fixture.guide, 330)
     await guide.arriveAsGuide()
     await guide.next('Open the circle')
     await guide.press('Microphone closed')
@@ -22,7 +22,7 @@ await chromiumBench(async (browser) => {
     const kept: Sample[] = []
     for (let turn = -WARM_UP; turn < COUNT; turn += 1) {
       const name = `Wren ${String.fromCharCode(97 + ((turn + WARM_UP) % 26))}${turn + WARM_UP}`
-      const newcomer = await pageOf(house, browser, await house.newWoman(name))
+      const newcomer = await pageOf(fixture, browser, await fixture.newWoman(name))
       const sample = await oneJoin(guide, newcomer, name)
       if (turn >= 0) kept.push(sample)
       progress(
@@ -42,7 +42,7 @@ await chromiumBench(async (browser) => {
 
 type Sample = Record<Step | 'frame' | 'sound', number>
 
-async function oneJoin(guide: HerPage, newcomer: HerPage, name: string): Promise<Sample> {
+async function oneJoin(guide: WomanPage, newcomer: WomanPage, name: string): Promise<Sample> {
   await newcomer.arrive('listening')
   await newcomer.page.waitForTimeout(1500) // she has been waiting for a moment, as everyone does
   await guide.letIn(name)

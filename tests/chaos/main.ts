@@ -4,8 +4,8 @@ import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { startTestPostgres } from '../support/postgres.ts'
 import { newCast } from './cast.ts'
-import { openGround } from './ground.ts'
-import { hurryHours } from './hours.ts'
+import { openEnvironment } from './environment.ts'
+import { hurryClock } from './fast-clock.ts'
 import { play, type Played } from './play.ts'
 import { told } from './script.ts'
 
@@ -29,12 +29,12 @@ const say = (words: string): void => void process.stdout.write(`${words}\n`)
 
 const began = performance.now()
 const stopPostgres = await startTestPostgres()
-const ground = await openGround()
+const ground = await openEnvironment()
 const ends = new Map<string, number>()
 const all: Played[] = []
 try {
   const cast = await newCast(ground.db)
-  const stopHours = await hurryHours(ground, cast, speed)
+  const stopHours = await hurryClock(ground, cast, speed)
   let next = from
   await Promise.all(
     Array.from({ length: Math.min(beside, seeds) }, async () => {

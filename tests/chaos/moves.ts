@@ -6,8 +6,8 @@ import { type Choice, nonsense, sensible } from '@circle/shared/testing/choices'
 import { nameOf } from '@circle/shared/testing/circle'
 import { Dice } from '@circle/shared/testing/dice'
 import type { Ack } from '@circle/shared/socket'
-import { believed } from './believed.ts'
-import { PROCESSES } from './ground.ts'
+import { stateFromView } from './state-from-view.ts'
+import { PROCESSES } from './environment.ts'
 import { brokenStates } from './checks/log.ts'
 import { lookedAt } from './checks/views.ts'
 import { readState } from './record.ts'
@@ -77,7 +77,7 @@ function choose(stage: Stage, dice: Dice): Choice | null {
   const viewer = (dice.chance(0.7) ? dice.choose(guides) : null) ?? dice.choose(inside)
   if (!viewer?.room) return knocking(stage, dice)
   return sensible(
-    believed(viewer.room, stage.labelOf),
+    stateFromView(viewer.room, stage.labelOf),
     dice,
     stage.present.map(({ label }) => label),
   )
@@ -87,7 +87,7 @@ function chooseNonsense(stage: Stage, dice: Dice): Choice | null {
   const viewer = dice.choose(stage.inside)
   return viewer?.room
     ? nonsense(
-        believed(viewer.room, stage.labelOf),
+        stateFromView(viewer.room, stage.labelOf),
         dice,
         stage.present.map(({ label }) => label),
       )

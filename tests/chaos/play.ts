@@ -9,7 +9,7 @@ import { answersAgree } from './checks/answers.ts'
 import { readAgain } from './checks/log.ts'
 import { type Ends, notesAgree } from './checks/notes.ts'
 import { keptViewsAgree, lastViewDiffers, removedSeeNothing } from './checks/views.ts'
-import { type Ground, PROCESSES } from './ground.ts'
+import { type Environment, PROCESSES } from './environment.ts'
 import { knocks, make, takesHerVoice, writesANote } from './moves.ts'
 import { readRecord, readState } from './record.ts'
 import { type Script, scriptOf } from './script.ts'
@@ -27,7 +27,7 @@ export type Played = {
   views: number
 }
 
-export async function play(seed: number, ground: Ground, cast: Cast, ends: Ends): Promise<Played> {
+export async function play(seed: number, ground: Environment, cast: Cast, ends: Ends): Promise<Played> {
   const script = scriptOf(seed)
   const stage = await patiently(() => Stage.set(seed, ground, cast))
   let counts = { events: 0, commands: 0, views: 0 }

@@ -10,7 +10,7 @@ import type { GatheringEvent } from '@circle/shared/gathering/events'
 import { type GatheringState, newGathering } from '@circle/shared/gathering/state'
 import type { Ack } from '@circle/shared/socket'
 import type { NoteStatus } from '@circle/server/db/tables'
-import type { Ground } from './ground.ts'
+import type { Environment } from './environment.ts'
 
 /** `row`: what its row answers; null: it has none. */
 export type KeptCommand = {
@@ -42,14 +42,14 @@ export type GatheringRecord = {
 }
 
 /** The state alone, in the middle of everything; null before the first event and after the erasure. */
-export async function readState({ db, dataDir }: Ground, gathering: string): Promise<GatheringState | null> {
+export async function readState({ db, dataDir }: Environment, gathering: string): Promise<GatheringState | null> {
   const loaded = await gatheringsRepository(db).load(db, gathering)
   const key = await keysIn(dataDir).find(gathering)
   return loaded?.kept && key ? openState(loaded, key).state : null
 }
 
 /** Throws when there is nothing to read any more. */
-export async function readRecord({ db, dataDir, happened }: Ground, gathering: string): Promise<GatheringRecord> {
+export async function readRecord({ db, dataDir, happened }: Environment, gathering: string): Promise<GatheringRecord> {
   const key = await keysIn(dataDir).find(gathering)
   return db
     .transaction()

@@ -1,7 +1,7 @@
 // The script of one seed: what is tried, by what chance, after which pause. It is written before anything happens and
 // is the same each time; what a woman then asks depends on what she sees.
 import { Dice } from '@circle/shared/testing/dice'
-import { type Fault, faults, PROCESSES } from './ground.ts'
+import { type Fault, faults, PROCESSES } from './environment.ts'
 
 export type Way = 'plainly' | 'twice' | 'late' | 'deaf' | 'and is cut off'
 export type Move =

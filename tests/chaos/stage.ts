@@ -5,7 +5,7 @@ import type { PersonCommand } from '@circle/shared/gathering/commands'
 import { Dice } from '@circle/shared/testing/dice'
 import type { Asked } from './asked.ts'
 import { type Cast, newGathering } from './cast.ts'
-import type { Ground } from './ground.ts'
+import type { Environment } from './environment.ts'
 import { Woman } from './woman.ts'
 import type { Written } from './writer.ts'
 import type { Voice } from '../support/bowl.ts'
@@ -35,7 +35,7 @@ export class Stage {
 
   private constructor(
     readonly seed: number,
-    readonly ground: Ground,
+    readonly ground: Environment,
     readonly gathering: string,
     cast: Cast,
     whoIs: ReadonlyMap<string, string>,
@@ -60,7 +60,7 @@ export class Stage {
     }
   }
 
-  static async set(seed: number, ground: Ground, cast: Cast): Promise<Stage> {
+  static async set(seed: number, ground: Environment, cast: Cast): Promise<Stage> {
     const { id, whoIs } = await newGathering(ground.db, cast, `Seed ${seed}`)
     return new Stage(seed, ground, id, cast, whoIs)
   }

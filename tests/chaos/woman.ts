@@ -19,7 +19,7 @@ export type Setting = {
   wrong: (words: string) => void
 }
 
-/** Milliseconds before her page tries again; longer each time, and not all at once, so that a house that is slow is not kept down. */
+/** Milliseconds before her page tries again; longer each time, and not all at once, so that a slow server is not kept down. */
 const AGAIN = { least: 250, most: 4000 } as const
 
 export class Woman {

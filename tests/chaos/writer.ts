@@ -19,7 +19,7 @@ export function takesASlot(woman: Woman): void {
   woman.say('bowl:credential', any)
 }
 
-/** Null when the house says no, or nothing in time. Throws when the proof is wrong. */
+/** Null when the server says no, or nothing in time. Throws when the proof is wrong. */
 export async function takesAVoice(woman: Woman, within = 4000): Promise<Voice | null> {
   const bowl = woman.room?.bowl
   if (!bowl) return null

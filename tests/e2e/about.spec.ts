@@ -1,19 +1,19 @@
 // The page About: reached from the first page without signing in, and left again, in one entry of the history.
 import { expect, test } from '@playwright/test'
-import { CircleHouse } from '../support/circle-house.ts'
+import { CircleFixture } from '../support/circle-fixture.ts'
 
 const SOURCE_URL = 'https://code.example/steady-circle'
-let house: CircleHouse
+let fixture: CircleFixture
 
 test.beforeAll(async () => {
-  house = await CircleHouse.open({ liveKit: null, env: { SOURCE_URL } })
+  fixture = await CircleFixture.open({ liveKit: null, env: { SOURCE_URL } })
 })
-test.afterAll(() => house?.stop())
+test.afterAll(() => fixture?.stop())
 
 test('the page About says licence, source and notices, and leaves one entry in the history', async ({ browser }) => {
-  const context = house.closes(await browser.newContext({ viewport: { width: 360, height: 740 } }))
+  const context = fixture.closes(await browser.newContext({ viewport: { width: 360, height: 740 } }))
   const page = await context.newPage()
-  await page.goto(house.url)
+  await page.goto(fixture.url)
   const before = await page.evaluate(() => history.length)
   await page.getByRole('button', { name: 'About', exact: true }).click()
   await expect(page.getByRole('heading', { name: 'About this place' })).toBeVisible()

@@ -1,39 +1,39 @@
 // Back in the room, by gesture or button: it closes what lies over the room, or stays in it; and leaving leaves no way back to us.
 import { expect, test, type Browser } from '@playwright/test'
-import { CircleHouse } from '../support/circle-house.ts'
+import { CircleFixture } from '../support/circle-fixture.ts'
 import { Guide } from '../support/guide.ts'
-import { HerPage } from '../support/her-page.ts'
+import { WomanPage } from '../support/woman-page.ts'
 import { goes } from '../support/leaving.ts'
 import { neutralPlace, type NeutralPlace } from '../support/neutral-place.ts'
 
 let place: NeutralPlace
-let house: CircleHouse
+let fixture: CircleFixture
 let guide: Guide
 
 test.beforeAll(async () => {
   place = await neutralPlace()
-  house = await CircleHouse.open({ liveKit: null, env: { LEAVE_TO: place.url } })
-  guide = await Guide.open(house)
+  fixture = await CircleFixture.open({ liveKit: null, env: { LEAVE_TO: place.url } })
+  guide = await Guide.open(fixture)
 })
 test.afterAll(async () => {
   guide?.close()
-  await house?.stop()
+  await fixture?.stop()
   await place?.close()
 })
 
-async function inside(browser: Browser, name: string): Promise<HerPage> {
-  const woman = await house.newWoman(name)
-  const context = await house.browserOf(browser, woman, 440, { viewport: { width: 360, height: 740 } })
-  const her = await HerPage.open(context, place.before, name)
-  await her.page.goto(house.url)
+async function inside(browser: Browser, name: string): Promise<WomanPage> {
+  const woman = await fixture.newWoman(name)
+  const context = await fixture.browserOf(browser, woman, 440, { viewport: { width: 360, height: 740 } })
+  const her = await WomanPage.open(context, place.before, name)
+  await her.page.goto(fixture.url)
   await her.arrive('listening')
   await guide.letIn(name)
   await inRoom(her)
   return her
 }
 
-const inRoom = ({ page }: HerPage) => expect(page.locator('html[data-screen="room"]')).toBeVisible()
-const back = ({ page }: HerPage) => page.evaluate(() => history.back())
+const inRoom = ({ page }: WomanPage) => expect(page.locator('html[data-screen="room"]')).toBeVisible()
+const back = ({ page }: WomanPage) => page.evaluate(() => history.back())
 
 test('the back gesture closes a sheet, and comes back to the room where none is open (E6)', async ({ browser }) => {
   const her = await inside(browser, 'Ana')
@@ -75,7 +75,7 @@ test('having gone back in the room, she leaves nothing of us behind her and noth
     expect(page.url()).toBe(place.url)
     for (let steps = 0; page.url() !== place.before; steps += 1) {
       expect(steps).toBeLessThan(3)
-      expect(page.url()).not.toContain(house.url)
+      expect(page.url()).not.toContain(fixture.url)
       await page.goBack()
     }
     await expect(page.getByText('Recipes')).toBeVisible()

@@ -2,8 +2,8 @@
 // everything it sends.
 import { expect, test } from '@playwright/test'
 import { newNote, postBytes, takeVoice } from '../support/bowl.ts'
-import { CircleHouse } from '../support/circle-house.ts'
-import { HerPage } from '../support/her-page.ts'
+import { CircleFixture } from '../support/circle-fixture.ts'
+import { WomanPage } from '../support/woman-page.ts'
 import { sharedLiveKit, type SharedLiveKit } from '../support/livekit.ts'
 import { testClock } from '../support/test-clock.ts'
 import { Ticks } from '../support/ticks.ts'
@@ -12,46 +12,50 @@ import { Witness } from '../support/witness.ts'
 const NOTE = 'I have not told anyone that I am tired.'
 
 let liveKit: SharedLiveKit
-let house: CircleHouse
+let fixture: CircleFixture
 let ticks: Ticks
 
 test.beforeAll(async () => {
   liveKit = sharedLiveKit()
   const clock = testClock()
-  house = await CircleHouse.open({ liveKit, trial: { clock, mixing: 1 } })
-  ticks = new Ticks(house, clock)
+  fixture = await CircleFixture.open({ liveKit, trial: { clock, mixing: 1 } })
+  ticks = new Ticks(fixture, clock)
 })
 test.afterAll(async () => {
-  await house?.stop()
+  await fixture?.stop()
 })
 
 test('while a note lies in the centre only the facilitator is heard, and after it whoever has the piece', async ({
   browser,
 }) => {
   test.setTimeout(90_000)
-  const teresa = await HerPage.open(await house.browserOf(browser, house.guide, 330), house.url, 'Teresa')
+  const teresa = await WomanPage.open(await fixture.browserOf(browser, fixture.guide, 330), fixture.url, 'Teresa')
   await teresa.arriveAsGuide()
   await teresa.next('Open the circle')
-  const marisol = await HerPage.open(
-    await house.browserOf(browser, await house.newWoman('Marisol'), 440),
-    house.url,
+  const marisol = await WomanPage.open(
+    await fixture.browserOf(browser, await fixture.newWoman('Marisol'), 440),
+    fixture.url,
     'Marisol',
   )
   await marisol.arrive('sharing')
   await teresa.letIn('Marisol')
-  const ines = await HerPage.open(await house.browserOf(browser, await house.newWoman('Ines'), 550), house.url, 'Ines')
+  const ines = await WomanPage.open(
+    await fixture.browserOf(browser, await fixture.newWoman('Ines'), 550),
+    fixture.url,
+    'Ines',
+  )
   await ines.arrive('sharing')
   await teresa.letIn('Ines')
-  const witness = await Witness.seat(house, browser, (name) => teresa.letIn(name))
+  const witness = await Witness.seat(fixture, browser, (name) => teresa.letIn(name))
   for (const name of ['Wren', 'Noor', 'Sol', 'Ana']) {
-    const one = await house.scripted(await house.newWoman(name), 'listening')
+    const one = await fixture.scripted(await fixture.newWoman(name), 'listening')
     await teresa.letIn(name)
     await one.seesRoom('the bowl', ({ bowl }) => bowl)
-    const voice = await takeVoice(one, house.gathering)
+    const voice = await takeVoice(one, fixture.gathering)
     if (name === 'Ana') {
       // the last: the door has its new number
       const body = postBytes(voice, newNote(NOTE), one.room().bowl!.channelKey)
-      expect((await fetch(`${house.url}/bowl/${house.gathering}`, { method: 'POST', body })).status).toBe(202)
+      expect((await fetch(`${fixture.url}/bowl/${fixture.gathering}`, { method: 'POST', body })).status).toBe(202)
     }
   }
 

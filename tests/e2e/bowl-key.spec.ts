@@ -1,33 +1,33 @@
-// AN-01: a house that gives one woman another key than the others. Her page refuses, says so in words, and whoever guides is
+// AN-01: a server that gives one woman another key than the others. Her page refuses, says so in words, and whoever guides is
 // told; where even the proof is made to fit, the six words are not those of the others.
 import { type Browser, expect, test } from '@playwright/test'
 import { takeVoice } from '../support/bowl.ts'
-import { CircleHouse } from '../support/circle-house.ts'
-import { HerNotes } from '../support/her-notes.ts'
-import { HerPage } from '../support/her-page.ts'
+import { CircleFixture } from '../support/circle-fixture.ts'
+import { WomanNotes } from '../support/woman-notes.ts'
+import { WomanPage } from '../support/woman-page.ts'
 import { type Deceit, giveOtherKey, type OtherKey } from '../support/other-key.ts'
 
-let house: CircleHouse
-let teresa: HerPage
+let fixture: CircleFixture
+let teresa: WomanPage
 
 test.beforeAll(async ({ browser }) => {
-  house = await CircleHouse.open({ liveKit: null })
-  teresa = await HerPage.open(await house.browserOf(browser, house.guide), house.url, 'Teresa')
+  fixture = await CircleFixture.open({ liveKit: null })
+  teresa = await WomanPage.open(await fixture.browserOf(browser, fixture.guide), fixture.url, 'Teresa')
   await teresa.arriveAsGuide()
   await teresa.next('Open the circle')
   for (const name of ['Marisol', 'Ines', 'Wren', 'Noor']) {
-    const one = await house.scripted(await house.newWoman(name), 'listening')
+    const one = await fixture.scripted(await fixture.newWoman(name), 'listening')
     await teresa.letIn(name)
     await one.seesRoom('the bowl', ({ bowl }) => bowl)
-    await takeVoice(one, house.gathering)
+    await takeVoice(one, fixture.gathering)
   }
 })
-test.afterAll(() => house?.stop())
+test.afterAll(() => fixture?.stop())
 
-type There = { her: HerPage; notes: HerNotes; other: OtherKey; posts: string[] }
+type There = { her: WomanPage; notes: WomanNotes; other: OtherKey; posts: string[] }
 
 async function comes(browser: Browser, name: string, deceit: Deceit | null): Promise<There> {
-  const context = await house.browserOf(browser, await house.newWoman(name), 440, {
+  const context = await fixture.browserOf(browser, await fixture.newWoman(name), 440, {
     viewport: { width: 360, height: 740 },
     reducedMotion: 'reduce',
   })
@@ -37,12 +37,12 @@ async function comes(browser: Browser, name: string, deceit: Deceit | null): Pro
     if (request.url().includes('/bowl/')) posts.push(request.url())
   })
   const other = await giveOtherKey(page, deceit)
-  await page.goto(house.url)
-  const her = new HerPage(page, name)
+  await page.goto(fixture.url)
+  const her = new WomanPage(page, name)
   await her.arrive('listening')
   await teresa.letIn(name)
   await expect(page.locator('html[data-screen="room"]')).toBeVisible()
-  return { her, notes: new HerNotes(her), other, posts }
+  return { her, notes: new WomanNotes(her), other, posts }
 }
 
 async function isRefused({ her, notes, posts }: There): Promise<void> {

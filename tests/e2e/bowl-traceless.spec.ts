@@ -3,11 +3,11 @@
 import { expect, test } from '@playwright/test'
 import { decodePost } from '@circle/shared/bowl/post'
 import { takeVoice } from '../support/bowl.ts'
-import { CircleHouse, type Woman } from '../support/circle-house.ts'
+import { CircleFixture, type Woman } from '../support/circle-fixture.ts'
 import { Guide } from '../support/guide.ts'
-import { type HerBrowser, openHerBrowser } from '../support/her-disk.ts'
-import { HerNotes } from '../support/her-notes.ts'
-import { HerPage } from '../support/her-page.ts'
+import { type BrowserOnDisk, openBrowserOnDisk } from '../support/browser-disk.ts'
+import { WomanNotes } from '../support/woman-notes.ts'
+import { WomanPage } from '../support/woman-page.ts'
 import { neutralPlace, type NeutralPlace } from '../support/neutral-place.ts'
 import { isPost, openTappedLine, type TappedLine } from '../support/tapped-line.ts'
 import { testClock } from '../support/test-clock.ts'
@@ -26,7 +26,7 @@ test.use({ screenshot: 'off' })
 
 let line: TappedLine
 let place: NeutralPlace
-let house: CircleHouse
+let fixture: CircleFixture
 let ticks: Ticks
 let guide: Guide
 
@@ -34,39 +34,39 @@ test.beforeAll(async () => {
   line = await openTappedLine()
   place = await neutralPlace()
   const clock = testClock()
-  house = await CircleHouse.open({ liveKit: null, trial: { clock }, front: line, env: { LEAVE_TO: place.url } })
-  ticks = new Ticks(house, clock)
-  guide = await Guide.open(house)
+  fixture = await CircleFixture.open({ liveKit: null, trial: { clock }, front: line, env: { LEAVE_TO: place.url } })
+  ticks = new Ticks(fixture, clock)
+  guide = await Guide.open(fixture)
   for (const name of ['Marisol', 'Ines', 'Wren', 'Noor'])
-    await takeVoice(await guide.brings(name, 'listening'), house.gathering)
+    await takeVoice(await guide.brings(name, 'listening'), fixture.gathering)
 })
 test.afterAll(async () => {
   guide?.close()
-  await house?.stop()
+  await fixture?.stop()
   await place?.close()
   await line?.close()
 })
 
 type There = {
-  browser: HerBrowser
+  browser: BrowserOnDisk
   woman: Woman
-  her: HerPage
-  notes: HerNotes
+  her: WomanPage
+  notes: WomanNotes
   posts(): typeof line.asked
   ticked(tick: number): boolean
 }
 
 /** In the room, in a browser of her own. `dice`: when in a tick her posts go. */
 async function comes(name: string, dice = 0): Promise<There> {
-  const browser = await openHerBrowser()
-  const woman = await house.newWoman(name)
+  const browser = await openBrowserOnDisk()
+  const woman = await fixture.newWoman(name)
   const [key = '', value = ''] = woman.cookie.split(/[=;]/)
-  await browser.context.addCookies([{ name: key, value, url: house.url, httpOnly: true, sameSite: 'Lax' }])
+  await browser.context.addCookies([{ name: key, value, url: fixture.url, httpOnly: true, sameSite: 'Lax' }])
   await loadDice(browser.context, dice)
   const before = line.asked.length
-  const her = await HerPage.open(browser.context, place.before, name)
+  const her = await WomanPage.open(browser.context, place.before, name)
   const wire = watchWire(her.page)
-  await her.page.goto(house.url)
+  await her.page.goto(fixture.url)
   await her.arrive('listening')
   await guide.letIn(name)
   await expect(her.page.locator('html[data-screen="room"]')).toBeVisible()
@@ -74,7 +74,7 @@ async function comes(name: string, dice = 0): Promise<There> {
     browser,
     woman,
     her,
-    notes: new HerNotes(her),
+    notes: new WomanNotes(her),
     posts: () => line.asked.slice(before).filter(isPost),
     ticked: (tick) => wire.frames.some(({ raw }) => raw.includes(`"bowl:tick",{"tick":${tick},`)),
   }
@@ -96,7 +96,7 @@ test('AN-06, AN-08, AN-13: her posts go alone, without a header that tells, each
     for (const { first, head, body } of carried) {
       expect(body.length).toBe(4096)
       expect(decodePost(body)).not.toBeNull()
-      expect(first).toBe(`POST /bowl/${house.gathering} HTTP/1.1`)
+      expect(first).toBe(`POST /bowl/${fixture.gathering} HTTP/1.1`)
       const names = head
         .split('\r\n')
         .slice(1)
@@ -204,9 +204,9 @@ test('AN-14: leave-now while a draft stands and a note is on its way leaves noth
     for (let tick = 0; tick < 3; tick += 1) await ticks.next()
     await her.page.goBack()
     await her.sees('Recipes')
-    expect(await browser.context.cookies(house.url)).toEqual([])
+    expect(await browser.context.cookies(fixture.url)).toEqual([])
     const kept = await browser.context.storageState({ indexedDB: true })
-    expect(kept.origins.filter(({ origin }) => origin === house.url)).toEqual([])
+    expect(kept.origins.filter(({ origin }) => origin === fixture.url)).toEqual([])
     expect(await browser.find({ note: NOTE, draft: DRAFT })).toEqual([])
     await browser.kill()
     expect(await browser.find({ note: NOTE, draft: DRAFT })).toEqual([])

@@ -2,10 +2,10 @@
 // By text alone, and under a clock that goes from tick to tick; what is heard while a note lies is in bowl-heard.spec.ts.
 import { expect, test, type Browser } from '@playwright/test'
 import { centreOf, keepCentre, noteSizeOf, nothingOverlaps, shot } from '../support/centre.ts'
-import { CircleHouse } from '../support/circle-house.ts'
-import { HerDraws } from '../support/her-draws.ts'
-import { HerNotes } from '../support/her-notes.ts'
-import { HerPage } from '../support/her-page.ts'
+import { CircleFixture } from '../support/circle-fixture.ts'
+import { DeskDraws } from '../support/desk-draws.ts'
+import { WomanNotes } from '../support/woman-notes.ts'
+import { WomanPage } from '../support/woman-page.ts'
 import { testClock } from '../support/test-clock.ts'
 import { loadDice, Ticks } from '../support/ticks.ts'
 
@@ -15,40 +15,40 @@ const SEA = 'The sea was loud this week, and nobody asked me why I stood there.'
 // A recording of six browsers at once would be most of what two cores do.
 test.use({ screenshot: 'off' })
 
-let house: CircleHouse
+let fixture: CircleFixture
 let ticks: Ticks
 
 test.beforeAll(async () => {
   const clock = testClock()
   // Each note goes in with the next tick: what the mixing is good for is not to be seen on a screen.
-  house = await CircleHouse.open({ liveKit: null, trial: { clock, mixing: 1 } })
-  ticks = new Ticks(house, clock)
+  fixture = await CircleFixture.open({ liveKit: null, trial: { clock, mixing: 1 } })
+  ticks = new Ticks(fixture, clock)
 })
-test.afterAll(() => house?.stop())
+test.afterAll(() => fixture?.stop())
 
 type Of = { browser: Browser; viewport?: { width: number; height: number } }
 
-async function pageOf({ browser, viewport }: Of, name: string, woman = house.newWoman(name)): Promise<HerPage> {
-  const context = await house.browserOf(browser, await woman, 440, {
+async function pageOf({ browser, viewport }: Of, name: string, woman = fixture.newWoman(name)): Promise<WomanPage> {
+  const context = await fixture.browserOf(browser, await woman, 440, {
     reducedMotion: 'reduce',
     ...(viewport ? { viewport } : {}),
   })
   await loadDice(context)
-  return HerPage.open(context, house.url, name)
+  return WomanPage.open(context, fixture.url, name)
 }
 
 test('six women and their bowl: written, mixed, announced, drawn, read to all, set aside, silenced, taken back, and an end for every note', async ({
   browser,
 }) => {
   test.setTimeout(90_000)
-  const teresa = await pageOf({ browser }, 'Teresa', Promise.resolve(house.guide))
+  const teresa = await pageOf({ browser }, 'Teresa', Promise.resolve(fixture.guide))
   await teresa.arriveAsGuide()
   await teresa.next('Open the circle')
   const coming = async (
     name: string,
     attendance: 'sharing' | 'listening',
     viewport?: typeof PHONE,
-  ): Promise<HerPage> => {
+  ): Promise<WomanPage> => {
     const her = await pageOf({ browser, ...(viewport ? { viewport } : {}) }, name)
     await her.arrive(attendance)
     await teresa.letIn(name)
@@ -61,8 +61,8 @@ test('six women and their bowl: written, mixed, announced, drawn, read to all, s
   const wren = await coming('Wren', 'listening')
   const noor = await coming('Noor', 'listening', PHONE)
   const everyone = [teresa, marisol, ines, ana, wren, noor]
-  const of = new Map(everyone.map((her) => [her, new HerNotes(her)]))
-  const notes = (her: HerPage): HerNotes => of.get(her)!
+  const of = new Map(everyone.map((her) => [her, new WomanNotes(her)]))
+  const notes = (her: WomanPage): WomanNotes => of.get(her)!
 
   await test.step('the same six words stand on every screen', async () => {
     const words = await Promise.all(everyone.map((her) => notes(her).words()))
@@ -120,7 +120,7 @@ test('six women and their bowl: written, mixed, announced, drawn, read to all, s
     await marisol.press('Take it')
   })
 
-  const desk = new HerDraws(teresa)
+  const desk = new DeskDraws(teresa)
   const { drawn, read } = desk
 
   await test.step('laid during a turn, it waits for its end; then everyone sees it large, and a reader says it once', async () => {

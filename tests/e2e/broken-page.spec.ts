@@ -1,16 +1,20 @@
 // A page that breaks while it draws, in a real browser: she gets a calm page, and whoever watches over the server a number.
 import { expect, test } from '@playwright/test'
-import { CircleHouse } from '../support/circle-house.ts'
-import { HerPage } from '../support/her-page.ts'
+import { CircleFixture } from '../support/circle-fixture.ts'
+import { WomanPage } from '../support/woman-page.ts'
 import { testPort } from '../support/test-port.ts'
 
-let house: CircleHouse
+let fixture: CircleFixture
 let port: number
 test.beforeAll(async () => {
   port = await testPort()
-  house = await CircleHouse.open({ liveKit: null, env: { METRICS_PORT: String(port) }, trial: { metricsEvery: 100 } })
+  fixture = await CircleFixture.open({
+    liveKit: null,
+    env: { METRICS_PORT: String(port) },
+    trial: { metricsEvery: 100 },
+  })
 })
-test.afterAll(async () => house?.stop())
+test.afterAll(async () => fixture?.stop())
 
 const brokenPages = async (): Promise<string[]> => {
   const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text()
@@ -20,7 +24,7 @@ const brokenPages = async (): Promise<string[]> => {
 test('a page that breaks tells its server one word, the screen, and nothing of what stood on it (F8)', async ({
   browser,
 }) => {
-  const her = await HerPage.open(await house.browserOf(browser, house.guide), house.url, 'Teresa')
+  const her = await WomanPage.open(await fixture.browserOf(browser, fixture.guide), fixture.url, 'Teresa')
   const sent: string[] = []
   her.page.on('websocket', (socket) => socket.on('framesent', ({ payload }) => sent.push(String(payload))))
   await her.page.reload()

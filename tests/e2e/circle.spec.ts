@@ -1,47 +1,47 @@
 // The main job, as its women live it: a facilitator, two who share, one who listens, two rounds in real browsers with real sound.
 // A witness plays everything the SFU sends; at the end nobody was heard whom the rights did not name.
 import { expect, test } from '@playwright/test'
-import { CircleHouse } from '../support/circle-house.ts'
+import { CircleFixture } from '../support/circle-fixture.ts'
 import { loseNetwork } from '../support/hearing.ts'
-import { HerPage } from '../support/her-page.ts'
+import { WomanPage } from '../support/woman-page.ts'
 import { sharedLiveKit, type SharedLiveKit } from '../support/livekit.ts'
 import { Witness } from '../support/witness.ts'
 
 let liveKit: SharedLiveKit
-let house: CircleHouse
+let fixture: CircleFixture
 
 test.beforeAll(async () => {
   liveKit = sharedLiveKit()
-  house = await CircleHouse.open({ liveKit })
+  fixture = await CircleFixture.open({ liveKit })
 })
 
 test.afterAll(async () => {
-  await house?.stop()
+  await fixture?.stop()
 })
 
 test('a whole circle: two rounds with pass, silence, a share in writing, a drop and a return, a change of attendance', async ({
   browser,
 }) => {
   test.setTimeout(180_000)
-  const teresa = await HerPage.open(await house.browserOf(browser, house.guide, 330), house.url, 'Teresa')
+  const teresa = await WomanPage.open(await fixture.browserOf(browser, fixture.guide, 330), fixture.url, 'Teresa')
   await teresa.arriveAsGuide()
   await teresa.next('Open the circle')
 
-  const women: Record<string, HerPage> = {}
+  const women: Record<string, WomanPage> = {}
   for (const [name, attendance, pitch] of [
     ['Marisol', 'sharing', 440],
     ['Ines', 'sharing', 550],
     ['Wren', 'listening', 660],
   ] as const) {
-    const woman = await house.newWoman(name)
-    const her = await HerPage.open(await house.browserOf(browser, woman, pitch), house.url, name)
+    const woman = await fixture.newWoman(name)
+    const her = await WomanPage.open(await fixture.browserOf(browser, woman, pitch), fixture.url, name)
     await her.arrive(attendance)
     await teresa.letIn(name)
     await expect(her.page.locator('html[data-screen="room"]')).toBeVisible()
     women[name] = her
   }
-  const { Marisol: marisol, Ines: ines, Wren: wren } = women as Record<'Marisol' | 'Ines' | 'Wren', HerPage>
-  const witness = await Witness.seat(house, browser, (name) => teresa.letIn(name))
+  const { Marisol: marisol, Ines: ines, Wren: wren } = women as Record<'Marisol' | 'Ines' | 'Wren', WomanPage>
+  const witness = await Witness.seat(fixture, browser, (name) => teresa.letIn(name))
 
   await test.step('round one: the facilitator speaks first, then Marisol, then Ines passes', async () => {
     await teresa.next(/Begin round one with you/)

@@ -2,23 +2,23 @@
 // turn beside the screen, each only when she chose it. A real room with Chromium's fake devices, of which there are several.
 import { type BrowserContext, chromium, expect, test } from '@playwright/test'
 import { chromiumArgs, chromiumPath } from '../support/chromium.ts'
-import { CircleHouse } from '../support/circle-house.ts'
+import { CircleFixture } from '../support/circle-fixture.ts'
 import { Guide, turnOf } from '../support/guide.ts'
-import { HerPage } from '../support/her-page.ts'
+import { WomanPage } from '../support/woman-page.ts'
 import { sharedLiveKit, type SharedLiveKit } from '../support/livekit.ts'
 
 let liveKit: SharedLiveKit
-let house: CircleHouse
+let fixture: CircleFixture
 let guide: Guide
 
 test.beforeAll(async () => {
   liveKit = sharedLiveKit()
-  house = await CircleHouse.open({ liveKit })
-  guide = await Guide.open(house)
+  fixture = await CircleFixture.open({ liveKit })
+  guide = await Guide.open(fixture)
 })
 test.afterAll(async () => {
   guide?.close()
-  await house?.stop()
+  await fixture?.stop()
 })
 
 type Noted = { locks: number; tones: number; buzzes: number }
@@ -45,17 +45,17 @@ const note = (): void => {
   }
 }
 type Locked = { circleLock?: WakeLockSentinel }
-const noted = (her: HerPage): Promise<Noted> =>
+const noted = (her: WomanPage): Promise<Noted> =>
   her.page.evaluate(() => (window as unknown as { circleNoted: Noted }).circleNoted)
 
 const TITLE =
   'a chosen microphone closes the open one until she opens it again, and a turn is told beside the screen only as she chose (E5, E3)'
 
-async function arrives(context: BrowserContext, name: string): Promise<HerPage> {
-  const woman = await house.newWoman(name)
+async function arrives(context: BrowserContext, name: string): Promise<WomanPage> {
+  const woman = await fixture.newWoman(name)
   const [cookie = '', value = ''] = woman.cookie.split(/[=;]/)
-  await context.addCookies([{ name: cookie, value, url: house.url, httpOnly: true, sameSite: 'Lax' }])
-  const her = await HerPage.open(context, house.url, name)
+  await context.addCookies([{ name: cookie, value, url: fixture.url, httpOnly: true, sameSite: 'Lax' }])
+  const her = await WomanPage.open(context, fixture.url, name)
   await her.arrive('sharing')
   await guide.letIn(name)
   await expect(her.page.locator('html[data-screen="room"]')).toBeVisible()
@@ -63,7 +63,7 @@ async function arrives(context: BrowserContext, name: string): Promise<HerPage> 
 }
 
 test(TITLE, async ({ browser }) => {
-  const context = house.closes(
+  const context = fixture.closes(
     await browser.newContext({ viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true }),
   )
   await context.addInitScript(note)

@@ -2,29 +2,29 @@
 // and whoever only listens is never asked for a device. Looked at on the wire of a real page.
 import { expect, test } from '@playwright/test'
 import type { RoomView } from '@circle/shared/gathering/view.types'
-import { CircleHouse } from '../support/circle-house.ts'
+import { CircleFixture } from '../support/circle-fixture.ts'
 import { strangeAnswer, strangeFrame } from '../support/door-allowed.ts'
 import { does, Guide, turnOf } from '../support/guide.ts'
 import { deviceCallsOf } from '../support/hearing.ts'
-import { HerPage } from '../support/her-page.ts'
+import { WomanPage } from '../support/woman-page.ts'
 import { sharedLiveKit, type SharedLiveKit } from '../support/livekit.ts'
 import type { Connected } from '../support/members.ts'
 import { waitFor } from '../support/wait-for.ts'
 import { type SocketFrame, watchWire } from '../support/wire.ts'
 
 let liveKit: SharedLiveKit
-let house: CircleHouse
+let fixture: CircleFixture
 let teresa: Guide
 
 test.beforeAll(async () => {
   liveKit = sharedLiveKit()
-  house = await CircleHouse.open({ liveKit })
-  teresa = await Guide.open(house)
+  fixture = await CircleFixture.open({ liveKit })
+  teresa = await Guide.open(fixture)
 })
 
 test.afterAll(async () => {
   teresa?.close()
-  await house?.stop()
+  await fixture?.stop()
 })
 
 type Circle = Record<'marisol' | 'ines' | 'wren', Connected>
@@ -59,11 +59,11 @@ test('nothing of the room and its media reaches one who waits, however busy it i
     ines: await teresa.brings('Ines', 'sharing'),
     wren: await teresa.brings('Wren', 'listening'),
   }
-  const nadia = await house.scripted(await house.newWoman('Nadia'))
-  const page = await (await house.browserOf(browser, await house.newWoman('Hannah'))).newPage()
+  const nadia = await fixture.scripted(await fixture.newWoman('Nadia'))
+  const page = await (await fixture.browserOf(browser, await fixture.newWoman('Hannah'))).newPage()
   const wire = watchWire(page)
-  await page.goto(house.url)
-  const hannah = new HerPage(page, 'Hannah')
+  await page.goto(fixture.url)
+  const hannah = new WomanPage(page, 'Hannah')
   await hannah.arrive('sharing')
   await hannah.sees('One woman is before you.')
 
@@ -116,7 +116,7 @@ function secretsOf(room: RoomView): string[] {
 }
 
 test('whoever only listens is never asked for a device, from the door to the room and back', async ({ browser }) => {
-  const context = await house.browserOf(browser, await house.newWoman('Lucia'))
+  const context = await fixture.browserOf(browser, await fixture.newWoman('Lucia'))
   await context.addInitScript(() => {
     const devices = navigator.mediaDevices
     const list = devices.enumerateDevices.bind(devices)
@@ -125,7 +125,7 @@ test('whoever only listens is never asked for a device, from the door to the roo
       return list()
     }
   })
-  const lucia = await HerPage.open(context, house.url, 'Lucia')
+  const lucia = await WomanPage.open(context, fixture.url, 'Lucia')
   await lucia.arrive('listening')
   await teresa.letIn('Lucia')
   await lucia.sees('You hear the circle')
@@ -140,7 +140,11 @@ test('whoever only listens is never asked for a device, from the door to the roo
 })
 
 test('the same page asks for a device when she would like to share and tries her microphone', async ({ browser }) => {
-  const lena = await HerPage.open(await house.browserOf(browser, await house.newWoman('Lena')), house.url, 'Lena')
+  const lena = await WomanPage.open(
+    await fixture.browserOf(browser, await fixture.newWoman('Lena')),
+    fixture.url,
+    'Lena',
+  )
   await lena.toTheWays()
   await lena.press(/^Share/)
   await lena.press('Try my microphone')

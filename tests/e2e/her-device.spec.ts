@@ -4,10 +4,10 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { root } from '../../scripts/places.mjs'
-import { CircleHouse } from '../support/circle-house.ts'
+import { CircleFixture } from '../support/circle-fixture.ts'
 import { Guide } from '../support/guide.ts'
-import { type HerBrowser, openHerBrowser } from '../support/her-disk.ts'
-import { HerPage } from '../support/her-page.ts'
+import { type BrowserOnDisk, openBrowserOnDisk } from '../support/browser-disk.ts'
+import { WomanPage } from '../support/woman-page.ts'
 import { sharedLiveKit, type SharedLiveKit } from '../support/livekit.ts'
 import { neutralPlace, type NeutralPlace } from '../support/neutral-place.ts'
 import { waitFor } from '../support/wait-for.ts'
@@ -17,21 +17,21 @@ const LEFT = 'Typed on another page 9'
 
 let liveKit: SharedLiveKit
 let place: NeutralPlace
-let house: CircleHouse
+let fixture: CircleFixture
 let guide: Guide
-let browser: HerBrowser
+let browser: BrowserOnDisk
 
 test.beforeAll(async () => {
   liveKit = sharedLiveKit()
   place = await neutralPlace()
-  house = await CircleHouse.open({ liveKit, env: { LEAVE_TO: place.url } })
-  guide = await Guide.open(house)
-  browser = await openHerBrowser()
+  fixture = await CircleFixture.open({ liveKit, env: { LEAVE_TO: place.url } })
+  guide = await Guide.open(fixture)
+  browser = await openBrowserOnDisk()
 })
 test.afterAll(async () => {
   await browser?.remove()
   guide?.close()
-  await house?.stop()
+  await fixture?.stop()
   await place?.close()
 })
 
@@ -40,10 +40,10 @@ const ours = (): string[] => readdirSync(join(root, 'web', 'dist', 'assets')).fi
 
 test('on a device that is not hers alone a sign-in, an hour in the room and leave-now leave no name, no word and no script on the disk (D5)', async () => {
   test.setTimeout(120_000)
-  const woman = await house.newWoman('Marisol')
-  const her = await HerPage.open(browser.context, place.before, 'Marisol')
+  const woman = await fixture.newWoman('Marisol')
+  const her = await WomanPage.open(browser.context, place.before, 'Marisol')
   const { page } = her
-  await page.goto(house.url)
+  await page.goto(fixture.url)
   await page.getByLabel('The name you sign in with').pressSequentially(woman.signInName)
   await page.getByLabel('Your words').pressSequentially(woman.words)
   await her.press('Come in')

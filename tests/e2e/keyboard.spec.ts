@@ -1,30 +1,30 @@
 // By keyboard alone: from the first page into the room, a whole turn, and the facilitator's desk. No pointer is used.
 // The focus never falls to the page when the control that had it is gone, and each sentence is said once.
 import { type Browser, expect, test } from '@playwright/test'
-import { CircleHouse } from '../support/circle-house.ts'
+import { CircleFixture } from '../support/circle-fixture.ts'
 import { Guide } from '../support/guide.ts'
-import { HerKeys, keepSaid } from '../support/her-keys.ts'
-import { HerPage } from '../support/her-page.ts'
+import { KeyboardUser, keepSaid } from '../support/keyboard-user.ts'
+import { WomanPage } from '../support/woman-page.ts'
 import { sharedLiveKit, type SharedLiveKit } from '../support/livekit.ts'
 import { moved, ringBoxes } from '../support/ring-boxes.ts'
 
 let liveKit: SharedLiveKit
-let house: CircleHouse
+let fixture: CircleFixture
 
 test.beforeAll(async () => {
   liveKit = sharedLiveKit()
 })
 test.beforeEach(async () => {
-  house = await CircleHouse.open({ liveKit })
+  fixture = await CircleFixture.open({ liveKit })
 })
-test.afterEach(() => house?.stop())
+test.afterEach(() => fixture?.stop())
 
 async function marisol(browser: Browser, viewport: { width: number; height: number }) {
-  const woman = await house.newWoman('Marisol')
+  const woman = await fixture.newWoman('Marisol')
   // Still, so that a box is measured where it stays.
-  const context = await house.browserOf(browser, woman, 440, { viewport, reducedMotion: 'reduce' })
-  const her = await HerPage.open(context, house.url, 'Marisol')
-  return { her, keys: new HerKeys(her.page), tray: her.page.locator('.tray') }
+  const context = await fixture.browserOf(browser, woman, 440, { viewport, reducedMotion: 'reduce' })
+  const her = await WomanPage.open(context, fixture.url, 'Marisol')
+  return { her, keys: new KeyboardUser(her.page), tray: her.page.locator('.tray') }
 }
 
 /** Her first page, her name, the agreement, the way she comes in. */
@@ -54,7 +54,7 @@ for (const [where, viewport] of [
 ] as const) {
   test(`${where} she comes in, is ready, takes the piece and passes it on by keyboard alone`, async ({ browser }) => {
     test.setTimeout(120_000)
-    const guide = await Guide.open(house)
+    const guide = await Guide.open(fixture)
     const there = await marisol(browser, viewport)
     const { her, keys, tray } = there
     await toTheDoor(there)
@@ -104,9 +104,9 @@ for (const [where, viewport] of [
 test('she who guides lets in, begins a round with its question and gives the piece on, by keyboard alone', async ({
   browser,
 }) => {
-  const context = await house.browserOf(browser, house.guide, 330)
-  const teresa = await HerPage.open(context, house.url, 'Teresa')
-  const keys = new HerKeys(teresa.page)
+  const context = await fixture.browserOf(browser, fixture.guide, 330)
+  const teresa = await WomanPage.open(context, fixture.url, 'Teresa')
+  const keys = new KeyboardUser(teresa.page)
   await teresa.arriveAsGuide()
   const desk = teresa.page.locator('.desk')
   const step = desk.locator('.step')
@@ -116,7 +116,7 @@ test('she who guides lets in, begins a round with its question and gives the pie
   await expect(step).toContainText('Begin round one with you')
   await keys.stands(step)
 
-  const ines = await house.scripted(await house.newWoman('Ines'))
+  const ines = await fixture.scripted(await fixture.newWoman('Ines'))
   await keys.to(teresa.button('Let in: Ines'))
   await keys.press('Enter')
   await ines.seesRoom('her seat', (room) => room.you)

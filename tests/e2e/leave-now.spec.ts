@@ -1,10 +1,10 @@
 // Leave now: on every screen and in every dialog the way out is there, and one press leaves nothing of us behind.
 // Each screen is reached as she reaches it; the neutral page is a slow one on this machine.
 import { type Browser, expect, test } from '@playwright/test'
-import { CircleHouse, type Woman } from '../support/circle-house.ts'
+import { CircleFixture, type Woman } from '../support/circle-fixture.ts'
 import { Guide } from '../support/guide.ts'
 import { deviceCallsOf } from '../support/hearing.ts'
-import { HerPage } from '../support/her-page.ts'
+import { WomanPage } from '../support/woman-page.ts'
 import {
   goes,
   holdTheWay,
@@ -22,20 +22,20 @@ test.use({ trace: 'off' }) // a recording takes pictures of the very frames that
 
 let liveKit: TestLiveKit
 let place: NeutralPlace
-let house: CircleHouse
+let fixture: CircleFixture
 let guide: Guide
 
 test.beforeAll(async () => {
   liveKit = await startLiveKit()
   place = await neutralPlace()
-  house = await CircleHouse.open({ liveKit, env: { LEAVE_TO: place.url } })
-  guide = await Guide.open(house)
+  fixture = await CircleFixture.open({ liveKit, env: { LEAVE_TO: place.url } })
+  guide = await Guide.open(fixture)
   await guide.does({ type: 'mode.set', mode: 'together', now: true })
 })
 
 test.afterAll(async () => {
   guide?.close()
-  await house?.stop()
+  await fixture?.stop()
   await place?.close()
   await liveKit?.stop()
 })
@@ -44,20 +44,20 @@ const narrow = { width: 360, height: 640 }
 const nobody: Woman = { name: 'Nobody', cookie: 'nothing=nothing', signInName: '', words: '' }
 
 type Coming = { browser: Browser; width?: { width: number; height: number } }
-type There = { her: HerPage; woman: Woman }
+type There = { her: WomanPage; woman: Woman }
 
 async function comes({ browser, width }: Coming, woman: Woman, path = ''): Promise<There> {
-  const context = await house.browserOf(browser, woman, 440, width ? { viewport: width } : {})
+  const context = await fixture.browserOf(browser, woman, 440, width ? { viewport: width } : {})
   await readyToLeave(context)
-  const her = await HerPage.open(context, place.before, woman.name)
-  await her.page.goto(house.url + path)
+  const her = await WomanPage.open(context, place.before, woman.name)
+  await her.page.goto(fixture.url + path)
   return { her, woman }
 }
 
 let women = 0
 const newcomer = async (coming: Coming, role: 'member' | 'co-facilitator' = 'member'): Promise<There> => {
   const number = (women += 1)
-  return comes(coming, await house.newWoman(`Ana ${number}`, role))
+  return comes(coming, await fixture.newWoman(`Ana ${number}`, role))
 }
 
 async function waits(coming: Coming, attendance: 'sharing' | 'listening' = 'sharing'): Promise<There> {
@@ -102,12 +102,12 @@ const screens: Record<string, (coming: Coming) => Promise<There>> = {
     return there
   },
   'the invitation': async (coming) => {
-    const there = await comes(coming, nobody, `/in#${await house.invite()}`)
+    const there = await comes(coming, nobody, `/in#${await fixture.invite()}`)
     await there.her.sees('There is a place for you.')
     return there
   },
   'her words': async (coming) => {
-    const there = await comes(coming, nobody, `/in#${await house.invite()}`)
+    const there = await comes(coming, nobody, `/in#${await fixture.invite()}`)
     await there.her.press('Come in')
     await there.her.sees('These are your words.')
     return there
@@ -158,7 +158,7 @@ const screens: Record<string, (coming: Coming) => Promise<There>> = {
 
 /** Whoever took the invitation has a session that this test learns of only now. */
 async function cookieOf({ her }: There): Promise<string> {
-  const cookies = await her.page.context().cookies(house.url)
+  const cookies = await her.page.context().cookies(fixture.url)
   return cookies
     .filter(({ httpOnly }) => httpOnly)
     .map(({ name, value }) => `${name}=${value}`)
@@ -166,14 +166,14 @@ async function cookieOf({ her }: There): Promise<string> {
 }
 
 const statusFor = async (cookie: string): Promise<number> =>
-  (await fetch(`${house.url}/api/me`, { headers: { cookie } })).status
+  (await fetch(`${fixture.url}/api/me`, { headers: { cookie } })).status
 
 async function leavesAndIsGone(there: There, way: Way): Promise<void> {
   const cookie = await cookieOf(there)
   if (there.woman !== nobody) expect(await statusFor(cookie)).toBe(200)
   await leavesNothing(there.her, place, way)
   await expect.poll(() => statusFor(cookie)).toBe(401)
-  expect(await there.her.page.context().cookies(house.url)).toEqual([])
+  expect(await there.her.page.context().cookies(fixture.url)).toEqual([])
   await there.her.page.context().close()
 }
 
@@ -200,7 +200,7 @@ test('leaving while her sound is still on its way leaves no connection behind', 
 test('while our server is silent her page closes everything by itself', async ({ browser }) => {
   const there = await withOpenMicrophone({ browser })
   const cookie = await cookieOf(there)
-  const { pid } = house.apps[0]!
+  const { pid } = fixture.apps[0]!
   process.kill(pid, 'SIGSTOP')
   try {
     await leavesNothing(there.her, place, 'press')
@@ -231,19 +231,19 @@ test('without a network the page and all it kept are gone at once, from the room
   const reports = await leave(her, 'press', 'empty')
   await expect.poll(() => reports.at(-1)).toMatchObject({ words: '', tracks: 0, kept: [] })
   await way.go() // and there is no network
-  await expect.poll(() => her.page.url()).not.toContain(house.url)
+  await expect.poll(() => her.page.url()).not.toContain(fixture.url)
   expect((await context.storageState({ indexedDB: true })).origins).toEqual([])
   await context.close()
 })
 
 test('where the operator chose no page she comes to an empty one, with a network and without', async ({ browser }) => {
-  const plain = await CircleHouse.open({ liveKit: null })
+  const plain = await CircleFixture.open({ liveKit: null })
   try {
     for (const offline of [true, false]) {
       // the second time her sign-in ends
       const context = await plain.browserOf(browser, plain.guide)
       await readyToLeave(context)
-      const her = await HerPage.open(context, plain.url, 'Teresa')
+      const her = await WomanPage.open(context, plain.url, 'Teresa')
       await her.sees('Invitations')
       await context.setOffline(offline)
       await goes(her, 'press')

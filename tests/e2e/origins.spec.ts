@@ -1,22 +1,22 @@
-// One whole journey under the policy our house really sends: two women, every screen on their way, with sound and pictures.
-// Nobody but our own house is asked for anything, the browser has nothing to complain about, and axe nothing to find.
+// One whole journey under the policy our server really sends: two women, every screen on their way, with sound and pictures.
+// Nobody but our own server is asked for anything, the browser has nothing to complain about, and axe nothing to find.
 import { networkInterfaces } from 'node:os'
 import { type BrowserContext, expect, test } from '@playwright/test'
-import { CircleHouse } from '../support/circle-house.ts'
-import { HerPage } from '../support/her-page.ts'
+import { CircleFixture } from '../support/circle-fixture.ts'
+import { WomanPage } from '../support/woman-page.ts'
 import { sharedLiveKit, type SharedLiveKit } from '../support/livekit.ts'
-import { foreign, iceOf, policyBreaches, type Watched, watchHouse } from '../support/own-house.ts'
+import { foreign, iceOf, policyBreaches, type Watched, watchBrowser } from '../support/browser-watch.ts'
 import { axeFindings } from '../support/screen-laws.ts'
 
 let liveKit: SharedLiveKit
-let house: CircleHouse
+let fixture: CircleFixture
 
 test.beforeAll(async () => {
   liveKit = sharedLiveKit()
-  house = await CircleHouse.open({ liveKit, env: { LEAVE_TO: 'about:blank' } })
+  fixture = await CircleFixture.open({ liveKit, env: { LEAVE_TO: 'about:blank' } })
 })
 test.afterAll(async () => {
-  await house?.stop()
+  await fixture?.stop()
 })
 
 /** Everyone's findings on the way, by the screen. */
@@ -24,7 +24,7 @@ const found: string[] = []
 /** What each was given to come back with. */
 const kept: Record<string, { name: string; words: string }> = {}
 
-async function stands(her: HerPage, screen: string): Promise<void> {
+async function stands(her: WomanPage, screen: string): Promise<void> {
   await expect(her.page.locator(`html[data-screen="${screen}"]`)).toBeAttached()
   // Nothing is judged while it fades in.
   await her.page.evaluate(() =>
@@ -45,8 +45,8 @@ async function comesByLink(
   link: string,
   name: string,
   first: 'home' | 'lead',
-): Promise<HerPage> {
-  const her = await HerPage.open(context, link, name)
+): Promise<WomanPage> {
+  const her = await WomanPage.open(context, link, name)
   await stands(her, 'invitation')
   await her.press('Come in')
   await stands(her, 'words')
@@ -58,7 +58,7 @@ async function comesByLink(
 }
 
 /** To the door, a name and the agreement, as far as how she comes in. */
-async function goesToTheDoor(her: HerPage): Promise<void> {
+async function goesToTheDoor(her: WomanPage): Promise<void> {
   await her.press(/Go to the door|^Go in/)
   await stands(her, 'name')
   await her.page.getByLabel('A name for this circle').fill(her.name)
@@ -68,7 +68,7 @@ async function goesToTheDoor(her: HerPage): Promise<void> {
 }
 
 /** Personal links, made and copied on the facilitator's own page. */
-async function makesLinks(her: HerPage, many: number): Promise<string[]> {
+async function makesLinks(her: WomanPage, many: number): Promise<string[]> {
   const links = her.page.getByLabel('A personal link')
   for (let made = 1; made <= many; made += 1) {
     await her.press('Make a link for a member')
@@ -87,20 +87,20 @@ test('a whole journey asks nobody else for anything, keeps our policy, and every
   test.setTimeout(180_000)
   const watched: Watched[] = []
   const contextOf = async (options = {}) => {
-    const context = house.closes(
+    const context = fixture.closes(
       await browser.newContext({
         viewport: { width: 1280, height: 800 },
         permissions: ['camera', 'microphone'],
         ...options,
       }),
     )
-    watched.push(await watchHouse(context))
+    watched.push(await watchBrowser(context))
     return context
   }
 
   const teresa = await comesByLink(
     await contextOf(),
-    `${house.url}/in#${await house.facilitatorToken()}`,
+    `${fixture.url}/in#${await fixture.facilitatorToken()}`,
     'Teresa',
     'lead',
   )
@@ -176,7 +176,7 @@ test('a whole journey asks nobody else for anything, keeps our policy, and every
   const closed = teresa.page.waitForURL('about:blank')
   await teresa.press('Close this page')
   await closed
-  await teresa.page.goto(house.url)
+  await teresa.page.goto(fixture.url)
   await stands(teresa, 'sign-in')
   await teresa.page.getByLabel('The name you sign in with').fill(kept.Teresa!.name)
   await teresa.page.getByLabel('Your words').fill(kept.Teresa!.words)
@@ -186,7 +186,7 @@ test('a whole journey asks nobody else for anything, keeps our policy, and every
   expect(found).toEqual([])
   for (const { asked, complaints } of watched) {
     expect(asked.length).toBeGreaterThan(10)
-    expect(foreign(asked, house.url)).toEqual([])
+    expect(foreign(asked, fixture.url)).toEqual([])
     expect(complaints.filter((one) => !isAskedWhoSheIs(one))).toEqual([])
   }
 })

@@ -2,10 +2,10 @@
 // The hardest first: removed with an open microphone, she is out everywhere within a second and stays out.
 import { type Browser, expect, test } from '@playwright/test'
 import { type AtSfu, atTheSfu } from '../support/at-the-sfu.ts'
-import { CircleHouse, type Woman } from '../support/circle-house.ts'
+import { CircleFixture, type Woman } from '../support/circle-fixture.ts'
 import { does } from '../support/guide.ts'
 import { lastTap } from '../support/hearing.ts'
-import { HerPage } from '../support/her-page.ts'
+import { WomanPage } from '../support/woman-page.ts'
 import { sharedLiveKit, type SharedLiveKit } from '../support/livekit.ts'
 import { type Connected, connect } from '../support/members.ts'
 import { opened, openRaw } from '../support/raw-signalling.ts'
@@ -13,27 +13,27 @@ import { waitFor } from '../support/wait-for.ts'
 import { Witness } from '../support/witness.ts'
 
 let liveKit: SharedLiveKit
-let house: CircleHouse
-let teresa: HerPage
+let fixture: CircleFixture
+let teresa: WomanPage
 let sol: Connected // guides with her, by socket alone
 let witness: Witness
 
 test.beforeAll(async ({ browser }) => {
   liveKit = sharedLiveKit()
-  house = await CircleHouse.open({ liveKit })
-  sol = await house.scripted(await house.newWoman('Sol', 'co-facilitator'))
+  fixture = await CircleFixture.open({ liveKit })
+  sol = await fixture.scripted(await fixture.newWoman('Sol', 'co-facilitator'))
   await does(sol, { type: 'gathering.open' }, { type: 'mode.set', mode: 'together', now: true })
-  teresa = await HerPage.open(await house.browserOf(browser, house.guide, 330), house.url, 'Teresa')
+  teresa = await WomanPage.open(await fixture.browserOf(browser, fixture.guide, 330), fixture.url, 'Teresa')
   await teresa.arriveAsGuide()
-  witness = await Witness.seat(house, browser, (name) => teresa.letIn(name))
+  witness = await Witness.seat(fixture, browser, (name) => teresa.letIn(name))
 })
 
 test.afterAll(async () => {
   sol?.close()
-  await house?.stop()
+  await fixture?.stop()
 })
 
-type There = { her: HerPage; woman: Woman }
+type There = { her: WomanPage; woman: Woman }
 
 /** In the room, heard and seen. */
 async function speaks(name: string, browser: Browser, pitch: number): Promise<There> {
@@ -46,8 +46,8 @@ async function speaks(name: string, browser: Browser, pitch: number): Promise<Th
 }
 
 async function comesIn(name: string, browser: Browser, pitch: number): Promise<There> {
-  const woman = await house.newWoman(name)
-  const her = await HerPage.open(await house.browserOf(browser, woman, pitch), house.url, name)
+  const woman = await fixture.newWoman(name)
+  const her = await WomanPage.open(await fixture.browserOf(browser, woman, pitch), fixture.url, name)
   await her.arrive('sharing')
   await teresa.letIn(name)
   await expect(her.page.locator('[data-screen="room"]')).toBeVisible()
@@ -63,7 +63,7 @@ async function onHerLine(name: string, act: string): Promise<void> {
 
 const mediaIdOf = (name: string): string => sol.room().seats.find((seat) => seat.name === name)!.mediaId
 const holds = async (mediaId: string): Promise<AtSfu | null> =>
-  (await atTheSfu(liveKit, house.gathering)).find((one) => one.mediaId === mediaId) ?? null
+  (await atTheSfu(liveKit, fixture.gathering)).find((one) => one.mediaId === mediaId) ?? null
 
 test('removed with an open microphone she is out everywhere within a second, and stays out', async ({ browser }) => {
   const { her, woman } = await speaks('Ines', browser, 550)
@@ -101,20 +101,20 @@ test('removed with an open microphone she is out everywhere within a second, and
   await test.step('her cookie opens neither the gate nor the gathering', async () => {
     const { cookie } = woman
     for (const path of ['/sfu/rtc/v1', '/sfu/rtc']) {
-      const asked = { access_token: `${house.gathering}.${mediaId}` }
-      expect(await opened(openRaw(`${house.url}${path}`, asked, { cookie, origin: house.url }))).toBe(403)
+      const asked = { access_token: `${fixture.gathering}.${mediaId}` }
+      expect(await opened(openRaw(`${fixture.url}${path}`, asked, { cookie, origin: fixture.url }))).toBe(403)
     }
-    const again = connect({ url: house.url, gathering: house.gathering, cookie })
+    const again = connect({ url: fixture.url, gathering: fixture.gathering, cookie })
     expect(await waitFor('the refusal', again.refused)).toBe('removed')
     expect(again.frames).toEqual([])
     again.close()
-    await expect(house.agree(woman)).rejects.toThrow('"code":"removed"')
+    await expect(fixture.agree(woman)).rejects.toThrow('"code":"removed"')
   })
   await test.step('neither her page loaded anew nor a second one brings her back', async () => {
     await her.page.reload()
     for (const page of [her.page, await her.page.context().newPage()]) {
-      const one = new HerPage(page, 'Ines')
-      if (page !== her.page) await page.goto(house.url)
+      const one = new WomanPage(page, 'Ines')
+      if (page !== her.page) await page.goto(fixture.url)
       await one.sees('There is nothing for you here today.')
       await expect(one.button('Go to the door')).toHaveCount(0)
     }
@@ -168,14 +168,14 @@ test('hushing, a stopped camera and a rest are seen by her and held at the SFU',
 })
 
 /** She is told why without having to ask, and a press is to no effect. */
-async function keptClosed(her: HerPage, name: string, why: RegExp): Promise<void> {
+async function keptClosed(her: WomanPage, name: string, why: RegExp): Promise<void> {
   await her.sees(why)
   await expect(her.button(name)).toBeDisabled()
   await her.button(name).click({ force: true })
   await her.sees(why)
 }
 
-async function opensAgain(her: HerPage): Promise<void> {
+async function opensAgain(her: WomanPage): Promise<void> {
   const since = Date.now()
   await expect(async () => {
     await her.press('Microphone closed')
@@ -191,7 +191,7 @@ test('moved to listening and back to waiting, nothing is left of her under the o
   await her.sees('You listen, and nobody sees you.')
   await witness.silence()
   await expect.poll(() => holds(asSharing)).toBeNull()
-  const allAtSfu = () => atTheSfu(liveKit, house.gathering)
+  const allAtSfu = () => atTheSfu(liveKit, fixture.gathering)
   const listeners = async () => (await allAtSfu()).filter(({ hidden, mayPublish }) => hidden && !mayPublish)
   await expect.poll(listeners).toHaveLength(2) // she and the witness
   const asListening = (await listeners()).map(({ mediaId }) => mediaId)

@@ -4,37 +4,37 @@ import { copyFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { root } from '../../scripts/places.mjs'
-import { CircleHouse } from '../support/circle-house.ts'
+import { CircleFixture } from '../support/circle-fixture.ts'
 import { Guide } from '../support/guide.ts'
-import { HerPage } from '../support/her-page.ts'
-import { type Figure, figures, lamplight } from '../support/lamplight.ts'
+import { WomanPage } from '../support/woman-page.ts'
+import { type Figure, figures, fakeCamera } from '../support/fake-camera.ts'
 import { sharedLiveKit, type SharedLiveKit } from '../support/livekit.ts'
 
 const picture = join(root, 'tests', 'output', 'room.png')
 
 let liveKit: SharedLiveKit
-let house: CircleHouse
+let fixture: CircleFixture
 
 test.beforeAll(async () => {
   liveKit = sharedLiveKit()
-  house = await CircleHouse.open({ liveKit })
+  fixture = await CircleFixture.open({ liveKit })
 })
 test.afterAll(async () => {
-  await house?.stop()
+  await fixture?.stop()
 })
 
 test('a circle of eight, four of them in browsers with their cameras on, makes the picture of a room', async ({
   browser,
 }) => {
   test.setTimeout(120_000)
-  const guide = await Guide.open(house)
-  const seen: Record<string, HerPage> = {}
+  const guide = await Guide.open(fixture)
+  const seen: Record<string, WomanPage> = {}
   const sits = async (name: string, figure?: Figure): Promise<void> => {
     if (!figure) return void (await guide.brings(name, 'sharing'))
-    const woman = await house.newWoman(name)
-    const context = await house.browserOf(browser, woman, 440, { colorScheme: 'light' })
-    await lamplight(context, figure)
-    const her = await HerPage.open(context, house.url, name)
+    const woman = await fixture.newWoman(name)
+    const context = await fixture.browserOf(browser, woman, 440, { colorScheme: 'light' })
+    await fakeCamera(context, figure)
+    const her = await WomanPage.open(context, fixture.url, name)
     await her.arrive()
     await guide.letIn(name)
     await expect(her.page.locator('html[data-screen="room"]')).toBeAttached()

@@ -2,25 +2,25 @@
 // who plays everything that the SFU sends.
 import type { Unheard } from '@circle/shared/socket'
 import { type Browser, type BrowserContext, expect, test } from '@playwright/test'
-import { CircleHouse } from '../support/circle-house.ts'
+import { CircleFixture } from '../support/circle-fixture.ts'
 import { Guide, turnOf } from '../support/guide.ts'
 import { loseNetwork } from '../support/hearing.ts'
-import { HerPage } from '../support/her-page.ts'
+import { WomanPage } from '../support/woman-page.ts'
 import { sharedLiveKit, type SharedLiveKit } from '../support/livekit.ts'
 import { waitFor } from '../support/wait-for.ts'
 import { Witness } from '../support/witness.ts'
 
 let liveKit: SharedLiveKit
-let house: CircleHouse
+let fixture: CircleFixture
 
 test.describe.configure({ timeout: 180_000 })
 
 test.beforeEach(async () => {
   liveKit = sharedLiveKit()
-  house = await CircleHouse.open({ liveKit })
+  fixture = await CircleFixture.open({ liveKit })
 })
 test.afterEach(async () => {
-  await house?.stop()
+  await fixture?.stop()
 })
 
 declare global {
@@ -68,10 +68,10 @@ async function sits(
   name: string,
   pitch: number,
   prepare: (context: BrowserContext) => Promise<unknown> = async () => undefined,
-): Promise<HerPage> {
-  const context = await house.browserOf(browser, await house.newWoman(name), pitch)
+): Promise<WomanPage> {
+  const context = await fixture.browserOf(browser, await fixture.newWoman(name), pitch)
   await prepare(context)
-  const her = await HerPage.open(context, house.url, name)
+  const her = await WomanPage.open(context, fixture.url, name)
   await her.arrive()
   await guide.letIn(name)
   await expect(her.page.locator('html[data-screen="room"]')).toBeVisible()
@@ -79,7 +79,7 @@ async function sits(
 }
 
 /** Whoever guides holds it, and gives it to her; she takes it. */
-async function speaks(guide: Guide, her: HerPage): Promise<void> {
+async function speaks(guide: Guide, her: WomanPage): Promise<void> {
   const { turn } = await turnOf(guide.member, 'held')
   await guide.does({ type: 'piece.give', turn, to: await guide.idOf(her.name) })
   await her.press('Take it')
@@ -87,8 +87,8 @@ async function speaks(guide: Guide, her: HerPage): Promise<void> {
 }
 
 test('opening "Someone to call" closes an open microphone and says so (A1)', async ({ browser }) => {
-  const guide = await Guide.open(house)
-  const witness = await Witness.seat(house, browser, (name) => guide.letIn(name))
+  const guide = await Guide.open(fixture)
+  const witness = await Witness.seat(fixture, browser, (name) => guide.letIn(name))
   const marisol = await sits(browser, guide, 'Marisol', 440)
   await guide.does({ type: 'round.begin', prompt: '' })
   await speaks(guide, marisol)
@@ -105,8 +105,8 @@ test('opening "Someone to call" closes an open microphone and says so (A1)', asy
 test('while only the socket is lost the tray says that she is heard, and that she is not once she has closed (A2)', async ({
   browser,
 }) => {
-  const guide = await Guide.open(house)
-  const witness = await Witness.seat(house, browser, (name) => guide.letIn(name))
+  const guide = await Guide.open(fixture)
+  const witness = await Witness.seat(fixture, browser, (name) => guide.letIn(name))
   const marisol = await sits(browser, guide, 'Marisol', 440, loseCircle)
   await guide.does({ type: 'round.begin', prompt: '' })
   await speaks(guide, marisol)
@@ -132,10 +132,10 @@ test('while only the socket is lost the tray says that she is heard, and that sh
 })
 
 test('whoever begins a round with herself is heard by that very press (A3)', async ({ browser }) => {
-  const teresa = await HerPage.open(await house.browserOf(browser, house.guide, 330), house.url, 'Teresa')
+  const teresa = await WomanPage.open(await fixture.browserOf(browser, fixture.guide, 330), fixture.url, 'Teresa')
   await teresa.arriveAsGuide()
   await teresa.next('Open the circle')
-  const witness = await Witness.seat(house, browser, (name) => teresa.letIn(name))
+  const witness = await Witness.seat(fixture, browser, (name) => teresa.letIn(name))
   await teresa.next(/Begin round one with you/)
   await witness.silence()
   await teresa.next(/Begin round one with you/)
@@ -146,8 +146,8 @@ test('whoever begins a round with herself is heard by that very press (A3)', asy
 test('whoever holds after a return reads that her microphone is closed, and opens it there (A3)', async ({
   browser,
 }) => {
-  const guide = await Guide.open(house)
-  const witness = await Witness.seat(house, browser, (name) => guide.letIn(name))
+  const guide = await Guide.open(fixture)
+  const witness = await Witness.seat(fixture, browser, (name) => guide.letIn(name))
   const marisol = await sits(browser, guide, 'Marisol', 440)
   await guide.does({ type: 'round.begin', prompt: '' })
   await speaks(guide, marisol)
@@ -168,7 +168,7 @@ test('whoever holds after a return reads that her microphone is closed, and open
 test('whoever holds while nothing of hers gets through reads it in the large words, and her writing is read (A4)', async ({
   browser,
 }) => {
-  const guide = await Guide.open(house)
+  const guide = await Guide.open(fixture)
   const marisol = await sits(browser, guide, 'Marisol', 440, (context) => context.addInitScript(blockUdp))
   const ines = await sits(browser, guide, 'Ines', 550)
   await guide.does({ type: 'round.begin', prompt: '' })
@@ -202,8 +202,8 @@ declare global {
 test('a page that breaks ends every device and is heard no more, and promises nothing of loading it again (A7)', async ({
   browser,
 }) => {
-  const guide = await Guide.open(house)
-  const witness = await Witness.seat(house, browser, (name) => guide.letIn(name))
+  const guide = await Guide.open(fixture)
+  const witness = await Witness.seat(fixture, browser, (name) => guide.letIn(name))
   const marisol = await sits(browser, guide, 'Marisol', 440, (context) =>
     context.addInitScript(() => {
       window.devices = []
@@ -243,11 +243,11 @@ test('a page that breaks ends every device and is heard no more, and promises no
 test('before the opening whoever guides tries her sound and picture in the room, and nothing stays open afterwards (A6)', async ({
   browser,
 }) => {
-  const teresa = await HerPage.open(await house.browserOf(browser, house.guide, 330), house.url, 'Teresa')
+  const teresa = await WomanPage.open(await fixture.browserOf(browser, fixture.guide, 330), fixture.url, 'Teresa')
   await teresa.arriveAsGuide()
   await teresa.button('Microphone closed').click({ force: true }) // it says why not, so it can be pressed
   await teresa.sees('The circle has not begun yet, so nobody is heard. Microphones can be opened once it has.')
-  const marisol = await house.scripted(await house.newWoman('Marisol'))
+  const marisol = await fixture.scripted(await fixture.newWoman('Marisol'))
   await teresa.sees('can be let in once the circle is open')
   await expect(teresa.button('Let in: Marisol')).toHaveCount(0)
 

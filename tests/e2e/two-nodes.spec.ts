@@ -4,13 +4,13 @@
 import { type Browser, expect, test } from '@playwright/test'
 import pg from 'pg'
 import { atTheSfu } from '../support/at-the-sfu.ts'
-import { CircleHouse } from '../support/circle-house.ts'
+import { CircleFixture } from '../support/circle-fixture.ts'
 import type { AppProcess } from '../support/app-process.ts'
-import { type Front, openFront } from '../support/front.ts'
+import { type StickyProxy, openStickyProxy } from '../support/sticky-proxy.ts'
 import { keepDiary, longestGap } from '../support/gaps.ts'
 import { Guide, turnOf } from '../support/guide.ts'
 import { heardBy } from '../support/hearing.ts'
-import { HerPage } from '../support/her-page.ts'
+import { WomanPage } from '../support/woman-page.ts'
 import { startTwoNodes, type TwoNodes } from '../support/two-nodes.ts'
 import { type WayToSfu, wayToSfu } from '../support/way-to-sfu.ts'
 import { Witness } from '../support/witness.ts'
@@ -22,11 +22,11 @@ let sfu: TwoNodes
 /** By their number, also after a death. */
 let apps: AppProcess[]
 let ways: WayToSfu[]
-let front: Front
-let house: CircleHouse
+let front: StickyProxy
+let fixture: CircleFixture
 let teresa: Guide
-let marisol: HerPage
-let ines: HerPage
+let marisol: WomanPage
+let ines: WomanPage
 let witness: Witness
 
 test.describe.configure({ mode: 'serial' })
@@ -35,18 +35,18 @@ test.beforeAll(async ({ browser }) => {
   sfu = await startTwoNodes()
   const [one, two] = sfu.nodes
   ways = [await wayToSfu(one.port, two.port), await wayToSfu(two.port, one.port)]
-  front = await openFront()
-  house = await CircleHouse.open({ liveKit: one, front, apps: 2, envs: [env(0), env(1)] })
-  apps = [...house.apps]
-  teresa = await Guide.open(house, true)
-  marisol = await comes(browser, 'Marisol', 440, house.apps[0])
+  front = await openStickyProxy()
+  fixture = await CircleFixture.open({ liveKit: one, front, apps: 2, envs: [env(0), env(1)] })
+  apps = [...fixture.apps]
+  teresa = await Guide.open(fixture, true)
+  marisol = await comes(browser, 'Marisol', 440, fixture.apps[0])
   ines = await comes(browser, 'Ines', 550)
-  witness = await Witness.seat(house, browser, (name) => teresa.letIn(name))
+  witness = await Witness.seat(fixture, browser, (name) => teresa.letIn(name))
 })
 
 test.afterAll(async () => {
   teresa?.close()
-  await house?.stop()
+  await fixture?.stop()
   await front?.close()
   for (const way of ways ?? []) await way.close()
   await sfu?.stop()
@@ -54,10 +54,14 @@ test.afterAll(async () => {
 
 const env = (app: number): Record<string, string> => ({ LIVEKIT_URL: ways[app]!.url, PROCESS_NAME: `app-${app}` })
 
-async function comes(browser: Browser, name: string, pitch: number, on?: AppProcess): Promise<HerPage> {
-  const woman = await house.newWoman(name)
+async function comes(browser: Browser, name: string, pitch: number, on?: AppProcess): Promise<WomanPage> {
+  const woman = await fixture.newWoman(name)
   if (on) front.place(woman.cookie, on.port)
-  const her = await HerPage.open(await house.browserOf(browser, woman, pitch, { bypassCSP: true }), house.url, name)
+  const her = await WomanPage.open(
+    await fixture.browserOf(browser, woman, pitch, { bypassCSP: true }),
+    fixture.url,
+    name,
+  )
   await her.arrive('sharing')
   await teresa.letIn(name)
   await expect(her.page.locator('[data-screen="room"]')).toBeVisible()
@@ -78,7 +82,7 @@ const ASKING_OR_CHANGING = new RegExp(`ListParticipants|${CHANGING.source}`)
 
 /** The app that the database says keeps the gathering, by its number; null between two. */
 async function owner(): Promise<number | null> {
-  const client = new pg.Client({ connectionString: house.database.url })
+  const client = new pg.Client({ connectionString: fixture.database.url })
   await client.connect()
   try {
     const { rows } = await client.query<{ process: string }>(
@@ -118,7 +122,7 @@ test('women at different apps and media servers hear each other, and one app alo
   const kept = keepers(CHANGING)
   expect(kept.at(-1)).toBe(await owner())
   expect(new Set(kept).size).toBe(kept.length)
-  const [first, second] = await Promise.all(sfu.nodes.map((node) => atTheSfu(node, house.gathering)))
+  const [first, second] = await Promise.all(sfu.nodes.map((node) => atTheSfu(node, fixture.gathering)))
   expect(first).toEqual(second)
 })
 
@@ -137,7 +141,7 @@ test('either app dies in mid-turn: sound without a gap, the same turn, and the o
       await apps[dead]!.kill()
       await expect.poll(owner, { timeout: 10_000 }).toBe(1 - dead)
       await expect.poll(() => keepers(ASKING_OR_CHANGING, died), { timeout: 4000 }).toEqual([1 - dead])
-      apps[dead] = await house.addApp(apps[dead]!.port, env(dead))
+      apps[dead] = await fixture.addApp(apps[dead]!.port, env(dead))
       await marisol.says('You have the piece.')
       await expect(marisol.button('Microphone open')).toBeVisible()
       const gap = await longestGap(witness, 'Marisol', died, marisol.page)
@@ -159,7 +163,7 @@ test('Redis is lost with all that was in it in mid-turn: all are in one room aga
   await expect
     .poll(
       async () => {
-        const there = await Promise.all(sfu.nodes.map((node) => atTheSfu(node, house.gathering)))
+        const there = await Promise.all(sfu.nodes.map((node) => atTheSfu(node, fixture.gathering)))
         return there.map(({ length }) => length)
       },
       { timeout: 30_000 },
@@ -181,7 +185,7 @@ test('Redis is lost with all that was in it in mid-turn: all are in one room aga
 })
 
 test('the media server of the room dies in mid-turn: everybody is in the other one, closed until she opens', async () => {
-  const node = await sfu.nodeOf(house.gathering)
+  const node = await sfu.nodeOf(fixture.gathering)
   const died = Date.now()
   await node.kill()
   await expect(ines.button('Microphone closed')).toBeVisible({ timeout: 20_000 })
@@ -192,7 +196,7 @@ test('the media server of the room dies in mid-turn: everybody is in the other o
     .poll(
       async () =>
         (await witness.page.evaluate(() => (window as unknown as { room: { state: string } }).room.state)) ===
-          'connected' && (await sfu.nodeOf(house.gathering)) === other,
+          'connected' && (await sfu.nodeOf(fixture.gathering)) === other,
       { timeout: 20_000 },
     )
     .toBe(true)

@@ -1,32 +1,32 @@
 // A second page of one woman, in a real browser: it asks before it takes the seat, and the first one rests on a calm page
 // that shows nothing of the circle any more.
 import { expect, test } from '@playwright/test'
-import { CircleHouse } from '../support/circle-house.ts'
-import { HerPage } from '../support/her-page.ts'
+import { CircleFixture } from '../support/circle-fixture.ts'
+import { WomanPage } from '../support/woman-page.ts'
 import type { Connected } from '../support/members.ts'
 
 const TITLE = 'You are in the room on another device.'
-let house: CircleHouse
+let fixture: CircleFixture
 let sol: Connected // sees how many seats there are
 
 test.beforeAll(async () => {
-  house = await CircleHouse.open({ liveKit: null })
-  sol = await house.scripted(await house.newWoman('Sol', 'co-facilitator'))
+  fixture = await CircleFixture.open({ liveKit: null })
+  sol = await fixture.scripted(await fixture.newWoman('Sol', 'co-facilitator'))
 })
 test.afterAll(async () => {
   sol?.close()
-  await house?.stop()
+  await fixture?.stop()
 })
 
 test('a second page of hers asks whether to move here, and the first one rests on a calm page', async ({ browser }) => {
-  const context = await house.browserOf(browser, house.guide)
-  const first = await HerPage.open(context, house.url, 'Teresa')
+  const context = await fixture.browserOf(browser, fixture.guide)
+  const first = await WomanPage.open(context, fixture.url, 'Teresa')
   await first.arriveAsGuide()
-  const second = await HerPage.open(context, house.url, 'Teresa')
+  const second = await WomanPage.open(context, fixture.url, 'Teresa')
   await second.press(/Go to the door|Go in/)
 
-  const calm = (her: HerPage) => expect(her.page.getByRole('heading', { level: 1 })).toHaveText(TITLE)
-  const inside = (her: HerPage) => expect(her.page.locator('[data-screen="room"]')).toBeVisible()
+  const calm = (her: WomanPage) => expect(her.page.getByRole('heading', { level: 1 })).toHaveText(TITLE)
+  const inside = (her: WomanPage) => expect(her.page.locator('[data-screen="room"]')).toBeVisible()
   await test.step('asked, she has lost nothing on the first', async () => {
     await calm(second)
     await expect(second.button('Leave it there')).toBeVisible()

@@ -2,11 +2,11 @@
 // woman on it speaks. Sound goes on, the turn stays hers, and nothing of it needs anybody's press.
 import { expect, test } from '@playwright/test'
 import pg from 'pg'
-import { CircleHouse } from '../support/circle-house.ts'
-import { type Front, openFront } from '../support/front.ts'
+import { CircleFixture } from '../support/circle-fixture.ts'
+import { type StickyProxy, openStickyProxy } from '../support/sticky-proxy.ts'
 import { keepDiary, longestGap } from '../support/gaps.ts'
 import { Guide, turnOf } from '../support/guide.ts'
-import { HerPage } from '../support/her-page.ts'
+import { WomanPage } from '../support/woman-page.ts'
 import { sharedLiveKit, type SharedLiveKit } from '../support/livekit.ts'
 import { Witness } from '../support/witness.ts'
 
@@ -14,23 +14,23 @@ import { Witness } from '../support/witness.ts'
 const SLOW = 600
 
 let liveKit: SharedLiveKit
-let front: Front
-let house: CircleHouse
+let front: StickyProxy
+let fixture: CircleFixture
 
 test.beforeAll(async () => {
   liveKit = sharedLiveKit()
-  front = await openFront()
-  house = await CircleHouse.open({ liveKit, front, apps: 2 })
+  front = await openStickyProxy()
+  fixture = await CircleFixture.open({ liveKit, front, apps: 2 })
 })
 
 test.afterAll(async () => {
-  await house?.stop()
+  await fixture?.stop()
   await front?.close()
 })
 
 /** The processes that hold women's connections, as they know it of each other. */
 async function holding(): Promise<string[]> {
-  const client = new pg.Client({ connectionString: house.database.url })
+  const client = new pg.Client({ connectionString: fixture.database.url })
   await client.connect()
   try {
     const { rows } = await client.query<{ process: string }>('select distinct process from connection')
@@ -42,14 +42,14 @@ async function holding(): Promise<string[]> {
 
 test('one round goes between two processes, and on when one dies in the middle of a turn', async ({ browser }) => {
   test.setTimeout(90_000)
-  const [first] = house.apps
-  const teresa = await Guide.open(house)
+  const [first] = fixture.apps
+  const teresa = await Guide.open(fixture)
   const cookies = new Map<string, string>()
   const comes = async (name: string, pitch: number, on?: number) => {
-    const woman = await house.newWoman(name)
+    const woman = await fixture.newWoman(name)
     cookies.set(name, woman.cookie)
     if (on) front.place(woman.cookie, on)
-    const her = await HerPage.open(await house.browserOf(browser, woman, pitch), house.url, name)
+    const her = await WomanPage.open(await fixture.browserOf(browser, woman, pitch), fixture.url, name)
     await her.arrive('sharing')
     await teresa.letIn(name)
     await expect(her.page.locator('[data-screen="room"]')).toBeVisible()
@@ -57,7 +57,7 @@ test('one round goes between two processes, and on when one dies in the middle o
   }
   const marisol = await comes('Marisol', 440, first!.port)
   const ines = await comes('Ines', 550)
-  const witness = await Witness.seat(house, browser, (name) => teresa.letIn(name))
+  const witness = await Witness.seat(fixture, browser, (name) => teresa.letIn(name))
 
   expect(await holding()).toHaveLength(2)
 

@@ -1,38 +1,38 @@
 // A browser without WebRTC: nothing of it breaks, she is told in one sentence, and listening in writing and writing go on.
 // The browser's own interface is taken away before the page's first line, as in the browsers that have none.
 import { expect, test } from '@playwright/test'
-import { CircleHouse } from '../support/circle-house.ts'
+import { CircleFixture } from '../support/circle-fixture.ts'
 import { Guide, turnOf } from '../support/guide.ts'
-import { HerPage } from '../support/her-page.ts'
+import { WomanPage } from '../support/woman-page.ts'
 import { sharedLiveKit, type SharedLiveKit } from '../support/livekit.ts'
 
 const SENTENCE = 'This browser has neither sound nor pictures for a circle. Reading and writing work here.'
 
 let liveKit: SharedLiveKit
-let house: CircleHouse
+let fixture: CircleFixture
 let guide: Guide
 
 test.beforeAll(async () => {
   liveKit = sharedLiveKit()
-  house = await CircleHouse.open({ liveKit })
-  guide = await Guide.open(house)
+  fixture = await CircleFixture.open({ liveKit })
+  guide = await Guide.open(fixture)
 })
 test.afterAll(async () => {
   guide?.close()
-  await house?.stop()
+  await fixture?.stop()
 })
 
 test('in a browser without WebRTC she reads what the others write, writes her share, and is told why there is no sound (E1)', async ({
   browser,
 }) => {
-  const context = house.closes(await browser.newContext({ viewport: { width: 1280, height: 800 } }))
+  const context = fixture.closes(await browser.newContext({ viewport: { width: 1280, height: 800 } }))
   await context.addInitScript(() => {
     for (const name of ['RTCPeerConnection', 'webkitRTCPeerConnection']) Reflect.deleteProperty(window, name)
   })
-  const woman = await house.newWoman('Marisol')
+  const woman = await fixture.newWoman('Marisol')
   const [name = '', value = ''] = woman.cookie.split(/[=;]/)
-  await context.addCookies([{ name, value, url: house.url, httpOnly: true, sameSite: 'Lax' }])
-  const her = await HerPage.open(context, house.url, 'Marisol')
+  await context.addCookies([{ name, value, url: fixture.url, httpOnly: true, sameSite: 'Lax' }])
+  const her = await WomanPage.open(context, fixture.url, 'Marisol')
   const broken: string[] = []
   her.page.on('pageerror', (error) => broken.push(error.message))
   await her.toTheWays()

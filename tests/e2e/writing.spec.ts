@@ -1,19 +1,19 @@
 // A share in writing in real browsers, without sound: what she writes is hers until she says it, and all can read it then.
 import { expect, test } from '@playwright/test'
-import { CircleHouse } from '../support/circle-house.ts'
+import { CircleFixture } from '../support/circle-fixture.ts'
 import { loseNetwork } from '../support/hearing.ts'
-import { HerPage } from '../support/her-page.ts'
+import { WomanPage } from '../support/woman-page.ts'
 
 const WORDS = 'I stood at the corner until the light went out. Then I walked home the long way.'
 
-let house: CircleHouse
-let teresa: HerPage
-let maja: HerPage
-let ines: HerPage
+let fixture: CircleFixture
+let teresa: WomanPage
+let maja: WomanPage
+let ines: WomanPage
 
 test.beforeAll(async ({ browser }) => {
-  house = await CircleHouse.open({ liveKit: null })
-  teresa = await HerPage.open(await house.browserOf(browser, house.guide), house.url, 'Teresa')
+  fixture = await CircleFixture.open({ liveKit: null })
+  teresa = await WomanPage.open(await fixture.browserOf(browser, fixture.guide), fixture.url, 'Teresa')
   await teresa.arriveAsGuide()
   await teresa.next('Open the circle')
   const comes = async (
@@ -21,9 +21,9 @@ test.beforeAll(async ({ browser }) => {
     attendance: 'sharing' | 'listening',
     viewport: { width: number; height: number },
   ) => {
-    const her = await HerPage.open(
-      await house.browserOf(browser, await house.newWoman(name), 440, { viewport }),
-      house.url,
+    const her = await WomanPage.open(
+      await fixture.browserOf(browser, await fixture.newWoman(name), 440, { viewport }),
+      fixture.url,
       name,
     )
     await her.arrive(attendance)
@@ -39,7 +39,7 @@ test.beforeAll(async ({ browser }) => {
   await teresa.next('Pass it on to Maja')
 })
 
-test.afterAll(() => house?.stop())
+test.afterAll(() => fixture?.stop())
 
 test('her draft outlives speaking, a piece taken back and a lost line, and is passed on as words that all can read after it (B1, B2)', async () => {
   const field = maja.page.getByLabel('Your words')

@@ -12,7 +12,7 @@ test('the app is killed in the middle of a turn: she is heard without a gap and 
   const { port } = six.app
   const died = Date.now()
   await six.app.kill()
-  await six.house.addApp(port)
+  await six.fixture.addApp(port)
   const booted = Date.now()
   const back = (await six.viewsAfter(died)) - booted
   await six.her('Marisol').says('You have the piece.')
@@ -39,7 +39,7 @@ test('the app stands still for half a minute: the other process goes on with eve
 }) => {
   test.setTimeout(120_000)
   const still = six.app
-  const other = await six.house.addApp()
+  const other = await six.fixture.addApp()
   const turn = await six.speaks('Marisol')
   const before = await six.truth()
   const frozen = Date.now()

@@ -2,14 +2,14 @@
 // It must not know any fault.
 import { test as base } from '@playwright/test'
 import { lastTap } from '../support/hearing.ts'
-import { Six } from '../support/six.ts'
+import { SixBrowsers } from '../support/six-browsers.ts'
 
 export { expect } from '@playwright/test'
 
-export const test = base.extend<object, { six: Six }>({
+export const test = base.extend<object, { six: SixBrowsers }>({
   six: [
     async ({ browser }, use) => {
-      const six = await Six.open(browser)
+      const six = await SixBrowsers.open(browser)
       await use(six)
       await six.close()
     },
@@ -24,7 +24,7 @@ export const SHORT = { tag: '@short' }
 export const CLOSED = /Your microphone and camera are closed; open them when you like/
 
 /** She who holds the piece opens her closed microphone; resolves with how long after her tap she was heard, ms. */
-export async function tapHeard(six: Six, name: string): Promise<number> {
+export async function tapHeard(six: SixBrowsers, name: string): Promise<number> {
   const pressed = Date.now()
   await six.her(name).press('Microphone closed')
   const heard = await six.hears(pressed)

@@ -3,7 +3,7 @@
 import { join } from 'node:path'
 import pg from 'pg'
 import { setTimeout as wait } from 'node:timers/promises'
-import type { HerPage } from '../support/her-page.ts'
+import type { WomanPage } from '../support/woman-page.ts'
 import { limit } from '../support/limit.ts'
 import { expect, tell, test } from './circle.ts'
 
@@ -24,9 +24,9 @@ function setClock(by: number): void {
   } as DateConstructor
 }
 
-const timeSaid = async (her: HerPage): Promise<string> =>
+const timeSaid = async (her: WomanPage): Promise<string> =>
   (await her.page.locator('header').first().innerText()).replaceAll('\n', ' ')
-const softly = (her: HerPage): Promise<string> => her.page.locator('.prompt').innerText()
+const softly = (her: WomanPage): Promise<string> => her.page.locator('.prompt').innerText()
 
 test('her own clock jumps by a day, forth and back: what she reads and what she may do stay the same', async ({
   six,
@@ -85,7 +85,7 @@ test('the clocks of app and database jump by an hour, forth and back: nobody is 
   await six.app.kill()
   const shim = join(import.meta.dirname, '..', 'support', 'jumping-clock.mjs')
   const died = Date.now()
-  await six.house.addApp(port, { NODE_OPTIONS: `--import ${shim}`, JUMPS: `${HOUR},${-HOUR},0` })
+  await six.fixture.addApp(port, { NODE_OPTIONS: `--import ${shim}`, JUMPS: `${HOUR},${-HOUR},0` })
   await six.viewsAfter(died)
   const before = await six.truth()
   const { piece } = before.state

@@ -2,18 +2,18 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import type { Opened } from '../support/opened.ts'
-import type { Six } from '../support/six.ts'
+import type { SixBrowsers } from '../support/six-browsers.ts'
 import { limit } from '../support/limit.ts'
 import { expect, tell, test } from './circle.ts'
 
 /** She presses while nothing can be written; resolves when it has been refused politely. */
-async function pressesPassOn(six: Six, name: string): Promise<void> {
+async function pressesPassOn(six: SixBrowsers, name: string): Promise<void> {
   const pressed = Date.now()
   await six.her(name).press('Pass it on')
   await six.refusedAfter(name, pressed)
 }
 
-const turnsEnded = async (six: Six, before: Opened): Promise<number> =>
+const turnsEnded = async (six: SixBrowsers, before: Opened): Promise<number> =>
   (await six.truth()).events.slice(before.events.length).filter(({ type }) => type === 'piece.ended').length
 
 test('PostgreSQL is gone for twenty seconds: her press is refused politely, and then counts once', async ({ six }) => {
@@ -42,8 +42,8 @@ test('PostgreSQL is gone for twenty seconds: her press is refused politely, and 
 })
 
 /** The table of commands fills more than one segment of the write-ahead log, so that it alone runs into the limit. */
-async function fillCommands(six: Six): Promise<number> {
-  const { id } = await six.house.plan('Another evening')
+async function fillCommands(six: SixBrowsers): Promise<number> {
+  const { id } = await six.fixture.plan('Another evening')
   const client = new pg.Client({ connectionString: six.postgres.url })
   await client.connect()
   try {

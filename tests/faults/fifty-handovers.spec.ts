@@ -2,9 +2,9 @@
 // What grows with the turns would be felt only at the end of a long evening, so it is counted here.
 import { type Browser, expect, test } from '@playwright/test'
 import type { CDPSession, Page } from 'playwright'
-import { CircleHouse } from '../support/circle-house.ts'
+import { CircleFixture } from '../support/circle-fixture.ts'
 import { Guide, turnOf } from '../support/guide.ts'
-import { HerPage } from '../support/her-page.ts'
+import { WomanPage } from '../support/woman-page.ts'
 import { sharedLiveKit, type SharedLiveKit } from '../support/livekit.ts'
 import { Witness } from '../support/witness.ts'
 
@@ -13,7 +13,7 @@ const SETTLED = 6 // handovers after which nothing may be added
 const MARGIN = 2 * 1024 * 1024 // bytes of heap; our ears and the browser's own caches take about one
 
 type Weight = { transceivers: number; senders: number; heap: number }
-type Weighed = { her: HerPage; cdp: CDPSession }
+type Weighed = { her: WomanPage; cdp: CDPSession }
 declare global {
   interface Window {
     circleConnections: RTCPeerConnection[]
@@ -21,18 +21,18 @@ declare global {
 }
 
 let liveKit: SharedLiveKit
-let house: CircleHouse
+let fixture: CircleFixture
 let guide: Guide
 
 test.beforeAll(async () => {
   liveKit = sharedLiveKit()
-  house = await CircleHouse.open({ liveKit })
-  guide = await Guide.open(house)
+  fixture = await CircleFixture.open({ liveKit })
+  guide = await Guide.open(fixture)
 })
 
 test.afterAll(async () => {
   guide?.close()
-  await house?.stop()
+  await fixture?.stop()
 })
 
 /** In the page: its peer connections can be found again. */
@@ -62,9 +62,9 @@ async function weigh({ her, cdp }: Weighed): Promise<Weight> {
 }
 
 async function comes(browser: Browser, name: string, pitch: number): Promise<Weighed> {
-  const context = await house.browserOf(browser, await house.newWoman(name), pitch)
+  const context = await fixture.browserOf(browser, await fixture.newWoman(name), pitch)
   await context.addInitScript(keepConnections)
-  const her = await HerPage.open(context, house.url, name)
+  const her = await WomanPage.open(context, fixture.url, name)
   await her.arrive('sharing')
   await guide.letIn(name)
   await expect(her.page.locator('[data-screen="room"]')).toBeVisible()
@@ -74,7 +74,7 @@ async function comes(browser: Browser, name: string, pitch: number): Promise<Wei
 test('fifty handovers: each is heard, and they leave nothing behind', async ({ browser }) => {
   test.setTimeout(180_000)
   const women = [await comes(browser, 'Marisol', 440), await comes(browser, 'Ines', 550)]
-  const witness = await Witness.seat(house, browser, (name) => guide.letIn(name))
+  const witness = await Witness.seat(fixture, browser, (name) => guide.letIn(name))
   const weights: Weight[][] = []
 
   for (let handover = 1; handover <= HANDOVERS; handover += 1) {

@@ -9,7 +9,7 @@ test(
   'LiveKit is killed in the middle of a turn: order and words go on, everybody joins again closed, and her tap is heard',
   SHORT,
   async ({ six }) => {
-    const { liveKit, house } = six
+    const { liveKit, fixture } = six
     const [marisol, ines, wren] = ['Marisol', 'Ines', 'Wren'].map((name) => six.her(name)) as [
       never,
       never,
@@ -30,7 +30,7 @@ test(
 
     await liveKit.startAgain()
     const booted = Date.now()
-    await waitFor('all six at the SFU', async () => (await atTheSfu(liveKit, house.gathering)).length === 6, 15_000)
+    await waitFor('all six at the SFU', async () => (await atTheSfu(liveKit, fixture.gathering)).length === 6, 15_000)
     for (const her of six.all)
       await expect(her.page.getByText(/finding its way back|are resting|on their way|do not get through/)).toBeHidden()
     const joined = Date.now() - booted
@@ -38,7 +38,7 @@ test(
     await ines!.sees(CLOSED)
     await expect(marisol!.button('Microphone closed')).toBeVisible()
     for (const her of [marisol!, ines!]) await expect(her.button('Camera closed')).toBeVisible()
-    for (const one of await atTheSfu(liveKit, house.gathering)) {
+    for (const one of await atTheSfu(liveKit, fixture.gathering)) {
       expect([one.microphone, one.camera]).not.toContain('open')
     }
     expect((await six.heard()).filter(({ to }) => to > booted)).toEqual([])
@@ -60,14 +60,14 @@ test(
 test('twenty seconds after LiveKit came back nobody has had to join once more: she is heard without a gap', async ({
   six,
 }) => {
-  const { liveKit, house } = six
+  const { liveKit, fixture } = six
   const marisol = six.her('Marisol')
   await six.speaks('Marisol')
   await liveKit.kill()
   await six.silence()
   await liveKit.startAgain()
   await marisol.sees(CLOSED)
-  await waitFor('all six at the SFU', async () => (await atTheSfu(liveKit, house.gathering)).length === 6, 15_000)
+  await waitFor('all six at the SFU', async () => (await atTheSfu(liveKit, fixture.gathering)).length === 6, 15_000)
   await tapHeard(six, 'Marisol')
   const heard = Date.now()
   await wait(20_000)

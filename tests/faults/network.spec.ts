@@ -2,13 +2,13 @@
 // the servers. Her turn is kept, then goes on without her; her seat stays hers.
 import { setTimeout as wait } from 'node:timers/promises'
 import { atTheSfu } from '../support/at-the-sfu.ts'
-import type { Six } from '../support/six.ts'
+import type { SixBrowsers } from '../support/six-browsers.ts'
 import { waitFor } from '../support/wait-for.ts'
 import { limit } from '../support/limit.ts'
 import { CLOSED, SHORT, expect, tapHeard, tell, test } from './circle.ts'
 
 /** Resolves with the instants of the cut and of the return. */
-async function goneFor(six: Six, name: 'Ines' | 'Wren', ms: number): Promise<[cut: number, returned: number]> {
+async function goneFor(six: SixBrowsers, name: 'Ines' | 'Wren', ms: number): Promise<[cut: number, returned: number]> {
   const network = six.networks[name]
   const cut = Date.now()
   network.cut()
@@ -102,7 +102,7 @@ test('her network is gone for a minute in her turn: it is kept, goes on without 
     async () => {
       const { seats } = (await six.truth()).state
       const mediaId = Object.values(seats).find(({ name }) => name === 'Wren')!.mediaId
-      return (await atTheSfu(six.liveKit, six.house.gathering)).some((one) => one.mediaId === mediaId)
+      return (await atTheSfu(six.liveKit, six.fixture.gathering)).some((one) => one.mediaId === mediaId)
     },
     30_000,
   )

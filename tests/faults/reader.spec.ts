@@ -4,7 +4,7 @@ import { connect, type Socket } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import type { Woman } from '../support/circle-house.ts'
+import type { Woman } from '../support/circle-fixture.ts'
 import { waitFor } from '../support/wait-for.ts'
 import { limit } from '../support/limit.ts'
 import { SHORT, expect, tell, test } from './circle.ts'
@@ -55,8 +55,8 @@ test(
     const before = await six.truth()
     const { app, front } = six
     const memory = memoryOf(app.pid)
-    const noor = await six.house.newWoman('Noor')
-    const socket = await opens(app.port, front.url, noor, six.house.gathering)
+    const noor = await six.fixture.newWoman('Noor')
+    const socket = await opens(app.port, front.url, noor, six.fixture.gathering)
     let dropped = 0
     socket.on('close', () => (dropped = Date.now()))
     const pong = setInterval(() => socket.write(says('3')), 1000)

@@ -3,10 +3,10 @@
 import { type Browser, expect, test } from '@playwright/test'
 import { ownAddress } from '../../scripts/addresses.mjs'
 import { takeVoice } from '../support/bowl.ts'
-import { CircleHouse } from '../support/circle-house.ts'
+import { CircleFixture } from '../support/circle-fixture.ts'
 import { HerFirefoxPage, openFirefox } from '../support/firefox.ts'
-import { HerNotes } from '../support/her-notes.ts'
-import { HerPage } from '../support/her-page.ts'
+import { WomanNotes } from '../support/woman-notes.ts'
+import { WomanPage } from '../support/woman-page.ts'
 import { startLiveKit, type TestLiveKit } from '../support/livekit.ts'
 import { hears, hearsNobody, keepConnections, waysOf } from '../support/sound-stats.ts'
 import { testClock } from '../support/test-clock.ts'
@@ -16,7 +16,7 @@ const NOTE = 'I did not answer the phone this time.'
 
 let firefox: Browser
 let liveKit: TestLiveKit
-let house: CircleHouse
+let fixture: CircleFixture
 let ticks: Ticks
 
 test.beforeAll(async () => {
@@ -24,27 +24,27 @@ test.beforeAll(async () => {
   if (!ownIp) throw new Error('This machine has no address in a network: Firefox has no way to its media.')
   const clock = testClock()
   ;[firefox, liveKit] = await Promise.all([openFirefox(), startLiveKit({ ownIp })])
-  house = await CircleHouse.open({ liveKit, trial: { clock, mixing: 1 }, env: { LEAVE_TO: 'about:blank' } })
-  ticks = new Ticks(house, clock)
+  fixture = await CircleFixture.open({ liveKit, trial: { clock, mixing: 1 }, env: { LEAVE_TO: 'about:blank' } })
+  ticks = new Ticks(fixture, clock)
 })
 test.afterAll(async () => {
   await firefox?.close()
-  await house?.stop()
+  await fixture?.stop()
   await liveKit?.stop()
 })
 
-const pageIn = async (browser: Browser, link: string, name: string): Promise<HerPage> => {
+const pageIn = async (browser: Browser, link: string, name: string): Promise<WomanPage> => {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
   await keepConnections(context)
   await loadDice(context)
   const page = await context.newPage()
   await page.goto(link)
-  return browser === firefox ? new HerFirefoxPage(page, name) : new HerPage(page, name)
+  return browser === firefox ? new HerFirefoxPage(page, name) : new WomanPage(page, name)
 }
 
 /** By a personal link, and with words to come back with. */
-async function comesByLink(browser: Browser, token: string, name: string): Promise<HerPage> {
-  const her = await pageIn(browser, `${house.url}/in#${token}`, name)
+async function comesByLink(browser: Browser, token: string, name: string): Promise<WomanPage> {
+  const her = await pageIn(browser, `${fixture.url}/in#${token}`, name)
   await her.press('Come in')
   await expect(her.page.locator('html[data-screen="words"]')).toBeAttached()
   const [, signInName = '', words = ''] = await her.page.locator('.keep dd').allTextContents()
@@ -58,24 +58,24 @@ test('a whole circle in Firefox: link, words, door, a round with sound both ways
   browser,
 }) => {
   test.setTimeout(180_000)
-  const teresa = await comesByLink(firefox, await house.facilitatorToken(), 'Teresa')
-  // Her link ended the sign-in by which the house was set up; what it makes for her goes by the new one.
-  const [session] = await teresa.page.context().cookies(house.url)
-  house.guide = { ...house.guide, cookie: `${session!.name}=${session!.value}` }
+  const teresa = await comesByLink(firefox, await fixture.facilitatorToken(), 'Teresa')
+  // Her link ended the sign-in by which the fixture was set up; what the fixture makes for her goes by the new one.
+  const [session] = await teresa.page.context().cookies(fixture.url)
+  fixture.guide = { ...fixture.guide, cookie: `${session!.name}=${session!.value}` }
   await teresa.arriveAsGuide()
   await teresa.next('Open the circle')
-  const marisol = await comesByLink(firefox, await house.invite(), 'Marisol')
-  const ines = await comesByLink(browser, await house.invite(), 'Ines')
+  const marisol = await comesByLink(firefox, await fixture.invite(), 'Marisol')
+  const ines = await comesByLink(browser, await fixture.invite(), 'Ines')
   for (const her of [marisol, ines]) {
     await her.arrive('sharing')
     await teresa.letIn(her.name)
     await expect(her.page.locator('html[data-screen="room"]')).toBeVisible()
   }
   for (const name of ['Wren', 'Noor']) {
-    const one = await house.scripted(await house.newWoman(name), 'listening')
+    const one = await fixture.scripted(await fixture.newWoman(name), 'listening')
     await teresa.letIn(name)
     await one.seesRoom('the bowl', ({ bowl }) => bowl)
-    await takeVoice(one, house.gathering)
+    await takeVoice(one, fixture.gathering)
   }
   const everyone = [teresa, marisol, ines]
 
@@ -111,7 +111,7 @@ test('a whole circle in Firefox: link, words, door, a round with sound both ways
   })
 
   await test.step('a note goes into the bowl, is drawn, and is read by all', async () => {
-    const notes = new HerNotes(marisol)
+    const notes = new WomanNotes(marisol)
     await notes.lays(NOTE)
     await ticks.until('Marisol’s note in the bowl', (within) => notes.says('Your note lies in the bowl.', within))
     await notes.close()

@@ -6,7 +6,7 @@ import { openDatabase, type Database } from '@circle/server/db/database'
 import type { GatheringState } from '@circle/shared/gathering/state'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { CircleHouse, type Woman } from '../support/circle-house.ts'
+import { CircleFixture, type Woman } from '../support/circle-fixture.ts'
 import { does } from '../support/guide.ts'
 import { heapWatch } from '../support/heap-of.ts'
 import { sharedLiveKit, type SharedLiveKit } from '../support/livekit.ts'
@@ -56,7 +56,7 @@ const REACHED = [
 ]
 const watch = heapWatch()
 let livekit: SharedLiveKit
-let house: CircleHouse
+let fixture: CircleFixture
 let db: Database
 let women: { guide: Connected; holder: Connected; shares: Connected; listens: Connected; waits: Connected }
 let holder: Woman
@@ -64,17 +64,17 @@ let invited: Woman
 
 beforeAll(async () => {
   livekit = sharedLiveKit()
-  house = await CircleHouse.open({
+  fixture = await CircleFixture.open({
     liveKit: livekit,
     keepsHappenings: true,
     env: { ...watch.env, LOG_LEVEL: 'trace', TRUST_PROXY: 'loopback' },
   })
-  db = openDatabase({ url: house.database.url, connections: 2 })
-  const guide = await house.scripted(house.guide)
+  db = openDatabase({ url: fixture.database.url, connections: 2 })
+  const guide = await fixture.scripted(fixture.guide)
   await does(guide, { type: 'gathering.open' })
   const come = async (name: string, attendance: 'sharing' | 'listening' = 'sharing'): Promise<[Woman, Connected]> => {
-    const woman = await house.newWoman(name)
-    return [woman, await house.scripted(woman, attendance)]
+    const woman = await fixture.newWoman(name)
+    return [woman, await fixture.scripted(woman, attendance)]
   }
   const [ana, holds] = await come('Ana')
   const [, shares] = await come('Maja')
@@ -89,15 +89,15 @@ beforeAll(async () => {
   await guide.seesRoom('her turn', (room) => room.piece.at === 'held' && room.piece.by !== room.you.id)
   women = { guide, holder: holds, shares, listens, waits }
   holder = ana
-  invited = await house.newWoman('Ines')
+  invited = await fixture.newWoman('Ines')
 })
 afterAll(async () => {
   for (const line of Object.values(women ?? {})) line.close()
   await db?.destroy()
-  await house?.stop()
+  await fixture?.stop()
 })
 
-const opened = () => openGathering(db, house.dataDir, house.gathering, house.happened)
+const opened = () => openGathering(db, fixture.dataDir, fixture.gathering, fixture.happened)
 
 /** All but what the tick of the bowl writes every half minute, which is told apart by its events. */
 function bytesOf({ bowl, seq: _seq, ...rest }: GatheringState): string {
@@ -120,7 +120,7 @@ function standing(): input.Standing {
 /** Lines of one who is enrolled and has not knocked: many pages, and none of them a seat. */
 const pages = (count: number): Connected[] =>
   Array.from({ length: count }, () =>
-    connect({ url: house.url, gathering: house.gathering, cookie: invited.cookie, again: true }),
+    connect({ url: fixture.url, gathering: fixture.gathering, cookie: invited.cookie, again: true }),
   )
 
 type Share = { part: number; of: number; seed: number }
@@ -136,11 +136,11 @@ async function everything({ part, of, seed }: Share): Promise<{ count: number; f
   const lines = pages(64)
   await Promise.all(lines.map((line) => line.sees('the outside', (view) => view.audience === 'stranger', 20_000)))
   const network = (hand: number): Record<string, string> => ({ 'x-forwarded-for': `203.0.${hand}.7` })
-  const ours = { cookie: holder.cookie, origin: house.url }
+  const ours = { cookie: holder.cookie, origin: fixture.url }
   const mediaId = women.holder.room().you.mediaId
   const gate = ['/sfu/rtc', '/sfu/rtc/v1', '/sfu/rtc/validate', '/sfu/rtc/v1/validate']
   const opens = Array.from({ length: 4 }, () =>
-    thrown.frames(() => openRaw(`${house.url}/sfu/rtc`, { access_token: `${house.gathering}.${mediaId}` }, ours)),
+    thrown.frames(() => openRaw(`${fixture.url}/sfu/rtc`, { access_token: `${fixture.gathering}.${mediaId}` }, ours)),
   )
 
   /** What a line of the gathering says is bound by its pace, so all of them speak at once, and the other doors meanwhile. */
@@ -167,26 +167,26 @@ async function everything({ part, of, seed }: Share): Promise<{ count: number; f
     )
   const otherDoors = async (): Promise<string[]> => [
     ...(await thrown.throwAll(some(input.rawFrame, AMOUNTS.frames), 8, (sent) =>
-      thrown.frame(house.url, invited.cookie, house.gathering, sent),
+      thrown.frame(fixture.url, invited.cookie, fixture.gathering, sent),
     )),
     ...(await thrown.throwAll(some(request.httpInput, AMOUNTS.http), 8, (sent, hand) =>
       // Her own sign-in only where it cannot be ended by what is sent.
-      thrown.http(house.url, sent, {
+      thrown.http(fixture.url, sent, {
         ...network(hand),
         ...(/leave|sign-out/.test(sent.path) ? {} : { cookie: holder.cookie }),
       }),
     )),
     ...(await thrown.throwAll(some(request.bowlPost, AMOUNTS.posts), 8, (body) =>
-      thrown.post(house.url, `/bowl/${house.gathering}`, body),
+      thrown.post(fixture.url, `/bowl/${fixture.gathering}`, body),
     )),
     ...(await thrown.throwAll(
       some(fc.tuple(fc.constantFrom(...gate), fc.boolean(), request.gateQuery), AMOUNTS.upgrades),
       8,
       ([path, asHer, query]) => {
         // Her own media join with an offer that is none (few bytes may be an empty one, which is hers to make), or nothing right.
-        const hers = asHer && path === '/sfu/rtc/v1' ? { access_token: `${house.gathering}.${mediaId}` } : null
+        const hers = asHer && path === '/sfu/rtc/v1' ? { access_token: `${fixture.gathering}.${mediaId}` } : null
         return thrown.upgrade(
-          house.url,
+          fixture.url,
           `${path}?${new URLSearchParams({ ...query, ...hers })}`,
           ours,
           hers ? [101, 400, 403] : [403],
@@ -223,7 +223,7 @@ test(
   { timeout: 600_000 },
   async () => {
     console.info(`FUZZ_SEED=${SEED}`)
-    const app = house.apps[0]!
+    const app = fixture.apps[0]!
     const before = await opened()
     const began = performance.now()
     const one = await everything({ part: 1, of: 2, seed: SEED })

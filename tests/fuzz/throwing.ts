@@ -1,4 +1,4 @@
-// Throws inputs at a running house, many at a time, and says what came back that may not. It must not judge by more than
+// Throws inputs at a running app, many at a time, and says what came back that may not. It must not judge by more than
 // what every answer has to be: a refusal with a known code, no status of 500 and above, and a line that others keep.
 import { connect as dial } from 'node:net'
 import { refusalCodes } from '@circle/shared/errors'

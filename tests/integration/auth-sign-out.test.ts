@@ -116,11 +116,11 @@ describe('the end of a sign-in', () => {
 })
 
 /** She is seen in that process, and what it hears of ended sign-ins is written down. */
-async function listenIn(house: OpenApp, her: SignedIn): Promise<{ session: string; heard: string[] }> {
-  const there = new Browser(house.url)
+async function listenIn(fixture: OpenApp, her: SignedIn): Promise<{ session: string; heard: string[] }> {
+  const there = new Browser(fixture.url)
   there.cookie = her.browser.cookie
   expect(await isIn(there)).toBe(true)
   const heard: string[] = []
-  house.app.sessions.onEnded(({ session }) => void heard.push(session))
+  fixture.app.sessions.onEnded(({ session }) => void heard.push(session))
   return { heard, session: createHash('sha256').update(her.browser.cookie.split('=')[1]!).digest('hex') }
 }

@@ -10,13 +10,13 @@ import { type Database, openDatabase } from '@circle/server/db/database'
 import { migrate } from '@circle/server/db/migrate'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { type Ground, type House, newGround, openHouse } from '../support/living-house.ts'
+import { type Storage, type ServerFixture, newStorage, openServerFixture } from '../support/server-fixture.ts'
 import { newCommandId, openCircle, seedCircle, type SeededCircle } from '../support/members.ts'
 import { freshDatabase } from '../support/postgres.ts'
 import { waitFor } from '../support/wait-for.ts'
 
-let ground: Ground
-let house: House
+let ground: Storage
+let fixture: ServerFixture
 let seeded: SeededCircle
 let folder: string
 let file: string
@@ -26,16 +26,16 @@ const ends: (() => Promise<unknown>)[] = []
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'circle-test-backup-'))
   file = join(folder, 'one.circle-backup')
-  ground = await newGround()
-  house = await openHouse(ground)
-  seeded = await seedCircle(house.db, { teresa: 'facilitator', ana: 'member' })
-  const people = await openCircle(house, seeded, 'teresa', ['ana'])
+  ground = await newStorage()
+  fixture = await openServerFixture(ground)
+  seeded = await seedCircle(fixture.db, { teresa: 'facilitator', ana: 'member' })
+  const people = await openCircle(fixture, seeded, 'teresa', ['ana'])
   await people['teresa']!.send({ type: 'door.say', text: said })
   await people['teresa']!.send({ type: 'hold.hush', who: people['ana']!.who, hushed: true })
   // What a text could be broken by, and instants finer than a JavaScript date.
-  await house.db.updateTable('circle').set({ name: `"Thursday", {NULL} \\ 'ü' \n $1 {"a":[1]} 🌒` }).execute()
-  await sql`update account set created_at = '2026-03-01 10:00:00.123456+02', words_hash = ''`.execute(house.db)
-  await house.db
+  await fixture.db.updateTable('circle').set({ name: `"Thursday", {NULL} \\ 'ü' \n $1 {"a":[1]} 🌒` }).execute()
+  await sql`update account set created_at = '2026-03-01 10:00:00.123456+02', words_hash = ''`.execute(fixture.db)
+  await fixture.db
     .insertInto('gathering')
     .values({
       id: crypto.randomUUID(),
@@ -53,7 +53,7 @@ beforeEach(async () => {
     .execute()
   ends.push(async () => {
     for (const one of Object.values(people)) one.close()
-    await house.close()
+    await fixture.close()
     await ground.clear()
     await rm(folder, { recursive: true, force: true })
   })
@@ -86,10 +86,10 @@ test.each([[true], [false]])(
     expect((await restoreBackup(url, file, false)).rows).toEqual(counted)
     expect(counted).toMatchObject({ account: 2, circle: 1, enrolment: 2, gathering: 2 })
     for (const table of KEPT.filter((name) => name !== 'gathering')) {
-      expect(await rowsIn(db, table)).toEqual(await rowsIn(house.db, table))
+      expect(await rowsIn(db, table)).toEqual(await rowsIn(fixture.db, table))
     }
     const back = await db.selectFrom('gathering').selectAll().orderBy('id').execute()
-    const before = await house.db.selectFrom('gathering').selectAll().orderBy('id').execute()
+    const before = await fixture.db.selectFrom('gathering').selectAll().orderBy('id').execute()
     expect(before.map((one) => one.phase).sort()).toEqual(['before', 'open'])
     expect(back).toEqual(
       before.map((one) =>
@@ -109,7 +109,7 @@ test.each([[true], [false]])(
 )
 
 test('a gathering that was open cannot be read from it, not even with its key; nor who was there, nor any way in', async () => {
-  await house.sessions.start(seeded.accounts['ana']!, false)
+  await fixture.sessions.start(seeded.accounts['ana']!, false)
   await takeBackup(ground.databaseUrl, file)
   const text = gunzipSync(await readFile(file)).toString()
   // First that the search would find something.
@@ -126,7 +126,7 @@ test('a gathering that was open cannot be read from it, not even with its key; n
   ]) {
     const { rows } = await sql<{
       value: string
-    }>`select ${sql.ref(column!)}::text as value from ${sql.table(table!)}`.execute(house.db)
+    }>`select ${sql.ref(column!)}::text as value from ${sql.table(table!)}`.execute(fixture.db)
     expect(rows.length).toBeGreaterThan(0)
     for (const { value } of rows) expect(text).not.toContain(value.replace(/^\\x/, ''))
   }
@@ -135,7 +135,7 @@ test('a gathering that was open cannot be read from it, not even with its key; n
 test('every table of the database is either kept or left out on purpose', async () => {
   const { rows } = await sql<{
     name: string
-  }>`select tablename as name from pg_tables where schemaname = 'public'`.execute(house.db)
+  }>`select tablename as name from pg_tables where schemaname = 'public'`.execute(fixture.db)
   const decided = new Set<string>([...KEPT, ...LEFT_OUT, ...OWN])
   expect(rows.map(({ name }) => name).filter((name) => !decided.has(name))).toEqual([])
 })
@@ -164,16 +164,16 @@ test('a database that holds a circle is replaced only when that was said, and th
   await expect(restoreBackup(url, file, false)).rejects.toThrow('holds a circle already')
   expect(await rowsIn(db, 'account')).toHaveLength(1)
   await restoreBackup(url, file, true)
-  expect(await rowsIn(db, 'account')).toEqual(await rowsIn(house.db, 'account'))
+  expect(await rowsIn(db, 'account')).toEqual(await rowsIn(fixture.db, 'account'))
   expect(await rowsIn(db, 'session')).toEqual([])
 })
 
 test('a database an app uses is not touched, whatever was said', async () => {
   await takeBackup(ground.databaseUrl, file)
   await expect(restoreBackup(ground.databaseUrl, file, true)).rejects.toThrow('An app uses this database')
-  await house.gatherings.close()
+  await fixture.gatherings.close()
   await waitFor('the end of the lease', () => restoreBackup(ground.databaseUrl, file, true).catch(() => null))
-  expect(await rowsIn(house.db, 'command')).toEqual([])
+  expect(await rowsIn(fixture.db, 'command')).toEqual([])
 })
 
 test('a file that was cut short, or is another one, changes nothing', async () => {

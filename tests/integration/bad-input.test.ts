@@ -27,10 +27,10 @@ beforeAll(async () => {
   app = await openApp()
 })
 afterAll(() => app?.close())
-const house = () => ({ url: app.url, db: app.db, sessions: app.app.sessions, gatherings: { live: app.app.live } })
+const fixture = () => ({ url: app.url, db: app.db, sessions: app.app.sessions, gatherings: { live: app.app.live } })
 beforeEach(async () => {
   seeded = await seedCircle(app.db, { teresa: 'facilitator', ana: 'member', maja: 'member', noor: 'member' })
-  people = await openCircle(house(), seeded, 'teresa', ['ana', 'maja'])
+  people = await openCircle(fixture(), seeded, 'teresa', ['ana', 'maja'])
   guide = people['teresa']!
   ana = people['ana']!
 })
@@ -159,7 +159,7 @@ describe('a name at the door', () => {
     ['of a role', 'Co-Facilitator', 'name-of-a-role'],
     ['with a joiner that nothing needs', 'A\u200cna', 'name-not-allowed'],
   ])('%s is refused and nobody waits', async (_what, name, code) => {
-    const noor = await arrive(house(), seeded, 'noor')
+    const noor = await arrive(fixture(), seeded, 'noor')
     expect(await noor.send({ type: 'door.knock', name, attendance: 'sharing' })).toEqual({ ok: false, code })
     expect((await state()).waitingOrder).toEqual([])
     noor.close()
@@ -168,7 +168,7 @@ describe('a name at the door', () => {
   test.each(['נועה', 'می\u200cنا', 'ليلى', 'Анна', '小雪', 'Zoë-Marie', 'Ó Brien 2', 'Nguyễn Thị'])(
     'written as she writes it is hers: %s',
     async (name) => {
-      const noor = await arrive(house(), seeded, 'noor')
+      const noor = await arrive(fixture(), seeded, 'noor')
       const answer = await noor.send({ type: 'door.knock', name, attendance: 'sharing' })
       expect(answer).toMatchObject({ ok: true })
       expect(Object.values((await state()).waiting)[0]?.name).toBe(name.normalize('NFC'))

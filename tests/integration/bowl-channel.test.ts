@@ -25,8 +25,8 @@ beforeAll(async () => {
     ines: 'member',
     wren: 'member',
   })
-  const house = { url: app.url, db: app.db, sessions: app.app.sessions, gatherings: { live: app.app.live } }
-  people = await openCircle(house, seeded, 'teresa', ['ana', 'maja', 'ines', 'wren'])
+  const fixture = { url: app.url, db: app.db, sessions: app.app.sessions, gatherings: { live: app.app.live } }
+  people = await openCircle(fixture, seeded, 'teresa', ['ana', 'maja', 'ines', 'wren'])
   for (const name of ['ana', 'maja', 'ines', 'wren']) voice = await takeVoice(people[name]!, seeded.gathering)
   await next()
 })

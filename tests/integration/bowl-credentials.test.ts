@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { root } from '../../scripts/places.mjs'
 import { bowlLimits } from '@circle/shared/gathering/state'
 import { askCredential, bowlOf, takeVoice, tick } from '../support/bowl.ts'
-import { type Ground, type House, newGround, openHouse } from '../support/living-house.ts'
+import { type Storage, type ServerFixture, newStorage, openServerFixture } from '../support/server-fixture.ts'
 import {
   type Arrived,
   connect,
@@ -20,36 +20,36 @@ import {
 import { type TestClock, testClock } from '../support/test-clock.ts'
 import { waitFor } from '../support/wait-for.ts'
 
-let ground: Ground
-let house: House
+let ground: Storage
+let fixture: ServerFixture
 let clock: TestClock
 let seeded: SeededCircle
 let people: Record<string, Arrived>
 
 beforeAll(async () => {
-  ground = await newGround()
+  ground = await newStorage()
   clock = testClock()
-  house = await openHouse({ ...ground, clock })
+  fixture = await openServerFixture({ ...ground, clock })
   const names = ['ana', 'maja', 'ines', 'wren', 'june'] as const
-  seeded = await seedCircle(house.db, {
+  seeded = await seedCircle(fixture.db, {
     teresa: 'facilitator',
     ...Object.fromEntries(names.map((name) => [name, 'member' as const])),
   })
-  people = await openCircle(house, seeded, 'teresa', ['ana', 'maja', 'ines', 'wren'])
+  people = await openCircle(fixture, seeded, 'teresa', ['ana', 'maja', 'ines', 'wren'])
 })
 afterAll(async () => {
-  await house?.close()
+  await fixture?.close()
   await ground?.clear()
 })
 
 const element = (): Uint8Array => blind(randomBytes(32), (length) => Uint8Array.from(randomBytes(length))).blinded
 const pageOf = ({ socket }: Arrived): string => (socket.auth as { page: string }).page
 const slots = async (name: string) =>
-  (await bowlOf(house.gatherings.live, seeded.gathering)).slots[people[name]!.who]?.elements ?? []
+  (await bowlOf(fixture.gatherings.live, seeded.gathering)).slots[people[name]!.who]?.elements ?? []
 
 describe('a credential', () => {
   it('is for whoever has a seat; who waits at the door gets none', async () => {
-    const june = await knock(house, seeded, 'june')
+    const june = await knock(fixture, seeded, 'june')
     expect(await askCredential(june, element())).toEqual({ ok: false, code: 'not-admitted' })
     june.close()
   })
@@ -62,7 +62,7 @@ describe('a credential', () => {
     expect(second.proof).not.toBe(first.proof)
     expect(await slots('ana')).toHaveLength(1)
     // What is kept of it is its digest.
-    expect(JSON.stringify(await bowlOf(house.gatherings.live, seeded.gathering))).not.toContain(
+    expect(JSON.stringify(await bowlOf(fixture.gatherings.live, seeded.gathering))).not.toContain(
       Buffer.from(one).toString('base64url'),
     )
   })
@@ -70,7 +70,7 @@ describe('a credential', () => {
   it('AN-16, AN-19: is one of three in twenty minutes, on whatever device, and nobody can allow or see one more (D2)', async () => {
     const first = people['maja']!
     await takeVoice(first, seeded.gathering)
-    const device = connect({ url: house.url, gathering: seeded.gathering, cookie: first.cookie })
+    const device = connect({ url: fixture.url, gathering: seeded.gathering, cookie: first.cookie })
     await device.heard('gathering:elsewhere')
     expect(await askCredential(device, element())).toEqual({ ok: false, code: 'elsewhere' })
     await device.sendRaw('gathering:move-here')
@@ -87,7 +87,7 @@ describe('a credential', () => {
     ).toEqual({ ok: false, code: 'unknown-command' })
     expect([people['teresa']!.room().desk, (await slots('maja')).length]).toEqual([desk, 3])
     for (let told = 0; told < bowlLimits.periodTicks; told += 1)
-      await tick(house.gatherings.live, clock, seeded.gathering)
+      await tick(fixture.gatherings.live, clock, seeded.gathering)
     await waitFor('a breath between two', async () => (await askCredential(device, element())).ok, 15_000)
     expect(await slots('maja')).toHaveLength(4)
   })
@@ -112,7 +112,7 @@ describe('a credential', () => {
     for (const [what, sent] of malformed) {
       // One line may ask four times and then must breathe: each asks on a line of its own.
       const line = connect({
-        url: house.url,
+        url: fixture.url,
         gathering: seeded.gathering,
         cookie: people['ines']!.cookie,
         page: pageOf(people['ines']!),

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { connect as dial } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newNote, newVoiceKeys, postBytes } from '../support/bowl.ts'
-import { CircleHouse } from '../support/circle-house.ts'
+import { CircleFixture } from '../support/circle-fixture.ts'
 import { loopWatch } from '../support/loop-of.ts'
 import type { Connected } from '../support/members.ts'
 
@@ -12,22 +12,22 @@ const AT_ONCE = 12
 const ROUNDS = 3
 const MOST = 50 // ms
 const watch = loopWatch()
-let house: CircleHouse
+let fixture: CircleFixture
 let guide: Connected
 
 beforeAll(async () => {
-  house = await CircleHouse.open({ liveKit: null, env: watch.env })
-  guide = await house.scripted(house.guide)
+  fixture = await CircleFixture.open({ liveKit: null, env: watch.env })
+  guide = await fixture.scripted(fixture.guide)
   expect(await guide.send({ type: 'gathering.open' })).toMatchObject({ ok: true })
 })
 afterAll(async () => {
   guide?.close()
-  await house?.stop()
+  await fixture?.stop()
 })
 
 /** One post on a line of its own; true when it got the answer of all. */
 function post(request: Buffer): Promise<boolean> {
-  const { port, hostname } = new URL(house.url)
+  const { port, hostname } = new URL(fixture.url)
   return new Promise((done) => {
     const socket = dial(Number(port), hostname, () => socket.write(request))
     let answer = ''
@@ -38,7 +38,7 @@ function post(request: Buffer): Promise<boolean> {
 }
 
 async function flood(request: Buffer): Promise<number> {
-  const { pid } = house.apps[0]!
+  const { pid } = fixture.apps[0]!
   await watch.report(pid)
   let left = POSTS
   let good = 0
@@ -64,8 +64,8 @@ test(
   { timeout: 120_000 },
   async () => {
     const { pub, secret } = newVoiceKeys()
-    const voice = { pub, secret, token: randomBytes(32), gathering: house.gathering }
-    const head = `POST /bowl/${house.gathering} HTTP/1.1\r\nHost: x\r\nContent-Length: 4096\r\n\r\n`
+    const voice = { pub, secret, token: randomBytes(32), gathering: fixture.gathering }
+    const head = `POST /bowl/${fixture.gathering} HTTP/1.1\r\nHost: x\r\nContent-Length: 4096\r\n\r\n`
     const request = Buffer.concat([
       Buffer.from(head),
       postBytes(voice, newNote('Through the wrong door.'), randomBytes(16).toString('base64url')),

@@ -5,14 +5,14 @@ import type { Trx } from '@circle/server/gatherings/gatherings.repository'
 import { keysIn } from '@circle/server/gatherings/keys'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { bowlOf, markOfNote, newNote, type Note, takeVoice, tick, type Voice, write } from '../support/bowl.ts'
-import { type Ground, type House, newGround, openHouse } from '../support/living-house.ts'
+import { type Storage, type ServerFixture, newStorage, openServerFixture } from '../support/server-fixture.ts'
 import { type Arrived, connect, knock, openCircle, seedCircle, type SeededCircle } from '../support/members.ts'
 import { type TestClock, testClock } from '../support/test-clock.ts'
 import { waitFor } from '../support/wait-for.ts'
 
 const MEMBERS = ['ana', 'maja', 'ines', 'wren'] as const
-let ground: Ground
-let house: House
+let ground: Storage
+let fixture: ServerFixture
 let clock: TestClock
 let seeded: SeededCircle
 let people: Record<string, Arrived>
@@ -20,10 +20,10 @@ let voices: Record<string, Voice>
 let notes: Record<string, Note>
 
 beforeEach(async () => {
-  ground = await newGround()
+  ground = await newStorage()
   clock = testClock()
-  house = await openHouse({ ...ground, clock, erasure: { afterClose: 60_000, lookEvery: 100 } })
-  seeded = await seedCircle(house.db, {
+  fixture = await openServerFixture({ ...ground, clock, erasure: { afterClose: 60_000, lookEvery: 100 } })
+  seeded = await seedCircle(fixture.db, {
     teresa: 'facilitator',
     nora: 'co-facilitator',
     ana: 'member',
@@ -32,26 +32,26 @@ beforeEach(async () => {
     wren: 'member',
     june: 'member',
   })
-  people = await openCircle(house, seeded, 'teresa', MEMBERS)
-  people['nora'] = await knock(house, seeded, 'nora')
+  people = await openCircle(fixture, seeded, 'teresa', MEMBERS)
+  people['nora'] = await knock(fixture, seeded, 'nora')
   voices = {}
   notes = {}
   for (const name of MEMBERS) voices[name] = await takeVoice(people[name]!, seeded.gathering)
   await next()
   for (const name of MEMBERS) {
     notes[name] = newNote(`A note of ${name}.`)
-    await write(house, people[name]!, voices[name]!, notes[name])
+    await write(fixture, people[name]!, voices[name]!, notes[name])
   }
   for (let count = 0; count < 8; count += 1) await next()
 })
 afterEach(async () => {
-  await house.close()
+  await fixture.close()
   await ground.clear()
 })
 
-const live = () => house.gatherings.live
+const live = () => fixture.gatherings.live
 const next = () => tick(live(), clock, seeded.gathering)
-const rows = () => house.db.selectFrom('note').selectAll().where('gathering', '=', seeded.gathering).execute()
+const rows = () => fixture.db.selectFrom('note').selectAll().where('gathering', '=', seeded.gathering).execute()
 const byStatus = async () => (await rows()).map(({ status }) => status).sort()
 const teresa = () => people['teresa']!
 const nora = () => people['nora']!
@@ -61,7 +61,7 @@ const marked = (note: Note, most?: number) => markOfNote(live(), clock, seeded.g
 const authorOf = (text: string): string => MEMBERS.find((name) => notes[name]!.text === text)!
 
 const repository = {
-  transaction: <T>(work: (trx: Trx) => Promise<T>): Promise<T> => house.db.transaction().execute(work),
+  transaction: <T>(work: (trx: Trx) => Promise<T>): Promise<T> => fixture.db.transaction().execute(work),
 }
 const bowl = bowlRows({
   mixer: makeMixer(),
@@ -164,7 +164,7 @@ describe('the end of a note', () => {
     const inHand = await draw()
     expect(await teresa().send({ type: 'gathering.end' })).toEqual({ ok: false, code: 'bowl-not-read' })
     const waiting = newNote('It never came in.', 2)
-    await write(house, people['ana']!, voices['ana']!, waiting)
+    await write(fixture, people['ana']!, voices['ana']!, waiting)
     await done(teresa().send({ type: 'gathering.end', unread: true }))
     const ended = await people['ana']!.sees('the end', (view) => (view.audience === 'stranger' ? view : null))
     expect(ended.marks).toHaveLength(128)
@@ -183,14 +183,14 @@ describe('the end of a note', () => {
     const { cookie } = people['ana']!
     people['ana']!.cut()
     await done(teresa().send({ type: 'gathering.end', unread: true }))
-    const again = connect({ url: house.url, gathering: seeded.gathering, cookie })
+    const again = connect({ url: fixture.url, gathering: seeded.gathering, cookie })
     const ended = await again.sees('the end', (view) => (view.audience === 'stranger' ? view : null))
     expect(notes['ana']!.outcome(ended.marks!)).toBe('not-read')
     expect((await again.heard('gathering:closed')).args).toEqual(['ended'])
     const never = connect({
-      url: house.url,
+      url: fixture.url,
       gathering: seeded.gathering,
-      cookie: (await house.sessions.start(seeded.accounts['june']!, false)).cookie,
+      cookie: (await fixture.sessions.start(seeded.accounts['june']!, false)).cookie,
     })
     await waitFor('the refusal', () => never.refused())
     expect([never.refused(), never.frames]).toEqual(['ended', []])
@@ -200,7 +200,7 @@ describe('the end of a note', () => {
 describe('AN-16: a silenced voice', () => {
   it('loses what nobody has read, learns it, and enters no more; the others stay', async () => {
     const more = MEMBERS.map((name) => [name, newNote(`Another of ${name}.`, 2)] as const)
-    for (const [name, note] of more) await write(house, people[name]!, voices[name]!, note)
+    for (const [name, note] of more) await write(fixture, people[name]!, voices[name]!, note)
     for (let count = 0; count < 10; count += 1) await next()
     await open()
     await done(teresa().send({ type: 'note.draw' }))
@@ -215,10 +215,10 @@ describe('AN-16: a silenced voice', () => {
     expect((await rows()).filter(({ sealed }) => sealed === null)).toHaveLength(2)
 
     const third = newNote('Once more.', 3)
-    await write(house, people[author]!, voices[author]!, third)
+    await write(fixture, people[author]!, voices[author]!, third)
     expect((await marked(third)).outcome).toBe('closed-for-this-voice')
     // A replay of what was there gets its mark again and no place.
-    await write(house, people[author]!, voices[author]!, notes[author]!)
+    await write(fixture, people[author]!, voices[author]!, notes[author]!)
     expect((await marked(notes[author]!, 2)).outcome).toBe('closed-for-this-voice')
     expect(await rows()).toHaveLength(8)
   })
@@ -229,9 +229,9 @@ it('every word of it leaves the database with the gathering, and its key with it
   clock.turn(61_000)
   await waitFor(
     'the erasure',
-    async () => (await house.db.selectFrom('participant').select('id').execute()).length === 0,
+    async () => (await fixture.db.selectFrom('participant').select('id').execute()).length === 0,
   )
   expect(await rows()).toEqual([])
-  expect(await house.db.selectFrom('note_mark').selectAll().execute()).toEqual([])
+  expect(await fixture.db.selectFrom('note_mark').selectAll().execute()).toEqual([])
   await expect(bowlOf(live(), seeded.gathering)).rejects.toThrow('There is no bowl.')
 })

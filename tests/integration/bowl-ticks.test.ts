@@ -3,21 +3,21 @@
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { newNote, type Voice } from '../support/bowl.ts'
-import type { House } from '../support/living-house.ts'
+import type { ServerFixture } from '../support/server-fixture.ts'
 import { type Arrived, knock, type SeededCircle } from '../support/members.ts'
 import { waitFor } from '../support/wait-for.ts'
 import { BowlGround, MEMBERS } from './bowl-ground.ts'
 
 const ground = new BowlGround()
 const { next, writes, marked, rows } = ground
-let house: House
+let fixture: ServerFixture
 let seeded: SeededCircle
 let people: Record<string, Arrived>
 let voices: Record<string, Voice>
 
 beforeEach(async () => {
   await ground.open()
-  house = ground.house
+  fixture = ground.fixture
   seeded = ground.seeded
   people = ground.people
   voices = ground.voices
@@ -50,7 +50,7 @@ describe('limits', () => {
       about: bytes(32),
     })
     const waiting = Array.from({ length: 20 }, mark)
-    await house.db.insertInto('note_mark').values(waiting).execute()
+    await fixture.db.insertInto('note_mark').values(waiting).execute()
     const given = new Set<string>()
     for (const expected of [16, 20]) {
       const { marks } = await next()
@@ -86,7 +86,7 @@ it('AN-11: a row has a random id, a tick and no time, and lies where the shuffle
   for (const table of ['note', 'note_mark']) {
     const { rows: columns } = await sql<{ name: string; type: string }>`
       select column_name as name, data_type as type from information_schema.columns where table_name = ${table}`.execute(
-      house.db,
+      fixture.db,
     )
     names[table] = columns.map(({ name, type }) => `${name} ${type}`).sort()
   }
@@ -103,7 +103,7 @@ it('AN-11: a row has a random id, a tick and no time, and lies where the shuffle
     ],
     note_mark: ['about bytea', 'gathering uuid', 'id uuid', 'mark bytea', 'tick integer'],
   })
-  const { rows: sequences } = await sql`select 1 from pg_sequences where schemaname = 'public'`.execute(house.db)
+  const { rows: sequences } = await sql`select 1 from pg_sequences where schemaname = 'public'`.execute(fixture.db)
   expect(sequences).toEqual([])
   for (const name of MEMBERS) await writes(name, newNote(name))
   for (let count = 0; count < 9; count += 1) await next()
@@ -117,7 +117,7 @@ it('AN-11: a row has a random id, a tick and no time, and lies where the shuffle
 })
 
 it('every tick is told to all inside, once at arrival, and to nobody who waits', async () => {
-  const june = await knock(house, seeded, 'june')
+  const june = await knock(fixture, seeded, 'june')
   const { tick: told, marks } = await next()
   for (const name of ['teresa', ...MEMBERS]) {
     const heard = await waitFor('the tick', () =>

@@ -2,21 +2,21 @@
 // of the attacks it answers; what a tick lets in and tells is in bowl-ticks.test.ts.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { bowlOf, newNote, post, postBytes, takeVoice, type Voice } from '../support/bowl.ts'
-import type { House } from '../support/living-house.ts'
+import type { ServerFixture } from '../support/server-fixture.ts'
 import { type Arrived, knock, openCircle, seedCircle, type SeededCircle } from '../support/members.ts'
 import { waitFor } from '../support/wait-for.ts'
 import { BowlGround, MEMBERS } from './bowl-ground.ts'
 
 const ground = new BowlGround()
 const { live, next, writes, marked, rows } = ground
-let house: House
+let fixture: ServerFixture
 let seeded: SeededCircle
 let people: Record<string, Arrived>
 let voices: Record<string, Voice>
 
 beforeEach(async () => {
   await ground.open()
-  house = ground.house
+  fixture = ground.fixture
   seeded = ground.seeded
   people = ground.people
   voices = ground.voices
@@ -57,7 +57,7 @@ describe('a note', () => {
     await writes('ana', note)
     expect((await marked(note)).outcome).toBe('waits-too-few')
     expect(await undrawn()).toBe(0)
-    await knock(house, seeded, 'wren').catch(() => {})
+    await knock(fixture, seeded, 'wren').catch(() => {})
     await people['ana']!.seesRoom('that the bowl is open', (room) => room.bowl?.belowThreshold === false)
     expect((await marked(note)).outcome).toBe('in-the-bowl')
     expect(await undrawn()).toBe(1)
@@ -70,7 +70,7 @@ describe('a note', () => {
     const entered: number[] = []
     // Eight ticks in which the membership changes: somebody comes or goes in each of them.
     for (let count = 1; count <= 8; count += 1) {
-      const june = await knock(house, seeded, 'june')
+      const june = await knock(fixture, seeded, 'june')
       await people['teresa']!.send({ type: 'door.admit', who: june.who })
       await june.seesRoom('her seat', (room) => room.you)
       await june.send({ type: 'seat.leave' })
@@ -89,9 +89,9 @@ describe('a note', () => {
   it('AN-09: repeated a hundred times is one note', async () => {
     const note = newNote('Once.')
     const bytes = postBytes(voices['ana']!, note, people['ana']!.room().bowl!.channelKey)
-    for (let count = 0; count < 50; count += 1) await post(house, seeded.gathering, bytes)
+    for (let count = 0; count < 50; count += 1) await post(fixture, seeded.gathering, bytes)
     expect((await marked(note)).outcome).toBe('in-the-bowl')
-    for (let count = 0; count < 50; count += 1) await post(house, seeded.gathering, bytes)
+    for (let count = 0; count < 50; count += 1) await post(fixture, seeded.gathering, bytes)
     expect(note.outcome((await next()).marks)).toBe('in-the-bowl')
     for (let count = 0; count < 8; count += 1) await next()
     expect(await rows()).toHaveLength(1)
@@ -100,7 +100,7 @@ describe('a note', () => {
   it('AN-07: is handed on as method, path, length and body, and as nothing that came with it', async () => {
     const canary = 'canary-2Wd8'
     const bytes = postBytes(voices['ana']!, newNote('Only this.'), people['ana']!.room().bowl!.channelKey)
-    await fetch(`${house.url}/bowl/${seeded.gathering}`, {
+    await fetch(`${fixture.url}/bowl/${seeded.gathering}`, {
       method: 'POST',
       body: bytes,
       headers: {
@@ -112,7 +112,7 @@ describe('a note', () => {
         referer: `http://${canary}.example/`,
       },
     })
-    const [posted] = await waitFor('the post', () => (house.posts.length > 0 ? house.posts : null))
+    const [posted] = await waitFor('the post', () => (fixture.posts.length > 0 ? fixture.posts : null))
     expect(Object.keys(posted!).sort()).toEqual(['body', 'length', 'method', 'path'])
     expect(posted).toEqual({
       method: 'POST',
@@ -133,29 +133,29 @@ describe('a note', () => {
   })
 
   it('AN-10: with a token of another gathering, or of another voice, enters nowhere', async () => {
-    const other = await seedCircle(house.db, {
+    const other = await seedCircle(fixture.db, {
       nora: 'facilitator',
       a: 'member',
       b: 'member',
       c: 'member',
       d: 'member',
     })
-    const there = await openCircle(house, other, 'nora', ['a', 'b', 'c', 'd'])
+    const there = await openCircle(fixture, other, 'nora', ['a', 'b', 'c', 'd'])
     const foreign = await takeVoice(there['a']!, other.gathering)
     const { channelKey: door } = people['ana']!.room().bowl!
     const answers = [
       await post(
-        house,
+        fixture,
         seeded.gathering,
         postBytes({ ...foreign, gathering: seeded.gathering }, newNote('From elsewhere'), door),
       ),
       await post(
-        house,
+        fixture,
         seeded.gathering,
         postBytes({ ...voices['ana']!, token: voices['maja']!.token }, newNote('With her token'), door),
       ),
       await post(
-        house,
+        fixture,
         seeded.gathering,
         postBytes({ ...voices['ana']!, secret: voices['maja']!.secret }, newNote('With her hand'), door),
       ),
@@ -171,7 +171,7 @@ describe('a note', () => {
     await people['teresa']!.send({ type: 'hold.remove', who: people['wren']!.who })
     await people['ana']!.seesRoom('a new door', (room) => room.bowl && room.bowl.channelKey !== door)
     const gone = newNote('Whoever was removed writes no more.')
-    await post(house, seeded.gathering, postBytes(voices['wren']!, gone, door))
+    await post(fixture, seeded.gathering, postBytes(voices['wren']!, gone, door))
     for (let count = 0; count < 9; count += 1) expect(gone.outcome((await next()).marks)).toBeNull()
     expect(await rows()).toHaveLength(0)
   })

@@ -4,7 +4,7 @@ import { openDatabase } from '@circle/server/db/database'
 import { migrate } from '@circle/server/db/migrate'
 import { sql } from 'kysely'
 import { afterEach, expect, test } from 'vitest'
-import { type Ground, type House, newGround, openHouse } from '../support/living-house.ts'
+import { type Storage, type ServerFixture, newStorage, openServerFixture } from '../support/server-fixture.ts'
 import { migrations } from '../../migrations/index.ts'
 import { arrive, connect, openCircle, seedCircle } from '../support/members.ts'
 import { freshDatabase } from '../support/postgres.ts'
@@ -15,16 +15,16 @@ afterEach(async () => {
   for (const end of ends.splice(0).toReversed()) await end()
 })
 
-async function openGround(): Promise<Ground> {
-  const ground = await newGround()
+async function openEnvironment(): Promise<Storage> {
+  const ground = await newStorage()
   ends.push(() => ground.clear())
   return ground
 }
 
-async function openOn(ground: Ground): Promise<House> {
-  const house = await openHouse(ground)
-  ends.push(() => house.close())
-  return house
+async function openOn(ground: Storage): Promise<ServerFixture> {
+  const fixture = await openServerFixture(ground)
+  ends.push(() => fixture.close())
+  return fixture
 }
 
 const breaks = {
@@ -36,37 +36,37 @@ const breaks = {
 test.each(Object.entries(breaks))(
   'a state that cannot be opened, %s, ends nobody else’s hour, now and after a start (G11)',
   async (_what, spoil) => {
-    const ground = await openGround()
-    let house = await openOn(ground)
-    const broken = await seedCircle(house.db, { teresa: 'facilitator', ana: 'member' })
-    const whole = await seedCircle(house.db, { mara: 'facilitator', bea: 'member' })
-    const theirs = await openCircle(house, broken, 'teresa', ['ana'])
-    const others = await openCircle(house, whole, 'mara', ['bea'])
+    const ground = await openEnvironment()
+    let fixture = await openOn(ground)
+    const broken = await seedCircle(fixture.db, { teresa: 'facilitator', ana: 'member' })
+    const whole = await seedCircle(fixture.db, { mara: 'facilitator', bea: 'member' })
+    const theirs = await openCircle(fixture, broken, 'teresa', ['ana'])
+    const others = await openCircle(fixture, whole, 'mara', ['bea'])
     for (const one of Object.values({ ...theirs, ...others })) ends.push(() => one.close())
-    await sql`${spoil} where gathering = ${broken.gathering}`.execute(house.db)
+    await sql`${spoil} where gathering = ${broken.gathering}`.execute(fixture.db)
 
     expect(await theirs['ana']!.send({ type: 'hand.raise' })).toEqual({ ok: false, code: 'try-again' })
     expect(await theirs['teresa']!.send({ type: 'door.say', text: 'Soon.' })).toEqual({ ok: false, code: 'try-again' })
     expect(await others['mara']!.send({ type: 'door.say', text: 'Soon.' })).toEqual({ ok: true })
     for (const one of Object.values({ ...theirs, ...others })) one.close()
-    await house.close()
+    await fixture.close()
 
-    house = await openOn(ground)
-    const bea = await arrive(house, whole, 'bea')
+    fixture = await openOn(ground)
+    const bea = await arrive(fixture, whole, 'bea')
     ends.push(() => bea.close())
     expect((await bea.seesRoom('her seat again', (room) => room.you)).id).toBe(bea.who)
     expect(await bea.send({ type: 'attendance.change', to: 'listening' })).toEqual({ ok: true })
-    const { cookie } = await house.sessions.start(broken.accounts['ana']!, false)
-    const ana = connect({ url: house.url, gathering: broken.gathering, cookie })
+    const { cookie } = await fixture.sessions.start(broken.accounts['ana']!, false)
+    const ana = connect({ url: fixture.url, gathering: broken.gathering, cookie })
     ends.push(() => ana.close())
     // Her page is cut and comes again by itself, as when the database is away.
     const said = await waitFor(
       'a word about it',
-      () => house.lines.filter((line) => line.includes('a handshake failed')).join('') || null,
+      () => fixture.lines.filter((line) => line.includes('a handshake failed')).join('') || null,
     )
     expect(ana.view()).toBeNull()
     expect(said).not.toMatch(new RegExp(`${Object.keys(broken.accounts).join('|')}|Beginning`))
-    const rows = await house.db.selectFrom('gathering_state').select('gathering').execute()
+    const rows = await fixture.db.selectFrom('gathering_state').select('gathering').execute()
     expect(rows).toHaveLength(2) // nothing is thrown away: a backup of the row or of its key may bring it back
   },
   60_000,

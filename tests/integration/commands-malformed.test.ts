@@ -2,26 +2,26 @@
 // each is refused or ends its own line, and nobody else notices.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
-import { type Ground, type House, newGround, openHouse } from '../support/living-house.ts'
+import { type Storage, type ServerFixture, newStorage, openServerFixture } from '../support/server-fixture.ts'
 import { knock, newCommandId, seedCircle, type SeededCircle } from '../support/members.ts'
 import { waitFor } from '../support/wait-for.ts'
 
-let ground: Ground
-let house: House
+let ground: Storage
+let fixture: ServerFixture
 let seeded: SeededCircle
 
 beforeAll(async () => {
-  ground = await newGround()
-  house = await openHouse(ground)
+  ground = await newStorage()
+  fixture = await openServerFixture(ground)
 })
 afterAll(async () => {
-  await house.close()
+  await fixture.close()
   await ground.clear()
 })
 beforeEach(async () => {
-  seeded = await seedCircle(house.db, { teresa: 'facilitator', ana: 'member', maja: 'member' })
+  seeded = await seedCircle(fixture.db, { teresa: 'facilitator', ana: 'member', maja: 'member' })
 })
-afterEach(() => house.io.disconnectSockets(true))
+afterEach(() => fixture.io.disconnectSockets(true))
 
 describe('what is not a command', () => {
   it.each([
@@ -55,13 +55,13 @@ describe('what is not a command', () => {
     ['an event of its own', 'gathering:burn', [{}], 'unknown-command'],
     ['a move that was not asked', 'gathering:move-here', [], 'already-so'],
   ])('is refused: %s', async (_what, event, args, code) => {
-    const teresa = await knock(house, seeded, 'teresa')
+    const teresa = await knock(fixture, seeded, 'teresa')
     expect(await teresa.sendRaw(event, ...args)).toEqual({ ok: false, code })
     expect(await teresa.send({ type: 'gathering.open' })).toMatchObject({ ok: true })
   })
 
   it('breaks nothing when it wants no answer', async () => {
-    const teresa = await knock(house, seeded, 'teresa')
+    const teresa = await knock(fixture, seeded, 'teresa')
     const raw = teresa.socket as unknown as { emit(event: string, ...args: unknown[]): void }
     raw.emit('gathering:command', null)
     raw.emit('gathering:command', { commandId: newCommandId(), command: { type: 'rest.pause' } }, 'not a function')
@@ -70,7 +70,7 @@ describe('what is not a command', () => {
   })
 
   it('is too fast above twenty a second, and only then', async () => {
-    const teresa = await knock(house, seeded, 'teresa')
+    const teresa = await knock(fixture, seeded, 'teresa')
     const answers = await Promise.all(Array.from({ length: 30 }, () => teresa.send({ type: 'rest.over' })))
     const codes = answers.map((answer) => (answer.ok ? 'ok' : answer.code))
     expect(codes.filter((code) => code === 'too-fast').length).toBeGreaterThanOrEqual(5)
@@ -96,9 +96,9 @@ describe('frames that no client of ours sends', () => {
     ['a deep nest', `42["gathering:command",${'['.repeat(5000)}${']'.repeat(5000)}]`],
     ['too much', `42["x","${'y'.repeat(200_000)}"]`],
   ])('end at most their own line: %s', async (_what, frame) => {
-    const teresa = await knock(house, seeded, 'teresa')
-    const raw = new WebSocket(`${house.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`, {
-      headers: { cookie: teresa.cookie.split(';')[0]!, origin: house.url },
+    const teresa = await knock(fixture, seeded, 'teresa')
+    const raw = new WebSocket(`${fixture.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`, {
+      headers: { cookie: teresa.cookie.split(';')[0]!, origin: fixture.url },
     })
     raw.on('error', () => {})
     let connected = false
@@ -112,6 +112,6 @@ describe('frames that no client of ours sends', () => {
     raw.send('42["clock:read"]')
     expect(await teresa.send({ type: 'gathering.open' })).toMatchObject({ ok: true })
     raw.terminate()
-    expect(house.lines.filter((line) => line.includes('"level":50'))).toEqual([])
+    expect(fixture.lines.filter((line) => line.includes('"level":50'))).toEqual([])
   })
 })

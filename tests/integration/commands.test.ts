@@ -3,39 +3,39 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { takeVoice } from '../support/bowl.ts'
 import { type DatabaseProxy, startDatabaseProxy } from '../support/database-proxy.ts'
-import { type Ground, type House, newGround, openHouse } from '../support/living-house.ts'
+import { type Storage, type ServerFixture, newStorage, openServerFixture } from '../support/server-fixture.ts'
 import { connect, knock, newCommandId, openCircle, seedCircle, type SeededCircle } from '../support/members.ts'
 import { commandRowsOf, openGathering } from '../support/opened.ts'
 import { waitFor } from '../support/wait-for.ts'
 
-let ground: Ground
+let ground: Storage
 let proxy: DatabaseProxy
-let house: House
+let fixture: ServerFixture
 let seeded: SeededCircle
 
 beforeAll(async () => {
-  ground = await newGround()
+  ground = await newStorage()
   proxy = await startDatabaseProxy(ground.databaseUrl)
-  house = await openHouse({ databaseUrl: proxy.url, dataDir: ground.dataDir })
+  fixture = await openServerFixture({ databaseUrl: proxy.url, dataDir: ground.dataDir })
 })
 afterAll(async () => {
-  await house.close()
+  await fixture.close()
   await proxy.close()
   await ground.clear()
 })
 beforeEach(async () => {
-  seeded = await seedCircle(house.db, { teresa: 'facilitator', ana: 'member', maja: 'member' })
+  seeded = await seedCircle(fixture.db, { teresa: 'facilitator', ana: 'member', maja: 'member' })
 })
-afterEach(() => house.io.disconnectSockets(true))
+afterEach(() => fixture.io.disconnectSockets(true))
 
-const opened = () => openGathering(house.db, ground.dataDir, seeded.gathering)
+const opened = () => openGathering(fixture.db, ground.dataDir, seeded.gathering)
 const rowsOf = async (gathering: string): Promise<number> =>
-  (await house.db.selectFrom('command').select('name').where('gathering', '=', gathering).execute()).length
-const commandRows = (by: string, id: string) => commandRowsOf(house.db, ground.dataDir, seeded.gathering, by, id)
+  (await fixture.db.selectFrom('command').select('name').where('gathering', '=', gathering).execute()).length
+const commandRows = (by: string, id: string) => commandRowsOf(fixture.db, ground.dataDir, seeded.gathering, by, id)
 
 describe('a command', () => {
   it('is answered yes and nothing more, and stored with its answer', async () => {
-    const teresa = await knock(house, seeded, 'teresa')
+    const teresa = await knock(fixture, seeded, 'teresa')
     const id = newCommandId()
     const answer = await teresa.send({ type: 'gathering.open' }, id)
     expect(answer).toEqual({ ok: true })
@@ -43,7 +43,7 @@ describe('a command', () => {
   })
 
   it('gives the same answer to the same id, and happens once', async () => {
-    const teresa = await knock(house, seeded, 'teresa')
+    const teresa = await knock(fixture, seeded, 'teresa')
     const id = newCommandId()
     const first = await teresa.send({ type: 'gathering.open' }, id)
     const { seq } = (await opened()).state
@@ -52,28 +52,28 @@ describe('a command', () => {
   })
 
   it('refuses an id that was used for something else', async () => {
-    const teresa = await knock(house, seeded, 'teresa')
+    const teresa = await knock(fixture, seeded, 'teresa')
     const id = newCommandId()
     await teresa.send({ type: 'gathering.open' }, id)
     expect(await teresa.send({ type: 'rest.pause' }, id)).toEqual({ ok: false, code: 'command-id-reused' })
   })
 
   it('lets two women use the same id without noticing each other', async () => {
-    const { teresa, ana } = await openCircle(house, seeded, 'teresa', ['ana'])
+    const { teresa, ana } = await openCircle(fixture, seeded, 'teresa', ['ana'])
     const id = newCommandId()
     expect(await teresa!.send({ type: 'mode.set', mode: 'open' }, id)).toMatchObject({ ok: true })
     expect(await ana!.send({ type: 'hand.raise' }, id)).toMatchObject({ ok: true })
   })
 
   it('leaves a row that tells neither its kind nor who sent it, and is as long as every other (D2)', async () => {
-    const { teresa, ana } = await openCircle(house, seeded, 'teresa', ['ana'])
+    const { teresa, ana } = await openCircle(fixture, seeded, 'teresa', ['ana'])
     const before = await rowsOf(seeded.gathering)
     const prompt = 'What came back to you this week, and what did you leave where it was?'
     expect(await teresa!.send({ type: 'round.begin', prompt })).toEqual({ ok: true })
     await takeVoice(ana!, seeded.gathering)
     expect(await ana!.send({ type: 'attendance.change', to: 'listening' })).toEqual({ ok: true })
     expect(await rowsOf(seeded.gathering)).toBe(before + 3)
-    const rows = await house.db.selectFrom('command').selectAll().where('gathering', '=', seeded.gathering).execute()
+    const rows = await fixture.db.selectFrom('command').selectAll().where('gathering', '=', seeded.gathering).execute()
     expect(new Set(rows.flatMap((row) => Object.keys(row)))).toEqual(new Set(['gathering', 'name', 'sealed']))
     expect(new Set(rows.map(({ name, sealed }) => `${name.length} ${sealed.length}`)).size).toBe(1)
     const written = rows.map(({ name, sealed }) => name.toString('latin1') + sealed.toString('latin1')).join()
@@ -82,21 +82,21 @@ describe('a command', () => {
   })
 
   it('that was refused is not stored and is decided anew', async () => {
-    const teresa = await knock(house, seeded, 'teresa')
+    const teresa = await knock(fixture, seeded, 'teresa')
     const id = newCommandId()
     expect(await teresa.send({ type: 'rest.over' }, id)).toMatchObject({ ok: false })
     expect(await commandRows(teresa.who, id)).toBe(0)
   })
 
   it('sent again after the line was cut before the answer gives the one answer', async () => {
-    const teresa = await knock(house, seeded, 'teresa', 'sharing', { page: 'teresas-only-page-1' })
+    const teresa = await knock(fixture, seeded, 'teresa', 'sharing', { page: 'teresas-only-page-1' })
     const { seq } = (await opened()).state
     const id = newCommandId()
     teresa.send({ type: 'gathering.open' }, id).catch(() => {})
     await waitFor('the commit', async () => (await opened()).state.seq > seq)
     teresa.cut()
     const again = connect({
-      url: house.url,
+      url: fixture.url,
       gathering: seeded.gathering,
       cookie: teresa.cookie,
       page: 'teresas-only-page-1',
@@ -106,7 +106,7 @@ describe('a command', () => {
   })
 
   it('whose commit went through unheard takes effect once', async () => {
-    const teresa = await knock(house, seeded, 'teresa')
+    const teresa = await knock(fixture, seeded, 'teresa')
     const id = newCommandId()
     const cut = proxy.cutAfterNextCommit()
     const answer = await teresa.send({ type: 'door.say', text: 'Come in, there is tea.' }, id)
@@ -116,7 +116,7 @@ describe('a command', () => {
   })
 
   it('whose commit never arrived takes effect once', async () => {
-    const teresa = await knock(house, seeded, 'teresa')
+    const teresa = await knock(fixture, seeded, 'teresa')
     const cut = proxy.cutBeforeNextCommit()
     expect(await teresa.send({ type: 'door.say', text: 'A minute.' })).toMatchObject({ ok: true })
     await cut
@@ -124,7 +124,7 @@ describe('a command', () => {
   })
 
   it('is told to come again while the database is away, and is applied once afterwards', async () => {
-    const teresa = await knock(house, seeded, 'teresa')
+    const teresa = await knock(fixture, seeded, 'teresa')
     const id = newCommandId()
     proxy.cut()
     expect(await teresa.send({ type: 'door.say', text: 'Soon.' }, id)).toEqual({ ok: false, code: 'try-again' })
@@ -140,7 +140,7 @@ describe('a command', () => {
 
 describe('a database that swallows everything', () => {
   it('is not waited for in vain by anybody, and the commands are applied once when it is back', async () => {
-    const teresa = await knock(house, seeded, 'teresa')
+    const teresa = await knock(fixture, seeded, 'teresa')
     const ids = [newCommandId(), newCommandId(), newCommandId()]
     const say = (id: string) => teresa.send({ type: 'door.say', text: `Words ${id}` }, id)
     proxy.freeze()
@@ -156,14 +156,14 @@ describe('a database that swallows everything', () => {
 
 describe('thirty commands at once', () => {
   it('on one gathering do not make another wait', async () => {
-    const other = await seedCircle(house.db, { ines: 'facilitator' })
-    const teresa = await knock(house, seeded, 'teresa')
-    const ines = await knock(house, other, 'ines')
+    const other = await seedCircle(fixture.db, { ines: 'facilitator' })
+    const teresa = await knock(fixture, seeded, 'teresa')
+    const ines = await knock(fixture, other, 'ines')
     // The row is held from outside, so that every command of this gathering waits for it.
     const release = await holdRow(seeded.gathering)
     const many = Array.from({ length: 15 }, (_, k) => teresa.send({ type: 'door.say', text: `Word ${k}` }))
     const direct = Array.from({ length: 15 }, (_, k) =>
-      house.gatherings.live.submit(seeded.gathering, teresa.who, newCommandId(), {
+      fixture.gatherings.live.submit(seeded.gathering, teresa.who, newCommandId(), {
         type: 'door.say',
         text: `Thought ${k}`,
       }),
@@ -180,7 +180,7 @@ async function holdRow(gathering: string): Promise<() => Promise<void>> {
   const held = new Promise<void>((done) => (release = done))
   let taken = (): void => {}
   const locked = new Promise<void>((done) => (taken = done))
-  const over = house.db.transaction().execute(async (trx) => {
+  const over = fixture.db.transaction().execute(async (trx) => {
     await trx.selectFrom('gathering').select('id').where('id', '=', gathering).forUpdate().execute()
     taken()
     await held
@@ -196,15 +196,15 @@ describe('the state as it is kept', () => {
   it('has the same length whoever has come and whatever was said, within one block (D3)', async () => {
     const length = async (): Promise<number> =>
       (
-        await house.db
+        await fixture.db
           .selectFrom('gathering_state')
           .select('sealed')
           .where('gathering', '=', seeded.gathering)
           .executeTakeFirstOrThrow()
       ).sealed.length
-    const teresa = await knock(house, seeded, 'teresa')
+    const teresa = await knock(fixture, seeded, 'teresa')
     const first = await length()
-    const ana = await knock(house, seeded, 'ana')
+    const ana = await knock(fixture, seeded, 'ana')
     await teresa.send({ type: 'gathering.open' })
     await teresa.send({ type: 'door.admit', who: ana.who })
     await teresa.send({ type: 'round.begin', prompt: 'What came back to you this week?' })
@@ -220,7 +220,7 @@ describe('the state as it is kept', () => {
 
 describe('what happened', () => {
   it('folds to the stored state, without a gap in seq', async () => {
-    const { teresa, ana } = await openCircle(house, seeded, 'teresa', ['ana', 'maja'])
+    const { teresa, ana } = await openCircle(fixture, seeded, 'teresa', ['ana', 'maja'])
     await teresa!.send({ type: 'round.begin', prompt: 'What came back to you this week?' })
     await teresa!.seesRoom('her turn', (room) => room.piece.at === 'held')
     await teresa!.send({ type: 'piece.pass', turn: teresa!.room().piece.turn })
@@ -234,17 +234,17 @@ describe('what happened', () => {
 
 describe('who may command', () => {
   it('nobody whose enrolment ended meanwhile', async () => {
-    const { ana } = await openCircle(house, seeded, 'teresa', ['ana'])
-    await house.db.deleteFrom('enrolment').where('account', '=', ana!.account).execute()
+    const { ana } = await openCircle(fixture, seeded, 'teresa', ['ana'])
+    await fixture.db.deleteFrom('enrolment').where('account', '=', ana!.account).execute()
     expect(await ana!.send({ type: 'hand.raise' })).toEqual({ ok: false, code: 'not-yours' })
   })
 
   it('nobody knocks without the newest agreement', async () => {
-    const ana = await knock(house, seeded, 'ana').then(async (arrived) => {
+    const ana = await knock(fixture, seeded, 'ana').then(async (arrived) => {
       await arrived.send({ type: 'door.withdraw' })
       return arrived
     })
-    await house.db
+    await fixture.db
       .updateTable('participant')
       .set({ agreed_version: 'of last year' })
       .where('id', '=', ana.who)

@@ -1,4 +1,4 @@
-// What the doctor says of the house itself: its database, clocks, keys and disk. And the doctor as a program: what it says of
+// What the doctor says of the machine itself: its database, clocks, keys and disk. And the doctor as a program: what it says of
 // everything together, to whom, and with which code it ends.
 import { spawn } from 'node:child_process'
 import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises'
@@ -24,10 +24,10 @@ import { root } from '../../scripts/places.mjs'
 import type { TestLiveKit } from '../support/livekit.ts'
 import { freshDatabase } from '../support/postgres.ts'
 import { testPort } from '../support/test-port.ts'
-import { DoctorGround, states, wordsOf } from './doctor-ground.ts'
+import { DoctorFixture, states, wordsOf } from './doctor-fixture.ts'
 import type { OpenApp } from './open-app.ts'
 
-const ground = new DoctorGround()
+const ground = new DoctorFixture()
 const { front, sound } = ground
 let app: OpenApp
 let livekit: TestLiveKit

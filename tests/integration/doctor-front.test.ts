@@ -5,10 +5,10 @@ import { judgeCertificate, lookAtFront } from '@circle/server/doctor/front'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTlsCaddy } from '../support/caddy.ts'
 import { testPort } from '../support/test-port.ts'
-import { DoctorGround, listening, portOf, shut, states, wordsOf } from './doctor-ground.ts'
+import { DoctorFixture, listening, portOf, shut, states, wordsOf } from './doctor-fixture.ts'
 import type { OpenApp } from './open-app.ts'
 
-const ground = new DoctorGround()
+const ground = new DoctorFixture()
 const { front } = ground
 let app: OpenApp
 beforeAll(async () => {

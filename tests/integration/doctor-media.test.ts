@@ -9,10 +9,10 @@ import { ownAddress } from '../../scripts/addresses.mjs'
 import { startLiveKit, type TestLiveKit } from '../support/livekit.ts'
 import { testPort } from '../support/test-port.ts'
 import { waitFor } from '../support/wait-for.ts'
-import { DoctorGround, listening, portOf, shut, states, wordsOf } from './doctor-ground.ts'
+import { DoctorFixture, listening, portOf, shut, states, wordsOf } from './doctor-fixture.ts'
 import type { OpenApp } from './open-app.ts'
 
-const ground = new DoctorGround()
+const ground = new DoctorFixture()
 const { sound } = ground
 let app: OpenApp
 let livekit: TestLiveKit

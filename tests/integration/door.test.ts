@@ -2,7 +2,7 @@
 // asked for another once she is.
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type Ground, type House, newGround, openHouse } from '../support/living-house.ts'
+import { type Storage, type ServerFixture, newStorage, openServerFixture } from '../support/server-fixture.ts'
 import {
   type Arrived,
   arrive,
@@ -14,21 +14,21 @@ import {
 } from '../support/members.ts'
 import { waitFor } from '../support/wait-for.ts'
 
-let ground: Ground
-let house: House
+let ground: Storage
+let fixture: ServerFixture
 let seeded: SeededCircle
 let people: Record<string, Arrived>
 
 beforeAll(async () => {
-  ground = await newGround()
-  house = await openHouse(ground)
+  ground = await newStorage()
+  fixture = await openServerFixture(ground)
 })
 afterAll(async () => {
-  await house.close()
+  await fixture.close()
   await ground.clear()
 })
 beforeEach(async () => {
-  seeded = await seedCircle(house.db, {
+  seeded = await seedCircle(fixture.db, {
     teresa: 'facilitator',
     kima: 'co-facilitator',
     anna: 'member',
@@ -37,9 +37,9 @@ beforeEach(async () => {
     noor: 'member',
     wren: 'member',
   })
-  people = await openCircle(house, seeded, 'teresa', ['anna'], ['lien'])
+  people = await openCircle(fixture, seeded, 'teresa', ['anna'], ['lien'])
 })
-afterEach(() => house.io.disconnectSockets(true))
+afterEach(() => fixture.io.disconnectSockets(true))
 
 const teresa = (): Arrived => people['teresa']!
 const knocksAs = (one: Arrived, name: string) => one.send({ type: 'door.knock', name, attendance: 'sharing' })
@@ -47,8 +47,8 @@ const onDesk = (guide: Arrived, who: string) => guide.room().desk?.waiting.find(
 
 describe('whoever is not let in', () => {
   it('is answered and shown the same under the name of one inside, who listens, who waits, and under any other (C4)', async () => {
-    await knock(house, seeded, 'dina')
-    const noor = await arrive(house, seeded, 'noor')
+    await knock(fixture, seeded, 'dina')
+    const noor = await arrive(fixture, seeded, 'noor')
     const told = async (name: string): Promise<Frame[]> => {
       const before = noor.frames.length
       await knocksAs(noor, name)
@@ -68,13 +68,13 @@ describe('whoever is not let in', () => {
   })
 
   it('has the name of one inside as hers at the door, and the desk says so (C4)', async () => {
-    const noor = await arrive(house, seeded, 'noor')
+    const noor = await arrive(fixture, seeded, 'noor')
     await knocksAs(noor, 'Anna')
     await waitFor('the word on the desk', () => onDesk(teresa(), noor.who)?.taken === 'inside')
-    const wren = await arrive(house, seeded, 'wren')
+    const wren = await arrive(fixture, seeded, 'wren')
     await knocksAs(wren, 'Wren')
     await waitFor('her line on the desk', () => onDesk(teresa(), wren.who)?.taken === null)
-    const dina = await arrive(house, seeded, 'dina')
+    const dina = await arrive(fixture, seeded, 'dina')
     await knocksAs(dina, 'wren')
     await waitFor('the word on the desk', () => onDesk(teresa(), dina.who)?.taken === 'door')
   })
@@ -82,7 +82,7 @@ describe('whoever is not let in', () => {
 
 describe('let in under a name that is taken', () => {
   it('she is asked for another, and sits with it; a taken one is refused to her now (C4)', async () => {
-    const noor = await arrive(house, seeded, 'noor')
+    const noor = await arrive(fixture, seeded, 'noor')
     await knocksAs(noor, 'Anna')
     expect(await teresa().send({ type: 'door.admit', who: noor.who })).toMatchObject({ ok: true })
     await noor.sees('the asking', (view) => view.audience === 'waiting' && view.standing === 'another-name')
@@ -98,7 +98,7 @@ describe('the name of one who guides', () => {
   /** Another gathering of the same circle. */
   async function nextWeek(): Promise<SeededCircle> {
     const gathering = randomUUID()
-    await house.db
+    await fixture.db
       .insertInto('gathering')
       .values({
         id: gathering,
@@ -119,19 +119,19 @@ describe('the name of one who guides', () => {
 
   it('is hers a week later, before she is there: the desk says so, and whoever has it is asked for another (C4)', async () => {
     const next = await nextWeek()
-    const kima = await knock(house, next, 'kima')
+    const kima = await knock(fixture, next, 'kima')
     await kima.send({ type: 'gathering.open' })
-    const noor = await arrive(house, next, 'noor')
+    const noor = await arrive(fixture, next, 'noor')
     await knocksAs(noor, 'TERESA')
     await waitFor('the word on the desk', () => onDesk(kima, noor.who)?.taken === 'guide')
     await kima.send({ type: 'door.admit', who: noor.who })
     await noor.sees('the asking', (view) => view.audience === 'waiting' && view.standing === 'another-name')
-    await knock(house, next, 'teresa')
+    await knock(fixture, next, 'teresa')
   })
 
   it('is remembered in two keyed digests, in each circle others, and by no word (C4)', async () => {
     const rows = async (circle: string) =>
-      await house.db
+      await fixture.db
         .selectFrom('enrolment')
         .select(['role', 'name_digests'])
         .where('circle', '=', circle)
@@ -139,8 +139,8 @@ describe('the name of one who guides', () => {
         .execute()
     const [kept] = await rows(seeded.circle)
     expect([kept?.role, kept?.name_digests?.length]).toEqual(['facilitator', 64])
-    const other = await seedCircle(house.db, { teresa: 'facilitator' })
-    await knock(house, other, 'teresa')
+    const other = await seedCircle(fixture.db, { teresa: 'facilitator' })
+    await knock(fixture, other, 'teresa')
     const [again] = await rows(other.circle)
     expect(again?.name_digests?.equals(kept!.name_digests!)).toBe(false)
   })

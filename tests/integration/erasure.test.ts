@@ -6,29 +6,29 @@ import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { erasureRepository } from '@circle/server/jobs/erasure.repository'
 import { filesBelow } from '../support/living-folder.ts'
-import { type Ground, type House, newGround, openHouse } from '../support/living-house.ts'
+import { type Storage, type ServerFixture, newStorage, openServerFixture } from '../support/server-fixture.ts'
 import { type Arrived, arrive, newCommandId, openCircle, seedCircle, type SeededCircle } from '../support/members.ts'
 import { waitFor } from '../support/wait-for.ts'
 
-let ground: Ground
-let house: House
+let ground: Storage
+let fixture: ServerFixture
 let seeded: SeededCircle
 const canary = (): string => `canary${newCommandId().replace(/[^a-zA-Z0-9]/g, '')}`
 
 beforeEach(async () => {
-  ground = await newGround()
-  house = await openHouse({ ...ground, erasure: { afterClose: 1500, lookEvery: 100 } })
-  seeded = await seedCircle(house.db, { teresa: 'facilitator', ana: 'member' })
+  ground = await newStorage()
+  fixture = await openServerFixture({ ...ground, erasure: { afterClose: 1500, lookEvery: 100 } })
+  seeded = await seedCircle(fixture.db, { teresa: 'facilitator', ana: 'member' })
 })
 afterEach(async () => {
-  await house.close()
+  await fixture.close()
   await ground.clear()
 })
 
 /** One of each kind of words, each a canary of its own. */
 async function speak(): Promise<{ words: string[]; people: Record<string, Arrived> }> {
   const [prompt, written, door] = [canary(), canary(), canary()]
-  const people = await openCircle(house, seeded, 'teresa', ['ana'])
+  const people = await openCircle(fixture, seeded, 'teresa', ['ana'])
   const { teresa, ana } = people
   await teresa!.send({ type: 'door.say', text: door })
   await teresa!.send({ type: 'round.begin', prompt })
@@ -42,14 +42,14 @@ async function speak(): Promise<{ words: string[]; people: Record<string, Arrive
 async function tablesWith(text: string): Promise<string[]> {
   const { rows: tables } = await sql<{
     name: string
-  }>`select tablename as name from pg_tables where schemaname = 'public'`.execute(house.db)
+  }>`select tablename as name from pg_tables where schemaname = 'public'`.execute(fixture.db)
   const found: string[] = []
   for (const { name } of tables) {
     // A bytea prints as hex, so the text is looked for in both writings.
     const hex = Buffer.from(text).toString('hex')
     const { rows } =
       await sql`select 1 from ${sql.table(name)} t where t::text like ${`%${text}%`} or t::text like ${`%${hex}%`} limit 1`.execute(
-        house.db,
+        fixture.db,
       )
     if (rows.length > 0) found.push(name)
   }
@@ -57,10 +57,10 @@ async function tablesWith(text: string): Promise<string[]> {
 }
 
 async function filesWith(texts: readonly string[]): Promise<string[]> {
-  await sql`checkpoint`.execute(house.db)
+  await sql`checkpoint`.execute(fixture.db)
   const { rows } = await sql<{
     folder: string
-  }>`select setting as folder from pg_settings where name = 'data_directory'`.execute(house.db)
+  }>`select setting as folder from pg_settings where name = 'data_directory'`.execute(fixture.db)
   const found: string[] = []
   for await (const { path, bytes } of filesBelow(rows[0]!.folder, ground.dataDir)) {
     if (texts.some((text) => bytes.includes(text))) found.push(path)
@@ -69,7 +69,7 @@ async function filesWith(texts: readonly string[]): Promise<string[]> {
 }
 
 const rowsOf = async (table: 'gathering_state' | 'command' | 'participant' | 'connection'): Promise<number> =>
-  (await house.db.selectFrom(table).select('gathering').where('gathering', '=', seeded.gathering).execute()).length
+  (await fixture.db.selectFrom(table).select('gathering').where('gathering', '=', seeded.gathering).execute()).length
 const key = () => join(ground.dataDir, 'keys', seeded.gathering)
 const erased = () => waitFor('the erasure', async () => !existsSync(key()) && (await rowsOf('participant')) === 0)
 
@@ -77,13 +77,13 @@ describe('what is said', () => {
   it('is never readable in the database or its files, not even while the circle runs', async () => {
     const { words } = await speak()
     const plain = canary()
-    await house.db.updateTable('gathering').set({ topic: plain }).where('id', '=', seeded.gathering).execute()
+    await fixture.db.updateTable('gathering').set({ topic: plain }).where('id', '=', seeded.gathering).execute()
     // First that the search would find it.
     expect(await tablesWith(plain)).toEqual(['gathering'])
     expect((await filesWith([plain])).length).toBeGreaterThan(0)
     for (const word of words) expect(await tablesWith(word)).toEqual([])
     expect(await filesWith(words)).toEqual([])
-    expect(house.lines.filter((line) => words.some((word) => line.includes(word)))).toEqual([])
+    expect(fixture.lines.filter((line) => words.some((word) => line.includes(word)))).toEqual([])
     expect(statSync(key()).mode & 0o777).toBe(0o600)
   })
 
@@ -94,26 +94,28 @@ describe('what is said', () => {
     expect(await teresa!.send({ type: 'gathering.end' }, last)).toMatchObject({ ok: true })
     // For a while a retry of the last command still gets its answer.
     expect(
-      await house.gatherings.live.submit(seeded.gathering, teresa!.who, last, { type: 'gathering.end' }),
+      await fixture.gatherings.live.submit(seeded.gathering, teresa!.who, last, { type: 'gathering.end' }),
     ).toMatchObject({ ok: true })
     await erased()
     for (const table of ['gathering_state', 'command', 'participant', 'connection'] as const)
       expect(await rowsOf(table)).toBe(0)
     expect(await filesWith(words)).toEqual([])
     expect(
-      await house.db
+      await fixture.db
         .selectFrom('gathering')
         .select(['topic', 'attended', 'phase', 'door_words'])
         .where('id', '=', seeded.gathering)
         .executeTakeFirst(),
     ).toEqual({ topic: 'Beginning again', attended: 2, phase: 'ended', door_words: null })
-    expect(await house.gatherings.live.submit(seeded.gathering, teresa!.who, last, { type: 'gathering.end' })).toEqual({
+    expect(
+      await fixture.gatherings.live.submit(seeded.gathering, teresa!.who, last, { type: 'gathering.end' }),
+    ).toEqual({
       ok: false,
       code: 'ended',
     })
-    expect((await house.gatherings.live.read(seeded.gathering))?.phase).toBe('ended')
+    expect((await fixture.gatherings.live.read(seeded.gathering))?.phase).toBe('ended')
     expect(existsSync(key())).toBe(false)
-    expect(await house.gatherings.live.participantOf(ana!.account, seeded.gathering)).not.toBe(ana!.who)
+    expect(await fixture.gatherings.live.participantOf(ana!.account, seeded.gathering)).not.toBe(ana!.who)
     expect(await rowsOf('participant')).toBe(0)
   })
 
@@ -121,9 +123,11 @@ describe('what is said', () => {
     const { people } = await speak()
     await people['teresa']!.send({ type: 'gathering.end' })
     unlinkSync(key())
-    expect((await house.gatherings.live.read(seeded.gathering))?.phase).toBe('ended')
+    expect((await fixture.gatherings.live.read(seeded.gathering))?.phase).toBe('ended')
     expect(
-      await house.gatherings.live.submit(seeded.gathering, people['ana']!.who, newCommandId(), { type: 'hand.raise' }),
+      await fixture.gatherings.live.submit(seeded.gathering, people['ana']!.who, newCommandId(), {
+        type: 'hand.raise',
+      }),
     ).toEqual({ ok: false, code: 'ended' })
     expect(existsSync(key())).toBe(false)
     await erased()
@@ -135,7 +139,7 @@ describe('the log of acts', () => {
   it('keeps what a facilitator did, and nothing of what was said or towards whom', async () => {
     const { people } = await speak()
     await people['teresa']!.send({ type: 'gathering.end' })
-    const acts = await house.db
+    const acts = await fixture.db
       .selectFrom('act_log')
       .selectAll()
       .where('gathering', '=', seeded.gathering)
@@ -148,26 +152,26 @@ describe('the log of acts', () => {
 
   it('forgets after thirty days', async () => {
     const old = new Date(Date.now() - 31 * 24 * 3_600_000)
-    await house.db
+    await fixture.db
       .insertInto('act_log')
       .values({ gathering: seeded.gathering, act: 'door.admit', facilitator: null, at: old })
       .execute()
-    await house.db
+    await fixture.db
       .insertInto('act_log')
       .values({ gathering: seeded.gathering, act: 'door.admit', facilitator: null })
       .execute()
     await waitFor(
       'the old one to go',
-      async () => (await house.db.selectFrom('act_log').selectAll().execute()).length === 1,
+      async () => (await fixture.db.selectFrom('act_log').selectAll().execute()).length === 1,
     )
   })
 })
 
 describe('a gathering that never opened', () => {
   it('is erased as well, long after its hour', async () => {
-    const ana = await arrive(house, seeded, 'ana')
+    const ana = await arrive(fixture, seeded, 'ana')
     await ana.send({ type: 'door.knock', name: canary(), attendance: 'sharing' })
-    await house.db
+    await fixture.db
       .updateTable('gathering')
       .set({ ends_at: new Date(Date.now() - 13 * 3_600_000) })
       .where('id', '=', seeded.gathering)
@@ -177,16 +181,16 @@ describe('a gathering that never opened', () => {
   })
 
   it('stays when it opens after all, also between the look and the erasure', async () => {
-    const { teresa } = await openCircle(house, seeded, 'teresa', [])
+    const { teresa } = await openCircle(fixture, seeded, 'teresa', [])
     const now = Date.now()
-    await house.db
+    await fixture.db
       .updateTable('gathering')
       .set({ ends_at: new Date(now - 13 * 3_600_000) })
       .where('id', '=', seeded.gathering)
       .execute()
     const destroyed: string[] = []
     const when = { closedBefore: now, forgottenBefore: now - 12 * 3_600_000 }
-    const done = await erasureRepository(house.db).erase(
+    const done = await erasureRepository(fixture.db).erase(
       seeded.gathering,
       when,
       now,

@@ -14,8 +14,8 @@ beforeAll(async () => {
   const { url, key, secret } = livekit
   app = await openApp({ env: { LIVEKIT_URL: url, LIVEKIT_API_KEY: key, LIVEKIT_API_SECRET: secret } })
   const seeded = await seedCircle(app.db, { teresa: 'facilitator', ana: 'member' })
-  const house = { url: app.url, db: app.db, sessions: app.app.sessions, gatherings: { live: app.app.live } }
-  const people = await openCircle(house, seeded, 'teresa', ['ana'])
+  const fixture = { url: app.url, db: app.db, sessions: app.app.sessions, gatherings: { live: app.app.live } }
+  const people = await openCircle(fixture, seeded, 'teresa', ['ana'])
   const { cookie, room } = people['ana']!
   hers = {
     cookie: cookie.split(';')[0]!,

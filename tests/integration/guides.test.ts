@@ -9,7 +9,7 @@ let app: OpenApp
 let seeded: SeededCircle
 let people: Record<string, Arrived>
 
-const house = () => ({ url: app.url, db: app.db, sessions: app.app.sessions, gatherings: { live: app.app.live } })
+const fixture = () => ({ url: app.url, db: app.db, sessions: app.app.sessions, gatherings: { live: app.app.live } })
 const browserOf = (one: Arrived): Browser => Object.assign(new Browser(app.url), { cookie: one.cookie.split(';')[0]! })
 const invite = (one: Arrived, body: object) => browserOf(one).post(`/api/circles/${seeded.circle}/invitations`, body)
 const take = (token: string) => new Browser(app.url).post('/api/invitations/accept', { token, ownDevice: false })
@@ -25,8 +25,8 @@ beforeEach(async () => {
     nora: 'co-facilitator',
     ana: 'member',
   })
-  people = await openCircle(house(), seeded, 'teresa', ['ana'])
-  people['kim'] = await knock(house(), seeded, 'kim')
+  people = await openCircle(fixture(), seeded, 'teresa', ['ana'])
+  people['kim'] = await knock(fixture(), seeded, 'kim')
 })
 
 const teresa = (): Arrived => people['teresa']!
@@ -116,7 +116,7 @@ describe('one who guides and was never let in in this circle', () => {
       .set({ let_in: false })
       .where('account', '=', seeded.accounts['nora']!)
       .execute()
-    return knock(house(), seeded, 'nora')
+    return knock(fixture(), seeded, 'nora')
   }
   const knows = async (name: string): Promise<boolean> =>
     (

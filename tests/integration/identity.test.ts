@@ -36,8 +36,8 @@ afterAll(async () => {
 })
 beforeEach(async () => {
   seeded = await seedCircle(app.db, { teresa: 'facilitator', ana: 'member', maja: 'member' })
-  const house = { url: app.url, db: app.db, sessions: app.app.sessions, gatherings: { live: app.app.live } }
-  people = await openCircle(house, seeded, 'teresa', ['ana', 'maja'])
+  const fixture = { url: app.url, db: app.db, sessions: app.app.sessions, gatherings: { live: app.app.live } }
+  people = await openCircle(fixture, seeded, 'teresa', ['ana', 'maja'])
   ana = people['ana']!
 })
 afterEach(() => {

@@ -74,7 +74,7 @@ test('those who guide see it at the door beside the name she typed; she and the 
     minutes: 60,
   })
   const gathering = (planned.body as unknown as { id: string }).id
-  const house = { url: app.url, db: app.db, sessions: app.app.sessions, gatherings: { live: app.app.live } }
+  const fixture = { url: app.url, db: app.db, sessions: app.app.sessions, gatherings: { live: app.app.live } }
   const accounts = {
     teresa: await accountOf(app, teresa.name),
     ana: await accountOf(app, ana.name),
@@ -83,7 +83,7 @@ test('those who guide see it at the door beside the name she typed; she and the 
   const seeded = { circle: teresa.circle, gathering, accounts }
   const people: Record<string, Arrived> = {}
   for (const name of ['teresa', 'bea', 'ana']) {
-    people[name] = await knock(house, seeded, name)
+    people[name] = await knock(fixture, seeded, name)
     if (name === 'teresa') await people[name].send({ type: 'gathering.open' })
     if (name === 'bea') await people['teresa']!.send({ type: 'door.admit', who: people[name].who })
   }

@@ -29,8 +29,8 @@ const valueOf = (text: string, line: string): number =>
   )
 
 test("after a gathering they say how much happened, and hold nobody's id, name, sign-in or address", async () => {
-  const house = { url: app.url, db: app.db, sessions: app.app.sessions, gatherings: { live: app.app.live } }
-  const people = await openCircle(house, seeded, 'teresa', ['ana'])
+  const fixture = { url: app.url, db: app.db, sessions: app.app.sessions, gatherings: { live: app.app.live } }
+  const people = await openCircle(fixture, seeded, 'teresa', ['ana'])
   const { teresa, ana } = people
   await teresa!.send({ type: 'round.begin', prompt: 'canaryprompt' })
   await ana!.sendRaw('gathering:command', { commandId: 'canarycommand0000', command: { type: 'canarytype' } })

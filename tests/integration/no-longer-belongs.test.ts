@@ -7,10 +7,10 @@ import { takeVoice, newNote, postBytes } from '../support/bowl.ts'
 import { type Arrived, connect, newCommandId, seedCircle, type SeededCircle } from '../support/members.ts'
 import { opened, openRaw } from '../support/raw-signalling.ts'
 import { waitFor } from '../support/wait-for.ts'
-import { cookieOf, lastEvent, MembershipGround } from './membership-ground.ts'
+import { cookieOf, lastEvent, MembershipFixture } from './membership-fixture.ts'
 import { Browser, type OpenApp, takeLink, tokenOf } from './open-app.ts'
 
-const ground = new MembershipGround()
+const ground = new MembershipFixture()
 const { browserOf, circlePath, end, sfu, soundOf } = ground
 let one: OpenApp
 let two: OpenApp

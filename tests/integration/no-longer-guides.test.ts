@@ -3,10 +3,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Arrived, seedCircle, type SeededCircle } from '../support/members.ts'
 import { waitFor } from '../support/wait-for.ts'
-import { MembershipGround } from './membership-ground.ts'
+import { MembershipFixture } from './membership-fixture.ts'
 import { Browser, type OpenApp, tokenOf } from './open-app.ts'
 
-const ground = new MembershipGround()
+const ground = new MembershipFixture()
 const { browserOf, circlePath, end, give, sfu, soundOf } = ground
 let one: OpenApp
 let two: OpenApp

@@ -3,7 +3,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { RoomView } from '@circle/shared/gathering/view.types'
 import { newNote, takeVoice, tick, write } from '../support/bowl.ts'
-import { type Ground, type House, newGround, openHouse } from '../support/living-house.ts'
+import { type Storage, type ServerFixture, newStorage, openServerFixture } from '../support/server-fixture.ts'
 import {
   type Arrived,
   connect,
@@ -17,27 +17,27 @@ import { type TestClock, testClock } from '../support/test-clock.ts'
 import { waitFor } from '../support/wait-for.ts'
 
 const PAGE = 'majas-only-page-01'
-let ground: Ground
-let house: House
-let other: House
+let ground: Storage
+let fixture: ServerFixture
+let other: ServerFixture
 let clock: TestClock
 let seeded: SeededCircle
 let people: Record<string, Arrived>
 
 beforeAll(async () => {
-  ground = await newGround()
+  ground = await newStorage()
   clock = testClock()
-  house = await openHouse({ ...ground, clock, mixing: 1 })
-  other = await openHouse({ ...ground, clock, mixing: 1 })
+  fixture = await openServerFixture({ ...ground, clock, mixing: 1 })
+  other = await openServerFixture({ ...ground, clock, mixing: 1 })
 })
 afterAll(async () => {
-  await house.close()
+  await fixture.close()
   await other.close()
   await ground.clear()
 })
 beforeEach(async () => {
   seeded = await seedCircle(
-    house.db,
+    fixture.db,
     {
       teresa: 'facilitator',
       ana: 'member',
@@ -49,10 +49,10 @@ beforeEach(async () => {
     },
     clock.now(),
   )
-  people = await openCircle(house, seeded, 'teresa', ['ana', 'bea', 'ines', 'wren'])
+  people = await openCircle(fixture, seeded, 'teresa', ['ana', 'bea', 'ines', 'wren'])
 })
 afterEach(() => {
-  house.io.disconnectSockets(true)
+  fixture.io.disconnectSockets(true)
   other.io.disconnectSockets(true)
 })
 
@@ -60,7 +60,7 @@ const of = (name: string): Arrived => people[name]!
 const must = async (answer: Promise<object>): Promise<void> => expect(await answer).toEqual({ ok: true })
 
 /** She sits in the circle by a line to this process. */
-async function majaAt(at: House): Promise<Arrived> {
+async function majaAt(at: ServerFixture): Promise<Arrived> {
   const maja = await knock(at, seeded, 'maja', 'sharing', { page: PAGE })
   await must(of('teresa').send({ type: 'door.admit', who: maja.who }))
   await maja.seesRoom('her seat', (room) => room.you)
@@ -74,7 +74,7 @@ async function hiddenActs(): Promise<void> {
   await must(bea!.send({ type: 'rest.ask' }))
   await must(teresa!.send({ type: 'rest.heard', who: bea!.who }))
   await must(bea!.send({ type: 'bowl.doubt' }))
-  await knock(house, seeded, 'noor')
+  await knock(fixture, seeded, 'noor')
   await must(teresa!.send({ type: 'door.say', text: 'There is tea.' }))
   await must(teresa!.send({ type: 'note.draw' }))
   const note = await teresa!.seesRoom('the drawn note', (room) => room.desk?.bowl?.inHand)
@@ -87,9 +87,9 @@ async function hiddenActs(): Promise<void> {
 async function somethingToDraw(): Promise<void> {
   const names = ['ana', 'bea', 'ines', 'wren']
   const voices = await Promise.all(names.map((name) => takeVoice(of(name), seeded.gathering)))
-  await tick(house.gatherings.live, clock, seeded.gathering)
-  await write(house, of('ana'), voices[0]!, newNote('I kept the letter.'))
-  for (let ticks = 0; ticks < 2; ticks += 1) await tick(house.gatherings.live, clock, seeded.gathering)
+  await tick(fixture.gatherings.live, clock, seeded.gathering)
+  await write(fixture, of('ana'), voices[0]!, newNote('I kept the letter.'))
+  for (let ticks = 0; ticks < 2; ticks += 1) await tick(fixture.gatherings.live, clock, seeded.gathering)
   await must(of('teresa').send({ type: 'bowl.announce', when: 'now' }))
 }
 
@@ -97,7 +97,7 @@ const settled = (one: Arrived): RoomView => structuredClone(one.room())
 const views = (one: Arrived): unknown[] => one.frames.filter(({ event }) => event === 'gathering:view')
 
 describe.each(['at her facilitator’s process', 'at another process'])('a member %s', (where) => {
-  const hers = (): House => (where.includes('another') ? other : house)
+  const hers = (): ServerFixture => (where.includes('another') ? other : fixture)
 
   it('is sent nothing while hidden acts happen, and then a view in which only the visible act shows (D7)', async () => {
     await somethingToDraw()
@@ -141,7 +141,7 @@ describe.each(['at her facilitator’s process', 'at another process'])('a membe
 
 it('a member who comes back at another process after hidden acts sees letter for letter what she saw (D7)', async () => {
   await somethingToDraw()
-  const maja = await majaAt(house)
+  const maja = await majaAt(fixture)
   await maja.seesRoom('the open bowl', (room) => room.bowl?.moment === 'open')
   const before = JSON.stringify(maja.room())
   await hiddenActs()

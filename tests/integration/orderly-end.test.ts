@@ -5,25 +5,25 @@ import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { facilitatorLink } from '@circle/server/circles/invitations.service'
 import { type AppProcess, startApp } from '../support/app-process.ts'
-import { type Ground, type House, newGround, openHouse } from '../support/living-house.ts'
+import { type Storage, type ServerFixture, newStorage, openServerFixture } from '../support/server-fixture.ts'
 import { connect, newCommandId, openCircle, seedCircle, type SeededCircle } from '../support/members.ts'
 import { waitFor } from '../support/wait-for.ts'
 import { Browser, tokenOf } from './open-app.ts'
 
-let ground: Ground
-let house: House
+let ground: Storage
+let fixture: ServerFixture
 let app: AppProcess
 let seeded: SeededCircle
 const ends: (() => Promise<unknown>)[] = []
 beforeEach(async () => {
-  ground = await newGround()
+  ground = await newStorage()
   // The other process of the same circle, where everybody goes afterwards.
-  house = await openHouse(ground)
+  fixture = await openServerFixture(ground)
   app = await startApp(ground)
-  seeded = await seedCircle(house.db, { teresa: 'facilitator', ana: 'member' })
+  seeded = await seedCircle(fixture.db, { teresa: 'facilitator', ana: 'member' })
   ends.push(
     () => ground.clear(),
-    () => house.close(),
+    () => fixture.close(),
     () => app.stop(),
   )
 })
@@ -57,12 +57,12 @@ const waiting = () =>
     async () =>
       (
         await sql`
-  select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(house.db)
+  select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(fixture.db)
       ).rows.length > 0,
   )
 
 test('asked to end with commands in flight, it answers them, refuses later ones politely, and ends with 0', async () => {
-  const there = { ...house, url: app.url }
+  const there = { ...fixture, url: app.url }
   const { teresa, ana } = await openCircle(there, seeded, 'teresa', ['ana'])
   const letGo = await heldUp()
   const ids = Array.from({ length: 12 }, newCommandId)
@@ -93,7 +93,7 @@ test('asked to end with commands in flight, it answers them, refuses later ones 
   await gone
   expect(app.exitCode()).toBe(0)
 
-  const again = connect({ url: house.url, gathering: seeded.gathering, cookie: teresa!.cookie })
+  const again = connect({ url: fixture.url, gathering: seeded.gathering, cookie: teresa!.cookie })
   await again.seesRoom(
     'the last of them: they took effect in their order',
     (room) => room.desk?.doorWords === 'We begin in 11',
@@ -107,7 +107,7 @@ test('asked to end with commands in flight, it answers them, refuses later ones 
 })
 
 test('a page that comes while it ends is cut and not refused, so that it comes again', async () => {
-  const { teresa } = await openCircle({ ...house, url: app.url }, seeded, 'teresa', [])
+  const { teresa } = await openCircle({ ...fixture, url: app.url }, seeded, 'teresa', [])
   const letGo = await heldUp()
   const sent = teresa!.send({ type: 'door.say', text: 'In a moment' })
   await waiting()
@@ -124,7 +124,7 @@ test('a page that comes while it ends is cut and not refused, so that it comes a
 })
 
 test('whoever is just taking her invitation is shown her words: they are shown once and never again', async () => {
-  const link = await facilitatorLink(house.db, app.url)
+  const link = await facilitatorLink(fixture.db, app.url)
   const letGo = await heldUp('invitation')
   const taken = new Browser(app.url).post('/api/invitations/accept', { token: tokenOf(link), ownDevice: false })
   await waiting()

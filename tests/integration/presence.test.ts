@@ -2,39 +2,39 @@
 // counts.
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Ground, type House, newGround, openHouse } from '../support/living-house.ts'
+import { type Storage, type ServerFixture, newStorage, openServerFixture } from '../support/server-fixture.ts'
 import { connect, newCommandId, knock, openCircle, seedCircle } from '../support/members.ts'
 import { openGathering } from '../support/opened.ts'
 import { waitFor } from '../support/wait-for.ts'
 
-let ground: Ground
-let house: House
+let ground: Storage
+let fixture: ServerFixture
 
 beforeAll(async () => {
-  ground = await newGround()
-  house = await openHouse(ground)
+  ground = await newStorage()
+  fixture = await openServerFixture(ground)
 })
 afterAll(async () => {
-  await house.close()
+  await fixture.close()
   await ground.clear()
 })
 /** Each test has a circle of its own, so that their waiting runs side by side. */
 async function circle() {
-  const seeded = await seedCircle(house.db, { teresa: 'facilitator', ana: 'member' })
-  const state = async () => (await house.gatherings.live.read(seeded.gathering))!
+  const seeded = await seedCircle(fixture.db, { teresa: 'facilitator', ana: 'member' })
+  const state = async () => (await fixture.gatherings.live.read(seeded.gathering))!
   const presence = async (who: string) => (await state()).seats[who]?.presence
   const onAnotherPage = (cookie: string, page?: string) =>
-    connect({ url: house.url, gathering: seeded.gathering, cookie, ...(page && { page }) })
+    connect({ url: fixture.url, gathering: seeded.gathering, cookie, ...(page && { page }) })
   return { seeded, state, presence, onAnotherPage }
 }
 
 const rowIsGone = (connection: string) => async () =>
-  (await house.db.selectFrom('connection').select('id').where('id', '=', connection).execute()).length === 0
+  (await fixture.db.selectFrom('connection').select('id').where('id', '=', connection).execute()).length === 0
 
 describe('a lost line', () => {
   it.concurrent('is a drop after five seconds, not earlier', async () => {
     const { seeded, presence } = await circle()
-    const { ana } = await openCircle(house, seeded, 'teresa', ['ana'])
+    const { ana } = await openCircle(fixture, seeded, 'teresa', ['ana'])
     const from = performance.now()
     ana!.cut()
     await waitFor('the drop', async () => (await presence(ana!.who))?.is === 'dropped', 9000)
@@ -46,8 +46,8 @@ describe('a lost line', () => {
   it.concurrent('is no drop when her page is back before, and its late drop does nothing', async () => {
     const { seeded, state, presence, onAnotherPage } = await circle()
     const page = newCommandId()
-    const { teresa } = await openCircle(house, seeded, 'teresa', [])
-    const ana = await knock(house, seeded, 'ana', 'sharing', { page })
+    const { teresa } = await openCircle(fixture, seeded, 'teresa', [])
+    const ana = await knock(fixture, seeded, 'ana', 'sharing', { page })
     await teresa!.send({ type: 'door.admit', who: ana.who })
     const old = (await waitFor('her seat', () => presence(ana.who))).connection
     ana.cut()
@@ -62,8 +62,8 @@ describe('a lost line', () => {
 
   it.concurrent('is a drop for somebody who waits, too, and her place is kept', async () => {
     const { seeded, onAnotherPage } = await circle()
-    const { teresa } = await openCircle(house, seeded, 'teresa', [])
-    const ana = await knock(house, seeded, 'ana')
+    const { teresa } = await openCircle(fixture, seeded, 'teresa', [])
+    const ana = await knock(fixture, seeded, 'ana')
     await teresa!.seesRoom('her knock', (room) => room.desk?.waiting.length === 1)
     ana.cut()
     await teresa!.seesRoom('that she is quiet', (room) => room.desk?.waiting[0]?.quiet, 9000)
@@ -74,11 +74,11 @@ describe('a lost line', () => {
 
   it.concurrent('that is being undone does not hide the end of the circle from her', async () => {
     const { seeded, state, presence } = await circle()
-    const { teresa, ana } = await openCircle(house, seeded, 'teresa', ['ana'])
+    const { teresa, ana } = await openCircle(fixture, seeded, 'teresa', ['ana'])
     const { connection } = (await presence(ana!.who))!
-    await house.db.transaction().execute(async (trx) => {
+    await fixture.db.transaction().execute(async (trx) => {
       await sql`lock table connection in exclusive mode`.execute(trx)
-      await house.gatherings.live.submitSystem(seeded.gathering, `drop:${connection}`, {
+      await fixture.gatherings.live.submitSystem(seeded.gathering, `drop:${connection}`, {
         type: 'presence.drop',
         who: ana!.who,
         connection,
@@ -88,7 +88,7 @@ describe('a lost line', () => {
         async () =>
           (
             await sql`select 1 from pg_locks
-        where relation = 'connection'::regclass and not granted and mode = 'RowExclusiveLock'`.execute(house.db)
+        where relation = 'connection'::regclass and not granted and mode = 'RowExclusiveLock'`.execute(fixture.db)
           ).rows.length > 0,
       )
       expect((await teresa!.send({ type: 'gathering.end' })).ok).toBe(true)
@@ -101,12 +101,12 @@ describe('a lost line', () => {
   it.concurrent('whose page is back already does not send that page away, however late its word comes', async () => {
     const { seeded, presence } = await circle()
     const page = newCommandId()
-    const { teresa } = await openCircle(house, seeded, 'teresa', [])
-    const ana = await knock(house, seeded, 'ana', 'sharing', { page })
+    const { teresa } = await openCircle(fixture, seeded, 'teresa', [])
+    const ana = await knock(fixture, seeded, 'ana', 'sharing', { page })
     await teresa!.send({ type: 'door.admit', who: ana.who })
     const now = (await waitFor('her seat', () => presence(ana.who))).connection
     const late = `${page}.the-line-before`
-    await house.gatherings.live.submitSystem(seeded.gathering, `return:${late}`, {
+    await fixture.gatherings.live.submitSystem(seeded.gathering, `return:${late}`, {
       type: 'presence.return',
       who: ana.who,
       connection: late,
@@ -124,7 +124,7 @@ describe('a lost line', () => {
 
   it.concurrent('after which she comes back is her turn again, on another page too', async () => {
     const { seeded, onAnotherPage } = await circle()
-    const { teresa, ana } = await openCircle(house, seeded, 'teresa', ['ana'])
+    const { teresa, ana } = await openCircle(fixture, seeded, 'teresa', ['ana'])
     await teresa!.send({ type: 'round.begin', prompt: '' })
     await teresa!.seesRoom('her turn', (room) => room.piece.at === 'held')
     await teresa!.send({ type: 'piece.pass', turn: teresa!.room().piece.turn })
@@ -146,9 +146,9 @@ describe('a lost line', () => {
 describe('a drop that is wrong', () => {
   it.concurrent('is undone by her living line, and her next loss counts', async () => {
     const { seeded, presence } = await circle()
-    const { teresa, ana } = await openCircle(house, seeded, 'teresa', ['ana'])
+    const { teresa, ana } = await openCircle(fixture, seeded, 'teresa', ['ana'])
     const { connection } = (await presence(ana!.who))!
-    await house.gatherings.live.submitSystem(seeded.gathering, 'drop:by-mistake', {
+    await fixture.gatherings.live.submitSystem(seeded.gathering, 'drop:by-mistake', {
       type: 'presence.drop',
       who: ana!.who,
       connection,
@@ -169,7 +169,7 @@ describe('a drop that is wrong', () => {
 describe('her second device', () => {
   it.concurrent('is asked first, sees nothing and does nothing', async () => {
     const { seeded, onAnotherPage } = await circle()
-    const { ana } = await openCircle(house, seeded, 'teresa', ['ana'])
+    const { ana } = await openCircle(fixture, seeded, 'teresa', ['ana'])
     const second = onAnotherPage(ana!.cookie)
     await second.heard('gathering:elsewhere')
     expect(await second.send({ type: 'rest.ask' })).toEqual({ ok: false, code: 'elsewhere' })
@@ -181,7 +181,7 @@ describe('her second device', () => {
 
   it.concurrent('takes her seat and her turn when she says so, with a new media join', async () => {
     const { seeded, onAnotherPage } = await circle()
-    const { teresa, ana } = await openCircle(house, seeded, 'teresa', ['ana'])
+    const { teresa, ana } = await openCircle(fixture, seeded, 'teresa', ['ana'])
     const before = ana!.room().you.mediaId
     const second = onAnotherPage(ana!.cookie)
     await second.heard('gathering:elsewhere')
@@ -196,7 +196,7 @@ describe('her second device', () => {
 
   it.concurrent('is not opened by what she does on the first', async () => {
     const { seeded, presence, onAnotherPage } = await circle()
-    const { ana } = await openCircle(house, seeded, 'teresa', ['ana'])
+    const { ana } = await openCircle(fixture, seeded, 'teresa', ['ana'])
     const second = onAnotherPage(ana!.cookie)
     await second.heard('gathering:elsewhere')
     ana!.cut()
@@ -208,7 +208,7 @@ describe('her second device', () => {
 
   it.concurrent('is not asked about a device whose line is lost already', async () => {
     const { seeded, presence, onAnotherPage } = await circle()
-    const { ana } = await openCircle(house, seeded, 'teresa', ['ana'])
+    const { ana } = await openCircle(fixture, seeded, 'teresa', ['ana'])
     ana!.cut()
     const { connection } = (await presence(ana!.who))!
     await waitFor('the loss to be seen', () => isLost(connection))
@@ -220,7 +220,7 @@ describe('her second device', () => {
 
 async function isLost(connection: string): Promise<boolean> {
   const { rows } = await sql`select 1 from connection where id = ${connection} and lost_at is not null`.execute(
-    house.db,
+    fixture.db,
   )
   return rows.length > 0
 }
@@ -228,8 +228,8 @@ async function isLost(connection: string): Promise<boolean> {
 describe('a knock', () => {
   it.concurrent('binds her to her line in the same moment, once', async () => {
     const { seeded } = await circle()
-    const { ana } = await openCircle(house, seeded, 'teresa', ['ana'])
-    const { events } = await openGathering(house.db, ground.dataDir, seeded.gathering)
+    const { ana } = await openCircle(fixture, seeded, 'teresa', ['ana'])
+    const { events } = await openGathering(fixture.db, ground.dataDir, seeded.gathering)
     expect(events.filter((event) => event.type === 'presence.returned' && event.who === ana!.who)).toHaveLength(1)
   })
 })

@@ -4,24 +4,24 @@ import { type Database, openDatabase } from '@circle/server/db/database'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type DatabaseProxy, startDatabaseProxy } from '../support/database-proxy.ts'
-import { type Ground, type House, newGround, openHouse } from '../support/living-house.ts'
+import { type Storage, type ServerFixture, newStorage, openServerFixture } from '../support/server-fixture.ts'
 import { type Arrived, connect, knock, seedCircle, type SeededCircle } from '../support/members.ts'
 import { commandRowsOf, openGathering } from '../support/opened.ts'
 import { testClock } from '../support/test-clock.ts'
 import { waitFor } from '../support/wait-for.ts'
 
-let ground: Ground
+let ground: Storage
 let direct: Database
 /** The wires to the database of the two. */
-let wires: Map<House, DatabaseProxy>
-let one: House
-let other: House
+let wires: Map<ServerFixture, DatabaseProxy>
+let one: ServerFixture
+let other: ServerFixture
 let born: number
 let seeded: SeededCircle
 const clock = testClock()
 
 beforeEach(async () => {
-  ground = await newGround()
+  ground = await newStorage()
   direct = openDatabase({ url: ground.databaseUrl })
   wires = new Map()
   one = await openWired()
@@ -37,11 +37,11 @@ afterEach(async () => {
   await ground.clear()
 })
 
-async function openWired(): Promise<House> {
+async function openWired(): Promise<ServerFixture> {
   const wire = await startDatabaseProxy(ground.databaseUrl)
-  const house = await openHouse({ ...ground, clock, databaseUrl: wire.url })
-  wires.set(house, wire)
-  return house
+  const fixture = await openServerFixture({ ...ground, clock, databaseUrl: wire.url })
+  wires.set(fixture, wire)
+  return fixture
 }
 
 /** Teresa and Maja at the first process, Ana at the other; the circle is open and all are inside. */
@@ -56,8 +56,8 @@ async function splitCircle(): Promise<{ teresa: Arrived; ana: Arrived; maja: Arr
   await maja.seesRoom('her seat', (room) => room.you)
   return { teresa, ana, maja }
 }
-const cut = (house: House): void => wires.get(house)!.cut()
-const restore = (house: House): void => wires.get(house)!.restore()
+const cut = (fixture: ServerFixture): void => wires.get(fixture)!.cut()
+const restore = (fixture: ServerFixture): void => wires.get(fixture)!.restore()
 const presence = async (who: string) => (await opened()).state.seats[who]?.presence.is
 const opened = () => openGathering(direct, ground.dataDir, seeded.gathering)
 const offeredTo = (her: Arrived) =>
@@ -162,9 +162,9 @@ describe('a process that lost its database for a moment', () => {
 
 describe('a dead process', () => {
   // Without its database and its lines it is dead for everybody else.
-  const die = (house: House): void => {
-    cut(house)
-    house.io.disconnectSockets(true)
+  const die = (fixture: ServerFixture): void => {
+    cut(fixture)
+    fixture.io.disconnectSockets(true)
   }
   /** A process judges only when it has lived as long as a lease itself. */
   const oldEnough = () => waitFor('both to be old enough to judge', () => performance.now() - born > 10_500, 12_000)
@@ -181,7 +181,7 @@ describe('a dead process', () => {
 
   it('gives its gatherings to the survivor, and never do two own one', async () => {
     await splitCircle()
-    const owners = () => [one, other].filter((house) => house.gatherings.ownership.isOwner(seeded.gathering))
+    const owners = () => [one, other].filter((fixture) => fixture.gatherings.ownership.isOwner(seeded.gathering))
     const owner = await waitFor('an owner', () => owners()[0])
     const survivor = owner === one ? other : one
     let lost = 0

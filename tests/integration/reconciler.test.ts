@@ -9,7 +9,7 @@ import { openTestGate, type TestGate } from '../support/media-gate.ts'
 import { openRaw, type Raw } from '../support/raw-signalling.ts'
 
 let livekit: TestLiveKit
-let house: TestGate
+let fixture: TestGate
 let owns: boolean
 let corrected: string[]
 beforeAll(async () => {
@@ -20,21 +20,21 @@ beforeEach(async () => {
   owns = true
   corrected = []
   const counted = { ...uncounted, corrected: (what: string) => void corrected.push(what) }
-  house = await openTestGate(livekit, { owns: () => owns, counted })
-  house.gathering.sit('fay', 'facilitator')
-  house.gathering.sit('ana')
+  fixture = await openTestGate(livekit, { owns: () => owns, counted })
+  fixture.gathering.sit('fay', 'facilitator')
+  fixture.gathering.sit('ana')
 })
-afterEach(() => house.close())
+afterEach(() => fixture.close())
 
-const mediaId = (who: string) => house.gathering.state().seats[who]!.mediaId
-const atSfu = (identity: string) => house.sfu.participant(house.gathering.id, identity)
+const mediaId = (who: string) => fixture.gathering.state().seats[who]!.mediaId
+const atSfu = (identity: string) => fixture.sfu.participant(fixture.gathering.id, identity)
 const sources = async (who: string) => (await atSfu(mediaId(who)))?.permission?.canPublishSources ?? []
 
 /** Past the gate, as only somebody inside our own network could. */
 async function straightIn(identity: string): Promise<Raw> {
-  await house.sfu.ensureRoom(house.gathering.id)
-  const token = await house.sfu.token(
-    house.gathering.id,
+  await fixture.sfu.ensureRoom(fixture.gathering.id)
+  const token = await fixture.sfu.token(
+    fixture.gathering.id,
     identity,
     grantOf({ mayPublishMicrophone: true, mayPublishCamera: true, hidden: false }),
   )
@@ -48,7 +48,7 @@ async function within(ms: number, state: () => Promise<boolean>): Promise<number
 
 test('a room stands ready before anybody comes', async () => {
   const rooms = new RoomServiceClient(livekit.url.replace('ws', 'http'), livekit.key, livekit.secret)
-  await within(2500, async () => (await rooms.listRooms([house.gathering.id])).length === 1)
+  await within(2500, async () => (await rooms.listRooms([fixture.gathering.id])).length === 1)
 })
 
 test('whoever is in the room and in no seat is out within two seconds', async () => {
@@ -64,7 +64,7 @@ test('an old media id of hers is out at once when it changes', async () => {
   const raw = await straightIn(old)
   await raw.next('join')
   await within(2500, async () => (await sources('ana')).length === 1) // seen and corrected once
-  house.gathering.change((draft) => {
+  fixture.gathering.change((draft) => {
     draft.seats['ana']!.mediaId = 'a-new-one'
   })
   expect(await within(1000, async () => (await atSfu(old)) === null)).toBeLessThan(500)
@@ -72,26 +72,26 @@ test('an old media id of hers is out at once when it changes', async () => {
 })
 
 test('a permission that does not fit is put right within two seconds, also when its notice was lost', async () => {
-  house.gathering.offer('ana')
-  await house.open('ana')
+  fixture.gathering.offer('ana')
+  await fixture.open('ana')
   expect(await sources('ana')).toContain(TrackSource.MICROPHONE)
-  house.gathering.lost(true)
-  house.gathering.hold(null)
+  fixture.gathering.lost(true)
+  fixture.gathering.hold(null)
   await within(2500, async () => !(await sources('ana')).includes(TrackSource.MICROPHONE))
 })
 
 test('a change of rights is at the SFU at once', async () => {
-  await house.open('ana')
+  await fixture.open('ana')
   await within(2500, async () => (await sources('ana')).length === 1)
-  house.gathering.offer('ana')
+  fixture.gathering.offer('ana')
   expect(await within(1000, async () => (await sources('ana')).includes(TrackSource.MICROPHONE))).toBeLessThan(300)
-  house.gathering.hold(null)
+  fixture.gathering.hold(null)
   expect(await within(1000, async () => !(await sources('ana')).includes(TrackSource.MICROPHONE))).toBeLessThan(300)
 })
 
 test('it never writes an empty list of sources, and every other field', async () => {
-  await house.open('ana')
-  house.gathering.change((draft) => {
+  await fixture.open('ana')
+  fixture.gathering.change((draft) => {
     draft.seats['ana']!.cameraStopped = true
   })
   await within(2500, async () => (await atSfu(mediaId('ana')))?.permission?.canPublish === false)
@@ -112,9 +112,9 @@ test('who is not the owner of a gathering leaves it alone, and begins when it be
   owns = false
   const raw = await straightIn('somebody')
   await raw.next('join')
-  const ana = await house.open('ana') // a whole look of the other processes fits in between
+  const ana = await fixture.open('ana') // a whole look of the other processes fits in between
   await ana.next('join')
-  house.gathering.offer('ana')
+  fixture.gathering.offer('ana')
   await ana.next('join')
   expect(await atSfu('somebody')).not.toBeNull()
   owns = true
@@ -123,20 +123,20 @@ test('who is not the owner of a gathering leaves it alone, and begins when it be
 })
 
 test('after a restart of the SFU the room is made again and the rights hold', async () => {
-  await house.open('ana')
+  await fixture.open('ana')
   await livekit.kill()
   await livekit.startAgain()
-  house.gathering.offer('ana')
-  await house.open('ana')
+  fixture.gathering.offer('ana')
+  await fixture.open('ana')
   expect(await sources('ana')).toContain(TrackSource.MICROPHONE)
 })
 
 test('at the end everybody is out', async () => {
-  await house.open('ana')
-  await house.open('fay')
-  await within(2500, async () => (await house.sfu.participants(house.gathering.id)).length === 2)
-  house.gathering.change((draft) => {
+  await fixture.open('ana')
+  await fixture.open('fay')
+  await within(2500, async () => (await fixture.sfu.participants(fixture.gathering.id)).length === 2)
+  fixture.gathering.change((draft) => {
     draft.phase = 'ended'
   })
-  await within(2500, async () => (await house.sfu.participants(house.gathering.id)).length === 0)
+  await within(2500, async () => (await fixture.sfu.participants(fixture.gathering.id)).length === 0)
 })

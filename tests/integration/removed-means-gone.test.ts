@@ -72,10 +72,10 @@ beforeAll(async () => {
     .set({ words_hash: await makeHashing().hash(normaliseWords(WORDS), 'test') })
     .where('id', '=', seeded.accounts['ines']!)
     .execute()
-  const house = { url: app.url, db: app.db, sessions: app.app.sessions, gatherings: { live: app.app.live } }
-  people = await openCircle(house, seeded, 'teresa', ['ana', 'maja', 'bea', 'lien'])
+  const fixture = { url: app.url, db: app.db, sessions: app.app.sessions, gatherings: { live: app.app.live } }
+  people = await openCircle(fixture, seeded, 'teresa', ['ana', 'maja', 'bea', 'lien'])
   guide = people['teresa']!
-  ines = people['ines'] = await knock(house, seeded, 'ines', 'sharing', { page: PAGE })
+  ines = people['ines'] = await knock(fixture, seeded, 'ines', 'sharing', { page: PAGE })
   await guide.send({ type: 'door.admit', who: ines.who })
   await ines.seesRoom('her seat', (room) => room.you)
   had = await packed()

@@ -1,7 +1,7 @@
 // A hundred sign-ins at the same moment against the built app: their hashing must not hold up the circle that runs.
 import { setInterval } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { CircleHouse } from '../support/circle-house.ts'
+import { CircleFixture } from '../support/circle-fixture.ts'
 import type { Connected } from '../support/members.ts'
 
 const SIGN_INS = 100
@@ -9,23 +9,23 @@ const ROUNDS = 2 // more would be slowed down as guessing from one address
 const MOST = 200 // ms
 /** From one command to the next, ms: as many as one person may send. */
 const PACE = 60
-let house: CircleHouse
+let fixture: CircleFixture
 let guide: Connected
 
 beforeAll(async () => {
-  house = await CircleHouse.open({ liveKit: null })
-  guide = await house.scripted(house.guide)
+  fixture = await CircleFixture.open({ liveKit: null })
+  guide = await fixture.scripted(fixture.guide)
   expect(await guide.send({ type: 'gathering.open' })).toMatchObject({ ok: true })
 })
 afterAll(async () => {
   guide?.close()
-  await house?.stop()
+  await fixture?.stop()
 })
 
 const signIn = async (name: string): Promise<string> => {
-  const answer = await fetch(`${house.url}/api/sign-in`, {
+  const answer = await fetch(`${fixture.url}/api/sign-in`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', origin: house.url, 'x-circle': '1' },
+    headers: { 'content-type': 'application/json', origin: fixture.url, 'x-circle': '1' },
     body: JSON.stringify({ name, words: 'amber lantern river stone', ownDevice: false }),
   })
   return ((await answer.json()) as { code: string }).code

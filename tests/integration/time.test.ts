@@ -3,7 +3,7 @@ import { type Database, openDatabase } from '@circle/server/db/database'
 import { nextDeadline } from '@circle/shared/gathering/due'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { startDatabaseProxy } from '../support/database-proxy.ts'
-import { type Ground, type House, newGround, openHouse } from '../support/living-house.ts'
+import { type Storage, type ServerFixture, newStorage, openServerFixture } from '../support/server-fixture.ts'
 import { type Arrived, connect, openCircle, seedCircle, type SeededCircle } from '../support/members.ts'
 import { openGathering } from '../support/opened.ts'
 import { type TestClock, testClock } from '../support/test-clock.ts'
@@ -12,28 +12,28 @@ import { waitFor } from '../support/wait-for.ts'
 const SECOND = 1000
 const MINUTE = 60 * SECOND
 
-let ground: Ground
-let house: House
+let ground: Storage
+let fixture: ServerFixture
 let clock: TestClock
 let seeded: SeededCircle
 
 beforeEach(async () => {
-  ground = await newGround()
+  ground = await newStorage()
   clock = testClock()
-  house = await openHouse({ ...ground, clock })
-  seeded = await seedCircle(house.db, { teresa: 'facilitator', ana: 'member', maja: 'member' })
+  fixture = await openServerFixture({ ...ground, clock })
+  seeded = await seedCircle(fixture.db, { teresa: 'facilitator', ana: 'member', maja: 'member' })
 })
 afterEach(async () => {
-  await house.close()
+  await fixture.close()
   await ground.clear()
 })
 
-const opened = () => openGathering(house.db, ground.dataDir, seeded.gathering)
+const opened = () => openGathering(fixture.db, ground.dataDir, seeded.gathering)
 const piece = async () => (await opened()).state.piece
 
 /** Teresa has passed the piece on, and Ana is asked whether she takes it. */
 async function offeredToAna(): Promise<{ teresa: Arrived; ana: Arrived; maja: Arrived; until: number }> {
-  const { teresa, ana, maja } = await openCircle(house, seeded, 'teresa', ['ana', 'maja'])
+  const { teresa, ana, maja } = await openCircle(fixture, seeded, 'teresa', ['ana', 'maja'])
   await teresa!.send({ type: 'round.begin', prompt: '' })
   await teresa!.seesRoom('her turn', (room) => room.piece.at === 'held')
   await teresa!.send({ type: 'piece.pass', turn: teresa!.room().piece.turn })
@@ -46,7 +46,7 @@ async function offeredToAna(): Promise<{ teresa: Arrived; ana: Arrived; maja: Ar
 describe('a deadline', () => {
   it('stands on the row of the gathering, for every process to see', async () => {
     await offeredToAna()
-    const row = await house.db
+    const row = await fixture.db
       .selectFrom('gathering')
       .select('next_deadline')
       .where('id', '=', seeded.gathering)
@@ -74,7 +74,10 @@ describe('a deadline', () => {
     const { seq } = (await opened()).state
     clock.turn(until - clock.now() + SECOND)
     expect(
-      await house.gatherings.live.submitSystem(seeded.gathering, `offer-lapsed:${turn}`, { type: 'offer.lapse', turn }),
+      await fixture.gatherings.live.submitSystem(seeded.gathering, `offer-lapsed:${turn}`, {
+        type: 'offer.lapse',
+        turn,
+      }),
     ).toMatchObject({ ok: false })
     expect((await opened()).state.seq).toBe(seq)
   })
@@ -91,9 +94,9 @@ describe('a deadline', () => {
 describe('while no process lived', () => {
   it('an offer that fell due has its full length once more from the boot', async () => {
     const { ana } = await offeredToAna()
-    await house.close()
+    await fixture.close()
     clock.turn(5 * MINUTE)
-    house = await openHouse({ ...ground, clock })
+    fixture = await openServerFixture({ ...ground, clock })
     const booted = clock.now()
     await waitFor('the circle to go on', async () =>
       (await opened()).events.some((event) => event.type === 'gathering.resumed'),
@@ -103,7 +106,7 @@ describe('while no process lived', () => {
     expect(now.to).toBe(ana.who)
     expect(now.until).toBeGreaterThan(booted + 25 * SECOND)
     expect(now.until).toBeLessThan(booted + 35 * SECOND)
-    const again = connect({ url: house.url, gathering: seeded.gathering, cookie: ana.cookie })
+    const again = connect({ url: fixture.url, gathering: seeded.gathering, cookie: ana.cookie })
     await again.seesRoom('her offer', (room) => room.piece.at === 'offered')
   })
 
@@ -111,23 +114,23 @@ describe('while no process lived', () => {
     const { teresa, ana } = await offeredToAna()
     await ana.send({ type: 'piece.take', turn: ana.room().piece.turn })
     const held = await teresa.seesRoom('that she holds', (room) => (room.piece.at === 'held' ? room.piece : null))
-    await house.close()
+    await fixture.close()
     clock.turn(MINUTE)
-    house = await openHouse({ ...ground, clock })
-    const again = connect({ url: house.url, gathering: seeded.gathering, cookie: teresa.cookie })
+    fixture = await openServerFixture({ ...ground, clock })
+    const again = connect({ url: fixture.url, gathering: seeded.gathering, cookie: teresa.cookie })
     await again.seesRoom('the same time', (room) => room.piece.at === 'held' && room.piece.softUntil === held.softUntil)
   })
 
   it('an offer is given back also when the process was killed a moment ago and its lease still stands', async () => {
-    await house.close()
+    await fixture.close()
     const wire = await startDatabaseProxy(ground.databaseUrl)
-    const killed = await openHouse({ ...ground, clock, databaseUrl: wire.url })
-    house = killed
+    const killed = await openServerFixture({ ...ground, clock, databaseUrl: wire.url })
+    fixture = killed
     const { ana } = await offeredToAna()
     wire.cut()
     killed.io.disconnectSockets(true)
     clock.turn(31 * SECOND)
-    house = await openHouse({ ...ground, clock })
+    fixture = await openServerFixture({ ...ground, clock })
     await waitFor('the circle to go on', async () =>
       (await opened()).events.some((event) => event.type === 'gathering.resumed'),
     )
@@ -139,11 +142,11 @@ describe('while no process lived', () => {
 
 describe('a clock that stands behind the last event at the start', () => {
   async function setBack(by: number, others: 'gone' | 'alive'): Promise<void> {
-    await house.close()
+    await fixture.close()
     if (others === 'gone') await onGround((db) => db.deleteFrom('process_lease').execute())
     clock = testClock()
     clock.turn(-by)
-    house = await openHouse({ ...ground, clock })
+    fixture = await openServerFixture({ ...ground, clock })
   }
 
   it('moves open deadlines to its own time', async () => {

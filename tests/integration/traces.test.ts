@@ -8,27 +8,27 @@ import { tracesRepository } from '@circle/server/jobs/traces.repository'
 import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { filesBelow } from '../support/living-folder.ts'
-import { type House, openHouse } from '../support/living-house.ts'
+import { type ServerFixture, openServerFixture } from '../support/server-fixture.ts'
 import { type Arrived, openCircle, seedCircle, type SeededCircle } from '../support/members.ts'
 import { type OwnPostgres, startOwnPostgres } from '../support/own-postgres.ts'
 import { waitFor } from '../support/wait-for.ts'
 
 let dataDir: string
 let postgres: OwnPostgres
-let house: House | null = null
+let fixture: ServerFixture | null = null
 beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'circle-traces-'))
 })
 afterEach(async () => {
-  await house?.close()
-  house = null
+  await fixture?.close()
+  fixture = null
   await postgres.drop()
   await rm(dataDir, { recursive: true, force: true })
 })
 
-async function open(databaseUrl: string): Promise<House> {
-  house = await openHouse({ databaseUrl, dataDir, erasure: { afterClose: 500, lookEvery: 100 } })
-  return house
+async function open(databaseUrl: string): Promise<ServerFixture> {
+  fixture = await openServerFixture({ databaseUrl, dataDir, erasure: { afterClose: 500, lookEvery: 100 } })
+  return fixture
 }
 
 /** By the role that owns the server. */
@@ -60,7 +60,7 @@ const filesWith = async (planted: readonly Planted[]): Promise<string[]> => [
 ]
 
 /** What rows of this gathering hold of those who came. */
-async function plantedIn({ db }: House, { gathering }: SeededCircle): Promise<Planted[]> {
+async function plantedIn({ db }: ServerFixture, { gathering }: SeededCircle): Promise<Planted[]> {
   const participants = await db.selectFrom('participant').select('id').where('gathering', '=', gathering).execute()
   const connections = await db.selectFrom('connection').select('id').where('gathering', '=', gathering).execute()
   const commands = await db.selectFrom('command').selectAll().where('gathering', '=', gathering).execute()
@@ -76,21 +76,23 @@ async function plantedIn({ db }: House, { gathering }: SeededCircle): Promise<Pl
   ]
 }
 
-async function holdHour(on: House): Promise<{ seeded: SeededCircle; people: Record<string, Arrived> }> {
+async function holdHour(on: ServerFixture): Promise<{ seeded: SeededCircle; people: Record<string, Arrived> }> {
   const seeded = await seedCircle(on.db, { teresa: 'facilitator', ana: 'member', maja: 'member' })
   const people = await openCircle(on, seeded, 'teresa', ['ana'], ['maja'])
   expect(await people['teresa']!.send({ type: 'door.say', text: 'We begin soon.' })).toEqual({ ok: true })
   return { seeded, people }
 }
 
-const owed = async (on: House): Promise<number> => (await on.db.selectFrom('traces_owed').select('id').execute()).length
-const gone = (on: House, { gathering }: SeededCircle): Promise<boolean> =>
+const owed = async (on: ServerFixture): Promise<number> =>
+  (await on.db.selectFrom('traces_owed').select('id').execute()).length
+const gone = (on: ServerFixture, { gathering }: SeededCircle): Promise<boolean> =>
   waitFor(
     'the rows to go',
     async () =>
       (await on.db.selectFrom('participant').select('id').where('gathering', '=', gathering).execute()).length === 0,
   )
-const removed = (on: House): Promise<boolean> => waitFor('the traces to go', async () => (await owed(on)) === 0, 20_000)
+const removed = (on: ServerFixture): Promise<boolean> =>
+  waitFor('the traces to go', async () => (await owed(on)) === 0, 20_000)
 
 async function statisticsWith(values: readonly Planted[]): Promise<string[]> {
   const rows = await asOwner(
@@ -191,7 +193,7 @@ describe('the removal of traces', () => {
     const { seeded } = await holdHour(on)
     const planted = await plantedIn(on, seeded)
     await on.close()
-    house = null
+    fixture = null
     await asOwner(`begin; delete from participant; delete from connection; delete from command; delete from gathering_state;
       update gathering set phase = 'ended', closed_at = now(); insert into traces_owed default values; commit`)
     expect((await filesWith(planted)).length).toBeGreaterThan(0)

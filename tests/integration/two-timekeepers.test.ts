@@ -7,7 +7,7 @@ import { type Due, due } from '@circle/shared/gathering/due'
 import type { GatheringEvent } from '@circle/shared/gathering/events'
 import { type GatheringState, lengths } from '@circle/shared/gathering/state'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Ground, type House, newGround, openHouse } from '../support/living-house.ts'
+import { type Storage, type ServerFixture, newStorage, openServerFixture } from '../support/server-fixture.ts'
 import { newCommandId, seedCircle } from '../support/members.ts'
 import { commandRowsOf, openGathering } from '../support/opened.ts'
 import { stillClock } from '../support/test-clock.ts'
@@ -15,16 +15,16 @@ import { stillClock } from '../support/test-clock.ts'
 type Deadline = Due['command']['type']
 type Hour = Awaited<ReturnType<typeof openHour>>
 
-let ground: Ground
-let two: [House, House]
+let ground: Storage
+let two: [ServerFixture, ServerFixture]
 const clock = stillClock()
 
 beforeAll(async () => {
-  ground = await newGround()
-  two = [await openHouse({ ...ground, clock }), await openHouse({ ...ground, clock })]
+  ground = await newStorage()
+  two = [await openServerFixture({ ...ground, clock }), await openServerFixture({ ...ground, clock })]
 })
 afterAll(async () => {
-  await Promise.all(two.map((house) => house.close()))
+  await Promise.all(two.map((fixture) => fixture.close()))
   await ground.clear()
 })
 

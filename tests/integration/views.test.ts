@@ -2,7 +2,7 @@
 // closed there and then.
 import type { Unheard } from '@circle/shared/socket'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type Ground, type House, newGround, openHouse } from '../support/living-house.ts'
+import { type Storage, type ServerFixture, newStorage, openServerFixture } from '../support/server-fixture.ts'
 import {
   type Arrived,
   arrive,
@@ -15,22 +15,22 @@ import {
 } from '../support/members.ts'
 import { waitFor } from '../support/wait-for.ts'
 
-let ground: Ground
-let house: House
+let ground: Storage
+let fixture: ServerFixture
 let seeded: SeededCircle
 
 beforeAll(async () => {
-  ground = await newGround()
-  house = await openHouse(ground)
+  ground = await newStorage()
+  fixture = await openServerFixture(ground)
 })
 afterAll(async () => {
-  await house.close()
+  await fixture.close()
   await ground.clear()
 })
 beforeEach(async () => {
-  seeded = await seedCircle(house.db, { teresa: 'facilitator', ana: 'member', maja: 'member', noor: 'member' })
+  seeded = await seedCircle(fixture.db, { teresa: 'facilitator', ana: 'member', maja: 'member', noor: 'member' })
 })
-afterEach(() => house.io.disconnectSockets(true))
+afterEach(() => fixture.io.disconnectSockets(true))
 
 /** Every field that may ever reach somebody who waits or stands outside, with those below `gathering`. */
 const OUTSIDE: Record<string, readonly string[]> = {
@@ -67,10 +67,10 @@ function allowed({ event, args }: Frame): boolean {
 
 describe('a waiting woman', () => {
   it('is told nothing of the room, whatever happens in it', async () => {
-    const { teresa, ana, maja } = await openCircle(house, seeded, 'teresa', ['ana'], ['maja'])
-    const noor = await knock(house, seeded, 'noor')
+    const { teresa, ana, maja } = await openCircle(fixture, seeded, 'teresa', ['ana'], ['maja'])
+    const noor = await knock(fixture, seeded, 'noor')
     await waitFor('her knock on the desk', () => teresa!.room().desk?.waiting.length === 1)
-    house.gatherings.mediaHealth('ok')
+    fixture.gatherings.mediaHealth('ok')
 
     await teresa!.send({ type: 'door.say', text: 'One moment.' })
     await teresa!.send({ type: 'round.begin', prompt: 'What was heavy?' })
@@ -105,12 +105,12 @@ describe('a waiting woman', () => {
   })
 
   it('is told of the media once she is inside', async () => {
-    house.gatherings.mediaHealth('starting')
-    const { teresa } = await openCircle(house, seeded, 'teresa', [])
+    fixture.gatherings.mediaHealth('starting')
+    const { teresa } = await openCircle(fixture, seeded, 'teresa', [])
     expect((await teresa!.heard('media:health')).args).toEqual(['starting'])
-    const noor = await knock(house, seeded, 'noor')
+    const noor = await knock(fixture, seeded, 'noor')
     await waitFor('her knock on the desk', () => teresa!.room().desk?.waiting.length === 1)
-    house.gatherings.mediaHealth('ok')
+    fixture.gatherings.mediaHealth('ok')
     await waitFor('the news inside', () => teresa!.frames.some((frame) => frame.args[0] === 'ok'))
     expect(noor.frames.some((frame) => frame.event === 'media:health')).toBe(false)
     await teresa!.send({ type: 'door.admit', who: noor.who })
@@ -121,8 +121,8 @@ describe('a waiting woman', () => {
 describe('whose sound does not arrive', () => {
   it('is told to those who guide alone, after a while, and to one who comes later at once (A4)', async () => {
     // No media server runs here: nobody's media gets through.
-    house.gatherings.watchSounds(async () => new Map())
-    const { teresa, ana, maja } = await openCircle(house, seeded, 'teresa', ['ana'], ['maja'])
+    fixture.gatherings.watchSounds(async () => new Map())
+    const { teresa, ana, maja } = await openCircle(fixture, seeded, 'teresa', ['ana'], ['maja'])
     const told = await waitFor(
       'everybody who shares',
       () =>
@@ -134,7 +134,7 @@ describe('whose sound does not arrive', () => {
     )
     expect(new Set(told.cutOff)).toEqual(new Set([teresa!.who, ana!.who]))
 
-    const again = connect({ url: house.url, gathering: seeded.gathering, cookie: teresa!.cookie })
+    const again = connect({ url: fixture.url, gathering: seeded.gathering, cookie: teresa!.cookie })
     await again.heard('gathering:elsewhere')
     await again.sendRaw('gathering:move-here')
     expect((await again.heard('media:unheard')).args).toEqual([told])
@@ -144,7 +144,7 @@ describe('whose sound does not arrive', () => {
 
 describe('a view', () => {
   it('is not sent again when nothing in it changed for her', async () => {
-    const { teresa, ana, maja } = await openCircle(house, seeded, 'teresa', ['ana', 'maja'])
+    const { teresa, ana, maja } = await openCircle(fixture, seeded, 'teresa', ['ana', 'maja'])
     await teresa!.send({ type: 'round.begin', prompt: '' })
     await ana!.seesRoom('the round', (room) => room.round)
     await waitFor('everybody to be next', () => maja!.room().round)
@@ -158,14 +158,14 @@ describe('a view', () => {
   })
 
   it("comes with the server's time", async () => {
-    const teresa = await knock(house, seeded, 'teresa')
+    const teresa = await knock(fixture, seeded, 'teresa')
     const [, serverNow] = (await teresa.heard('gathering:view')).args
     expect(Math.abs(Number(serverNow) - Date.now())).toBeLessThan(5000)
     expect(Math.abs((await teresa.socket.emitWithAck('clock:read')) - Date.now())).toBeLessThan(5000)
   })
 
   it('is different for each audience', async () => {
-    const { teresa, ana, maja } = await openCircle(house, seeded, 'teresa', ['ana'], ['maja'])
+    const { teresa, ana, maja } = await openCircle(fixture, seeded, 'teresa', ['ana'], ['maja'])
     expect([teresa!.room().audience, ana!.room().audience, maja!.room().audience]).toEqual([
       'facilitator',
       'sharing',
@@ -185,13 +185,13 @@ const closedWithin = async (one: Arrived, act: () => Promise<unknown>): Promise<
   return { why: args[0], ms }
 }
 const refusedWith = (one: Arrived): Promise<string> => {
-  const again = connect({ url: house.url, gathering: seeded.gathering, cookie: one.cookie })
+  const again = connect({ url: fixture.url, gathering: seeded.gathering, cookie: one.cookie })
   return waitFor('the refusal', () => again.refused())
 }
 
 describe('the line of somebody who is no longer admitted', () => {
   it('removed: is told, closed in less than a second, and refused afterwards', async () => {
-    const { teresa, ana } = await openCircle(house, seeded, 'teresa', ['ana', 'maja'])
+    const { teresa, ana } = await openCircle(fixture, seeded, 'teresa', ['ana', 'maja'])
     const { why, ms } = await closedWithin(ana!, () => teresa!.send({ type: 'hold.remove', who: ana!.who }))
     expect(why).toBe('removed')
     expect(ms).toBeLessThan(1000)
@@ -199,8 +199,8 @@ describe('the line of somebody who is no longer admitted', () => {
   })
 
   it('removed: is closed on a second device that had only been asked', async () => {
-    const { teresa, ana } = await openCircle(house, seeded, 'teresa', ['ana'])
-    const second = connect({ url: house.url, gathering: seeded.gathering, cookie: ana!.cookie })
+    const { teresa, ana } = await openCircle(fixture, seeded, 'teresa', ['ana'])
+    const second = connect({ url: fixture.url, gathering: seeded.gathering, cookie: ana!.cookie })
     await second.heard('gathering:elsewhere')
     await teresa!.send({ type: 'hold.remove', who: ana!.who })
     expect((await second.heard('gathering:closed')).args).toEqual(['removed'])
@@ -208,26 +208,26 @@ describe('the line of somebody who is no longer admitted', () => {
   })
 
   it('ended: everybody is told and closed; who was inside is told it again, who only waited is refused', async () => {
-    const { teresa, ana } = await openCircle(house, seeded, 'teresa', ['ana'])
-    const noor = await knock(house, seeded, 'noor')
+    const { teresa, ana } = await openCircle(fixture, seeded, 'teresa', ['ana'])
+    const noor = await knock(fixture, seeded, 'noor')
     await teresa!.send({ type: 'gathering.end' })
     for (const one of [teresa!, ana!, noor]) expect((await one.heard('gathering:closed')).args).toEqual(['ended'])
-    const again = connect({ url: house.url, gathering: seeded.gathering, cookie: ana!.cookie })
+    const again = connect({ url: fixture.url, gathering: seeded.gathering, cookie: ana!.cookie })
     expect((await again.heard('gathering:closed')).args).toEqual(['ended'])
     expect(again.view()).toMatchObject({ audience: 'stranger', standing: 'ended' })
     expect(await refusedWith(noor)).toBe('ended')
   })
 
   it('signed out: is told, closed in less than a second, and refused afterwards', async () => {
-    const { ana } = await openCircle(house, seeded, 'teresa', ['ana'])
-    const { why, ms } = await closedWithin(ana!, () => house.sessions.endAll(ana!.account))
+    const { ana } = await openCircle(fixture, seeded, 'teresa', ['ana'])
+    const { why, ms } = await closedWithin(ana!, () => fixture.sessions.endAll(ana!.account))
     expect(why).toBe('signed-out')
     expect(ms).toBeLessThan(1000)
     expect(await refusedWith(ana!)).toBe('not-signed-in')
   })
 
   it('sent back to wait: keeps her line and sees the door', async () => {
-    const { teresa, ana } = await openCircle(house, seeded, 'teresa', ['ana'])
+    const { teresa, ana } = await openCircle(fixture, seeded, 'teresa', ['ana'])
     await teresa!.send({ type: 'hold.to-waiting', who: ana!.who })
     await ana!.sees('the waiting room', (view) => view.audience === 'waiting')
     expect(ana!.socket.connected).toBe(true)
@@ -236,22 +236,22 @@ describe('the line of somebody who is no longer admitted', () => {
 
 describe('the handshake', () => {
   it('refuses whoever is not signed in', async () => {
-    const nobody = connect({ url: house.url, gathering: seeded.gathering, cookie: 'room=nothing' })
+    const nobody = connect({ url: fixture.url, gathering: seeded.gathering, cookie: 'room=nothing' })
     expect(await waitFor('the refusal', () => nobody.refused())).toBe('not-signed-in')
   })
 
   it('refuses whoever is not enrolled in the circle', async () => {
-    const other = await seedCircle(house.db, { ines: 'member' })
-    const ines = await arrive(house, other, 'ines')
-    const stranger = connect({ url: house.url, gathering: seeded.gathering, cookie: ines.cookie })
+    const other = await seedCircle(fixture.db, { ines: 'member' })
+    const ines = await arrive(fixture, other, 'ines')
+    const stranger = connect({ url: fixture.url, gathering: seeded.gathering, cookie: ines.cookie })
     expect(await waitFor('the refusal', () => stranger.refused())).toBe('not-yours')
   })
 
   it.each(['no-such-id', '00000000-0000-4000-8000-000000000000', '../keys', 'constructor'])(
     'refuses a gathering that is none: %s',
     async (id) => {
-      const ana = await arrive(house, seeded, 'ana')
-      const lost = connect({ url: house.url, gathering: id, cookie: ana.cookie })
+      const ana = await arrive(fixture, seeded, 'ana')
+      const lost = connect({ url: fixture.url, gathering: id, cookie: ana.cookie })
       expect(await waitFor('the refusal', () => lost.refused())).toBe('not-yours')
     },
   )

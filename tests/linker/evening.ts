@@ -6,12 +6,12 @@ import { openNote } from '@circle/server/bowl/note-sealing'
 import { lengths } from '@circle/shared/gathering/state'
 import type { Dice } from '@circle/shared/testing/dice'
 import { newNote, takeVoice, type Voice, write } from '../support/bowl.ts'
-import type { House } from '../support/living-house.ts'
+import type { ServerFixture } from '../support/server-fixture.ts'
 import { type Arrived, connect, knock, type SeededCircle } from '../support/members.ts'
 import type { TestClock } from '../support/test-clock.ts'
 import type { Act, Frame, Line, Row, Seen } from './guess.ts'
 
-export type EveningHouse = { house: House; clock: TestClock; dataDir: string; mixing: number }
+export type EveningFixture = { fixture: ServerFixture; clock: TestClock; dataDir: string; mixing: number }
 /**
  * `wrote`: the truth, by note. `residue`: what the database keeps beside its rows. `numbers`: for each line how many requests
  * had come, posts too, as a server that counts them would have written it.
@@ -33,16 +33,16 @@ const PASSERS_BY = 10_000
 type Step = { at: number; do: () => Promise<void> }
 
 export async function holdEvening(
-  { house, clock, dataDir, mixing }: EveningHouse,
+  { fixture, clock, dataDir, mixing }: EveningFixture,
   seeded: SeededCircle,
   names: readonly string[],
   dice: Dice,
 ): Promise<Evening> {
   const { gathering } = seeded
-  const { live } = house.gatherings
-  const guide = await knock(house, seeded, 'Teresa')
+  const { live } = fixture.gatherings
+  const guide = await knock(fixture, seeded, 'Teresa')
   const opened = await guide.send({ type: 'gathering.open' })
-  if (!opened.ok) throw new Error(`It does not open: ${opened.code} ${house.lines.at(-1)}`)
+  if (!opened.ok) throw new Error(`It does not open: ${opened.code} ${fixture.lines.at(-1)}`)
   const began = clock.now()
   const women = new Map<string, Arrived>()
   const voices = new Map<string, Voice>()
@@ -57,11 +57,11 @@ export async function holdEvening(
   let requests = 0
   /** A request, and its line. */
   async function ask(): Promise<void> {
-    const before = house.lines.length
+    const before = fixture.lines.length
     requests += 1
-    await (await fetch(`${house.url}/api/agreement`)).text()
-    while (house.lines.length === before) await new Promise(setImmediate)
-    const { time: _real, ...fields } = JSON.parse(house.lines[before]!) as Record<string, unknown>
+    await (await fetch(`${fixture.url}/api/agreement`)).text()
+    while (fixture.lines.length === before) await new Promise(setImmediate)
+    const { time: _real, ...fields } = JSON.parse(fixture.lines[before]!) as Record<string, unknown>
     lines.push({ at: clock.now(), fields })
     numbers.push(`req-${requests.toString(36)}`)
   }
@@ -71,7 +71,7 @@ export async function holdEvening(
     const {
       rows: [last],
     } = await sql<{ xmin: string }>`select xmin::text from gathering_state where gathering = ${gathering}`.execute(
-      house.db,
+      fixture.db,
     )
     acts.push({ who: her(name).who, at: clock.now(), xmin: Number(last!.xmin) })
   }
@@ -84,7 +84,7 @@ export async function holdEvening(
     const { who, cookie, account } = her(name)
     her(name).close()
     await ask()
-    const back = connect({ url: house.url, gathering, cookie, page: pageOf(name) })
+    const back = connect({ url: fixture.url, gathering, cookie, page: pageOf(name) })
     listen(back, who)
     await back.seesRoom('her seat', (room) => room.you)
     women.set(name, { ...back, who, cookie, account })
@@ -92,7 +92,7 @@ export async function holdEvening(
 
   const doing: ((name: string) => Promise<void>)[] = [
     async (name) => {
-      women.set(name, await knock(house, seeded, name, 'sharing', { page: pageOf(name) }))
+      women.set(name, await knock(fixture, seeded, name, 'sharing', { page: pageOf(name) }))
       listen(her(name), her(name).who)
       await must(guide.send({ type: 'door.admit', who: her(name).who }))
       await acted(name)
@@ -141,7 +141,7 @@ export async function holdEvening(
     do: async () => {
       texts.set(text, her(name).who)
       requests += 1
-      await write(house, her(name), voices.get(name)!, newNote(text, Number(text.split(' ')[1])))
+      await write(fixture, her(name), voices.get(name)!, newNote(text, Number(text.split(' ')[1])))
     },
   })
   // Nobody writes so late that her note enters when nobody does anything any more.
@@ -162,16 +162,16 @@ export async function holdEvening(
     await step.do()
   }
 
-  const { rows, wrote } = await dump({ house, dataDir, gathering, ticks, texts, mixing })
+  const { rows, wrote } = await dump({ fixture, dataDir, gathering, ticks, texts, mixing })
   await must(guide.send({ type: 'gathering.end', unread: true }))
   for (const one of [guide, ...women.values()]) one.close()
   const people = names.map((name) => her(name).who)
   const seen = { people, rows, frames, lines, acts }
-  return { residue: await residueOf(house), wrote, seen, numbers }
+  return { residue: await residueOf(fixture), wrote, seen, numbers }
 }
 
 /** What the database keeps beside its rows: there should be nothing of it. */
-async function residueOf({ db }: House): Promise<string[]> {
+async function residueOf({ db }: ServerFixture): Promise<string[]> {
   const sequences = await sql<{ name: string }>`select sequencename as name from pg_sequences`.execute(db)
   const times = await sql<{
     setting: string
@@ -180,7 +180,7 @@ async function residueOf({ db }: House): Promise<string[]> {
 }
 
 type Dump = {
-  house: House
+  fixture: ServerFixture
   dataDir: string
   gathering: string
   ticks: ReadonlyMap<number, number>
@@ -189,7 +189,7 @@ type Dump = {
 }
 
 async function dump({
-  house,
+  fixture,
   dataDir,
   gathering,
   ticks,
@@ -197,7 +197,7 @@ async function dump({
   mixing,
 }: Dump): Promise<{ rows: Row[]; wrote: Map<string, string> }> {
   const found = await sql<{ id: string; voice: Buffer; tick: number; xmin: string; ctid: string; sealed: Buffer }>`
-    select ctid::text, xmin::text, id, voice, tick, sealed from note where gathering = ${gathering}`.execute(house.db)
+    select ctid::text, xmin::text, id, voice, tick, sealed from note where gathering = ${gathering}`.execute(fixture.db)
   const key = (await keysIn(dataDir).find(gathering))!
   const wrote = new Map(found.rows.map(({ id, sealed }) => [id, texts.get(openNote(key, gathering, id, sealed).text)!]))
   const rows = found.rows.map(({ id, voice, tick: at, xmin, ctid }) => ({

@@ -1,7 +1,7 @@
 // Somebody has the whole database, every log line and every frame, and guesses who wrote which note. Without the mixing
 // she must win, or she proves nothing; with it she must do no better than luck.
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Ground, newGround, openHouse } from '../support/living-house.ts'
+import { type Storage, newStorage, openServerFixture } from '../support/server-fixture.ts'
 import { seedCircle } from '../support/members.ts'
 import { type TestClock, stillClock } from '../support/test-clock.ts'
 import { Dice } from '@circle/shared/testing/dice'
@@ -18,7 +18,7 @@ import {
   lastToAct,
   orderOnDisk,
 } from './guess.ts'
-import { chanceOfAtLeast, effectiveSize } from './odds.ts'
+import { chanceOfAtLeast, effectiveSize } from './binomial-tail.ts'
 
 const SEED = Number(process.env.SEED ?? 20_261_124)
 const RUNS = Number(process.env.RUNS ?? (process.env.LONG_TESTS ? 200 : 30))
@@ -38,9 +38,9 @@ const ALPHA = 0.01 / LOOKS
 /** Houses side by side, each with a database and a clock of its own: one alone waits half its time for its database. */
 const HOUSES = 2
 const clocks: readonly TestClock[] = Array.from({ length: HOUSES }, stillClock)
-let grounds: Ground[]
+let grounds: Storage[]
 beforeAll(async () => {
-  grounds = await Promise.all(clocks.map(newGround))
+  grounds = await Promise.all(clocks.map(newStorage))
 })
 afterAll(async () => {
   await Promise.all(grounds.map((ground) => ground.clear()))
@@ -55,27 +55,29 @@ async function evenings(runs: number, mixing: number): Promise<Evening[]> {
 
 /** Every so-manieth of `runs`, from `first`. */
 async function eveningsOf(
-  ground: Ground,
+  ground: Storage,
   clock: TestClock,
   first: number,
   runs: number,
   mixing: number,
 ): Promise<Evening[]> {
-  const house = await openHouse({ ...ground, clock, mixing })
+  const fixture = await openServerFixture({ ...ground, clock, mixing })
   const list: Evening[] = []
-  const before = house.lines.length
+  const before = fixture.lines.length
   for (let run = first; run < runs; run += HOUSES) {
     const people = Object.fromEntries([
       ['Teresa', 'facilitator'] as const,
       ...names.map((name) => [name, 'member'] as const),
     ])
     // By the moved clock: what by its count was over long ago would be erased as never opened.
-    const seeded = await seedCircle(house.db, people, clock.now())
-    list.push(await holdEvening({ house, clock, dataDir: ground.dataDir, mixing }, seeded, names, new Dice(SEED + run)))
+    const seeded = await seedCircle(fixture.db, people, clock.now())
+    list.push(
+      await holdEvening({ fixture, clock, dataDir: ground.dataDir, mixing }, seeded, names, new Dice(SEED + run)),
+    )
   }
   // While circles run it writes of their end, of requests, and of nothing else.
   expect(
-    house.lines
+    fixture.lines
       .slice(before)
       .filter(
         (line) =>
@@ -84,7 +86,7 @@ async function eveningsOf(
           ),
       ),
   ).toEqual([])
-  await house.close()
+  await fixture.close()
   return list
 }
 

@@ -5,7 +5,7 @@ import { wordList } from '@circle/shared/word-list'
 import { BowlEngine } from '../../web/src/bowl/bowl-engine.ts'
 import { feedEngine } from '../../web/src/bowl/feed-engine.ts'
 import { tick } from '../support/bowl.ts'
-import type { House } from '../support/living-house.ts'
+import type { ServerFixture } from '../support/server-fixture.ts'
 import type { Arrived } from '../support/members.ts'
 import type { TestClock } from '../support/test-clock.ts'
 import { waitFor } from '../support/wait-for.ts'
@@ -19,7 +19,7 @@ export class Pages {
   private readonly pending = new Set<Promise<unknown>>()
 
   constructor(
-    private readonly house: House,
+    private readonly fixture: ServerFixture,
     private readonly clock: TestClock,
     private readonly gathering: string,
   ) {}
@@ -49,7 +49,7 @@ export class Pages {
             .catch(() => null),
         ),
       post: (body) =>
-        this.track(fetch(`${this.house.url}/bowl/${this.gathering}`, { method: 'POST', body }).then(() => {})),
+        this.track(fetch(`${this.fixture.url}/bowl/${this.gathering}`, { method: 'POST', body }).then(() => {})),
       doubt: () => {
         throw new Error(`${name}’s page doubts the bowl.`)
       },
@@ -66,7 +66,7 @@ export class Pages {
 
   /** To the next tick and until just before the one after, with all that happens on the way. */
   async tick(): Promise<void> {
-    const told = await tick(this.house.gatherings.live, this.clock, this.gathering)
+    const told = await tick(this.fixture.gatherings.live, this.clock, this.gathering)
     await waitFor('the tick at all pages', () =>
       [...this.women.values()].every(({ frames }) =>
         frames.some(({ event, args }) => event === 'bowl:tick' && (args[0] as { tick: number }).tick === told.tick),
@@ -97,7 +97,7 @@ export class Pages {
       await Promise.allSettled(this.pending)
       for (let turn = 0; turn < 10; turn += 1) await new Promise(setImmediate)
     } while (this.pending.size > 0)
-    await this.house.gatherings.bowl.idle()
+    await this.fixture.gatherings.bowl.idle()
   }
 
   private track<T>(work: Promise<T>): Promise<T> {

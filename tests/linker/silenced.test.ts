@@ -6,10 +6,10 @@ import { Dice } from '@circle/shared/testing/dice'
 import { bowlLimits } from '@circle/shared/gathering/state'
 import { takeVoice } from '../support/bowl.ts'
 import { here } from '../support/happenings.ts'
-import { type Ground, type House, newGround, openHouse } from '../support/living-house.ts'
+import { type Storage, type ServerFixture, newStorage, openServerFixture } from '../support/server-fixture.ts'
 import { openCircle, seedCircle } from '../support/members.ts'
 import { stillClock } from '../support/test-clock.ts'
-import { chanceOfAtLeast } from './odds.ts'
+import { chanceOfAtLeast } from './binomial-tail.ts'
 import { Pages } from './pages.ts'
 
 const SEED = Number(process.env.SEED ?? 20_261_124)
@@ -20,14 +20,14 @@ const names = ['ana', 'bea', 'cleo', 'dora', 'elin', 'fay', 'gita', 'hope']
 const ALPHA = 0.005
 
 const clock = stillClock()
-let ground: Ground
-let house: House
+let ground: Storage
+let fixture: ServerFixture
 beforeAll(async () => {
-  ground = await newGround()
-  house = await openHouse({ ...ground, clock })
+  ground = await newStorage()
+  fixture = await openServerFixture({ ...ground, clock })
 })
 afterAll(async () => {
-  await house?.close()
+  await fixture?.close()
   await ground?.clear()
 })
 
@@ -39,12 +39,12 @@ type Credentials = 'at the shared ticks' | 'at need'
 /** One woman writes; her voice is silenced; she writes again as soon as she reads that it is closed. */
 async function holdEvening(dice: Dice, credentials: Credentials): Promise<Evening> {
   const seeded = await seedCircle(
-    house.db,
+    fixture.db,
     { Teresa: 'facilitator', ...Object.fromEntries(names.map((name) => [name, 'member' as const])) },
     clock.now(),
   )
-  const women = await openCircle(house, seeded, 'Teresa', names)
-  const pages = new Pages(house, clock, seeded.gathering)
+  const women = await openCircle(fixture, seeded, 'Teresa', names)
+  const pages = new Pages(fixture, clock, seeded.gathering)
   for (const name of names) pages.open(name, women[name]!)
   const guide = women['Teresa']!
   const writer = dice.choose(names)!

@@ -2,13 +2,13 @@
 // The forgery is real: the same two tracks said as they are, by the same way, are heard.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { GuardName } from '@circle/server/media/guards'
-import { type Grounds, openHouse, startGrounds, stopGrounds } from './house.ts'
+import { type MediaSetup, openGateFixture, startMediaSetup, stopMediaSetup } from './gate-fixture.ts'
 
-let grounds: Grounds
+let grounds: MediaSetup
 beforeAll(async () => {
-  grounds = await startGrounds()
+  grounds = await startMediaSetup()
 })
-afterAll(() => stopGrounds(grounds))
+afterAll(() => stopMediaSetup(grounds))
 
 /** What a listener hears, in ms, while each of `women` sends the sound at the same time as the others. */
 async function heard(
@@ -19,18 +19,18 @@ async function heard(
   }: { without?: readonly GuardName[]; women: readonly string[]; honest?: boolean },
   ms: number,
 ): Promise<number> {
-  const house = await openHouse(grounds, { without, owns: () => false })
+  const fixture = await openGateFixture(grounds, { without, owns: () => false })
   try {
-    house.gathering.sit('fay', 'facilitator')
-    for (const who of women) house.gathering.sit(who)
-    house.gathering.sit('lis', 'member', 'listening')
-    const lis = await house.join('lis')
-    const pages = await Promise.all(women.map((who) => house.join(who)))
+    fixture.gathering.sit('fay', 'facilitator')
+    for (const who of women) fixture.gathering.sit(who)
+    fixture.gathering.sit('lis', 'member', 'listening')
+    const lis = await fixture.join('lis')
+    const pages = await Promise.all(women.map((who) => fixture.join(who)))
     await Promise.all(pages.map((page) => page.evaluate((said) => window.page.opusInCamera(said), honest)))
     await lis.evaluate((window_) => window.page.hearing.during(window_), ms)
     return await lis.evaluate(() => window.page.hearing.ms())
   } finally {
-    await house.close()
+    await fixture.close()
   }
 }
 

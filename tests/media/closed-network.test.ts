@@ -18,7 +18,7 @@ import {
   type Settings,
 } from '../support/livekit-by-hand.ts'
 import { testPort } from '../support/test-port.ts'
-import { type House, openHouse, startBrowser } from './house.ts'
+import { type GateFixture, openGateFixture, startBrowser } from './gate-fixture.ts'
 
 const PAGE = 'room.example'
 const TURN = 'turn.room.example'
@@ -46,23 +46,23 @@ async function opens(
   livekit: LiveKitByHand,
   args: readonly string[],
   behind: { proxy?: { server: string }; publicUrl?: string; port?: number } = {},
-): Promise<House> {
+): Promise<GateFixture> {
   const { proxy, ...rest } = behind
   const { browser, script } = await startBrowser({ args, ...(proxy && { proxy }) })
   ends.push(() => browser.close())
-  const house = await openHouse({ livekit, browser, script }, rest)
-  ends.push(house.close)
-  house.gathering.sit('fay', 'facilitator')
-  house.gathering.sit('ana')
-  house.gathering.sit('lis', 'member', 'listening')
-  house.gathering.hold('ana')
-  return house
+  const fixture = await openGateFixture({ livekit, browser, script }, rest)
+  ends.push(fixture.close)
+  fixture.gathering.sit('fay', 'facilitator')
+  fixture.gathering.sit('ana')
+  fixture.gathering.sit('lis', 'member', 'listening')
+  fixture.gathering.hold('ana')
+  return fixture
 }
 
 /** Ana speaks, Lis hears her; then both leave. By which ways their sound went. */
-async function speaksAndLeaves(house: House): Promise<string[]> {
-  const lis = await house.join('lis')
-  const ana = await house.join('ana')
+async function speaksAndLeaves(fixture: GateFixture): Promise<string[]> {
+  const lis = await fixture.join('lis')
+  const ana = await fixture.join('ana')
   await ana.evaluate(async () => {
     await window.page.prepare()
     await window.page.take()
@@ -105,10 +105,10 @@ function turnOfTheBook(port: number, certificate: string, key: string): Record<s
   }
 }
 
-async function closedHouse(
+async function closedFixture(
   command: readonly string[],
   withTurn: boolean,
-): Promise<{ house: House; livekit: LiveKitByHand; network: ClosedNetwork }> {
+): Promise<{ fixture: GateFixture; livekit: LiveKitByHand; network: ClosedNetwork }> {
   const app = await testPort()
   const caddy = await startNamedCaddy({ app: `127.0.0.1:${app}`, page: PAGE, other: TURN })
   ends.push(caddy.stop)
@@ -120,25 +120,25 @@ async function closedHouse(
   )
   const network = await openClosedNetwork({ [PAGE]: caddy.port, [TURN]: turnPort })
   ends.push(network.close)
-  const house = await opens(livekit, [...network.arguments, '--ignore-certificate-errors'], {
+  const fixture = await opens(livekit, [...network.arguments, '--ignore-certificate-errors'], {
     proxy: network.proxy,
     publicUrl: `https://${PAGE}`,
     port: app,
   })
-  return { house, livekit, network }
+  return { fixture, livekit, network }
 }
 
 test('a network that lets out nothing but TCP 443 lets her speak and hear by TURN over TLS, and no address is written (G7, D4)', async () => {
-  const { house, livekit, network } = await closedHouse(containerCommand(), true)
-  expect(new Set(await speaksAndLeaves(house))).toEqual(new Set(['relayed by tls']))
+  const { fixture, livekit, network } = await closedFixture(containerCommand(), true)
+  expect(new Set(await speaksAndLeaves(fixture))).toEqual(new Set(['relayed by tls']))
   expect(network.carried(TURN)).toBeGreaterThan(5000)
   expect(livekit.said()).not.toMatch(ADDRESS)
 })
 
 test('the same network without TURN lets her have no sound, so the one above is closed indeed (G7)', async () => {
-  const { house, network } = await closedHouse(containerCommand(), false)
+  const { fixture, network } = await closedFixture(containerCommand(), false)
   const outcome = await (
-    await house.page('lis')
+    await fixture.page('lis')
   ).evaluate(
     (token) =>
       // The test before connects within two seconds.
@@ -146,14 +146,14 @@ test('the same network without TURN lets her have no sound, so the one above is 
         () => 'connected',
         (error: Error) => error.name,
       ),
-    house.gathering.token('lis'),
+    fixture.gathering.token('lis'),
   )
   expect(outcome).not.toBe('connected')
   expect(network.carried(PAGE)).toBeGreaterThan(1000)
 })
 
 test('without the filter LiveKit does write addresses once TURN is on, so what is tested here means something (D4)', async () => {
-  const { house, livekit } = await closedHouse([ourProgram()], true)
-  await speaksAndLeaves(house)
+  const { fixture, livekit } = await closedFixture([ourProgram()], true)
+  await speaksAndLeaves(fixture)
   await expect.poll(() => livekit.said(), { timeout: 10_000 }).toMatch(ADDRESS)
 })

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { PersonCommand } from '@circle/shared/gathering/commands'
 import { type Arrived, openCircle, seedCircle, type SeededCircle } from '../support/members.ts'
 import { openApp, type OpenApp } from '../integration/open-app.ts'
-import { type Grounds, pageAt, startGrounds, stopGrounds } from './house.ts'
+import { type MediaSetup, pageAt, startMediaSetup, stopMediaSetup } from './gate-fixture.ts'
 
 /** From the answer to the press until the last sound, ms; a packet of Opus holds 20 ms. */
 const LATEST = 60
@@ -13,14 +13,14 @@ const LATEST = 60
 const EMPTY = 300
 const SHARING = ['ana', 'bea', 'cleo', 'dora', 'elin', 'fred'] as const
 
-let grounds: Grounds
+let grounds: MediaSetup
 let app: OpenApp
 let seeded: SeededCircle
 let people: Record<string, Arrived>
 let pages: Record<string, Page>
 
 beforeAll(async () => {
-  grounds = await startGrounds()
+  grounds = await startMediaSetup()
   const { url, key, secret } = grounds.livekit
   app = await openApp({ env: { LIVEKIT_URL: url, LIVEKIT_API_KEY: key, LIVEKIT_API_SECRET: secret } })
   seeded = await seedCircle(app.db, {
@@ -28,8 +28,8 @@ beforeAll(async () => {
     lis: 'member',
     ...Object.fromEntries(SHARING.map((name) => [name, 'member' as const])),
   })
-  const house = { url: app.url, db: app.db, sessions: app.app.sessions, gatherings: { live: app.app.live } }
-  people = await openCircle(house, seeded, 'teresa', SHARING, ['lis'])
+  const fixture = { url: app.url, db: app.db, sessions: app.app.sessions, gatherings: { live: app.app.live } }
+  people = await openCircle(fixture, seeded, 'teresa', SHARING, ['lis'])
   pages = { teresa: await joins('teresa'), lis: await joins('lis') }
   await pages['teresa']!.evaluate(() => window.page.prepare())
   await pages['lis']!.evaluate(() => window.page.hearing.watchPackets())
@@ -38,7 +38,7 @@ afterAll(async () => {
   for (const page of Object.values(pages ?? {})) await page.context().close()
   for (const one of Object.values(people ?? {})) one.close()
   await app?.close()
-  await stopGrounds(grounds)
+  await stopMediaSetup(grounds)
 })
 
 async function joins(name: string): Promise<Page> {

@@ -7,17 +7,17 @@ import type { Sfu } from '@circle/server/media/livekit/livekit'
 import { startReconciler } from '@circle/server/media/reconciler/rights-reconciler'
 import { watchSfu } from '@circle/server/media/livekit/sfu-watch'
 import { waitFor } from '../support/wait-for.ts'
-import { type Grounds, type House, openHouse, startGrounds, stopGrounds } from './house.ts'
+import { type MediaSetup, type GateFixture, openGateFixture, startMediaSetup, stopMediaSetup } from './gate-fixture.ts'
 
-let grounds: Grounds
-let house: House
+let grounds: MediaSetup
+let fixture: GateFixture
 beforeAll(async () => {
-  grounds = await startGrounds()
-  house = await openHouse(grounds, { owns: () => false }) // its own keeper rests: this one's looks can be held
+  grounds = await startMediaSetup()
+  fixture = await openGateFixture(grounds, { owns: () => false }) // its own keeper rests: this one's looks can be held
 })
 afterAll(async () => {
-  await house?.close()
-  await stopGrounds(grounds)
+  await fixture?.close()
+  await stopMediaSetup(grounds)
 })
 
 /** The real SFU, but for its pace: the next look waits on its way there until `go`. */
@@ -57,12 +57,12 @@ function slowLooks(sfu: Sfu) {
 }
 
 test('a look that began before her turn does not shut her microphone in it', async () => {
-  house.gathering.sit('fay', 'facilitator')
-  house.gathering.sit('ana')
-  const { slow, sent, looks, hold } = slowLooks(house.sfu)
+  fixture.gathering.sit('fay', 'facilitator')
+  fixture.gathering.sit('ana')
+  const { slow, sent, looks, hold } = slowLooks(fixture.sfu)
   const watch = watchSfu(slow)
   const reconciler = startReconciler({
-    live: house.gathering.live,
+    live: fixture.gathering.live,
     ownership: { isOwner: () => true, onGained: () => () => {} },
     sfu: slow,
     watch,
@@ -70,21 +70,21 @@ test('a look that began before her turn does not shut her microphone in it', asy
     log: { warn: () => {} } as unknown as FastifyBaseLogger,
   })
   try {
-    const ana = await house.join('ana')
+    const ana = await fixture.join('ana')
     await waitFor('the keeper at work', () => looks.done > 0)
 
     const go = hold()
     const before = looks.begun
-    house.gathering.change(() => {}) // somebody else's change; what stands at the SFU is looked through for it
+    fixture.gathering.change(() => {}) // somebody else's change; what stands at the SFU is looked through for it
     await waitFor('the look on its way', () => looks.begun > before)
-    house.gathering.offer('ana')
+    fixture.gathering.offer('ana')
     await ana.waitForFunction(() => window.page.maySend())
     await ana.evaluate(() => window.page.prepare())
-    house.gathering.hold('ana')
+    fixture.gathering.hold('ana')
     await ana.evaluate(() => window.page.take())
-    const mediaId = house.gathering.state().seats['ana']!.mediaId
+    const mediaId = fixture.gathering.state().seats['ana']!.mediaId
     await waitFor('her open microphone at the SFU', async () =>
-      (await house.sfu.participant(house.gathering.id, mediaId))?.tracks.some((track) => !track.muted),
+      (await fixture.sfu.participant(fixture.gathering.id, mediaId))?.tracks.some((track) => !track.muted),
     )
 
     sent.length = 0

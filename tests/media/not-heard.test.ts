@@ -1,28 +1,28 @@
 // The patched client: whatever she tries when it is not her turn, nobody hears a sound. Each attempt is made a second time
-// at a gate that lacks the guard which holds it back, and there it is heard: so a silence here proves something. No house
+// at a gate that lacks the guard which holds it back, and there it is heard: so a silence here proves something. No gate
 // here owns its gathering, so nothing is put right at the SFU afterwards: the gate and its tokens stand alone.
 import { TrackSource, TrackType } from '@livekit/protocol'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { GuardName } from '@circle/server/media/guards'
-import { type Grounds, type House, openHouse, startGrounds, stopGrounds } from './house.ts'
+import { type MediaSetup, type GateFixture, openGateFixture, startMediaSetup, stopMediaSetup } from './gate-fixture.ts'
 
 type Attempt = {
   without: readonly GuardName[] // all that hold it back
   alsoSilentWithout?: readonly (readonly GuardName[])[] // what is left of them is enough
   ana: 'offered' | 'sharing' | 'listening'
-  tries: (house: House) => Promise<Page>
+  tries: (fixture: GateFixture) => Promise<Page>
 }
 
 const windowMs = 800 // the same tone is audible within 200 ms where nothing holds it back
 
-const joined = async (house: House, run: (page: Page) => Promise<unknown>): Promise<Page> => {
-  const ana = await house.join('ana')
+const joined = async (fixture: GateFixture, run: (page: Page) => Promise<unknown>): Promise<Page> => {
+  const ana = await fixture.join('ana')
   await run(ana)
   return ana
 }
-const publishesOpen = (source: 'microphone' | 'camera') => (house: House) =>
-  joined(house, (ana) =>
+const publishesOpen = (source: 'microphone' | 'camera') => (fixture: GateFixture) =>
+  joined(fixture, (ana) =>
     ana.evaluate((from) => {
       window.page.shameless()
       window.page.publishOpen(from).catch(() => {})
@@ -30,10 +30,10 @@ const publishesOpen = (source: 'microphone' | 'camera') => (house: House) =>
   )
 const smuggles =
   (announcement: object) =>
-  async (house: House): Promise<Page> => {
-    const ana = await house.page('ana')
+  async (fixture: GateFixture): Promise<Page> => {
+    const ana = await fixture.page('ana')
     await ana.evaluate((one) => window.page.smuggle(one), announcement)
-    await ana.evaluate((token) => window.page.join(token), house.gathering.token('ana'))
+    await ana.evaluate((token) => window.page.join(token), fixture.gathering.token('ana'))
     await ana.evaluate(() => window.page.sendRaw())
     return ana
   }
@@ -55,8 +55,8 @@ const attempts: Record<string, Attempt> = {
   'unmuted out of turn while prepared': {
     ana: 'offered',
     without: ['unmute'],
-    tries: (house) =>
-      joined(house, (ana) =>
+    tries: (fixture) =>
+      joined(fixture, (ana) =>
         ana.evaluate(async () => {
           await window.page.prepare()
           await window.page.take()
@@ -66,8 +66,8 @@ const attempts: Record<string, Attempt> = {
   'a live track put on the sender of a muted publication': {
     ana: 'offered',
     without: ['unmute'],
-    tries: (house) =>
-      joined(house, (ana) =>
+    tries: (fixture) =>
+      joined(fixture, (ana) =>
         ana.evaluate(async () => {
           await window.page.insist((await window.page.prepare()) ?? null)
         }),
@@ -76,8 +76,8 @@ const attempts: Record<string, Attempt> = {
   'sound published as a camera': {
     ana: 'sharing',
     without: ['source-fits-kind'],
-    tries: (house) =>
-      joined(house, (ana) =>
+    tries: (fixture) =>
+      joined(fixture, (ana) =>
         ana.evaluate(async () => {
           const published = window.page.publishOpen('camera').then(
             (one) => one.sid,
@@ -91,13 +91,13 @@ const attempts: Record<string, Attempt> = {
   'sound sent under the id of an announced camera': {
     ana: 'sharing',
     without: ['ids-by-kind'],
-    tries: (house) => joined(house, (ana) => ana.evaluate(() => window.page.soundUnderCameraId())),
+    tries: (fixture) => joined(fixture, (ana) => ana.evaluate(() => window.page.soundUnderCameraId())),
   },
   'an unmute written as a JSON text frame': {
     ana: 'offered',
     without: ['binary-only'],
-    tries: (house) =>
-      joined(house, (ana) =>
+    tries: (fixture) =>
+      joined(fixture, (ana) =>
         ana.evaluate(async () => {
           const sid = await window.page.prepare()
           window.page.gag()
@@ -129,11 +129,11 @@ const attempts: Record<string, Attempt> = {
   },
 }
 
-let grounds: Grounds
+let grounds: MediaSetup
 beforeAll(async () => {
-  grounds = await startGrounds()
+  grounds = await startMediaSetup()
 })
-afterAll(() => stopGrounds(grounds))
+afterAll(() => stopMediaSetup(grounds))
 
 async function heardOf(
   attempt: Attempt,
@@ -141,15 +141,15 @@ async function heardOf(
   ms: number,
   until: (ms: number) => boolean,
 ): Promise<number> {
-  const house = await openHouse(grounds, { without, owns: () => false })
+  const fixture = await openGateFixture(grounds, { without, owns: () => false })
   try {
-    const { gathering } = house
+    const { gathering } = fixture
     gathering.sit('fay', 'facilitator')
     gathering.sit('ana', 'member', attempt.ana === 'listening' ? 'listening' : 'sharing')
     gathering.sit('lis', 'member', 'listening')
     if (attempt.ana === 'offered') gathering.offer('ana')
-    const lis = await house.join('lis')
-    await attempt.tries(house)
+    const lis = await fixture.join('lis')
+    await attempt.tries(fixture)
     const patience = performance.now() + ms
     let heard = 0
     while (performance.now() < patience && !until(heard)) {
@@ -160,7 +160,7 @@ async function heardOf(
     }
     return heard
   } finally {
-    await house.close()
+    await fixture.close()
   }
 }
 

@@ -2,30 +2,37 @@
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { TestGateOptions } from '../support/media-gate.ts'
-import { type Grounds, type House, type Joining, openHouse, startGrounds, stopGrounds } from './house.ts'
+import {
+  type MediaSetup,
+  type GateFixture,
+  type Joining,
+  openGateFixture,
+  startMediaSetup,
+  stopMediaSetup,
+} from './gate-fixture.ts'
 
-let grounds: Grounds
+let grounds: MediaSetup
 beforeAll(async () => {
-  grounds = await startGrounds()
+  grounds = await startMediaSetup()
 })
-afterAll(() => stopGrounds(grounds))
+afterAll(() => stopMediaSetup(grounds))
 
-type In = { house: House; ana: Page; lis: Page }
+type In = { fixture: GateFixture; ana: Page; lis: Page }
 type Options = Omit<TestGateOptions, 'pages'> & { joining?: Joining }
 
 async function withAna(options: Options, run: (in_: In) => Promise<void>): Promise<void> {
-  const house = await openHouse(grounds, options)
+  const fixture = await openGateFixture(grounds, options)
   try {
-    house.gathering.sit('fay', 'facilitator')
-    house.gathering.sit('ana')
-    house.gathering.sit('bea')
-    house.gathering.sit('lis', 'member', 'listening')
-    house.gathering.offer('ana')
-    const [lis, ana] = await Promise.all([house.join('lis', options.joining), house.join('ana', options.joining)])
+    fixture.gathering.sit('fay', 'facilitator')
+    fixture.gathering.sit('ana')
+    fixture.gathering.sit('bea')
+    fixture.gathering.sit('lis', 'member', 'listening')
+    fixture.gathering.offer('ana')
+    const [lis, ana] = await Promise.all([fixture.join('lis', options.joining), fixture.join('ana', options.joining)])
     await ana.evaluate(() => window.page.prepare())
-    await run({ house, ana, lis })
+    await run({ fixture, ana, lis })
   } finally {
-    await house.close()
+    await fixture.close()
   }
 }
 
@@ -46,31 +53,31 @@ test.each<[string, Joining]>([
   ['one peer connection', { single: true }],
   ['two peer connections', { single: false }],
 ])('she who prepared and takes the piece is heard, and silent again when it moves on: %s', async (_name, joining) => {
-  await withAna({ joining }, async ({ house, ana, lis }) => {
+  await withAna({ joining }, async ({ fixture, ana, lis }) => {
     expect(await lis.evaluate(() => window.page.hearing.ms())).toBe(0)
-    house.gathering.hold('ana')
+    fixture.gathering.hold('ana')
     await take(ana)
     await untilHeard(lis)
-    house.gathering.hold(null)
+    fixture.gathering.hold(null)
     expect(await untilSilent(lis)).toBeLessThan(500)
     await ana.waitForFunction(() => window.page.told.includes('LocalTrackUnpublished'))
   })
 })
 
 test('an unmute sent with the command, before it is committed, is held and then let through', async () => {
-  await withAna({ owns: () => false }, async ({ house, ana, lis }) => {
+  await withAna({ owns: () => false }, async ({ fixture, ana, lis }) => {
     await take(ana)
     expect(await lis.evaluate(() => window.page.hearing.during(300))).toBe(0)
-    house.gathering.hold('ana')
+    fixture.gathering.hold('ana')
     await untilHeard(lis)
   })
 })
 
 test('an unmute whose command was refused stays dropped, and her screen says muted', async () => {
-  await withAna({ owns: () => false }, async ({ house, ana, lis }) => {
+  await withAna({ owns: () => false }, async ({ fixture, ana, lis }) => {
     await take(ana)
     await ana.waitForFunction(() => window.page.muted())
-    house.gathering.hold('ana')
+    fixture.gathering.hold('ana')
     expect(await lis.evaluate(() => window.page.hearing.during(800))).toBe(0)
     await take(ana)
     await untilHeard(lis)
@@ -81,16 +88,16 @@ test.each<[string, Options]>([
   ['by the gate alone', { owns: () => false }],
   ['by the keeper of permissions alone', { without: ['unmute'] }],
 ])('hushed in the middle of a word she is silent, %s, and open again only by her own act', async (_by, options) => {
-  await withAna(options, async ({ house, ana, lis }) => {
-    house.gathering.hold('ana')
+  await withAna(options, async ({ fixture, ana, lis }) => {
+    fixture.gathering.hold('ana')
     await take(ana)
     await untilHeard(lis)
-    house.gathering.change((draft) => {
+    fixture.gathering.change((draft) => {
       draft.seats['ana']!.hushed = true
     })
     expect(await untilSilent(lis)).toBeLessThan(options.owns ? 500 : 2500)
     await ana.waitForFunction(() => window.page.muted())
-    house.gathering.change((draft) => {
+    fixture.gathering.change((draft) => {
       draft.seats['ana']!.hushed = false
     })
     expect(await lis.evaluate(() => window.page.hearing.during(400))).toBe(0)
@@ -100,12 +107,12 @@ test.each<[string, Options]>([
 })
 
 test('when the holder changes in one commit the two are not heard together for longer than a syllable', async () => {
-  await withAna({}, async ({ house, ana, lis }) => {
-    house.gathering.hold('ana')
+  await withAna({}, async ({ fixture, ana, lis }) => {
+    fixture.gathering.hold('ana')
     await take(ana)
     await untilHeard(lis)
-    const bea = await house.join('bea')
-    house.gathering.change((draft) => {
+    const bea = await fixture.join('bea')
+    fixture.gathering.change((draft) => {
       // she is the next, and ready
       const turn = draft.piece.turn
       draft.round = { number: 1, prompt: '', cursor: 'ana', done: [], late: [], lapsed: [], finished: [], over: false }
@@ -114,7 +121,7 @@ test('when the holder changes in one commit the two are not heard together for l
     await bea.waitForFunction(() => window.page.maySend())
     await bea.evaluate(() => window.page.prepare())
     await take(bea) // before the commit: held at the gate
-    house.gathering.hold('bea')
+    fixture.gathering.hold('bea')
     await lis.waitForFunction(() => window.page.hearing.spans().length === 2)
     await lis.evaluate(() => window.page.hearing.during(400))
     const [first, second] = (await lis.evaluate(() => window.page.hearing.spans())).sort(
@@ -125,15 +132,15 @@ test('when the holder changes in one commit the two are not heard together for l
 })
 
 test('a pause silences the holder, and after it she is silent until she acts', async () => {
-  await withAna({}, async ({ house, ana, lis }) => {
-    house.gathering.hold('ana')
+  await withAna({}, async ({ fixture, ana, lis }) => {
+    fixture.gathering.hold('ana')
     await take(ana)
     await untilHeard(lis)
-    house.gathering.change((draft) => {
+    fixture.gathering.change((draft) => {
       draft.rest = { kind: 'paused', since: 0, until: null }
     })
     expect(await untilSilent(lis)).toBeLessThan(500)
-    house.gathering.change((draft) => {
+    fixture.gathering.change((draft) => {
       draft.rest = null
     })
     expect(await lis.evaluate(() => window.page.hearing.during(600))).toBe(0)
@@ -141,8 +148,8 @@ test('a pause silences the holder, and after it she is silent until she acts', a
 })
 
 test('when her signalling breaks she goes on being heard, and comes back to what she had set', async () => {
-  await withAna({}, async ({ house, ana, lis }) => {
-    house.gathering.hold('ana')
+  await withAna({}, async ({ fixture, ana, lis }) => {
+    fixture.gathering.hold('ana')
     await take(ana)
     await untilHeard(lis)
     await ana.evaluate(() => window.page.sockets.at(-1)!.close(4000))
@@ -151,7 +158,7 @@ test('when her signalling breaks she goes on being heard, and comes back to what
     await ana.waitForFunction(() => window.page.told.includes('Reconnected'), undefined, { timeout: 15_000 })
     await untilHeard(lis)
     // What the gate learnt anew at the resume: this is her microphone, and it stands open.
-    house.gathering.change((draft) => {
+    fixture.gathering.change((draft) => {
       draft.seats['ana']!.hushed = true
     })
     expect(await untilSilent(lis)).toBeLessThan(500)
@@ -159,13 +166,13 @@ test('when her signalling breaks she goes on being heard, and comes back to what
 }, 40_000)
 
 test('whose right ended while her signalling was broken is silent when she comes back', async () => {
-  await withAna({ owns: () => false }, async ({ house, ana, lis }) => {
-    house.gathering.hold('ana')
+  await withAna({ owns: () => false }, async ({ fixture, ana, lis }) => {
+    fixture.gathering.hold('ana')
     await take(ana)
     await untilHeard(lis)
     await ana.evaluate(() => window.page.sockets.at(-1)!.close(4000))
     await ana.waitForFunction(() => window.page.told.includes('SignalReconnecting'))
-    house.gathering.hold('bea')
+    fixture.gathering.hold('bea')
     await ana.waitForFunction(() => window.page.told.includes('Reconnected'), undefined, { timeout: 15_000 })
     expect(await untilSilent(lis)).toBeLessThan(500)
   })

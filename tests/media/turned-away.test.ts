@@ -6,34 +6,37 @@ import { grantOf } from '@circle/server/media/livekit/grants'
 import type { GuardName } from '@circle/server/media/guards'
 import { startLiveKit, type TestLiveKit } from '../support/livekit.ts'
 import { openRaw } from '../support/raw-signalling.ts'
-import { type Grounds, type House, openHouse, startGrounds, stopGrounds } from './house.ts'
+import { type MediaSetup, type GateFixture, openGateFixture, startMediaSetup, stopMediaSetup } from './gate-fixture.ts'
 
 let livekit: TestLiveKit
-let grounds: Grounds
+let grounds: MediaSetup
 beforeAll(async () => {
   livekit = await startLiveKit() // it is killed
-  grounds = { ...(await startGrounds()), livekit }
+  grounds = { ...(await startMediaSetup()), livekit }
 })
 afterAll(async () => {
-  await stopGrounds(grounds)
+  await stopMediaSetup(grounds)
   await livekit.stop()
 })
 
-async function inHouse(without: readonly GuardName[], run: (house: House, lis: Page) => Promise<void>): Promise<void> {
-  const house = await openHouse(grounds, { without })
+async function atGate(
+  without: readonly GuardName[],
+  run: (fixture: GateFixture, lis: Page) => Promise<void>,
+): Promise<void> {
+  const fixture = await openGateFixture(grounds, { without })
   try {
-    house.gathering.sit('fay', 'facilitator')
-    house.gathering.sit('ana')
-    house.gathering.sit('lis', 'member', 'listening')
-    await run(house, await house.join('lis'))
+    fixture.gathering.sit('fay', 'facilitator')
+    fixture.gathering.sit('ana')
+    fixture.gathering.sit('lis', 'member', 'listening')
+    await run(fixture, await fixture.join('lis'))
   } finally {
-    await house.close()
+    await fixture.close()
   }
 }
 
-const speaks = async (house: House): Promise<Page> => {
-  house.gathering.hold('ana')
-  const ana = await house.join('ana')
+const speaks = async (fixture: GateFixture): Promise<Page> => {
+  fixture.gathering.hold('ana')
+  const ana = await fixture.join('ana')
   await ana.evaluate(async () => {
     await window.page.prepare()
     await window.page.take()
@@ -48,12 +51,12 @@ const untilHeard = async (page: Page) => {
 }
 
 test('a removal ends her sound and her connection in less than a second, and no old token or cookie leads back', async () => {
-  await inHouse([], async (house, lis) => {
-    const ana = await speaks(house)
+  await atGate([], async (fixture, lis) => {
+    const ana = await speaks(fixture)
     await untilHeard(lis)
-    const token = house.gathering.token('ana')
+    const token = fixture.gathering.token('ana')
     const since = performance.now()
-    house.gathering.remove('ana')
+    fixture.gathering.remove('ana')
     await ana.waitForFunction(() => window.page.state() === 'disconnected')
     while ((await heardWithin(lis, 60)) > 0) expect(performance.now() - since).toBeLessThan(1000)
     expect(performance.now() - since).toBeLessThan(1000)
@@ -71,13 +74,13 @@ test('a removal ends her sound and her connection in less than a second, and no 
 })
 
 /** What the SFU itself would hand her while she holds the piece: its own token, good for ten minutes. */
-async function capturedToken(house: House): Promise<string> {
+async function capturedToken(fixture: GateFixture): Promise<string> {
   const { key, secret, url } = grounds.livekit
   const own = new AccessToken(key, secret, { identity: 'captured', ttl: 60 })
   own.addGrant({
     ...grantOf({ mayPublishMicrophone: true, mayPublishCamera: true, hidden: false }),
     roomJoin: true,
-    room: house.gathering.id,
+    room: fixture.gathering.id,
   })
   const raw = await openRaw(`${url}/rtc`, { access_token: await own.toJwt() })
   const token = await raw.next('refreshToken')
@@ -85,8 +88,8 @@ async function capturedToken(house: House): Promise<string> {
   return token
 }
 
-const publishesWith = async (house: House, token: string): Promise<string> => {
-  const ana = await house.page('ana')
+const publishesWith = async (fixture: GateFixture, token: string): Promise<string> => {
+  const ana = await fixture.page('ana')
   return ana.evaluate(async (old) => {
     const outcome = await window.page.join(old).then(
       () => 'joined',
@@ -101,22 +104,22 @@ const publishesWith = async (house: House, token: string): Promise<string> => {
 }
 
 test('an old token, captured where the SFU sends it, opens nothing at the gate', async () => {
-  await inHouse([], async (house, lis) => {
-    expect(await publishesWith(house, await capturedToken(house))).not.toBe('joined')
+  await atGate([], async (fixture, lis) => {
+    expect(await publishesWith(fixture, await capturedToken(fixture))).not.toBe('joined')
     expect(await heardWithin(lis, 800)).toBe(0)
   })
 })
 
 test('at a gate without own-token the same old token is heard', async () => {
-  await inHouse(['own-token', 'reconcile'], async (house, lis) => {
-    expect(await publishesWith(house, await capturedToken(house))).toBe('joined')
+  await atGate(['own-token', 'reconcile'], async (fixture, lis) => {
+    expect(await publishesWith(fixture, await capturedToken(fixture))).toBe('joined')
     await untilHeard(lis)
   })
 })
 
 /** She holds the piece and speaks; the SFU dies and comes back. Her browser publishes again by itself, as the SDK does. */
-async function restartWhileSpeaking(house: House, lis: Page): Promise<Page> {
-  const ana = await speaks(house)
+async function restartWhileSpeaking(fixture: GateFixture, lis: Page): Promise<Page> {
+  const ana = await speaks(fixture)
   await untilHeard(lis)
   await livekit.kill()
   await livekit.startAgain()
@@ -129,8 +132,8 @@ async function restartWhileSpeaking(house: House, lis: Page): Promise<Page> {
 }
 
 test('after a restart of the SFU she is heard for 0 ms before she acts, and heard when she does', async () => {
-  await inHouse([], async (house, lis) => {
-    const ana = await restartWhileSpeaking(house, lis)
+  await atGate([], async (fixture, lis) => {
+    const ana = await restartWhileSpeaking(fixture, lis)
     expect(await heardWithin(lis, 2000)).toBe(0)
     await ana.waitForFunction(() => window.page.muted())
     await ana.evaluate(() => window.page.take())
@@ -139,8 +142,8 @@ test('after a restart of the SFU she is heard for 0 ms before she acts, and hear
 }, 60_000)
 
 test('at a gate without starts-muted she is heard after the restart without an act of hers', async () => {
-  await inHouse(['starts-muted'], async (house, lis) => {
-    await restartWhileSpeaking(house, lis)
+  await atGate(['starts-muted'], async (fixture, lis) => {
+    await restartWhileSpeaking(fixture, lis)
     await untilHeard(lis)
   })
 }, 60_000)

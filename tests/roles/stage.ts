@@ -207,7 +207,7 @@ export async function openStage(livekit?: SharedLiveKit): Promise<Stage> {
   }
 }
 
-/** The rules' own trials name media joins with a dot, which no join of the house has. */
+/** The rules' own trials name media joins with a dot, which no join of the server has. */
 const asOurs = (text: string): string => text.replaceAll(/"media(\d+)\.(\d+)"/g, '"media$1-$2"')
 
 function nameOf(role: Role | 'B' | 'Z'): string {

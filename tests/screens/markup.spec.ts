@@ -3,7 +3,7 @@
 import { expect, test, type Page } from '@playwright/test'
 import { PLANTED } from '../../web/look/planted.ts'
 import { closePages, lookUrl, show, showAnew } from '../support/look-page.ts'
-import { control, everything, openings } from '../support/shown.ts'
+import { control, everything, openings } from '../support/screen-catalogue.ts'
 
 /** The pages on which there is nothing that anybody wrote. */
 const NOTHING_WRITTEN = new Set([

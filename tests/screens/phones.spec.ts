@@ -2,7 +2,7 @@
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { ROOM_STATES, rolesOf } from '../../web/look/states.ts'
 import { closePages, lookUrl, show, showAnew, type Shown } from '../support/look-page.ts'
-import { control } from '../support/shown.ts'
+import { control } from '../support/screen-catalogue.ts'
 
 test.afterEach(closePages)
 

@@ -2,7 +2,7 @@
 // The states come from the look page, which draws the product's own components.
 import { expect, test, type Page } from '@playwright/test'
 import { closePages, lookUrl, show, showAnew, type Shown } from '../support/look-page.ts'
-import { control, everything, openings } from '../support/shown.ts'
+import { control, everything, openings } from '../support/screen-catalogue.ts'
 import { axeFindings, lawsBroken } from '../support/screen-laws.ts'
 
 const sizes = {

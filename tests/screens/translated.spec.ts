@@ -2,7 +2,7 @@
 // The look page draws the product's own components; the translators are played, since none can be asked offline.
 import { expect, test, type Page } from '@playwright/test'
 import { closePages, lookUrl, show, showAnew } from '../support/look-page.ts'
-import { control, everything, openings } from '../support/shown.ts'
+import { control, everything, openings } from '../support/screen-catalogue.ts'
 import { translate, type Translator, TRANSLATORS, wordsOf } from '../support/translator.ts'
 
 test.afterEach(closePages)

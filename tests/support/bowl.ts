@@ -7,7 +7,7 @@ import { markReader, type Outcome } from '@circle/shared/bowl/marks'
 import { encodePost, type PostKind, signedBytes } from '@circle/shared/bowl/post'
 import type { LiveGatherings } from '@circle/server/gatherings/live.port'
 import type { BowlTick, CredentialAck } from '@circle/shared/socket'
-import type { House } from './living-house.ts'
+import type { ServerFixture } from './server-fixture.ts'
 import type { Connected } from './members.ts'
 import type { TestClock } from './test-clock.ts'
 import { waitFor } from './wait-for.ts'
@@ -87,21 +87,25 @@ export function postBytes(
 }
 
 /** Sends bytes to the channel and waits until they are dealt with. */
-export async function post(house: House, gathering: string, bytes: Uint8Array<ArrayBuffer>): Promise<Response> {
-  const before = house.posts.length
-  const answer = await fetch(`${house.url}/bowl/${gathering}`, { method: 'POST', body: bytes })
-  await waitFor('the post to be handed on', () => house.posts.length > before)
-  await house.gatherings.bowl.idle()
+export async function post(
+  fixture: ServerFixture,
+  gathering: string,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<Response> {
+  const before = fixture.posts.length
+  const answer = await fetch(`${fixture.url}/bowl/${gathering}`, { method: 'POST', body: bytes })
+  await waitFor('the post to be handed on', () => fixture.posts.length > before)
+  await fixture.gatherings.bowl.idle()
   return answer
 }
 
 export const write = (
-  house: House,
+  fixture: ServerFixture,
   her: Connected,
   voice: Voice,
   note: Note,
   kind: PostKind = 'note',
-): Promise<Response> => post(house, voice.gathering, postBytes(voice, note, her.room().bowl!.channelKey, kind))
+): Promise<Response> => post(fixture, voice.gathering, postBytes(voice, note, her.room().bowl!.channelKey, kind))
 
 /** Moves the clock to the next tick and does it as the timekeeper does. */
 export async function tick(live: LiveGatherings, clock: TestClock, gathering: string): Promise<BowlTick> {

@@ -1,9 +1,9 @@
 // The centre of the circle on her screen: what a reader is told of it, how large a note there is, whether words lie over names.
 import { expect } from '@playwright/test'
-import type { HerPage } from './her-page.ts'
+import type { WomanPage } from './woman-page.ts'
 
 /** Every addition to what a reader is told of the centre, in order. */
-export const keepCentre = (her: HerPage): Promise<void> =>
+export const keepCentre = (her: WomanPage): Promise<void> =>
   her.page.evaluate(() => {
     const said: string[] = []
     Object.assign(window, { circleCentre: said })
@@ -15,15 +15,15 @@ export const keepCentre = (her: HerPage): Promise<void> =>
     })
     watch.observe(document.querySelector('.floor')!, { childList: true, subtree: true, characterData: true })
   })
-export const centreOf = (her: HerPage): Promise<string[]> =>
+export const centreOf = (her: WomanPage): Promise<string[]> =>
   her.page.evaluate(() => (window as unknown as { circleCentre: string[] }).circleCentre)
 
 /** How large the words of the note in the centre are (CSS px). */
-export const noteSizeOf = (her: HerPage): Promise<number> =>
+export const noteSizeOf = (her: WomanPage): Promise<number> =>
   her.page.locator('.stage.note .big').evaluate((big) => parseFloat(getComputedStyle(big).fontSize))
 
 /** Words of the tray and names of the ring stand beside each other, never over each other. */
-export const nothingOverlaps = async (her: HerPage): Promise<void> => {
+export const nothingOverlaps = async (her: WomanPage): Promise<void> => {
   const over = await her.page.evaluate(() => {
     const boxes = (selector: string) =>
       [...document.querySelectorAll(selector)].map((one) => ({
@@ -46,5 +46,5 @@ export const nothingOverlaps = async (her: HerPage): Promise<void> => {
 }
 
 /** A picture of her whole screen, for whoever looks at a run. */
-export const shot = async (her: HerPage, name: string): Promise<void> =>
+export const shot = async (her: WomanPage, name: string): Promise<void> =>
   void (await her.page.screenshot({ path: `output/bowl/${name}.png`, animations: 'disabled' }))

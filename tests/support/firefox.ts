@@ -3,7 +3,7 @@
 import { join } from 'node:path'
 import { type Browser, firefox, type Locator } from '@playwright/test'
 import { root } from '../../scripts/places.mjs'
-import { HerPage } from './her-page.ts'
+import { WomanPage } from './woman-page.ts'
 
 export function openFirefox(): Promise<Browser> {
   const path = process.env['FIREFOX']
@@ -23,7 +23,7 @@ export function openFirefox(): Promise<Browser> {
 }
 
 /** She types key by key: what Playwright fills in by WebDriver BiDi, React takes for what it wrote itself. */
-export class HerFirefoxPage extends HerPage {
+export class HerFirefoxPage extends WomanPage {
   override async fill(field: Locator, text: string): Promise<void> {
     await field.press('ControlOrMeta+a')
     await field.pressSequentially(text)

@@ -2,7 +2,7 @@
 // It speaks the wire of the browser.
 import type { PersonCommand } from '@circle/shared/gathering/commands'
 import type { RoomView } from '@circle/shared/gathering/view.types'
-import type { CircleHouse } from './circle-house.ts'
+import type { CircleFixture } from './circle-fixture.ts'
 import type { Connected } from './members.ts'
 
 /** Somebody sends all of it, one after another. Throws at the first refusal. */
@@ -22,16 +22,16 @@ export const turnOf = (who: Connected, at: 'held' | 'offered'): Promise<{ turn: 
 
 export class Guide {
   readonly member: Connected
-  private readonly house: CircleHouse
+  private readonly fixture: CircleFixture
 
-  private constructor(house: CircleHouse, member: Connected) {
-    this.house = house
+  private constructor(fixture: CircleFixture, member: Connected) {
+    this.fixture = fixture
     this.member = member
   }
 
   /** Inside, with the circle open. `again`: comes back by herself when her line is lost. */
-  static async open(house: CircleHouse, again = false): Promise<Guide> {
-    const guide = new Guide(house, await house.scripted(house.guide, 'sharing', again))
+  static async open(fixture: CircleFixture, again = false): Promise<Guide> {
+    const guide = new Guide(fixture, await fixture.scripted(fixture.guide, 'sharing', again))
     await guide.does({ type: 'gathering.open' })
     return guide
   }
@@ -62,7 +62,7 @@ export class Guide {
 
   /** By socket alone, through the door and in. */
   async brings(name: string, attendance: 'sharing' | 'listening'): Promise<Connected> {
-    const one = await this.house.scripted(await this.house.newWoman(name), attendance)
+    const one = await this.fixture.scripted(await this.fixture.newWoman(name), attendance)
     await this.letIn(name)
     await one.seesRoom('her seat', () => true)
     return one

@@ -1,7 +1,7 @@
 // Leaving as she does it, and what is left of us afterwards: what the page shows, keeps and holds open.
 // It knows the way out by its words, and nothing of how leaving is made.
 import { type BrowserContext, expect, type Page, type Route } from '@playwright/test'
-import type { HerPage } from './her-page.ts'
+import type { WomanPage } from './woman-page.ts'
 import type { NeutralPlace } from './neutral-place.ts'
 import { waitFor } from './wait-for.ts'
 import { limit } from './limit.ts'
@@ -98,7 +98,7 @@ export async function readyToLeave(context: BrowserContext): Promise<void> {
 }
 
 /** At every width the way out is seen, whole, first by Tab, and nothing lies over it, scrolled to the end as well. */
-export async function wayOutIsThere({ page }: HerPage): Promise<void> {
+export async function wayOutIsThere({ page }: WomanPage): Promise<void> {
   const before = page.viewportSize()
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 640 })
@@ -138,7 +138,7 @@ export async function wayOutIsThere({ page }: HerPage): Promise<void> {
 export type Way = 'press' | 'shift'
 
 /** By a press where the way out is on the screen, or by Shift three times. */
-export async function goes({ page }: HerPage, way: Way): Promise<void> {
+export async function goes({ page }: WomanPage, way: Way): Promise<void> {
   if (way === 'shift') {
     for (let k = 0; k < 3; k += 1) await page.keyboard.press('Shift')
     return
@@ -149,7 +149,7 @@ export async function goes({ page }: HerPage, way: Way): Promise<void> {
 }
 
 /** She goes, and the page is blank in time. What it says of itself from then on. The way she takes must be held. */
-export async function leave(her: HerPage, way: Way, until: Blank['stage'] = 'drawn'): Promise<Reports> {
+export async function leave(her: WomanPage, way: Way, until: Blank['stage'] = 'drawn'): Promise<Reports> {
   const reports = reportsOf(her.page)
   await goes(her, way)
   for (const stage of until === 'drawn' ? (['empty', 'drawn'] as const) : (['empty'] as const)) {
@@ -201,7 +201,7 @@ export const leaveTraces = (page: Page): Promise<void> =>
  * She leaves, and nothing is left: no word on the page at once; no device, connection, socket or trace before the
  * neutral page has come; no way back to us in the history.
  */
-export async function leavesNothing(her: HerPage, place: NeutralPlace, way: Way): Promise<void> {
+export async function leavesNothing(her: WomanPage, place: NeutralPlace, way: Way): Promise<void> {
   const { page } = her
   const entries = await page.evaluate(() => history.length)
   await leaveTraces(page)

@@ -144,7 +144,7 @@ export function connect({ url, gathering, cookie, page, again = false, agent }: 
 
 /** Signs in, agrees, connects and waits for the first view. */
 export async function arrive(
-  house: {
+  fixture: {
     url: string
     db: Database
     sessions: SignIns
@@ -156,16 +156,16 @@ export async function arrive(
 ): Promise<Connected & { who: string; cookie: string; account: string }> {
   const account = seeded.accounts[name]
   if (!account) throw new Error(`Nobody is called ${name}.`)
-  const cookie = options.cookie ?? (await house.sessions.start(account, false)).cookie
-  const who = await house.gatherings.live.participantOf(account, seeded.gathering)
+  const cookie = options.cookie ?? (await fixture.sessions.start(account, false)).cookie
+  const who = await fixture.gatherings.live.participantOf(account, seeded.gathering)
   if (!who) throw new Error(`${name} is not enrolled.`)
-  await house.db
+  await fixture.db
     .updateTable('participant')
     .set({ agreed_version: agreement.version })
     .where('gathering', '=', seeded.gathering)
     .where('account', '=', account)
     .execute()
-  const connected = connect({ url: house.url, gathering: seeded.gathering, ...options, cookie })
+  const connected = connect({ url: fixture.url, gathering: seeded.gathering, ...options, cookie })
   await connected.sees('her first view', () => true)
   return { ...connected, who, cookie, account }
 }
@@ -174,13 +174,13 @@ export type Arrived = Awaited<ReturnType<typeof arrive>>
 
 /** Arrives and knocks; a facilitator is inside then, the others wait. */
 export async function knock(
-  house: Parameters<typeof arrive>[0],
+  fixture: Parameters<typeof arrive>[0],
   seeded: SeededCircle,
   name: string,
   attendance: 'sharing' | 'listening' = 'sharing',
   options: Partial<ConnectOptions> = {},
 ): Promise<Arrived> {
-  const arrived = await arrive(house, seeded, name, options)
+  const arrived = await arrive(fixture, seeded, name, options)
   const answer = await arrived.send({ type: 'door.knock', name, attendance })
   if (!answer.ok) throw new Error(`${name} may not knock: ${answer.code}`)
   return arrived
@@ -188,17 +188,17 @@ export async function knock(
 
 /** An open circle: `guide` (facilitator) inside and the others admitted, in this order. */
 export async function openCircle(
-  house: Parameters<typeof arrive>[0],
+  fixture: Parameters<typeof arrive>[0],
   seeded: SeededCircle,
   guide: string,
   sharing: readonly string[],
   listening: readonly string[] = [],
 ): Promise<Record<string, Arrived>> {
-  const arrived: Record<string, Arrived> = { [guide]: await knock(house, seeded, guide) }
+  const arrived: Record<string, Arrived> = { [guide]: await knock(fixture, seeded, guide) }
   const opened = await arrived[guide]!.send({ type: 'gathering.open' })
   if (!opened.ok) throw new Error(`The circle does not open: ${opened.code}`)
   for (const name of [...sharing, ...listening]) {
-    const one = await knock(house, seeded, name, sharing.includes(name) ? 'sharing' : 'listening')
+    const one = await knock(fixture, seeded, name, sharing.includes(name) ? 'sharing' : 'listening')
     arrived[name] = one
     const admitted = await arrived[guide]!.send({ type: 'door.admit', who: one.who })
     if (!admitted.ok) throw new Error(`${name} is not admitted: ${admitted.code}`)

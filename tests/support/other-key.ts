@@ -1,4 +1,4 @@
-// A house that gives one woman another key, as she would meet it: what the bowl says of itself is changed on the way to her page
+// A server that gives one woman another key, as she would meet it: what the bowl says of itself is changed on the way to her page
 // and nowhere else, so that nothing in the product is needed for it.
 import { randomBytes } from 'node:crypto'
 import type { Page } from '@playwright/test'
@@ -6,7 +6,7 @@ import { fromBase64url, toBase64url } from '@circle/shared/bowl/bytes'
 import { evaluate, keyPair } from '@circle/shared/bowl/credential'
 
 /**
- * `key`: another in her view, while the house evaluates with its own. `all`: another, and evaluated with that one, proof and all.
+ * `key`: another in her view, while the server evaluates with its own. `all`: another, and evaluated with that one, proof and all.
  * `answer`: the key of all, and evaluated with another.
  */
 export type Deceit = 'key' | 'all' | 'answer'
@@ -21,14 +21,14 @@ export async function giveOtherKey(page: Page, from: Deceit | null): Promise<Oth
   const other = keyPair(Uint8Array.from(randomBytes(32)))
   let deceit = from
   await page.routeWebSocket(/\/socket\.io\//, (socket) => {
-    const house = socket.connectToServer()
+    const fixture = socket.connectToServer()
     const asked = new Map<string, string>() // by the number of the question: her blinded element
     socket.onMessage((frame) => {
       const [, id, blinded] = /^42(\d+)\["bowl:credential","([\w-]+)"\]$/.exec(String(frame)) ?? []
       if (id && blinded) asked.set(id, blinded)
-      house.send(frame)
+      fixture.send(frame)
     })
-    house.onMessage((frame) => {
+    fixture.onMessage((frame) => {
       const [, id = ''] = /^43(\d+)/.exec(String(frame)) ?? []
       const blinded = asked.get(id)
       if (blinded && (deceit === 'all' || deceit === 'answer'))

@@ -1,7 +1,7 @@
 // A raw line before the app that writes down what each connection of a browser carries: every request of it, head and body,
 // as bytes. It changes nothing, and ends a connection when the other side does. HTTP/1.1 only.
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
-import type { Way } from './front.ts'
+import type { Way } from './sticky-proxy.ts'
 
 export interface Asked {
   /** Which connection; each TCP connection of the browser has a number of its own. */

@@ -1,4 +1,4 @@
-// The house's clock with hands that a test may turn. It only ever stands in the place of a clock, never of a rule or a
+// The server's clock with hands that a test may turn. It only ever stands in the place of a clock, never of a rule or a
 // length.
 import type { Clock } from '@circle/server/async/clock'
 

@@ -1,8 +1,8 @@
-// The ticks of the bowl in browser tests: the house's clock goes from tick to tick, and each page's dice are loaded, so that
+// The ticks of the bowl in browser tests: the server's clock goes from tick to tick, and each page's dice are loaded, so that
 // what goes out in a tick goes at its beginning. Rules and lengths stay as they are; what the dice are good for is proved elsewhere.
 import type { BrowserContext } from '@playwright/test'
 import { tick } from './bowl.ts'
-import type { CircleHouse } from './circle-house.ts'
+import type { CircleFixture } from './circle-fixture.ts'
 import type { TestClock } from './test-clock.ts'
 
 /**
@@ -27,16 +27,16 @@ export async function loadDice(context: BrowserContext, at = 0): Promise<void> {
 const SETTLES = 700
 
 export class Ticks {
-  private readonly house: CircleHouse
+  private readonly fixture: CircleFixture
   private readonly clock: TestClock
 
-  constructor(house: CircleHouse, clock: TestClock) {
-    this.house = house
+  constructor(fixture: CircleFixture, clock: TestClock) {
+    this.fixture = fixture
     this.clock = clock
   }
 
   next(): Promise<{ tick: number; marks: string[] }> {
-    const { inside, gathering } = this.house
+    const { inside, gathering } = this.fixture
     if (!inside) throw new Error('The app is not in this process.')
     return tick(inside.app.live, this.clock, gathering)
   }

@@ -2,7 +2,7 @@
 // She is admitted like any other; her page has the SDK alone, so that no courtesy of ours makes her deaf.
 import type { RoomView } from '@circle/shared/gathering/view.types'
 import type { Browser, Page } from 'playwright'
-import type { CircleHouse } from './circle-house.ts'
+import type { CircleFixture } from './circle-fixture.ts'
 import { type Heard, heardBy, openBarePage } from './hearing.ts'
 import type { Connected } from './members.ts'
 
@@ -36,13 +36,17 @@ export class Witness {
   }
 
   /** `letIn` must admit her by whatever means the test has. */
-  static async seat(house: CircleHouse, browser: Browser, letIn: (name: string) => Promise<unknown>): Promise<Witness> {
-    const woman = await house.newWoman('Hannah')
-    const member = await house.scripted(woman, 'listening')
+  static async seat(
+    fixture: CircleFixture,
+    browser: Browser,
+    letIn: (name: string) => Promise<unknown>,
+  ): Promise<Witness> {
+    const woman = await fixture.newWoman('Hannah')
+    const member = await fixture.scripted(woman, 'listening')
     const lawful = keepLawful(member)
     await letIn(woman.name)
     const room = await member.seesRoom('her seat', (view) => view)
-    const page = await openBarePage(await house.browserOf(browser, woman), house.url)
+    const page = await openBarePage(await fixture.browserOf(browser, woman), fixture.url)
     await page.evaluate(
       async ([url, token]) => {
         const bare = window as unknown as Bare
@@ -63,7 +67,7 @@ export class Witness {
         await join()
         bare.room.on(bare.SDK.RoomEvent.Disconnected, again)
       },
-      [`${house.url}/sfu`, `${house.gathering}.${room.you.mediaId}`],
+      [`${fixture.url}/sfu`, `${fixture.gathering}.${room.you.mediaId}`],
     )
     return new Witness(member, page, lawful)
   }

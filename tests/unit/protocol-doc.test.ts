@@ -9,7 +9,7 @@ import * as api from '@circle/shared/api'
 import { refusalCodes } from '@circle/shared/errors'
 import { personCommand, systemCommand } from '@circle/shared/gathering/commands'
 import { view } from '@circle/shared/gathering/view'
-import { oneMoment, people } from './one-moment.ts'
+import { sampleGathering, people } from './sample-gathering.ts'
 
 type Schema = { safeParse(value: unknown): { error?: unknown } }
 
@@ -110,7 +110,7 @@ describe('the examples', () => {
     'the view of %s is what the rules let her see',
     (name, value) => {
       const who = name in people ? people[name as keyof typeof people] : null
-      expect(view(oneMoment(), who)).toMatchObject(value as object)
+      expect(view(sampleGathering(), who)).toMatchObject(value as object)
     },
   )
 

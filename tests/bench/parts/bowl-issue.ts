@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto'
 import { fromBase64url, uuidToBytes } from '@circle/shared/bowl/bytes'
 import { blind, credentialInput, finalize } from '@circle/shared/bowl/credential'
-import type { CircleHouse, Woman } from '../../support/circle-house.ts'
+import type { CircleFixture, Woman } from '../../support/circle-fixture.ts'
 import { askCredential, newVoiceKeys, type Voice } from '../../support/bowl.ts'
 import type { Connected } from '../../support/members.ts'
 
@@ -12,16 +12,20 @@ export type Seated = { gathering: string; guide: Connected; members: Connected[]
 export type Issued = { circle: Seated; voices: Voice[]; ms: number[] }
 
 /** A gathering of its own: nobody may ask twice within five minutes. */
-export async function seat25(house: CircleHouse, [first, ...others]: readonly Woman[], count: number): Promise<Seated> {
-  if (count > 0) house.gathering = (await house.plan(`The waiting ${count + 1}`)).id
-  const guide = await house.scripted(first!)
+export async function seat25(
+  fixture: CircleFixture,
+  [first, ...others]: readonly Woman[],
+  count: number,
+): Promise<Seated> {
+  if (count > 0) fixture.gathering = (await fixture.plan(`The waiting ${count + 1}`)).id
+  const guide = await fixture.scripted(first!)
   await must(guide.send({ type: 'gathering.open' }))
   const members: Connected[] = []
-  for (const woman of others) members.push(await house.scripted(woman, 'listening'))
+  for (const woman of others) members.push(await fixture.scripted(woman, 'listening'))
   await guide.seesRoom('all at the door', ({ desk }) => desk?.waiting.length === others.length)
   await must(guide.send({ type: 'door.admit-all' }))
   for (const member of members) await member.seesRoom('her seat', ({ bowl }) => bowl)
-  return { gathering: house.gathering, guide, members }
+  return { gathering: fixture.gathering, guide, members }
 }
 
 export async function issueAtOnce(circle: Seated): Promise<Issued> {

@@ -1,10 +1,10 @@
-// Many women in one gathering of a real house, quickly: their accounts, sign-ins and consent are written straight into its
-// database, and they come in by light lines. From the handshake on all is the house's own.
+// Many women in one gathering of a real app, quickly: their accounts, sign-ins and consent are written straight into its
+// database, and they come in by light lines. From the handshake on everything is the app's own.
 import { randomBytes, randomUUID } from 'node:crypto'
 import { makeSessions } from '@circle/server/auth/sessions'
 import type { Database } from '@circle/server/db/database'
 import { agreement } from '@circle/server/gatherings/agreement'
-import type { CircleHouse } from '../../support/circle-house.ts'
+import type { CircleFixture } from '../../support/circle-fixture.ts'
 import { waitFor } from '../../support/wait-for.ts'
 import { LightLine } from './light-line.ts'
 
@@ -17,15 +17,15 @@ const AT_ONCE = 10
 const unheard = { on: () => () => {}, onRegained: () => () => {} }
 
 /** A new open gathering with so many inside, the facilitator among them; each has a view of the room. */
-export async function crowdOf(house: CircleHouse, db: Database, members: number): Promise<Crowd> {
-  const gathering = await planned(db, house.circle, `A crowd of ${members}`)
-  const cookies = await signedIn(db, house.circle, gathering, members)
-  const guide = await LightLine.join(house.url, gathering, cookies[0]!)
+export async function crowdOf(fixture: CircleFixture, db: Database, members: number): Promise<Crowd> {
+  const gathering = await planned(db, fixture.circle, `A crowd of ${members}`)
+  const cookies = await signedIn(db, fixture.circle, gathering, members)
+  const guide = await LightLine.join(fixture.url, gathering, cookies[0]!)
   await guide.must({ type: 'door.knock', name: 'Teresa', attendance: 'sharing' })
   await guide.must({ type: 'gathering.open' })
   const all = [guide]
   await inTurns(cookies.slice(1), async (cookie, number) => {
-    const line = await LightLine.join(house.url, gathering, cookie)
+    const line = await LightLine.join(fixture.url, gathering, cookie)
     await line.must({
       type: 'door.knock',
       name: `Wren ${number}`,

@@ -27,7 +27,7 @@ export class LightLine {
     this.socket.on('message', (data) => this.hear(String(data), handshake))
   }
 
-  /** Into a gathering of the house; resolves with her first view. */
+  /** Into a gathering; resolves with her first view. */
   static async join(url: string, gathering: string, cookie: string): Promise<LightLine> {
     const address = `${url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`
     const line = new LightLine(address, { gathering, page: random128() }, { cookie, origin: url })

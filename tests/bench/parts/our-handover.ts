@@ -1,8 +1,8 @@
 // The prepared handover of the product: she said "I'm ready", the piece is offered, she presses "Take it", a listener hears her.
 // The facilitator and the woman before her are scripted; the woman who takes it and the listener sit at real pages.
-import type { CircleHouse, Woman } from '../../support/circle-house.ts'
+import type { CircleFixture, Woman } from '../../support/circle-fixture.ts'
 import { lastTap } from '../../support/hearing.ts'
-import type { HerPage } from '../../support/her-page.ts'
+import type { WomanPage } from '../../support/woman-page.ts'
 import type { Connected } from '../../support/members.ts'
 import { firstSoundAfter, silenceAt } from './browser.ts'
 import { progress } from './samples.ts'
@@ -10,19 +10,19 @@ import { progress } from './samples.ts'
 const BREATH = 300 // ms of sound before she passes on
 
 export async function measureHandover(
-  house: CircleHouse,
-  open: (woman: Woman) => Promise<HerPage>,
+  fixture: CircleFixture,
+  open: (woman: Woman) => Promise<WomanPage>,
   count: number,
 ): Promise<number[]> {
-  const guide = await house.scripted(house.guide)
+  const guide = await fixture.scripted(fixture.guide)
   await must(guide.send({ type: 'gathering.open' }))
   await must(guide.send({ type: 'order.step-out' }))
-  const before = await house.scripted(await house.newWoman('Ines'))
+  const before = await fixture.scripted(await fixture.newWoman('Ines'))
   await letIn(guide)
-  const her = await open(await house.newWoman('Marisol'))
+  const her = await open(await fixture.newWoman('Marisol'))
   await her.arrive('sharing')
   await letIn(guide)
-  const listener = await open(await house.newWoman('Wren'))
+  const listener = await open(await fixture.newWoman('Wren'))
   await listener.arrive('listening')
   await letIn(guide)
   await her.says(/./)
@@ -39,8 +39,8 @@ export async function measureHandover(
 async function oneHandover(
   guide: Connected,
   before: Connected,
-  her: HerPage,
-  listener: HerPage,
+  her: WomanPage,
+  listener: WomanPage,
   breath: number,
 ): Promise<number> {
   await must(guide.send({ type: 'round.begin', prompt: '' }))

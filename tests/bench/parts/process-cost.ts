@@ -1,4 +1,4 @@
-// What a process of the house costs: its processor time as Linux counts it, and the exponent by which a cost grows.
+// What a process of the app costs: its processor time as Linux counts it, and the exponent by which a cost grows.
 import { readFileSync } from 'node:fs'
 
 /** USER_HZ, which proc(5) counts in; 100 on every Linux. */

@@ -1,4 +1,4 @@
-// One house for a proof: a gate over the real SFU, a scripted gathering behind it, and real browser pages in front.
+// What one proof stands on: a gate over the real SFU, a scripted gathering behind it, and real browser pages in front.
 // It sets up and clears away; what is proved stands in the tests.
 import { type Browser, chromium, type Page as BrowserPage } from 'playwright'
 import { build } from 'vite'
@@ -13,14 +13,14 @@ declare global {
   }
 }
 
-export type Grounds = { livekit: SharedLiveKit; browser: Browser; script: string }
+export type MediaSetup = { livekit: SharedLiveKit; browser: Browser; script: string }
 
-export async function startGrounds(): Promise<Grounds> {
+export async function startMediaSetup(): Promise<MediaSetup> {
   const [browser, script] = await Promise.all([launch(), bundle()])
   return { livekit: sharedLiveKit(), browser, script }
 }
 
-export async function stopGrounds(grounds: Grounds): Promise<void> {
+export async function stopMediaSetup(grounds: MediaSetup): Promise<void> {
   await grounds.browser.close()
 }
 
@@ -32,7 +32,9 @@ const launch = (more: { proxy?: { server: string }; args?: readonly string[] } =
   })
 
 /** A browser of its own kind and the pages it shows, without a media server. */
-export async function startBrowser(more: Parameters<typeof launch>[0]): Promise<Pick<Grounds, 'browser' | 'script'>> {
+export async function startBrowser(
+  more: Parameters<typeof launch>[0],
+): Promise<Pick<MediaSetup, 'browser' | 'script'>> {
   const [browser, script] = await Promise.all([launch(more), bundle()])
   return { browser, script }
 }
@@ -53,7 +55,7 @@ async function bundlePage(): Promise<string> {
 }
 
 /** A page of the same kind on the origin of a whole app, which serves pages of its own. `cookie`: as `name=value`. */
-export async function pageAt(grounds: Grounds, origin: string, cookie: string): Promise<BrowserPage> {
+export async function pageAt(grounds: MediaSetup, origin: string, cookie: string): Promise<BrowserPage> {
   const context = await grounds.browser.newContext()
   const [name, value] = cookie.split('=') as [string, string]
   await context.addCookies([{ name, value, url: origin }])
@@ -67,7 +69,7 @@ export async function pageAt(grounds: Grounds, origin: string, cookie: string): 
 
 export type Joining = { single?: boolean; autoSubscribe?: boolean; maxRetries?: number }
 
-export type House = TestGate & {
+export type GateFixture = TestGate & {
   /** A page of hers on our origin, not yet in the room. */
   page: (who: string) => Promise<BrowserPage>
   /** A page of hers in the room. */
@@ -76,10 +78,15 @@ export type House = TestGate & {
 
 const html = '<!doctype html><script type="module" src="/client.js"></script>'
 
-/** All that a house stands on: any media server, any browser. */
-export type Footing = Pick<Grounds, 'browser' | 'script'> & { livekit: Pick<SharedLiveKit, 'url' | 'key' | 'secret'> }
+/** All that a gate fixture stands on: any media server, any browser. */
+export type Footing = Pick<MediaSetup, 'browser' | 'script'> & {
+  livekit: Pick<SharedLiveKit, 'url' | 'key' | 'secret'>
+}
 
-export async function openHouse(grounds: Footing, options: Omit<TestGateOptions, 'pages'> = {}): Promise<House> {
+export async function openGateFixture(
+  grounds: Footing,
+  options: Omit<TestGateOptions, 'pages'> = {},
+): Promise<GateFixture> {
   const gate = await openTestGate(grounds.livekit, {
     ...options,
     pages: (server) => {

@@ -2,7 +2,7 @@
 // but for the few data attributes that name a screen or a seat.
 import { type BrowserContext, expect, type Locator, type Page } from '@playwright/test'
 
-export class HerPage {
+export class WomanPage {
   readonly page: Page
   readonly name: string
 
@@ -11,10 +11,10 @@ export class HerPage {
     this.name = name
   }
 
-  static async open(context: BrowserContext, url: string, name: string): Promise<HerPage> {
+  static async open(context: BrowserContext, url: string, name: string): Promise<WomanPage> {
     const page = await context.newPage()
     await page.goto(url)
-    return new HerPage(page, name)
+    return new WomanPage(page, name)
   }
 
   press(name: string | RegExp): Promise<void> {

@@ -1,4 +1,4 @@
-// What all gatherings of a run stand on: one database, two built app processes each on a wire of its own to it, and the
+// The environment of all gatherings of a run: one database, two built app processes each on a wire of its own to it, and the
 // faults that strike them. One fault at a time; a fault is for every gathering of the run. It knows no gathering.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -29,7 +29,7 @@ export const faults = [
 ] as const
 export type Fault = (typeof faults)[number]
 
-export interface Ground {
+export interface Environment {
   readonly db: Database
   readonly dataDir: string
   readonly databaseUrl: string
@@ -51,7 +51,7 @@ export interface Ground {
 
 type Slot = { app: AppProcess; proxy: DatabaseProxy; logs: string[] }
 
-export async function openGround(): Promise<Ground> {
+export async function openEnvironment(): Promise<Environment> {
   const database = await migratedDatabase()
   const dataDir = await mkdtemp(join(tmpdir(), 'circle-chaos-'))
   const db = openDatabase({ url: database.url, connections: 20 })

@@ -3,11 +3,11 @@
 import { openDatabase } from '@circle/server/db/database'
 import { type Browser, expect } from '@playwright/test'
 import type { AppProcess } from './app-process.ts'
-import { CircleHouse } from './circle-house.ts'
-import { type Front, openFront } from './front.ts'
+import { CircleFixture } from './circle-fixture.ts'
+import { type StickyProxy, openStickyProxy } from './sticky-proxy.ts'
 import { heardBy } from './hearing.ts'
-import { type HerNetwork, openHerNetwork } from './her-network.ts'
-import { HerPage } from './her-page.ts'
+import { type WomanNetwork, openWomanNetwork } from './woman-network.ts'
+import { WomanPage } from './woman-page.ts'
 import { startLiveKit, type TestLiveKit } from './livekit.ts'
 import { openGathering, type Opened } from './opened.ts'
 import { type OwnPostgres, startOwnPostgres } from './own-postgres.ts'
@@ -21,33 +21,33 @@ const WOMEN = [
   ['Lucia', 'listening', 0],
 ] as const
 
-export class Six {
-  readonly front: Front
-  readonly house: CircleHouse
+export class SixBrowsers {
+  readonly front: StickyProxy
+  readonly fixture: CircleFixture
   readonly liveKit: TestLiveKit
   readonly postgres: OwnPostgres
-  readonly networks: Readonly<Record<'Ines' | 'Wren', HerNetwork>>
-  private readonly pages = new Map<string, HerPage>()
+  readonly networks: Readonly<Record<'Ines' | 'Wren', WomanNetwork>>
+  private readonly pages = new Map<string, WomanPage>()
   private readonly views = new Map<string, number[]>()
   private readonly refusals = new Map<string, number[]>()
 
-  private constructor(parts: Pick<Six, 'front' | 'house' | 'liveKit' | 'postgres' | 'networks'>) {
+  private constructor(parts: Pick<SixBrowsers, 'front' | 'fixture' | 'liveKit' | 'postgres' | 'networks'>) {
     this.front = parts.front
-    this.house = parts.house
+    this.fixture = parts.fixture
     this.liveKit = parts.liveKit
     this.postgres = parts.postgres
     this.networks = parts.networks
   }
 
-  static async open(browser: Browser): Promise<Six> {
-    const [liveKit, front, postgres] = await Promise.all([startLiveKit(), openFront(), startOwnPostgres()])
-    const house = await CircleHouse.open({ liveKit, front, database: postgres, keepsHappenings: true })
+  static async open(browser: Browser): Promise<SixBrowsers> {
+    const [liveKit, front, postgres] = await Promise.all([startLiveKit(), openStickyProxy(), startOwnPostgres()])
+    const fixture = await CircleFixture.open({ liveKit, front, database: postgres, keepsHappenings: true })
     const women = Object.fromEntries(
-      await Promise.all(WOMEN.map(async ([name]) => [name, await house.newWoman(name)] as const)),
+      await Promise.all(WOMEN.map(async ([name]) => [name, await fixture.newWoman(name)] as const)),
     )
-    const networkOf = (name: string) => openHerNetwork(front, women[name]!.cookie, liveKit.udpPort)
+    const networkOf = (name: string) => openWomanNetwork(front, women[name]!.cookie, liveKit.udpPort)
     const networks = { Ines: await networkOf('Ines'), Wren: await networkOf('Wren') }
-    const six = new Six({ front, house, liveKit, postgres, networks })
+    const six = new SixBrowsers({ front, fixture, liveKit, postgres, networks })
     const teresa = await six.seat(browser, 'Teresa', 330)
     await teresa.arriveAsGuide()
     await teresa.next('Open the circle')
@@ -63,9 +63,9 @@ export class Six {
     return six
   }
 
-  private async seat(browser: Browser, name: string, pitch: number, woman = this.house.guide): Promise<HerPage> {
+  private async seat(browser: Browser, name: string, pitch: number, woman = this.fixture.guide): Promise<WomanPage> {
     // Hannah's ears are ours and not the page's: our policy would keep them out.
-    const context = await this.house.browserOf(browser, woman, pitch, { bypassCSP: name === 'Hannah' })
+    const context = await this.fixture.browserOf(browser, woman, pitch, { bypassCSP: name === 'Hannah' })
     if (name === 'Ines' || name === 'Wren') await this.networks[name].lead(context)
     const page = await context.newPage()
     const views: number[] = []
@@ -76,25 +76,25 @@ export class Six {
         if (/^43.*"try-again"/.test(String(payload))) refusals.push(Date.now())
       }),
     )
-    await page.goto(this.house.url)
-    const her = new HerPage(page, name)
+    await page.goto(this.fixture.url)
+    const her = new WomanPage(page, name)
     this.pages.set(name, her)
     this.views.set(name, views)
     this.refusals.set(name, refusals)
     return her
   }
 
-  her(name: string): HerPage {
+  her(name: string): WomanPage {
     return this.pages.get(name)!
   }
 
-  get all(): HerPage[] {
+  get all(): WomanPage[] {
     return [...this.pages.values()]
   }
 
   /** The process that everybody is at, while there is only one. */
   get app(): AppProcess {
-    return this.house.apps.at(-1)!
+    return this.fixture.apps.at(-1)!
   }
 
   /** The facilitator gives her the piece; she takes it, and Hannah hears her. Resolves with her turn. */
@@ -172,7 +172,7 @@ export class Six {
   async truth(): Promise<Opened> {
     const db = openDatabase({ url: this.postgres.url, connections: 1 })
     try {
-      return await openGathering(db, this.house.dataDir, this.house.gathering, this.house.happened)
+      return await openGathering(db, this.fixture.dataDir, this.fixture.gathering, this.fixture.happened)
     } finally {
       await db.destroy()
     }
@@ -201,7 +201,7 @@ export class Six {
   async close(): Promise<void> {
     for (const network of Object.values(this.networks)) network.close()
     for (const her of this.all) await her.page.context().close()
-    await this.house.stop()
+    await this.fixture.stop()
     await this.front.close()
     await this.liveKit.stop()
   }

@@ -1,4 +1,4 @@
-// A whole house for browsers: real app processes on a database of their own, a real LiveKit, and women who hold a cookie.
+// A whole circle for browsers: real app processes on a database of their own, a real LiveKit, and women who hold a cookie.
 // Whoever is not watched in a browser comes in by the same HTTP and the same socket; no part is replaced.
 import { execFile } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -11,7 +11,7 @@ import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright'
 import { root } from '../../scripts/places.mjs'
 import { type AppInside, openAppInside } from './app-inside.ts'
 import { type AppProcess, startApp } from './app-process.ts'
-import type { Way } from './front.ts'
+import type { Way } from './sticky-proxy.ts'
 import { inFile, keptIn } from './happenings.ts'
 import { giveEars } from './hearing.ts'
 import type { SharedLiveKit } from './livekit.ts'
@@ -23,7 +23,7 @@ const run = promisify(execFile)
 /** Somebody with an account: her session as the browser would keep it. */
 export type Woman = { name: string; cookie: string; signInName: string; words: string }
 
-export class CircleHouse {
+export class CircleFixture {
   readonly apps: AppProcess[] = []
   private readonly contexts: BrowserContext[] = []
   /** Instead of them, in this very process, where a test may move the clock. */
@@ -69,10 +69,10 @@ export class CircleHouse {
     envs?: readonly Record<string, string>[]
     /** What happens in its processes is kept for the test. */
     keepsHappenings?: boolean
-  }): Promise<CircleHouse> {
+  }): Promise<CircleFixture> {
     const database = options.database ?? (await migratedDatabase())
-    const dataDir = await mkdtemp(join(tmpdir(), 'circle-house-'))
-    const house = new CircleHouse(
+    const dataDir = await mkdtemp(join(tmpdir(), 'circle-fixture-'))
+    const fixture = new CircleFixture(
       database,
       options.liveKit,
       dataDir,
@@ -80,13 +80,13 @@ export class CircleHouse {
       options.keepsHappenings ?? false,
       options.front,
     )
-    if (options.trial) await house.openInside(options.trial)
-    else for (let one = 0; one < (options.apps ?? 1); one += 1) await house.addApp(undefined, options.envs?.[one])
-    house.guide = await house.take(await house.facilitatorToken(), 'Teresa')
-    const me = await house.get<Me>('/api/me', house.guide.cookie)
-    house.circle = me.circles[0]!.id
-    house.gathering = (await house.plan(options.topic ?? 'The waiting')).id
-    return house
+    if (options.trial) await fixture.openInside(options.trial)
+    else for (let one = 0; one < (options.apps ?? 1); one += 1) await fixture.addApp(undefined, options.envs?.[one])
+    fixture.guide = await fixture.take(await fixture.facilitatorToken(), 'Teresa')
+    const me = await fixture.get<Me>('/api/me', fixture.guide.cookie)
+    fixture.circle = me.circles[0]!.id
+    fixture.gathering = (await fixture.plan(options.topic ?? 'The waiting')).id
+    return fixture
   }
 
   /** What happened in its processes, when it keeps that. */
@@ -184,7 +184,7 @@ export class CircleHouse {
     return context
   }
 
-  /** A context of a browser that a test has opened by itself: it ends with the house. */
+  /** A browser context that a test has opened by itself: it ends with the fixture. */
   closes(context: BrowserContext): BrowserContext {
     this.contexts.push(context)
     return context

@@ -4,7 +4,7 @@ import { expect, type Locator, type Page } from '@playwright/test'
 
 type Stop = { on: string; seen: boolean; uncovered: boolean }
 
-export class HerKeys {
+export class KeyboardUser {
   private readonly page: Page
 
   constructor(page: Page) {

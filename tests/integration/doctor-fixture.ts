@@ -7,7 +7,7 @@ import { startLiveKit, type TestLiveKit } from '../support/livekit.ts'
 import { waitFor } from '../support/wait-for.ts'
 import { type OpenApp, openApp } from './open-app.ts'
 
-export class DoctorGround {
+export class DoctorFixture {
   app!: OpenApp
   livekit!: TestLiveKit
 

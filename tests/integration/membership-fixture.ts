@@ -5,7 +5,7 @@ import { type Arrived, arrive, knock, openCircle, seedCircle, type SeededCircle 
 import { openRaw, type Raw } from '../support/raw-signalling.ts'
 import { Browser, openApp, type OpenApp } from './open-app.ts'
 
-const houseOf = (app: OpenApp) => ({
+const fixtureOf = (app: OpenApp) => ({
   url: app.url,
   db: app.db,
   sessions: app.app.sessions,
@@ -14,7 +14,7 @@ const houseOf = (app: OpenApp) => ({
 export const cookieOf = (she: Arrived): string => she.cookie.split(';')[0]!
 export const lastEvent = (she: Arrived) => she.frames.filter(({ event }) => event !== 'ack').at(-1)
 
-export class MembershipGround {
+export class MembershipFixture {
   livekit!: SharedLiveKit
   one!: OpenApp
   two!: OpenApp
@@ -51,16 +51,16 @@ export class MembershipGround {
       dina: 'member',
       eva: 'member',
     }))
-    const people = (this.people = await openCircle(houseOf(one), seeded, 'teresa', []))
+    const people = (this.people = await openCircle(fixtureOf(one), seeded, 'teresa', []))
     this.arrivals.push(people['teresa']!)
     for (const name of ['ana', 'bea']) {
-      people[name] = await this.arrived(knock(houseOf(two), seeded, name))
+      people[name] = await this.arrived(knock(fixtureOf(two), seeded, name))
       await people['teresa']!.send({ type: 'door.admit', who: people[name].who })
       await people[name].seesRoom('her seat', (room) => room.you)
     }
-    people['ruth'] = await this.arrived(knock(houseOf(two), seeded, 'ruth'))
-    people['dina'] = await this.arrived(knock(houseOf(two), seeded, 'dina'))
-    people['eva'] = await this.arrived(arrive(houseOf(two), seeded, 'eva'))
+    people['ruth'] = await this.arrived(knock(fixtureOf(two), seeded, 'ruth'))
+    people['dina'] = await this.arrived(knock(fixtureOf(two), seeded, 'dina'))
+    people['eva'] = await this.arrived(arrive(fixtureOf(two), seeded, 'eva'))
   }
 
   part(): void {

@@ -2,9 +2,9 @@
 // so that neither her browser nor the servers are told when nothing arrives any more.
 import { createSocket, type Socket } from 'node:dgram'
 import type { BrowserContext } from 'playwright'
-import type { Front } from './front.ts'
+import type { StickyProxy } from './sticky-proxy.ts'
 
-export interface HerNetwork {
+export interface WomanNetwork {
   /** Before her first page: her media goes by the relay. */
   lead(context: BrowserContext): Promise<void>
   /** Bytes that have come through for her by UDP so far, both ways. */
@@ -14,7 +14,7 @@ export interface HerNetwork {
   close(): void
 }
 
-export async function openHerNetwork(front: Front, cookie: string, udpPort: number): Promise<HerNetwork> {
+export async function openWomanNetwork(front: StickyProxy, cookie: string, udpPort: number): Promise<WomanNetwork> {
   const near = await bound()
   const ways = new Map<string, Socket>()
   let cut = false

@@ -10,13 +10,13 @@ import { marksUnder } from '@circle/server/gatherings/marks'
 import { openState } from '@circle/server/gatherings/record'
 import { makeLog } from '@circle/server/log/log'
 import { type Cast, newGathering } from './cast.ts'
-import { type Ground, PROCESSES } from './ground.ts'
+import { type Environment, PROCESSES } from './environment.ts'
 import { Woman } from './woman.ts'
 
 const STEP = 200
 
 /** `speed`: how much faster. Resolves when the first step is taken; the answer ends it. */
-export async function hurryHours(ground: Ground, cast: Cast, speed: number): Promise<() => Promise<void>> {
+export async function hurryClock(ground: Environment, cast: Cast, speed: number): Promise<() => Promise<void>> {
   const { db, dataDir } = ground
   const { id, whoIs } = await newGathering(db, cast, 'The hours')
   const log = makeLog({ logLevel: 'silent', processName: 'hours' })

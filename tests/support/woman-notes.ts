@@ -1,11 +1,11 @@
 // Her notes as she writes and follows them on her screen, by the words she reads. It knows nothing of how a note travels.
 import { expect } from '@playwright/test'
-import type { HerPage } from './her-page.ts'
+import type { WomanPage } from './woman-page.ts'
 
-export class HerNotes {
-  private readonly her: HerPage
+export class WomanNotes {
+  private readonly her: WomanPage
 
-  constructor(her: HerPage) {
+  constructor(her: WomanPage) {
     this.her = her
   }
 

@@ -16,7 +16,7 @@ import { makeLog } from '@circle/server/log/log'
 import { migratedDatabase } from './postgres.ts'
 import { testPort } from './test-port.ts'
 
-export interface House {
+export interface ServerFixture {
   readonly url: string
   readonly db: Database
   readonly sessions: SignIns
@@ -29,12 +29,16 @@ export interface House {
   close(): Promise<void>
 }
 
-export type HouseOptions = { databaseUrl: string; dataDir: string } & Pick<
+export type ServerFixtureOptions = { databaseUrl: string; dataDir: string } & Pick<
   GatheringsOptions,
   'clock' | 'erasure' | 'mixing'
 >
 
-export async function openHouse({ databaseUrl, dataDir, ...rest }: HouseOptions): Promise<House> {
+export async function openServerFixture({
+  databaseUrl,
+  dataDir,
+  ...rest
+}: ServerFixtureOptions): Promise<ServerFixture> {
   const lines: string[] = []
   const port = await testPort()
   const url = `http://127.0.0.1:${port}`
@@ -79,14 +83,14 @@ export async function openHouse({ databaseUrl, dataDir, ...rest }: HouseOptions)
   }
 }
 
-export interface Ground {
+export interface Storage {
   readonly databaseUrl: string
   readonly dataDir: string
   clear(): Promise<void>
 }
 
 /** A migrated database and an empty data folder, for one test file. */
-export async function newGround(): Promise<Ground> {
+export async function newStorage(): Promise<Storage> {
   const database = await migratedDatabase()
   const dataDir = await mkdtemp(join(tmpdir(), 'circle-test-data-'))
   return {

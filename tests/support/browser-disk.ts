@@ -8,7 +8,7 @@ import { type BrowserContext, chromium } from '@playwright/test'
 import { chromiumArgs, chromiumPath } from './chromium.ts'
 import { filesBelow, type LivingFile } from './living-folder.ts'
 
-export interface HerBrowser {
+export interface BrowserOnDisk {
   readonly context: BrowserContext
   /** Dies without a word, as when the battery is empty; resolves when all its processes are gone. */
   kill(): Promise<void>
@@ -19,7 +19,7 @@ export interface HerBrowser {
   remove(): Promise<void>
 }
 
-export async function openHerBrowser(): Promise<HerBrowser> {
+export async function openBrowserOnDisk(): Promise<BrowserOnDisk> {
   const folder = await mkdtemp(join(tmpdir(), 'circle-profile-'))
   const context = await chromium.launchPersistentContext(folder, {
     executablePath: chromiumPath(),

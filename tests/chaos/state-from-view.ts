@@ -1,4 +1,4 @@
-// What a woman believes of her gathering, made of one view of hers: enough of a state to choose from what might be asked
+// A state of the gathering guessed from one view of a woman: enough of a state to choose from what might be asked
 // next (testing/choices.ts). People are called by their labels in it. What she cannot see is as in the beginning.
 import { newGathering, type GatheringState, type Piece, type Seat, type Waiting } from '@circle/shared/gathering/state'
 import type { RoomView } from '@circle/shared/gathering/view.types'
@@ -7,7 +7,7 @@ export type Naming = (who: string) => string
 
 const nobody = { folded: '', seen: '' }
 
-export function believed(view: RoomView, nameOf: Naming): GatheringState {
+export function stateFromView(view: RoomView, nameOf: Naming): GatheringState {
   const { round, you, desk, piece } = view
   const seats = seatsOf(view, nameOf)
   const done = (desk?.done ?? (you.finished ? [you.id] : [])).map(nameOf)

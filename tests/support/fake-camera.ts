@@ -20,7 +20,7 @@ export const figures = {
 } satisfies Record<string, Figure>
 
 /** Call before the first page opens. Only a camera is painted; a microphone stays as it is. */
-export async function lamplight(context: BrowserContext, figure: Figure): Promise<void> {
+export async function fakeCamera(context: BrowserContext, figure: Figure): Promise<void> {
   await context.addInitScript(paintCamera, figure)
 }
 

@@ -36,7 +36,7 @@ export interface Watched {
   readonly complaints: string[]
 }
 
-export async function watchHouse(context: BrowserContext): Promise<Watched> {
+export async function watchBrowser(context: BrowserContext): Promise<Watched> {
   const asked: string[] = []
   const complaints: string[] = []
   await context.addInitScript(watchPage)

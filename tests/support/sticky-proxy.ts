@@ -2,7 +2,7 @@
 // cookie of its first request, and to another when that one is gone. It reads no further and changes nothing.
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 
-/** What stands before the processes of a house. */
+/** What stands before the processes of one app. */
 export interface Way {
   /** The origin that people open: PUBLIC_URL of every process behind it. */
   readonly url: string
@@ -11,7 +11,7 @@ export interface Way {
   close(): Promise<void>
 }
 
-export interface Front extends Way {
+export interface StickyProxy extends Way {
   /** Whoever brings this cookie goes to that process while it lives. */
   place(cookie: string, port: number): void
   /** Whatever the apps say to her by lines opened from now on reaches her so many ms later. */
@@ -27,7 +27,7 @@ const TRIES = [1000, 3000, 7000, 15_000, 31_000, 63_000]
 
 type Line = { browser: Socket; app: Socket | null; head: Buffer; begun: number }
 
-export async function openFront(): Promise<Front> {
+export async function openStickyProxy(): Promise<StickyProxy> {
   const ports: number[] = []
   const places = new Map<string, number>()
   const sockets = new Set<Socket>()

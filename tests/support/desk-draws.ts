@@ -1,14 +1,14 @@
 // Notes as whoever guides draws them at her desk, by the words she reads. By chance another may come first.
 import { expect, type Locator } from '@playwright/test'
-import type { HerPage } from './her-page.ts'
+import type { WomanPage } from './woman-page.ts'
 
-export class HerDraws {
+export class DeskDraws {
   readonly drawn: Locator
   /** The words of every note she has drawn, in order. */
   readonly read: string[] = []
-  private readonly her: HerPage
+  private readonly her: WomanPage
 
-  constructor(her: HerPage) {
+  constructor(her: WomanPage) {
     this.her = her
     this.drawn = her.page.getByRole('dialog', { name: 'A drawn note' })
   }

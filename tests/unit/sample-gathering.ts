@@ -24,7 +24,7 @@ const bowl = {
   pick: null,
   marks: [],
 }
-const house: Actor = { kind: 'system' }
+const fixture: Actor = { kind: 'system' }
 const person = (who: Who): Actor => ({
   kind: 'person',
   who: people[who],
@@ -33,7 +33,7 @@ const person = (who: Who): Actor => ({
 })
 
 /** Teresa has had her turn, Ana holds the piece, Bea is next and ready, Lien listens, Dina waits. */
-export function oneMoment(): GatheringState {
+export function sampleGathering(): GatheringState {
   let now = startsAt - 300_000
   let state = newGathering({
     id: '7c9e6679-7425-40de-944b-e07fc1f90ae7',
@@ -51,7 +51,7 @@ export function oneMoment(): GatheringState {
   }
   const comes = (who: Who, name: string, attendance: 'sharing' | 'listening', fresh?: string): void => {
     does(person(who), { type: 'door.knock', name, attendance }, fresh)
-    does(house, { type: 'presence.return', who: people[who], connection: `${who}.1` })
+    does(fixture, { type: 'presence.return', who: people[who], connection: `${who}.1` })
   }
 
   comes('teresa', 'Teresa', 'sharing', comesFirst)

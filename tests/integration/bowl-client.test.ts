@@ -1,4 +1,4 @@
-// Her side of the bowl as browsers run it, against the real house: from her credential to the last word about her note.
+// The client side of the bowl as browsers run it, against the real server: from a credential to the last word about a note.
 // Only its timers are quicker than hers; ticks come by the test's clock.
 import { randomBytes, webcrypto } from 'node:crypto'
 import { afterEach, beforeEach, expect, it } from 'vitest'
@@ -6,15 +6,15 @@ import { BowlEngine } from '../../web/src/bowl/bowl-engine.ts'
 import { feedEngine } from '../../web/src/bowl/feed-engine.ts'
 import { wordList } from '@circle/shared/word-list'
 import { tick } from '../support/bowl.ts'
-import { type Ground, type House, newGround, openHouse } from '../support/living-house.ts'
+import { type Storage, type ServerFixture, newStorage, openServerFixture } from '../support/server-fixture.ts'
 import { type Arrived, openCircle, seedCircle, type SeededCircle } from '../support/members.ts'
 import { type TestClock, testClock } from '../support/test-clock.ts'
 import { waitFor } from '../support/wait-for.ts'
 
 const MEMBERS = ['ana', 'maja', 'ines', 'wren'] as const
 const QUICKER = 1000
-let ground: Ground
-let house: House
+let ground: Storage
+let fixture: ServerFixture
 let clock: TestClock
 let seeded: SeededCircle
 let people: Record<string, Arrived>
@@ -47,7 +47,7 @@ function pageOf(her: Arrived): Hers {
         .timeout(8_000)
         .emitWithAck('bowl:credential', blinded)
         .catch(() => null),
-    post: async (body) => void (await fetch(`${house.url}/bowl/${seeded.gathering}`, { method: 'POST', body })),
+    post: async (body) => void (await fetch(`${fixture.url}/bowl/${seeded.gathering}`, { method: 'POST', body })),
     doubt: () => {
       hers.doubts += 1
     },
@@ -69,17 +69,17 @@ function pageOf(her: Arrived): Hers {
 }
 
 beforeEach(async () => {
-  ground = await newGround()
+  ground = await newStorage()
   clock = testClock()
-  house = await openHouse({ ...ground, clock })
-  seeded = await seedCircle(house.db, {
+  fixture = await openServerFixture({ ...ground, clock })
+  seeded = await seedCircle(fixture.db, {
     teresa: 'facilitator',
     ana: 'member',
     maja: 'member',
     ines: 'member',
     wren: 'member',
   })
-  people = await openCircle(house, seeded, 'teresa', MEMBERS)
+  people = await openCircle(fixture, seeded, 'teresa', MEMBERS)
   bowls = Object.fromEntries(Object.entries(people).map(([name, her]) => [name, pageOf(her)]))
   for (const [name, { engine }] of Object.entries(bowls)) {
     await waitFor(`the credential of ${name}`, () => engine.snapshot().readiness === 'ready')
@@ -87,7 +87,7 @@ beforeEach(async () => {
 })
 afterEach(async () => {
   for (const { engine } of Object.values(bowls)) engine.close()
-  await house.close()
+  await fixture.close()
   await ground.clear()
 })
 
@@ -96,14 +96,14 @@ const states = (name: string) => bowls[name]!.engine.snapshot().notes.map(({ sta
 /** Ticks until it is so, at most `most`; each lasts until everybody's posts are in. */
 async function ticksUntil(so: () => boolean, most: number): Promise<number> {
   for (let ticks = 1; ticks <= most; ticks += 1) {
-    const told = await tick(house.gatherings.live, clock, seeded.gathering)
+    const told = await tick(fixture.gatherings.live, clock, seeded.gathering)
     await waitFor('the tick at all pages', () =>
       Object.values(people).every(({ frames }) =>
         frames.some(({ event, args }) => event === 'bowl:tick' && (args[0] as { tick: number }).tick === told.tick),
       ),
     )
     await waitFor('all posts', () => Object.values(bowls).every(({ busy }) => busy() === 0))
-    await house.gatherings.bowl.idle()
+    await fixture.gatherings.bowl.idle()
     if (so()) return ticks
   }
   throw new Error(`Not so after ${most} ticks.`)
@@ -116,7 +116,7 @@ it('takes her note into the bowl, tells her alone when it was laid for all, and 
 
   expect(bowls['ana']!.engine.lay('The sea was loud.')).toBe('sent')
   expect(await ticksUntil(() => states('ana')[0] === 'in-the-bowl', 20)).toBeGreaterThan(2)
-  const rows = await house.db.selectFrom('note').selectAll().where('gathering', '=', seeded.gathering).execute()
+  const rows = await fixture.db.selectFrom('note').selectAll().where('gathering', '=', seeded.gathering).execute()
   expect(rows).toHaveLength(1)
 
   expect(await people['teresa']!.send({ type: 'bowl.announce', when: 'now' })).toMatchObject({ ok: true })
@@ -141,6 +141,6 @@ it('withdraws a note that lies in the bowl', async () => {
   await ticksUntil(() => states('ana')[0] === 'in-the-bowl', 20)
   bowls['ana']!.engine.withdraw(1)
   await ticksUntil(() => states('ana')[0] === 'withdrawn', 6)
-  const [row] = await house.db.selectFrom('note').selectAll().where('gathering', '=', seeded.gathering).execute()
+  const [row] = await fixture.db.selectFrom('note').selectAll().where('gathering', '=', seeded.gathering).execute()
   expect(row?.status).toBe('withdrawn')
 })
