@@ -1,11 +1,11 @@
 // The HTTP language of both sides: a schema for each body and answer. No rule lives here; the paths are in docs/protocol.md.
 import { z } from 'zod'
 import { limits } from './gathering/state.ts'
-import { bytesEach } from './gathering/text.ts'
+import { bytesPerCharacter } from './gathering/text.ts'
 
 const bytes = (max: number) => z.string().max(max)
 /** Characters are counted by the rule; this only bounds the bytes. */
-const text = (max: number) => bytes(max * bytesEach)
+const text = (max: number) => bytes(max * bytesPerCharacter)
 export const role = z.enum(['facilitator', 'co-facilitator', 'member'])
 export const gatheringCard = z.object({
   id: z.string(),

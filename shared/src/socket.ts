@@ -38,7 +38,7 @@ export type ServerToClient = {
   'gathering:closed': (why: 'ended' | 'cancelled' | 'removed' | 'signed-out' | 'not-yours') => void
   'bowl:tick': (tick: BowlTick) => void // at each tick, and once when she arrives
   'media:health': (health: MediaHealth) => void
-  'media:unheard': (unheard: Unheard) => void // to those who guide alone
+  'media:unheard': (unheard: UnheardReport) => void // to those who guide alone
 }
 
 export type MediaHealth = 'ok' | 'starting' | 'text-only'
@@ -47,4 +47,4 @@ export type MediaHealth = 'ok' | 'starting' | 'text-only'
  * Whose sound does not arrive, although she shares and is here. `cutOff`: nothing of hers reaches the media server.
  * `closed`: she has the piece, and her microphone is closed.
  */
-export type Unheard = { cutOff: ParticipantId[]; closed: ParticipantId | null }
+export type UnheardReport = { cutOff: ParticipantId[]; closed: ParticipantId | null }

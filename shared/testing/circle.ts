@@ -10,15 +10,15 @@ import {
   type Attendance,
   type Bowl,
   type GatheringState,
-  type Kind,
+  type GatheringKind,
   type Note,
-  type Opening,
+  type NewGathering,
   type Role,
   type Seat,
 } from '../src/gathering/state.ts'
 
 export const start = 1_700_000_000_000
-export const opening: Opening = {
+export const opening: NewGathering = {
   id: 'gathering',
   kind: 'circle',
   topic: 'Thresholds',
@@ -42,7 +42,7 @@ export class Circle {
   guidesMarks: Record<string, string> = {}
   private count = 0
 
-  constructor(change: Partial<Opening> = {}) {
+  constructor(change: Partial<NewGathering> = {}) {
     this.state = newGathering({ ...opening, ...change })
   }
 
@@ -222,7 +222,7 @@ export class Circle {
   }
 }
 
-type People = { sharing?: string; listening?: string; co?: boolean; kind?: Kind }
+type People = { sharing?: string; listening?: string; co?: boolean; kind?: GatheringKind }
 
 /** An open circle: F, then those who share, then those who listen. */
 export function openCircle({ sharing = 'ABC', listening = '', co = false, kind = 'circle' }: People = {}): Circle {

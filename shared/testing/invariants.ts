@@ -7,13 +7,13 @@ import { evolve } from '../src/gathering/evolve.ts'
 import type { EventType, GatheringEvent } from '../src/gathering/events.ts'
 import { bowlStateInvariants, bowlStepInvariants } from './invariants/bowl.ts'
 import { rightsTable } from './invariants/rights-table.ts'
-import { sameLooks } from '../src/gathering/name-looks.ts'
+import { looksAlike } from '../src/gathering/name-skeleton.ts'
 import { nextOf } from '../src/gathering/order.ts'
 import { isHere, seatOf } from '../src/gathering/people.ts'
 import type { Step } from './invariants/step.ts'
 import { rights } from '../src/gathering/rights.ts'
 import { limits, type GatheringState } from '../src/gathering/state.ts'
-import { fits } from '../src/gathering/text.ts'
+import { fitsIn } from '../src/gathering/text.ts'
 
 export type { Step }
 
@@ -114,7 +114,7 @@ function twice(step: Step): string | null {
     const again = event.type === 'piece.offered' && event.by === 'ring' && state.mode === 'round'
     if (again && state.round?.done.includes(event.to)) return `${event.to} is offered a second turn`
     const uncounted = state.piece.at === 'held' && !state.piece.counts
-    if (event.type === 'piece.ended' && uncounted && event.mark !== null)
+    if (event.type === 'piece.ended' && uncounted && event.result !== null)
       return `${event.who} is marked for a hold that was not her turn`
     state = evolve(state, event)
   }
@@ -191,7 +191,7 @@ function namesDiffer(state: GatheringState): string | null {
   )
   const held = [...looks, ...out.map(([who, skeleton]) => ({ who, skeleton }))]
   for (const [at, one] of looks.entries()) {
-    const like = held.slice(at + 1).find(({ skeleton }) => sameLooks(skeleton, one.skeleton))
+    const like = held.slice(at + 1).find(({ skeleton }) => looksAlike(skeleton, one.skeleton))
     if (like !== undefined) return `${one.who} looks like ${like.who}`
   }
   return null
@@ -210,7 +210,7 @@ function writtenAgrees({ piece, lastWritten, gone, phase }: GatheringState): str
   const held = piece.at === 'held' ? piece : null
   for (const texts of [held?.written ?? [], lastWritten?.texts ?? []]) {
     if (texts.length > limits.texts) return 'more texts than a turn has'
-    if (texts.some((text) => text === '' || !fits(text, limits.written))) return 'a text that may not stand there'
+    if (texts.some((text) => text === '' || !fitsIn(text, limits.written))) return 'a text that may not stand there'
   }
   if (lastWritten === null) return null
   if (phase === 'ended') return 'written words stay after the end'

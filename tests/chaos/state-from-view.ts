@@ -1,6 +1,12 @@
 // A state of the gathering guessed from one view of a woman: enough of a state to choose from what might be asked
 // next (testing/choices.ts). People are called by their labels in it. What she cannot see is as in the beginning.
-import { newGathering, type GatheringState, type Piece, type Seat, type Waiting } from '@circle/shared/gathering/state'
+import {
+  newGathering,
+  type GatheringState,
+  type Piece,
+  type Seat,
+  type WaitingPerson,
+} from '@circle/shared/gathering/state'
 import type { RoomView } from '@circle/shared/gathering/view.types'
 
 export type Naming = (who: string) => string
@@ -80,7 +86,7 @@ function pieceOf({ piece }: RoomView, nameOf: Naming): Piece {
 }
 
 function waitingOf({ desk }: RoomView, nameOf: Naming): Pick<GatheringState, 'waiting' | 'waitingOrder'> {
-  const waiting: Record<string, Waiting> = {}
+  const waiting: Record<string, WaitingPerson> = {}
   for (const { id, name, attendance, since, declined } of desk?.waiting ?? []) {
     waiting[nameOf(id)] = {
       name,

@@ -1,6 +1,6 @@
 // What a screen says of a microphone, a camera or a share is what is so: looked at with real tracks, a real SFU and a witness
 // who plays everything that the SFU sends.
-import type { Unheard } from '@circle/shared/socket'
+import type { UnheardReport } from '@circle/shared/socket'
 import { type Browser, type BrowserContext, expect, test } from '@playwright/test'
 import { CircleFixture } from '../support/circle-fixture.ts'
 import { Guide, turnOf } from '../support/guide.ts'
@@ -182,7 +182,7 @@ test('whoever holds while nothing of hers gets through reads it in the large wor
   const { cutOff } = await waitFor('the desk told of her', () =>
     guide.member.frames
       .filter(({ event }) => event === 'media:unheard')
-      .map(({ args }) => args[0] as Unheard)
+      .map(({ args }) => args[0] as UnheardReport)
       .findLast(({ cutOff: those }) => those.includes(her)),
   )
   expect(cutOff).not.toContain(await guide.idOf('Ines'))

@@ -5,7 +5,7 @@ import { agreement } from '@circle/server/gatherings/agreement'
 import type { PersonCommand } from '@circle/shared/gathering/commands'
 import { type Due, due } from '@circle/shared/gathering/due'
 import type { GatheringEvent } from '@circle/shared/gathering/events'
-import { type GatheringState, lengths } from '@circle/shared/gathering/state'
+import { type GatheringState, durations } from '@circle/shared/gathering/state'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Storage, type ServerFixture, newStorage, openServerFixture } from '../support/server-fixture.ts'
 import { newCommandId, seedCircle } from '../support/members.ts'
@@ -142,7 +142,7 @@ function soonest(state: GatheringState, deadline: Deadline): number {
   let at = clock.now()
   while (!isDue(at)) {
     at += 1000
-    if (at > clock.now() + 2 * lengths.awayEnds) throw new Error(`Never due: ${deadline}`)
+    if (at > clock.now() + 2 * durations.awayEnds) throw new Error(`Never due: ${deadline}`)
   }
   return at
 }

@@ -1,6 +1,6 @@
 // Who is told what over the socket: nothing reaches anybody that is not hers, and whoever is no longer admitted is
 // closed there and then.
-import type { Unheard } from '@circle/shared/socket'
+import type { UnheardReport } from '@circle/shared/socket'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Storage, type ServerFixture, newStorage, openServerFixture } from '../support/server-fixture.ts'
 import {
@@ -128,7 +128,7 @@ describe('whose sound does not arrive', () => {
       () =>
         teresa!.frames
           .filter(({ event }) => event === 'media:unheard')
-          .map(({ args }) => args[0] as Unheard)
+          .map(({ args }) => args[0] as UnheardReport)
           .find(({ cutOff }) => cutOff.length === 2),
       20_000,
     )

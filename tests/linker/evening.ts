@@ -3,7 +3,7 @@
 import { sql } from 'kysely'
 import { keysIn } from '@circle/server/gatherings/keys'
 import { openNote } from '@circle/server/bowl/note-sealing'
-import { lengths } from '@circle/shared/gathering/state'
+import { durations } from '@circle/shared/gathering/state'
 import type { Dice } from '@circle/shared/testing/dice'
 import { newNote, takeVoice, type Voice, write } from '../support/bowl.ts'
 import type { ServerFixture } from '../support/server-fixture.ts'
@@ -24,9 +24,9 @@ export type Evening = {
 }
 
 /** From one act of anybody to the next: one in each tick, ten seconds after it was told. */
-const APART = lengths.tick
+const APART = durations.tick
 const AFTER_TICK = 10_000
-const NOT_BEFORE = 2 * lengths.tick
+const NOT_BEFORE = 2 * durations.tick
 /** Somebody always asks for something: a page that is loaded, a scanner, a look whether the server is well. */
 const PASSERS_BY = 10_000
 
@@ -123,9 +123,9 @@ export async function holdEvening(
     ),
   ]
   const last = doing.length * cycle
-  for (let k = 1; k * lengths.tick <= last + 3 * lengths.tick; k += 1) {
+  for (let k = 1; k * durations.tick <= last + 3 * durations.tick; k += 1) {
     steps.push({
-      at: k * lengths.tick,
+      at: k * durations.tick,
       do: async () => {
         // As the timekeeper does it, which may have been quicker.
         await live.submitSystem(gathering, `bowl-tick:${k}`, { type: 'bowl.tick', tick: k })
@@ -145,7 +145,7 @@ export async function holdEvening(
     },
   })
   // Nobody writes so late that her note enters when nobody does anything any more.
-  const latest = last - 9 * lengths.tick
+  const latest = last - 9 * durations.tick
   names.forEach((name, place) => {
     const earliest = place * APART + AFTER_TICK + NOT_BEFORE + 1000
     const moments = doing
@@ -207,7 +207,7 @@ async function dump({
     at: ticks.get(at) ?? 0,
     xmin: Number(xmin),
     place: placeOf(ctid),
-    window: mixing * lengths.tick,
+    window: mixing * durations.tick,
   }))
   return { rows, wrote }
 }

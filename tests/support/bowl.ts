@@ -3,7 +3,8 @@
 import { generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto'
 import { fromBase64url, uuidToBytes } from '@circle/shared/bowl/bytes'
 import { blind, credentialInput, finalize } from '@circle/shared/bowl/credential'
-import { markReader, type Outcome } from '@circle/shared/bowl/marks'
+import { markReader } from '@circle/shared/bowl/marks'
+import type { NoteOutcome } from '@circle/shared/bowl/outcomes'
 import { encodePost, type PostKind, signedBytes } from '@circle/shared/bowl/post'
 import type { LiveGatherings } from '@circle/server/gatherings/live.port'
 import type { BowlTick, CredentialAck } from '@circle/shared/socket'
@@ -60,7 +61,7 @@ export interface Note {
   readonly seq: number
   readonly nonce: Uint8Array
   readonly text: string
-  readonly outcome: (marks: readonly string[]) => Outcome | null
+  readonly outcome: (marks: readonly string[]) => NoteOutcome | null
 }
 
 export function newNote(text: string, seq = 1): Note {
@@ -130,7 +131,7 @@ export async function markOfNote(
   gathering: string,
   note: Note,
   most = 9,
-): Promise<{ outcome: Outcome; after: number }> {
+): Promise<{ outcome: NoteOutcome; after: number }> {
   for (let after = 1; after <= most; after += 1) {
     const outcome = note.outcome((await tick(live, clock, gathering)).marks)
     if (outcome) return { outcome, after }

@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { fromBase64url, toBase64url } from '@circle/shared/bowl/bytes'
-import { evaluate, keyPair } from '@circle/shared/bowl/credential'
+import { evaluate, deriveKeyPair } from '@circle/shared/bowl/credential'
 
 /**
  * `key`: another in her view, while the server evaluates with its own. `all`: another, and evaluated with that one, proof and all.
@@ -18,7 +18,7 @@ export interface OtherKey {
 
 /** Call before the page goes anywhere. */
 export async function giveOtherKey(page: Page, from: Deceit | null): Promise<OtherKey> {
-  const other = keyPair(Uint8Array.from(randomBytes(32)))
+  const other = deriveKeyPair(Uint8Array.from(randomBytes(32)))
   let deceit = from
   await page.routeWebSocket(/\/socket\.io\//, (socket) => {
     const fixture = socket.connectToServer()

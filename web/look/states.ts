@@ -1,5 +1,5 @@
 /* Every state of the catalogue, by name. Read by the catalogue and by the tests of every screen. Development only. */
-import type { Moment } from '@circle/shared/gathering/state'
+import type { BowlMoment } from '@circle/shared/gathering/state'
 import type { BowlReadiness, NoteState } from '@circle/shared/bowl/note-state'
 import { PROMPT_STATES, type PromptState } from '../src/room/tray/prompt.ts'
 
@@ -72,7 +72,7 @@ export function rolesOf(state: PromptState): readonly LookRole[] {
   }
 }
 
-const MOMENTS: readonly Moment[] = ['none', 'after-turn', 'after-round', 'open']
+const MOMENTS: readonly BowlMoment[] = ['none', 'after-turn', 'after-round', 'open']
 export const READINESS: readonly BowlReadiness[] = ['ready', 'preparing', 'covered', 'doubted', 'unavailable']
 export const NOTE_STATES: readonly NoteState[] = [
   'on-its-way',
@@ -104,7 +104,7 @@ export interface Looked {
   names: 'usual' | 'long' | 'planted'
   readiness: BowlReadiness
   mine: readonly NoteState[]
-  moment: Moment
+  moment: BowlMoment
   cloth: boolean
   /** Somebody has shared in writing before. */
   wrote: boolean

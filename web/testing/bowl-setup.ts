@@ -1,10 +1,11 @@
 // The other side of the bowl, for tests of the client: the real cryptography in one process, without a network, with a
 // clock that the test turns.
-import { fromBase64url, joined, sameBytes, toBase64url, uuidToBytes, type Bytes } from '@circle/shared/bowl/bytes'
-import { credentialInput, evaluate, keyPair, tokenOf } from '@circle/shared/bowl/credential'
-import { markOf, type Outcome } from '@circle/shared/bowl/marks'
+import { fromBase64url, concatBytes, sameBytes, toBase64url, uuidToBytes, type Bytes } from '@circle/shared/bowl/bytes'
+import { credentialInput, evaluate, deriveKeyPair, tokenOf } from '@circle/shared/bowl/credential'
+import { markOf } from '@circle/shared/bowl/marks'
+import type { NoteOutcome } from '@circle/shared/bowl/outcomes'
 import { decodePost, signedBytes, type Post } from '@circle/shared/bowl/post'
-import { lengths } from '@circle/shared/gathering/state'
+import { durations } from '@circle/shared/gathering/state'
 import type { BowlView } from '@circle/shared/gathering/view.types'
 import type { CredentialAck } from '@circle/shared/socket'
 import { wordList } from '@circle/shared/word-list'
@@ -66,7 +67,7 @@ class Clock {
 export class BowlFixture {
   readonly clock = new Clock()
   readonly random: (length: number) => Bytes
-  readonly keys: ReturnType<typeof keyPair>
+  readonly keys: ReturnType<typeof deriveKeyPair>
   readonly engine: BowlEngine
   view: BowlView
   /** What the page asked and what it posted, in order. */
@@ -80,7 +81,7 @@ export class BowlFixture {
 
   constructor(seed: number, changed: Partial<BowlEnvironment> = {}) {
     this.random = diceOf(seed)
-    this.keys = keyPair(this.random(32))
+    this.keys = deriveKeyPair(this.random(32))
     this.view = {
       publicKey: toBase64url(this.keys.publicKey),
       channelKey: toBase64url(this.random(16)),
@@ -135,7 +136,7 @@ export class BowlFixture {
       this.view = { ...this.view, tick: this.view.tick + 1 }
       this.engine.see(this.view)
       this.engine.tick({ tick: this.view.tick, marks: this.frame(marks) })
-      await this.turn(lengths.tick - 1)
+      await this.turn(durations.tick - 1)
     }
   }
 
@@ -149,7 +150,7 @@ export class BowlFixture {
     this.clock.now = until
   }
 
-  mark(index: number, outcome: Outcome): string {
+  mark(index: number, outcome: NoteOutcome): string {
     return toBase64url(markOf(this.posts.at(index)!.post.nonce, outcome))
   }
 
@@ -185,7 +186,7 @@ export class BowlFixture {
 
   private async isSigned(post: Post): Promise<boolean> {
     const curve = { name: 'ECDSA', namedCurve: 'P-256' }
-    const key = await crypto.subtle.importKey('raw', joined(post.voice), curve, false, ['verify'])
+    const key = await crypto.subtle.importKey('raw', concatBytes(post.voice), curve, false, ['verify'])
     return crypto.subtle.verify(
       { name: 'ECDSA', hash: 'SHA-256' },
       key,

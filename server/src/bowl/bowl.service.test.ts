@@ -1,13 +1,13 @@
 // The key of the credentials for the opening: it comes from the thread, and without it all the same.
 import { createSecretKey } from 'node:crypto'
-import { keyPair } from '@circle/shared/bowl/credential'
+import { deriveKeyPair } from '@circle/shared/bowl/credential'
 import { expect, test } from 'vitest'
 import { bowlRows } from './bowl.service.ts'
 import { makeMixer } from './mixer.ts'
 import { seedOf } from './note-sealing.ts'
 
 const key = createSecretKey(Buffer.alloc(32, 7))
-const right = Buffer.from(keyPair(seedOf(key)).publicKey).toString('base64url')
+const right = Buffer.from(deriveKeyPair(seedOf(key)).publicKey).toString('base64url')
 const rows = (publicKey: () => Promise<Uint8Array>) => bowlRows({ mixer: makeMixer(), curve: { publicKey } })
 
 test('a thread that fails, or stands still for a second, keeps no circle from opening', async () => {

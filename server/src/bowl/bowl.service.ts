@@ -1,7 +1,7 @@
 // The bowl's side of a commit: what `decide` must know of the notes, and what its facts do to their rows. It decides
 // nothing, and it must not know sockets or HTTP.
 import { type KeyObject, randomBytes, randomInt } from 'node:crypto'
-import { keyPair } from '@circle/shared/bowl/credential'
+import { deriveKeyPair } from '@circle/shared/bowl/credential'
 import { MARKS_AT_THE_CLOSE } from '@circle/shared/bowl/marks'
 import { belowThreshold, isDeferred } from '@circle/shared/gathering/bowl'
 import type { CommandType } from '@circle/shared/gathering/commands'
@@ -68,7 +68,7 @@ function plain({ gathering, key }: BowlQuestion, context: BowlStep['context'], s
 async function publicKey({ curve }: BowlHouse, key: KeyObject): Promise<string> {
   const seed = seedOf(key)
   // A circle opens also when the thread does not, or stands still: here it takes a few milliseconds, once.
-  const bytes = await within(THREAD, curve.publicKey(seed)).catch(() => keyPair(seed).publicKey)
+  const bytes = await within(THREAD, curve.publicKey(seed)).catch(() => deriveKeyPair(seed).publicKey)
   return Buffer.from(bytes).toString('base64url')
 }
 

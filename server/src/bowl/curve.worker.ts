@@ -2,7 +2,7 @@
 // is given, and answers everything.
 import { createPublicKey, randomBytes, timingSafeEqual, verify } from 'node:crypto'
 import { parentPort } from 'node:worker_threads'
-import { credentialInput, evaluate, keyPair, tokenOf } from '@circle/shared/bowl/credential'
+import { credentialInput, evaluate, deriveKeyPair, tokenOf } from '@circle/shared/bowl/credential'
 import { decodePost, signedBytes } from '@circle/shared/bowl/post'
 import type { Asked, Task } from './curve.ts'
 
@@ -18,9 +18,9 @@ parentPort?.on('message', ({ id, task }: Asked) => {
 function doTask(task: Task): object | null {
   switch (task.do) {
     case 'public-key':
-      return { publicKey: keyPair(task.seed).publicKey }
+      return { publicKey: deriveKeyPair(task.seed).publicKey }
     case 'evaluate':
-      return evaluate(keyPair(task.seed), task.blinded, (length) => randomBytes(length))
+      return evaluate(deriveKeyPair(task.seed), task.blinded, (length) => randomBytes(length))
     case 'check':
       return check(task)
     default:
@@ -33,7 +33,7 @@ function check({ seed, gathering, body }: Extract<Task, { do: 'check' }>): objec
   const post = decodePost(body)
   // The cheaper question first: a voice that is no point of the curve, or has not signed, costs little.
   if (!post || !isSigned(gathering, post)) return null
-  const token = tokenOf(keyPair(seed).secretKey, credentialInput(gathering, post.voice))
+  const token = tokenOf(deriveKeyPair(seed).secretKey, credentialInput(gathering, post.voice))
   if (!timingSafeEqual(token, post.token)) return null
   const { voice, kind, seq, nonce, text } = post
   return { voice, kind, seq, nonce, text }

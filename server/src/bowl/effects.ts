@@ -1,7 +1,8 @@
 // What the facts of the bowl do to its rows, in the transaction that tells them: each note's standing, and the receipt
 // its author is owed. It decides nothing.
 import { type KeyObject, randomUUID } from 'node:crypto'
-import { markOf, type Outcome } from '@circle/shared/bowl/marks'
+import { markOf } from '@circle/shared/bowl/marks'
+import type { NoteOutcome } from '@circle/shared/bowl/outcomes'
 import type { GatheringEvent } from '@circle/shared/gathering/events'
 import type { NoteStatus } from '../db/tables.ts'
 import type { Trx } from '../gatherings/gatherings.repository.ts'
@@ -21,7 +22,7 @@ export async function takeEffect(place: Place, events: readonly GatheringEvent[]
   }
 }
 
-async function stands(place: Place, ids: readonly string[], status: NoteStatus, outcome: Outcome): Promise<void> {
+async function stands(place: Place, ids: readonly string[], status: NoteStatus, outcome: NoteOutcome): Promise<void> {
   const { trx, gathering } = place
   if (ids.length === 0) return
   await rows.become(trx, gathering, ids, status)
@@ -47,7 +48,7 @@ async function silence(place: Place, id: string): Promise<void> {
   await rows.addMarks(trx, gathering, marks)
 }
 
-function receipt({ gathering, key, tick }: Place, note: SealedNote & NotePlace, outcome: Outcome): NewMark {
+function receipt({ gathering, key, tick }: Place, note: SealedNote & NotePlace, outcome: NoteOutcome): NewMark {
   const { nonce } = openNote(key, gathering, note.id, note.sealed)
   return {
     id: randomUUID(),

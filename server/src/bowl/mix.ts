@@ -1,6 +1,6 @@
 // What one tick makes of the posts that wait: which notes enter, which receipts are owed. Pure: no clock, no dice, no
 // database. It must never look at more of a post than its voice, its number and its kind.
-import type { Outcome } from '@circle/shared/bowl/marks'
+import type { NoteOutcome } from '@circle/shared/bowl/outcomes'
 import type { NoteStatus } from '../db/tables.ts'
 import type { NotePlace } from './bowl.repository.ts'
 
@@ -37,7 +37,7 @@ export type Mixed = {
   bar: Waiting[]
   /** Withdrawn while they lay in the bowl. */
   withdraw: { id: string; post: Waiting }[]
-  owed: { post: Waiting; outcome: Outcome; ofVoice: boolean }[]
+  owed: { post: Waiting; outcome: NoteOutcome; ofVoice: boolean }[]
   /** Nothing more is to be done with these once it is written. */
   done: Set<Waiting>
   /** And these wait on, so. */
@@ -66,7 +66,7 @@ type Look = Pick<Mixing, 'tick' | 'takes'> & { post: Waiting; places: Place[] }
 
 function look(mixed: Mixed, { tick, takes, post, places }: Look): void {
   const place = places.find(({ seq }) => seq === post.seq)
-  const owe = (outcome: Outcome, of: 'note' | 'voice' = 'note'): void => {
+  const owe = (outcome: NoteOutcome, of: 'note' | 'voice' = 'note'): void => {
     mixed.owed.push({ post, outcome, ofVoice: of === 'voice' })
     mixed.done.add(post)
   }
@@ -94,7 +94,7 @@ function look(mixed: Mixed, { tick, takes, post, places }: Look): void {
 function withdraw(
   mixed: Mixed,
   { tick, post, places }: Look,
-  owe: (outcome: Outcome, of?: 'voice') => void,
+  owe: (outcome: NoteOutcome, of?: 'voice') => void,
   place?: Place,
 ): void {
   if (!place) {
@@ -123,7 +123,7 @@ const ofVoice = <T>(
 }
 
 /** The receipt of a note as it lies now. One that was drawn and not decided on has no new one yet. */
-function presentOf(status: NoteStatus): Outcome {
+function presentOf(status: NoteStatus): NoteOutcome {
   switch (status) {
     case 'undrawn':
     case 'drawn':
@@ -142,7 +142,7 @@ function presentOf(status: NoteStatus): Outcome {
 }
 
 /** Her last receipt, at the close. */
-export function lastOf(status: NoteStatus): Outcome {
+export function lastOf(status: NoteStatus): NoteOutcome {
   if (status === 'undrawn') return 'not-read'
   return status === 'drawn' ? 'read-by-facilitator' : presentOf(status)
 }

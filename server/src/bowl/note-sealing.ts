@@ -1,7 +1,7 @@
 // What the gathering's key makes of a note: its sealed words, the name of its voice, the digest of a receipt, and the
 // seed of the credential keys. With that key all of it becomes unreadable for good. It must not keep the key.
 import { createHmac, type KeyObject } from 'node:crypto'
-import type { Outcome } from '@circle/shared/bowl/marks'
+import type { NoteOutcome } from '@circle/shared/bowl/outcomes'
 import { seal, unseal } from '../gatherings/sealing.ts'
 
 export type NoteWords = { text: string; nonce: Uint8Array }
@@ -26,7 +26,7 @@ export function openNote(key: KeyObject, gathering: string, id: string, sealed: 
 export const voiceOf = (key: KeyObject, voicePub: Uint8Array): Buffer => keyed(key, 'bowl voice\0', voicePub)
 
 /** What a waiting receipt is about, so that one of each waits. `seq` null: about the voice as a whole. */
-export const aboutOf = (key: KeyObject, voice: Buffer, seq: number | null, outcome: Outcome): Buffer =>
+export const aboutOf = (key: KeyObject, voice: Buffer, seq: number | null, outcome: NoteOutcome): Buffer =>
   keyed(key, 'bowl mark\0', voice, `\0${seq ?? ''}\0${outcome}`)
 
 /** For DeriveKeyPair (RFC 9497, 3.2.1): the credential keys are the same at every process and die with the key. */

@@ -1,7 +1,7 @@
 // What a facilitator plans, over HTTP. Decides nothing.
 import { gatheringCard, newGatheringBody, plannedGatherings } from '@circle/shared/api'
 import { limits } from '@circle/shared/gathering/state'
-import { bytesEach } from '@circle/shared/gathering/text'
+import { bytesPerCharacter } from '@circle/shared/gathering/text'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
@@ -11,7 +11,7 @@ import { Refused } from '../http/refused.ts'
 import type { Planning } from './planning.service.ts'
 
 /** A text to read before, as long as it may be in any script, and all else. */
-const bodyLimit = limits.reading * bytesEach + 64 * 1024
+const bodyLimit = limits.reading * bytesPerCharacter + 64 * 1024
 const params = z.object({ circle: z.uuid() })
 const oneOf = z.object({ circle: z.uuid(), gathering: z.uuid() })
 

@@ -5,8 +5,8 @@ import type { GatheringCard, NewGatheringBody, PlannedGatherings } from '@circle
 import type { RefusalCode } from '@circle/shared/errors'
 import type { Command } from '@circle/shared/gathering/commands'
 import { limits } from '@circle/shared/gathering/state'
-import { fits, tidy } from '@circle/shared/gathering/text'
-import { faultOfTime } from '@circle/shared/schedule/planned-time'
+import { fitsIn, tidy } from '@circle/shared/gathering/text'
+import { checkPlannedTime } from '@circle/shared/schedule/planned-time'
 import type { Ack } from '@circle/shared/socket'
 import type { Database } from '../db/database.ts'
 import { Refused } from '../http/refused.ts'
@@ -92,9 +92,9 @@ function refusalOf(locked: Locked | null, circle: string): RefusalCode | null {
 function read(body: NewGatheringBody, now: number): Plan {
   const [topic, reading, doorWords] = [tidy(body.topic), tidy(body.reading), tidy(body.doorWords ?? '')]
   if (topic === '') throw new Refused('text-empty')
-  if (!fits(topic, limits.topic) || !fits(reading, limits.reading) || !fits(doorWords, limits.doorWords))
+  if (!fitsIn(topic, limits.topic) || !fitsIn(reading, limits.reading) || !fitsIn(doorWords, limits.doorWords))
     throw new Refused('text-too-long')
   const startsAt = Math.round(body.startsAt)
-  if (faultOfTime(startsAt, body.minutes, now) !== null) throw new Refused('time-not-possible')
+  if (checkPlannedTime(startsAt, body.minutes, now) !== null) throw new Refused('time-not-possible')
   return { topic, reading, doorWords, startsAt, endsAt: startsAt + body.minutes * 60_000 }
 }

@@ -1,6 +1,6 @@
 // The shape of every table, as TypeScript sees it. The truth is in migrations/; nothing is computed here.
 import type { Generated } from 'kysely'
-import type { Kind, Phase, Role } from '@circle/shared/gathering/state'
+import type { GatheringKind, Phase, Role } from '@circle/shared/gathering/state'
 
 /** `withdrawn` and `silenced`: only its place is kept, so that a replay never enters again. */
 export type NoteStatus = 'undrawn' | 'drawn' | 'aside' | 'laid' | 'withdrawn' | 'silenced'
@@ -48,7 +48,7 @@ export interface Tables {
   gathering: {
     id: string
     circle: string
-    kind: Generated<Kind>
+    kind: Generated<GatheringKind>
     topic: string
     reading: string | null
     door_words: string | null

@@ -1,12 +1,12 @@
 // What a commit asks of the bowl. An interface only: bowl.service.ts fulfils it.
 import type { KeyObject } from 'node:crypto'
 import type { Command } from '@circle/shared/gathering/commands'
-import type { Context } from '@circle/shared/gathering/decide'
+import type { DecisionContext } from '@circle/shared/gathering/decide'
 import type { GatheringEvent } from '@circle/shared/gathering/events'
 import type { GatheringState } from '@circle/shared/gathering/state'
 import type { Trx } from './gatherings.repository.ts'
 
-export type BowlContext = Context['bowl']
+export type BowlContext = DecisionContext['bowl']
 
 /** `undrawn`: how many notes lie in the bowl, read under the lock of the gathering's row. `publicKey`: for the opening. */
 export type BowlQuestion = {

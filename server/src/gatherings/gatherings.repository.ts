@@ -1,7 +1,7 @@
 // Rows of the living gatherings. Everything that was said is sealed before it comes here; no rule and no key is known
 // here.
 import { sql, type Transaction } from 'kysely'
-import type { Kind, ParticipantId, Phase, Role } from '@circle/shared/gathering/state'
+import type { GatheringKind, ParticipantId, Phase, Role } from '@circle/shared/gathering/state'
 import type { Database } from '../db/database.ts'
 import type { Tables } from '../db/tables.ts'
 import { placeOfMember } from './marks.ts'
@@ -14,7 +14,7 @@ export const CHANNEL = 'gathering'
 export type Kept = { seq: number; sealed: Buffer }
 export type Plan = {
   id: string
-  kind: Kind
+  kind: GatheringKind
   topic: string
   doorWords: string
   startsAt: number

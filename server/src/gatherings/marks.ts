@@ -1,7 +1,7 @@
 // The marks of those who guide: a few words of theirs by which a link or a member is told from another. Sealed under a key of
 // their own, which lies outside the database and in no backup. It must not know whose mark it seals, nor where it is stored.
 import { limits } from '@circle/shared/gathering/state'
-import { fits, tidy } from '@circle/shared/gathering/text'
+import { fitsIn, tidy } from '@circle/shared/gathering/text'
 import { Refused } from '../http/refused.ts'
 import type { Keys } from './keys.ts'
 import { seal, unseal } from './sealing.ts'
@@ -24,7 +24,7 @@ export const placeOfLink = (link: string): string => `mark of link ${link}`
 /** On one line; null for nothing. */
 function tidyMark(words: string): string | null {
   const mark = tidy(words).replace(/\s+/gu, ' ')
-  if (!fits(mark, limits.guidesMark)) throw new Refused('text-too-long')
+  if (!fitsIn(mark, limits.guidesMark)) throw new Refused('text-too-long')
   return mark === '' ? null : mark
 }
 

@@ -3,7 +3,7 @@
 import type { GatheringState } from '@circle/shared/gathering/state'
 import { view } from '@circle/shared/gathering/view'
 import type { View } from '@circle/shared/gathering/view.types'
-import type { MediaHealth, Unheard } from '@circle/shared/socket'
+import type { MediaHealth, UnheardReport } from '@circle/shared/socket'
 import type { Clock } from '../async/clock.ts'
 import type { Change, LiveGatherings } from '../gatherings/live.port.ts'
 import { type Member, nobodyUnheard, sameUnheard, standingOf, type WhyClosed } from './member.ts'
@@ -36,7 +36,7 @@ export interface Broadcast {
   /** Each gathering in which somebody here guides, with its newest state. */
   guided(): { gathering: string; state: GatheringState }[]
   /** To those who guide alone, and once to each who comes. */
-  unheard(gathering: string, unheard: Unheard): void
+  unheard(gathering: string, unheard: UnheardReport): void
   stop(): void
 }
 
@@ -46,7 +46,7 @@ type Room = {
   reading: boolean
   readAgain: boolean
   planned: boolean
-  unheard: Unheard
+  unheard: UnheardReport
 }
 
 const READ_AGAIN_AFTER = 500

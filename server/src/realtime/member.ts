@@ -1,7 +1,7 @@
 // One connected person as the broadcast sees her: who she is in which gathering, and what can be told to her.
 // It must not know how it is told: gatherings.socket.ts does.
 import type { ConnectionId, GatheringState, ParticipantId, Presence } from '@circle/shared/gathering/state'
-import type { BowlTick, MediaHealth, ServerToClient, Unheard } from '@circle/shared/socket'
+import type { BowlTick, MediaHealth, ServerToClient, UnheardReport } from '@circle/shared/socket'
 import type { WrittenView } from './wire-view.ts'
 
 export type WhyClosed = Parameters<ServerToClient['gathering:closed']>[0]
@@ -10,7 +10,7 @@ export interface Line {
   view(view: WrittenView, serverNow: number): void
   elsewhere(): void
   mediaHealth(health: MediaHealth): void
-  unheard(unheard: Unheard): void
+  unheard(unheard: UnheardReport): void
   bowlTick(tick: BowlTick): void
   /** These two also end the connection. */
   moved(): void
@@ -37,13 +37,14 @@ export interface Member {
   /** Whether her last view was of one who guides: whose sound does not arrive is told to her alone. */
   guides: boolean
   /** What she was last told of it here. */
-  unheard: Unheard
+  unheard: UnheardReport
   /** The last tick of the bowl that she was told here; -1: none yet. */
   tick: number
 }
 
-export const nobodyUnheard: Unheard = { cutOff: [], closed: null }
-export const sameUnheard = (one: Unheard, other: Unheard): boolean => JSON.stringify(one) === JSON.stringify(other)
+export const nobodyUnheard: UnheardReport = { cutOff: [], closed: null }
+export const sameUnheard = (one: UnheardReport, other: UnheardReport): boolean =>
+  JSON.stringify(one) === JSON.stringify(other)
 
 export const presenceOf = (state: GatheringState, who: ParticipantId): Presence | null =>
   (state.seats[who] ?? state.waiting[who])?.presence ?? null

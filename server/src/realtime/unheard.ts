@@ -2,7 +2,7 @@
 // and told only after a while, because most of it mends itself. It changes nothing and asks for no right.
 import { isHere, seatOf } from '@circle/shared/gathering/people'
 import type { GatheringState, MediaId } from '@circle/shared/gathering/state'
-import type { Unheard } from '@circle/shared/socket'
+import type { UnheardReport } from '@circle/shared/socket'
 import type { Broadcast } from './broadcast.ts'
 import { nobodyUnheard } from './member.ts'
 
@@ -15,7 +15,7 @@ const EVERY = 2000
 export const PATIENCE = 5000
 
 /** At this moment, with no patience. */
-export function unheardNow(state: GatheringState, sounds: Sounds): Unheard {
+export function unheardNow(state: GatheringState, sounds: Sounds): UnheardReport {
   const cutOff = state.seatOrder.filter((who) => {
     const seat = seatOf(state, who)
     return seat?.attendance === 'sharing' && isHere(seat) && !sounds.has(seat.mediaId)
@@ -24,7 +24,7 @@ export function unheardNow(state: GatheringState, sounds: Sounds): Unheard {
 }
 
 /** She who is to speak now; whoever keeps silence, has written, or is away is not. */
-function closedHolder({ piece, rest, seats }: GatheringState, sounds: Sounds): Unheard['closed'] {
+function closedHolder({ piece, rest, seats }: GatheringState, sounds: Sounds): UnheardReport['closed'] {
   if (
     piece.at !== 'held' ||
     rest !== null ||
@@ -38,7 +38,7 @@ function closedHolder({ piece, rest, seats }: GatheringState, sounds: Sounds): U
 }
 
 /** What has been so for a while. One for each gathering. */
-export function patient(now: () => number): (unheard: Unheard) => Unheard {
+export function patient(now: () => number): (unheard: UnheardReport) => UnheardReport {
   const since = new Map<string, number>()
   return ({ cutOff, closed }) => {
     const names = new Set([...cutOff.map((who) => `cut ${who}`), ...(closed === null ? [] : [`closed ${closed}`])])

@@ -3,7 +3,7 @@
 export type Bytes = Uint8Array<ArrayBuffer>
 
 /** `length` bytes nobody can guess; whoever calls brings them. */
-export type Random = (length: number) => Uint8Array
+export type RandomBytes = (length: number) => Uint8Array
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 const valueOf = new Map([...letters].map((letter, value) => [letter, value]))
@@ -70,7 +70,7 @@ export function fromUtf8(bytes: Uint8Array): string | null {
   }
 }
 
-export function joined(...parts: readonly Uint8Array[]): Bytes {
+export function concatBytes(...parts: readonly Uint8Array[]): Bytes {
   const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0))
   let at = 0
   for (const part of parts) {

@@ -1,7 +1,7 @@
 // The arithmetic of the credential against the vectors of RFC 9497 (A.3.2, P256-SHA256, VOPRF), and what it must refuse.
 import { expect, test } from 'vitest'
-import { fromBase64url, joined, sameBytes, toBase64url } from './bytes.ts'
-import { blind, credentialInput, elementHash, evaluate, finalize, keyPair, tokenOf } from './credential.ts'
+import { fromBase64url, concatBytes, sameBytes, toBase64url } from './bytes.ts'
+import { blind, credentialInput, hashElement, evaluate, finalize, deriveKeyPair, tokenOf } from './credential.ts'
 
 const hex = (text: string) => Uint8Array.from(text.match(/../g) ?? [], (two) => Number.parseInt(two, 16))
 const toHex = (bytes: Uint8Array) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
@@ -40,7 +40,7 @@ const vectors = {
 }
 
 test('the key pair of a seed is the one of RFC 9497 (G6)', () => {
-  const keys = keyPair(hex(vectors.seed), hex(vectors.info))
+  const keys = deriveKeyPair(hex(vectors.seed), hex(vectors.info))
   expect(toHex(keys.secretKey)).toBe(vectors.secretKey)
   expect(toHex(keys.publicKey)).toBe(vectors.publicKey)
 })
@@ -48,7 +48,7 @@ test('the key pair of a seed is the one of RFC 9497 (G6)', () => {
 test.each(vectors.cases)(
   'blinding, evaluation, proof and token of the input $input are those of RFC 9497 (G6)',
   ({ input, ...expected }) => {
-    const keys = keyPair(hex(vectors.seed), hex(vectors.info))
+    const keys = deriveKeyPair(hex(vectors.seed), hex(vectors.info))
     const hers = blind(hex(input), drawing(vectors.blind))
     expect(toHex(hers.blind)).toBe(vectors.blind)
     expect(toHex(hers.blinded)).toBe(expected.blinded)
@@ -62,8 +62,8 @@ test.each(vectors.cases)(
 
 const counting = (start: number) => (length: number) => Uint8Array.from({ length }, (_, at) => (start + 7 * at) & 255)
 const gathering = counting(1)(16)
-const voice = joined(Uint8Array.of(4), counting(9)(64))
-const keys = keyPair(counting(3)(32))
+const voice = concatBytes(Uint8Array.of(4), counting(9)(64))
+const keys = deriveKeyPair(counting(3)(32))
 
 test('the same element is evaluated alike, so that a lost reply costs nothing', () => {
   const { blinded } = blind(credentialInput(gathering, voice), counting(5))
@@ -77,7 +77,7 @@ test('a proof of another key, a changed proof and a changed element are all refu
   const input = credentialInput(gathering, voice)
   const hers = blind(input, counting(5))
   const answer = evaluate(keys, hers.blinded, counting(11))
-  const another = keyPair(counting(4)(32))
+  const another = deriveKeyPair(counting(4)(32))
   const take = (changed: object) => () => finalize({ input, ...hers, ...answer, publicKey: keys.publicKey, ...changed })
   expect(take({})()).toHaveLength(32)
   expect(take({ publicKey: another.publicKey })).toThrow()
@@ -94,9 +94,9 @@ test('what is no element is not evaluated', () => {
     new Uint8Array(1),
     new Uint8Array(65),
     blinded.slice(1),
-    joined(blinded, Uint8Array.of(0)),
-    joined(Uint8Array.of(4), blinded.slice(1)),
-    joined(Uint8Array.of(2), new Uint8Array(32).fill(255)),
+    concatBytes(blinded, Uint8Array.of(0)),
+    concatBytes(Uint8Array.of(4), blinded.slice(1)),
+    concatBytes(Uint8Array.of(2), new Uint8Array(32).fill(255)),
   ]) {
     expect(() => evaluate(keys, element, counting(11))).toThrow()
   }
@@ -106,8 +106,8 @@ test('a token belongs to one voice in one gathering', () => {
   const tokens = [
     tokenOf(keys.secretKey, credentialInput(gathering, voice)),
     tokenOf(keys.secretKey, credentialInput(counting(2)(16), voice)),
-    tokenOf(keys.secretKey, credentialInput(gathering, joined(Uint8Array.of(4), counting(10)(64)))),
-    tokenOf(keyPair(counting(4)(32)).secretKey, credentialInput(gathering, voice)),
+    tokenOf(keys.secretKey, credentialInput(gathering, concatBytes(Uint8Array.of(4), counting(10)(64)))),
+    tokenOf(deriveKeyPair(counting(4)(32)).secretKey, credentialInput(gathering, voice)),
   ]
   expect(new Set(tokens.map(toHex)).size).toBe(4)
   expect(() => credentialInput(gathering, voice.slice(0, 33))).toThrow()
@@ -115,7 +115,7 @@ test('a token belongs to one voice in one gathering', () => {
 
 test('a slot keeps the hash of an element, never the element', () => {
   const { blinded } = blind(credentialInput(gathering, voice), counting(5))
-  const kept = toBase64url(elementHash(blinded))
+  const kept = toBase64url(hashElement(blinded))
   expect(kept).toHaveLength(43)
   expect(sameBytes(fromBase64url(kept, 32)!, blinded.slice(1))).toBe(false)
 })

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import { wordList } from '../word-list.ts'
 import { toBase64url } from './bytes.ts'
 import { keyWords } from './key-words.ts'
-import { isFinal, markOf, markReader, outcomes } from './marks.ts'
+import { markOf, markReader } from './marks.ts'
+import { isFinalOutcome, noteOutcomes } from './outcomes.ts'
 
 const nonce = new Uint8Array(16).fill(3)
 const other = new Uint8Array(16).fill(4)
@@ -15,7 +16,7 @@ test('a mark is the HMAC of the outcome, cut to 16 bytes', () => {
 })
 
 test('she reads each outcome of her own note and none of another', () => {
-  for (const outcome of outcomes) {
+  for (const outcome of noteOutcomes) {
     const frame = [
       ...Array.from({ length: 15 }, (_, at) => toBase64url(new Uint8Array(16).fill(at))),
       toBase64url(markOf(nonce, outcome)),
@@ -26,13 +27,13 @@ test('she reads each outcome of her own note and none of another', () => {
 })
 
 test('of two marks in one frame the last word counts, whichever stands first', () => {
-  const mark = (outcome: (typeof outcomes)[number]) => toBase64url(markOf(nonce, outcome))
+  const mark = (outcome: (typeof noteOutcomes)[number]) => toBase64url(markOf(nonce, outcome))
   expect(markReader(nonce)([mark('in-the-bowl'), mark('waits-too-few')])).toBe('in-the-bowl')
   expect(markReader(nonce)([mark('read-to-all'), mark('read-by-facilitator')])).toBe('read-to-all')
 })
 
 test('what may still change is not final', () => {
-  expect(outcomes.filter((outcome) => !isFinal(outcome))).toEqual([
+  expect(noteOutcomes.filter((outcome) => !isFinalOutcome(outcome))).toEqual([
     'in-the-bowl',
     'waits-too-few',
     'read-by-facilitator',

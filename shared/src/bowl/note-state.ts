@@ -1,5 +1,5 @@
 // How a page sees the bowl and the notes that were written on it. Types only: nothing here travels.
-import type { Outcome } from './outcomes.ts'
+import type { NoteOutcome } from './outcomes.ts'
 
 /**
  * preparing: no credential yet. covered: too few are here. doubted: the key is not the expected one, and the bowl stays
@@ -8,4 +8,4 @@ import type { Outcome } from './outcomes.ts'
 export type BowlReadiness = 'preparing' | 'ready' | 'covered' | 'doubted' | 'unavailable'
 
 /** waits-for-the-next: the note has not left the page; its voice is full or closed, and all pages get the next voice together. */
-export type NoteState = 'on-its-way' | 'waits-for-the-next' | 'being-withdrawn' | 'unknown' | Outcome
+export type NoteState = 'on-its-way' | 'waits-for-the-next' | 'being-withdrawn' | 'unknown' | NoteOutcome

@@ -1,6 +1,6 @@
 // What can become of a note. The words of it stand on screens, and marks carry it; here is neither.
 
-export const outcomes = [
+export const noteOutcomes = [
   'in-the-bowl',
   'waits-too-few',
   'too-many',
@@ -10,8 +10,8 @@ export const outcomes = [
   'read-by-facilitator',
   'not-read',
 ] as const
-export type Outcome = (typeof outcomes)[number]
+export type NoteOutcome = (typeof noteOutcomes)[number]
 
 /** What may still be followed by another: a note in the bowl, one that waits, and one that may yet be laid for all. */
-const passing: readonly Outcome[] = ['waits-too-few', 'in-the-bowl', 'read-by-facilitator']
-export const isFinal = (outcome: Outcome): boolean => !passing.includes(outcome)
+const passing: readonly NoteOutcome[] = ['waits-too-few', 'in-the-bowl', 'read-by-facilitator']
+export const isFinalOutcome = (outcome: NoteOutcome): boolean => !passing.includes(outcome)

@@ -2,8 +2,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { byteLength, graphemeCount } from '../gathering/text.ts'
-import { fromBase64url, fromUtf8, joined, toBase64url, toUtf8, uuidToBytes } from './bytes.ts'
-import { MOST_TEXT_BYTES, noteText } from './note-text.ts'
+import { fromBase64url, fromUtf8, concatBytes, toBase64url, toUtf8, uuidToBytes } from './bytes.ts'
+import { MAX_NOTE_BYTES, checkNoteText } from './note-text.ts'
 import { POST_BYTES, decodePost, channelKeyOf, encodePost, signedBytes, type PostFields } from './post.ts'
 
 const given = (globalThis as { process?: { env: Record<string, string | undefined> } }).process?.env['SEED']
@@ -17,7 +17,7 @@ const words = fc.oneof(
 )
 const fields = (text: fc.Arbitrary<string>) =>
   fc.record({
-    voice: bytes(64).map((point) => joined(Uint8Array.of(4), point)),
+    voice: bytes(64).map((point) => concatBytes(Uint8Array.of(4), point)),
     token: bytes(32),
     kind: fc.constant('note' as const),
     seq: fc.nat(65_535),
@@ -33,7 +33,7 @@ const plain = (post: object) =>
 test(`words that pass as a note come back as they went, in 4096 bytes (seed ${seed})`, () => {
   fc.assert(
     fc.property(fields(words), bytes(64), (raw, signature) => {
-      const checked = noteText(raw.text)
+      const checked = checkNoteText(raw.text)
       if (!checked.ok) return
       const post: PostFields = { ...raw, text: checked.text }
       const sent = encodePost(post, signature)
@@ -48,12 +48,12 @@ test(`words that pass as a note come back as they went, in 4096 bytes (seed ${se
 test(`a note is NFC, tidy, at most 800 characters and 3897 bytes, and tidying it again changes nothing (seed ${seed})`, () => {
   fc.assert(
     fc.property(words, (raw) => {
-      const checked = noteText(raw)
+      const checked = checkNoteText(raw)
       if (!checked.ok) return
       expect(checked.text).toBe(checked.text.normalize('NFC'))
-      expect(byteLength(checked.text)).toBeLessThanOrEqual(MOST_TEXT_BYTES)
+      expect(byteLength(checked.text)).toBeLessThanOrEqual(MAX_NOTE_BYTES)
       expect(graphemeCount(checked.text, 900)).toBeLessThanOrEqual(800)
-      expect(noteText(checked.text)).toEqual(checked)
+      expect(checkNoteText(checked.text)).toEqual(checked)
       expect(fromUtf8(toUtf8(checked.text))).toBe(checked.text)
     }),
     { seed, numRuns: 1000 },

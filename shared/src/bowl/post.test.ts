@@ -1,12 +1,12 @@
 // The layout of a post, byte by byte, and everything that is not one.
 import { expect, test } from 'vitest'
-import { joined, toUtf8 } from './bytes.ts'
-import { noteText } from './note-text.ts'
+import { concatBytes, toUtf8 } from './bytes.ts'
+import { checkNoteText } from './note-text.ts'
 import { decodePost, encodePost, signedBytes, type PostFields } from './post.ts'
 
 const of = (value: number, length: number) => new Uint8Array(length).fill(value)
 const fields: PostFields = {
-  voice: joined(Uint8Array.of(4), of(7, 64)),
+  voice: concatBytes(Uint8Array.of(4), of(7, 64)),
   token: of(8, 32),
   kind: 'note',
   seq: 0x0102,
@@ -58,12 +58,12 @@ test.each<[string, Uint8Array]>([
 })
 
 test('800 characters pass as a reader counts them, and 801 do not', () => {
-  expect(noteText('👍🏽'.repeat(400) + 'a'.repeat(400)).ok).toBe(true)
+  expect(checkNoteText('👍🏽'.repeat(400) + 'a'.repeat(400)).ok).toBe(true)
   expect(decodePost(post({ text: 'é'.repeat(800) }))?.text).toBe('é'.repeat(800))
-  expect(noteText('é'.repeat(801))).toEqual({ ok: false, fault: 'too-long' })
-  expect(noteText('👩‍👩‍👧‍👦'.repeat(200))).toEqual({ ok: false, fault: 'too-long' })
-  expect(noteText('ぬ'.repeat(800)).ok).toBe(true)
-  expect(noteText(' \u202e\n')).toEqual({ ok: false, fault: 'empty' })
+  expect(checkNoteText('é'.repeat(801))).toEqual({ ok: false, fault: 'too-long' })
+  expect(checkNoteText('👩‍👩‍👧‍👦'.repeat(200))).toEqual({ ok: false, fault: 'too-long' })
+  expect(checkNoteText('ぬ'.repeat(800)).ok).toBe(true)
+  expect(checkNoteText(' \u202e\n')).toEqual({ ok: false, fault: 'empty' })
 })
 
 test('the channel key and the voice are not what is signed; the frame of it is written down', () => {

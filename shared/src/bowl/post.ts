@@ -1,7 +1,7 @@
 // One post as it travels: always 4096 bytes, whatever is in it. It must not sign, check a signature or know who sent it.
 import { sha256 } from '@noble/hashes/sha2.js'
-import { fromUtf8, joined, toUtf8, type Bytes } from './bytes.ts'
-import { MOST_TEXT_BYTES, noteText } from './note-text.ts'
+import { fromUtf8, concatBytes, toUtf8, type Bytes } from './bytes.ts'
+import { MAX_NOTE_BYTES, checkNoteText } from './note-text.ts'
 
 export const POST_BYTES = 4096
 
@@ -42,7 +42,7 @@ export const signedBytes = (
   gathering: Uint8Array,
   { kind, seq, nonce, text }: Pick<Post, 'kind' | 'seq' | 'nonce' | 'text'>,
 ): Bytes =>
-  joined(
+  concatBytes(
     toUtf8('circle-post/1'),
     Uint8Array.of(0),
     gathering,
@@ -55,7 +55,7 @@ export const signedBytes = (
 export function encodePost(fields: PostFields, signature: Uint8Array): Bytes {
   const post = new Uint8Array(POST_BYTES)
   const text = toUtf8(fields.text)
-  if (text.length > MOST_TEXT_BYTES) throw new RangeError('a text longer than its place')
+  if (text.length > MAX_NOTE_BYTES) throw new RangeError('a text longer than its place')
   post[0] = VERSION
   post.set(fields.voice, at.voice)
   post.set(fields.token, at.token)
@@ -79,7 +79,7 @@ export function decodePost(bytes: Uint8Array): Post | null {
   if (bytes.length !== POST_BYTES || bytes[0] !== VERSION || bytes[at.voice] !== UNCOMPRESSED) return null
   const kind = kindOf(bytes[at.kind])
   const length = number(bytes, at.length)
-  if (kind === null || length > MOST_TEXT_BYTES) return null
+  if (kind === null || length > MAX_NOTE_BYTES) return null
   for (let place = at.text + length; place < at.signature; place += 1) if (bytes[place] !== 0) return null
   const text = fromUtf8(bytes.subarray(at.text, at.text + length))
   if (text === null || !isTextOf(kind, text)) return null
@@ -97,7 +97,7 @@ export function decodePost(bytes: Uint8Array): Post | null {
 
 function isTextOf(kind: PostKind, text: string): boolean {
   if (kind === 'withdraw') return text === ''
-  const checked = noteText(text)
+  const checked = checkNoteText(text)
   return checked.ok && checked.text === text
 }
 

@@ -1,7 +1,7 @@
 // Questions about the bowl: whether it takes notes, what a word says of it, where a note is. Reads only, and knows of
 // no note who wrote it.
 import { isHere, seatOf } from './people.ts'
-import { bowlLimits, type Bowl, type GatheringState, type Level, type Note, type ParticipantId } from './state.ts'
+import { bowlLimits, type Bowl, type GatheringState, type BowlLevel, type Note, type ParticipantId } from './state.ts'
 
 /** Too few who could have written are here, so a note would be somebody's: members with a credential, present now. */
 export function belowThreshold(state: GatheringState): boolean {
@@ -22,7 +22,8 @@ export const takesNotes = (state: GatheringState): boolean =>
 export const isDeferred = (bowl: Bowl): boolean =>
   bowl.membershipChanged && bowl.deferredTicks < bowlLimits.deferredTicks
 
-export const levelOf = (undrawn: number): Level => (undrawn <= 0 ? 'empty' : undrawn <= bowlLimits.few ? 'few' : 'many')
+export const levelOf = (undrawn: number): BowlLevel =>
+  undrawn <= 0 ? 'empty' : undrawn <= bowlLimits.few ? 'few' : 'many'
 
 export const slotOf = (bowl: Bowl, who: ParticipantId) =>
   Object.hasOwn(bowl.slots, who) ? (bowl.slots[who] ?? null) : null
@@ -31,14 +32,14 @@ export const slotOf = (bowl: Bowl, who: ParticipantId) =>
 export const periodOf = (tick: number): number => Math.floor(tick / bowlLimits.periodTicks)
 
 /** Whether she may take a credential now; a page asks when it is loaded and with each new shared time, and never else. */
-export function mayTake(bowl: Bowl, who: ParticipantId): boolean {
+export function mayTakeCredential(bowl: Bowl, who: ParticipantId): boolean {
   const slot = slotOf(bowl, who)
   return slot === null || slot.period !== periodOf(bowl.tick) || slot.took < bowlLimits.credentials
 }
 
-export type Place = 'in-hand' | 'to-lay' | 'aside' | 'to-cloth' | 'cloth'
+export type NoteLocation = 'in-hand' | 'to-lay' | 'aside' | 'to-cloth' | 'cloth'
 
-export function placeOf(bowl: Bowl, id: string): Place | null {
+export function locationOfNote(bowl: Bowl, id: string): NoteLocation | null {
   const among = (notes: readonly Note[]) => notes.some((note) => note.id === id)
   if (bowl.inHand?.id === id) return 'in-hand'
   if (bowl.toLay?.id === id) return 'to-lay'
@@ -48,5 +49,5 @@ export function placeOf(bowl: Bowl, id: string): Place | null {
 }
 
 /** After this turn something else comes before the next woman: a note, or the bowl. The piece lies in the centre for it. */
-export const staysAfterTurn = ({ bowl }: GatheringState): boolean =>
+export const isCentreReserved = ({ bowl }: GatheringState): boolean =>
   bowl !== null && (bowl.toLay !== null || bowl.moment === 'after-turn')

@@ -1,11 +1,11 @@
 // What a person (or the system) may ask of a gathering: one union on `type`, one schema each. Schemas only; `decide` holds the rules.
 import { z } from 'zod'
 import { limits } from './state.ts'
-import { bytesEach } from './text.ts'
+import { bytesPerCharacter } from './text.ts'
 
 const id = z.string().min(1).max(64)
 const turn = z.number().int().nonnegative()
-const text = (max: number) => z.string().max(max * bytesEach) // graphemes are counted by `decide`; this only bounds the bytes
+const text = (max: number) => z.string().max(max * bytesPerCharacter) // graphemes are counted by `decide`; this only bounds the bytes
 
 /** By people. Which of them may do what is decided in `decide`, never here. */
 export const personCommand = z.discriminatedUnion('type', [

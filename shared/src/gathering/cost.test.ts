@@ -1,7 +1,7 @@
 // What deciding costs in a full circle: 25 who share, hundreds who listen. Counted in reads of the state and not in time,
 // so that a busy machine changes nothing; what it catches is a quadratic surprise.
 import { expect, test } from 'vitest'
-import { decide, type Context } from './decide.ts'
+import { decide, type DecisionContext } from './decide.ts'
 import { evolve } from './evolve.ts'
 import type { Command } from './commands.ts'
 import { newGathering, type GatheringState } from './state.ts'
@@ -10,7 +10,7 @@ import { emptyBowl } from '../../testing/given.ts'
 import { view } from './view.ts'
 
 const ask = (state: GatheringState, who: string, command: Command): GatheringState => {
-  const actor: Context['actor'] =
+  const actor: DecisionContext['actor'] =
     who === ''
       ? { kind: 'system' }
       : { kind: 'person', who, role: who === 'F' ? 'facilitator' : 'member', letInBefore: true }

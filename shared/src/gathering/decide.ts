@@ -10,7 +10,7 @@ import { holdingRules } from './decide/holding.ts'
 import { noteRules } from './decide/notes.ts'
 import { pieceRules } from './decide/piece.ts'
 import { steeringRules } from './decide/steering.ts'
-import { play as begin, type Actor, type Context, type Play, type Rule, type Rules } from './decide/play.ts'
+import { startDraft, type Actor, type DecisionContext, type Draft, type Rule, type Rules } from './decide/draft.ts'
 import { presenceRules } from './decide/presence.ts'
 import { restRules } from './decide/rest.ts'
 import { ringRules } from './decide/ring.ts'
@@ -18,10 +18,10 @@ import { roundRules } from './decide/round.ts'
 import { settle } from './decide/settle.ts'
 import { timeRules } from './decide/time.ts'
 import type { GatheringEvent } from './events.ts'
-import { goneOf, guideHere, isGuiding, isHere, seatOf } from './people.ts'
+import { goneOf, presentGuide, isGuiding, isHere, seatOf } from './people.ts'
 import type { GatheringState } from './state.ts'
 
-export type { Actor, BowlContext, Context } from './decide/play.ts'
+export type { Actor, BowlContext, DecisionContext } from './decide/draft.ts'
 export type Decision = { ok: true; events: GatheringEvent[] } | Refusal
 
 const rules = {
@@ -41,18 +41,18 @@ const rules = {
 } satisfies Record<CommandType, unknown> & Rules<CommandType>
 
 /** An accepted command tells at least one fact, but for a credential taken once more; a refused one changes nothing. Codes: errors.ts. */
-export function decide(state: GatheringState, command: Command, context: Context): Decision {
+export function decide(state: GatheringState, command: Command, context: DecisionContext): Decision {
   if (!Object.hasOwn(rules, command.type)) return refuse('unknown-command')
   // The map is complete (see `satisfies`); TypeScript cannot follow that type and rule belong together.
   const rule = rules[command.type] as Rule<CommandType>
-  const play = begin(state, context)
-  const refused = mayAsk(play, rule, context) ?? rule.act(play, command)
+  const draft = startDraft(state, context)
+  const refused = mayAsk(draft, rule, context) ?? rule.act(draft, command)
   if (refused) return refuse(refused)
-  settle(play)
-  return { ok: true, events: play.events }
+  settle(draft)
+  return { ok: true, events: draft.events }
 }
 
-function mayAsk({ state }: Play, rule: Rule<CommandType>, { actor }: Context): RefusalCode | null {
+function mayAsk({ state }: Draft, rule: Rule<CommandType>, { actor }: DecisionContext): RefusalCode | null {
   if ((rule.by === 'system') !== (actor.kind === 'system')) return 'unknown-command'
   if (state.phase === 'ended') return 'ended'
   const refused = rule.by === 'facilitator' || rule.by === 'seated' ? mayActInside(state, actor, rule.by) : null
@@ -69,7 +69,7 @@ function mayActInside(state: GatheringState, actor: Actor, by: 'facilitator' | '
   if (by === 'facilitator' && !guides) return seat === null ? 'not-admitted' : 'facilitator-only'
   if (seat === null) {
     if (goneOf(state, actor.who) === 'removed') return 'removed'
-    return by === 'facilitator' && guideHere(state) === null ? 'nobody-to-admit' : 'not-admitted'
+    return by === 'facilitator' && presentGuide(state) === null ? 'nobody-to-admit' : 'not-admitted'
   }
   return isHere(seat) ? null : 'dropped'
 }

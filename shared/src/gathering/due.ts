@@ -3,13 +3,13 @@
 import type { SystemCommand } from './commands.ts'
 import { pieceWith } from './order.ts'
 import { seatOf, waitingOf } from './people.ts'
-import { lengths, type GatheringState, type Waiting } from './state.ts'
+import { durations, type GatheringState, type WaitingPerson } from './state.ts'
 
 export type Due = { id: string; command: SystemCommand }
 type Deadline = Due & { at: number }
 
 /** When a waiting place ends: two minutes after its drop; one who was declined cannot shorten her wait by dropping. */
-export function placeUntil(place: Waiting): number | null {
+export function waitingUntil(place: WaitingPerson): number | null {
   if (place.keptUntil === null || place.declined?.how !== 'not-now') return place.keptUntil
   return Math.max(place.keptUntil, place.declined.knockFrom)
 }
@@ -56,13 +56,13 @@ function ofTheRoom(state: GatheringState): Deadline[] {
   const list: Deadline[] = []
   if (emptySince !== null)
     list.push({
-      at: emptySince + lengths.emptyEnds,
+      at: emptySince + durations.emptyEnds,
       id: `empty-ended:${emptySince}`,
       command: { type: 'empty.end', since: emptySince },
     })
   if (awaySince !== null)
     list.push({
-      at: awaySince + lengths.awayEnds,
+      at: awaySince + durations.awayEnds,
       id: `away-ended:${awaySince}`,
       command: { type: 'away.end', since: awaySince },
     })
@@ -94,14 +94,14 @@ function ofPeople(state: GatheringState): Deadline[] {
     if (presence?.is !== 'dropped') continue
     const { since, connection } = presence
     list.push({
-      at: since + lengths.seatCloses,
+      at: since + durations.seatCloses,
       id: `seat-closed:${connection}`,
       command: { type: 'seat.close', who, connection },
     })
   }
   for (const who of state.waitingOrder) {
     const place = waitingOf(state, who)
-    const at = place === null ? null : placeUntil(place)
+    const at = place === null ? null : waitingUntil(place)
     if (place === null || at === null) continue
     const { connection } = place.presence
     list.push({ at, id: `door-lapsed:${connection}`, command: { type: 'door.lapse', who, connection } })
@@ -110,7 +110,7 @@ function ofPeople(state: GatheringState): Deadline[] {
 }
 
 /** Whether anything that somebody could have answered or come back to fell due while no process lived. */
-export function resumes(state: GatheringState, downSince: number, now: number): boolean {
+export function needsResume(state: GatheringState, downSince: number, now: number): boolean {
   const extended = new Set<SystemCommand['type']>([
     'offer.lapse',
     'hold.lapse',

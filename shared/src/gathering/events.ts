@@ -5,7 +5,7 @@ import type {
   Attendance,
   ConnectionId,
   GatheringState,
-  Level,
+  BowlLevel,
   MediaId,
   Mode,
   Note,
@@ -60,13 +60,13 @@ type OrderEvent =
   | { type: 'mode.planned'; mode: Mode | null }
 
 /** What her turn or offer leaves behind in the round. */
-export type Mark = 'finished' | 'passed' | 'late' | null
+export type TurnResult = 'finished' | 'passed' | 'late' | null
 
 type PieceEvent =
   | { type: 'piece.offered'; to: ParticipantId; by: 'ring' | 'hand'; until: number; passedOver: ParticipantId[] }
   | ({ type: 'piece.taken'; counts: boolean; softUntil: number; silentUntil: number | null } & Who)
   | { type: 'piece.spoken'; softUntil: number } // the silent holder speaks after all
-  | ({ type: 'piece.ended'; mark: Mark } & Who) // a hold or an offer: the piece lies in the centre
+  | ({ type: 'piece.ended'; result: TurnResult } & Who) // a hold or an offer: the piece lies in the centre
   | { type: 'piece.kept'; until: number }
   | { type: 'piece.resumed'; softUntil: number }
   | { type: 'piece.written'; text: string }
@@ -95,7 +95,7 @@ type TimeEvent =
   | { type: 'room.emptied' }
   | { type: 'room.entered' }
   | { type: 'clock.stepped'; by: number }
-  | { type: 'gathering.resumed'; downSince: number; lengths: Resumed }
+  | { type: 'gathering.resumed'; downSince: number; lengths: ResumedDurations }
 
 /** Of no note it may ever be told who wrote it. */
 type BowlEvent =
@@ -105,7 +105,7 @@ type BowlEvent =
   | { type: 'bowl.announced'; moment: 'after-turn' | 'after-round' }
   | { type: 'bowl.opened' }
   | { type: 'bowl.closed' }
-  | { type: 'bowl.looked'; level: Level }
+  | { type: 'bowl.looked'; level: BowlLevel }
   | ({ type: 'bowl.doubted' } & Who)
   | { type: 'bowl.finished'; marks: string[] }
   | ({ type: 'credential.taken'; element: string } & Who)
@@ -122,9 +122,9 @@ type NoteEvent =
   | { type: 'cloth.grown'; ids: string[] }
 
 /** The full lengths given once more to what fell due while no process lived. */
-export type Resumed = Record<'offer' | 'kept' | 'away' | 'waitingPlace' | 'seatCloses' | 'ends', number>
+export type ResumedDurations = Record<'offer' | 'kept' | 'away' | 'waitingPlace' | 'seatCloses' | 'ends', number>
 
-export type Happening =
+export type UntimedEvent =
   | DoorEvent
   | SeatEvent
   | OrderEvent
@@ -136,7 +136,7 @@ export type Happening =
   | BowlEvent
   | NoteEvent
 
-export type GatheringEvent = Happening & { at: number }
+export type GatheringEvent = UntimedEvent & { at: number }
 export type EventType = GatheringEvent['type']
 export type EventOf<T extends EventType> = Extract<GatheringEvent, { type: T }>
 

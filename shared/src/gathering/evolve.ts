@@ -13,7 +13,7 @@ import { timeEvolvers } from './evolve/time.ts'
 import type { Evolvers, EventType, GatheringEvent } from './events.ts'
 import { pieceWith, nextOf } from './order.ts'
 import { seatOf } from './people.ts'
-import { patchSeat } from './evolve/seat.ts'
+import { patchSeat } from './evolve/seat-changes.ts'
 import type { GatheringState } from './state.ts'
 
 const evolvers = {

@@ -79,7 +79,7 @@ const coveredBy = (scripts: readonly string[]): RegExp =>
 const covers = [...together, ...living.map((script) => [script])].map(coveredBy)
 
 /** Whether its letters are of one script, or of those that are written together. */
-export const isOfOneScript = (text: string): boolean => covers.some((cover) => cover.test(text))
+export const isSingleScript = (text: string): boolean => covers.some((cover) => cover.test(text))
 
 /** The sign that takes the vowel from a letter (canonical combining class 9), in scripts of today: a joiner after it shapes what follows. */
 const virama =

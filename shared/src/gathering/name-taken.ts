@@ -1,7 +1,7 @@
 // Whose name somebody at the door cannot be seated under: that of a woman inside, and that of one who guides, also while she
 // is out. Reads only; nobody who waits is told any of it.
 import { goneOf, seatOf, waitingOf } from './people.ts'
-import type { GatheringState, ParticipantId, Skeleton, Waiting } from './state.ts'
+import type { GatheringState, ParticipantId, Skeleton, WaitingPerson } from './state.ts'
 
 /** Looks that are taken, each with hers whose they are. */
 type Taken = { folded: Map<string, ParticipantId>; seen: Map<string, ParticipantId> }
@@ -35,13 +35,16 @@ export class TakenNames {
   }
 
   /** Null: she may be seated under it. */
-  by(who: ParticipantId, { skeleton, reserved }: Pick<Waiting, 'skeleton' | 'reserved'>): 'inside' | 'guide' | null {
+  by(
+    who: ParticipantId,
+    { skeleton, reserved }: Pick<WaitingPerson, 'skeleton' | 'reserved'>,
+  ): 'inside' | 'guide' | null {
     if (holds(this.inside, who, skeleton)) return 'inside'
     return reserved === true || holds(this.guides, who, skeleton) ? 'guide' : null
   }
 
   /** The same, asked for all who wait, in their order. */
-  atDoor(who: ParticipantId, place: Waiting): TakenBy | null {
+  atDoor(who: ParticipantId, place: WaitingPerson): TakenBy | null {
     const taken = this.by(who, place) ?? (holds(this.door, who, place.skeleton) ? 'door' : null)
     if (place.declined === null) add(this.door, who, place.skeleton)
     return taken
@@ -49,7 +52,7 @@ export class TakenNames {
 }
 
 /** Let in, and asked for another name before she is seated. */
-export function isAskedForName(state: GatheringState, who: ParticipantId): boolean {
+export function isAskedForAnotherName(state: GatheringState, who: ParticipantId): boolean {
   const place = waitingOf(state, who)
   return place?.admitted === true && new TakenNames(state).by(who, place) !== null
 }

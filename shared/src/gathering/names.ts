@@ -1,16 +1,16 @@
 // The name she goes by in one gathering: short, visible, of one script, and like nobody else's. No register of names, no
 // judgement of them.
 import type { RefusalCode } from '../errors.ts'
-import { skeletonOf } from './name-looks.ts'
-import { holdsRole } from './name-roles.ts'
-import { isOfOneScript, withoutLooseJoiners, withoutNeededJoiners } from './name-scripts.ts'
+import { skeletonOf } from './name-skeleton.ts'
+import { containsRoleWord } from './name-role-words.ts'
+import { isSingleScript, withoutLooseJoiners, withoutNeededJoiners } from './name-scripts.ts'
 import { limits, type Skeleton } from './state.ts'
-import { byteLength, bytesEach, graphemeCount } from './text.ts'
+import { byteLength, bytesPerCharacter, graphemeCount } from './text.ts'
 
 export type NameCheck = { ok: true; name: string; skeleton: Skeleton } | { ok: false; code: RefusalCode }
 
 /** As for every text; a name made of marks alone is refused for its signs. */
-const mostBytes = limits.name * bytesEach
+const mostBytes = limits.name * bytesPerCharacter
 
 /** Refuses `name-empty`, `name-too-long`, `name-not-allowed`, `name-mixed`, `name-of-a-role`; whether it is taken, `sameLooks` says. */
 export function checkName(raw: string): NameCheck {
@@ -27,8 +27,8 @@ export function checkName(raw: string): NameCheck {
     return { ok: false, code: 'name-not-allowed' }
   if (byteLength(name) > mostBytes || graphemeCount(name, limits.name) > limits.name)
     return { ok: false, code: 'name-too-long' }
-  if (!isOfOneScript(name)) return { ok: false, code: 'name-mixed' }
-  if (holdsRole(name)) return { ok: false, code: 'name-of-a-role' }
+  if (!isSingleScript(name)) return { ok: false, code: 'name-mixed' }
+  if (containsRoleWord(name)) return { ok: false, code: 'name-of-a-role' }
   return { ok: true, name, skeleton: skeletonOf(name) }
 }
 

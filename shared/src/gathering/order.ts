@@ -36,7 +36,7 @@ export function ringAfter(order: readonly ParticipantId[], cursor: ParticipantId
   return [...order.slice(start), ...order.slice(0, start)]
 }
 
-export type Step = { to: ParticipantId | null; passedOver: ParticipantId[] }
+export type RingStep = { to: ParticipantId | null; passedOver: ParticipantId[] }
 
 /**
  * Where the ring goes on: the first after the cursor who is present, not done, not late and not passing ahead; then
@@ -44,7 +44,7 @@ export type Step = { to: ParticipantId | null; passedOver: ParticipantId[] }
  * Those passing ahead whom it went by are `passedOver`: they are reached, and done. Whoever has the piece is left out,
  * unless her hold is not her turn (the facilitator took the piece back).
  */
-export function ringStep(state: GatheringState): Step {
+export function ringStep(state: GatheringState): RingStep {
   const round = runningRound(state)
   const passedOver: ParticipantId[] = []
   if (round === null) return { to: null, passedOver }
@@ -63,7 +63,7 @@ export function ringStep(state: GatheringState): Step {
 }
 
 /** Whether the running round still owes somebody a turn, present or not. */
-export function somebodyOwed(state: GatheringState): boolean {
+export function isAnybodyOwed(state: GatheringState): boolean {
   const round = runningRound(state)
   return round !== null && state.order.some((who) => !round.done.includes(who) && !seatOf(state, who)?.passingAhead)
 }
@@ -94,11 +94,11 @@ export function nextOf(state: GatheringState): ParticipantId | null {
 }
 
 /** With whom a new round would begin. */
-export const firstOf = (state: GatheringState): ParticipantId | null =>
+export const firstInRing = (state: GatheringState): ParticipantId | null =>
   state.order.find((who) => isHere(seatOf(state, who))) ?? null
 
 /** `who` stands before `before`, or last. The list must hold both. */
-export function moved(
+export function withMoved(
   order: readonly ParticipantId[],
   who: ParticipantId,
   before: ParticipantId | null,

@@ -1,42 +1,42 @@
 // Questions about the people of a gathering. Reads only; the ids may come from outside, so a look-up never meets a
 // prototype.
-import type { GatheringState, ParticipantId, Seat, Waiting } from './state.ts'
+import type { GatheringState, ParticipantId, Seat, WaitingPerson } from './state.ts'
 
 export const seatOf = (state: GatheringState, who: ParticipantId): Seat | null =>
   Object.hasOwn(state.seats, who) ? (state.seats[who] ?? null) : null
 
-export const waitingOf = (state: GatheringState, who: ParticipantId): Waiting | null =>
+export const waitingOf = (state: GatheringState, who: ParticipantId): WaitingPerson | null =>
   Object.hasOwn(state.waiting, who) ? (state.waiting[who] ?? null) : null
 
 export const goneOf = (state: GatheringState, who: ParticipantId) =>
   Object.hasOwn(state.gone, who) ? (state.gone[who] ?? null) : null
 
-export const isHere = (person: Seat | Waiting | null): boolean => person?.presence.is === 'here'
+export const isHere = (person: Seat | WaitingPerson | null): boolean => person?.presence.is === 'here'
 
 /** Facilitator or co-facilitator. */
 export const isGuiding = (seat: Seat | null): boolean => seat !== null && seat.role !== 'member'
 
-export const facilitatorHere = (state: GatheringState): ParticipantId | null =>
+export const presentFacilitator = (state: GatheringState): ParticipantId | null =>
   state.seatOrder.find((who) => seatOf(state, who)?.role === 'facilitator' && isHere(seatOf(state, who))) ?? null
 
 /** The first present facilitator, the facilitator herself before a co-facilitator; null while nobody guides. */
-export function guideHere(state: GatheringState): ParticipantId | null {
+export function presentGuide(state: GatheringState): ParticipantId | null {
   return (
-    facilitatorHere(state) ??
+    presentFacilitator(state) ??
     state.seatOrder.find((who) => isGuiding(seatOf(state, who)) && isHere(seatOf(state, who))) ??
     null
   )
 }
 
 /** A facilitator has a seat, present or not: while she has, nobody else decides who guides. */
-export const facilitatorSits = (state: GatheringState): boolean =>
+export const hasFacilitatorSeat = (state: GatheringState): boolean =>
   state.seatOrder.some((who) => seatOf(state, who)?.role === 'facilitator')
 
-export const anybodyHere = (state: GatheringState): boolean => state.seatOrder.some((who) => isHere(seatOf(state, who)))
+export const isAnybodyHere = (state: GatheringState): boolean =>
+  state.seatOrder.some((who) => isHere(seatOf(state, who)))
 
 /**
  * The clock under a rest stands still: lengths that begin in a rest are counted from its beginning and moved at its
  * end.
  */
-export const runningClock = (state: GatheringState, now: number): number =>
-  state.rest === null ? now : state.rest.since
+export const turnClock = (state: GatheringState, now: number): number => (state.rest === null ? now : state.rest.since)

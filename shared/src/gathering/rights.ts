@@ -11,24 +11,24 @@ import type { GatheringState, ParticipantId, Seat } from './state.ts'
  */
 export function rights(state: GatheringState): Rights {
   if (state.phase === 'ended') return {}
-  const table = sound(state)
+  const table = rightsRow(state)
   const all: Rights = {}
   for (const who of state.seatOrder) {
     const seat = seatOf(state, who)
-    if (seat !== null) all[who] = rightIn(table, who, seat)
+    if (seat !== null) all[who] = rightOf(table, who, seat)
   }
   return all
 }
 
 /** Whom a row of the table names, besides the facilitators. */
-export type Sound =
+export type RightsRow =
   | { row: 'nobody' } // before the opening
   | { row: 'guides' } // centre, rest, note
   | { row: 'all-sharing' }
   | { row: 'turn'; prepared: readonly ParticipantId[]; speaker: ParticipantId | null }
 
 /** The row of the table this state is in. */
-export function sound(state: GatheringState): Sound {
+export function rightsRow(state: GatheringState): RightsRow {
   const { piece } = state
   if (state.phase !== 'open') return { row: 'nobody' }
   if (state.rest !== null || piece.at === 'note') return { row: 'guides' }
@@ -56,8 +56,8 @@ export function readyNext(state: GatheringState): ParticipantId[] {
 }
 
 /** What her row gives her, hush and stopped camera left aside. */
-export function rowOf(
-  table: Sound,
+export function microphoneRights(
+  table: RightsRow,
   who: ParticipantId,
   seat: Seat,
 ): { mayPublishMicrophone: boolean; maySpeak: boolean } {
@@ -78,8 +78,8 @@ export function rowOf(
 }
 
 /** What the table gives her. */
-export function rightIn(table: Sound, who: ParticipantId, seat: Seat): Right {
-  const { mayPublishMicrophone, maySpeak } = rowOf(table, who, seat)
+export function rightOf(table: RightsRow, who: ParticipantId, seat: Seat): Right {
+  const { mayPublishMicrophone, maySpeak } = microphoneRights(table, who, seat)
   const sharing = seat.attendance === 'sharing'
   return {
     mediaId: seat.mediaId,

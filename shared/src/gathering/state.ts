@@ -10,7 +10,7 @@ export type Phase = 'before' | 'open' | 'ended'
 export type Mode = 'round' | 'open' | 'teaching' | 'together'
 export type Role = 'facilitator' | 'co-facilitator' | 'member'
 export type Attendance = 'sharing' | 'listening'
-export type Kind = 'circle' | 'one-to-one'
+export type GatheringKind = 'circle' | 'one-to-one'
 
 export type Presence =
   | { is: 'here'; connection: ConnectionId }
@@ -59,7 +59,7 @@ export type Piece =
     }
 
 /** What was shared in writing; her name as it was, for she may have left. */
-export type Written = { by: ParticipantId; name: string; texts: string[] }
+export type WrittenShare = { by: ParticipantId; name: string; texts: string[] }
 
 export type Round = {
   number: number
@@ -76,7 +76,7 @@ export type Round = {
 export type Hand = { who: ParticipantId; at: number; last: boolean }
 
 /** Someone at the door. Nothing of the room and nothing of the media reaches her. */
-export type Waiting = {
+export type WaitingPerson = {
   name: string
   guidesMark?: string // by which those who guide know who it is: for their desk alone
   skeleton: Skeleton
@@ -92,16 +92,16 @@ export type Waiting = {
 }
 
 /** Who is not here any more. `left` may knock again; `removed` and `not-this-time` may not. */
-export type Gone = 'left' | 'removed' | 'not-this-time'
+export type GoneReason = 'left' | 'removed' | 'not-this-time'
 
 /** An anonymous text that was drawn. Nothing here says whose it is, and nothing may. */
 export type Note = { id: string; text: string }
 /** When the bowl is opened; told to all. */
-export type Moment = 'none' | 'after-turn' | 'after-round' | 'open'
+export type BowlMoment = 'none' | 'after-turn' | 'after-round' | 'open'
 /** What the desk says of the undrawn: `few` is one to three. */
-export type Level = 'empty' | 'few' | 'many'
+export type BowlLevel = 'empty' | 'few' | 'many'
 /** The blind signatures one participant took. It outlives her seat. */
-export type Slot = {
+export type CredentialSlot = {
   elements: string[] // SHA-256 of each blinded element, base64url: the same one gets the same answer again
   period: number // in which of the shared times she took the last one: see `periodOf`
   took: number // how many in that time
@@ -115,9 +115,9 @@ export type Bowl = {
   membershipChanged: boolean // somebody came in or went since the last tick: then nothing enters
   deferredTicks: number // ticks in a row that nothing could enter because of that
   marks: string[] // of the last tick; after the end the last frame
-  slots: Record<ParticipantId, Slot>
-  moment: Moment
-  level: Level
+  slots: Record<ParticipantId, CredentialSlot>
+  moment: BowlMoment
+  level: BowlLevel
   inHand: Note | null // drawn, and not decided on
   toLay: Note | null // lies in the centre after this turn
   aside: Note[]
@@ -130,7 +130,7 @@ export type Bowl = {
 export type GatheringState = {
   seq: number // of the last event; in nobody's view, because it counts what is not hers to know
   id: string
-  kind: Kind
+  kind: GatheringKind
   topic: string
   startsAt: number
   endsAt: number
@@ -142,7 +142,7 @@ export type GatheringState = {
   modeNext: Mode | null // set during a hold: takes effect after this share
   rest: Rest | null
   piece: Piece
-  lastWritten: Written | null // readable until the next share begins
+  lastWritten: WrittenShare | null // readable until the next share begins
   order: ParticipantId[] // the ring of sharing participants
   round: Round | null
   roundsBegun: number
@@ -150,9 +150,9 @@ export type GatheringState = {
   seatOrder: ParticipantId[] // in the order of arrival, so that a JSON round trip keeps it
   hands: Hand[]
   pauseAsked: ParticipantId[]
-  waiting: Record<ParticipantId, Waiting>
+  waiting: Record<ParticipantId, WaitingPerson>
   waitingOrder: ParticipantId[]
-  gone: Record<ParticipantId, Gone>
+  gone: Record<ParticipantId, GoneReason>
   guideNames: Record<ParticipantId, Skeleton> // of those who guide or guided here: kept for them while they are out
   apart: [ParticipantId, ParticipantId][] // pairs the facilitator keeps apart
   doorWords: string // what the facilitator says to those who wait
@@ -164,7 +164,7 @@ export type GatheringState = {
   cancelled: boolean // ended before it was opened: it does not take place
 }
 
-export const lengths = {
+export const durations = {
   offer: 30_000,
   kept: 45_000,
   silentTurn: 60_000,
@@ -206,12 +206,12 @@ export const bowlLimits = {
   credentials: 3,
 } as const
 
-export type Opening = Pick<GatheringState, 'id' | 'kind' | 'topic' | 'startsAt' | 'endsAt'> &
+export type NewGathering = Pick<GatheringState, 'id' | 'kind' | 'topic' | 'startsAt' | 'endsAt'> &
   Partial<Pick<GatheringState, 'turnLength' | 'bowlThreshold' | 'namesShown' | 'doorWords'>>
 
-export function newGathering(opening: Opening): GatheringState {
+export function newGathering(opening: NewGathering): GatheringState {
   return {
-    turnLength: lengths.turn,
+    turnLength: durations.turn,
     namesShown: 'names',
     doorWords: '',
     ...opening,

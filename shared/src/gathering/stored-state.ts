@@ -1,6 +1,6 @@
 // Reads the state of a gathering as any release has stored it. The newest release writes the newest names alone; nothing
 // here decides anything, and no field is read from anywhere else.
-import { newGathering, type Bowl, type GatheringState, type Slot } from './state.ts'
+import { newGathering, type Bowl, type GatheringState, type CredentialSlot } from './state.ts'
 
 type Stored = Record<string, unknown>
 
@@ -19,7 +19,10 @@ export function readStoredState(stored: unknown): GatheringState {
 
 function readBowl(stored: Bowl): Bowl {
   const bowl = withNewNames(stored, renamed.bowl) as Bowl
-  const slots = Object.entries(bowl.slots).map(([who, slot]) => [who, withNewNames(slot, renamed.slot) as Slot])
+  const slots = Object.entries(bowl.slots).map(([who, slot]) => [
+    who,
+    withNewNames(slot, renamed.slot) as CredentialSlot,
+  ])
   return { ...bowl, slots: Object.fromEntries(slots) }
 }
 

@@ -34,14 +34,14 @@ export const tidy = (text: string): string =>
     .trim()
 
 /** Bytes for each character: a syllable of any living script has room. */
-export const bytesEach = 16
+export const bytesPerCharacter = 16
 
 /** How many characters like those of `text` still have room; below zero it is too long. The one measure of rules and screens. */
-export function roomLeft(text: string, most: number, mostBytes = most * bytesEach): number {
+export function charactersLeft(text: string, most: number, mostBytes = most * bytesPerCharacter): number {
   const bytes = byteLength(text)
   if (bytes > mostBytes) return -1
   const count = graphemeCount(text, most)
   return Math.min(most - count, Math.floor(((mostBytes - bytes) * Math.max(1, count)) / Math.max(1, bytes)))
 }
 
-export const fits = (text: string, most: number): boolean => roomLeft(text, most) >= 0
+export const fitsIn = (text: string, most: number): boolean => charactersLeft(text, most) >= 0

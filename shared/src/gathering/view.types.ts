@@ -1,5 +1,16 @@
 // What one audience may see: the shapes the screens are drawn from. Picked field by field in view.ts; nothing is here that she may not know.
-import type { Attendance, Kind, Level, MediaId, Mode, Moment, Note, ParticipantId, Role, Written } from './state.ts'
+import type {
+  Attendance,
+  GatheringKind,
+  BowlLevel,
+  MediaId,
+  Mode,
+  BowlMoment,
+  Note,
+  ParticipantId,
+  Role,
+  WrittenShare,
+} from './state.ts'
 
 export type Audience = 'facilitator' | 'sharing' | 'listening' | 'waiting' | 'stranger'
 
@@ -46,13 +57,13 @@ export type BowlView = {
   tick: number
   belowThreshold: boolean // too few are here for a note to be anybody's: it takes none
   threshold: number
-  moment: Moment
+  moment: BowlMoment
   cloth: Note[]
   clothOpen: boolean
 }
 
 export type DeskBowlView = {
-  level: Level // told anew when a turn ends, and when the bowl is opened
+  level: BowlLevel // told anew when a turn ends, and when the bowl is opened
   inHand: Note | null
   toLay: Note | null
   aside: Note[]
@@ -118,13 +129,13 @@ export type OwnView = {
 
 /** What all who are inside see alike: nothing of one of them may ever stand here that another may not know. */
 export type SharedView = {
-  gathering: { id: string; kind: Kind; topic: string; startsAt: number; endsAt: number }
+  gathering: { id: string; kind: GatheringKind; topic: string; startsAt: number; endsAt: number }
   phase: 'before' | 'open'
   mode: Mode
   modeNext: Mode | null
   rest: null | { kind: 'paused' | 'silence' | 'facilitator-away'; since: number; until: number | null }
   piece: PieceView
-  lastWritten: Written | null // what the last woman wrote, until the next share begins
+  lastWritten: WrittenShare | null // what the last woman wrote, until the next share begins
   seats: SeatView[] // everyone who shares, and the facilitators; never a listener
   order: ParticipantId[]
   round: null | { number: number; prompt: string; over: boolean; begins: ParticipantId | null }
@@ -144,7 +155,7 @@ export type RoomView = OwnView & SharedView
 
 export type WaitingView = {
   audience: 'waiting'
-  gathering: { id: string; kind: Kind; topic: string; startsAt: number; endsAt: number }
+  gathering: { id: string; kind: GatheringKind; topic: string; startsAt: number; endsAt: number }
   phase: 'before' | 'open'
   name: string
   attendance: Attendance
@@ -158,7 +169,7 @@ export type WaitingView = {
 
 export type StrangerView = {
   audience: 'stranger'
-  gathering: { id: string; kind: Kind; topic: string; startsAt: number; endsAt: number }
+  gathering: { id: string; kind: GatheringKind; topic: string; startsAt: number; endsAt: number }
   phase: 'before' | 'open' | 'ended'
   standing: 'may-knock' | 'left' | 'removed' | 'not-this-time' | 'ended' | 'cancelled'
   marks: string[] | null // after the end, to one who had been inside: the last frame of the bowl

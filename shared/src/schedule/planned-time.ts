@@ -9,10 +9,10 @@ const DAY = 24 * 60 * 60_000
 /** The door is worth coming to from a quarter of an hour before. */
 const EARLY = 15 * 60_000
 
-export type TimeFault = 'no-time' | 'past' | 'too-far' | 'minutes'
+export type PlannedTimeFault = 'no-time' | 'past' | 'too-far' | 'minutes'
 
 /** What is wrong with a planned time, or null. A gathering that has begun and is not over may still be planned. */
-export function faultOfTime(startsAt: number, minutes: number, now: number): TimeFault | null {
+export function checkPlannedTime(startsAt: number, minutes: number, now: number): PlannedTimeFault | null {
   if (!Number.isInteger(minutes) || minutes < plannedMinutes.least || minutes > plannedMinutes.most) return 'minutes'
   if (!Number.isFinite(startsAt)) return 'no-time'
   if (startsAt + minutes * 60_000 <= now || startsAt < now - DAY) return 'past'
@@ -20,4 +20,4 @@ export function faultOfTime(startsAt: number, minutes: number, now: number): Tim
 }
 
 /** Whether a gathering is planned for later than a facilitator or a member would come to its door. */
-export const isLater = (startsAt: number, now: number): boolean => now < startsAt - EARLY
+export const isTooEarlyToCome = (startsAt: number, now: number): boolean => now < startsAt - EARLY

@@ -2,8 +2,8 @@
 // for byte.
 import { belowThreshold } from '../../src/gathering/bowl.ts'
 import { nextOf } from '../../src/gathering/order.ts'
-import type { GatheringState, ParticipantId, Round, Seat, Waiting } from '../../src/gathering/state.ts'
-import { patchSeat } from '../../src/gathering/evolve/seat.ts'
+import type { GatheringState, ParticipantId, Round, Seat, WaitingPerson } from '../../src/gathering/state.ts'
+import { patchSeat } from '../../src/gathering/evolve/seat-changes.ts'
 import { view } from '../../src/gathering/view.ts'
 import { bowlTwins } from './twins-bowl.ts'
 
@@ -154,7 +154,7 @@ const doneIsLate = (state: GatheringState, round: Round, who: ParticipantId): Ga
 })
 
 function oneMoreWaits(state: GatheringState): GatheringState {
-  const place: Waiting = {
+  const place: WaitingPerson = {
     name: 'Nemo',
     skeleton: { folded: 'nemo', seen: 'nemo' },
     attendance: 'sharing',

@@ -1,5 +1,5 @@
 // Reach: the moments, the channel key, the ticks, the cloth and the credentials of the bowl.
-import { belowThreshold, periodOf, placeOf, takesNotes } from '../../src/gathering/bowl.ts'
+import { belowThreshold, periodOf, locationOfNote, takesNotes } from '../../src/gathering/bowl.ts'
 import type { EventType } from '../../src/gathering/events.ts'
 import type { Bowl, GatheringState } from '../../src/gathering/state.ts'
 import { view } from '../../src/gathering/view.ts'
@@ -141,19 +141,19 @@ export const bowlReach = {
   ),
   'cloth-next-tick': {
     when: (step) => did(step, 'bowl.tick') !== null && step.before.bowl!.toCloth.length > 0,
-    then: ({ before, after }) => before.bowl!.toCloth.every(({ id }) => placeOf(after.bowl!, id) === 'cloth'),
+    then: ({ before, after }) => before.bowl!.toCloth.every(({ id }) => locationOfNote(after.bowl!, id) === 'cloth'),
   },
   'cloth-shut': {
     when: (step) =>
       asked(step, 'note.to-cloth') !== null &&
       guides(step) &&
       step.before.bowl?.clothOpen === false &&
-      ['in-hand', 'aside', 'to-lay'].includes(placeOf(step.before.bowl, asked(step, 'note.to-cloth')!.id) ?? ''),
+      ['in-hand', 'aside', 'to-lay'].includes(locationOfNote(step.before.bowl, asked(step, 'note.to-cloth')!.id) ?? ''),
     then: (step) => code(step) === 'cloth-shut',
   },
   'cloth-folded': {
     when: (step) => did(step, 'cloth.open')?.open === false && step.before.bowl!.toCloth.length > 0,
-    then: ({ before, after }) => before.bowl!.toCloth.every(({ id }) => placeOf(after.bowl!, id) === 'aside'),
+    then: ({ before, after }) => before.bowl!.toCloth.every(({ id }) => locationOfNote(after.bowl!, id) === 'aside'),
   },
   'credential-taken': {
     when: (step) => takes(step) !== null && !tooMany(step) && !had(step).includes(takes(step)!.element),

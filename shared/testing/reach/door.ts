@@ -2,8 +2,8 @@
 import type { RefusalCode } from '../../src/errors.ts'
 import type { GatheringState } from '../../src/gathering/state.ts'
 import { view } from '../../src/gathering/view.ts'
-import { sameLooks, skeletonOf } from '../../src/gathering/name-looks.ts'
-import { isAskedForName } from '../../src/gathering/name-taken.ts'
+import { looksAlike, skeletonOf } from '../../src/gathering/name-skeleton.ts'
+import { isAskedForAnotherName } from '../../src/gathering/name-taken.ts'
 import { checkName } from '../../src/gathering/names.ts'
 import { names } from '../names.ts'
 import { asked, by, code, did, dropped, guided, here, row, type Reach } from './reach.ts'
@@ -66,7 +66,7 @@ export const doorReach = {
       step.before.waiting[did(step, 'presence.return')?.who ?? '']?.admitted === true && guided(step.before),
     then: (step) =>
       here(step.after, did(step, 'presence.return')!.who) ||
-      isAskedForName(step.after, did(step, 'presence.return')!.who),
+      isAskedForAnotherName(step.after, did(step, 'presence.return')!.who),
   },
   'door-admitted-offline-lost': {
     when: (step) => step.before.waiting[did(step, 'door.lapse')?.who ?? '']?.admitted === true,
@@ -187,7 +187,7 @@ export const doorReach = {
       before.waiting['K']?.role !== undefined &&
       before.waiting['K'].declined === null &&
       before.waiting['K'].presence.is === 'here',
-    then: ({ after }) => after.seats['K']?.role === 'co-facilitator' || isAskedForName(after, 'K'),
+    then: ({ after }) => after.seats['K']?.role === 'co-facilitator' || isAskedForAnotherName(after, 'K'),
   },
   'name-long': named(names.tooLong, 'name-too-long'),
   'name-nfc': {
@@ -208,7 +208,7 @@ export const doorReach = {
       state.seatOrder.every((who, at) =>
         state.seatOrder
           .slice(at + 1)
-          .every((other) => !sameLooks(state.seats[who]!.skeleton, state.seats[other]!.skeleton)),
+          .every((other) => !looksAlike(state.seats[who]!.skeleton, state.seats[other]!.skeleton)),
       ),
   ),
   'name-untold': {
@@ -218,7 +218,7 @@ export const doorReach = {
       step.actor.role === 'member' &&
       checkName(asked(step, 'door.knock')!.name).ok &&
       Object.values(step.before.seats).some(({ skeleton }) =>
-        sameLooks(skeleton, skeletonOf(asked(step, 'door.knock')!.name)),
+        looksAlike(skeleton, skeletonOf(asked(step, 'door.knock')!.name)),
       ),
     then: (step) => code(step) === null && standing(step.after, by(step)) === 'waiting waiting',
   },
@@ -233,7 +233,7 @@ export const doorReach = {
       after.guideNames['F'] !== undefined &&
       Object.values(after.seats).some(({ role }) => role !== 'facilitator'),
     then: ({ after }) =>
-      Object.values(after.seats).every(({ skeleton }) => !sameLooks(skeleton, after.guideNames['F']!)),
+      Object.values(after.seats).every(({ skeleton }) => !looksAlike(skeleton, after.guideNames['F']!)),
   },
   'name-mark': named(names.marked, 'name-not-allowed'),
 } satisfies Record<string, Reach>

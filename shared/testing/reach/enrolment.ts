@@ -1,6 +1,6 @@
 // Reach: her enrolment in the circle changes.
 import type { Step } from '../invariants.ts'
-import { guideHere } from '../../src/gathering/people.ts'
+import { presentGuide } from '../../src/gathering/people.ts'
 import { view } from '../../src/gathering/view.ts'
 import { did, type Reach } from './reach.ts'
 
@@ -40,10 +40,10 @@ export const enrolmentReach = {
   'mark-at-door': {
     when: ({ after }) =>
       after.phase === 'open' &&
-      guideHere(after) !== null &&
+      presentGuide(after) !== null &&
       after.waitingOrder.some((who) => after.waiting[who]?.guidesMark),
     then: ({ after }) => {
-      const seen = view(after, guideHere(after))
+      const seen = view(after, presentGuide(after))
       const marks = 'desk' in seen ? seen.desk?.waiting.map(({ mark }) => mark) : null
       return (
         JSON.stringify(marks) ===

@@ -1,5 +1,5 @@
 // Reach: what becomes of a drawn note, and what may happen while it lies in the centre.
-import { placeOf } from '../../src/gathering/bowl.ts'
+import { locationOfNote } from '../../src/gathering/bowl.ts'
 import { nextDeadline } from '../../src/gathering/due.ts'
 import { nextByTheBook } from '../invariants/rights-table.ts'
 import { notesOf } from '../invariants/bowl.ts'
@@ -25,7 +25,7 @@ type Step = Parameters<Reach['when']>[0]
 
 const toLay = ({ bowl }: GatheringState) => bowl?.toLay?.id ?? null
 const out = ({ piece }: GatheringState): boolean => piece.at === 'held' || piece.at === 'offered'
-const place = ({ bowl }: GatheringState, id: string) => (bowl === null ? null : placeOf(bowl, id))
+const place = ({ bowl }: GatheringState, id: string) => (bowl === null ? null : locationOfNote(bowl, id))
 /** She may ask, and nothing else stands in the way. */
 const guides = ({ before, actor }: Step): boolean =>
   actor.kind === 'person' &&

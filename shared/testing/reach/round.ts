@@ -3,7 +3,7 @@ import { nextByTheBook } from '../invariants/rights-table.ts'
 import { nextDeadline } from '../../src/gathering/due.ts'
 import { rights } from '../../src/gathering/rights.ts'
 import type { GatheringState } from '../../src/gathering/state.ts'
-import { oneForm } from '../../src/gathering/one-form.ts'
+import { normalizeText } from '../../src/gathering/normalize-text.ts'
 import {
   asked,
   by,
@@ -154,7 +154,7 @@ export const roundReach = {
     then: ({ before, after, command }) =>
       held(after)?.turn === before.piece.turn &&
       command.type === 'piece.write' &&
-      unchanged([...held(before)!.written, oneForm(command.text)], held(after)?.written),
+      unchanged([...held(before)!.written, normalizeText(command.text)], held(after)?.written),
   },
   'held-writes-full': {
     when: (step) =>

@@ -1,6 +1,6 @@
 // Every note that was written, beside the rows, the log and the marks: none is drawn twice, none came in that was posted
 // from outside, and each author has the mark of what became of hers.
-import { isFinal, type Outcome } from '@circle/shared/bowl/marks'
+import { isFinalOutcome, type NoteOutcome } from '@circle/shared/bowl/outcomes'
 import type { NoteStatus } from '@circle/server/db/tables'
 import type { GatheringRecord, KeptNote } from '../record.ts'
 import type { Written } from '../writer.ts'
@@ -39,24 +39,24 @@ function wrongWith(one: Written, row: KeptNote | undefined, last: readonly strin
 
 /** What was told at the ticks, in their order. */
 function marksFollow({ by, note }: Written, row: KeptNote | undefined): string[] {
-  let before: Outcome | null = null
+  let before: NoteOutcome | null = null
   const wrong: string[] = []
   for (const { tick, marks } of by.ticks.toSorted((one, other) => one.tick - other.tick)) {
     const now = note.outcome(marks)
     if (now === null) continue
     if (isOfRows(now) && (!row || row.tick > tick))
       wrong.push(`the mark of tick ${tick} says ${now}, and it had not come in`)
-    if (before !== null && isFinal(before) && before !== now && !(before === 'too-many'))
+    if (before !== null && isFinalOutcome(before) && before !== now && !(before === 'too-many'))
       wrong.push(`${before} was followed by ${now}`)
     before = now
   }
   return wrong
 }
 
-const isOfRows = (outcome: Outcome): boolean =>
+const isOfRows = (outcome: NoteOutcome): boolean =>
   outcome === 'in-the-bowl' || outcome === 'read-to-all' || outcome === 'read-by-facilitator'
 
-function endOf(status: NoteStatus): Outcome {
+function endOf(status: NoteStatus): NoteOutcome {
   switch (status) {
     case 'undrawn':
       return 'not-read'

@@ -3,8 +3,8 @@
 import { useRef, useState, type FormEvent } from 'react'
 import type { NewGatheringBody, PlannedGathering } from '@circle/shared/api'
 import { limits } from '@circle/shared/gathering/state'
-import { fits } from '@circle/shared/gathering/text'
-import { faultOfTime } from '@circle/shared/schedule/planned-time'
+import { fitsIn } from '@circle/shared/gathering/text'
+import { checkPlannedTime } from '@circle/shared/schedule/planned-time'
 import { Button } from '../ui/Button.tsx'
 import { Area, Field } from '../ui/Field.tsx'
 import { LEAD } from '../words/lead.ts'
@@ -32,7 +32,7 @@ export function GatheringForm({ now, given, heading: Heading, working, onMake, o
   const [minutes, setMinutes] = useState(given ? String(Math.round((given.endsAt - given.startsAt) / 60_000)) : '90')
   const [pressed, setPressed] = useState(false)
   const startsAt = later ? new Date(at).getTime() : now
-  const fault = faultOfTime(startsAt, Number(minutes.trim() || NaN), now)
+  const fault = checkPlannedTime(startsAt, Number(minutes.trim() || NaN), now)
   const wrong = {
     topic: topic.trim() === '' ? LEAD.noTopic : tooLong(topic, limits.topic),
     reading: tooLong(reading, limits.reading),
@@ -117,4 +117,4 @@ export function GatheringForm({ now, given, heading: Heading, working, onMake, o
   )
 }
 
-const tooLong = (text: string, most: number): string | null => (fits(text.trim(), most) ? null : LEAD.tooLong(most))
+const tooLong = (text: string, most: number): string | null => (fitsIn(text.trim(), most) ? null : LEAD.tooLong(most))

@@ -1,7 +1,7 @@
 /* A member's home: the next gathering, and the text to read before. Nothing of past talks, no names of others. Where
    she has not given her words lately, only the date stands here. */
 import type { CircleCard } from '@circle/shared/api'
-import { isLater } from '@circle/shared/schedule/planned-time'
+import { isTooEarlyToCome } from '@circle/shared/schedule/planned-time'
 import { AboutLink } from './AboutLink.tsx'
 import { Button } from '../ui/Button.tsx'
 import { QuietPage } from '../ui/QuietPage.tsx'
@@ -22,7 +22,7 @@ interface HomeProps {
 export function Home({ circle, now, onGoToDoor, onSignOut, onGiveWords }: HomeProps) {
   const { gathering } = circle
   const next = gathering && gathering.phase !== 'ended' ? gathering : null
-  const open = next !== null && (next.phase === 'open' || !isLater(next.startsAt, now))
+  const open = next !== null && (next.phase === 'open' || !isTooEarlyToCome(next.startsAt, now))
   return (
     <Screen title={circle.name} under={circle.facilitator ? HOME.guided(circle.facilitator) : ''}>
       <main className="circle">

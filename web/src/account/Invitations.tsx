@@ -9,7 +9,7 @@ import { useCopy } from '../ui/useCopy.ts'
 import { LEAD } from '../words/lead.ts'
 import { clock, day } from '../words/time.ts'
 import { ListEntry } from './ListEntry.tsx'
-import { fits, tidy } from '@circle/shared/gathering/text'
+import { fitsIn, tidy } from '@circle/shared/gathering/text'
 
 type OpenLink = OpenInvitations['invitations'][number]
 
@@ -139,4 +139,4 @@ function Address({ url }: { url: string }) {
 }
 
 export const wrongMark = (typed: string): string | null =>
-  fits(tidy(typed), limits.guidesMark) ? null : LEAD.markTooLong
+  fitsIn(tidy(typed), limits.guidesMark) ? null : LEAD.markTooLong

@@ -2,7 +2,7 @@
    above the sheet, in memory alone, and nothing tells anybody that she writes. The notice must promise nothing that
    does not hold. */
 import { useState } from 'react'
-import { noteRoom } from '@circle/shared/bowl/note-text'
+import { noteCharactersLeft } from '@circle/shared/bowl/note-text'
 import { Button } from '../ui/Button.tsx'
 import { Area } from '../ui/Field.tsx'
 import { BOWL, BOWL_NOTICE, WRITE_NOTE } from '../words/bowl.ts'
@@ -23,7 +23,7 @@ export interface WritingProps {
 
 export function Writing({ bowl, lead, smallest, guiding, draft, onDraft, onLaid, onBack, onCall }: WritingProps) {
   const [wrong, setWrong] = useState<string | null>(null)
-  const left = noteRoom(draft)
+  const left = noteCharactersLeft(draft)
   const ready = bowl.readiness === 'ready'
   const lay = () => {
     const answer = bowl.lay(draft)

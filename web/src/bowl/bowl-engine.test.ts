@@ -1,9 +1,9 @@
 // Credentials and voices of a page against a real other side, and that nothing stays on the page when she is gone.
 import { expect, test } from 'vitest'
 import { toBase64url } from '@circle/shared/bowl/bytes'
-import { keyPair } from '@circle/shared/bowl/credential'
+import { deriveKeyPair } from '@circle/shared/bowl/credential'
 import { keyWords } from '@circle/shared/bowl/key-words'
-import { lengths, bowlLimits } from '@circle/shared/gathering/state'
+import { durations, bowlLimits } from '@circle/shared/gathering/state'
 import { wordList } from '@circle/shared/word-list'
 import { BowlFixture, seeded, ready, seed } from '../../testing/bowl-setup.ts'
 
@@ -49,7 +49,7 @@ test(seeded('a page asks for its credential at once when the connection is back'
 
 test(seeded('a proof of another key shuts the bowl of the page, which tells it once'), async () => {
   const fixture = new BowlFixture(seed)
-  const another = keyPair(fixture.random(32))
+  const another = deriveKeyPair(fixture.random(32))
   fixture.answer = (blinded) => fixture.evaluated(blinded, another)
   await fixture.arrive()
   expect(fixture.engine.snapshot().readiness).toBe('doubted')
@@ -61,7 +61,7 @@ test(seeded('a proof of another key shuts the bowl of the page, which tells it o
 test(seeded('a key that changes in the middle shuts the bowl of the page, which tells it once'), async () => {
   const fixture = await ready()
   fixture.engine.lay('words')
-  const publicKey = toBase64url(keyPair(fixture.random(32)).publicKey)
+  const publicKey = toBase64url(deriveKeyPair(fixture.random(32)).publicKey)
   await fixture.show({ publicKey })
   await fixture.tick([], 4)
   expect(fixture.engine.snapshot().readiness).toBe('doubted')
@@ -100,7 +100,7 @@ test(
 test(seeded('a page that was away at the shared tick takes its credential when it is back, once (D2)'), async () => {
   const fixture = await ready()
   fixture.engine.link(false)
-  await fixture.turn(2 * bowlLimits.periodTicks * lengths.tick)
+  await fixture.turn(2 * bowlLimits.periodTicks * durations.tick)
   await fixture.arrive({ tick: 2 * bowlLimits.periodTicks + 3 })
   await fixture.tick([], 3)
   expect(fixture.asked).toHaveLength(2)
@@ -167,7 +167,7 @@ test(
     told = 0
     fixture.clock.next(Number.POSITIVE_INFINITY)?.() // a post is being signed
     fixture.engine.close()
-    await fixture.turn(10 * lengths.tick)
+    await fixture.turn(10 * durations.tick)
     expect(fixture.engine.snapshot()).toEqual({ readiness: 'preparing', words: null, notes: [] })
     expect([fixture.posts.length, fixture.clock.waiting, told]).toEqual([1, 0, 0])
     expect(
@@ -186,7 +186,7 @@ test(
     expect(fixture.engine.snapshot()).toMatchObject({ readiness: 'ready', notes: [] })
     expect(new Set(fixture.asked).size).toBe(2)
     fixture.engine.clear()
-    await fixture.show({ publicKey: toBase64url(keyPair(fixture.random(32)).publicKey) })
+    await fixture.show({ publicKey: toBase64url(deriveKeyPair(fixture.random(32)).publicKey) })
     expect([fixture.engine.snapshot().readiness, fixture.doubts]).toEqual(['doubted', 1])
   },
 )

@@ -3,9 +3,9 @@
 // socket.
 import { fromBase64url, uuidToBytes, type Bytes } from '@circle/shared/bowl/bytes'
 import type { BowlReadiness } from '@circle/shared/bowl/note-state'
-import { noteText } from '@circle/shared/bowl/note-text'
+import { checkNoteText } from '@circle/shared/bowl/note-text'
 import { periodOf } from '@circle/shared/gathering/bowl'
-import { lengths } from '@circle/shared/gathering/state'
+import { durations } from '@circle/shared/gathering/state'
 import type { BowlView } from '@circle/shared/gathering/view.types'
 import type { BowlTick } from '@circle/shared/socket'
 import { Listeners } from '../listeners.ts'
@@ -17,7 +17,7 @@ import { Timers } from './timers.ts'
 import { Voices } from './voices.ts'
 
 /** The last tenth of a tick stays free, so that a credential of the shared tick is taken within that tick. */
-const spread = lengths.tick * 0.9
+const spread = durations.tick * 0.9
 
 const nothing: BowlSnapshot = { readiness: 'preparing', words: null, notes: [] }
 
@@ -113,7 +113,7 @@ export class BowlEngine implements Omit<BowlClient, keyof BowlSnapshot> {
   }
 
   readonly lay: BowlClient['lay'] = (raw) => {
-    const checked = noteText(raw)
+    const checked = checkNoteText(raw)
     if (!checked.ok) return checked.fault
     if (this.over || this.fault) return 'shut'
     this.notes.add(checked.text)

@@ -1,6 +1,6 @@
 // One note of this page, and what a tick or a mark makes of it. Pure: it neither sends nor waits.
 import type { NoteState } from '@circle/shared/bowl/note-state'
-import { isFinal, type Outcome } from '@circle/shared/bowl/outcomes'
+import { isFinalOutcome, type NoteOutcome } from '@circle/shared/bowl/outcomes'
 import type { MyNote } from './bowl-client.ts'
 
 /** A full voice is not a note's own state; local-notes.ts adds it. */
@@ -32,14 +32,14 @@ const patience = 8
 const ofWaiting = 8
 
 export const isSettled = (state: LocalNoteState): boolean =>
-  state !== 'on-its-way' && state !== 'being-withdrawn' && state !== 'unknown' && isFinal(state)
+  state !== 'on-its-way' && state !== 'being-withdrawn' && state !== 'unknown' && isFinalOutcome(state)
 
 /** A mark of this note came. */
-export function marked(note: LocalNote, outcome: Outcome): LocalNote {
+export function marked(note: LocalNote, outcome: NoteOutcome): LocalNote {
   if (isSettled(note.state)) return note
   // A note that is being withdrawn may still hear that it went in. That does not answer the withdrawal.
   if (note.state === 'being-withdrawn' && (outcome === 'in-the-bowl' || outcome === 'waits-too-few')) return note
-  return { ...note, state: outcome, quiet: 0, again: note.again && !isFinal(outcome) }
+  return { ...note, state: outcome, quiet: 0, again: note.again && !isFinalOutcome(outcome) }
 }
 
 /** A tick passed without a mark of this note. */
@@ -70,7 +70,7 @@ export const withdrawing = (note: LocalNote): LocalNote =>
       : { ...note, state: 'withdrawn' }
 
 /** The last frame of the bowl: without a mark in it the note never came in. Without a frame nothing is known. */
-export function atTheClose(note: LocalNote, outcome: Outcome | null, framed: boolean): LocalNote {
+export function atTheClose(note: LocalNote, outcome: NoteOutcome | null, framed: boolean): LocalNote {
   if (isSettled(note.state)) return note
   const state =
     outcome ?? (note.state === 'read-by-facilitator' ? note.state : framed || !note.sent ? 'not-read' : 'unknown')

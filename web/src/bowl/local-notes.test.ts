@@ -1,7 +1,7 @@
 // A note on its way to a real other side: when it goes, how often, what its marks say, and its end.
 import { expect, test } from 'vitest'
 import { toBase64url } from '@circle/shared/bowl/bytes'
-import { lengths } from '@circle/shared/gathering/state'
+import { durations } from '@circle/shared/gathering/state'
 import { BowlFixture, seeded, ready, seed } from '../../testing/bowl-setup.ts'
 
 test(
@@ -23,10 +23,10 @@ test(
 test(seeded('no note leaves in the moment of typing, of arriving or of coming back'), async () => {
   const fixture = await ready()
   fixture.engine.lay('words')
-  await fixture.turn(lengths.tick)
+  await fixture.turn(durations.tick)
   fixture.engine.link(false)
   await fixture.arrive({ tick: fixture.view.tick + 1 })
-  await fixture.turn(lengths.tick)
+  await fixture.turn(durations.tick)
   expect(fixture.posts).toEqual([])
   await fixture.tick()
   expect(fixture.posts).toHaveLength(1)
@@ -141,7 +141,7 @@ test(seeded('a note is kept back when the room empties between the beginning of 
   fixture.engine.lay('words')
   fixture.engine.tick({ tick: fixture.view.tick + 1, marks: fixture.frame() })
   await fixture.show({ belowThreshold: true, tick: fixture.view.tick + 1 })
-  await fixture.turn(lengths.tick)
+  await fixture.turn(durations.tick)
   expect([fixture.posts, fixture.states()]).toEqual([[], ['waits-too-few']])
 })
 

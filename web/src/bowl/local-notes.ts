@@ -3,7 +3,7 @@
 // that all pages take.
 import { fromBase64url } from '@circle/shared/bowl/bytes'
 import type { BowlView } from '@circle/shared/gathering/view.types'
-import { lengths } from '@circle/shared/gathering/state'
+import { durations } from '@circle/shared/gathering/state'
 import type { MyNote } from './bowl-client.ts'
 import {
   atTheClose,
@@ -21,7 +21,7 @@ import type { Timers } from './timers.ts'
 import type { Voices } from './voices.ts'
 
 /** The last tenth stays free, so that a post arrives before the tick ends. */
-const spread = lengths.tick * 0.9
+const spread = durations.tick * 0.9
 
 export class LocalNotes {
   private list: LocalNote[] = []

@@ -1,7 +1,7 @@
 /* What the bowl says before a note is written, word for word as safety asks. */
 import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
-import { noteText } from '@circle/shared/bowl/note-text'
+import { checkNoteText } from '@circle/shared/bowl/note-text'
 import { describe, expect, test } from 'vitest'
 import * as words from '../words/bowl.ts'
 import { Notice } from './Writing.tsx'
@@ -54,7 +54,7 @@ describe('AN-18: before every note', () => {
 
   test('no word raises an alarm: a note of despair is a note like any other', () => {
     for (const text of ['I do not want to live any more.', 'He hits me, and I am afraid of tonight.']) {
-      expect(noteText(text)).toEqual({ ok: true, text })
+      expect(checkNoteText(text)).toEqual({ ok: true, text })
     }
   })
 })

@@ -1,14 +1,14 @@
 // The voices of this page one after another, and what a note needs of a voice: a number, a nonce, a signature. It must
 // not decide when anything is sent.
 import type { Bytes } from '@circle/shared/bowl/bytes'
-import type { Outcome } from '@circle/shared/bowl/outcomes'
+import type { NoteOutcome } from '@circle/shared/bowl/outcomes'
 import type { Credential } from './credentials.ts'
 import type { BowlCrypto, BowlEnvironment } from './environment.ts'
 
 type Held = Credential & { since: number; used: number; closed: boolean }
 
 /** Ties one note to a voice. The next note of the same voice has the next `seq`. */
-export type Wire = { voice: Held; seq: number; nonce: Bytes; read(marks: readonly string[]): Outcome | null }
+export type Wire = { voice: Held; seq: number; nonce: Bytes; read(marks: readonly string[]): NoteOutcome | null }
 
 const notesOfAVoice = 4
 /** Issue and first post are this many ticks apart, so that neither tells of the other. */

@@ -1,7 +1,7 @@
 // The state of one gathering in this browser: the newest view, the connection, and how the gathering ended. No rule of
 // the circle may live here.
 import type { View } from '@circle/shared/gathering/view.types'
-import type { BowlTick, MediaHealth, Unheard } from '@circle/shared/socket'
+import type { BowlTick, MediaHealth, UnheardReport } from '@circle/shared/socket'
 import { Listeners } from '../listeners.ts'
 import { openSocket, type ClosedBecause, type GatheringSocket, type SocketEvents } from './socket.ts'
 
@@ -11,7 +11,7 @@ export type GatheringSnapshot = {
   elsewhere: boolean // she is in the room on another device and is asked whether to move here
   closed: ClosedBecause | null
   health: MediaHealth | null // null: not told yet
-  unheard: Unheard // only those who guide are told
+  unheard: UnheardReport // only those who guide are told
 }
 
 export type GatheringStore = Omit<GatheringSocket, 'clock'> & {
@@ -26,7 +26,7 @@ export type GatheringStore = Omit<GatheringSocket, 'clock'> & {
   stayThere(): void
 }
 
-const nobody: Unheard = { cutOff: [], closed: null }
+const nobody: UnheardReport = { cutOff: [], closed: null }
 
 export function openGathering(
   gathering: string,

@@ -10,7 +10,7 @@ import type {
   CredentialAck,
   MediaHealth,
   ServerToClient,
-  Unheard,
+  UnheardReport,
 } from '@circle/shared/socket'
 import { spread, waitOf } from '../retry.ts'
 import { tellBrokenBy } from './broken-page.ts'
@@ -26,7 +26,7 @@ export type SocketEvents = {
   elsewhere(): void
   closed(why: ClosedBecause): void
   health(health: MediaHealth): void
-  unheard(unheard: Unheard): void
+  unheard(unheard: UnheardReport): void
   tick(tick: BowlTick): void
 }
 

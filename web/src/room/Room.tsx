@@ -4,7 +4,7 @@ import { type ReactNode, useCallback, useEffect, useState } from 'react'
 import type { PersonCommand } from '@circle/shared/gathering/commands'
 import type { ParticipantId } from '@circle/shared/gathering/state'
 import type { RoomView } from '@circle/shared/gathering/view.types'
-import type { Ack, Unheard } from '@circle/shared/socket'
+import type { Ack, UnheardReport } from '@circle/shared/socket'
 import { BowlSheets } from './sheets/BowlSheets.tsx'
 import type { BowlClient } from '../bowl/bowl-client.ts'
 import type { ChosenDevices } from '../media/capture.ts'
@@ -49,7 +49,7 @@ export interface RoomProps {
   /** `away`: this page does not hear from the server, and the last view is shown. */
   link?: 'here' | 'away'
   /** Whose sound does not arrive, for those who guide. */
-  unheard?: Unheard
+  unheard?: UnheardReport
   onTryAgain?(): void
   /** The sheet for trying sound and picture; only before the opening. */
   check?(onClose: () => void): ReactNode

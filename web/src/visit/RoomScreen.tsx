@@ -1,7 +1,7 @@
 // The room with its sources: the view, the server's seconds, the commands, sound and picture. It draws nothing itself.
 import { useEffect, useState } from 'react'
 import type { RoomView } from '@circle/shared/gathering/view.types'
-import type { Unheard } from '@circle/shared/socket'
+import type { UnheardReport } from '@circle/shared/socket'
 import type { BowlClient } from '../bowl/bowl-client.ts'
 import { Room } from '../room/Room.tsx'
 import { type Drafts, DraftsContext } from '../gathering/drafts.ts'
@@ -25,7 +25,7 @@ interface RoomScreenProps {
   media: LiveMedia | null
   bowl: BowlClient
   link: 'here' | 'away'
-  unheard: Unheard
+  unheard: UnheardReport
   chosen: ChosenDevices
   onChosen(chosen: ChosenDevices): void
   drafts: Drafts

@@ -3,10 +3,10 @@ import type { RefusalCode } from '../../errors.ts'
 import type { CommandOf, CommandType } from '../commands.ts'
 import { TakenNames } from '../name-taken.ts'
 import { checkName } from '../names.ts'
-import { facilitatorSits, goneOf, guideHere, isGuiding, isHere, seatOf, waitingOf } from '../people.ts'
-import { lengths, limits, type GatheringState, type ParticipantId, type Waiting } from '../state.ts'
-import { fits, tidy } from '../text.ts'
-import { newMediaId, tell, type Play, type Rules } from './play.ts'
+import { hasFacilitatorSeat, goneOf, presentGuide, isGuiding, isHere, seatOf, waitingOf } from '../people.ts'
+import { durations, limits, type GatheringState, type ParticipantId, type WaitingPerson } from '../state.ts'
+import { fitsIn, tidy } from '../text.ts'
+import { newMediaId, emit, type Draft, type Rules } from './draft.ts'
 
 type DoorCommands = Extract<
   CommandType,
@@ -21,13 +21,13 @@ export const doorRules: Rules<DoorCommands> = {
   'door.admit': {
     ...ofTheDoor,
     early: false,
-    act: (play, { who }) => {
-      const place = waitingOf(play.state, who)
+    act: (draft, { who }) => {
+      const place = waitingOf(draft.state, who)
       if (place === null) return 'not-here'
       if (place.admitted) return 'already-so'
-      if (place.role !== undefined && seatOf(play.state, play.who)?.role !== 'facilitator') return 'lead-only'
-      if (keptOut(play.state, who, [])) return 'kept-apart'
-      letIn(play, [who])
+      if (place.role !== undefined && seatOf(draft.state, draft.who)?.role !== 'facilitator') return 'lead-only'
+      if (keptOut(draft.state, who, [])) return 'kept-apart'
+      letIn(draft, [who])
     },
   },
   'door.admit-all': { ...ofTheDoor, early: false, act: admitAll },
@@ -35,29 +35,29 @@ export const doorRules: Rules<DoorCommands> = {
   'door.say': {
     ...ofTheDoor,
     early: true,
-    act: (play, command) => {
+    act: (draft, command) => {
       const text = tidy(command.text)
-      if (!fits(text, limits.doorWords)) return 'text-too-long'
-      if (text === play.state.doorWords) return 'already-so'
-      tell(play, { type: 'door.said', text })
+      if (!fitsIn(text, limits.doorWords)) return 'text-too-long'
+      if (text === draft.state.doorWords) return 'already-so'
+      emit(draft, { type: 'door.said', text })
     },
   },
   'door.keep-apart': { ...ofTheDoor, early: true, act: keepApart },
 }
 
-function knock(play: Play, command: CommandOf<'door.knock'>): RefusalCode | void {
-  const { state, who, role } = play
-  const refused = mayKnock(play)
+function knock(draft: Draft, command: CommandOf<'door.knock'>): RefusalCode | void {
+  const { state, who, role } = draft
+  const refused = mayKnock(draft)
   if (refused !== null) return refused
   const checked = checkName(command.name)
   if (!checked.ok) return checked.code
   const { name, skeleton } = checked
-  const reserved = play.reserved && { reserved: true as const }
+  const reserved = draft.reserved && { reserved: true as const }
   const isTaken = () => new TakenNames(state).by(who, { skeleton, ...reserved }) !== null
   const guides = role !== 'member'
-  if (guides && !waitsForFacilitator(play)) {
+  if (guides && !waitsForFacilitator(draft)) {
     if (isTaken()) return 'name-taken'
-    return tell(play, { type: 'door.guide-came', who, name, skeleton, role, mediaId: newMediaId(play) })
+    return emit(draft, { type: 'door.guide-came', who, name, skeleton, role, mediaId: newMediaId(draft) })
   }
   const place = waitingOf(state, who)
   // Whoever is not let in learns nothing of the names inside: she waits under any.
@@ -65,8 +65,8 @@ function knock(play: Play, command: CommandOf<'door.knock'>): RefusalCode | void
   const attendance = guides ? 'sharing' : command.attendance
   if (place !== null && place.declined === null && place.name === name && place.attendance === attendance)
     return 'already-so'
-  const { guidesMark } = play
-  tell(play, {
+  const { guidesMark } = draft
+  emit(draft, {
     type: 'door.knocked',
     who,
     name,
@@ -79,9 +79,9 @@ function knock(play: Play, command: CommandOf<'door.knock'>): RefusalCode | void
 }
 
 /** Whoever holds a link to guide is not yet somebody the facilitator knows: she looks at her once, at the door. */
-const waitsForFacilitator = ({ state, letInBefore }: Play): boolean => !letInBefore && facilitatorSits(state)
+const waitsForFacilitator = ({ state, letInBefore }: Draft): boolean => !letInBefore && hasFacilitatorSeat(state)
 
-function mayKnock({ state, who, now }: Play): RefusalCode | null {
+function mayKnock({ state, who, now }: Draft): RefusalCode | null {
   if (seatOf(state, who) !== null) return 'already-inside'
   const gone = goneOf(state, who)
   if (gone === 'removed' || gone === 'not-this-time') return gone
@@ -94,13 +94,13 @@ function mayKnock({ state, who, now }: Play): RefusalCode | null {
 }
 
 /** She goes by herself. Who was declined cannot shorten her wait by going. */
-function withdraw(play: Play): RefusalCode | void {
-  const { state, who } = play
+function withdraw(draft: Draft): RefusalCode | void {
+  const { state, who } = draft
   const place = waitingOf(state, who)
   if (place === null) return 'not-here'
   if (!isHere(place)) return 'dropped'
   if (place.declined !== null) return place.declined.how === 'not-now' ? 'knock-later' : place.declined.how
-  tell(play, { type: 'door.withdrew', who })
+  emit(draft, { type: 'door.withdrew', who })
 }
 
 /** Whom the facilitator keeps apart from somebody inside, let in already, or let in together with her. */
@@ -114,38 +114,38 @@ function keptOut(state: GatheringState, who: ParticipantId, together: readonly P
   })
 }
 
-function admitAll(play: Play): RefusalCode | void {
+function admitAll(draft: Draft): RefusalCode | void {
   const people: ParticipantId[] = []
-  for (const who of play.state.waitingOrder) {
-    const place = waitingOf(play.state, who)
+  for (const who of draft.state.waitingOrder) {
+    const place = waitingOf(draft.state, who)
     // Who guides is let in by her name, never along with the others.
     if (place === null || place.admitted || place.declined !== null || place.role !== undefined) continue
-    if (!keptOut(play.state, who, people)) people.push(who)
+    if (!keptOut(draft.state, who, people)) people.push(who)
   }
   if (people.length === 0) return 'not-here'
-  letIn(play, people)
+  letIn(draft, people)
 }
 
 /**
  * For those offline it stands two minutes; whoever is present under a name that is taken is asked for another. The others
  * are seated at once.
  */
-function letIn(play: Play, people: readonly ParticipantId[]): void {
-  const offline = people.filter((who) => !isHere(waitingOf(play.state, who)))
+function letIn(draft: Draft, people: readonly ParticipantId[]): void {
+  const offline = people.filter((who) => !isHere(waitingOf(draft.state, who)))
   if (offline.length > 0) {
-    tell(play, { type: 'door.admitted-offline', people: offline, until: play.now + lengths.admittedOffline })
+    emit(draft, { type: 'door.admitted-offline', people: offline, until: draft.now + durations.admittedOffline })
   }
   const { free, taken } = byName(
-    play.state,
+    draft.state,
     people.filter((who) => !offline.includes(who)),
   )
-  if (taken.length > 0) tell(play, { type: 'door.name-asked', people: taken })
-  seat(play, free)
+  if (taken.length > 0) emit(draft, { type: 'door.name-asked', people: taken })
+  seat(draft, free)
 }
 
-function seat(play: Play, people: readonly ParticipantId[]): void {
+function seat(draft: Draft, people: readonly ParticipantId[]): void {
   if (people.length === 0) return
-  tell(play, { type: 'door.admitted', people: people.map((who) => ({ who, mediaId: newMediaId(play) })) })
+  emit(draft, { type: 'door.admitted', people: people.map((who) => ({ who, mediaId: newMediaId(draft) })) })
 }
 
 /** Who can be seated under her name, and who cannot; of two with one name the first in the list has it. */
@@ -157,7 +157,7 @@ function byName(
   const free: ParticipantId[] = []
   const taken: ParticipantId[] = []
   for (const who of people) {
-    const place = waitingOf(state, who) as Waiting
+    const place = waitingOf(state, who) as WaitingPerson
     if (names.by(who, place) !== null) taken.push(who)
     else {
       free.push(who)
@@ -168,30 +168,30 @@ function byName(
 }
 
 /** Whoever was let in and is here takes her seat, as soon as her name is free and somebody guides. */
-export function seatThoseLetIn(play: Play): void {
-  const { state } = play
+export function seatThoseLetIn(draft: Draft): void {
+  const { state } = draft
   const people = state.waitingOrder.filter((who) => {
     const place = waitingOf(state, who)
     return place?.admitted && isHere(place)
   })
-  if (people.length > 0 && guideHere(state) !== null) seat(play, byName(state, people).free)
+  if (people.length > 0 && presentGuide(state) !== null) seat(draft, byName(state, people).free)
 }
 
-function decline(play: Play, { who, how }: CommandOf<'door.decline'>): RefusalCode | void {
-  const place = waitingOf(play.state, who)
+function decline(draft: Draft, { who, how }: CommandOf<'door.decline'>): RefusalCode | void {
+  const place = waitingOf(draft.state, who)
   if (place === null) return 'not-here'
   if (place.declined?.how === how) return 'already-so'
-  if (how === 'not-this-time') tell(play, { type: 'door.declined', who, how })
-  else tell(play, { type: 'door.declined', who, how, knockFrom: play.now + lengths.knockAgain })
+  if (how === 'not-this-time') emit(draft, { type: 'door.declined', who, how })
+  else emit(draft, { type: 'door.declined', who, how, knockFrom: draft.now + durations.knockAgain })
 }
 
-function keepApart(play: Play, { one, other, apart }: CommandOf<'door.keep-apart'>): RefusalCode | void {
-  const { state } = play
+function keepApart(draft: Draft, { one, other, apart }: CommandOf<'door.keep-apart'>): RefusalCode | void {
+  const { state } = draft
   const known = (who: ParticipantId) => seatOf(state, who) ?? waitingOf(state, who) ?? goneOf(state, who)
   if (known(one) === null || known(other) === null || one === other) return 'not-here'
   const guides = (who: ParticipantId) => isGuiding(seatOf(state, who)) || waitingOf(state, who)?.role !== undefined
   if (guides(one) || guides(other)) return 'facilitator-stays'
   const already = state.apart.some((pair) => pair.includes(one) && pair.includes(other))
   if (already === apart) return 'already-so'
-  tell(play, { type: 'door.kept-apart', one, other, apart })
+  emit(draft, { type: 'door.kept-apart', one, other, apart })
 }

@@ -4,8 +4,8 @@ import type { RefusalCode } from '../../errors.ts'
 import type { CommandOf, CommandType } from '../commands.ts'
 import { isGuiding, seatOf, waitingOf } from '../people.ts'
 import type { Seat } from '../state.ts'
-import { tell, type Play, type Rules } from './play.ts'
-import { outOfRing, sendBack, toListening } from './ring.ts'
+import { emit, type Draft, type Rules } from './draft.ts'
+import { leaveRing, sendToDoor, moveToListening } from './ring.ts'
 
 type HoldingCommands = Extract<
   CommandType,
@@ -21,68 +21,69 @@ export const holdingRules: Rules<HoldingCommands> = {
   'hold.to-listening': {
     ...steering,
     early: true,
-    act: (play, { who }) => {
-      const seat = seatOf(play.state, who)
+    act: (draft, { who }) => {
+      const seat = seatOf(draft.state, who)
       if (seat === null) return 'not-here'
       if (isGuiding(seat)) return 'facilitator-stays'
-      return seat.attendance === 'listening' ? 'already-so' : toListening(play, who)
+      return seat.attendance === 'listening' ? 'already-so' : moveToListening(draft, who)
     },
   },
   'hold.to-waiting': {
     ...steering,
     early: true,
-    act: (play, { who }) => {
-      const seat = seatOf(play.state, who)
+    act: (draft, { who }) => {
+      const seat = seatOf(draft.state, who)
       if (seat === null) return 'not-here'
       if (isGuiding(seat)) return 'facilitator-stays'
-      return sendBack(play, who)
+      return sendToDoor(draft, who)
     },
   },
   'hold.remove': { ...steering, early: true, act: remove },
 }
 
-function hush(play: Play, { who, hushed }: CommandOf<'hold.hush'>): RefusalCode | void {
-  const seat = seatOf(play.state, who)
+function hush(draft: Draft, { who, hushed }: CommandOf<'hold.hush'>): RefusalCode | void {
+  const seat = seatOf(draft.state, who)
   if (seat === null) return 'not-here'
   if (seat.attendance === 'listening') return 'not-sharing'
-  if (isAboveHer(play, seat)) return 'facilitators-own'
+  if (isAboveHer(draft, seat)) return 'facilitators-own'
   if (seat.hushed === hushed) return 'already-so'
-  tell(play, { type: 'hush.set', people: [who], hushed })
+  emit(draft, { type: 'hush.set', people: [who], hushed })
 }
 
 /** A co-facilitator has no hand in the sound and the picture of a facilitator. */
-const isAboveHer = (play: Play, seat: Seat): boolean =>
-  seat.role === 'facilitator' && seatOf(play.state, play.who)?.role !== 'facilitator'
+const isAboveHer = (draft: Draft, seat: Seat): boolean =>
+  seat.role === 'facilitator' && seatOf(draft.state, draft.who)?.role !== 'facilitator'
 
 /** Everyone but those who guide. */
-function hushAll(play: Play): RefusalCode | void {
-  const people = play.state.seatOrder.filter((who) => {
-    const seat = seatOf(play.state, who)
+function hushAll(draft: Draft): RefusalCode | void {
+  const people = draft.state.seatOrder.filter((who) => {
+    const seat = seatOf(draft.state, who)
     return seat?.attendance === 'sharing' && !isGuiding(seat) && !seat.hushed
   })
   if (people.length === 0) return 'already-so'
-  tell(play, { type: 'hush.set', people, hushed: true })
+  emit(draft, { type: 'hush.set', people, hushed: true })
 }
 
-function stopCamera(play: Play, { who, stopped }: CommandOf<'hold.camera'>): RefusalCode | void {
-  const seat = seatOf(play.state, who)
+function stopCamera(draft: Draft, { who, stopped }: CommandOf<'hold.camera'>): RefusalCode | void {
+  const seat = seatOf(draft.state, who)
   if (seat === null) return 'not-here'
   if (seat.attendance === 'listening') return 'not-sharing'
-  if (isAboveHer(play, seat)) return 'facilitators-own'
+  if (isAboveHer(draft, seat)) return 'facilitators-own'
   if (seat.cameraStopped === stopped) return 'already-so'
-  tell(play, { type: 'camera.set', who, stopped })
+  emit(draft, { type: 'camera.set', who, stopped })
 }
 
 /** From the room or from the door. A co-facilitator removes anybody but the facilitator; nobody removes herself. */
-function remove(play: Play, { who }: CommandOf<'hold.remove'>): RefusalCode | void {
-  const seat = seatOf(play.state, who)
+function remove(draft: Draft, { who }: CommandOf<'hold.remove'>): RefusalCode | void {
+  const seat = seatOf(draft.state, who)
   if (seat === null) {
-    const place = waitingOf(play.state, who)
+    const place = waitingOf(draft.state, who)
     if (place === null) return 'not-here'
-    if (place.role === 'facilitator' && seatOf(play.state, play.who)?.role !== 'facilitator') return 'facilitator-stays'
-    tell(play, { type: 'door.removed', who })
+    if (place.role === 'facilitator' && seatOf(draft.state, draft.who)?.role !== 'facilitator')
+      return 'facilitator-stays'
+    emit(draft, { type: 'door.removed', who })
     return
   }
-  if (seat.role === 'facilitator' || who === play.who) return 'facilitator-stays'
-  outOfRing(play, who, () => tell(play, { type: 'seat.left', who, how: 'removed' }))
+  if (seat.role === 'facilitator' || who === draft.who) return 'facilitator-stays'
+  leaveRing(draft, who, () => emit(draft, { type: 'seat.left', who, how: 'removed' }))
 }

@@ -2,10 +2,10 @@
 import type { CommandType } from '../commands.ts'
 import { pieceWith, nextOf, unfinishedRound } from '../order.ts'
 import { isGuiding, seatOf } from '../people.ts'
-import { lengths, limits } from '../state.ts'
-import { oneForm } from '../one-form.ts'
-import { fits } from '../text.ts'
-import { tell, type Play, type Rules } from './play.ts'
+import { durations, limits } from '../state.ts'
+import { normalizeText } from '../normalize-text.ts'
+import { fitsIn } from '../text.ts'
+import { emit, type Draft, type Rules } from './draft.ts'
 import { endTurn, finishTurn, goOn, hold } from './turn.ts'
 
 type PieceCommands = Extract<
@@ -17,91 +17,91 @@ const herOwn = { by: 'seated', early: false, rest: false } as const
 const alsoResting = { by: 'seated', early: false, rest: true } as const
 
 export const pieceRules: Rules<PieceCommands> = {
-  'piece.take': { ...herOwn, act: (play, { turn }) => take(play, turn, false) },
-  'piece.silence': { ...herOwn, act: (play, { turn }) => take(play, turn, true) },
+  'piece.take': { ...herOwn, act: (draft, { turn }) => take(draft, turn, false) },
+  'piece.silence': { ...herOwn, act: (draft, { turn }) => take(draft, turn, true) },
   'piece.speak': {
     ...herOwn,
-    act: (play, { turn }) => {
-      const { piece, turnLength } = play.state
+    act: (draft, { turn }) => {
+      const { piece, turnLength } = draft.state
       if (piece.turn !== turn) return 'turn-moved-on'
-      if (piece.at !== 'held' || piece.by !== play.who) return 'not-your-turn'
+      if (piece.at !== 'held' || piece.by !== draft.who) return 'not-your-turn'
       if (piece.silentUntil === null) return 'already-so'
-      tell(play, { type: 'piece.spoken', softUntil: play.now + turnLength })
+      emit(draft, { type: 'piece.spoken', softUntil: draft.now + turnLength })
     },
   },
-  'piece.pass': { ...herOwn, act: (play, { turn }) => pass(play, turn) },
+  'piece.pass': { ...herOwn, act: (draft, { turn }) => pass(draft, turn) },
   'piece.write': {
     ...herOwn,
-    act: (play, command) => {
-      const { piece } = play.state
+    act: (draft, command) => {
+      const { piece } = draft.state
       if (piece.turn !== command.turn) return 'turn-moved-on'
-      if (piece.at !== 'held' || piece.by !== play.who) return 'not-your-turn'
+      if (piece.at !== 'held' || piece.by !== draft.who) return 'not-your-turn'
       if (piece.written.length >= limits.texts) return 'already-written'
-      const text = oneForm(command.text)
+      const text = normalizeText(command.text)
       if (text === '') return 'text-empty'
-      if (!fits(text, limits.written)) return 'text-too-long'
-      tell(play, { type: 'piece.written', text })
+      if (!fitsIn(text, limits.written)) return 'text-too-long'
+      emit(draft, { type: 'piece.written', text })
     },
   },
   'piece.minute': {
     ...herOwn,
-    act: (play, { turn }) => {
-      const { piece } = play.state
+    act: (draft, { turn }) => {
+      const { piece } = draft.state
       if (piece.turn !== turn || piece.at !== 'held') return 'turn-moved-on'
-      if (piece.by !== play.who && !isGuiding(seatOf(play.state, play.who))) return 'not-your-turn'
+      if (piece.by !== draft.who && !isGuiding(seatOf(draft.state, draft.who))) return 'not-your-turn'
       if (piece.silentUntil !== null) return 'wrong-mode'
-      tell(play, { type: 'piece.lengthened', softUntil: Math.max(play.now, piece.softUntil) + lengths.oneMore })
+      emit(draft, { type: 'piece.lengthened', softUntil: Math.max(draft.now, piece.softUntil) + durations.oneMore })
     },
   },
   'piece.ready': {
     ...alsoResting,
-    act: (play, { turn, ready }) => {
-      const { state, who } = play
+    act: (draft, { turn, ready }) => {
+      const { state, who } = draft
       if (state.piece.turn !== turn) return 'turn-moved-on'
       if (pieceWith(state) === null || pieceWith(state) === who || nextOf(state) !== who) return 'not-next'
       if ((seatOf(state, who)?.ready === turn) === ready) return 'already-so'
-      tell(play, { type: 'piece.readied', who, ready })
+      emit(draft, { type: 'piece.readied', who, ready })
     },
   },
-  'piece.ahead': { ...alsoResting, act: (play, { round, ahead }) => passAhead(play, round, ahead) },
+  'piece.ahead': { ...alsoResting, act: (draft, { round, ahead }) => passAhead(draft, round, ahead) },
 }
 
 /** Counts as long as the lapse is not committed: the instant itself is not looked at. */
-function take(play: Play, turn: number, silent: boolean) {
-  const { piece } = play.state
+function take(draft: Draft, turn: number, silent: boolean) {
+  const { piece } = draft.state
   if (piece.turn !== turn || piece.at !== 'offered') return 'offer-moved-on'
-  if (piece.to !== play.who) return 'not-your-turn'
-  hold(play, play.who, { silent })
+  if (piece.to !== draft.who) return 'not-your-turn'
+  hold(draft, draft.who, { silent })
 }
 
-function pass(play: Play, turn: number) {
-  const { piece } = play.state
+function pass(draft: Draft, turn: number) {
+  const { piece } = draft.state
   if (piece.turn !== turn || piece.at === 'centre') return 'turn-moved-on'
-  if (pieceWith(play.state) !== play.who) return 'not-your-turn'
-  if (piece.at === 'held') finishTurn(play)
+  if (pieceWith(draft.state) !== draft.who) return 'not-your-turn'
+  if (piece.at === 'held') finishTurn(draft)
   else {
-    endTurn(play, 'passed')
-    lowerHand(play)
+    endTurn(draft, 'passed')
+    lowerHand(draft)
   }
-  goOn(play)
+  goOn(draft)
 }
 
 /** Passing an offer answers her hand; a woman who shared just once has lost it already. */
-function lowerHand(play: Play): void {
-  if (play.state.hands.some((hand) => hand.who === play.who)) tell(play, { type: 'hand.lowered', who: play.who })
+function lowerHand(draft: Draft): void {
+  if (draft.state.hands.some((hand) => hand.who === draft.who)) emit(draft, { type: 'hand.lowered', who: draft.who })
 }
 
-function passAhead(play: Play, number: number, ahead: boolean) {
-  const { state, who } = play
+function passAhead(draft: Draft, number: number, ahead: boolean) {
+  const { state, who } = draft
   const round = unfinishedRound(state)
   const seat = seatOf(state, who)
   if (round === null || round.number !== number) return 'no-round'
   if (!state.order.includes(who)) return 'not-in-order'
   if (ahead && state.piece.at === 'offered' && state.piece.to === who) {
-    return state.rest === null ? pass(play, state.piece.turn) : 'resting'
+    return state.rest === null ? pass(draft, state.piece.turn) : 'resting'
   }
   if (round.done.includes(who)) return ahead ? 'already-so' : 'turn-moved-on'
   if (pieceWith(state) === who) return 'not-next'
   if (seat?.passingAhead === ahead) return 'already-so'
-  tell(play, { type: 'piece.passed-ahead', who, ahead })
+  emit(draft, { type: 'piece.passed-ahead', who, ahead })
 }

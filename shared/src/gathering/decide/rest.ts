@@ -1,7 +1,7 @@
 // Resting together: a pause, a silence, and who asked for one.
 import type { CommandType } from '../commands.ts'
-import { lengths } from '../state.ts'
-import { tell, type Rules } from './play.ts'
+import { durations } from '../state.ts'
+import { emit, type Rules } from './draft.ts'
 
 type RestCommands = Extract<CommandType, `rest.${string}`>
 
@@ -11,51 +11,51 @@ export const restRules: Rules<RestCommands> = {
   'rest.pause': {
     ...steering,
     rest: false,
-    act: (play) => {
-      tell(play, { type: 'rest.began', kind: 'paused', until: null })
+    act: (draft) => {
+      emit(draft, { type: 'rest.began', kind: 'paused', until: null })
     },
   },
   'rest.silence': {
     ...steering,
     rest: false,
-    act: (play, { minutes }) => {
-      const length = minutes === undefined ? lengths.silence : minutes * 60_000
-      tell(play, { type: 'rest.began', kind: 'silence', until: play.now + length })
+    act: (draft, { minutes }) => {
+      const length = minutes === undefined ? durations.silence : minutes * 60_000
+      emit(draft, { type: 'rest.began', kind: 'silence', until: draft.now + length })
     },
   },
   'rest.over': {
     ...steering,
     rest: true,
-    act: (play) => {
-      if (play.state.rest === null) return 'not-resting'
-      tell(play, { type: 'rest.ended' })
+    act: (draft) => {
+      if (draft.state.rest === null) return 'not-resting'
+      emit(draft, { type: 'rest.ended' })
     },
   },
   'rest.lapse': {
     by: 'system',
     early: true,
     rest: true,
-    act: (play, { since }) => {
-      const { rest } = play.state
-      if (rest?.since !== since || rest.until === null || play.now < rest.until) return 'already-so'
-      tell(play, { type: 'rest.ended' })
+    act: (draft, { since }) => {
+      const { rest } = draft.state
+      if (rest?.since !== since || rest.until === null || draft.now < rest.until) return 'already-so'
+      emit(draft, { type: 'rest.ended' })
     },
   },
   'rest.ask': {
     by: 'seated',
     early: false,
     rest: true,
-    act: (play) => {
-      if (play.state.pauseAsked.includes(play.who)) return 'already-so'
-      tell(play, { type: 'pause.asked', who: play.who })
+    act: (draft) => {
+      if (draft.state.pauseAsked.includes(draft.who)) return 'already-so'
+      emit(draft, { type: 'pause.asked', who: draft.who })
     },
   },
   'rest.heard': {
     ...steering,
     rest: true,
-    act: (play, { who }) => {
-      if (!play.state.pauseAsked.includes(who)) return 'already-so'
-      tell(play, { type: 'pause.heard', who })
+    act: (draft, { who }) => {
+      if (!draft.state.pauseAsked.includes(who)) return 'already-so'
+      emit(draft, { type: 'pause.heard', who })
     },
   },
 }

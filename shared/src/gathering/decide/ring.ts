@@ -1,10 +1,10 @@
 // The ring of the sharing women: who stands where, who shares and who listens, who leaves.
 import type { RefusalCode } from '../../errors.ts'
 import type { CommandOf, CommandType } from '../commands.ts'
-import { moved } from '../order.ts'
+import { withMoved } from '../order.ts'
 import { isGuiding, isHere, seatOf } from '../people.ts'
-import { lengths, type ParticipantId } from '../state.ts'
-import { newMediaId, tell, type Play, type Rules } from './play.ts'
+import { durations, type ParticipantId } from '../state.ts'
+import { newMediaId, emit, type Draft, type Rules } from './draft.ts'
 import { endTurnOf, goOn } from './turn.ts'
 
 type RingCommands = Extract<CommandType, 'seat.leave' | 'attendance.change' | `order.${string}`>
@@ -14,8 +14,8 @@ export const ringRules: Rules<RingCommands> = {
     by: 'seated',
     early: true,
     rest: true,
-    act: (play) => {
-      outOfRing(play, play.who, () => tell(play, { type: 'seat.left', who: play.who, how: 'left' }))
+    act: (draft) => {
+      leaveRing(draft, draft.who, () => emit(draft, { type: 'seat.left', who: draft.who, how: 'left' }))
     },
   },
   'attendance.change': { by: 'seated', early: true, rest: true, act: changeAttendance },
@@ -24,61 +24,61 @@ export const ringRules: Rules<RingCommands> = {
     by: 'facilitator',
     early: true,
     rest: true,
-    act: (play) => {
-      if (!play.state.order.includes(play.who)) return 'not-in-order'
-      outOfRing(play, play.who, () => tell(play, { type: 'order.stepped-out', who: play.who }))
+    act: (draft) => {
+      if (!draft.state.order.includes(draft.who)) return 'not-in-order'
+      leaveRing(draft, draft.who, () => emit(draft, { type: 'order.stepped-out', who: draft.who }))
     },
   },
   'order.step-in': {
     by: 'facilitator',
     early: true,
     rest: true,
-    act: (play) => {
-      if (play.state.order.includes(play.who)) return 'already-so'
-      tell(play, { type: 'order.stepped-in', who: play.who })
+    act: (draft) => {
+      if (draft.state.order.includes(draft.who)) return 'already-so'
+      emit(draft, { type: 'order.stepped-in', who: draft.who })
     },
   },
 }
 
 /** Whoever goes out of the ring: her turn is over first, then she goes, then the piece goes on. */
-export function outOfRing(play: Play, who: ParticipantId, goes: () => void): void {
-  const hadPiece = endTurnOf(play, who)
+export function leaveRing(draft: Draft, who: ParticipantId, goes: () => void): void {
+  const hadPiece = endTurnOf(draft, who)
   goes()
-  if (hadPiece) goOn(play)
+  if (hadPiece) goOn(draft)
 }
 
 /** To the waiting room, with the name she has. */
-export function sendBack(play: Play, who: ParticipantId): void {
-  const keptUntil = isHere(seatOf(play.state, who)) ? null : play.now + lengths.waitingPlace
-  outOfRing(play, who, () => tell(play, { type: 'seat.sent-back', who, keptUntil, by: play.who || null }))
+export function sendToDoor(draft: Draft, who: ParticipantId): void {
+  const keptUntil = isHere(seatOf(draft.state, who)) ? null : draft.now + durations.waitingPlace
+  leaveRing(draft, who, () => emit(draft, { type: 'seat.sent-back', who, keptUntil, by: draft.who || null }))
 }
 
 /** By herself, or by one who guides: then she is told by whom. */
-export function toListening(play: Play, who: ParticipantId): void {
-  const by = play.who === who ? {} : { by: play.who }
-  outOfRing(play, who, () => {
-    tell(play, { type: 'attendance.changed', who, to: 'listening', once: false, mediaId: newMediaId(play), ...by })
+export function moveToListening(draft: Draft, who: ParticipantId): void {
+  const by = draft.who === who ? {} : { by: draft.who }
+  leaveRing(draft, who, () => {
+    emit(draft, { type: 'attendance.changed', who, to: 'listening', once: false, mediaId: newMediaId(draft), ...by })
   })
 }
 
-function changeAttendance(play: Play, command: CommandOf<'attendance.change'>): RefusalCode | void {
+function changeAttendance(draft: Draft, command: CommandOf<'attendance.change'>): RefusalCode | void {
   const { to, once = false } = command
-  const { who } = play
-  const seat = seatOf(play.state, who)
+  const { who } = draft
+  const seat = seatOf(draft.state, who)
   if (seat === null) return 'not-admitted'
   if (isGuiding(seat)) return to === 'listening' ? 'facilitator-stays' : 'already-so'
-  if (to === 'listening') return seat.attendance === to ? 'already-so' : toListening(play, who)
+  if (to === 'listening') return seat.attendance === to ? 'already-so' : moveToListening(draft, who)
   if (seat.attendance === 'listening') {
-    tell(play, { type: 'attendance.changed', who, to, once, mediaId: newMediaId(play) })
+    emit(draft, { type: 'attendance.changed', who, to, once, mediaId: newMediaId(draft) })
     return
   }
   if (seat.once === once) return 'already-so'
-  tell(play, { type: 'attendance.once', who, once })
+  emit(draft, { type: 'attendance.once', who, once })
 }
 
-function moveInOrder(play: Play, { who, before }: CommandOf<'order.move'>): RefusalCode | void {
-  const { order } = play.state
+function moveInOrder(draft: Draft, { who, before }: CommandOf<'order.move'>): RefusalCode | void {
+  const { order } = draft.state
   if (!order.includes(who) || (before !== null && !order.includes(before))) return 'not-in-order'
-  if (who === before || moved(order, who, before).every((one, place) => one === order[place])) return 'already-so'
-  tell(play, { type: 'order.moved', who, before })
+  if (who === before || withMoved(order, who, before).every((one, place) => one === order[place])) return 'already-so'
+  emit(draft, { type: 'order.moved', who, before })
 }

@@ -1,12 +1,22 @@
 // What the facilitator does with the piece: go on, give, skip, take back. Giving never forces: it is an offer.
 import type { RefusalCode } from '../../errors.ts'
 import type { CommandType } from '../commands.ts'
-import { staysAfterTurn } from '../bowl.ts'
+import { isCentreReserved } from '../bowl.ts'
 import { firstHand, pieceWith, nextOf, runningRound } from '../order.ts'
 import { isHere, seatOf } from '../people.ts'
 import type { GatheringState, ParticipantId } from '../state.ts'
-import type { Play, Rules } from './play.ts'
-import { beginPlannedMode, endRound, endTurn, finishTurn, goOn, hold, lapseOffer, offer, takenFromHer } from './turn.ts'
+import type { Draft, Rules } from './draft.ts'
+import {
+  beginPlannedMode,
+  endRound,
+  endTurn,
+  finishTurn,
+  goOn,
+  hold,
+  lapseOffer,
+  offer,
+  resultWhenTaken,
+} from './turn.ts'
 
 type SteeringCommands = Extract<CommandType, `piece.${'go-on' | 'give' | 'skip' | 'take-back'}`>
 
@@ -15,16 +25,16 @@ const steering = { by: 'facilitator', early: false, rest: false } as const
 export const steeringRules: Rules<SteeringCommands> = {
   'piece.go-on': {
     ...steering,
-    act: (play, { turn }) => {
-      const { piece, mode } = play.state
-      if (piece.turn !== turn || pieceWith(play.state) !== null) return 'turn-moved-on'
+    act: (draft, { turn }) => {
+      const { piece, mode } = draft.state
+      if (piece.turn !== turn || pieceWith(draft.state) !== null) return 'turn-moved-on'
       if (piece.at === 'note') return 'note-lies'
       switch (mode) {
         case 'round':
-          return goOnInRound(play)
+          return goOnInRound(draft)
         case 'open':
         case 'teaching':
-          return goOnWithHands(play)
+          return goOnWithHands(draft)
         case 'together':
           return 'wrong-mode'
         default:
@@ -34,54 +44,54 @@ export const steeringRules: Rules<SteeringCommands> = {
   },
   'piece.give': {
     ...steering,
-    act: (play, { turn, to }) => {
-      if (play.state.piece.turn !== turn) return 'turn-moved-on'
-      if (play.state.piece.at === 'note') return 'note-lies'
-      const refused = mayReceive(play.state, to)
+    act: (draft, { turn, to }) => {
+      if (draft.state.piece.turn !== turn) return 'turn-moved-on'
+      if (draft.state.piece.at === 'note') return 'note-lies'
+      const refused = mayReceive(draft.state, to)
       if (refused !== null) return refused
-      give(play, to)
+      give(draft, to)
     },
   },
   'piece.skip': {
     ...steering,
-    act: (play, { turn }) => {
-      const { piece } = play.state
+    act: (draft, { turn }) => {
+      const { piece } = draft.state
       if (piece.turn !== turn || piece.at === 'centre') return 'turn-moved-on'
       if (piece.at === 'note') return 'note-lies'
-      if (piece.at === 'offered') return lapseOffer(play)
-      finishTurn(play)
-      goOn(play)
+      if (piece.at === 'offered') return lapseOffer(draft)
+      finishTurn(draft)
+      goOn(draft)
     },
   },
   'piece.take-back': {
     ...steering,
-    act: (play, { turn }) => {
-      const { piece } = play.state
+    act: (draft, { turn }) => {
+      const { piece } = draft.state
       if (piece.turn !== turn || piece.at === 'centre') return 'turn-moved-on'
       if (piece.at === 'note') return 'note-lies'
-      if (piece.at === 'offered') return endTurn(play, null) // she is owed as before
-      if (piece.by === play.who) return 'already-so'
-      endTurn(play, takenFromHer(play.state))
+      if (piece.at === 'offered') return endTurn(draft, null) // she is owed as before
+      if (piece.by === draft.who) return 'already-so'
+      endTurn(draft, resultWhenTaken(draft.state))
       // One who stepped out of the order cannot hold in a round; the centre lets her speak as well.
       const holds =
-        !beginPlannedMode(play) &&
-        !staysAfterTurn(play.state) &&
-        (play.state.mode !== 'round' || play.state.order.includes(play.who))
-      if (holds) hold(play, play.who, { counts: false })
+        !beginPlannedMode(draft) &&
+        !isCentreReserved(draft.state) &&
+        (draft.state.mode !== 'round' || draft.state.order.includes(draft.who))
+      if (holds) hold(draft, draft.who, { counts: false })
     },
   },
 }
 
-function goOnInRound(play: Play): RefusalCode | void {
-  if (runningRound(play.state) === null) return 'no-round'
-  if (nextOf(play.state) === null) endRound(play)
-  else goOn(play)
+function goOnInRound(draft: Draft): RefusalCode | void {
+  if (runningRound(draft.state) === null) return 'no-round'
+  if (nextOf(draft.state) === null) endRound(draft)
+  else goOn(draft)
 }
 
-function goOnWithHands(play: Play): RefusalCode | void {
-  const hand = firstHand(play.state)
+function goOnWithHands(draft: Draft): RefusalCode | void {
+  const hand = firstHand(draft.state)
   if (hand === null) return 'nobody-to-offer'
-  offer(play, hand, play.state.mode === 'open' ? 'ring' : 'hand', [])
+  offer(draft, hand, draft.state.mode === 'open' ? 'ring' : 'hand', [])
 }
 
 function mayReceive(state: GatheringState, to: ParticipantId): RefusalCode | null {
@@ -95,10 +105,10 @@ function mayReceive(state: GatheringState, to: ParticipantId): RefusalCode | nul
 }
 
 /** From the holder or the offered: it comes to her once more at the end. A planned way of speaking begins first. */
-function give(play: Play, to: ParticipantId): void {
-  if (pieceWith(play.state) !== null) endTurn(play, takenFromHer(play.state))
-  beginPlannedMode(play)
-  const { mode, round } = play.state
+function give(draft: Draft, to: ParticipantId): void {
+  if (pieceWith(draft.state) !== null) endTurn(draft, resultWhenTaken(draft.state))
+  beginPlannedMode(draft)
+  const { mode, round } = draft.state
   if (mode === 'together' || (mode === 'round' && round === null)) return
-  offer(play, to, 'hand', [])
+  offer(draft, to, 'hand', [])
 }

@@ -5,11 +5,11 @@ import type { CommandType } from '../commands.ts'
 import type { EventOf } from '../events.ts'
 import { pieceWith } from '../order.ts'
 import { seatOf, waitingOf } from '../people.ts'
-import { lengths } from '../state.ts'
-import { placeUntil, resumes } from '../due.ts'
+import { durations } from '../state.ts'
+import { waitingUntil, needsResume } from '../due.ts'
 import { finishBowl, prepareBowl } from './bowl.ts'
-import { tell, type Play, type Rules } from './play.ts'
-import { outOfRing } from './ring.ts'
+import { emit, type Draft, type Rules } from './draft.ts'
+import { leaveRing } from './ring.ts'
 import { finishTurn, goOn, lapseHold, lapseOffer } from './turn.ts'
 
 type TimeCommands = Extract<
@@ -31,113 +31,113 @@ export const timeRules: Rules<TimeCommands> = {
     by: 'facilitator',
     early: true,
     rest: true,
-    act: (play) => {
-      if (play.state.phase === 'open') return 'already-open'
-      tell(play, { type: 'gathering.opened' })
-      prepareBowl(play)
+    act: (draft) => {
+      if (draft.state.phase === 'open') return 'already-open'
+      emit(draft, { type: 'gathering.opened' })
+      prepareBowl(draft)
     },
   },
   'gathering.end': {
     by: 'facilitator',
     early: true,
     rest: true,
-    act: (play, { unread }) => {
-      const unsettled = play.given.undrawn > 0 || (play.state.bowl?.inHand ?? null) !== null
-      if (play.state.bowl !== null && unsettled && unread !== true) return 'bowl-not-read'
-      end(play, 'facilitator')
+    act: (draft, { unread }) => {
+      const unsettled = draft.bowlContext.undrawn > 0 || (draft.state.bowl?.inHand ?? null) !== null
+      if (draft.state.bowl !== null && unsettled && unread !== true) return 'bowl-not-read'
+      end(draft, 'facilitator')
     },
   },
   'gathering.replan': {
     ...bySystem,
-    act: (play, { topic, startsAt, endsAt, doorWords }) => {
-      const { state } = play
+    act: (draft, { topic, startsAt, endsAt, doorWords }) => {
+      const { state } = draft
       if (state.phase !== 'before') return 'already-open'
       const same =
         state.topic === topic && state.startsAt === startsAt && state.endsAt === endsAt && state.doorWords === doorWords
       if (same) return 'already-so'
-      tell(play, { type: 'gathering.replanned', topic, startsAt, endsAt, doorWords })
+      emit(draft, { type: 'gathering.replanned', topic, startsAt, endsAt, doorWords })
     },
   },
   'gathering.cancel': {
     ...bySystem,
-    act: (play) => {
-      if (play.state.phase !== 'before') return 'already-open'
-      end(play, 'cancelled')
+    act: (draft) => {
+      if (draft.state.phase !== 'before') return 'already-open'
+      end(draft, 'cancelled')
     },
   },
   'offer.lapse': {
     ...ofThePiece,
-    act: (play, { turn }) => {
-      const { piece } = play.state
-      if (piece.at !== 'offered' || piece.turn !== turn || play.now < piece.until) return 'turn-moved-on'
-      lapseOffer(play)
+    act: (draft, { turn }) => {
+      const { piece } = draft.state
+      if (piece.at !== 'offered' || piece.turn !== turn || draft.now < piece.until) return 'turn-moved-on'
+      lapseOffer(draft)
     },
   },
   'hold.lapse': {
     ...ofThePiece,
-    act: (play, { turn }) => {
-      const { piece } = play.state
-      if (piece.at !== 'held' || piece.turn !== turn || !reached(play, piece.keptUntil)) return 'turn-moved-on'
-      lapseHold(play)
+    act: (draft, { turn }) => {
+      const { piece } = draft.state
+      if (piece.at !== 'held' || piece.turn !== turn || !reached(draft, piece.keptUntil)) return 'turn-moved-on'
+      lapseHold(draft)
     },
   },
   'silence.lapse': {
     ...ofThePiece,
-    act: (play, { turn }) => {
-      const { piece } = play.state
-      if (piece.at !== 'held' || piece.turn !== turn || !reached(play, piece.silentUntil)) return 'turn-moved-on'
-      finishTurn(play)
-      goOn(play)
+    act: (draft, { turn }) => {
+      const { piece } = draft.state
+      if (piece.at !== 'held' || piece.turn !== turn || !reached(draft, piece.silentUntil)) return 'turn-moved-on'
+      finishTurn(draft)
+      goOn(draft)
     },
   },
   'seat.close': {
     ...bySystem,
-    act: (play, { who, connection }) => {
-      const presence = seatOf(play.state, who)?.presence
+    act: (draft, { who, connection }) => {
+      const presence = seatOf(draft.state, who)?.presence
       if (presence?.is !== 'dropped' || presence.connection !== connection) return 'already-so'
-      if (!reached(play, presence.since + lengths.seatCloses)) return 'already-so'
-      outOfRing(play, who, () => tell(play, { type: 'seat.left', who, how: 'closed' }))
+      if (!reached(draft, presence.since + durations.seatCloses)) return 'already-so'
+      leaveRing(draft, who, () => emit(draft, { type: 'seat.left', who, how: 'closed' }))
     },
   },
   'door.lapse': {
     ...bySystem,
-    act: (play, { who, connection }) => {
-      const place = waitingOf(play.state, who)
-      if (place === null || place.presence.connection !== connection || !reached(play, placeUntil(place)))
+    act: (draft, { who, connection }) => {
+      const place = waitingOf(draft.state, who)
+      if (place === null || place.presence.connection !== connection || !reached(draft, waitingUntil(place)))
         return 'already-so'
-      tell(play, { type: 'door.lapsed', who })
+      emit(draft, { type: 'door.lapsed', who })
     },
   },
   'away.rest': {
     ...ofThePiece,
-    act: (play, { since }) => {
-      const { awaySince, awayUntil } = play.state
+    act: (draft, { since }) => {
+      const { awaySince, awayUntil } = draft.state
       // Whoever holds or is offered the piece finishes first.
-      if (awaySince !== since || pieceWith(play.state) !== null || !reached(play, awayUntil)) return 'already-so'
-      tell(play, { type: 'rest.began', kind: 'facilitator-away', until: null })
+      if (awaySince !== since || pieceWith(draft.state) !== null || !reached(draft, awayUntil)) return 'already-so'
+      emit(draft, { type: 'rest.began', kind: 'facilitator-away', until: null })
     },
   },
   'away.end': {
     ...bySystem,
-    act: (play, { since }) => endAfter(play, play.state.awaySince, since, lengths.awayEnds, 'away'),
+    act: (draft, { since }) => endAfter(draft, draft.state.awaySince, since, durations.awayEnds, 'away'),
   },
   'empty.end': {
     ...bySystem,
-    act: (play, { since }) => endAfter(play, play.state.emptySince, since, lengths.emptyEnds, 'empty'),
+    act: (draft, { since }) => endAfter(draft, draft.state.emptySince, since, durations.emptyEnds, 'empty'),
   },
   'clock.step': {
     ...bySystem,
-    act: (play, { by }) => {
+    act: (draft, { by }) => {
       if (by === 0) return 'already-so'
-      tell(play, { type: 'clock.stepped', by })
+      emit(draft, { type: 'clock.stepped', by })
     },
   },
   'gathering.resume': {
     ...bySystem,
-    act: (play, { downSince }) => {
-      if (!resumes(play.state, downSince, play.now)) return 'already-so'
-      const { offer, kept, away, waitingPlace, seatCloses, awayEnds: ends } = lengths
-      tell(play, {
+    act: (draft, { downSince }) => {
+      if (!needsResume(draft.state, downSince, draft.now)) return 'already-so'
+      const { offer, kept, away, waitingPlace, seatCloses, awayEnds: ends } = durations
+      emit(draft, {
         type: 'gathering.resumed',
         downSince,
         lengths: { offer, kept, away, waitingPlace, seatCloses, ends },
@@ -146,20 +146,20 @@ export const timeRules: Rules<TimeCommands> = {
   },
 }
 
-const reached = (play: Play, instant: number | null): boolean => instant !== null && play.now >= instant
+const reached = (draft: Draft, instant: number | null): boolean => instant !== null && draft.now >= instant
 
 function endAfter(
-  play: Play,
+  draft: Draft,
   actual: number | null,
   since: number,
   length: number,
   why: 'away' | 'empty',
 ): RefusalCode | void {
-  if (actual !== since || !reached(play, since + length)) return 'already-so'
-  end(play, why)
+  if (actual !== since || !reached(draft, since + length)) return 'already-so'
+  end(draft, why)
 }
 
-function end(play: Play, why: EventOf<'gathering.ended'>['why']): void {
-  finishBowl(play)
-  tell(play, { type: 'gathering.ended', why })
+function end(draft: Draft, why: EventOf<'gathering.ended'>['why']): void {
+  finishBowl(draft)
+  emit(draft, { type: 'gathering.ended', why })
 }

@@ -2,7 +2,7 @@
 import { periodOf, belowThreshold, isDeferred, slotOf } from '../bowl.ts'
 import type { EventOf, EventType, Evolvers } from '../events.ts'
 import type { Bowl, GatheringState } from '../state.ts'
-import { without } from './seat.ts'
+import { without } from './seat-changes.ts'
 
 type BowlEvents = Extract<EventType, `bowl.${string}` | `credential.${string}`>
 
@@ -72,7 +72,7 @@ function taken(bowl: Bowl, { who, element }: EventOf<'credential.taken'>): Parti
 }
 
 /** No words stay. The last frame stays, and who held a credential: they may read it. */
-export const emptied = (bowl: Bowl): Bowl => ({
+export const clearBowl = (bowl: Bowl): Bowl => ({
   ...bowl,
   membershipChanged: false,
   deferredTicks: 0,
@@ -88,4 +88,4 @@ export const emptied = (bowl: Bowl): Bowl => ({
 })
 
 /** The clock reads otherwise by so much. */
-export const movedBowl = (bowl: Bowl, by: number): Bowl => ({ ...bowl, tickAt: bowl.tickAt + by })
+export const shiftBowl = (bowl: Bowl, by: number): Bowl => ({ ...bowl, tickAt: bowl.tickAt + by })

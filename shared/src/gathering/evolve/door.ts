@@ -1,16 +1,16 @@
 // What the facts of the door make of the state. Never decides.
 import type { EventOf, EventType, Evolvers } from '../events.ts'
 import { waitingOf } from '../people.ts'
-import type { GatheringState, ParticipantId, Waiting } from '../state.ts'
+import type { GatheringState, ParticipantId, WaitingPerson } from '../state.ts'
 import { withMembershipChanged } from './bowl.ts'
-import { closePlace, goneAs, joinOrder, newSeat } from './seat.ts'
+import { removeWaiting, recordGone, joinOrder, newSeat } from './seat-changes.ts'
 
 type DoorEvents = Extract<EventType, `door.${string}`>
 
 export const doorEvolvers = {
   'door.knocked': knocked,
   'door.guide-came': guideCame,
-  'door.withdrew': (state, event) => closePlace(state, event.who),
+  'door.withdrew': (state, event) => removeWaiting(state, event.who),
   'door.admitted': admitted,
   'door.admitted-offline': (state, event) =>
     event.people.reduce(
@@ -25,16 +25,16 @@ export const doorEvolvers = {
       declined: event.how === 'not-now' ? { how: event.how, knockFrom: event.knockFrom } : { how: event.how },
     }),
   // What she wrote before she left goes with her, as from the room.
-  'door.removed': (state, event) => goneAs(closePlace(state, event.who), event.who, 'removed'),
+  'door.removed': (state, event) => recordGone(removeWaiting(state, event.who), event.who, 'removed'),
   'door.lapsed': (state, event) =>
     waitingOf(state, event.who)?.declined?.how === 'not-this-time'
-      ? goneAs(closePlace(state, event.who), event.who, 'not-this-time')
-      : closePlace(state, event.who),
+      ? recordGone(removeWaiting(state, event.who), event.who, 'not-this-time')
+      : removeWaiting(state, event.who),
   'door.said': (state, event) => ({ ...state, doorWords: event.text }),
   'door.kept-apart': keptApart,
 } satisfies Evolvers<DoorEvents>
 
-function patchPlace(state: GatheringState, who: ParticipantId, change: Partial<Waiting>): GatheringState {
+function patchPlace(state: GatheringState, who: ParticipantId, change: Partial<WaitingPerson>): GatheringState {
   const place = waitingOf(state, who)
   return place === null ? state : { ...state, waiting: { ...state.waiting, [who]: { ...place, ...change } } }
 }
@@ -44,7 +44,7 @@ function knocked(state: GatheringState, event: EventOf<'door.knocked'>): Gatheri
   const { who, name, skeleton, attendance, role, reserved, guidesMark, at } = event
   const before = waitingOf(state, who)
   const stays = before !== null && before.declined === null
-  const place: Waiting = {
+  const place: WaitingPerson = {
     name,
     skeleton,
     attendance,
@@ -65,7 +65,7 @@ function guideCame(state: GatheringState, event: EventOf<'door.guide-came'>): Ga
   const { who, name, skeleton, role, mediaId } = event
   const presence = waitingOf(state, who)?.presence ?? { is: 'here', connection: '' }
   const seat = newSeat({ name, skeleton, role, mediaId, attendance: 'sharing', presence })
-  return joinOrder(takeSeats(closePlace(state, who), { [who]: seat }), who)
+  return joinOrder(takeSeats(removeWaiting(state, who), { [who]: seat }), who)
 }
 
 /** Many at once in one step, so that letting in a thousand listeners stays linear. */

@@ -2,7 +2,7 @@
 import type { EventType, Evolvers } from '../events.ts'
 import { seatOf } from '../people.ts'
 import type { GatheringState } from '../state.ts'
-import { patchSeat } from './seat.ts'
+import { patchSeat } from './seat-changes.ts'
 
 type HoldingEvents = Extract<EventType, 'hush.set' | 'camera.set'>
 

@@ -3,8 +3,8 @@ import type { EventOf, EventType, Evolvers } from '../events.ts'
 import { runningRound } from '../order.ts'
 import { seatOf } from '../people.ts'
 import type { GatheringState, ParticipantId, Piece } from '../state.ts'
-import { forgetMark, markRound, passOver } from './round.ts'
-import { patchSeat } from './seat.ts'
+import { clearTurnResult, recordTurnResult, passOver } from './round.ts'
+import { patchSeat } from './seat-changes.ts'
 
 type PieceEvents = Extract<EventType, `piece.${string}`>
 type Held = Extract<Piece, { at: 'held' }>
@@ -43,7 +43,7 @@ function taken(state: GatheringState, event: EventOf<'piece.taken'>): GatheringS
   const took: GatheringState = {
     ...state,
     piece,
-    round: round !== null && counts ? forgetMark(round, who) : state.round,
+    round: round !== null && counts ? clearTurnResult(round, who) : state.round,
     hands: state.hands.filter((hand) => hand.who !== who),
   }
   const begun = counts && silentUntil === null ? beginShare(took) : took
@@ -60,10 +60,15 @@ function written(state: GatheringState, { text }: EventOf<'piece.written'>): Gat
 }
 
 /** What she wrote stays readable after her turn. */
-function ended(state: GatheringState, { who, mark }: EventOf<'piece.ended'>): GatheringState {
+function ended(state: GatheringState, { who, result }: EventOf<'piece.ended'>): GatheringState {
   const texts = state.piece.at === 'held' ? state.piece.written : []
   const wrote = texts.length === 0 ? {} : { lastWritten: { by: who, name: seatOf(state, who)?.name ?? '', texts } }
-  return { ...state, ...wrote, round: markRound(state, who, mark), piece: { at: 'centre', turn: state.piece.turn + 1 } }
+  return {
+    ...state,
+    ...wrote,
+    round: recordTurnResult(state, who, result),
+    piece: { at: 'centre', turn: state.piece.turn + 1 },
+  }
 }
 
 /** The next woman's "I'm ready", said while the piece was on offer, holds on when it is taken: she is still next. */

@@ -2,7 +2,7 @@
 // decides.
 import type { EventType, Evolvers } from '../events.ts'
 import type { GatheringState, Piece } from '../state.ts'
-import { without } from './seat.ts'
+import { without } from './seat-changes.ts'
 
 type RestEvents = Extract<EventType, `rest.${string}` | `pause.${string}`>
 
@@ -15,16 +15,16 @@ export const restEvolvers = {
   'rest.ended': (state, event) => {
     if (state.rest === null) return state
     const by = Math.max(0, event.at - state.rest.since)
-    return { ...state, rest: null, piece: moveTurn(state.piece, by), awayUntil: move(state.awayUntil, by) }
+    return { ...state, rest: null, piece: shiftPiece(state.piece, by), awayUntil: shiftInstant(state.awayUntil, by) }
   },
   'pause.asked': (state, event) => ({ ...state, pauseAsked: [...state.pauseAsked, event.who] }),
   'pause.heard': (state, event) => ({ ...state, pauseAsked: without(state.pauseAsked, event.who) }),
 } satisfies Evolvers<RestEvents>
 
-export const move = (instant: GatheringState['awayUntil'], by: number): number | null =>
+export const shiftInstant = (instant: GatheringState['awayUntil'], by: number): number | null =>
   instant === null ? null : instant + by
 
-export function moveTurn(piece: Piece, by: number): Piece {
+export function shiftPiece(piece: Piece, by: number): Piece {
   switch (piece.at) {
     case 'centre':
     case 'note':
@@ -35,8 +35,8 @@ export function moveTurn(piece: Piece, by: number): Piece {
       return {
         ...piece,
         softUntil: piece.softUntil + by,
-        silentUntil: move(piece.silentUntil, by),
-        keptUntil: move(piece.keptUntil, by),
+        silentUntil: shiftInstant(piece.silentUntil, by),
+        keptUntil: shiftInstant(piece.keptUntil, by),
       }
     default:
       return piece satisfies never

@@ -1,12 +1,12 @@
 // What the facilitator's acts on the ring make of the state. Never decides.
 import type { EventType, Evolvers } from '../events.ts'
-import { moved } from '../order.ts'
-import { joinOrder, leaveOrder } from './seat.ts'
+import { withMoved } from '../order.ts'
+import { joinOrder, leaveOrder } from './seat-changes.ts'
 
 type RingEvents = Extract<EventType, `order.${string}`>
 
 export const ringEvolvers = {
-  'order.moved': (state, event) => ({ ...state, order: moved(state.order, event.who, event.before) }),
+  'order.moved': (state, event) => ({ ...state, order: withMoved(state.order, event.who, event.before) }),
   'order.stepped-out': (state, event) => leaveOrder(state, event.who),
   'order.stepped-in': (state, event) => joinOrder(state, event.who),
 } satisfies Evolvers<RingEvents>

@@ -49,16 +49,16 @@ function endPassingAhead(state: GatheringState): GatheringState {
 }
 
 /** What a hold or an offer leaves behind. Under another way of speaking the round is not touched. */
-export function markRound(
+export function recordTurnResult(
   state: GatheringState,
   who: ParticipantId,
-  mark: EventOf<'piece.ended'>['mark'],
+  result: EventOf<'piece.ended'>['result'],
 ): Round | null {
   const round = state.mode === 'round' ? unfinishedRound(state) : null
-  if (round === null || mark === null) return state.round
+  if (round === null || result === null) return state.round
   const late = round.late.filter((one) => one !== who)
   const add = (list: readonly ParticipantId[]) => (list.includes(who) ? [...list] : [...list, who])
-  switch (mark) {
+  switch (result) {
     case 'finished':
       return { ...round, late, done: add(round.done), finished: add(round.finished) }
     case 'passed':
@@ -66,12 +66,12 @@ export function markRound(
     case 'late':
       return { ...round, late: [...late, who], lapsed: add(round.lapsed) }
     default:
-      return mark satisfies never
+      return result satisfies never
   }
 }
 
 /** She has it now: neither late nor done any more, unless she already had a turn. */
-export function forgetMark(round: Round, who: ParticipantId): Round {
+export function clearTurnResult(round: Round, who: ParticipantId): Round {
   return {
     ...round,
     late: round.late.filter((one) => one !== who),

@@ -3,7 +3,7 @@ import type { EventOf, EventType, Evolvers } from '../events.ts'
 import { isHere, seatOf, waitingOf } from '../people.ts'
 import type { GatheringState, ParticipantId } from '../state.ts'
 import { withMembershipChanged } from './bowl.ts'
-import { closeSeat, goneAs, joinOrder, leaveOrder, patchSeat } from './seat.ts'
+import { removeSeat, recordGone, joinOrder, leaveOrder, patchSeat } from './seat-changes.ts'
 
 type SeatEvents = Extract<
   EventType,
@@ -12,8 +12,8 @@ type SeatEvents = Extract<
 
 export const seatEvolvers = {
   'seat.left': (state, event) => {
-    return goneAs(
-      withMembershipChanged(closeSeat(state, event.who)),
+    return recordGone(
+      withMembershipChanged(removeSeat(state, event.who)),
       event.who,
       event.how === 'removed' ? 'removed' : 'left',
     )
@@ -63,7 +63,7 @@ function sentBack(state: GatheringState, event: EventOf<'seat.sent-back'>): Gath
     sentBackBy: nameOf(state, by),
     ...(guidesMark !== undefined && { guidesMark }),
   }
-  const left = withMembershipChanged(closeSeat(state, who))
+  const left = withMembershipChanged(removeSeat(state, who))
   return { ...left, waiting: { ...left.waiting, [who]: place }, waitingOrder: [...left.waitingOrder, who] }
 }
 

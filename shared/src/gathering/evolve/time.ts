@@ -1,8 +1,8 @@
 // What the hour, absence and the clock make of the state. Never decides.
 import type { EventOf, EventType, Evolvers } from '../events.ts'
-import type { GatheringState, Presence, Seat, Waiting } from '../state.ts'
-import { emptied, movedBowl } from './bowl.ts'
-import { move, moveTurn } from './rest.ts'
+import type { GatheringState, Presence, Seat, WaitingPerson } from '../state.ts'
+import { clearBowl, shiftBowl } from './bowl.ts'
+import { shiftInstant, shiftPiece } from './rest.ts'
 
 type TimeEvents = Extract<EventType, `gathering.${string}` | `guides.${string}` | `room.${string}` | 'clock.stepped'>
 
@@ -39,7 +39,7 @@ function ended(state: GatheringState, event: EventOf<'gathering.ended'>): Gather
     piece: { at: 'centre', turn: state.piece.turn + 1 },
     lastWritten: null,
     round: state.round && { ...state.round, prompt: '' },
-    bowl: state.bowl && emptied(state.bowl),
+    bowl: state.bowl && clearBowl(state.bowl),
     hands: [],
     pauseAsked: [],
     waiting: {},
@@ -58,12 +58,12 @@ function stepped(state: GatheringState, event: EventOf<'clock.stepped'>): Gather
     seats: each(state.seats, (seat) => ({ ...seat, presence: movePresence(seat.presence, by) })),
     waiting: each(state.waiting, (place) => movePlace(place, by)),
     hands: state.hands.map((hand) => ({ ...hand, at: hand.at + by })),
-    piece: moveTurn(state.piece, by),
-    rest: state.rest && { ...state.rest, since: state.rest.since + by, until: move(state.rest.until, by) },
-    bowl: state.bowl && movedBowl(state.bowl, by),
-    awaySince: move(state.awaySince, by),
-    awayUntil: move(state.awayUntil, by),
-    emptySince: move(state.emptySince, by),
+    piece: shiftPiece(state.piece, by),
+    rest: state.rest && { ...state.rest, since: state.rest.since + by, until: shiftInstant(state.rest.until, by) },
+    bowl: state.bowl && shiftBowl(state.bowl, by),
+    awaySince: shiftInstant(state.awaySince, by),
+    awayUntil: shiftInstant(state.awayUntil, by),
+    emptySince: shiftInstant(state.emptySince, by),
   }
 }
 
@@ -74,13 +74,13 @@ function each<T>(people: Record<string, T>, change: (one: T) => T): Record<strin
 const movePresence = (presence: Presence, by: number): Presence =>
   presence.is === 'here' ? presence : { ...presence, since: presence.since + by }
 
-function movePlace(place: Waiting, by: number): Waiting {
+function movePlace(place: WaitingPerson, by: number): WaitingPerson {
   const { declined } = place
   return {
     ...place,
     since: place.since + by,
     presence: movePresence(place.presence, by),
-    keptUntil: move(place.keptUntil, by),
+    keptUntil: shiftInstant(place.keptUntil, by),
     declined: declined?.how === 'not-now' ? { ...declined, knockFrom: declined.knockFrom + by } : declined,
   }
 }

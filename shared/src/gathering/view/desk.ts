@@ -5,7 +5,7 @@ import { readyNext } from '../rights.ts'
 import type { GatheringState, ParticipantId } from '../state.ts'
 import type { DeskView } from '../view.types.ts'
 import { deskBowlView } from './bowl.ts'
-import { nextStep } from './step.ts'
+import { nextStep } from './next-step.ts'
 
 export function deskView(state: GatheringState, who: ParticipantId): DeskView {
   const { round } = state

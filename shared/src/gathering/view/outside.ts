@@ -1,8 +1,8 @@
 // What reaches a woman before the door: her place in line, the facilitator's words, the hour. Nothing of the room.
 import { slotOf } from '../bowl.ts'
-import { isAskedForName } from '../name-taken.ts'
-import { facilitatorHere, goneOf, guideHere, seatOf, waitingOf } from '../people.ts'
-import type { GatheringState, ParticipantId, Waiting } from '../state.ts'
+import { isAskedForAnotherName } from '../name-taken.ts'
+import { presentFacilitator, goneOf, presentGuide, seatOf, waitingOf } from '../people.ts'
+import type { GatheringState, ParticipantId, WaitingPerson } from '../state.ts'
 import type { StrangerView, WaitingView } from '../view.types.ts'
 
 export const gatheringView = ({ id, kind, topic, startsAt, endsAt }: GatheringState): WaitingView['gathering'] => ({
@@ -13,8 +13,8 @@ export const gatheringView = ({ id, kind, topic, startsAt, endsAt }: GatheringSt
   endsAt,
 })
 
-export function waitingView(state: GatheringState, who: ParticipantId, place: Waiting): WaitingView {
-  const guide = place.role === undefined ? guideHere(state) : facilitatorHere(state)
+export function waitingView(state: GatheringState, who: ParticipantId, place: WaitingPerson): WaitingView {
+  const guide = place.role === undefined ? presentGuide(state) : presentFacilitator(state)
   const { declined } = place
   return {
     audience: 'waiting',
@@ -25,7 +25,7 @@ export function waitingView(state: GatheringState, who: ParticipantId, place: Wa
     before: placesBefore(state).get(who) ?? 0,
     doorWords: state.doorWords,
     facilitator: guide === null ? null : (seatOf(state, guide)?.name ?? null),
-    standing: declined !== null ? declined.how : isAskedForName(state, who) ? 'another-name' : 'waiting',
+    standing: declined !== null ? declined.how : isAskedForAnotherName(state, who) ? 'another-name' : 'waiting',
     knockFrom: declined?.how === 'not-now' ? declined.knockFrom : null,
     sentBackBy: place.sentBackBy ?? null,
   }

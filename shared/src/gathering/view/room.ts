@@ -2,14 +2,14 @@
 // who is ready,
 // who passes ahead, who is late, or who is hushed, of anybody else.
 import { pieceWith, nextOf } from '../order.ts'
-import { guideHere, isHere, seatOf } from '../people.ts'
-import { rightIn, rowOf, type Sound, sound } from '../rights.ts'
+import { presentGuide, isHere, seatOf } from '../people.ts'
+import { rightOf, microphoneRights, type RightsRow, rightsRow } from '../rights.ts'
 import type { GatheringState, ParticipantId, Seat } from '../state.ts'
 import { byteLength } from '../text.ts'
 import type { OwnView, PieceView, RoomView, SharedView } from '../view.types.ts'
 import { bowlView } from './bowl.ts'
 import { deskView } from './desk.ts'
-import { comingAfter, yourPlace } from './coming.ts'
+import { upcomingAfter, yourPlace } from './upcoming.ts'
 import { gatheringView } from './outside.ts'
 
 /**
@@ -34,8 +34,8 @@ export function roomView(
   }
 }
 
-function youView(state: GatheringState, who: ParticipantId, seat: Seat, table: Sound): OwnView['you'] {
-  const right = rightIn(table, who, seat)
+function youView(state: GatheringState, who: ParticipantId, seat: Seat, table: RightsRow): OwnView['you'] {
+  const right = rightOf(table, who, seat)
   const hand = state.hands.findIndex((one) => one.who === who)
   return {
     id: who,
@@ -62,7 +62,7 @@ function youView(state: GatheringState, who: ParticipantId, seat: Seat, table: S
 }
 
 /** What a state gives to everyone alike, and what is read from it for each. */
-type Made = { shared: SharedView; table: Sound; coming: ParticipantId[] }
+type Made = { shared: SharedView; table: RightsRow; coming: ParticipantId[] }
 
 /**
  * The same for every socket of one state, so it is made once: a thousand listeners cost a thousand small objects, not a
@@ -73,8 +73,8 @@ const made = new WeakMap<GatheringState, Made>()
 function madeOf(state: GatheringState): Made {
   const before = made.get(state)
   if (before !== undefined) return before
-  const table = sound(state)
-  const coming = comingAfter(state, nextOf(state))
+  const table = rightsRow(state)
+  const coming = upcomingAfter(state, nextOf(state))
   const now = { shared: makeShared(state, table, coming), table, coming }
   made.set(state, now)
   return now
@@ -83,7 +83,7 @@ function madeOf(state: GatheringState): Made {
 /** The very same object for everybody who sees this state. It is made without knowing for whom. */
 export const sharedView = (state: GatheringState): SharedView => madeOf(state).shared
 
-function makeShared(state: GatheringState, table: Sound, coming: readonly ParticipantId[]): SharedView {
+function makeShared(state: GatheringState, table: RightsRow, coming: readonly ParticipantId[]): SharedView {
   const { rest, round } = state
   const seats: SharedView['seats'] = []
   const heard: SharedView['heard'] = []
@@ -96,7 +96,7 @@ function makeShared(state: GatheringState, table: Sound, coming: readonly Partic
     const { name, role, mediaId, cameraStopped } = seat
     seats.push({ id, name, role, mediaId, quiet: !isHere(seat), cameraStopped })
     // Hush is hers and the facilitator's to know: a hushed woman stands here as her row says.
-    if (rowOf(table, id, seat).maySpeak) heard.push(mediaId)
+    if (microphoneRights(table, id, seat).maySpeak) heard.push(mediaId)
   }
   const named = state.namesShown === 'names' && names.reduce((sum, name) => sum + byteLength(name), 0) <= mostNameBytes
   return {
@@ -118,7 +118,7 @@ function makeShared(state: GatheringState, table: Sound, coming: readonly Partic
     speaking: speaking(state),
     canHear: { count: names.length, names: named ? names : null },
     listening: names.length - seats.length,
-    facilitatorAway: state.phase === 'open' && guideHere(state) === null,
+    facilitatorAway: state.phase === 'open' && presentGuide(state) === null,
     bowl: bowlView(state),
   }
 }
@@ -147,10 +147,10 @@ function pieceView({ piece }: GatheringState): PieceView {
 /** Whose voice the room is about now. Facilitators may always be heard; in silence nobody is expected to. */
 function speaking(state: GatheringState): SharedView['speaking'] {
   const { piece, rest } = state
-  const table = sound(state)
+  const table = rightsRow(state)
   if (table.row === 'nobody' || rest?.kind === 'silence') return 'nobody'
   if (table.row === 'all-sharing') return 'all'
   if (table.row === 'turn' && piece.at === 'held')
     return table.speaker !== null && pieceWith(state) === table.speaker ? 'holder' : 'nobody'
-  return guideHere(state) === null ? 'nobody' : 'facilitator'
+  return presentGuide(state) === null ? 'nobody' : 'facilitator'
 }

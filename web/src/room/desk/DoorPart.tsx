@@ -1,6 +1,6 @@
 /* The door: who waits, letting in, a kind "not now", and words for those who wait. */
 import { limits } from '@circle/shared/gathering/state'
-import { fits } from '@circle/shared/gathering/text'
+import { fitsIn } from '@circle/shared/gathering/text'
 import { useState } from 'react'
 import type { DeskView } from '@circle/shared/gathering/view.types'
 import { useDraft } from '../../gathering/drafts.ts'
@@ -121,7 +121,7 @@ function DoorWords({ desk, act, all }: Pick<PartProps, 'desk' | 'act'> & { all: 
         <Area
           label={DOOR.sayLabel}
           rows={3}
-          wrong={fits(draft.text, limits.doorWords) ? null : REFUSALS['text-too-long']}
+          wrong={fitsIn(draft.text, limits.doorWords) ? null : REFUSALS['text-too-long']}
           value={draft.text}
           onChange={(e) => draft.write(e.target.value)}
           autoFocus

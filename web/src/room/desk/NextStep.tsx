@@ -1,7 +1,7 @@
 /* The one large button of the desk: its label names what a press will do, with the command it sends. A round asks
    for its question first. A gathering that is planned for later asks once before it opens. */
 import { limits } from '@circle/shared/gathering/state'
-import { fits } from '@circle/shared/gathering/text'
+import { fitsIn } from '@circle/shared/gathering/text'
 import { useState } from 'react'
 import { useDraft } from '../../gathering/drafts.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -13,7 +13,7 @@ import { clock, day, inWords, startUpper, town } from '../../words/time.ts'
 import type { PressProps } from './desk-model.ts'
 import type { PersonCommand } from '@circle/shared/gathering/commands'
 import type { NextStep, RoomView } from '@circle/shared/gathering/view.types'
-import { isLater } from '@circle/shared/schedule/planned-time'
+import { isTooEarlyToCome } from '@circle/shared/schedule/planned-time'
 
 export function NextStepButton({ view, desk, now, act, press }: PressProps & { now: number }) {
   const { step } = desk
@@ -58,7 +58,7 @@ export function NextStepButton({ view, desk, now, act, press }: PressProps & { n
           <Field
             label={DESK.prompt}
             hint={DESK.promptHint}
-            wrong={fits(prompt.text, limits.prompt) ? null : REFUSALS['text-too-long']}
+            wrong={fitsIn(prompt.text, limits.prompt) ? null : REFUSALS['text-too-long']}
             value={prompt.text}
             onChange={(e) => prompt.write(e.target.value)}
             autoFocus
@@ -118,7 +118,7 @@ export function stepLabel(view: RoomView, step: NextStep): string {
  */
 export function asksFirst(view: RoomView, step: NextStep, now: number): 'prompt' | 'early' | null {
   if (step.does === 'begin-round') return 'prompt'
-  return step.does === 'open' && isLater(view.gathering.startsAt, now) ? 'early' : null
+  return step.does === 'open' && isTooEarlyToCome(view.gathering.startsAt, now) ? 'early' : null
 }
 
 /** What the press does with her microphone: taking the piece opens it, passing the piece on closes it. */

@@ -6,7 +6,7 @@ import type { Press } from '../model/useCommands.ts'
 import type { ParticipantId } from '@circle/shared/gathering/state'
 import { ROOM } from '../../words/room.ts'
 import { DESK, DOOR } from '../../words/desk.ts'
-import type { Unheard } from '@circle/shared/socket'
+import type { UnheardReport } from '@circle/shared/socket'
 
 export interface PartProps {
   view: RoomView
@@ -59,7 +59,7 @@ export function whyNotIn(view: RoomView, desk: DeskView, who: DeskView['waiting'
   return other === undefined ? null : DOOR.apart(nameOf(view, desk, other))
 }
 
-export function unheardWords(view: RoomView, { cutOff, closed }: Unheard): string | null {
+export function unheardWords(view: RoomView, { cutOff, closed }: UnheardReport): string | null {
   const { desk, you } = view
   if (!desk) return null
   const others = cutOff.filter((who) => who !== you.id && view.seats.some((seat) => seat.id === who))

@@ -1,8 +1,8 @@
 /* The form of a share in writing: one text, sent only by her press. Each button keeps its meaning, whatever she has
    written. The length is measured by the rule of the circle itself. */
-import { oneForm } from '@circle/shared/gathering/one-form'
+import { normalizeText } from '@circle/shared/gathering/normalize-text'
 import { limits } from '@circle/shared/gathering/state'
-import { roomLeft } from '@circle/shared/gathering/text'
+import { charactersLeft } from '@circle/shared/gathering/text'
 import { Button } from '../../ui/Button.tsx'
 import { Area } from '../../ui/Field.tsx'
 import { ACTS, WRITTEN_SHARE } from '../../words/tray.ts'
@@ -18,8 +18,8 @@ export function WrittenShareForm({
   share: { draft, sending, onDraft, onBack, onSay, onSayAndPass },
   onTryAgain,
 }: WrittenShareFormProps) {
-  const text = oneForm(draft)
-  const left = roomLeft(text, limits.written)
+  const text = normalizeText(draft)
+  const left = charactersLeft(text, limits.written)
   const cannot = sending || text === '' || left < 0
   return (
     <div className="written-share-form">

@@ -2,7 +2,7 @@
    outlives the turn. */
 import { useState } from 'react'
 import type { PersonCommand } from '@circle/shared/gathering/commands'
-import { oneForm } from '@circle/shared/gathering/one-form'
+import { normalizeText } from '@circle/shared/gathering/normalize-text'
 import { limits } from '@circle/shared/gathering/state'
 import type { RoomView } from '@circle/shared/gathering/view.types'
 import { useDraft } from '../../gathering/drafts.ts'
@@ -39,7 +39,7 @@ export function useWrittenShare(
   const say = async (): Promise<boolean> => {
     if (sending) return false
     setSending(true)
-    const taken = await act({ type: 'piece.write', turn: piece.turn, text: oneForm(draft.text) })
+    const taken = await act({ type: 'piece.write', turn: piece.turn, text: normalizeText(draft.text) })
     setSending(false)
     if (taken) {
       draft.sent(draft.text)

@@ -1,7 +1,7 @@
 // The one large button on the desk: what it will do next, with the command it sends; or what is awaited. It sends
 // nothing itself.
-import { staysAfterTurn } from '../bowl.ts'
-import { firstHand, firstOf, pieceWith, nextOf, unfinishedRound } from '../order.ts'
+import { isCentreReserved } from '../bowl.ts'
+import { firstHand, firstInRing, pieceWith, nextOf, unfinishedRound } from '../order.ts'
 import { isHere, seatOf } from '../people.ts'
 import type { GatheringState, ParticipantId } from '../state.ts'
 import type { NextStep } from '../view.types.ts'
@@ -20,7 +20,7 @@ export function nextStep(state: GatheringState, you: ParticipantId): NextStep {
       return piece.to === you ? { does: 'take', turn } : { does: 'wait', for: 'offered' }
     case 'held':
       return pieceWith(state) === you
-        ? { does: 'pass-on', to: staysAfterTurn(state) ? null : nextOf(state), turn }
+        ? { does: 'pass-on', to: isCentreReserved(state) ? null : nextOf(state), turn }
         : { does: 'wait', for: 'holder' }
     case 'centre':
       return state.mode === 'round' ? fromTheCentre(state, you) : toAHand(state)
@@ -39,7 +39,7 @@ function fromTheCentre(state: GatheringState, you: ParticipantId): NextStep {
     const next = nextOf(state)
     return next === null ? { does: 'close-round', turn } : { does: 'offer', to: next, turn }
   }
-  const first = firstOf(state)
+  const first = firstInRing(state)
   if (first === null) return { does: 'wait', for: 'people' }
   return { does: 'begin-round', number: state.roundsBegun + 1, first, yourself: first === you }
 }

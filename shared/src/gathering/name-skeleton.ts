@@ -4,7 +4,7 @@
 // among digits and signs.
 import type { Skeleton } from './state.ts'
 
-export const sameLooks = (one: Skeleton | undefined, other: Skeleton): boolean =>
+export const looksAlike = (one: Skeleton | undefined, other: Skeleton): boolean =>
   one !== undefined && (one.folded === other.folded || one.seen === other.seen)
 
 /**

@@ -4,7 +4,7 @@ import { seatOf } from '../people.ts'
 import type {
   Attendance,
   GatheringState,
-  Gone,
+  GoneReason,
   MediaId,
   ParticipantId,
   Presence,
@@ -67,7 +67,7 @@ export function leaveOrder(state: GatheringState, who: ParticipantId): Gathering
 }
 
 /** She is no longer inside. */
-export function closeSeat(state: GatheringState, who: ParticipantId): GatheringState {
+export function removeSeat(state: GatheringState, who: ParticipantId): GatheringState {
   const left = leaveOrder(state, who)
   const { [who]: _closed, ...seats } = left.seats
   return {
@@ -79,7 +79,7 @@ export function closeSeat(state: GatheringState, who: ParticipantId): GatheringS
   }
 }
 
-export function closePlace(state: GatheringState, who: ParticipantId): GatheringState {
+export function removeWaiting(state: GatheringState, who: ParticipantId): GatheringState {
   const { [who]: _closed, ...waiting } = state.waiting
   return { ...state, waiting, waitingOrder: without(state.waitingOrder, who) }
 }
@@ -88,7 +88,7 @@ export const without = (list: readonly ParticipantId[], who: ParticipantId): Par
   list.filter((one) => one !== who)
 
 /** Whoever is removed, from her seat or from the door, takes her written words out of the room with her. */
-export function goneAs(state: GatheringState, who: ParticipantId, how: Gone): GatheringState {
+export function recordGone(state: GatheringState, who: ParticipantId, how: GoneReason): GatheringState {
   const lastWritten = how === 'removed' && state.lastWritten?.by === who ? null : state.lastWritten
   return { ...state, lastWritten, gone: { ...state.gone, [who]: how } }
 }

@@ -31,7 +31,7 @@ function withJoiners(text: string): string {
   return kept.join('')
 }
 
-export function oneForm(text: string): string {
+export function normalizeText(text: string): string {
   const signs = tidy(text.replace(breaks, '\n').replace(/\t/g, ' '))
     .replace(dashes, '-')
     .replace(single, "'")

@@ -1,8 +1,8 @@
-// One command being decided: the state as it becomes while facts are told, one after another. Lives only inside
+// One command being decided: the state as it becomes while events are emitted, one after another. Lives only inside
 // `decide`.
 import type { RefusalCode } from '../../errors.ts'
 import type { CommandOf, CommandType } from '../commands.ts'
-import type { GatheringEvent, Happening } from '../events.ts'
+import type { GatheringEvent, UntimedEvent } from '../events.ts'
 import { evolve } from '../evolve.ts'
 import type { GatheringState, MediaId, Note, ParticipantId, Role } from '../state.ts'
 
@@ -25,7 +25,7 @@ export type BowlContext = { channelKey: string; publicKey: string; undrawn: numb
  * `now` in ms since 1970; `random` in [0, 1); `fresh`: 128 random bits, base64url. `reserved`: the name in this command is
  * that of another who guides this circle, as the house remembers it.
  */
-export type Context = {
+export type DecisionContext = {
   actor: Actor
   now: number
   random: number
@@ -34,7 +34,7 @@ export type Context = {
   reserved?: boolean
 }
 
-export type Play = {
+export type Draft = {
   state: GatheringState
   readonly events: GatheringEvent[]
   readonly now: number
@@ -44,11 +44,11 @@ export type Play = {
   readonly guidesMark: string | null
   readonly fresh: string
   readonly reserved: boolean
-  readonly given: BowlContext
+  readonly bowlContext: BowlContext
   joins: number
 }
 
-export function play(state: GatheringState, context: Context): Play {
+export function startDraft(state: GatheringState, context: DecisionContext): Draft {
   const { actor, now, fresh, bowl, reserved = false } = context
   const {
     who,
@@ -56,19 +56,19 @@ export function play(state: GatheringState, context: Context): Play {
     letInBefore,
     guidesMark = null,
   } = actor.kind === 'person' ? actor : { who: '', role: 'member' as const, letInBefore: false }
-  return { state, events: [], now, who, role, letInBefore, guidesMark, fresh, reserved, given: bowl, joins: 0 }
+  return { state, events: [], now, who, role, letInBefore, guidesMark, fresh, reserved, bowlContext: bowl, joins: 0 }
 }
 
-export function tell(play: Play, happening: Happening): void {
-  const event: GatheringEvent = { ...happening, at: play.now }
-  play.state = evolve(play.state, event)
-  play.events.push(event)
+export function emit(draft: Draft, untimed: UntimedEvent): void {
+  const event: GatheringEvent = { ...untimed, at: draft.now }
+  draft.state = evolve(draft.state, event)
+  draft.events.push(event)
 }
 
 /** The identity of the next media join this command makes. */
-export function newMediaId(play: Play): MediaId {
-  play.joins += 1
-  return `${play.fresh}${play.joins}`
+export function newMediaId(draft: Draft): MediaId {
+  draft.joins += 1
+  return `${draft.fresh}${draft.joins}`
 }
 
 /**
@@ -80,7 +80,7 @@ export type Rule<T extends CommandType> = {
   early: boolean
   rest: boolean
   /** Tells what happened, or refuses. What was told before a refusal counts for nothing. */
-  act(play: Play, command: CommandOf<T>): RefusalCode | void
+  act(draft: Draft, command: CommandOf<T>): RefusalCode | void
 }
 
 export type Rules<T extends CommandType> = { [K in T]: Rule<K> }

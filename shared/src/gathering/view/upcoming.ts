@@ -7,7 +7,7 @@ import { isHere, seatOf } from '../people.ts'
 import type { GatheringState, ParticipantId } from '../state.ts'
 
 /** Present women of the ring after `next` to whom the ring has not come yet; in open talk the hands after hers. */
-export function comingAfter(state: GatheringState, next: ParticipantId | null): ParticipantId[] {
+export function upcomingAfter(state: GatheringState, next: ParticipantId | null): ParticipantId[] {
   if (next === null) return []
   const current = pieceWith(state)
   const round = runningRound(state)

@@ -1,6 +1,6 @@
 // Words that say who guides or runs the circle. In a name they would stand beside the sign that we draw, and be taken for it.
 // The list is short on purpose: what is somebody's name somewhere is not in it.
-import { skeletonOf } from './name-looks.ts'
+import { skeletonOf } from './name-skeleton.ts'
 
 /** Anywhere in a name, however it is written: no name holds them. */
 const stems = [
@@ -75,7 +75,7 @@ const stemLooks = stems.map(looks)
 const wordLooks = new Set(words.map(looks))
 
 /** Whether a name holds such a word, also with letters that only look like its own, apart or in signs. */
-export function holdsRole(name: string): boolean {
+export function containsRoleWord(name: string): boolean {
   const whole = looks(name)
   if (wordLooks.has(whole) || stemLooks.some((stem) => whole.includes(stem))) return true
   return name.split(/[^\p{L}\p{M}\p{N}\p{S}]+/u).some((word) => wordLooks.has(looks(word)))
