@@ -8,7 +8,7 @@ import { checkPlannedTime } from '@circle/shared/schedule/planned-time'
 import { Button } from '../ui/Button.tsx'
 import { Area, Field } from '../ui/Field.tsx'
 import { LEAD } from '../words/lead.ts'
-import { atHerOwnTime, town } from '../words/time.ts'
+import { localDateTime, town } from '../words/time.ts'
 
 interface GatheringFormProps {
   now: number
@@ -28,7 +28,7 @@ export function GatheringForm({ now, given, heading: Heading, working, onMake, o
   const [reading, setReading] = useState(given?.reading ?? '')
   const [doorWords, setDoorWords] = useState(given?.doorWords ?? '')
   const [later, setLater] = useState(given !== undefined)
-  const [at, setAt] = useState(given ? atHerOwnTime(given.startsAt) : '')
+  const [at, setAt] = useState(given ? localDateTime(given.startsAt) : '')
   const [minutes, setMinutes] = useState(given ? String(Math.round((given.endsAt - given.startsAt) / 60_000)) : '90')
   const [pressed, setPressed] = useState(false)
   const startsAt = later ? new Date(at).getTime() : now

@@ -6,21 +6,21 @@ import type { BowlEngine } from './bowl-engine.ts'
 
 export function feedEngine(
   engine: Pick<BowlEngine, 'see' | 'link' | 'end' | 'clear'>,
-): (known: GatheringSnapshot) => void {
+): (snapshot: GatheringSnapshot) => void {
   let here = false
-  return (known) => {
-    if (known.here !== here) engine.link((here = known.here))
-    const at = placeFor(known)
-    switch (at) {
+  return (snapshot) => {
+    if (snapshot.here !== here) engine.link((here = snapshot.here))
+    const presence = presenceOf(snapshot)
+    switch (presence) {
       case 'inside':
       case 'outside':
-        return engine.see(bowlOf(known.view))
+        return engine.see(bowlOf(snapshot.view))
       case 'ended':
-        return engine.end(known.view?.audience === 'stranger' ? known.view.marks : null)
+        return engine.end(snapshot.view?.audience === 'stranger' ? snapshot.view.marks : null)
       case 'gone':
         return engine.clear()
       default:
-        return at satisfies never
+        return presence satisfies never
     }
   }
 }
@@ -28,7 +28,7 @@ export function feedEngine(
 const bowlOf = (view: View | null) => (view && 'bowl' in view ? view.bowl : null)
 
 /** Outside: at the door, where she may be let in again, so everything of hers stays. Gone: nothing of hers may stay. */
-function placeFor({ view, closed }: GatheringSnapshot): 'inside' | 'outside' | 'ended' | 'gone' {
+function presenceOf({ view, closed }: GatheringSnapshot): 'inside' | 'outside' | 'ended' | 'gone' {
   if (view?.audience === 'stranger' && view.standing === 'ended') return 'ended'
   if (closed === 'ended') return 'ended'
   if (closed !== null) return 'gone'

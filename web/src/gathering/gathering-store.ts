@@ -18,7 +18,7 @@ export type GatheringStore = Omit<GatheringSocket, 'clock'> & {
   readonly gathering: string
   snapshot(): GatheringSnapshot
   /** Called in the same turn of the event loop as the change. Gives back the way to stop. */
-  onChange(listener: (known: GatheringSnapshot) => void): () => void
+  onChange(listener: (snapshot: GatheringSnapshot) => void): () => void
   /** Frames of marks: one at each tick, and one on arrival. */
   onTick(listener: (tick: BowlTick) => void): () => void
   serverNow(): number
@@ -32,7 +32,7 @@ export function openGathering(
   gathering: string,
   open: (gathering: string, on: SocketEvents) => GatheringSocket = openSocket,
 ): GatheringStore {
-  let known: GatheringSnapshot = {
+  let current: GatheringSnapshot = {
     view: null,
     here: false,
     elsewhere: false,
@@ -42,30 +42,30 @@ export function openGathering(
   }
   const changes = new Listeners<GatheringSnapshot>()
   const ticks = new Listeners<BowlTick>()
-  const learn = (news: Partial<GatheringSnapshot>) => {
-    known = { ...known, ...news }
-    changes.tell(known)
+  const update = (news: Partial<GatheringSnapshot>) => {
+    current = { ...current, ...news }
+    changes.tell(current)
   }
   const { clock, ...requests } = open(gathering, {
     // The last view is the newest: one connection brings views in order, and the next connection reads anew.
-    view: (view) => learn({ view, elsewhere: false }),
+    view: (view) => update({ view, elsewhere: false }),
     link: (here) => {
       // The server tells a new connection again, if there is anybody to name.
-      if (here !== known.here) learn({ here, unheard: nobody })
+      if (here !== current.here) update({ here, unheard: nobody })
     },
-    elsewhere: () => learn({ elsewhere: true }),
-    closed: (closed) => learn({ closed, here: false, elsewhere: false }),
-    health: (health) => learn({ health }),
-    unheard: (unheard) => learn({ unheard }),
+    elsewhere: () => update({ elsewhere: true }),
+    closed: (closed) => update({ closed, here: false, elsewhere: false }),
+    health: (health) => update({ health }),
+    unheard: (unheard) => update({ unheard }),
     tick: (tick) => ticks.tell(tick),
   })
   return {
     gathering,
-    snapshot: () => known,
+    snapshot: () => current,
     onChange: changes.add,
     onTick: ticks.add,
     serverNow: () => clock.now(),
     ...requests,
-    stayThere: () => learn({ elsewhere: false, closed: 'moved' }),
+    stayThere: () => update({ elsewhere: false, closed: 'moved' }),
   }
 }

@@ -17,15 +17,15 @@ import { reuseTransceivers } from './livekit-patches/reuse-transceivers.ts'
 import './livekit-patches/log-and-waits.ts'
 import { warmUp } from './warm-up.ts'
 
-const inside = (known: GatheringSnapshot): RoomView | null => {
-  const view: View | null = known.closed === null ? known.view : null
+const inside = (snapshot: GatheringSnapshot): RoomView | null => {
+  const view: View | null = snapshot.closed === null ? snapshot.view : null
   return view !== null && 'you' in view ? view : null
 }
 
 export class LiveMedia {
   private now: RoomMedia
   private view: RoomView | null = null
-  private known: GatheringSnapshot
+  private latest: GatheringSnapshot
   private link: 'none' | 'here' | 'doubt' = 'none'
   private readonly listeners = new Listeners()
   private readonly endings: (() => void)[]
@@ -42,7 +42,7 @@ export class LiveMedia {
     reuseTransceivers()
     void warmUp()
     this.store = store
-    this.known = store.snapshot()
+    this.latest = store.snapshot()
     this.own = new LocalDevices(this.tell)
     this.join = new Join(this.room, {
       joined: (again) => {
@@ -59,8 +59,8 @@ export class LiveMedia {
       },
     })
     this.now = this.snapshot()
-    this.endings = [store.onChange((known) => this.follow(known)), onLeave(() => this.close())]
-    this.follow(this.known)
+    this.endings = [store.onChange((snapshot) => this.follow(snapshot)), onLeave(() => this.close())]
+    this.follow(this.latest)
   }
 
   readonly current = () => this.now
@@ -80,11 +80,11 @@ export class LiveMedia {
     this.sound.close()
   }
 
-  private follow(known: GatheringSnapshot) {
+  private follow(snapshot: GatheringSnapshot) {
     const before = this.view
-    const thereAgain = known.health === 'ok' && this.known.health !== 'ok'
-    this.known = known
-    this.view = inside(known)
+    const thereAgain = snapshot.health === 'ok' && this.latest.health !== 'ok'
+    this.latest = snapshot
+    this.view = inside(snapshot)
     const you = this.view?.you
     // Her connection was dropped meanwhile: her devices stay closed until she opens them.
     if (before !== null && you !== undefined && you.returns !== before.you.returns) this.own.closeAfterBreak()
@@ -93,7 +93,7 @@ export class LiveMedia {
     if (you === undefined) this.join.follow(null)
     // The join starts in the very message that admits her. Once begun it goes on through any trouble of the media
     // server.
-    else if (this.link !== 'none' || known.health === null || known.health === 'ok') {
+    else if (this.link !== 'none' || snapshot.health === null || snapshot.health === 'ok') {
       this.join.follow(placeholderToken(this.store.gathering, you.mediaId))
     }
     if (thereAgain) this.join.hurry()
@@ -117,7 +117,7 @@ export class LiveMedia {
 
   private connection(): RoomMedia['connection'] {
     if (this.link === 'here') return 'here'
-    if (this.known.health !== 'ok' && this.known.health !== null) return 'text-only'
+    if (this.latest.health !== 'ok' && this.latest.health !== null) return 'text-only'
     if (this.missing.over) return 'cut-off'
     return this.link === 'doubt' ? 'reconnecting' : 'joining'
   }

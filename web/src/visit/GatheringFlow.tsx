@@ -26,16 +26,16 @@ export function GatheringFlow({ gathering, guides, onHome, onSignedOut }: Gather
   const { store, bringHere } = useStore(gathering, onSignedOut)
   const [chosen, onChosen] = useState<ChosenDevices>({ microphone: null, camera: null })
   const [draft, onDraft] = useState<ArrivalDraft>({ name: '', attendance: guides ? 'sharing' : null, agreed: false })
-  const known = useGathering(store)
+  const snapshot = useGathering(store)
   const media = useLiveMedia(store, chosen)
   const drafts = useDrafts()
   const bowl = useBowl(store)
   const room = useLazyPart(lazyParts.room)
-  const link = useAway(known.here) ? 'away' : 'here'
-  const place = useDeferredRoom(screenFor(known))
+  const link = useAway(snapshot.here) ? 'away' : 'here'
+  const screen = useDeferredRoom(screenFor(snapshot))
   const arriving = { store, guides, draft, onDraft, chosen, onChosen, onHome }
 
-  switch (place.at) {
+  switch (screen.at) {
     case 'coming':
     case 'signed-out':
       return <Loading onTryNow={store.tryNow} />
@@ -46,26 +46,31 @@ export function GatheringFlow({ gathering, guides, onHome, onSignedOut }: Gather
     case 'waiting':
     case 'not-now':
       return (
-        <Waiting {...{ store, link, onHome }} view={place.view} onDraft={(was) => onDraft({ ...was, agreed: true })} />
+        <Waiting {...{ store, link, onHome }} view={screen.view} onDraft={(was) => onDraft({ ...was, agreed: true })} />
       )
     case 'another-name':
-      return room ? <room.AnotherNameScreen {...{ store, onHome }} view={place.view} /> : <Loading />
+      return room ? <room.AnotherNameScreen {...{ store, onHome }} view={screen.view} /> : <Loading />
     case 'room':
       return room ? (
         <room.RoomScreen
           {...{ store, media, bowl, link, drafts, chosen, onChosen }}
-          unheard={known.unheard}
-          view={place.view}
+          unheard={snapshot.unheard}
+          view={screen.view}
         />
       ) : (
         <Loading />
       )
     case 'goodbye':
       return (
-        <GoodbyeScreen view={known.view} notes={bowl.notes} now={store.serverNow()} onLead={guides ? onHome : null} />
+        <GoodbyeScreen
+          view={snapshot.view}
+          notes={bowl.notes}
+          now={store.serverNow()}
+          onLead={guides ? onHome : null}
+        />
       )
     default:
-      return <Quiet at={place.at} onHome={onHome} onBringHere={bringHere} onStay={store.stayThere} />
+      return <Quiet at={screen.at} onHome={onHome} onBringHere={bringHere} onStay={store.stayThere} />
   }
 }
 

@@ -1,6 +1,5 @@
 /* The goodbye: slow, no rating, no question. It shows the next gathering when there is one. Closing the page leaves
    it. */
-import { AfterNotes } from '../bowl/AfterNotes.tsx'
 import type { MyNote } from '../bowl/bowl-client.ts'
 import { GOODBYE } from '../words/endings.ts'
 import { clock, day } from '../words/time.ts'
@@ -11,6 +10,7 @@ import { api } from '../api.ts'
 import { leaveNow } from '../ui/leave.ts'
 import { circleShown } from '../account/account.ts'
 import { useScreen } from '../ui/useScreen.ts'
+import { AFTER_NOTES } from '../words/bowl.ts'
 
 interface GoodbyeProps {
   topic: string
@@ -73,4 +73,30 @@ export function GoodbyeScreen({ view, notes, now, onLead }: GoodbyeScreenProps) 
     }
   }, [gathering?.id])
   return <Goodbye topic={gathering?.topic ?? ''} {...{ now, next, notes, onLead }} onClose={leaveNow} />
+}
+
+/** A note that never came in was not read either. */
+function fateOf(note: MyNote): string {
+  switch (note.state) {
+    case 'read-to-all':
+    case 'read-by-facilitator':
+    case 'withdrawn':
+      return AFTER_NOTES[note.state]
+    default:
+      return AFTER_NOTES['not-read']
+  }
+}
+
+function AfterNotes({ notes }: { notes: readonly MyNote[] }) {
+  if (notes.length === 0) return null
+  const one = notes.length === 1
+  return (
+    <div className="aside" role="status">
+      <h2>{AFTER_NOTES.title(one)}</h2>
+      {notes.map((note, i) => (
+        <p key={note.seq}>{AFTER_NOTES.one(one ? null : (AFTER_NOTES.which[i] ?? null), fateOf(note))}</p>
+      ))}
+      <p className="soft">{AFTER_NOTES.soft(one)}</p>
+    </div>
+  )
 }

@@ -73,10 +73,10 @@ export function useAway(here: boolean): boolean {
   return away && !here
 }
 
-export function useDeferredRoom(place: FlowScreen): FlowScreen {
-  const inRoom = place.at === 'room'
+export function useDeferredRoom(screen: FlowScreen): FlowScreen {
+  const inRoom = screen.at === 'room'
   const drawn = useDeferredValue(inRoom)
-  const [before, keep] = useState(place)
-  if (!inRoom && before !== place && before.at !== place.at) keep(place)
-  return inRoom && !drawn ? before : place
+  const [before, keep] = useState(screen)
+  if (!inRoom && before !== screen && before.at !== screen.at) keep(screen)
+  return inRoom && !drawn ? before : screen
 }

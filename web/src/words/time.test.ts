@@ -1,6 +1,6 @@
 /* Soft time: half minutes near the end, whole minutes and fives further away, never a running second. */
 import { expect, test } from 'vitest'
-import { atHerOwnTime, clock, day, inAbout, inWords, softLeft, town } from './time.ts'
+import { localDateTime, clock, day, inAbout, inWords, softLeft, town } from './time.ts'
 
 const s = 1000
 const min = 60 * s
@@ -70,7 +70,7 @@ test('a day has its year where it is not this year (C6)', () => {
 
 test('a time goes into its field and comes back as the same minute', () => {
   const at = Date.UTC(2026, 2, 29, 0, 30)
-  expect(new Date(atHerOwnTime(at)).getTime()).toBe(at)
+  expect(new Date(localDateTime(at)).getTime()).toBe(at)
 })
 
 test('a town is named only when the device names one', () => {

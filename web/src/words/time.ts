@@ -74,7 +74,7 @@ export function day(at: number, { now, ...where }: Where & { now?: number } = {}
 }
 
 /** The value of a `datetime-local` field: "2026-11-24T19:00", in the time of her device. */
-export function atHerOwnTime(at: number): string {
+export function localDateTime(at: number): string {
   const date = new Date(at)
   const two = (n: number) => String(n).padStart(2, '0')
   return `${String(date.getFullYear()).padStart(4, '0')}-${two(date.getMonth() + 1)}-${two(date.getDate())}T${two(date.getHours())}:${two(date.getMinutes())}`
