@@ -138,5 +138,6 @@ function Address({ url }: { url: string }) {
   )
 }
 
+/** A mark that is too long is refused at its field, by the circle's own rule, before anything is sent. */
 export const wrongMark = (typed: string): string | null =>
   fitsIn(tidy(typed), limits.guidesMark) ? null : LEAD.markTooLong

@@ -77,6 +77,7 @@ function leading(card: InvitationCard): string {
 /** As far as a page can know: a device with a mouse or a trackpad has a keyboard too, a telephone alone has neither. */
 const hasKeyboard = () => matchMedia('(any-pointer: fine)').matches
 
+/** What Leave now does, what it cannot do, and safer ways to use a device. */
 function WayOut() {
   return (
     <div className="aside">
@@ -99,6 +100,7 @@ function WayOut() {
   )
 }
 
+/** An invitation that does not open: used, taken back, run out, unknown, or cut on its way. Her words may bring her in. */
 export function InvitationClosed({ refused, onHome }: { refused: RefusalCode | null; onHome(): void }) {
   const spent = refused === 'invitation-spent'
   return (

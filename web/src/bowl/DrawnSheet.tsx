@@ -53,6 +53,7 @@ export function DrawnSheet({ view, note, act, said, onClose }: DrawnSheetProps) 
   )
 }
 
+/** Silencing the voice of one note: asks once more in place, and says what it does and what nobody will learn. */
 export function Silence({ onSilence }: { onSilence(): void }) {
   const [sure, setSure] = useState(false)
   if (!sure)

@@ -86,6 +86,7 @@ interface NoticeProps {
   onCall(): void
 }
 
+/** What the bowl can promise and what it cannot, before she writes. */
 export function Notice({ lead, smallest, folded, onCall }: NoticeProps) {
   const promise = <Promised lead={lead} smallest={smallest} />
   return (

@@ -3,6 +3,7 @@
 import { isInApp } from './in-app.ts'
 import { onLeave } from '../ui/leave.ts'
 
+/** Every open microphone and camera of this page, so that leaving, or a page that breaks, ends them all at once. */
 export class OpenDevices {
   private readonly open = new Set<MediaStreamTrack>()
   private shut = false

@@ -46,6 +46,7 @@ export const stands = (participant: LocalParticipant, track: DevicePublication) 
 
 let context: AudioContext | null = null
 
+/** A silent audio track of no device, never a captured sound. It stands at the SFU until she opens her microphone. */
 export function silentTrack(): MediaStreamTrack {
   context ??= new AudioContext()
   const track = context.createMediaStreamDestination().stream.getAudioTracks()[0]

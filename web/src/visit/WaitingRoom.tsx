@@ -83,6 +83,7 @@ interface NotNowProps {
   onLeave(): void
 }
 
+/** Declined, kindly: she may knock again later, or not this time. The words are the same whatever the reason. */
 function NotNow({ view, now, onKnock, onLeave }: NotNowProps) {
   if (view.standing === 'not-this-time') return <Declined onHome={onLeave} />
   const from = view.knockFrom

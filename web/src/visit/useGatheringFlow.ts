@@ -63,6 +63,7 @@ export function useDrafts(): Drafts {
 
 const patience = 2_000
 
+/** Whether the page should say that the connection is lost: only after a while, since most gaps are over before they matter. */
 export function useAway(here: boolean): boolean {
   const [away, setAway] = useState(false)
   useEffect(() => {
@@ -73,6 +74,10 @@ export function useAway(here: boolean): boolean {
   return away && !here
 }
 
+/**
+ * At the entrance to the room the media join begins in the same moment in which the room is drawn for the first time. Drawn in
+ * one piece, the room would keep the join waiting. So for that once the last screen stays while the room is drawn in slices.
+ */
 export function useDeferredRoom(screen: FlowScreen): FlowScreen {
   const inRoom = screen.at === 'room'
   const drawn = useDeferredValue(inRoom)

@@ -157,6 +157,7 @@ const Doubts = ({ view, desk, bowl }: Inside) =>
     </p>
   ))
 
+/** Notes that were set aside: those who guide have read them and can still lay them in the centre or on the cloth. */
 function AsideNotes({ view, act, bowl }: PartProps & { bowl: DeskBowlView }) {
   if (bowl.aside.length === 0) return null
   const clothOpen = view.bowl?.clothOpen ?? false

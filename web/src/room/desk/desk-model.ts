@@ -20,6 +20,7 @@ export interface PressProps extends PartProps {
   press: Press
 }
 
+/** The name of anybody in the ring, among the listeners, or at the door. */
 export function nameOf(view: RoomView, desk: DeskView, id: ParticipantId): string {
   const found =
     view.seats.find((s) => s.id === id) ??
@@ -59,6 +60,7 @@ export function whyNotIn(view: RoomView, desk: DeskView, who: DeskView['waiting'
   return other === undefined ? null : DOOR.apart(nameOf(view, desk, other))
 }
 
+/** Whose sound does not arrive, in words for those who guide. About herself her own tray speaks. */
 export function unheardWords(view: RoomView, { cutOff, closed }: UnheardReport): string | null {
   const { desk, you } = view
   if (!desk) return null

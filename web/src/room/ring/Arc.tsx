@@ -110,6 +110,7 @@ const BANDS = [
   [-32, 13],
 ] as const
 
+/** The near edge of the rug. Decoration only. */
 const ArcRug = memo(function ArcRug({ arc, round }: { arc: ArcLayout; round: boolean }) {
   const { width, height, radius, rise, pitch } = arc
   const end = drop(arc, width / 2 + 20)

@@ -18,8 +18,10 @@ export type { ActKey, Prompt, PromptState } from './prompt-shape.ts'
 /** In the last part of her soft time (ms) the sentence changes. */
 const NEARLY_ROUND = 30_000
 
-/** `link`: whether this page hears from the server. `away` wins over everything the last view said. */
-/** `passing`: she has pressed *Pass it on*, which closed her microphone, and the server has not answered yet. */
+/**
+ * `link`: whether this page hears from the server. `away` wins over everything the last view said.
+ * `passing`: she has pressed *Pass it on*, which closed her microphone, and the server has not answered yet.
+ */
 export function promptFor(
   view: RoomView,
   now: number,
