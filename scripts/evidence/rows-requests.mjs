@@ -81,13 +81,13 @@ export const requestRows = [
   [
     'V15.4.2',
     'What is looked at and what is done upon it are one step.',
-    ['server/src/gatherings/command-queue.test.ts', 'runs one after the other, in the order of their coming'],
+    ['server/src/async/serial-queue.test.ts', 'tasks run one after another, in the order in which they came'],
     ['tests/integration/processes.test.ts', 'gives its gatherings to the survivor, and never do two own one'],
     [
       'tests/integration/gate-entrance.test.ts',
       'a removal by another process, its notice lost: the second read refuses her',
     ],
-    ['server/src/media/gate/held-unmute.test.ts', 'a change between asking and the answer of the read is not missed'],
+    ['server/src/media/gate/held-unmute.test.ts', 'a change between a read and its answer is not missed'],
   ],
   [
     'V3.2.2',

@@ -87,7 +87,7 @@ export async function buildApp(
   const http = await openHttp(config, log)
   const io = await openSockets(http, config)
   const { without, metricsEvery: _metricsEvery, ...times } = trial
-  const gatherings = await startGatherings({ db, databaseUrl, config, sessions, log, ...counting, ...times })
+  const gatherings = await startGatherings({ db, databaseUrl, notices, config, sessions, log, ...counting, ...times })
   const { live, ownership, wasRemoved } = gatherings
   const media = startMedia({
     config,

@@ -6,7 +6,7 @@ import type { Sessions } from './auth/sessions.port.ts'
 import type { Config } from './config.ts'
 import { bowlParts, type Bowl, startBowl } from './bowl/start.ts'
 import type { Database } from './db/database.ts'
-import { listenForNotices } from './cluster/notices.ts'
+import type { Notices } from './cluster/notices.ts'
 import { erasureRepository } from './jobs/erasure.repository.ts'
 import { eraseClosed } from './jobs/erasure.ts'
 import { tracesRepository } from './jobs/traces.repository.ts'
@@ -17,12 +17,11 @@ import { agreeTo } from './gatherings/agreement.service.ts'
 import { boot, databaseClock } from './gatherings/boot.ts'
 import { createBroadcast } from './realtime/broadcast.ts'
 import type { Clock } from './async/clock.ts'
-import { commandQueue } from './gatherings/command-queue.ts'
 import { enrolmentsRepository } from './gatherings/enrolments.repository.ts'
 import { followEnrolments } from './gatherings/enrolments.ts'
 import { CHANNEL, gatheringsRepository } from './gatherings/gatherings.repository.ts'
 import { gatheringsRoutes } from './gatherings/gatherings.routes.ts'
-import { createLiving, type Living } from './gatherings/gatherings.service.ts'
+import { commandQueues, createLiving, type Living } from './gatherings/gatherings.service.ts'
 import { type Attached, attachGatherings } from './realtime/gatherings.socket.ts'
 import type { GatheringServer } from './realtime/socket-server.ts'
 import { keysIn } from './gatherings/keys.ts'
@@ -39,6 +38,8 @@ import { type SoundsOf, watchUnheard } from './realtime/unheard.ts'
 export interface GatheringsOptions {
   readonly db: Database
   readonly databaseUrl: string
+  /** The one LISTEN connection of this process. Whoever opened it closes it. */
+  readonly notices: Pick<Notices, 'on' | 'onRegained'>
   readonly config: Pick<Config, 'dataDir' | 'processName'>
   readonly sessions: Sessions
   readonly log: Log
@@ -76,13 +77,13 @@ export interface Gatherings {
 
 /** Rejects when the database is away. */
 export async function startGatherings(options: GatheringsOptions): Promise<Gatherings> {
-  const { db, databaseUrl, config, sessions, log } = options
+  const { db, databaseUrl, notices, config, sessions, log } = options
   const repository = gatheringsRepository(db)
   const processes = processesRepository(db)
   const keys = keysIn(config.dataDir)
   const process = config.processName
   const clock = options.clock ?? (await databaseClock(processes))
-  const queue = commandQueue()
+  const queue = commandQueues()
   const parts = bowlParts(log, options.mixing)
   const marks = marksUnder(keys)
   const live = createLiving({ repository, keys, marks, clock, queue, log, bowl: parts.rows })
@@ -101,12 +102,11 @@ export async function startGatherings(options: GatheringsOptions): Promise<Gathe
   })
   const presence = keepPresence({ live, repository: processes, lease, broadcast, log })
   const ownership = keepOwnership({ process, repository: processes, openGatherings: live.openGatherings, log })
-  const notices = await listenForNotices({ url: databaseUrl, log })
-  notices.on(CHANNEL, (payload) => {
+  const stopHearing = notices.on(CHANNEL, (payload) => {
     const [gathering, seq] = payload.split(' ')
     if (gathering && seq) live.heard(gathering, Number(seq))
   })
-  notices.onRegained(() => {
+  const stopRegained = notices.onRegained(() => {
     broadcast.refresh()
     live.lookAgain().catch((error: unknown) => log.warn({ err: error }, 'what changed meanwhile could not be read'))
   })
@@ -163,14 +163,9 @@ export async function startGatherings(options: GatheringsOptions): Promise<Gathe
       for (const stop of watching) stop()
       broadcast.stop()
       off()
-      await Promise.all([
-        time.close(),
-        enrolments.close(),
-        erasure.stop(),
-        traces.stop(),
-        ownership.close(),
-        notices.close(),
-      ])
+      stopHearing()
+      stopRegained()
+      await Promise.all([time.close(), enrolments.close(), erasure.stop(), traces.stop(), ownership.close()])
       await queue.idle()
       await bowl.close()
       await presence.close()

@@ -1,9 +1,8 @@
 // Makes the hours of a run pass in seconds, for built processes whose clock nobody can turn. A process never lets its
 // clock be behind what another has written (clock.ts), so a writer whose clock runs ahead pulls all of them along: it
 // writes into a gathering of its own, and a woman at each process asks something there, which is refused.
-import { createLiving } from '@circle/server/gatherings/gatherings.service'
+import { commandQueues, createLiving } from '@circle/server/gatherings/gatherings.service'
 import { bowlParts } from '@circle/server/bowl/start'
-import { commandQueue } from '@circle/server/gatherings/command-queue'
 import { gatheringsRepository } from '@circle/server/gatherings/gatherings.repository'
 import { keysIn } from '@circle/server/gatherings/keys'
 import { marksUnder } from '@circle/server/gatherings/marks'
@@ -30,7 +29,7 @@ export async function hurryClock(ground: Environment, cast: Cast, speed: number)
     keys,
     marks: marksUnder(keys),
     clock,
-    queue: commandQueue(),
+    queue: commandQueues(),
     log,
     bowl: parts.rows,
   })

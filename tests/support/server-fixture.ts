@@ -47,7 +47,7 @@ export async function openServerFixture({
   const db = openDatabase({ url: databaseUrl })
   const notices = await listenForNotices({ url: databaseUrl, log })
   const sessions = makeSessions({ db, config, notices })
-  const gatherings = await startGatherings({ db, databaseUrl, config, sessions, log, ...rest })
+  const gatherings = await startGatherings({ db, databaseUrl, notices, config, sessions, log, ...rest })
   const posts: Posted[] = []
   const http = await openHttp(config, log)
   const io = await openSockets(http, config)

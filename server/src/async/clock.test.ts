@@ -1,6 +1,5 @@
 // That the clock follows the database's time and never goes back.
 import { describe, expect, it } from 'vitest'
-import { burstLimit } from './token-bucket.ts'
 import { clockFrom } from './clock.ts'
 
 describe('the clock', () => {
@@ -20,15 +19,5 @@ describe('the clock', () => {
     monotonic = 10
     clock.atLeast(4000)
     expect(clock.now()).toBe(5010)
-  })
-})
-
-describe('the soft limit', () => {
-  it('lets twenty through at once and then twenty a second', () => {
-    let now = 0
-    const limit = burstLimit(20, 20, () => now)
-    expect(Array.from({ length: 25 }, () => limit.allow()).filter(Boolean)).toHaveLength(20)
-    now = 100
-    expect([limit.allow(), limit.allow(), limit.allow()]).toEqual([true, true, false])
   })
 })

@@ -1,40 +1,34 @@
 // Does something again and again, never twice at once, whatever becomes of it. No truth may hang on it: it only looks.
+import { coalesce } from './coalesce.ts'
 
 export interface Repeating {
-  /** Looks at once (after the look that runs now). */
+  /** Looks at once, or as soon as the look that runs now is over. */
   soon(): void
   /** Resolves when the last look is over. */
   stop(): Promise<void>
 }
 
-/**
- * `every` in milliseconds, from the end of one look to the start of the next. A look that fails is told to `onError`.
- */
+/** `every`: milliseconds from the end of one look to the start of the next. `onError` hears of a look that fails. */
 export function repeat(every: number, look: () => Promise<void>, onError: (error: unknown) => void): Repeating {
   let timer: NodeJS.Timeout | undefined
-  let running: Promise<void> | null = null
-  let wanted = false
   let stopped = false
+  let running: Promise<void> = Promise.resolve()
+  const looking = coalesce(async () => {
+    clearTimeout(timer)
+    if (!stopped) await look().catch(onError)
+  })
 
   function start(): void {
-    clearTimeout(timer)
-    wanted = false
-    running = look()
-      .catch(onError)
-      .then(() => {
-        running = null
-        if (stopped) return
-        if (wanted) start()
-        else timer = setTimeout(start, every)
-      })
+    running = looking.run().then(() => {
+      clearTimeout(timer)
+      if (!stopped) timer = setTimeout(start, every)
+    })
   }
 
   timer = setTimeout(start, every)
   return {
     soon() {
-      if (stopped) return
-      if (running) wanted = true
-      else start()
+      if (!stopped) start()
     },
     async stop() {
       stopped = true

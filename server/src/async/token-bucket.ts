@@ -1,17 +1,24 @@
-// A soft limit for one connection: so many at once, so many a second. It must not punish; it says no and forgets.
+// A token bucket: so many at once, so many a second. It does not punish: it says no and forgets.
 
-export interface BurstLimit {
-  allow(): boolean
+export interface RateLimit {
+  /** How many may come at once. */
+  readonly burst: number
+  readonly perSecond: number
 }
 
-/** Token bucket. `allow` takes one and says whether there was one. */
-export function burstLimit(perSecond: number, atOnce: number, now = (): number => performance.now()): BurstLimit {
-  let left = atOnce
+export interface TokenBucket {
+  /** Takes one token, and says whether there was one. */
+  take(): boolean
+}
+
+/** `now`: monotonic milliseconds. */
+export function tokenBucket({ burst, perSecond }: RateLimit, now = (): number => performance.now()): TokenBucket {
+  let left = burst
   let at = now()
   return {
-    allow() {
+    take() {
       const instant = now()
-      left = Math.min(atOnce, left + ((instant - at) / 1000) * perSecond)
+      left = Math.min(burst, left + ((instant - at) / 1000) * perSecond)
       at = instant
       if (left < 1) return false
       left -= 1

@@ -1,22 +1,23 @@
-// Who waits for a place, in turn: one of each source after the other, so that whoever comes a hundred times waits behind
-// whoever comes once. It runs nothing and knows no clock.
+// Who waits for a free slot, served in turn: one of each source after the other, so that a source that comes a hundred times
+// waits behind a source that comes once. It runs nothing and knows no clock. It is no async/serial-queue.ts: several run at
+// once, and when too many wait, the source with most waiting gives way.
 
 export interface FairQueue {
-  /** True when it is her turn; false when too many wait: then it is the source with most waiting that gives one up. */
+  /** True when its turn has come. False when too many wait: then the source with most waiting has given one up. */
   turnOf(source: string): Promise<boolean>
-  /** A place is free: the next has her turn. False when nobody waits. */
+  /** A slot is free: the next in turn gets it. False when nobody waits. */
   next(): boolean
 }
 
-type Waiting = (turn: boolean) => void
+type Answer = (turn: boolean) => void
 
-/** So many wait at most, of all sources together. */
+/** `most`: how many may wait, of all sources together. */
 export function fairQueue(most: number): FairQueue {
-  /** In the order of their turns: a source that had one goes behind the others. */
-  const sources = new Map<string, Waiting[]>()
+  /** In the order of their turns: a source that had its turn goes behind the others. */
+  const sources = new Map<string, Answer[]>()
   let count = 0
 
-  const longest = (): Waiting[] =>
+  const longest = (): Answer[] =>
     [...sources.values()].reduce((one, other) => (other.length > one.length ? other : one))
 
   return {

@@ -1,23 +1,24 @@
-// Slows down guessing, per name and network. It must never lock a woman out because somebody else tried her name:
-// whoever tries from another network does not slow her at all, and in her own network she is slowed, never refused for good.
-// Kept in memory under keyed digests: no name and no address can be read from it.
+// Slows down guessing, per name and network. It must never lock a woman out because somebody else tried her name: tries from
+// another network do not slow her at all, and tries from her own network slow her and never refuse her for good.
+// Tries are remembered under keyed digests, in memory: no name and no address can be read from them.
 import { createHmac, randomBytes } from 'node:crypto'
+import { keyedQueues, QueueFull } from '../async/serial-queue.ts'
 import { networkOf } from '../http/network.ts'
 
-/** Milliseconds a try must wait after so many wrong ones with this name from this network. */
+/** Milliseconds that a try must wait after so many wrong tries with this name from this network. */
 const WAITS = [0, 0, 0, 500, 1000, 2000, 4000, 8000]
-/** Tries of one name and network that may wait in line: more are refused `too-fast`, because somebody is hammering. */
-const IN_LINE = 4
-/** Wrong ones are forgotten after this long without another. */
+/** Tries of one name and network that may wait behind the one that runs: more are refused `too-fast` as hammering. */
+const MOST_WAITING = 3
+/** Wrong tries are forgotten after this long without another (milliseconds). */
 const FORGET = 15 * 60_000
-const KEPT = 20_000
+const MOST_REMEMBERED = 20_000
 
 export interface SlowDown {
-  /** Runs `attempt` (true = the words were right) after its wait, one at a time for a name and network. Null: too many in line. */
+  /** Runs `attempt` (true: the words were right) after its wait, one at a time for a name and network. Null: too many wait. */
   around(name: string, address: string, attempt: () => Promise<boolean>): Promise<boolean | null>
 }
 
-type Line = { wrong: number; last: number; inLine: number; tail: Promise<unknown> }
+type Tries = { wrong: number; last: number }
 
 export interface SlowDownOptions {
   readonly now?: () => number
@@ -28,12 +29,22 @@ const waitFor = (milliseconds: number): Promise<void> => new Promise((done) => s
 
 export function makeSlowDown({ now = () => performance.now(), wait = waitFor }: SlowDownOptions = {}): SlowDown {
   const secret = randomBytes(32)
-  const lines = new Map<string, Line>()
+  const tries = new Map<string, Tries>()
+  const queues = keyedQueues<string>(MOST_WAITING)
 
   const forgetOld = (): void => {
-    for (const [key, line] of lines) {
-      if (line.inLine === 0 && (now() - line.last > FORGET || lines.size > KEPT)) lines.delete(key)
+    for (const [key, { last }] of tries) {
+      if (!queues.busy(key) && (now() - last > FORGET || tries.size > MOST_REMEMBERED)) tries.delete(key)
     }
+  }
+
+  async function tryOnce(mine: Tries, attempt: () => Promise<boolean>): Promise<boolean> {
+    const pause = WAITS[Math.min(mine.wrong, WAITS.length - 1)]!
+    if (pause > 0) await wait(pause)
+    const right = await attempt()
+    mine.wrong = right ? 0 : mine.wrong + 1
+    mine.last = now()
+    return right
   }
 
   return {
@@ -41,26 +52,16 @@ export function makeSlowDown({ now = () => performance.now(), wait = waitFor }: 
       const key = createHmac('sha256', secret)
         .update(`${networkOf(address)} ${name}`)
         .digest('base64url')
-      if (lines.size > KEPT) forgetOld()
-      const line = lines.get(key) ?? { wrong: 0, last: now(), inLine: 0, tail: Promise.resolve() }
-      if (now() - line.last > FORGET) line.wrong = 0
-      if (line.inLine >= IN_LINE) return null
-      lines.set(key, line)
-      line.inLine += 1
-      const mine = line.tail
-        .then(async () => {
-          const pause = WAITS[Math.min(line.wrong, WAITS.length - 1)]!
-          if (pause > 0) await wait(pause)
-          const right = await attempt()
-          line.wrong = right ? 0 : line.wrong + 1
-          line.last = now()
-          return right
+      if (tries.size > MOST_REMEMBERED) forgetOld()
+      const mine = tries.get(key) ?? { wrong: 0, last: now() }
+      if (now() - mine.last > FORGET) mine.wrong = 0
+      tries.set(key, mine)
+      return queues
+        .run(key, () => tryOnce(mine, attempt))
+        .catch((error: unknown) => {
+          if (error instanceof QueueFull) return null
+          throw error
         })
-        .finally(() => {
-          line.inLine -= 1
-        })
-      line.tail = mine.catch(() => {})
-      return mine
     },
   }
 }

@@ -7,7 +7,7 @@ import { belowThreshold, isDeferred } from '@circle/shared/gathering/bowl'
 import type { CommandType } from '@circle/shared/gathering/commands'
 import type { GatheringState, Note } from '@circle/shared/gathering/state'
 import type { Trx } from '../gatherings/gatherings.repository.ts'
-import { within } from '../async/with-timeout.ts'
+import { withTimeout } from '../async/with-timeout.ts'
 import type { BowlQuestion, BowlRows, BowlStep } from '../gatherings/bowl.port.ts'
 import { bowlRepository as rows } from './bowl.repository.ts'
 import type { Curve } from './curve.ts'
@@ -68,7 +68,7 @@ function plain({ gathering, key }: BowlQuestion, context: BowlStep['context'], s
 async function publicKey({ curve }: BowlHouse, key: KeyObject): Promise<string> {
   const seed = seedOf(key)
   // A circle opens also when the thread does not, or stands still: here it takes a few milliseconds, once.
-  const bytes = await within(THREAD, curve.publicKey(seed)).catch(() => deriveKeyPair(seed).publicKey)
+  const bytes = await withTimeout(THREAD, curve.publicKey(seed)).catch(() => deriveKeyPair(seed).publicKey)
   return Buffer.from(bytes).toString('base64url')
 }
 

@@ -1,6 +1,7 @@
 // Which door each living gathering has today, and its last tick, from memory: a post through any other door costs
 // nothing. It must ask the database only about what it knows to live, and only once for each change.
 import type { GatheringState } from '@circle/shared/gathering/state'
+import { singleFlight } from '../async/single-flight.ts'
 import type { Change, LiveGatherings } from '../gatherings/live.port.ts'
 
 export type Door = { door: Buffer; tick: number }
@@ -13,14 +14,15 @@ export interface Doors {
   begin(): Promise<void>
 }
 
-type Known = { seq: number; fresh: boolean; door: Door | null; asking: Promise<void> | null }
+type Known = { seq: number; fresh: boolean; door: Door | null }
 
 /** For one post: what was read may be old already. */
 const ASK_AT_MOST = 2
 
 export function knowDoors(live: Pick<LiveGatherings, 'read' | 'openGatherings'>): Doors {
   const known = new Map<string, Known>()
-  const unasked = (seq: number): Known => ({ seq, fresh: false, door: null, asking: null })
+  const asking = singleFlight<string, void>()
+  const unasked = (seq: number): Known => ({ seq, fresh: false, door: null })
 
   function learn(gathering: string, state: GatheringState): void {
     if (state.phase === 'ended') return void known.delete(gathering)
@@ -28,7 +30,7 @@ export function knowDoors(live: Pick<LiveGatherings, 'read' | 'openGatherings'>)
     if (before?.fresh && before.seq > state.seq) return
     const { bowl } = state
     const door = bowl && { door: Buffer.from(bowl.channelKey, 'base64url'), tick: bowl.tick }
-    known.set(gathering, { seq: state.seq, fresh: (before?.seq ?? 0) <= state.seq, door, asking: null })
+    known.set(gathering, { seq: state.seq, fresh: (before?.seq ?? 0) <= state.seq, door })
   }
 
   function heard({ gathering, seq, state }: Change): void {
@@ -51,8 +53,7 @@ export function knowDoors(live: Pick<LiveGatherings, 'read' | 'openGatherings'>)
         const one = known.get(gathering)
         if (!one) return null
         if (one.fresh) return one.door
-        one.asking ??= ask(gathering).finally(() => (one.asking = null))
-        await one.asking
+        await asking.run(gathering, () => ask(gathering))
       }
       const one = known.get(gathering)
       // A door that may be yesterday's opens nothing.

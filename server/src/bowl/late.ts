@@ -1,5 +1,7 @@
 // What waited here for a tick that another process told: written as soon as it is heard of, as of that tick. Its
 // receipts go with the next one. It must not tell a tick itself.
+import type { GatheringState } from '@circle/shared/gathering/state'
+import { singleFlight } from '../async/single-flight.ts'
 import type { Change, LiveGatherings } from '../gatherings/live.port.ts'
 import type { GatheringsRepository } from '../gatherings/gatherings.repository.ts'
 import type { Keys } from '../gatherings/keys.ts'
@@ -17,7 +19,7 @@ export type LateHouse = {
 
 /** Call with every change. It never rejects; what could not be written is tried at the next change. */
 export function writeLate({ mixer, live, repository, keys }: LateHouse): (change: Change) => Promise<void> {
-  const writing = new Set<string>()
+  const writing = singleFlight<string, void>()
 
   async function write(gathering: string): Promise<void> {
     const done = await repository.transaction(async (trx) => {
@@ -36,10 +38,7 @@ export function writeLate({ mixer, live, repository, keys }: LateHouse): (change
     if (done) mixer.settle(gathering, done.tick, done.mixed)
   }
 
-  return async ({ gathering, state }) => {
-    if (state?.phase === 'ended') return mixer.forget(gathering)
-    if (writing.has(gathering) || !mixer.missed(gathering, Number.MAX_SAFE_INTEGER)) return
-    writing.add(gathering)
+  async function look(gathering: string, state: GatheringState | null): Promise<void> {
     try {
       const now = state ?? (await live.read(gathering))
       if (now?.phase === 'ended') mixer.forget(gathering)
@@ -47,8 +46,11 @@ export function writeLate({ mixer, live, repository, keys }: LateHouse): (change
     } catch {
       // Without a word: a line here would tell that somebody has written. A database that is away, or a state that does not
       // open, is said by everything else that meets it.
-    } finally {
-      writing.delete(gathering)
     }
+  }
+
+  return async ({ gathering, state }) => {
+    if (state?.phase === 'ended') return mixer.forget(gathering)
+    if (mixer.missed(gathering, Number.MAX_SAFE_INTEGER)) await writing.run(gathering, () => look(gathering, state))
   }
 }

@@ -5,9 +5,9 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { refuse } from '@circle/shared/errors'
 import type { ConnectionId, GatheringState, ParticipantId } from '@circle/shared/gathering/state'
 import type { Ack } from '@circle/shared/socket'
+import { type KeyedQueues, keyedQueues, QueueFull } from '../async/serial-queue.ts'
 import { isDatabaseAway } from '../db/database.ts'
 import type { Log } from '../log/log.ts'
-import { type CommandQueue, QueueFull } from './command-queue.ts'
 import { commit, type CommitHouse, type Committed, type Request } from './commit.ts'
 import type { Change, LiveGatherings } from './live.port.ts'
 import { openedStates } from './opened-states.ts'
@@ -35,7 +35,13 @@ const TOO_LATE = 4000
 /** Milliseconds in which the answer to our own commit has come, when its NOTIFY was quicker. */
 const OWN_ANSWER = 15
 
-export function createLiving(house: CommitHouse & { queue: CommandQueue; log: Log }): Living {
+/**
+ * One queue for each gathering, before a connection is taken from the pool: thirty commands for one row wait here, not on
+ * thirty connections.
+ */
+export const commandQueues = (): KeyedQueues<string> => keyedQueues(500)
+
+export function createLiving(house: CommitHouse & { queue: KeyedQueues<string>; log: Log }): Living {
   const { repository, keys, queue, log } = house
   const listeners = new Set<(change: Change) => void>()
   /** Up to which seq the listeners were told, and up to which they were given the state as well. */

@@ -2,6 +2,7 @@
 import { health as healthSchema, type Health } from '@circle/shared/api'
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { withTimeout } from '../async/with-timeout.ts'
 import type { Database } from '../db/database.ts'
 import { answers } from '../db/health.repository.ts'
 
@@ -16,14 +17,8 @@ export function healthRoute(root: FastifyInstance, db: Database, media: () => He
   app.get('/livez', { logLevel: 'warn' }, (_request, reply) => reply.code(204).send())
 }
 
-async function databaseHealth(db: Database): Promise<Health['database']> {
-  let timer: NodeJS.Timeout | undefined
-  const tooLong = new Promise<'away'>((give) => {
-    timer = setTimeout(give, PATIENCE, 'away')
-  })
-  const asked = answers(db).then(
-    () => 'ok' as const,
-    () => 'away' as const,
+const databaseHealth = (db: Database): Promise<Health['database']> =>
+  withTimeout(PATIENCE, answers(db)).then(
+    () => 'ok',
+    () => 'away',
   )
-  return Promise.race([asked, tooLong]).finally(() => clearTimeout(timer))
-}

@@ -4,6 +4,7 @@ import type { GatheringState } from '@circle/shared/gathering/state'
 import { view } from '@circle/shared/gathering/view'
 import type { View } from '@circle/shared/gathering/view.types'
 import type { MediaHealth, UnheardReport } from '@circle/shared/socket'
+import { type Coalesced, coalesce } from '../async/coalesce.ts'
 import type { Clock } from '../async/clock.ts'
 import type { Change, LiveGatherings } from '../gatherings/live.port.ts'
 import { type Member, nobodyUnheard, sameUnheard, standingOf, type WhyClosed } from './member.ts'
@@ -43,8 +44,8 @@ export interface Broadcast {
 type Room = {
   members: Set<Member>
   state: GatheringState | null
-  reading: boolean
-  readAgain: boolean
+  /** Reads its state from the database, never twice at once. */
+  reading: Coalesced
   planned: boolean
   unheard: UnheardReport
 }
@@ -59,7 +60,7 @@ export function createBroadcast({ live, clock, onLost, onOvertaken, log }: Broad
     const room = rooms.get(gathering)
     if (!room) return
     if (state) learn(room, state)
-    else if ((room.state?.seq ?? -1) < seq) void read(gathering, room)
+    else if ((room.state?.seq ?? -1) < seq) void room.reading.run()
   }
 
   function learn(room: Room, state: GatheringState): void {
@@ -78,24 +79,16 @@ export function createBroadcast({ live, clock, onLost, onOvertaken, log }: Broad
     })
   }
 
-  async function read(gathering: string, room: Room): Promise<void> {
-    if (room.reading) {
-      room.readAgain = true
-      return
-    }
-    room.reading = true
+  async function read(gathering: string): Promise<void> {
+    const room = rooms.get(gathering)
+    if (!room) return
     try {
       const state = await live.read(gathering)
       if (state) learn(room, state)
     } catch (error) {
       log.warn({ err: error }, 'a changed gathering could not be read')
-      setTimeout(() => rooms.get(gathering) === room && void read(gathering, room), READ_AGAIN_AFTER).unref()
-    } finally {
-      room.reading = false
+      setTimeout(() => rooms.get(gathering) === room && void room.reading.run(), READ_AGAIN_AFTER).unref()
     }
-    if (!room.readAgain) return
-    room.readAgain = false
-    await read(gathering, room)
   }
 
   function deliver(member: Member, state: GatheringState): void {
@@ -195,8 +188,7 @@ export function createBroadcast({ live, clock, onLost, onOvertaken, log }: Broad
       const room = rooms.get(member.gathering) ?? {
         members: new Set(),
         state: null,
-        reading: false,
-        readAgain: false,
+        reading: coalesce(() => read(member.gathering)),
         planned: false,
         unheard: nobodyUnheard,
       }
@@ -218,7 +210,7 @@ export function createBroadcast({ live, clock, onLost, onOvertaken, log }: Broad
     close,
     moved,
     refresh() {
-      for (const [gathering, room] of rooms) void read(gathering, room)
+      for (const { reading } of rooms.values()) void reading.run()
     },
     mediaHealth(now) {
       health = now

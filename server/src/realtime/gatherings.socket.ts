@@ -11,8 +11,8 @@ import type { Sessions } from '../auth/sessions.port.ts'
 import type { TakeCredential } from '../bowl/credentials.ts'
 import { isDatabaseAway } from '../db/database.ts'
 import { type Counted, uncounted } from '../metrics/counted.ts'
-import { within } from '../async/with-timeout.ts'
-import { burstLimit } from '../async/token-bucket.ts'
+import { withTimeout } from '../async/with-timeout.ts'
+import { tokenBucket } from '../async/token-bucket.ts'
 import type { Broadcast } from './broadcast.ts'
 import type { Clock } from '../async/clock.ts'
 import type { Living } from '../gatherings/gatherings.service.ts'
@@ -33,13 +33,13 @@ export interface SocketOptions {
   readonly log: { error(details: object, message: string): void; warn(details: object, message: string): void }
 }
 
-const PER_SECOND = 20
+const MESSAGES = { perSecond: 20, burst: 20 } as const
 const READ_SOON = 300 // milliseconds
 /** Each costs the arithmetic of the curve; one that was lost is asked for again. */
-const CREDENTIALS = { perSecond: 0.2, atOnce: 4 } as const
+const CREDENTIALS = { perSecond: 0.2, burst: 4 } as const
 
 /** A page breaks once; whoever sends more shall not make the count worthless. */
-const BROKEN = { perSecond: 0.02, atOnce: 2 } as const
+const BROKEN = { perSecond: 0.02, burst: 2 } as const
 
 /**
  * `page`: random, made once for each loaded page, so that its own reconnect is not taken for a second device.
@@ -135,13 +135,13 @@ export function attachGatherings(io: GatheringServer, options: SocketOptions): A
 
   function answerEverything(socket: GatheringSocket, arrived: Promise<void>): void {
     const { member } = socket.data
-    const limit = burstLimit(PER_SECOND, PER_SECOND)
-    const credentials = burstLimit(CREDENTIALS.perSecond, CREDENTIALS.atOnce)
-    const broken = burstLimit(BROKEN.perSecond, BROKEN.atOnce)
+    const messages = tokenBucket(MESSAGES)
+    const credentials = tokenBucket(CREDENTIALS)
+    const broken = tokenBucket(BROKEN)
     socket.onAny((event: string, ...args: unknown[]) => {
       const last: unknown = args.at(-1)
       const answer = typeof last === 'function' ? (last as (answer: Ack | CredentialAck | number) => void) : () => {}
-      if (!limit.allow()) {
+      if (!messages.take()) {
         counted.command('unread', 'too-fast')
         return answer(event === 'clock:read' ? clock.now() : refuse('too-fast'))
       }
@@ -157,13 +157,13 @@ export function attachGatherings(io: GatheringServer, options: SocketOptions): A
 
     async function handle(event: string, args: unknown[]): Promise<Ack | CredentialAck | number> {
       if (event === 'clock:read') return clock.now()
-      if (event === 'page:broken') return broken.allow() ? countBroken(args[0]) : refuse('too-fast')
+      if (event === 'page:broken') return broken.take() ? countBroken(args[0]) : refuse('too-fast')
       await arrived
       if (event === 'gathering:command') return countedCommand(member, args[0])
       if (event === 'gathering:move-here') {
         return member.stage === 'elsewhere' ? presence.moveHere(member) : refuse('already-so')
       }
-      if (event === 'bowl:credential') return credentials.allow() ? takeCredential(member, args[0]) : refuse('too-fast')
+      if (event === 'bowl:credential') return credentials.take() ? takeCredential(member, args[0]) : refuse('too-fast')
       return refuse('unknown-command')
     }
   }
@@ -221,7 +221,7 @@ export function attachGatherings(io: GatheringServer, options: SocketOptions): A
   /** Whoever no longer belongs to the circle is not asked to sign in again. */
   async function endLine(member: Member, account: string): Promise<void> {
     member.stage = 'arriving' // until then she hears nothing, and what she sends has no effect
-    const belongs = await within(READ_SOON, live.participantOf(account, member.gathering)).catch(() => account)
+    const belongs = await withTimeout(READ_SOON, live.participantOf(account, member.gathering)).catch(() => account)
     broadcast.close(member, belongs === null ? 'removed' : 'signed-out')
   }
 

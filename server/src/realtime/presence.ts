@@ -11,6 +11,7 @@ import { type Member, pageOf, presenceOf } from './member.ts'
 import type { ProcessLease } from '../cluster/process-lease.ts'
 import { type Connection, leases, type ProcessesRepository } from '../cluster/processes.repository.ts'
 import { repeat } from '../async/repeat.ts'
+import { singleFlight } from '../async/single-flight.ts'
 
 const LOOK_EVERY = 1000
 /** A dead line is seen within 7 s, a dead process when its lease is over (milliseconds). */
@@ -52,7 +53,7 @@ export const newConnection = (page: string): ConnectionId => `${page}.${randomBy
 export function keepPresence({ live, repository, lease, broadcast, log }: PresenceOptions): PresenceKeeper {
   /** Lost, and not yet written down as lost, because the database was away. */
   const unwritten = new Map<ConnectionId, Connection>()
-  const binding = new Map<Member, Promise<Ack>>()
+  const binding = singleFlight<Member, Ack>()
   const taking = new Set<Member>()
   const timers = new Set<NodeJS.Timeout>()
 
@@ -113,11 +114,7 @@ export function keepPresence({ live, repository, lease, broadcast, log }: Presen
     }
   }
 
-  function bind(member: Member): Promise<Ack> {
-    const running = binding.get(member) ?? renew(member).finally(() => binding.delete(member))
-    binding.set(member, running)
-    return running
-  }
+  const bind = (member: Member): Promise<Ack> => binding.run(member, () => renew(member))
 
   async function bringBack(member: Member): Promise<void> {
     const answer = await bind(member).catch(() => refuse('try-again'))

@@ -1,17 +1,17 @@
 // One browser talking with the SFU through the gate: what passes, what waits, what is answered. It sends through the two
 // functions it is given and must not know about sockets.
 import type { AddTrackRequest, SignalRequest, TrackInfo } from '@livekit/protocol'
+import { QueueFull, serialQueue } from '../../async/serial-queue.ts'
+import { tokenBucket } from '../../async/token-bucket.ts'
 import { type Counted, uncounted } from '../../metrics/counted.ts'
 import type { Right } from '@circle/shared/gathering/rights.types'
 import { checkTrack } from './add-track.ts'
-import { allowance, descriptions, frames, reads } from './allowance.ts'
 import { leaveSfu, muteAtSfu, tellGoodbye, tellMuted, tellNotPublished, unmuteAtSfu } from './answers.ts'
 import { readFrame } from './frames-from-browser.ts'
 import { readResponse } from './frames-from-sfu.ts'
 import type { Guards } from '../guards.ts'
 import { heldUnmutes } from './held-unmute.ts'
 import type { Known } from './rights-subscription.ts'
-import { inOrder } from './in-order.ts'
 import { ownTracks } from './own-tracks.ts'
 import { reminders } from './reminders.ts'
 
@@ -46,6 +46,17 @@ async function readPatiently({ fresh }: Known): Promise<Right | null> {
   }
 }
 
+// How often one browser may do what costs more than it. A whole evening of a browser of ours stays far below each limit.
+
+/** What costs a read of the database. */
+const READ_LIMIT = { burst: 40, perSecond: 4 }
+/** What the SFU negotiates anew for, with a whole description each time: every woman who comes or goes makes one. */
+const DESCRIPTION_LIMIT = { burst: 60, perSecond: 4 }
+/** Frames of any kind. In a room of 25 pictures a browser sends so many in its first seconds. */
+const FRAME_LIMIT = { burst: 1000, perSecond: 100 }
+/** What waits behind an announcement while its right is read (bytes); beyond that the connection ends. */
+const MOST_WAITING = 1 << 20
+
 /** Each may hold a whole session description. */
 const describes = new Set<SignalRequest['message']['case']>(['offer', 'answer', 'syncState'])
 
@@ -63,9 +74,11 @@ export function conversation(
   start.mutedByUs.forEach(tracks.announcedMutedByUs)
   tracks.standing(start.tracks)
   const remind = reminders((sid) => ends.toBrowser(tellMuted(sid)))
-  const allowed = allowance(reads)
-  const [mayDescribe, mayGoOn] = [allowance(descriptions), allowance(frames)]
-  const queue = inOrder(ends.hangUp)
+  const reads = tokenBucket(READ_LIMIT)
+  const descriptions = tokenBucket(DESCRIPTION_LIMIT)
+  const frames = tokenBucket(FRAME_LIMIT)
+  // What comes behind an announcement waits for the read of her right: the SFU must hear of a track before its offer.
+  const queue = serialQueue(MOST_WAITING)
   const held = heldUnmutes({
     fresh: known.fresh,
     pass: (sid) => {
@@ -81,13 +94,13 @@ export function conversation(
   const unmute = (sid: string) => {
     // Her browser was told nothing else than that it is muted: so this is not an act of hers but the SDK's own repair.
     if (guards['starts-muted'] && tracks.believesOpen(sid)) return ends.toBrowser(tellMuted(sid))
-    if (!allowed(performance.now())) return ends.toBrowser(tellMuted(sid))
+    if (!reads.take()) return ends.toBrowser(tellMuted(sid))
     held.hold(sid, tracks.isMicrophone(sid) ? maySpeak : mayPublishCamera)
   }
 
   const announce = async (track: AddTrackRequest, request: SignalRequest) => {
     const cid = track.cid
-    const right = allowed(performance.now()) ? await readPatiently(known) : null
+    const right = reads.take() ? await readPatiently(known) : null
     const checked = right ? checkTrack(track, right, guards) : 'refused'
     const full = checked === 'muted-by-us' && !tracks.announcedMutedByUs(track.cid)
     if (checked === 'refused' || full) {
@@ -103,7 +116,7 @@ export function conversation(
     if (frame.is === 'raw') return ends.toSfu(data, binary)
     const { request } = frame
     const { message } = request
-    if (describes.has(message.case) && !mayDescribe(performance.now())) return dropped('too-many-descriptions')
+    if (describes.has(message.case) && !descriptions.take()) return dropped('too-many-descriptions')
     if (message.case === 'addTrack') return announce(message.value, request)
     if (message.case !== 'mute' || !guards.unmute) return ends.toSfu(request.toBinary())
     if (!message.value.muted) return unmute(message.value.sid)
@@ -122,8 +135,12 @@ export function conversation(
   return {
     leave,
     fromBrowser: (data, binary) => {
-      if (!mayGoOn(performance.now())) return ends.hangUp()
-      queue(data.byteLength, () => handle(data, binary))
+      if (!frames.take()) return ends.hangUp()
+      queue
+        .run(() => handle(data, binary), data.byteLength)
+        .catch((error: unknown) => {
+          if (error instanceof QueueFull) ends.hangUp()
+        })
     },
     fromSfu: (data, binary) => {
       const response = readResponse(data, binary, guards)

@@ -4,7 +4,7 @@ import type { Right } from '@circle/shared/gathering/rights.types'
 import type { GatheringState } from '@circle/shared/gathering/state'
 import type { SignedIn, Sessions } from '../../auth/sessions.port.ts'
 import type { LiveGatherings } from '../../gatherings/live.port.ts'
-import { within } from '../../async/with-timeout.ts'
+import { withTimeout } from '../../async/with-timeout.ts'
 import { rightIn, type Standing } from './authorize.ts'
 
 export interface Known {
@@ -70,7 +70,7 @@ export function knownRights(from: { live: LiveGatherings; sessions: Sessions }):
       return {
         right: () => entry.right,
         fresh: async () => {
-          learn(entry, await within(readMs, from.live.read(gathering)))
+          learn(entry, await withTimeout(readMs, from.live.read(gathering)))
           return entry.right
         },
         onChange: (listener) => {

@@ -4,6 +4,7 @@ import type { FastifyBaseLogger } from 'fastify'
 import type { GatheringState } from '@circle/shared/gathering/state'
 import type { LiveGatherings } from '../../gatherings/live.port.ts'
 import type { Ownership } from '../../cluster/ownership.ts'
+import { type Coalesced, coalesce } from '../../async/coalesce.ts'
 import { type Counted, uncounted } from '../../metrics/counted.ts'
 import { applyAll, applyChanged, desiredOf, type Desired } from './assert-rights.ts'
 import type { Guards } from '../guards.ts'
@@ -26,7 +27,7 @@ export type ReconcilerParts = {
 
 const everyMs = 2000
 
-type Work = { desired: Desired; seq: number; running: boolean; again: boolean; silent: Set<string> }
+type Work = { desired: Desired; seq: number; silent: Set<string>; applying: Coalesced }
 
 export function startReconciler(parts: ReconcilerParts): Reconciler {
   const { live, ownership, sfu, watch, guards, counted = uncounted, log } = parts
@@ -34,12 +35,13 @@ export function startReconciler(parts: ReconcilerParts): Reconciler {
   if (!guards.reconcile) return { close: () => {} }
 
   const workOf = (gathering: string): Work => {
-    const work = works.get(gathering) ?? {
+    const before = works.get(gathering)
+    if (before) return before
+    const work: Work = {
       desired: new Map(),
       seq: -1,
-      running: false,
-      again: false,
-      silent: new Set<string>(),
+      silent: new Set(),
+      applying: coalesce(() => apply(gathering, work).catch((error: unknown) => failed(gathering, error))),
     }
     works.set(gathering, work)
     return work
@@ -57,36 +59,25 @@ export function startReconciler(parts: ReconcilerParts): Reconciler {
     watch.doubt()
   }
 
-  /** Until what was applied is what is current. */
-  const run = async (gathering: string) => {
-    const work = workOf(gathering)
-    work.again = true
-    if (work.running) return
-    work.running = true
-    try {
-      while (work.again && ownership.isOwner(gathering) && watch.up()) {
-        work.again = false
-        const there = await sfu.participants(gathering)
-        const state = await live.read(gathering).catch(() => null) // away: at the next round
-        if (!state) break
-        learn(gathering, work, state)
-        await applyAll(sfu, gathering, there, work.desired, counted.corrected, work.silent)
-        if (there.length === 0 && state.phase !== 'ended') await sfu.ensureRoom(gathering)
-        const now = await live.read(gathering).catch(() => null)
-        work.again ||= now !== null && now.seq !== work.seq
-        if (!work.again && state.phase === 'ended') works.delete(gathering)
-      }
-    } catch (error) {
-      failed(gathering, error)
-    } finally {
-      work.running = false
-    }
+  /** Applies the rights as they are now, and asks for another run when they have changed meanwhile. */
+  const apply = async (gathering: string, work: Work) => {
+    if (!ownership.isOwner(gathering) || !watch.up()) return
+    const there = await sfu.participants(gathering)
+    const state = await live.read(gathering).catch(() => null) // away: at the next round
+    if (!state) return
+    learn(gathering, work, state)
+    await applyAll(sfu, gathering, there, work.desired, counted.corrected, work.silent)
+    if (there.length === 0 && state.phase !== 'ended') await sfu.ensureRoom(gathering)
+    const now = await live.read(gathering).catch(() => null)
+    if (now !== null && now.seq !== work.seq) void work.applying.run()
+    if (!work.applying.again() && state.phase === 'ended') works.delete(gathering)
   }
+  const run = (gathering: string) => void workOf(gathering).applying.run()
 
   const everything = async () => {
     const open = await live.openGatherings()
     for (const gathering of new Set([...open, ...works.keys()])) {
-      if (ownership.isOwner(gathering)) void run(gathering)
+      if (ownership.isOwner(gathering)) run(gathering)
       else works.delete(gathering)
     }
   }
@@ -94,9 +85,9 @@ export function startReconciler(parts: ReconcilerParts): Reconciler {
   const stop = live.onChange(({ gathering, state }) => {
     if (!ownership.isOwner(gathering)) return void works.delete(gathering)
     if (state) learn(gathering, workOf(gathering), state)
-    void run(gathering)
+    run(gathering)
   })
-  const stopGained = ownership.onGained((gathering) => void run(gathering))
+  const stopGained = ownership.onGained(run)
   watch.onChange((up) => {
     if (up) void everything().catch(() => {})
   })
