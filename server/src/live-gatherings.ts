@@ -33,7 +33,7 @@ import { keepLease } from './cluster/process-lease.ts'
 import { processesRepository } from './cluster/processes.repository.ts'
 import { wasRemovedIn, type WasRemoved } from './gatherings/removed.ts'
 import { keepTime } from './gatherings/timekeeper.ts'
-import { type SoundsOf, watchUnheard } from './realtime/unheard.ts'
+import { type SoundsIn, watchUnheard } from './realtime/unheard.ts'
 
 export interface GatheringsOptions {
   readonly db: Database
@@ -67,7 +67,7 @@ export interface Gatherings {
   /** Told to everybody who is inside, and to nobody who waits. */
   mediaHealth(health: MediaHealth): void
   /** From now on those who guide are told whose sound does not arrive. */
-  watchSounds(sounds: SoundsOf): void
+  watchSounds(sounds: SoundsIn): void
   health(): 'ok' | 'away'
   /** Takes nothing more, and resolves when everything that was taken has been answered. */
   drain(): Promise<void>

@@ -15,7 +15,7 @@ import { gatePaths } from './gate/paths.ts'
 import { startReconciler } from './reconciler/rights-reconciler.ts'
 import { watchRooms } from './gate/same-room.ts'
 import { watchSfu } from './livekit/sfu-watch.ts'
-import { soundsAt } from './reconciler/sounds.ts'
+import { soundsIn } from './reconciler/sounds.ts'
 
 export interface MediaSide {
   health(): MediaHealth
@@ -23,8 +23,8 @@ export interface MediaSide {
   onHealth(listener: (health: MediaHealth) => void): () => void
   /** No SFU will come: whoever waits for it is told to come back without. Should one answer after all, sound is there again. */
   setTextOnly(): void
-  /** Whose media gets through in this gathering; null while the SFU is away. */
-  sounds(gathering: string): Promise<ReadonlyMap<MediaId, 'open' | 'closed'> | null>
+  /** Whose media gets through in these rooms; null while the SFU is away. */
+  sounds(rooms: Iterable<string>): Promise<ReadonlyMap<MediaId, 'open' | 'closed'> | null>
   /** How many browsers talk with the SFU. */
   connections(): number
   close(): void
@@ -76,7 +76,7 @@ export function startMedia(options: MediaOptions): MediaSide {
 
   return {
     connections: gate.size,
-    sounds: async (gathering) => (watch.up() ? soundsAt(sfu, gathering) : null),
+    sounds: async (rooms) => (watch.up() ? soundsIn(sfu, rooms) : null),
     health,
     onHealth: (listener) => {
       listeners.add(listener)

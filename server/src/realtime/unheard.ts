@@ -1,6 +1,7 @@
 // Whose sound does not arrive at the media server, for those who guide: looked at every two seconds while one of them is here,
 // and told only after a while, because most of it mends itself. It changes nothing and asks for no right.
 import { isHere, seatOf } from '@circle/shared/gathering/people'
+import { roomsOf } from '@circle/shared/gathering/rights'
 import type { GatheringState, MediaId } from '@circle/shared/gathering/state'
 import type { UnheardReport } from '@circle/shared/socket'
 import type { Broadcast } from './broadcast.ts'
@@ -8,7 +9,7 @@ import { nobodyUnheard } from './member.ts'
 
 /** Each media join whose line stands, and whether a microphone of hers is open. Null: the media server is away. */
 export type Sounds = ReadonlyMap<MediaId, 'open' | 'closed'>
-export type SoundsOf = (gathering: string) => Promise<Sounds | null>
+export type SoundsIn = (rooms: Iterable<string>) => Promise<Sounds | null>
 
 const EVERY = 2000
 /** A join, a tap on *Take it* and a resumed line are over before this (ms). */
@@ -53,10 +54,10 @@ export function patient(now: () => number): (unheard: UnheardReport) => UnheardR
 }
 
 /** Returns the way to stop. */
-export function watchUnheard(broadcast: Pick<Broadcast, 'guided' | 'unheard'>, soundsOf: SoundsOf): () => void {
+export function watchUnheard(broadcast: Pick<Broadcast, 'guided' | 'unheard'>, soundsIn: SoundsIn): () => void {
   const patience = new Map<string, ReturnType<typeof patient>>()
-  const look = async (gathering: string): Promise<void> => {
-    const sounds = await soundsOf(gathering).catch(() => null)
+  const look = async (gathering: string, asked: GatheringState): Promise<void> => {
+    const sounds = await soundsIn(roomsOf(asked)).catch(() => null)
     // As it is now, and not when it was asked: whoever came meanwhile has had no time to join.
     const state = broadcast.guided().find((one) => one.gathering === gathering)?.state
     if (!state) return void patience.delete(gathering)
@@ -66,7 +67,7 @@ export function watchUnheard(broadcast: Pick<Broadcast, 'guided' | 'unheard'>, s
     broadcast.unheard(gathering, sounds === null ? nobodyUnheard : long(unheardNow(state, sounds)))
   }
   const timer = setInterval(() => {
-    for (const { gathering } of broadcast.guided()) void look(gathering)
+    for (const { gathering, state } of broadcast.guided()) void look(gathering, state)
   }, EVERY)
   timer.unref()
   return () => clearInterval(timer)

@@ -15,10 +15,17 @@ export function rights(state: GatheringState): Rights {
   const all: Rights = {}
   for (const who of state.seatOrder) {
     const seat = seatOf(state, who)
-    if (seat !== null) all[who] = rightOf(table, who, seat)
+    if (seat !== null) all[who] = { room: mainRoom(state), ...rightOf(table, who, seat) }
   }
   return all
 }
+
+/** The SFU's room of everybody for whom the state names no other. */
+const mainRoom = (state: GatheringState): string => state.id
+
+/** Every room of the gathering at the SFU: the main room, and those in which somebody has a right. */
+export const roomsOf = (state: GatheringState): ReadonlySet<string> =>
+  new Set([mainRoom(state), ...Object.values(rights(state)).map(({ room }) => room)])
 
 /** Whom a row of the table names, besides the facilitators. */
 export type RightsRow =
@@ -78,7 +85,7 @@ export function microphoneRights(
 }
 
 /** What the table gives her. */
-export function rightOf(table: RightsRow, who: ParticipantId, seat: Seat): Right {
+export function rightOf(table: RightsRow, who: ParticipantId, seat: Seat): Omit<Right, 'room'> {
   const { mayPublishMicrophone, maySpeak } = microphoneRights(table, who, seat)
   const sharing = seat.attendance === 'sharing'
   return {

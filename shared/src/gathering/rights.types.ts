@@ -2,6 +2,7 @@
 import type { MediaId } from './state.ts'
 
 export type Right = {
+  room: string // the SFU's room in which it holds
   mediaId: MediaId
   mayPublishMicrophone: boolean // at the SFU, muted
   maySpeak: boolean // the gate lets her unmute it

@@ -15,6 +15,7 @@ export function rightsTable(state: GatheringState): Rights {
       ? { mayPublishMicrophone: false, maySpeak: false }
       : microphone(state, who, seat)
     all[who] = {
+      room: state.id,
       mediaId: seat.mediaId,
       mayPublishMicrophone,
       maySpeak: maySpeak && !seat.hushed,

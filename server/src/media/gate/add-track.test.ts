@@ -6,7 +6,7 @@ import { allGuards } from '../guards.ts'
 
 const { AUDIO, VIDEO, DATA } = TrackType
 const { CAMERA, MICROPHONE, SCREEN_SHARE, SCREEN_SHARE_AUDIO, UNKNOWN } = TrackSource
-const all = { mediaId: 'm', mayPublishMicrophone: true, maySpeak: true, mayPublishCamera: true, hidden: false }
+const all = { room: 'r', mediaId: 'm', mayPublishMicrophone: true, maySpeak: true, mayPublishCamera: true, hidden: false }
 const announced = (type: TrackType, source: TrackSource, more: object = {}) =>
   new AddTrackRequest({ cid: 'c', type, source, ...more })
 const check = (track: AddTrackRequest, right = all) => checkTrack(track, right, allGuards())

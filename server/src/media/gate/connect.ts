@@ -77,7 +77,7 @@ export async function connect(request: IncomingMessage, version: 'v0' | 'v1', pa
         upstream.terminate() // the token says what was true a moment ago: once more, with what is true now
         continue
       }
-      const tracks = entrance.resume ? await ownTracksAt(parts.sfu, standing) : []
+      const tracks = entrance.resume ? await ownTracksAt(parts.sfu, right) : []
       return { upstream, known, standing, mutedByUs: entrance.mutedByUs, tracks }
     }
   } catch (error) {
@@ -129,13 +129,13 @@ async function reach(
   parts: GateParts,
 ): Promise<WebSocket> {
   const { sfu, watch } = parts
-  const room = standing.gathering
+  const { room, mediaId } = standing.right
   let made = false
   for (;;) {
     if (!known.right()) throw new Refused(403)
     if (!parts.stillWanted() || performance.now() > deadline) throw new Refused(503)
     try {
-      const token = await sfu.token(room, standing.right.mediaId, grant)
+      const token = await sfu.token(room, mediaId, grant)
       return await dial(`${sfu.socketUrl}${sfuPath[version]}?${entrance.query}`, token)
     } catch (error) {
       if (error instanceof SfuRefused) throw new Refused(error.status === 400 ? 400 : 503)
@@ -182,7 +182,7 @@ function sameRight(then: Standing['right'], now: Standing['right'] | null, entra
   )
 }
 
-async function ownTracksAt(sfu: Sfu, standing: Standing): Promise<TrackInfo[]> {
-  const found = await sfu.participant(standing.gathering, standing.right.mediaId).catch(() => null)
+async function ownTracksAt(sfu: Sfu, { room, mediaId }: Standing['right']): Promise<TrackInfo[]> {
+  const found = await sfu.participant(room, mediaId).catch(() => null)
   return found?.tracks ?? []
 }

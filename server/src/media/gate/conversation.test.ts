@@ -23,7 +23,7 @@ import type { Right } from '@circle/shared/gathering/rights.types'
 import { conversation, type Conversation } from './conversation.ts'
 import { allGuards } from '../guards.ts'
 
-const may: Right = { mediaId: 'm', mayPublishMicrophone: true, maySpeak: true, mayPublishCamera: true, hidden: false }
+const may: Right = { room: 'r', mediaId: 'm', mayPublishMicrophone: true, maySpeak: true, mayPublishCamera: true, hidden: false }
 let right: Right
 let toSfu: string[]
 let toBrowser: string[]

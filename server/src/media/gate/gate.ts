@@ -90,7 +90,7 @@ function talk(browser: WebSocket, request: IncomingMessage, there: Connected, op
       known.end()
     },
   })
-  const leaveRoom = options.rooms.keep(standing.gathering, {
+  const leaveRoom = options.rooms.keep(standing.right.room, {
     mediaId: standing.right.mediaId,
     leave: () => talking.leave(),
   })

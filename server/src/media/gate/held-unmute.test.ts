@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Right } from '@circle/shared/gathering/rights.types'
 import { heldUnmutes } from './held-unmute.ts'
 
-const may = { mediaId: 'm', mayPublishMicrophone: true, maySpeak: true, mayPublishCamera: true, hidden: false }
+const may = { room: 'r', mediaId: 'm', mayPublishMicrophone: true, maySpeak: true, mayPublishCamera: true, hidden: false }
 const mayNot = { ...may, maySpeak: false }
 const speak = (right: Right) => right.maySpeak
 

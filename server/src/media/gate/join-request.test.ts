@@ -16,7 +16,7 @@ import { expect, test } from 'vitest'
 import { allGuards } from '../guards.ts'
 import { entranceOf, Malformed } from './join-request.ts'
 
-const right = { mediaId: 'm', mayPublishMicrophone: true, maySpeak: false, mayPublishCamera: false, hidden: false }
+const right = { room: 'r', mediaId: 'm', mayPublishMicrophone: true, maySpeak: false, mayPublishCamera: false, hidden: false }
 const guards = allGuards()
 const session = 'v=0\r\no=- 1 1 IN IP4 0.0.0.0\r\ns=-\r\nt=0 0\r\n'
 

@@ -85,7 +85,7 @@ export function watchRooms({
   }
   const end = (room: string, dead: readonly Kept[], why: string) => {
     if (dead.length === 0) return
-    log.warn({ gathering: room, lines: dead.length }, `${why}; its browsers come anew`)
+    log.warn({ room, lines: dead.length }, `${why}; its browsers come anew`)
     for (const kept of dead) {
       forget(room, kept)
       kept.line.leave()

@@ -14,7 +14,7 @@ export async function passOn(request: IncomingMessage, version: 'v0' | 'v1', sfu
   const token = query.get('access_token') ?? ''
   query.delete('access_token')
   const upstream = await dial(`${sfu.socketUrl}${sfuPath[version]}?${query}`, token)
-  const right = { mediaId: '', mayPublishMicrophone: true, maySpeak: true, mayPublishCamera: true, hidden: false }
+  const right = { room: '', mediaId: '', mayPublishMicrophone: true, maySpeak: true, mayPublishCamera: true, hidden: false }
   return {
     upstream,
     mutedByUs: [],

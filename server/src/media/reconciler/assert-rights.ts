@@ -14,23 +14,22 @@ export function desiredOf(state: GatheringState): Desired {
   return new Map(Object.values(rights(state)).map((right) => [right.mediaId, right]))
 }
 
-/** Only what a change made different; whoever is not there yet brings her rights in her token. */
-export async function applyChanged(sfu: Sfu, room: string, before: Desired, after: Desired): Promise<void> {
-  const gone = [...before.keys()].filter((mediaId) => !after.has(mediaId))
+/** Only what a change made different: a woman who is not there yet brings her rights in her token. */
+export async function applyChanged(sfu: Sfu, before: Desired, after: Desired): Promise<void> {
+  const gone = [...before.values()].filter(({ room, mediaId }) => after.get(mediaId)?.room !== room)
   const changed = [...after.values()].filter((right) => {
     const held = before.get(right.mediaId)
-    return (
-      held &&
-      (held.mayPublishMicrophone !== right.mayPublishMicrophone || held.mayPublishCamera !== right.mayPublishCamera)
-    )
+    return held?.room === right.room && (held.mayPublishMicrophone !== right.mayPublishMicrophone || held.mayPublishCamera !== right.mayPublishCamera)
   })
   await Promise.all([
-    ...gone.map((mediaId) => sfu.remove(room, mediaId)),
-    ...changed.sort(lessFirst).map((right) => sfu.permit(room, right.mediaId, grantOf(right))),
+    ...gone.map(({ room, mediaId }) => sfu.remove(room, mediaId)),
+    ...changed.sort(lessFirst).map((right) => sfu.permit(right.room, right.mediaId, grantOf(right))),
   ])
 }
 
 /**
+ * Makes one room what it should be: `there` are those in it. Whoever has her right in another room is removed from this one.
+ *
  * `desired` must be read after `there`: what stood open there was lawful by a state committed before, and whoever judged
  * it by an older one would shut the microphone of her whose turn has just begun. All is decided in the tick of the call.
  *
@@ -70,7 +69,7 @@ function corrections(
   right: Right | undefined,
   corrected: Counted['corrected'],
 ): Promise<unknown>[] {
-  if (!right || one.tracks.some(soundAsPicture)) {
+  if (right?.room !== room || one.tracks.some(soundAsPicture)) {
     corrected('removed')
     return [sfu.remove(room, one.identity)]
   }
