@@ -31,7 +31,7 @@ import { marksUnder } from './gatherings/marks.ts'
 import { type GatheringsOptions, startGatherings } from './live-gatherings.ts'
 import { healthRoute } from './http/health.ts'
 import { type Log, logRequests, makeLog, unnumbered } from './log/log.ts'
-import { type MediaOptions, startMedia } from './media/media.ts'
+import { startMedia } from './media/media.ts'
 import { makeMetrics } from './metrics/metrics.ts'
 import { serveMetrics } from './metrics/serve.ts'
 import { guardWrites } from './http/same-origin.ts'
@@ -56,9 +56,8 @@ export interface App {
 export interface AppParts {
   readonly databaseUrl: string
   readonly log?: Log
-  /** For tests: another clock, a quicker erasure, a gate that lacks a guard. */
-  readonly trial?: Pick<GatheringsOptions, 'clock' | 'erasure' | 'mixing'> &
-    Pick<MediaOptions, 'without'> & { readonly metricsEvery?: number }
+  /** For tests: another clock, a quicker erasure. */
+  readonly trial?: Pick<GatheringsOptions, 'clock' | 'erasure' | 'mixing'> & { readonly metricsEvery?: number }
 }
 
 const HOUR = 60 * 60_000
@@ -86,7 +85,7 @@ export async function buildApp(
 
   const http = await openHttp(config, log)
   const io = await openSockets(http, config)
-  const { without, metricsEvery: _metricsEvery, ...times } = trial
+  const { metricsEvery: _metricsEvery, ...times } = trial
   const gatherings = await startGatherings({ db, databaseUrl, notices, config, sessions, log, ...counting, ...times })
   const { live, ownership, wasRemoved } = gatherings
   const media = startMedia({
@@ -97,7 +96,6 @@ export async function buildApp(
     log,
     server: http,
     ...counting,
-    ...(without && { without }),
   })
   const circles = makeCircles(db, gatherings.isRemoved)
   const guideOf = guideOfCircle(wasRemoved)

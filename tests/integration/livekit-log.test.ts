@@ -11,7 +11,7 @@ import {
   UpdateLocalAudioTrack,
 } from '@livekit/protocol'
 import { liveKit as sfuOf } from '@circle/server/media/livekit/livekit'
-import { everything } from '@circle/server/media/livekit/grants'
+import { everything } from '../support/weak-gate.ts'
 import { afterEach, describe, expect, test } from 'vitest'
 import { startLiveKit } from '../support/livekit.ts'
 import { containerCommand, ourProgram, publicSettings, runLiveKit } from '../support/livekit-by-hand.ts'

@@ -1,7 +1,7 @@
 // A sound that is said to be a picture: its SSRC stands in the section of her camera, with Opus among that section's codecs.
 // The forgery is real: the same two tracks said as they are, by the same way, are heard.
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { GuardName } from '@circle/server/media/guards'
+import type { CheckName } from '../support/weak-gate.ts'
 import { type MediaSetup, openGateFixture, startMediaSetup, stopMediaSetup } from './gate-fixture.ts'
 
 let grounds: MediaSetup
@@ -16,7 +16,7 @@ async function heard(
     without = [],
     women,
     honest = false,
-  }: { without?: readonly GuardName[]; women: readonly string[]; honest?: boolean },
+  }: { without?: readonly CheckName[]; women: readonly string[]; honest?: boolean },
   ms: number,
 ): Promise<number> {
   const fixture = await openGateFixture(grounds, { without, owns: () => false })

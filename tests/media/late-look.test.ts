@@ -2,7 +2,6 @@
 // is true when it has found it. Else it would shut the microphone of her who has just begun to speak.
 import type { FastifyBaseLogger } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { allGuards } from '@circle/server/media/guards'
 import type { Sfu } from '@circle/server/media/livekit/livekit'
 import { startReconciler } from '@circle/server/media/reconciler/rights-reconciler'
 import { watchSfu } from '@circle/server/media/livekit/sfu-watch'
@@ -66,7 +65,6 @@ test('a look that began before her turn does not shut her microphone in it', asy
     ownership: { isOwner: () => true, onGained: () => () => {} },
     sfu: slow,
     watch,
-    guards: allGuards(),
     log: { warn: () => {} } as unknown as FastifyBaseLogger,
   })
   try {

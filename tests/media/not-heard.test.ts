@@ -4,12 +4,12 @@
 import { TrackSource, TrackType } from '@livekit/protocol'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { GuardName } from '@circle/server/media/guards'
+import type { CheckName } from '../support/weak-gate.ts'
 import { type MediaSetup, type GateFixture, openGateFixture, startMediaSetup, stopMediaSetup } from './gate-fixture.ts'
 
 type Attempt = {
-  without: readonly GuardName[] // all that hold it back
-  alsoSilentWithout?: readonly (readonly GuardName[])[] // what is left of them is enough
+  without: readonly CheckName[] // all that hold it back
+  alsoSilentWithout?: readonly (readonly CheckName[])[] // what is left of them is enough
   ana: 'offered' | 'sharing' | 'listening'
   tries: (fixture: GateFixture) => Promise<Page>
 }
@@ -38,7 +38,7 @@ const smuggles =
     return ana
   }
 const early = { cid: 'early', type: TrackType.AUDIO }
-const everyLayer: readonly GuardName[] = ['rights-of-a-track', 'permission', 'starts-muted', 'unmute']
+const everyLayer: readonly CheckName[] = ['rights-of-a-track', 'permission', 'starts-muted', 'unmute']
 
 const attempts: Record<string, Attempt> = {
   'a microphone published open while she is only offered the piece': {
@@ -137,7 +137,7 @@ afterAll(() => stopMediaSetup(grounds))
 
 async function heardOf(
   attempt: Attempt,
-  without: readonly GuardName[],
+  without: readonly CheckName[],
   ms: number,
   until: (ms: number) => boolean,
 ): Promise<number> {

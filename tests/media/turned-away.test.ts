@@ -3,9 +3,9 @@ import { AccessToken } from 'livekit-server-sdk'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { grantOf } from '@circle/server/media/livekit/grants'
-import type { GuardName } from '@circle/server/media/guards'
 import { startLiveKit, type TestLiveKit } from '../support/livekit.ts'
 import { openRaw } from '../support/raw-signalling.ts'
+import type { CheckName } from '../support/weak-gate.ts'
 import { type MediaSetup, type GateFixture, openGateFixture, startMediaSetup, stopMediaSetup } from './gate-fixture.ts'
 
 let livekit: TestLiveKit
@@ -20,10 +20,10 @@ afterAll(async () => {
 })
 
 async function atGate(
-  without: readonly GuardName[],
+  options: { without?: readonly CheckName[]; owns?: () => boolean },
   run: (fixture: GateFixture, lis: Page) => Promise<void>,
 ): Promise<void> {
-  const fixture = await openGateFixture(grounds, { without })
+  const fixture = await openGateFixture(grounds, options)
   try {
     fixture.gathering.sit('fay', 'facilitator')
     fixture.gathering.sit('ana')
@@ -51,7 +51,7 @@ const untilHeard = async (page: Page) => {
 }
 
 test('a removal ends her sound and her connection in less than a second, and no old token or cookie leads back', async () => {
-  await atGate([], async (fixture, lis) => {
+  await atGate({}, async (fixture, lis) => {
     const ana = await speaks(fixture)
     await untilHeard(lis)
     const token = fixture.gathering.token('ana')
@@ -104,14 +104,14 @@ const publishesWith = async (fixture: GateFixture, token: string): Promise<strin
 }
 
 test('an old token, captured where the SFU sends it, opens nothing at the gate', async () => {
-  await atGate([], async (fixture, lis) => {
+  await atGate({}, async (fixture, lis) => {
     expect(await publishesWith(fixture, await capturedToken(fixture))).not.toBe('joined')
     expect(await heardWithin(lis, 800)).toBe(0)
   })
 })
 
 test('at a gate without own-token the same old token is heard', async () => {
-  await atGate(['own-token', 'reconcile'], async (fixture, lis) => {
+  await atGate({ without: ['own-token'], owns: () => false }, async (fixture, lis) => {
     expect(await publishesWith(fixture, await capturedToken(fixture))).toBe('joined')
     await untilHeard(lis)
   })
@@ -132,7 +132,7 @@ async function restartWhileSpeaking(fixture: GateFixture, lis: Page): Promise<Pa
 }
 
 test('after a restart of the SFU she is heard for 0 ms before she acts, and heard when she does', async () => {
-  await atGate([], async (fixture, lis) => {
+  await atGate({}, async (fixture, lis) => {
     const ana = await restartWhileSpeaking(fixture, lis)
     expect(await heardWithin(lis, 2000)).toBe(0)
     await ana.waitForFunction(() => window.page.muted())
@@ -142,7 +142,7 @@ test('after a restart of the SFU she is heard for 0 ms before she acts, and hear
 }, 60_000)
 
 test('at a gate without starts-muted she is heard after the restart without an act of hers', async () => {
-  await atGate(['starts-muted'], async (fixture, lis) => {
+  await atGate({ without: ['starts-muted'] }, async (fixture, lis) => {
     await restartWhileSpeaking(fixture, lis)
     await untilHeard(lis)
   })

@@ -2,10 +2,10 @@
 import Fastify, { type FastifyInstance } from 'fastify'
 import { openSockets } from '@circle/server/app'
 import type { Counted } from '@circle/server/metrics/counted'
-import type { GuardName } from '@circle/server/media/guards'
 import { liveKit, type Sfu } from '@circle/server/media/livekit/livekit'
 import { type MediaSide, startMedia } from '@circle/server/media/media'
 import { testPort } from './test-port.ts'
+import { type CheckName, gateWithout } from './weak-gate.ts'
 import type { TestLiveKit } from './livekit.ts'
 import { openRaw, type Raw } from './raw-signalling.ts'
 import { scriptedGathering, type ScriptedGathering, scriptedSessions } from './scripted-gathering.ts'
@@ -26,7 +26,7 @@ export type TestGate = {
 }
 
 export type TestGateOptions = {
-  without?: readonly GuardName[]
+  without?: readonly CheckName[] // what its gate lacks
   counted?: Counted
   owns?: () => boolean // whether this process is the one that keeps the permissions at the SFU
   pages?: (server: FastifyInstance) => void // what else is served on its origin
@@ -53,7 +53,7 @@ export async function openTestGate(
     ownership: { isOwner: options.owns ?? (() => true), onGained: () => () => {} },
     log: server.log,
     server,
-    without: options.without ?? [],
+    ...(options.without && { gate: gateWithout(options.without) }),
     ...(options.counted && { counted: options.counted }),
   })
   await server.listen({ host: '127.0.0.1', port })

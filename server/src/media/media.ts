@@ -7,8 +7,8 @@ import type { Config } from '../config.ts'
 import type { LiveGatherings } from '../gatherings/live.port.ts'
 import type { Counted } from '../metrics/counted.ts'
 import type { Ownership } from '../cluster/ownership.ts'
-import { openGate } from './gate/gate.ts'
-import { allGuards, type GuardName } from './guards.ts'
+import { type GateComposition, openGate } from './gate/gate.ts'
+import { wholeGate } from './gate/whole-gate.ts'
 import { knownRights } from './gate/rights-subscription.ts'
 import { liveKit } from './livekit/livekit.ts'
 import { gatePaths } from './gate/paths.ts'
@@ -38,7 +38,7 @@ export type MediaOptions = {
   log: FastifyBaseLogger
   counted?: Counted
   server: FastifyInstance // with @fastify/websocket registered; the gate's routes are added to it
-  without?: readonly GuardName[] // tests only: a gate that lacks a guard, to show what the guard is worth
+  gate?: GateComposition // for tests: another than the whole gate
 }
 
 export function startMedia(options: MediaOptions): MediaSide {
@@ -47,7 +47,6 @@ export function startMedia(options: MediaOptions): MediaSide {
   const listeners = new Set<(health: MediaHealth) => void>()
   if (!config.livekit) return withoutSfu(server)
 
-  const guards = allGuards(options.without)
   const sfu = liveKit(config.livekit)
   const watch = watchSfu(sfu)
   const rooms = watchRooms({ sfu, watch, log })
@@ -60,11 +59,11 @@ export function startMedia(options: MediaOptions): MediaSide {
   watch.onChange(tell)
   // The gate hears of a change before the reconciler does: the new holder is let through, then the old one's right ends.
   const gate = openGate(server, {
+    ...(options.gate ?? wholeGate),
     sessions,
     live,
     sfu,
     watch,
-    guards,
     log,
     rooms,
     knownRights: known,
@@ -72,7 +71,7 @@ export function startMedia(options: MediaOptions): MediaSide {
     ...counting,
     stillWanted: () => health() !== 'text-only' && !closed,
   })
-  const reconciler = startReconciler({ live, ownership, sfu, watch, guards, log, ...counting })
+  const reconciler = startReconciler({ live, ownership, sfu, watch, log, ...counting })
 
   return {
     connections: gate.size,

@@ -2,14 +2,14 @@
 import { AddTrackRequest, SimulcastCodec, TrackSource, TrackType } from '@livekit/protocol'
 import { expect, test } from 'vitest'
 import { checkTrack } from './add-track.ts'
-import { allGuards } from '../guards.ts'
+import { wholeGate } from './whole-gate.ts'
 
 const { AUDIO, VIDEO, DATA } = TrackType
 const { CAMERA, MICROPHONE, SCREEN_SHARE, SCREEN_SHARE_AUDIO, UNKNOWN } = TrackSource
 const all = { room: 'r', mediaId: 'm', mayPublishMicrophone: true, maySpeak: true, mayPublishCamera: true, hidden: false }
 const announced = (type: TrackType, source: TrackSource, more: object = {}) =>
   new AddTrackRequest({ cid: 'c', type, source, ...more })
-const check = (track: AddTrackRequest, right = all) => checkTrack(track, right, allGuards())
+const check = (track: AddTrackRequest, right = all) => checkTrack(track, right, wholeGate.checks.tracks)
 
 test('of all kinds and sources only a sound as microphone and a picture as camera may be announced', () => {
   const passed = [AUDIO, VIDEO, DATA].flatMap((type) =>

@@ -7,9 +7,9 @@ import type { WebSocket } from 'ws'
 import type { Sessions } from '../../auth/sessions.port.ts'
 import type { LiveGatherings } from '../../gatherings/live.port.ts'
 import { dial, NoRoom, SfuAway, SfuRefused } from './dial.ts'
-import { everything, grantOf, type Grant } from '../livekit/grants.ts'
-import type { Guards } from '../guards.ts'
-import { type Entrance, entranceOf } from './join-request.ts'
+import type { grantOf, Grant } from '../livekit/grants.ts'
+import type { GateChecks } from './checks.types.ts'
+import type { Entrance, entranceOf } from './join-request.ts'
 import type { Known, KnownRights } from './rights-subscription.ts'
 import type { Sfu } from '../livekit/livekit.ts'
 import { queryOf, sfuPath, wantedOf } from './paths.ts'
@@ -34,7 +34,11 @@ export type GateParts = {
   sfu: Sfu
   watch: SfuWatch
   knownRights: KnownRights
-  guards: Guards
+  checks: GateChecks
+  /** Makes anew what a browser sent with the upgrade. */
+  entranceOf: typeof entranceOf
+  /** What the SFU is told of a right. */
+  grantOf: typeof grantOf
   stillWanted: () => boolean // false once the gate closes or the circle is told to go on without sound
 }
 
@@ -69,8 +73,8 @@ export async function connect(request: IncomingMessage, version: 'v0' | 'v1', pa
     for (;;) {
       const right = known.right()
       if (!right) throw new Refused(403)
-      const entrance = readEntrance(request, version, right, parts.guards)
-      const grant = parts.guards.permission ? grantOf(right) : everything
+      const entrance = readEntrance(request, version, right, parts)
+      const grant = parts.grantOf(right)
       upstream = await whileHers(known, reach({ standing, known, entrance, grant, version, deadline }, parts))
       await stillHers(request, standing, known, parts)
       if (!sameRight(right, known.right(), entrance)) {
@@ -91,10 +95,10 @@ function readEntrance(
   request: IncomingMessage,
   version: 'v0' | 'v1',
   right: Standing['right'],
-  guards: Guards,
+  { entranceOf, checks }: GateParts,
 ): Entrance {
   try {
-    return entranceOf(queryOf(request.url), version, right, guards)
+    return entranceOf(queryOf(request.url), version, right, checks)
   } catch {
     throw new Refused(400)
   }

@@ -21,7 +21,7 @@ import {
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Right } from '@circle/shared/gathering/rights.types'
 import { conversation, type Conversation } from './conversation.ts'
-import { allGuards } from '../guards.ts'
+import { wholeGate } from './whole-gate.ts'
 
 const may: Right = { room: 'r', mediaId: 'm', mayPublishMicrophone: true, maySpeak: true, mayPublishCamera: true, hidden: false }
 let right: Right
@@ -49,7 +49,7 @@ beforeEach(() => {
       },
     },
     { right: () => right, fresh, onChange: () => {}, end: () => {} },
-    allGuards(),
+    wholeGate.checks,
     { mutedByUs: [], tracks: [] },
     (kind) => void dropped.push(kind),
   )

@@ -9,7 +9,7 @@ import { checkTrack } from './add-track.ts'
 import { leaveSfu, muteAtSfu, tellGoodbye, tellMuted, tellNotPublished, unmuteAtSfu } from './answers.ts'
 import { readFrame } from './frames-from-browser.ts'
 import { readResponse } from './frames-from-sfu.ts'
-import type { Guards } from '../guards.ts'
+import type { GateChecks } from './checks.types.ts'
 import { heldUnmutes } from './held-unmute.ts'
 import type { Known } from './rights-subscription.ts'
 import { ownTracks } from './own-tracks.ts'
@@ -66,7 +66,7 @@ const mayPublishCamera = (right: Right) => right.mayPublishCamera
 export function conversation(
   ends: Ends,
   known: Known,
-  guards: Guards,
+  checks: Pick<GateChecks, 'tracks' | 'requests'>,
   start: { mutedByUs: readonly string[]; tracks: readonly TrackInfo[] },
   dropped: Counted['droppedFrame'] = uncounted.droppedFrame,
 ): Conversation {
@@ -93,7 +93,7 @@ export function conversation(
 
   const unmute = (sid: string) => {
     // Her browser was told nothing else than that it is muted: so this is not an act of hers but the SDK's own repair.
-    if (guards['starts-muted'] && tracks.believesOpen(sid)) return ends.toBrowser(tellMuted(sid))
+    if (tracks.believesOpen(sid)) return ends.toBrowser(tellMuted(sid))
     if (!reads.take()) return ends.toBrowser(tellMuted(sid))
     held.hold(sid, tracks.isMicrophone(sid) ? maySpeak : mayPublishCamera)
   }
@@ -101,7 +101,7 @@ export function conversation(
   const announce = async (track: AddTrackRequest, request: SignalRequest) => {
     const cid = track.cid
     const right = reads.take() ? await readPatiently(known) : null
-    const checked = right ? checkTrack(track, right, guards) : 'refused'
+    const checked = right ? checkTrack(track, right, checks.tracks) : 'refused'
     const full = checked === 'muted-by-us' && !tracks.announcedMutedByUs(track.cid)
     if (checked === 'refused' || full) {
       dropped('addTrack')
@@ -111,14 +111,13 @@ export function conversation(
   }
 
   const handle = (data: Buffer, binary: boolean): void | Promise<void> => {
-    const frame = readFrame(data, binary, guards)
-    if (frame.is === 'refused') return dropped(frame.kind)
-    if (frame.is === 'raw') return ends.toSfu(data, binary)
+    const frame = readFrame(data, binary, checks.requests)
+    if ('refused' in frame) return dropped(frame.refused)
     const { request } = frame
     const { message } = request
     if (describes.has(message.case) && !descriptions.take()) return dropped('too-many-descriptions')
     if (message.case === 'addTrack') return announce(message.value, request)
-    if (message.case !== 'mute' || !guards.unmute) return ends.toSfu(request.toBinary())
+    if (message.case !== 'mute') return ends.toSfu(request.toBinary())
     if (!message.value.muted) return unmute(message.value.sid)
     held.cancel(message.value.sid)
     remind.stop(message.value.sid)
@@ -143,7 +142,7 @@ export function conversation(
         })
     },
     fromSfu: (data, binary) => {
-      const response = readResponse(data, binary, guards)
+      const response = readResponse(data, binary)
       if (response.present) tracks.standing(response.present)
       if (response.unpublished) {
         tracks.unpublished(response.unpublished)

@@ -1,13 +1,15 @@
-// A frame of a browser, read. It says what kind of thing it is and must not decide whether she may: that takes a fresh read.
+// A frame of a browser, read and checked. It must not decide whether a woman may do what she asks: that takes a fresh read.
 import { SignalRequest } from '@livekit/protocol'
-import type { Guards } from '../guards.ts'
+import type { RequestCheck } from './checks.types.ts'
 import { markOffer } from './ids-by-kind.ts'
 import { makeReadable } from './readable.ts'
 
 const maxFrame = 256 * 1024 // bytes
 
-/** What livekit-client sends in our use of it. Not here on purpose: simulate, updateMetadata, data tracks and blobs,
- * subscriptionPermission (whoever is in the room hears the same). */
+/**
+ * What livekit-client sends in our use of it. Left out on purpose: simulate, updateMetadata, data tracks and blobs,
+ * subscriptionPermission (everybody in the room hears the same).
+ */
 const allowed = new Set<SignalRequest['message']['case']>([
   'offer',
   'answer',
@@ -25,35 +27,41 @@ const allowed = new Set<SignalRequest['message']['case']>([
   'updateVideoTrack',
 ])
 
-export type FromBrowser =
-  | { is: 'refused'; kind: string } // dropped without a word
-  | { is: 'raw' } // only of a gate without a guard: on to the SFU as it came
-  | { is: 'harmless' | 'add-track' | 'mute' | 'unmute' | 'leave'; request: SignalRequest }
+/** What may be asked for; or why the frame is dropped, without a word to its sender. */
+export type FromBrowser = { request: SignalRequest } | { refused: string }
 
-export function readFrame(data: Buffer, binary: boolean, guards: Guards): FromBrowser {
-  if (!binary) return guards['binary-only'] ? { is: 'refused', kind: 'text' } : { is: 'raw' }
-  if (data.byteLength > maxFrame) return { is: 'refused', kind: 'too-large' }
+export function readFrame(data: Buffer, binary: boolean, checks: readonly RequestCheck[]): FromBrowser {
+  // The SFU reads text frames as JSON, past any filter that looks at binary ones.
+  if (!binary) return { refused: 'text' }
+  if (data.byteLength > maxFrame) return { refused: 'too-large' }
   let request: SignalRequest
   try {
     request = SignalRequest.fromBinary(data, { readUnknownFields: false })
   } catch {
-    return { is: 'refused', kind: 'unreadable' }
+    return { refused: 'unreadable' }
   }
-  if (guards['frame-kinds'] && !allowed.has(request.message.case))
-    return { is: 'refused', kind: request.message.case ?? 'empty' }
-  const { message } = request
-  if (guards.readable && !readable(message.value)) return { is: 'refused', kind: `${message.case}-with-words` }
-  if (message.case === 'offer' && guards['ids-by-kind']) markOffer(message.value)
-  if (message.case === 'addTrack') return { is: 'add-track', request }
-  if (message.case === 'mute') return { is: message.value.muted ? 'mute' : 'unmute', request }
-  return { is: message.case === 'leave' ? 'leave' : 'harmless', request }
+  for (const check of checks) {
+    const refused = check(request)
+    if (refused !== null) return { refused }
+  }
+  return { request }
 }
 
-function readable(message: object | bigint | undefined): boolean {
+/** Only the kinds of frames that a browser of ours needs. */
+export const kindAllowed: RequestCheck = ({ message }) => (allowed.has(message.case) ? null : (message.case ?? 'empty'))
+
+/** What goes on can be read by the SFU, which writes the rest into its log, and holds no words. */
+export const requestReadable: RequestCheck = ({ message }) => {
   try {
-    if (typeof message === 'object') makeReadable(message)
-    return true
+    if (typeof message.value === 'object') makeReadable(message.value)
+    return null
   } catch {
-    return false
+    return `${message.case}-with-words`
   }
+}
+
+/** A sound in the SDP can never meet the announcement of a picture. */
+export const offerMarked: RequestCheck = ({ message }) => {
+  if (message.case === 'offer') markOffer(message.value)
+  return null
 }

@@ -2,7 +2,6 @@
 // Its own tokens are taken out, and STUN servers: towards an SFU with an address of its own a browser needs none,
 // and LiveKit would name those of Google and Twilio.
 import { type ICEServer, SignalResponse, type TrackInfo } from '@livekit/protocol'
-import type { Guards } from '../guards.ts'
 import { unmarked } from './ids-by-kind.ts'
 
 export type FromSfu = {
@@ -23,13 +22,13 @@ const numbers = {
 } as const
 const opened = new Set<number>(Object.values(numbers))
 
-export function readResponse(data: Buffer, binary: boolean, guards: Guards): FromSfu {
+export function readResponse(data: Buffer, binary: boolean): FromSfu {
   if (!binary || !opened.has(firstField(data))) return { forward: data }
   const response = SignalResponse.fromBinary(data)
   const { message } = response
   switch (message.case) {
     case 'refreshToken':
-      return { forward: guards['refresh-token'] ? null : data }
+      return { forward: null } // the SFU's own tokens never reach a browser
     case 'roomMoved':
       return { forward: null } // carries a token; rooms do not move here
     case 'join':

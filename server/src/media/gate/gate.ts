@@ -7,12 +7,11 @@ import type { WebSocket } from 'ws'
 import type { Sessions } from '../../auth/sessions.port.ts'
 import type { Counted } from '../../metrics/counted.ts'
 import { isFromOurPage } from '../../http/same-origin.ts'
-import { connect, type Connected, type GateParts, Refused, whoComes } from './connect.ts'
-import { conversation, type Conversation } from './conversation.ts'
+import { type connect, type Connected, type GateParts, Refused, whoComes } from './connect.ts'
+import type { conversation, Conversation } from './conversation.ts'
 import { gatePaths } from './paths.ts'
 import { join } from './proxy.ts'
 import type { SameRoom } from './same-room.ts'
-import { bringsToken, passOn } from './without-own-token.ts'
 
 export interface Gate {
   /** How many browsers talk through it. */
@@ -20,7 +19,14 @@ export interface Gate {
   close(): void
 }
 
-export type GateOptions = GateParts & { publicUrl: string; log: FastifyBaseLogger; rooms: SameRoom; counted?: Counted }
+/** What a gate is put together of (whole-gate.ts). */
+export type GateComposition = Pick<GateParts, 'checks' | 'entranceOf' | 'grantOf'> & {
+  connect: typeof connect
+  conversation: typeof conversation
+}
+
+export type GateOptions = GateParts &
+  GateComposition & { publicUrl: string; log: FastifyBaseLogger; rooms: SameRoom; counted?: Counted }
 
 const recheckMs = 10_000
 
@@ -43,11 +49,9 @@ export function openGate(server: FastifyInstance, options: GateOptions): Gate {
       // Another site could open a socket with her cookie: CORS does not guard WebSockets.
       if (!isFromOurPage(options, request.headers)) throw new Refused(403)
       const path = gatePaths[request.routeOptions.url ?? '']!
-      if (!options.guards['own-token'] && bringsToken(request.raw))
-        keep(request.raw, await passOn(request.raw, path.version, options.sfu))
-      else if (path.validate) await whoComes(request.raw, options)
+      if (path.validate) await whoComes(request.raw, options)
       else if (!request.ws) return reply.code(426).header('upgrade', 'websocket').send()
-      else keep(request.raw, await connect(request.raw, path.version, options))
+      else keep(request.raw, await options.connect(request.raw, path.version, options))
     } catch (error) {
       const status = error instanceof Refused ? error.status : 503
       if (!(error instanceof Refused)) options.log.warn({ err: error }, 'the gate could not open a connection')
@@ -94,7 +98,7 @@ function talk(browser: WebSocket, request: IncomingMessage, there: Connected, op
     mediaId: standing.right.mediaId,
     leave: () => talking.leave(),
   })
-  talking = conversation(pair, known, options.guards, there, options.counted?.droppedFrame)
+  talking = options.conversation(pair, known, options.checks, there, options.counted?.droppedFrame)
   known.onChange(talking.rightChanged)
   talking.rightChanged(known.right()) // what changed since the last read found nobody to tell
 
@@ -102,6 +106,6 @@ function talk(browser: WebSocket, request: IncomingMessage, there: Connected, op
   const recheck = setInterval(() => void look(options.sessions).catch(() => {}), recheckMs)
   const look = async (sessions: Sessions) => {
     const [signedIn] = await Promise.all([sessions.of(request), known.fresh()])
-    if (options.guards['own-token'] && signedIn?.session !== standing.session) talking.rightChanged(null)
+    if (signedIn?.session !== standing.session) talking.rightChanged(null)
   }
 }

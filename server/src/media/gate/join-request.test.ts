@@ -13,11 +13,11 @@ import {
   WrappedJoinRequest_Compression as Compression,
 } from '@livekit/protocol'
 import { expect, test } from 'vitest'
-import { allGuards } from '../guards.ts'
 import { entranceOf, Malformed } from './join-request.ts'
+import { wholeGate } from './whole-gate.ts'
 
 const right = { room: 'r', mediaId: 'm', mayPublishMicrophone: true, maySpeak: false, mayPublishCamera: false, hidden: false }
-const guards = allGuards()
+const { checks } = wholeGate
 const session = 'v=0\r\no=- 1 1 IN IP4 0.0.0.0\r\ns=-\r\nt=0 0\r\n'
 
 const asQuery = (request: JoinRequest, gzip = true) => {
@@ -34,7 +34,7 @@ const asQuery = (request: JoinRequest, gzip = true) => {
   })
 }
 const through = (request: JoinRequest, gzip = true) => {
-  const entrance = entranceOf(asQuery(request, gzip), 'v1', right, guards)
+  const entrance = entranceOf(asQuery(request, gzip), 'v1', right, checks)
   const wrapped = WrappedJoinRequest.fromBinary(Buffer.from(entrance.query.get('join_request')!, 'base64url'))
   return { entrance, made: JoinRequest.fromBinary(gunzipSync(wrapped.joinRequest)) }
 }
@@ -113,7 +113,7 @@ test.each<[string, JoinRequest]>([
   ],
   ['as who she was', new JoinRequest({ reconnect: true, participantSid: words })],
 ])('a join request with words in it is refused: %s (D4)', (_where, request) => {
-  expect(() => entranceOf(asQuery(request), 'v1', right, guards)).toThrow(Malformed)
+  expect(() => entranceOf(asQuery(request), 'v1', right, checks)).toThrow(Malformed)
 })
 
 test('words instead of the name of a browser go nowhere, on either path (D4)', () => {
@@ -121,7 +121,7 @@ test('words instead of the name of a browser go nowhere, on either path (D4)', (
     new JoinRequest({ clientInfo: new ClientInfo({ browser: words, browserVersion: '1', os: 'Mac OS' }) }),
   )
   expect(made.clientInfo).toMatchObject({ browser: '', browserVersion: '1', os: 'Mac OS' })
-  expect([...entranceOf(new URLSearchParams({ browser: words, sdk: 'js' }), 'v0', right, guards).query.keys()]).toEqual(
+  expect([...entranceOf(new URLSearchParams({ browser: words, sdk: 'js' }), 'v0', right, checks).query.keys()]).toEqual(
     ['sdk'],
   )
 })
@@ -132,7 +132,7 @@ test.each<[string, URLSearchParams]>([
   ['a bomb', asQuery(new JoinRequest({ metadata: 'x'.repeat(1 << 20) }))],
   ['too large unpacked', asQuery(new JoinRequest({ metadata: 'x'.repeat(1 << 19) }), false)],
 ])('a join request that no browser of ours sends is refused: %s', (_what, query) => {
-  expect(() => entranceOf(query, 'v1', right, guards)).toThrow(Malformed)
+  expect(() => entranceOf(query, 'v1', right, checks)).toThrow(Malformed)
 })
 
 test('on the older path only what is listed goes on, a join request hidden there does not', () => {
@@ -146,7 +146,7 @@ test('on the older path only what is listed goes on, a join request hidden there
     browser: 'x'.repeat(65),
   }
   for (const [name, value] of Object.entries(more)) query.set(name, value)
-  const entrance = entranceOf(query, 'v0', right, guards)
+  const entrance = entranceOf(query, 'v0', right, checks)
   expect(Object.fromEntries(entrance.query)).toEqual({ auto_subscribe: '1', reconnect: '1', sid: 'PA_1' })
   expect(entrance.resume).toBe(true)
 })

@@ -9,7 +9,7 @@ import {
 } from '@livekit/protocol'
 import type { Right } from '@circle/shared/gathering/rights.types'
 import { checkTrack } from './add-track.ts'
-import type { Guards } from '../guards.ts'
+import type { GateChecks, JoinCheck } from './checks.types.ts'
 import { markOffer } from './ids-by-kind.ts'
 import { makeReadable } from './readable.ts'
 
@@ -27,24 +27,22 @@ export type Entrance = {
 }
 
 /** The query for the SFU, on either of its paths. */
-export function entranceOf(query: URLSearchParams, version: 'v0' | 'v1', right: Right, guards: Guards): Entrance {
-  if (!guards['join-request']) return asItCame(query)
-  return version === 'v1' ? packed(query, right, guards) : plain(query)
+export function entranceOf(query: URLSearchParams, version: 'v0' | 'v1', right: Right, checks: GateChecks): Entrance {
+  return version === 'v1' ? packed(query, right, checks) : plain(query)
 }
 
-function packed(query: URLSearchParams, right: Right, guards: Guards): Entrance {
+function packed(query: URLSearchParams, right: Right, checks: GateChecks): Entrance {
   const sent = unpack(query.get('join_request') ?? '')
   const mutedByUs: string[] = []
-  const tracks = sent.addTrackRequests.filter((track) => {
-    const checked = checkTrack(track, right, guards)
+  sent.addTrackRequests = sent.addTrackRequests.filter((track) => {
+    const checked = checkTrack(track, right, checks.tracks)
     if (checked === 'muted-by-us') mutedByUs.push(track.cid)
     return checked !== 'refused'
   })
-  if (guards.readable) readable([tracks, sent.publisherOffer, sent.syncState, sent.participantSid])
-  if (sent.publisherOffer && guards['ids-by-kind']) markOffer(sent.publisherOffer)
+  for (const check of checks.joins) check(sent)
   const made = new JoinRequest({
     clientInfo: clientOf(sent.clientInfo),
-    addTrackRequests: tracks,
+    addTrackRequests: sent.addTrackRequests,
     reconnect: sent.reconnect,
     reconnectReason: sent.reconnectReason,
     participantSid: sent.participantSid,
@@ -55,12 +53,18 @@ function packed(query: URLSearchParams, right: Right, guards: Guards): Entrance 
   return { query: new URLSearchParams({ join_request: pack(made) }), resume: made.reconnect, mutedByUs }
 }
 
-function readable(parts: object): void {
+/** What goes on can be read by the SFU, and holds no words. */
+export const joinReadable: JoinCheck = ({ addTrackRequests, publisherOffer, syncState, participantSid }) => {
   try {
-    makeReadable(parts)
+    makeReadable([addTrackRequests, publisherOffer, syncState, participantSid])
   } catch (error) {
     throw new Malformed('the SFU could not read it', { cause: error })
   }
+}
+
+/** A sound in the first offer can never meet the announcement of a picture. */
+export const joinMarked: JoinCheck = ({ publisherOffer }) => {
+  if (publisherOffer) markOffer(publisherOffer)
 }
 
 /** Only what the SFU needs to speak her browser's dialect: neither device nor network. */
@@ -132,11 +136,4 @@ function pack(request: JoinRequest): string {
     joinRequest: gzipSync(request.toBinary(), { level: 1 }),
   })
   return Buffer.from(wrapped.toBinary()).toString('base64').replace(/\+/g, '-').replace(/\//g, '_')
-}
-
-function asItCame(query: URLSearchParams): Entrance {
-  const kept = new URLSearchParams(query)
-  kept.delete('access_token')
-  const sent = query.has('join_request') ? unpack(query.get('join_request')!) : null
-  return { query: kept, resume: sent?.reconnect ?? query.get('reconnect') === '1', mutedByUs: [] }
 }

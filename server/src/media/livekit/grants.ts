@@ -29,9 +29,6 @@ export function grantOf(right: Pick<Right, 'mayPublishMicrophone' | 'mayPublishC
   }
 }
 
-/** What a gate without its permission guard hands out. For tests that show what the guard is worth. */
-export const everything: Grant = grantOf({ mayPublishMicrophone: true, mayPublishCamera: true, hidden: false })
-
 /** The SFU's form of it. */
 export function permissionOf(grant: Grant): ParticipantPermission {
   return new ParticipantPermission({

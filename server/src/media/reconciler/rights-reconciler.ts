@@ -8,7 +8,6 @@ import type { Ownership } from '../../cluster/ownership.ts'
 import { type Coalesced, coalesce } from '../../async/coalesce.ts'
 import { type Counted, uncounted } from '../../metrics/counted.ts'
 import { applyAll, applyChanged, desiredOf, type Desired } from './assert-rights.ts'
-import type { Guards } from '../guards.ts'
 import type { Sfu, SfuParticipant } from '../livekit/livekit.ts'
 import type { SfuWatch } from '../livekit/sfu-watch.ts'
 
@@ -21,7 +20,6 @@ export type ReconcilerParts = {
   ownership: Pick<Ownership, 'isOwner' | 'onGained'>
   sfu: Sfu
   watch: SfuWatch
-  guards: Guards
   counted?: Counted
   log: FastifyBaseLogger
 }
@@ -38,9 +36,8 @@ type Work = {
 }
 
 export function startReconciler(parts: ReconcilerParts): Reconciler {
-  const { live, ownership, sfu, watch, guards, counted = uncounted, log } = parts
+  const { live, ownership, sfu, watch, counted = uncounted, log } = parts
   const works = new Map<string, Work>()
-  if (!guards.reconcile) return { close: () => {} }
 
   const workOf = (gathering: string): Work => {
     const before = works.get(gathering)
