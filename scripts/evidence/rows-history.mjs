@@ -93,7 +93,7 @@ export const historyRows = [
     'late-rights',
     'A right that was read late overwrote a newer one.',
     ['server/src/media/gate/rights-subscription.test.ts', 'an older read that comes back late changes nothing'],
-    ['server/src/media/gate/held-unmute.test.ts', 'a change between asking and the answer of the read is not missed'],
+    ['server/src/media/gate/held-unmute.test.ts', 'a change between a read and its answer is not missed'],
     ['tests/media/late-look.test.ts', 'a look that began before her turn does not shut her microphone in it'],
   ],
   [

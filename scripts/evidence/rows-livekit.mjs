@@ -10,7 +10,7 @@ export const liveKitRows = [
   [
     'LK-01',
     'LiveKit takes an omitted right for a yes and an empty list of sources for all: every right is written, no list is ever empty.',
-    [grants, 'whatever her right, the list of sources is never empty and says no more than she may'],
+    [grants, 'the list of sources is never empty and names no more than her right allows'],
     [
       'server/src/media/livekit/livekit.test.ts',
       'a token is HS256, for one minute from now, one room and one identity, and says no to everything else',
@@ -64,7 +64,7 @@ export const liveKitRows = [
     [entrance, 'she whose seat it is, under its media id and with what her rights say'],
     [gate, 'a join request with metadata, attributes and another participant in it enters as herself alone'],
     [gate, '%s changes nothing', 'metadata of her own'],
-    ['server/src/media/gate/add-track.test.ts', 'names and streams of hers do not reach the others'],
+    ['server/src/media/gate/add-track.test.ts', 'the name and the stream of a track do not reach the others'],
     [
       'server/src/media/gate/join-request.test.ts',
       'metadata, attributes and what is not known are dropped, what she needs stays (gzip: %s)',

@@ -3,13 +3,13 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { WebSocket, WebSocketServer } from 'ws'
-import { join, type Pair } from '@circle/server/media/gate/proxy'
+import { joinSockets, type SocketPair } from '@circle/server/media/gate/proxy'
 
 type Line = { near: WebSocket; far: WebSocket } // near: the gate's side
 let servers: WebSocketServer[]
 let browser: Line
 let upstream: Line
-let pair: Pair
+let pair: SocketPair
 let ended: { times: number }
 
 async function line(): Promise<Line> {
@@ -27,7 +27,7 @@ beforeEach(async () => {
   const counted = { times: 0 } // the last test's sockets may still be ending
   ended = counted
   ;[browser, upstream] = await Promise.all([line(), line()])
-  pair = join(browser.near, upstream.near, {
+  pair = joinSockets(browser.near, upstream.near, {
     fromBrowser: (data, binary) => pair.toSfu(data, binary),
     fromSfu: (data, binary) => pair.toBrowser(data, binary),
     ended: () => {

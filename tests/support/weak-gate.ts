@@ -128,13 +128,20 @@ const passOn: GateComposition['connect'] = async (request, version, { sfu, sessi
     sub: string
     video: { room: string }
   }
-  const right = { room: video.room, mediaId: sub, mayPublishMicrophone: true, maySpeak: true, mayPublishCamera: true, hidden: false }
+  const right = {
+    room: video.room,
+    mediaId: sub,
+    mayPublishMicrophone: true,
+    maySpeak: true,
+    mayPublishCamera: true,
+    hidden: false,
+  }
   const signedIn = await sessions.of(request)
   return {
     upstream: await dial(`${sfu.socketUrl}${sfuPath[version]}?${query}`, token),
     mutedByUs: [],
     tracks: [],
-    known: { right: () => right, fresh: async () => right, onChange: () => {}, end: () => {} },
-    standing: { gathering: video.room, who: '', session: signedIn?.session ?? '', right, seq: 0 },
+    subscription: { right: () => right, fresh: async () => right, onChange: () => {}, end: () => {} },
+    authorized: { gathering: video.room, who: '', session: signedIn?.session ?? '', right, seq: 0 },
   }
 }

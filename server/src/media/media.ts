@@ -1,4 +1,4 @@
-// The media side as the rest of the house sees it: the gate, the reconciler and their health, wired by hand.
+// The media side as the rest of the app sees it: the gate, the reconciler and their health, wired by hand. No rule lives here.
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import type { MediaId } from '@circle/shared/gathering/state'
 import type { MediaHealth } from '@circle/shared/socket'
@@ -9,11 +9,11 @@ import type { Counted } from '../metrics/counted.ts'
 import type { Ownership } from '../cluster/ownership.ts'
 import { type GateComposition, openGate } from './gate/gate.ts'
 import { wholeGate } from './gate/whole-gate.ts'
-import { knownRights } from './gate/rights-subscription.ts'
+import { createRightsSubscriptions } from './gate/rights-subscription.ts'
 import { liveKit } from './livekit/livekit.ts'
 import { gatePaths } from './gate/paths.ts'
 import { startReconciler } from './reconciler/rights-reconciler.ts'
-import { watchRooms } from './gate/same-room.ts'
+import { watchRooms } from './gate/room-watch.ts'
 import { watchSfu } from './livekit/sfu-watch.ts'
 import { soundsIn } from './reconciler/sounds.ts'
 
@@ -21,7 +21,7 @@ export interface MediaSide {
   health(): MediaHealth
   /** Called with each change; returns the way to stop. */
   onHealth(listener: (health: MediaHealth) => void): () => void
-  /** No SFU will come: whoever waits for it is told to come back without. Should one answer after all, sound is there again. */
+  /** No SFU will come: browsers that wait for one are sent back to go on by text. Should one answer after all, sound is back. */
   setTextOnly(): void
   /** Whose media gets through in these rooms; null while the SFU is away. */
   sounds(rooms: Iterable<string>): Promise<ReadonlyMap<MediaId, 'open' | 'closed'> | null>
@@ -50,7 +50,7 @@ export function startMedia(options: MediaOptions): MediaSide {
   const sfu = liveKit(config.livekit)
   const watch = watchSfu(sfu)
   const rooms = watchRooms({ sfu, watch, log })
-  const known = knownRights({ live, sessions })
+  const subscriptions = createRightsSubscriptions({ live, sessions })
   let textOnly = config.media === 'text-only'
   let closed = false
 
@@ -66,7 +66,7 @@ export function startMedia(options: MediaOptions): MediaSide {
     watch,
     log,
     rooms,
-    knownRights: known,
+    subscriptions,
     publicUrl: config.publicUrl,
     ...counting,
     stillWanted: () => health() !== 'text-only' && !closed,
@@ -91,13 +91,13 @@ export function startMedia(options: MediaOptions): MediaSide {
       gate.close()
       reconciler.close()
       rooms.close()
-      known.close()
+      subscriptions.close()
       watch.close()
     },
   }
 }
 
-/** The paths exist all the same: a 404 there would be taken for something else by the SDK. */
+/** The paths exist without an SFU too: the SDK would take a 404 for an old server. */
 function withoutSfu(server: FastifyInstance): MediaSide {
   for (const url of Object.keys(gatePaths))
     server.get(url, { logLevel: 'warn' }, (_request, reply) => reply.code(503).send())

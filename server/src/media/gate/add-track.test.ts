@@ -6,7 +6,14 @@ import { wholeGate } from './whole-gate.ts'
 
 const { AUDIO, VIDEO, DATA } = TrackType
 const { CAMERA, MICROPHONE, SCREEN_SHARE, SCREEN_SHARE_AUDIO, UNKNOWN } = TrackSource
-const all = { room: 'r', mediaId: 'm', mayPublishMicrophone: true, maySpeak: true, mayPublishCamera: true, hidden: false }
+const all = {
+  room: 'r',
+  mediaId: 'm',
+  mayPublishMicrophone: true,
+  maySpeak: true,
+  mayPublishCamera: true,
+  hidden: false,
+}
 const announced = (type: TrackType, source: TrackSource, more: object = {}) =>
   new AddTrackRequest({ cid: 'c', type, source, ...more })
 const check = (track: AddTrackRequest, right = all) => checkTrack(track, right, wholeGate.checks.tracks)
@@ -28,26 +35,26 @@ test('a microphone needs the right to publish one, a camera the same', () => {
   expect(check(announced(VIDEO, CAMERA), { ...all, mayPublishCamera: false })).toBe('refused')
 })
 
-test('a microphone is always announced muted, and it is known who believed otherwise', () => {
+test('a microphone is always announced muted, and the check says when its sender believed otherwise', () => {
   const open = announced(AUDIO, MICROPHONE)
   expect(check(open)).toBe('muted-by-us')
   expect(open.muted).toBe(true)
   expect(check(announced(AUDIO, MICROPHONE, { muted: true }))).toBe('as-sent')
 })
 
-test('a camera keeps what she set', () => {
+test('a camera keeps the state that its sender set', () => {
   const open = announced(VIDEO, CAMERA)
   expect(check(open)).toBe('as-sent')
   expect(open.muted).toBe(false)
 })
 
-test('names and streams of hers do not reach the others', () => {
+test('the name and the stream of a track do not reach the others', () => {
   const track = announced(VIDEO, CAMERA, { name: 'words', stream: 'words' })
   check(track)
   expect(track).toMatchObject({ name: '', stream: '' })
 })
 
-test('every id carries its kind, those of further codecs and an empty one too', () => {
+test('every id carries its kind, the ids of further codecs and an empty id too', () => {
   const simulcastCodecs = [
     new SimulcastCodec({ codec: 'vp8', cid: 'c' }),
     new SimulcastCodec({ codec: 'vp9', cid: '' }),

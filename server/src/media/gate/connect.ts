@@ -1,5 +1,5 @@
-// From an upgrade of a browser to an open connection at the SFU: read who she is, dial with a token for this connection,
-// read again. While the SFU restarts the upgrade waits, so that the SDK never meets a refusal it would take as final.
+// From an upgrade of a browser to an open connection at the SFU: read who asks and what she may do, dial with a token for
+// this connection, read again. While the SFU restarts, the upgrade waits: the SDK would take a refusal as final.
 import type { IncomingMessage } from 'node:http'
 import { setTimeout } from 'node:timers/promises'
 import type { TrackInfo } from '@livekit/protocol'
@@ -10,19 +10,19 @@ import { dial, NoRoom, SfuAway, SfuRefused } from './dial.ts'
 import type { grantOf, Grant } from '../livekit/grants.ts'
 import type { GateChecks } from './checks.types.ts'
 import type { Entrance, entranceOf } from './join-request.ts'
-import type { Known, KnownRights } from './rights-subscription.ts'
+import type { RightsSubscription, RightsSubscriptions } from './rights-subscription.ts'
 import type { Sfu } from '../livekit/livekit.ts'
 import { queryOf, sfuPath, wantedOf } from './paths.ts'
-import { standingOf, type Standing } from './authorize.ts'
+import { authorize, type Authorized } from './authorize.ts'
 import type { SfuWatch } from '../livekit/sfu-watch.ts'
 
-/** 403: the SDK stops for good. 503: it tries again. Never 404, which it takes for an old server. 400: not of ours. */
-export type Refusal = 400 | 403 | 503
+/** 403: the SDK stops for good. 503: it tries again. 400: no browser of ours. Never 404, which the SDK takes for an old server. */
+export type RefusalStatus = 400 | 403 | 503
 
-export class Refused extends Error {
-  override name = 'Refused'
-  readonly status: Refusal
-  constructor(status: Refusal) {
+export class GateRefusal extends Error {
+  override name = 'GateRefusal'
+  readonly status: RefusalStatus
+  constructor(status: RefusalStatus) {
     super(`refused with ${status}`)
     this.status = status
   }
@@ -33,7 +33,7 @@ export type GateParts = {
   live: LiveGatherings
   sfu: Sfu
   watch: SfuWatch
-  knownRights: KnownRights
+  subscriptions: RightsSubscriptions
   checks: GateChecks
   /** Makes anew what a browser sent with the upgrade. */
   entranceOf: typeof entranceOf
@@ -44,49 +44,52 @@ export type GateParts = {
 
 export type Connected = {
   upstream: WebSocket
-  known: Known
-  standing: Standing
+  subscription: RightsSubscription
+  authorized: Authorized
   mutedByUs: readonly string[]
   tracks: TrackInfo[]
 }
 
 const againMs = 50
-const roomAgainMs = 250 // nobody makes the room, or it is made and not found: that takes its time
+const roomAgainMs = 250 // no media server makes the room, or the room is made and not found: that takes its time
 const holdMs = 14_000 // the SDK itself gives up after 15 s
 
-export async function whoComes(request: IncomingMessage, parts: GateParts): Promise<Standing> {
+export async function authorizeOrRefuse(request: IncomingMessage, parts: GateParts): Promise<Authorized> {
   const wanted = wantedOf(queryOf(request.url))
-  if (!wanted) throw new Refused(403)
-  const standing = await standingOf(request, wanted, parts).catch(() => {
-    throw new Refused(503)
+  if (!wanted) throw new GateRefusal(403)
+  const authorized = await authorize(request, wanted, parts).catch(() => {
+    throw new GateRefusal(503)
   })
-  if (!standing) throw new Refused(403)
-  return standing
+  if (!authorized) throw new GateRefusal(403)
+  return authorized
 }
 
 export async function connect(request: IncomingMessage, version: 'v0' | 'v1', parts: GateParts): Promise<Connected> {
   const deadline = performance.now() + holdMs
-  const standing = await whoComes(request, parts)
-  const known = parts.knownRights.of(standing)
+  const authorized = await authorizeOrRefuse(request, parts)
+  const subscription = parts.subscriptions.of(authorized)
   let upstream: WebSocket | null = null
   try {
     for (;;) {
-      const right = known.right()
-      if (!right) throw new Refused(403)
+      const right = subscription.right()
+      if (!right) throw new GateRefusal(403)
       const entrance = readEntrance(request, version, right, parts)
       const grant = parts.grantOf(right)
-      upstream = await whileHers(known, reach({ standing, known, entrance, grant, version, deadline }, parts))
-      await stillHers(request, standing, known, parts)
-      if (!sameRight(right, known.right(), entrance)) {
-        upstream.terminate() // the token says what was true a moment ago: once more, with what is true now
+      upstream = await whileRightLasts(
+        subscription,
+        reach({ authorized, subscription, entrance, grant, version, deadline }, parts),
+      )
+      await checkStillAuthorized(request, authorized, subscription, parts)
+      if (!sameRight(right, subscription.right(), entrance)) {
+        upstream.terminate() // the token holds an outdated right: dial again with the right of now
         continue
       }
       const tracks = entrance.resume ? await ownTracksAt(parts.sfu, right) : []
-      return { upstream, known, standing, mutedByUs: entrance.mutedByUs, tracks }
+      return { upstream, subscription, authorized, mutedByUs: entrance.mutedByUs, tracks }
     }
   } catch (error) {
     upstream?.terminate()
-    known.end()
+    subscription.end()
     throw error
   }
 }
@@ -94,22 +97,22 @@ export async function connect(request: IncomingMessage, version: 'v0' | 'v1', pa
 function readEntrance(
   request: IncomingMessage,
   version: 'v0' | 'v1',
-  right: Standing['right'],
+  right: Authorized['right'],
   { entranceOf, checks }: GateParts,
 ): Entrance {
   try {
     return entranceOf(queryOf(request.url), version, right, checks)
   } catch {
-    throw new Refused(400)
+    throw new GateRefusal(400)
   }
 }
 
-/** Refuses her in the moment in which it is hers no more, also while the SFU is away. What is opened later is cut. */
-function whileHers(known: Known, reaching: Promise<WebSocket>): Promise<WebSocket> {
+/** Refuses in the moment in which the right ends, also while the SFU is away. A connection that opens later is cut. */
+function whileRightLasts(subscription: RightsSubscription, reaching: Promise<WebSocket>): Promise<WebSocket> {
   return new Promise((resolve, reject) => {
-    known.onChange((right) => {
+    subscription.onChange((right) => {
       if (right) return
-      reject(new Refused(403))
+      reject(new GateRefusal(403))
       reaching.then(
         (upstream) => upstream.terminate(),
         () => {},
@@ -119,9 +122,9 @@ function whileHers(known: Known, reaching: Promise<WebSocket>): Promise<WebSocke
   })
 }
 
-type Way = {
-  standing: Standing
-  known: Known
+type Reaching = {
+  authorized: Authorized
+  subscription: RightsSubscription
   entrance: Entrance
   grant: Grant
   version: 'v0' | 'v1'
@@ -129,31 +132,31 @@ type Way = {
 }
 
 async function reach(
-  { standing, known, entrance, grant, version, deadline }: Way,
+  { authorized, subscription, entrance, grant, version, deadline }: Reaching,
   parts: GateParts,
 ): Promise<WebSocket> {
   const { sfu, watch } = parts
-  const { room, mediaId } = standing.right
+  const { room, mediaId } = authorized.right
   let made = false
   for (;;) {
-    if (!known.right()) throw new Refused(403)
-    if (!parts.stillWanted() || performance.now() > deadline) throw new Refused(503)
+    if (!subscription.right()) throw new GateRefusal(403)
+    if (!parts.stillWanted() || performance.now() > deadline) throw new GateRefusal(503)
     try {
       const token = await sfu.token(room, mediaId, grant)
       return await dial(`${sfu.socketUrl}${sfuPath[version]}?${entrance.query}`, token)
     } catch (error) {
-      if (error instanceof SfuRefused) throw new Refused(error.status === 400 ? 400 : 503)
+      if (error instanceof SfuRefused) throw new GateRefusal(error.status === 400 ? 400 : 503)
       if (!(error instanceof NoRoom) && !(error instanceof SfuAway)) throw error
       if (error instanceof SfuAway) {
         watch.doubt()
         await setTimeout(againMs)
-        if (!(await watch.untilUp(deadline))) throw new Refused(503)
+        if (!(await watch.untilUp(deadline))) throw new GateRefusal(503)
       }
       if (error instanceof NoRoom && made) {
-        // It is in the memory of a media server, and what several servers share has lost it (Redis): no call reaches it,
-        // and who is in it would resume in vain for as long as her sound goes on. Refused, she comes anew; same-room.ts sees
-        // to those whose lines still stand, and with their leave the room is found again.
-        if (entrance.resume) throw new Refused(403)
+        // A media server has the room in its memory, and Redis, which several servers share, has lost the room: no call
+        // reaches it, and a browser in it would resume in vain for as long as its sound goes on. A refused browser joins
+        // anew; room-watch.ts ends the connections that still stand, and with their leave the room is found again.
+        if (entrance.resume) throw new GateRefusal(403)
         await setTimeout(roomAgainMs)
       }
       made = await sfu.ensureRoom(room).then(
@@ -168,16 +171,21 @@ async function reach(
   }
 }
 
-async function stillHers(request: IncomingMessage, standing: Standing, known: Known, parts: GateParts): Promise<void> {
-  const [signedIn, right] = await Promise.all([parts.sessions.of(request), known.fresh()]).catch(() => {
-    throw new Refused(503)
+async function checkStillAuthorized(
+  request: IncomingMessage,
+  authorized: Authorized,
+  subscription: RightsSubscription,
+  parts: GateParts,
+): Promise<void> {
+  const [signedIn, right] = await Promise.all([parts.sessions.of(request), subscription.fresh()]).catch(() => {
+    throw new GateRefusal(503)
   })
-  if (!right || signedIn?.session !== standing.session) throw new Refused(403)
+  if (!right || signedIn?.session !== authorized.session) throw new GateRefusal(403)
 }
 
-function sameRight(then: Standing['right'], now: Standing['right'] | null, entrance: Entrance): boolean {
+function sameRight(then: Authorized['right'], now: Authorized['right'] | null, entrance: Entrance): boolean {
   if (!now) return false
-  // On a resume the SFU keeps the permission it has; the owner of the gathering corrects that.
+  // On a resume the SFU keeps the permission that it has; the owner of the gathering corrects it.
   return (
     entrance.resume ||
     (then.mayPublishMicrophone === now.mayPublishMicrophone &&
@@ -186,7 +194,7 @@ function sameRight(then: Standing['right'], now: Standing['right'] | null, entra
   )
 }
 
-async function ownTracksAt(sfu: Sfu, { room, mediaId }: Standing['right']): Promise<TrackInfo[]> {
+async function ownTracksAt(sfu: Sfu, { room, mediaId }: Authorized['right']): Promise<TrackInfo[]> {
   const found = await sfu.participant(room, mediaId).catch(() => null)
   return found?.tracks ?? []
 }

@@ -23,7 +23,14 @@ import type { Right } from '@circle/shared/gathering/rights.types'
 import { conversation, type Conversation } from './conversation.ts'
 import { wholeGate } from './whole-gate.ts'
 
-const may: Right = { room: 'r', mediaId: 'm', mayPublishMicrophone: true, maySpeak: true, mayPublishCamera: true, hidden: false }
+const may: Right = {
+  room: 'r',
+  mediaId: 'm',
+  mayPublishMicrophone: true,
+  maySpeak: true,
+  mayPublishCamera: true,
+  hidden: false,
+}
 let right: Right
 let toSfu: string[]
 let toBrowser: string[]
@@ -88,7 +95,7 @@ const fresh = async () => {
 }
 const settle = () => vi.advanceTimersByTimeAsync(0)
 
-test('a microphone announced open: her browser is told that it is muted until it says so itself, and only then may open it', async () => {
+test('a browser that announces an open microphone is told that it is muted until it says so itself, and only then may open it', async () => {
   announces('c', false)
   await settle()
   published('A_c', 'TR')
@@ -106,7 +113,7 @@ test('a microphone announced open: her browser is told that it is muted until it
   expect(toSfu).toEqual(['addTrack', 'mute TR', 'unmute TR'])
 })
 
-test('an answer of the database that does not come is asked for again before an announcement is refused, three times in all', async () => {
+test('a read that fails is repeated before an announcement is refused, three reads in all', async () => {
   slowReads = 2
   announces('c', true)
   await settle()
@@ -117,7 +124,7 @@ test('an answer of the database that does not come is asked for again before an 
   expect([toSfu, toBrowser]).toEqual([['addTrack'], ['requestResponse']])
 })
 
-test('what follows an announcement waits for it, so that the SFU hears of a track before its offer', async () => {
+test('frames behind an announcement wait for it, so that the SFU hears of a track before its offer', async () => {
   announces('c', true)
   says(offers())
   expect(toSfu).toEqual([])
@@ -138,12 +145,12 @@ test('when her right to speak ends every open microphone is muted, at the SFU an
   expect(toBrowser.slice(1)).toEqual(['mute TR'])
 })
 
-test('when her right ends altogether the SFU is told that she leaves, she is told why, and the line is cut', () => {
+test('when her right ends altogether the SFU is told that she leaves, she is told why, and the connection is cut', () => {
   talk.rightChanged(null)
   expect([toSfu, toBrowser, hungUp]).toEqual([['leave'], ['leave'], true])
 })
 
-test('what is let not through is told by its kind alone', async () => {
+test('a dropped frame is counted by its kind alone', async () => {
   right = { ...may, maySpeak: false, mayPublishMicrophone: false, mayPublishCamera: false }
   talk.fromBrowser(Buffer.from('{}'), false)
   talk.fromBrowser(Buffer.alloc(300_000), true)
@@ -195,7 +202,7 @@ test.each<[string, SignalRequest['message']]>([
   expect(dropped).toEqual([`${message.case}-with-words`])
 })
 
-test('of a flood of offers the SFU gets no more than a full evening needs, and what she says else goes on (D4)', async () => {
+test('of a flood of offers the SFU gets no more than a full evening needs, and other frames go on (D4)', async () => {
   for (let times = 0; times < 100; times += 1) says(offers())
   mutes('TR', true)
   expect([toSfu.filter((one) => one === 'offer').length, toSfu.at(-1), hungUp]).toEqual([60, 'mute TR', false])
@@ -205,7 +212,7 @@ test('of a flood of offers the SFU gets no more than a full evening needs, and w
   expect(toSfu.at(-1)).toBe('offer')
 })
 
-test('whoever sends a thousand frames in one go is cut off (D4)', () => {
+test('a browser that sends more than a thousand frames in one go is cut off (D4)', () => {
   for (let times = 0; times < 1000; times += 1) mutes('TR', true)
   expect([toSfu.length, hungUp]).toEqual([1000, false])
   mutes('TR', true)

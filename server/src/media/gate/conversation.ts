@@ -1,25 +1,24 @@
-// One browser talking with the SFU through the gate: what passes, what waits, what is answered. It sends through the two
-// functions it is given and must not know about sockets.
+// One browser that talks with the SFU through the gate: what passes, what waits, what is answered. It sends through the
+// functions that it is given, and must not know about sockets.
 import type { AddTrackRequest, SignalRequest, TrackInfo } from '@livekit/protocol'
 import { QueueFull, serialQueue } from '../../async/serial-queue.ts'
 import { tokenBucket } from '../../async/token-bucket.ts'
 import { type Counted, uncounted } from '../../metrics/counted.ts'
 import type { Right } from '@circle/shared/gathering/rights.types'
 import { checkTrack } from './add-track.ts'
-import { leaveSfu, muteAtSfu, tellGoodbye, tellMuted, tellNotPublished, unmuteAtSfu } from './answers.ts'
+import { leaveSfu, muteAtSfu, reminders, tellGoodbye, tellMuted, tellNotPublished, unmuteAtSfu } from './answers.ts'
 import { readFrame } from './frames-from-browser.ts'
 import { readResponse } from './frames-from-sfu.ts'
 import type { GateChecks } from './checks.types.ts'
 import { heldUnmutes } from './held-unmute.ts'
-import type { Known } from './rights-subscription.ts'
+import type { RightsSubscription } from './rights-subscription.ts'
 import { ownTracks } from './own-tracks.ts'
-import { reminders } from './reminders.ts'
 
 export interface Conversation {
   fromBrowser(data: Buffer, binary: boolean): void
   fromSfu(data: Buffer, binary: boolean): void
   rightChanged(right: Right | null): void
-  /** Her media ends now, at both ends; her page comes anew if she still may. */
+  /** Her media ends now, at both ends; her page joins anew if she still may. */
   leave(): void
   end(): void
 }
@@ -31,12 +30,12 @@ export type Ends = {
 }
 
 /**
- * The SDK does not hear a refusal of an announcement and waits ten seconds for the publication, in which she holds the
- * piece unheard: so one slow answer of the database is not taken for a lack of right.
+ * The SDK does not hear that an announcement was refused, and waits ten seconds for the publication while she holds the piece
+ * unheard. So a slow answer of the database is not taken for a missing right.
  */
 const READS = 3
 
-async function readPatiently({ fresh }: Known): Promise<Right | null> {
+async function readPatiently({ fresh }: RightsSubscription): Promise<Right | null> {
   for (let read = 1; ; read += 1) {
     try {
       return await fresh()
@@ -65,14 +64,14 @@ const mayPublishCamera = (right: Right) => right.mayPublishCamera
 
 export function conversation(
   ends: Ends,
-  known: Known,
+  subscription: RightsSubscription,
   checks: Pick<GateChecks, 'tracks' | 'requests'>,
   start: { mutedByUs: readonly string[]; tracks: readonly TrackInfo[] },
   dropped: Counted['droppedFrame'] = uncounted.droppedFrame,
 ): Conversation {
   const tracks = ownTracks()
   start.mutedByUs.forEach(tracks.announcedMutedByUs)
-  tracks.standing(start.tracks)
+  tracks.present(start.tracks)
   const remind = reminders((sid) => ends.toBrowser(tellMuted(sid)))
   const reads = tokenBucket(READ_LIMIT)
   const descriptions = tokenBucket(DESCRIPTION_LIMIT)
@@ -80,7 +79,7 @@ export function conversation(
   // What comes behind an announcement waits for the read of her right: the SFU must hear of a track before its offer.
   const queue = serialQueue(MOST_WAITING)
   const held = heldUnmutes({
-    fresh: known.fresh,
+    fresh: subscription.fresh,
     pass: (sid) => {
       tracks.opened(sid)
       ends.toSfu(unmuteAtSfu(sid))
@@ -92,7 +91,7 @@ export function conversation(
   })
 
   const unmute = (sid: string) => {
-    // Her browser was told nothing else than that it is muted: so this is not an act of hers but the SDK's own repair.
+    // Her browser was told only that the track is muted: this unmute is the SDK's own repair, and not her act.
     if (tracks.believesOpen(sid)) return ends.toBrowser(tellMuted(sid))
     if (!reads.take()) return ends.toBrowser(tellMuted(sid))
     held.hold(sid, tracks.isMicrophone(sid) ? maySpeak : mayPublishCamera)
@@ -100,7 +99,7 @@ export function conversation(
 
   const announce = async (track: AddTrackRequest, request: SignalRequest) => {
     const cid = track.cid
-    const right = reads.take() ? await readPatiently(known) : null
+    const right = reads.take() ? await readPatiently(subscription) : null
     const checked = right ? checkTrack(track, right, checks.tracks) : 'refused'
     const full = checked === 'muted-by-us' && !tracks.announcedMutedByUs(track.cid)
     if (checked === 'refused' || full) {
@@ -143,7 +142,7 @@ export function conversation(
     },
     fromSfu: (data, binary) => {
       const response = readResponse(data, binary)
-      if (response.present) tracks.standing(response.present)
+      if (response.present) tracks.present(response.present)
       if (response.unpublished) {
         tracks.unpublished(response.unpublished)
         remind.stop(response.unpublished)

@@ -1,11 +1,11 @@
-// Opens one signalling connection to the SFU. What it gets back is open and paused, so that no frame is lost
-// before somebody listens. It asks nobody whether it may.
+// Opens one signalling connection to the SFU. The connection is open and paused, so that no frame is lost before somebody
+// listens. It asks nobody whether it may.
 import { WebSocket } from 'ws'
 
 export class NoRoom extends Error {
   override name = 'NoRoom'
 }
-/** It is there and does not take this connection: to ask again changes nothing. */
+/** The SFU is there and does not take this connection: asking again changes nothing. */
 export class SfuRefused extends Error {
   override name = 'SfuRefused'
   readonly status: number
@@ -21,7 +21,7 @@ export class SfuAway extends Error {
 const maxFrameFromSfu = 8 << 20 // an SDP with many sections
 const handshakeMs = 5000
 
-/** Rejects with NoRoom (once it is made, one may dial anew), SfuRefused or SfuAway. */
+/** Rejects with NoRoom (dial again once the room is made), SfuRefused or SfuAway. */
 export function dial(url: string, token: string): Promise<WebSocket> {
   return new Promise((resolve, reject) => {
     const socket = new WebSocket(url, {

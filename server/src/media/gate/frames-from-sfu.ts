@@ -1,6 +1,6 @@
 // A frame of the SFU on its way to a browser: the few kinds that matter here are opened, all others pass unread.
-// Its own tokens are taken out, and STUN servers: towards an SFU with an address of its own a browser needs none,
-// and LiveKit would name those of Google and Twilio.
+// The SFU's tokens are taken out, and STUN servers: a browser needs none towards an SFU with an address of its own, and
+// LiveKit would name those of Google and Twilio.
 import { type ICEServer, SignalResponse, type TrackInfo } from '@livekit/protocol'
 import { unmarked } from './ids-by-kind.ts'
 

@@ -1,4 +1,4 @@
-// The door in front of the SFU's signalling, on our own origin: nothing else of LiveKit can be reached by a browser.
+// The gate in front of the SFU's signalling, on our own origin: a browser can reach nothing else of LiveKit.
 // It brings the parts together; each rule lives in its own file beside it.
 import type { IncomingMessage } from 'node:http'
 import type {} from '@fastify/websocket' // adds `websocket` to a route and `ws` to a request
@@ -7,14 +7,14 @@ import type { WebSocket } from 'ws'
 import type { Sessions } from '../../auth/sessions.port.ts'
 import type { Counted } from '../../metrics/counted.ts'
 import { isFromOurPage } from '../../http/same-origin.ts'
-import { type connect, type Connected, type GateParts, Refused, whoComes } from './connect.ts'
+import { type connect, type Connected, type GateParts, GateRefusal, authorizeOrRefuse } from './connect.ts'
 import type { conversation, Conversation } from './conversation.ts'
 import { gatePaths } from './paths.ts'
-import { join } from './proxy.ts'
-import type { SameRoom } from './same-room.ts'
+import { joinSockets } from './proxy.ts'
+import type { RoomWatch } from './room-watch.ts'
 
 export interface Gate {
-  /** How many browsers talk through it. */
+  /** How many browsers are connected through it. */
   size(): number
   close(): void
 }
@@ -26,7 +26,7 @@ export type GateComposition = Pick<GateParts, 'checks' | 'entranceOf' | 'grantOf
 }
 
 export type GateOptions = GateParts &
-  GateComposition & { publicUrl: string; log: FastifyBaseLogger; rooms: SameRoom; counted?: Counted }
+  GateComposition & { publicUrl: string; log: FastifyBaseLogger; rooms: RoomWatch; counted?: Counted }
 
 const recheckMs = 10_000
 
@@ -37,31 +37,31 @@ export function openGate(server: FastifyInstance, options: GateOptions): Gate {
     const letGo = () => {
       if (!connected.delete(request)) return
       there.upstream.terminate()
-      there.known.end()
+      there.subscription.end()
     }
     connected.set(request, there)
-    if (request.socket.destroyed) letGo() // she went away while we dialled
+    if (request.socket.destroyed) letGo() // the browser went away while we dialled
     else request.socket.once('close', letGo)
   }
 
   const admit = async (request: FastifyRequest, reply: FastifyReply) => {
     try {
       // Another site could open a socket with her cookie: CORS does not guard WebSockets.
-      if (!isFromOurPage(options, request.headers)) throw new Refused(403)
+      if (!isFromOurPage(options, request.headers)) throw new GateRefusal(403)
       const path = gatePaths[request.routeOptions.url ?? '']!
-      if (path.validate) await whoComes(request.raw, options)
+      if (path.validate) await authorizeOrRefuse(request.raw, options)
       else if (!request.ws) return reply.code(426).header('upgrade', 'websocket').send()
       else keep(request.raw, await options.connect(request.raw, path.version, options))
     } catch (error) {
-      const status = error instanceof Refused ? error.status : 503
-      if (!(error instanceof Refused)) options.log.warn({ err: error }, 'the gate could not open a connection')
+      const status = error instanceof GateRefusal ? error.status : 503
+      if (!(error instanceof GateRefusal)) options.log.warn({ err: error }, 'the gate could not open a connection')
       return reply.code(status).send()
     }
   }
 
   for (const [url, path] of Object.entries(gatePaths)) {
     const plain = (_request: FastifyRequest, reply: FastifyReply) => reply.send('success')
-    // No log line of its own: the query holds her whole offer.
+    // No log line: the query holds a whole offer.
     if (path.validate) server.get(url, { preValidation: admit, logLevel: 'warn' }, plain)
     else
       server.get(url, { preValidation: admit, logLevel: 'warn', websocket: true }, (browser, request) => {
@@ -82,30 +82,30 @@ export function openGate(server: FastifyInstance, options: GateOptions): Gate {
 }
 
 function talk(browser: WebSocket, request: IncomingMessage, there: Connected, options: GateOptions): void {
-  const { upstream, known, standing } = there
+  const { upstream, subscription, authorized } = there
   let talking: Conversation
-  const pair = join(browser, upstream, {
+  const pair = joinSockets(browser, upstream, {
     fromBrowser: (data, binary) => talking.fromBrowser(data, binary),
     fromSfu: (data, binary) => talking.fromSfu(data, binary),
     ended: () => {
       clearInterval(recheck)
       leaveRoom()
       talking.end()
-      known.end()
+      subscription.end()
     },
   })
-  const leaveRoom = options.rooms.keep(standing.right.room, {
-    mediaId: standing.right.mediaId,
+  const leaveRoom = options.rooms.watch(authorized.right.room, {
+    mediaId: authorized.right.mediaId,
     leave: () => talking.leave(),
   })
-  talking = options.conversation(pair, known, options.checks, there, options.counted?.droppedFrame)
-  known.onChange(talking.rightChanged)
-  talking.rightChanged(known.right()) // what changed since the last read found nobody to tell
+  talking = options.conversation(pair, subscription, options.checks, there, options.counted?.droppedFrame)
+  subscription.onChange(talking.rightChanged)
+  talking.rightChanged(subscription.right()) // a change since the last read found no listener
 
-  // Endings are told at once; this is for what a lost notice or the hours of a session leave behind.
+  // The end of a sign-in is told at once; this look finds what a lost notice, or the hours of a sign-in, have left behind.
   const recheck = setInterval(() => void look(options.sessions).catch(() => {}), recheckMs)
   const look = async (sessions: Sessions) => {
-    const [signedIn] = await Promise.all([sessions.of(request), known.fresh()])
-    if (signedIn?.session !== standing.session) talking.rightChanged(null)
+    const [signedIn] = await Promise.all([sessions.of(request), subscription.fresh()])
+    if (signedIn?.session !== authorized.session) talking.rightChanged(null)
   }
 }

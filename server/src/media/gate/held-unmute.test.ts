@@ -3,7 +3,14 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Right } from '@circle/shared/gathering/rights.types'
 import { heldUnmutes } from './held-unmute.ts'
 
-const may = { room: 'r', mediaId: 'm', mayPublishMicrophone: true, maySpeak: true, mayPublishCamera: true, hidden: false }
+const may = {
+  room: 'r',
+  mediaId: 'm',
+  mayPublishMicrophone: true,
+  maySpeak: true,
+  mayPublishCamera: true,
+  hidden: false,
+}
 const mayNot = { ...may, maySpeak: false }
 const speak = (right: Right) => right.maySpeak
 
@@ -29,27 +36,27 @@ afterEach(() => {
 })
 const settle = () => vi.advanceTimersByTimeAsync(0)
 
-test('one that is lawful already passes after one read', async () => {
+test('an unmute that is lawful already passes after one read', async () => {
   now = may
   held.hold('a', speak)
   await settle()
   expect(done).toEqual(['pass a'])
 })
 
-test('one that comes before its command passes at the change, in the same tick', async () => {
+test('an unmute that comes before its command passes at the change, in the same tick', async () => {
   held.hold('a', speak)
   await settle()
   held.rightChanged(may)
   expect(done).toEqual(['pass a'])
 })
 
-test('a change between asking and the answer of the read is not missed', () => {
+test('a change between a read and its answer is not missed', () => {
   held.hold('a', speak)
   held.rightChanged(may)
   expect(done).toEqual(['pass a'])
 })
 
-test('after a second it is read once more, and then dropped', async () => {
+test('after a second the right is read once more, and then the unmute is dropped', async () => {
   held.hold('a', speak)
   await vi.advanceTimersByTimeAsync(999)
   expect(done).toEqual([])
@@ -57,7 +64,7 @@ test('after a second it is read once more, and then dropped', async () => {
   expect(done).toEqual(['drop a'])
 })
 
-test('the last read can still let it pass, when every notice was lost', async () => {
+test('the last read can still let an unmute pass, when every notice was lost', async () => {
   held.hold('a', speak)
   await vi.advanceTimersByTimeAsync(500)
   now = may
@@ -65,14 +72,14 @@ test('the last read can still let it pass, when every notice was lost', async ()
   expect(done).toEqual(['pass a'])
 })
 
-test('the database away: it is dropped', async () => {
+test('an unmute is dropped while the database is away', async () => {
   now = 'away'
   held.hold('a', speak)
   await vi.advanceTimersByTimeAsync(1000)
   expect(done).toEqual(['drop a'])
 })
 
-test('a later mute cancels it, and a change after that opens nothing', async () => {
+test('a later mute cancels an unmute, and a change after that opens nothing', async () => {
   held.hold('a', speak)
   held.cancel('a')
   held.rightChanged(may)
@@ -80,7 +87,7 @@ test('a later mute cancels it, and a change after that opens nothing', async () 
   expect(done).toEqual([])
 })
 
-test('one per track: a second of the same track waits in the place of the first', async () => {
+test('a second unmute of the same track waits in the place of the first', async () => {
   held.hold('a', speak)
   held.hold('a', speak)
   held.hold('b', speak)
@@ -88,14 +95,14 @@ test('one per track: a second of the same track waits in the place of the first'
   expect(done).toEqual(['pass a', 'pass b'])
 })
 
-test('a right that ended meanwhile lets nothing pass', async () => {
+test('a right that has ended meanwhile lets no unmute pass', async () => {
   now = null
   held.hold('a', speak)
   await vi.advanceTimersByTimeAsync(1000)
   expect(done).toEqual(['drop a'])
 })
 
-test('more tracks than anybody has are dropped at once', () => {
+test('unmutes of more tracks than anybody has are dropped at once', () => {
   for (let number = 0; number < 9; number += 1) held.hold(`t${number}`, speak)
   expect(done).toEqual(['drop t8'])
 })

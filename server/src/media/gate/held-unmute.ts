@@ -1,9 +1,9 @@
-// An unmute that arrives together with the command that makes it lawful waits here for that command, a second at most.
-// One per track; all other frames pass it by. It never opens anything by itself: it decides between pass and drop.
+// An unmute that arrives together with the command that makes it lawful waits here for that command, a second at most. One
+// waits for each track; all other frames pass by. It never opens anything by itself: it decides between pass and drop.
 import type { Right } from '@circle/shared/gathering/rights.types'
 
 export interface HeldUnmutes {
-  /** Exactly one of `pass` and `drop` is called for it, unless it is cancelled. */
+  /** Exactly one of `pass` and `drop` is called for the track, unless the unmute is cancelled. */
   hold(track: string, may: (right: Right) => boolean): void
   cancel(track: string): void
   rightChanged(right: Right): void
@@ -34,7 +34,7 @@ export function heldUnmutes(towards: {
   const lastLook = async (track: string) => {
     const one = held.get(track)
     const right = await towards.fresh().catch(() => null)
-    // Cancelled and asked for again while we read: that one has its own second.
+    // Cancelled and asked for again while we read: the newer unmute has a second of its own.
     if (held.get(track) !== one || passIfLawful(track, right)) return
     cancel(track)
     towards.drop(track)
@@ -44,7 +44,7 @@ export function heldUnmutes(towards: {
     hold: (track, may) => {
       if (held.has(track)) return
       if (held.size >= most) return towards.drop(track)
-      // First it stands here, where a change finds it; then the read. The other way round a change could fall between.
+      // The unmute is held first and the right read then: in the other order a change could fall between the two.
       held.set(track, { may, timer: setTimeout(() => void lastLook(track), patienceMs) })
       towards.fresh().then(
         (right) => passIfLawful(track, right),

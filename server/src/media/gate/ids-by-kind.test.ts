@@ -59,6 +59,6 @@ test.each<[string, string[], string]>([
   for (const line of ids) expect(line).toMatch(/ A_one$/)
 })
 
-test('the mark is taken off again, and nothing else', () => {
+test('the mark of an id is taken off again, and nothing else', () => {
   expect(['A_one', 'V_two', 'A_V_three', 'four'].map(unmarked)).toEqual(['one', 'two', 'V_three', 'four'])
 })

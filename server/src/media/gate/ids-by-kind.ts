@@ -1,12 +1,12 @@
-// LiveKit finds the announcement of a track by the id its sender chose, and does not look whether a sound or a picture
-// comes under it: a microphone sent under the id of an announced camera would be published as that camera, unmuted.
-// So every id gets the mark of its kind, in announcements and in the SDP, and the two can never meet. Pure.
+// Marks every id of a track with its kind, in announcements and in the SDP. LiveKit finds the announcement of a track by an
+// id that the sender chose, and does not compare kinds: a microphone sent under the id of an announced camera would be
+// published as that camera, unmuted. With the marks the two can never meet. Pure.
 import { type AddTrackRequest, type SessionDescription, TrackType } from '@livekit/protocol'
 
 type Kind = 'audio' | 'video'
 const marks: Readonly<Record<Kind, string>> = { audio: 'A_', video: 'V_' }
 
-// Also an empty id gets its mark: an SDP without an id must not find a codec announced without one.
+// An empty id gets its mark too: an SDP without an id must not find a codec that was announced without an id.
 const marked = (kind: Kind, id: string) => marks[kind] + id
 export const unmarked = (id: string) => id.replace(/^[AV]_/, '')
 
@@ -17,7 +17,7 @@ export function markTrack(track: AddTrackRequest): void {
 }
 
 /**
- * Marks what she sends in an offer, section by section (`a=msid`, RFC 8830; `a=ssrc:… msid:`, RFC 5576). Lines and words
+ * Marks the tracks of an offer, section by section (`a=msid`, RFC 8830; `a=ssrc:… msid:`, RFC 5576). Lines and words
  * are cut exactly as the SFU's parser cuts them: at every CR and LF, and at single spaces.
  */
 export function markOffer(offer: SessionDescription): void {

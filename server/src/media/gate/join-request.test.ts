@@ -16,7 +16,14 @@ import { expect, test } from 'vitest'
 import { entranceOf, Malformed } from './join-request.ts'
 import { wholeGate } from './whole-gate.ts'
 
-const right = { room: 'r', mediaId: 'm', mayPublishMicrophone: true, maySpeak: false, mayPublishCamera: false, hidden: false }
+const right = {
+  room: 'r',
+  mediaId: 'm',
+  mayPublishMicrophone: true,
+  maySpeak: false,
+  mayPublishCamera: false,
+  hidden: false,
+}
 const { checks } = wholeGate
 const session = 'v=0\r\no=- 1 1 IN IP4 0.0.0.0\r\ns=-\r\nt=0 0\r\n'
 
@@ -80,7 +87,7 @@ test.each([true, false])(
   },
 )
 
-test('announced tracks are held to her rights', () => {
+test('announced tracks of a join request are held to her rights', () => {
   const { entrance, made } = through(
     new JoinRequest({
       addTrackRequests: [
@@ -116,7 +123,7 @@ test.each<[string, JoinRequest]>([
   expect(() => entranceOf(asQuery(request), 'v1', right, checks)).toThrow(Malformed)
 })
 
-test('words instead of the name of a browser go nowhere, on either path (D4)', () => {
+test("words in the place of a browser's name go nowhere, on either path (D4)", () => {
   const { made } = through(
     new JoinRequest({ clientInfo: new ClientInfo({ browser: words, browserVersion: '1', os: 'Mac OS' }) }),
   )
@@ -135,7 +142,7 @@ test.each<[string, URLSearchParams]>([
   expect(() => entranceOf(query, 'v1', right, checks)).toThrow(Malformed)
 })
 
-test('on the older path only what is listed goes on, a join request hidden there does not', () => {
+test('on the older path only listed parameters go on, and a join request hidden there does not', () => {
   const query = asQuery(new JoinRequest())
   const more = {
     auto_subscribe: '1',

@@ -1,5 +1,5 @@
 // What a browser sends along with the upgrade, taken apart and made anew: only what is listed here goes on to the SFU.
-// It asks nobody; rights come in. Throws Malformed for what no browser of ours would send.
+// It asks nobody; the right comes in. It throws Malformed for what no browser of ours sends.
 import { gunzipSync, gzipSync } from 'node:zlib'
 import {
   ClientInfo,
@@ -23,7 +23,7 @@ const strict = { readUnknownFields: false } as const
 export type Entrance = {
   query: URLSearchParams
   resume: boolean
-  mutedByUs: readonly string[] // ids of announced tracks that she believes open
+  mutedByUs: readonly string[] // ids of announced tracks that the browser believes open
 }
 
 /** The query for the SFU, on either of its paths. */
@@ -67,7 +67,7 @@ export const joinMarked: JoinCheck = ({ publisherOffer }) => {
   if (publisherOffer) markOffer(publisherOffer)
 }
 
-/** Only what the SFU needs to speak her browser's dialect: neither device nor network. */
+/** Only what the SFU needs to know of a browser's dialect: neither device nor network. */
 function clientOf(sent: ClientInfo | undefined): ClientInfo {
   const { sdk, version, protocol, os, browser, browserVersion, clientProtocol } = sent ?? new ClientInfo()
   const [named, numbered, system, ofBrowser] = [browser, version, os, browserVersion].map((text) =>
@@ -104,7 +104,7 @@ const plainNames = [
   'browser_version',
 ]
 
-/** The older path, without an offer in it. */
+/** The query of the older path, which holds no offer. */
 function plain(query: URLSearchParams): Entrance {
   const kept = new URLSearchParams()
   for (const name of plainNames) {

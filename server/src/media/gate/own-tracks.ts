@@ -1,19 +1,19 @@
-// What one connection of the gate knows of her own tracks: which are microphones, which are open, and which we muted at
-// their announcement while her browser believed them open. Memory only; it decides nothing.
+// What one connection of the gate knows of its own tracks: which are microphones, which are open, and which the gate muted
+// at their announcement while the browser believed them open. Memory only; it decides nothing.
 import { type TrackInfo, TrackSource } from '@livekit/protocol'
 
 export interface OwnTracks {
   /**
-   * Announced as open, sent on as muted: she must say herself that she is muted before an unmute counts as her act.
-   * False: so many wait for their publication that this one must not be sent on.
+   * Announced as open, sent on as muted: her browser must say that the track is muted before an unmute counts as her act.
+   * False: too many tracks wait for their publication, and this one must not be sent on.
    */
   announcedMutedByUs(cid: string): boolean
-  /** True when her browser believes it open and must be told. */
+  /** True when the browser believes the track open and must be told. */
   published(cid: string, track: TrackInfo): boolean
-  /** As the SFU lists them when she comes back to them. */
-  standing(tracks: readonly TrackInfo[]): void
+  /** The tracks as the SFU lists them when the browser comes back to them. */
+  present(tracks: readonly TrackInfo[]): void
   unpublished(sid: string): void
-  /** A track never seen on this connection counts as a microphone. */
+  /** A track that was never seen on this connection counts as a microphone. */
   isMicrophone(sid: string): boolean
   opened(sid: string): void
   muted(sid: string): void
@@ -21,7 +21,7 @@ export interface OwnTracks {
   openMicrophones(): string[]
 }
 
-/** A browser of ours has two tracks. What the SFU never publishes is never forgotten, so it may not be much. */
+/** A browser of ours has two tracks. An announcement that the SFU never publishes is never forgotten, so few may wait. */
 const MOST_ANNOUNCED = 32
 
 export function ownTracks(): OwnTracks {
@@ -46,7 +46,7 @@ export function ownTracks(): OwnTracks {
       toAcknowledge.add(track.sid)
       return true
     },
-    standing: (tracks) => tracks.forEach(stand),
+    present: (tracks) => tracks.forEach(stand),
     unpublished: (sid) => {
       for (const all of [cameras, open, toAcknowledge]) all.delete(sid)
     },

@@ -1,7 +1,7 @@
-// Two sockets joined: what one end may say is decided elsewhere, here are their pace, their pings and their ends.
+// Pipes two WebSockets: back-pressure, ping and pong, close codes. It filters nothing: conversation.ts does.
 import { WebSocket } from 'ws'
 
-const high = 1 << 20 // bytes waiting for one end before the other is not read any more
+const high = 1 << 20 // bytes that may wait for one end before the other end is paused
 const low = 1 << 16
 const goodbyeMs = 300
 const pingMs = 10_000
@@ -9,17 +9,17 @@ const silentMs = 35_000 // the SFU pings every 10 s
 
 type Frame = (data: Buffer, binary: boolean) => void
 
-export interface Pair {
+export interface SocketPair {
   toBrowser(data: Uint8Array, binary?: boolean): void
   toSfu(data: Uint8Array, binary?: boolean): void
   hangUp(): void
 }
 
-export function join(
+export function joinSockets(
   browser: WebSocket,
   upstream: WebSocket,
   listeners: { fromBrowser: Frame; fromSfu: Frame; ended: () => void },
-): Pair {
+): SocketPair {
   listen(browser, listeners.fromBrowser)
   listen(upstream, listeners.fromSfu)
   const stop = [keepAlive(browser), notice(upstream)]
@@ -35,7 +35,7 @@ export function join(
     })
   end(browser, upstream)
   end(upstream, browser)
-  // An error is always followed by a close, which is where it is dealt with.
+  // An error is always followed by a close, which is dealt with above.
   for (const socket of [browser, upstream]) socket.on('error', () => {})
 
   upstream.resume()
@@ -47,7 +47,7 @@ export function join(
       browser.close(1000)
       upstream.close(1000)
       setTimeout(() => {
-        // whoever does not say goodbye is not waited for
+        // a peer that does not close by itself is not waited for
         browser.terminate()
         upstream.terminate()
       }, goodbyeMs).unref()
@@ -84,7 +84,7 @@ function keepAlive(socket: WebSocket): () => void {
     answered = true
   })
   const timer = setInterval(() => {
-    // While we do not read from it we cannot see its answer either.
+    // While we do not read from a socket, we cannot see its pong either.
     if (!answered && !socket.isPaused) return socket.terminate()
     answered = false
     socket.ping()

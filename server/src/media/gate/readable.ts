@@ -1,6 +1,6 @@
-// What a browser sends to the SFU can be read there and holds no words: session descriptions and candidates are made anew,
-// and every other text in a frame is an id, a name of a codec or of a layer. Else the SFU would write it into its log, whole.
-// Pure; it changes the message in place.
+// Makes sure that the SFU can read what a browser sends, and that it holds no words: session descriptions and candidates are
+// made anew, and every other text is an id or the name of a codec or a layer. The SFU writes a message that it cannot read
+// into its log, whole. Pure; it changes the message in place.
 import { SessionDescription, TrickleRequest } from '@livekit/protocol'
 import { cleanCandidate, cleanSdp, Unreadable } from './sdp.ts'
 

@@ -4,8 +4,8 @@ import type { GatheringState, Seat } from '@circle/shared/gathering/state'
 import { newGathering } from '@circle/shared/gathering/state'
 import type { SignedIn } from '../../auth/sessions.port.ts'
 import type { Change, LiveGatherings } from '../../gatherings/live.port.ts'
-import { type Known, type KnownRights, knownRights } from './rights-subscription.ts'
-import { rightIn } from './authorize.ts'
+import { createRightsSubscriptions, type RightsSubscription, type RightsSubscriptions } from './rights-subscription.ts'
+import { rightOfJoin } from './authorize.ts'
 
 const seat: Seat = {
   name: 'Ana',
@@ -35,8 +35,8 @@ let tell: (change: Change) => void
 let end: (ended: SignedIn) => void
 let reads: ((state: GatheringState | null) => void)[]
 let fails: boolean
-let rights: KnownRights
-let known: Known
+let rights: RightsSubscriptions
+let subscription: RightsSubscription
 let told: (boolean | null)[] // whether she may speak; null: hers no more
 
 beforeEach(() => {
@@ -56,7 +56,7 @@ beforeEach(() => {
       return () => {}
     },
   } as unknown as LiveGatherings
-  rights = knownRights({
+  rights = createRightsSubscriptions({
     live,
     sessions: {
       of: async () => null,
@@ -66,8 +66,14 @@ beforeEach(() => {
       },
     },
   })
-  known = rights.of({ gathering: 'g', who: 'ana', session: 's', right: rightIn(at(1), 'ana', 'm1')!, seq: 1 })
-  known.onChange((right) => told.push(right && right.maySpeak))
+  subscription = rights.of({
+    gathering: 'g',
+    who: 'ana',
+    session: 's',
+    right: rightOfJoin(at(1), 'ana', 'm1')!,
+    seq: 1,
+  })
+  subscription.onChange((right) => told.push(right && right.maySpeak))
 })
 afterEach(() => {
   rights.close()
@@ -76,32 +82,32 @@ afterEach(() => {
 
 test('a change of this process is known in the same tick', () => {
   tell({ gathering: 'g', seq: 2, state: at(2, { hushed: true }) })
-  expect(known.right()?.maySpeak).toBe(false)
+  expect(subscription.right()?.maySpeak).toBe(false)
 })
 
 test('an older read that comes back late changes nothing', async () => {
-  const old = known.fresh()
+  const old = subscription.fresh()
   tell({ gathering: 'g', seq: 3, state: at(3, { hushed: true }) })
   reads[0]!(at(2))
   expect((await old)?.maySpeak).toBe(false)
   expect(told).toEqual([false])
 })
 
-test('what has ended never comes back', () => {
+test('a right that has ended never comes back', () => {
   tell({ gathering: 'g', seq: 2, state: at(2, { mediaId: 'm2' }) })
   tell({ gathering: 'g', seq: 3, state: at(3) })
   expect(told).toEqual([null])
-  expect(known.right()).toBeNull()
+  expect(subscription.right()).toBeNull()
 })
 
-test('the end of her session ends it, that of another does not', () => {
+test('the end of her sign-in ends her right, and the end of another sign-in does not', () => {
   end({ account: 'a', session: 'another' })
   expect(told).toEqual([])
   end({ account: 'a', session: 's' })
   expect(told).toEqual([null])
 })
 
-test('a change elsewhere is read; when the read fails it is read again', async () => {
+test('a change of another process is read, and read again when the read fails', async () => {
   fails = true
   tell({ gathering: 'g', seq: 2, state: null })
   await vi.advanceTimersByTimeAsync(100)
@@ -113,7 +119,7 @@ test('a change elsewhere is read; when the read fails it is read again', async (
 })
 
 test('a read without an answer counts as refused after a second', async () => {
-  const asked = expect(known.fresh()).rejects.toThrow()
+  const asked = expect(subscription.fresh()).rejects.toThrow()
   await vi.advanceTimersByTimeAsync(1000)
   await asked
 })

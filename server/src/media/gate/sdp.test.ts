@@ -117,7 +117,7 @@ test.each([
   },
 )
 
-test('what no browser of ours writes into a description is left out of it (D4)', () => {
+test('lines that no browser of ours writes are left out of a description (D4)', () => {
   const clean = cleanSdp(
     `${minimal}a=tool:words of hers\r\n${audio}a=x-words:quietly the kingfisher\r\na=constructor:1\r\na=recvonly\r\n`,
   )

@@ -1,6 +1,6 @@
 // The session description of a browser (RFC 8866, as RFC 8829 uses it), taken apart and made anew: only the lines listed here
-// go on to the SFU, which would write what it cannot read into its log. What names her machine is left out: the author, the
-// ports, and the addresses of `c=` and `a=rtcp`, which nobody needs beside the candidates. Pure; it asks nobody.
+// go on to the SFU, which would write a line that it cannot read into its log. Lines that name her machine are left out: the
+// author, the ports, and the addresses of `c=` and `a=rtcp`, which nobody needs beside the candidates. Pure; it asks nobody.
 
 export class Unreadable extends Error {
   override name = 'Unreadable'
@@ -15,7 +15,7 @@ const fewWords = `${word}(?: ${word}){0,3}`
 const parameter = String.raw`[\w.-]{1,64}=[\w.:,/+-]{0,128}`
 const whole = (shape: string) => new RegExp(`^(?:${shape})$`)
 
-/** RFC 8839, 5.1. An address is one of numbers, or a name that only her own network can solve (mDNS). */
+/** RFC 8839, 5.1. An address is made of numbers, or a name that only her own network can resolve (mDNS). */
 const candidate = new RegExp(
   [
     String.raw`^[\w+/]{1,32} [12] (?:udp|tcp) \d{1,10} (?:[\dA-F.:]{2,45}|[\w-]{1,63}\.local) \d{1,5} typ (?:host|srflx|prflx|relay)`,
@@ -72,7 +72,7 @@ const bandwidth = /^b=(?:AS|TIAS):\d{1,9}$/
 type Kind = 'session' | 'audio' | 'video' | 'application'
 type Section = { kind: Kind; opening: string[]; rest: string[] }
 
-/** Throws Unreadable for what no browser writes. Its lines end as the RFC says, whatever ended them before. */
+/** Throws Unreadable for what no browser writes. The lines of the result end as the RFC says, however they ended before. */
 export function cleanSdp(sdp: string): string {
   if (sdp.length > mostBytes) throw new Unreadable('too large')
   // Lines are cut as the SFU cuts them, at every CR and LF.
@@ -104,7 +104,7 @@ function sectionOf(line: string): Section {
   return { kind: kind as Kind, opening, rest: [] }
 }
 
-/** It remembers: in an offer of fifty sections the codecs are said fifty times alike. */
+/** With a memory: an offer of fifty sections repeats its codecs fifty times. */
 function attributeReader(): (line: string, kind: Kind) => string[] {
   const known: Record<Kind, Map<string, string[]>> = {
     session: new Map(),
@@ -119,14 +119,14 @@ function attributeReader(): (line: string, kind: Kind) => string[] {
   }
 }
 
-/** None or one: what is not listed is left out. */
+/** One line, or none when the attribute is not listed. */
 function attributeOf(line: string, kind: Kind): string[] {
   const [, name, value] = /^a=([^:]*)(?::(.*))?$/s.exec(line)!
   if (value === undefined) return flags.has(name!) ? [line] : []
   const shape = Object.hasOwn(attributes, name!) ? attributes[name!]! : null
   if (!shape) return []
   if (!shape.test(value)) throw new Unreadable('an attribute of another shape')
-  // Pictures are counted at 90 kHz and no sound is (RFC 3551; RFC 7587 for Opus): a sound is declared where sounds are.
+  // Every picture has a clock of 90 kHz and no sound has (RFC 3551; RFC 7587 for Opus): a sound stands in a section of sounds.
   if (name === 'rtpmap' && (kind === 'video') !== /\/90000$/.test(value))
     throw new Unreadable('a codec among those of another kind')
   return [line]

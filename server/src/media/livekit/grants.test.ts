@@ -8,7 +8,7 @@ const rights = both.flatMap((mayPublishMicrophone) =>
   both.flatMap((mayPublishCamera) => both.map((hidden) => ({ mayPublishMicrophone, mayPublishCamera, hidden }))),
 )
 
-test('whatever her right, the list of sources is never empty and says no more than she may', () => {
+test('the list of sources is never empty and names no more than her right allows', () => {
   for (const right of rights) {
     const { canPublish, canPublishSources } = grantOf(right)
     expect([right, canPublish]).toEqual([right, right.mayPublishMicrophone || right.mayPublishCamera])

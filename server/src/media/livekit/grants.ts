@@ -1,11 +1,11 @@
-// From a right to what the SFU is told, every field written: to LiveKit an omitted field means yes, and an empty list of
-// sources means all of them. Pure.
+// From a right to what the SFU is told, every field written: LiveKit takes an omitted field for a yes, and an empty list of
+// sources for all sources. Pure.
 import { ParticipantPermission, TrackSource } from '@livekit/protocol'
 import type { Right } from '@circle/shared/gathering/rights.types'
 
 export type Grant = {
   canPublish: boolean
-  canPublishSources: TrackSource[] // never empty: with nothing to publish it names the camera, and canPublish is false
+  canPublishSources: TrackSource[] // never empty: of a woman who may publish nothing it names the camera, and canPublish is false
   canSubscribe: true
   canPublishData: false
   canUpdateMetadata: false
@@ -29,7 +29,7 @@ export function grantOf(right: Pick<Right, 'mayPublishMicrophone' | 'mayPublishC
   }
 }
 
-/** The SFU's form of it. */
+/** The same in the SFU's form. */
 export function permissionOf(grant: Grant): ParticipantPermission {
   return new ParticipantPermission({
     canSubscribe: grant.canSubscribe,

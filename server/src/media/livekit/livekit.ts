@@ -1,5 +1,5 @@
-// The SFU as the rest of the house sees it, and the only importer of LiveKit's server SDK. It decides nothing:
-// who may do what comes in as a Grant.
+// The SFU as the rest of the server sees it, and the only importer of LiveKit's server SDK. It decides nothing: what somebody
+// may do comes in as a Grant.
 import { ParticipantInfo_State, type ParticipantPermission, type TrackInfo } from '@livekit/protocol'
 import { AccessToken, RoomServiceClient, TwirpError } from 'livekit-server-sdk'
 import { type Grant, permissionOf } from './grants.ts'
@@ -13,7 +13,7 @@ export type LiveKitConfig = {
 export type SfuParticipant = {
   identity: string
   sid: string
-  /** Her media gets through: not signalling alone. */
+  /** Media gets through, and not signalling alone. */
   active: boolean
   permission: ParticipantPermission | undefined
   tracks: TrackInfo[]
@@ -23,8 +23,8 @@ export type SfuParticipant = {
 export interface Sfu {
   readonly socketUrl: string // ws://…, without a slash at its end
   /**
-   * Rooms are made here alone (`auto_create: false`): asked for again, an existing room stays as it is. Answered by the
-   * node that has the room; returns LiveKit's own id of it, another one for each time it was made anew.
+   * Rooms are made here alone (`auto_create: false`); an existing room stays as it is. The node that has the room answers.
+   * Returns LiveKit's own id of the room, another id each time the room is made anew.
    */
   ensureRoom(room: string): Promise<string>
   participants(room: string): Promise<SfuParticipant[]>
@@ -34,7 +34,7 @@ export interface Sfu {
   mute(room: string, identity: string, track: string): Promise<'done' | 'not-there'>
   /** For one connection of the gate: valid for a minute and never shown to a browser. */
   token(room: string, identity: string, grant: Grant): Promise<string>
-  /** Whether it answers both plain HTTP and an authenticated call. Never rejects. */
+  /** Whether the SFU answers both plain HTTP and an authenticated call. Never rejects. */
   alive(): Promise<boolean>
 }
 
@@ -88,15 +88,15 @@ export function liveKit(config: LiveKitConfig): Sfu {
   }
 }
 
-/** What a knock finds. 'slow': it may be in order, and has said nothing in time; 'another': what answers is not LiveKit. */
+/** What a knock finds. 'slow': LiveKit may be in order, and has said nothing in time; 'another': something else answers. */
 export type Knock = 'well' | 'wrong-key' | 'slow' | 'another' | 'nobody'
 
-/** Whether it answers and takes our key, and if not, why. Never rejects. */
+/** Whether LiveKit answers and takes our key, and if not, why. Never rejects. */
 export async function knockAtLiveKit({ url, key, secret }: LiveKitConfig, patience: number): Promise<Knock> {
   const origin = new URL(url).href.replace(/^ws/, 'http')
   try {
     const answer = await fetch(origin, { signal: AbortSignal.timeout(patience) })
-    if (answer.status === 406) return 'slow' // its own word for: my figures are old
+    if (answer.status === 406) return 'slow' // LiveKit says so when its own statistics are old
     if (!answer.ok) return 'another'
     await new RoomServiceClient(origin, key, secret, { requestTimeout: patience / 1000, failover: false }).listRooms([])
     return 'well'

@@ -1,11 +1,11 @@
-// Whether the SFU is there. Asked all the time, and told by whoever finds it gone. It makes nothing and closes nothing.
+// Whether the SFU is there: asked all the time, and at once when a call has failed. It makes nothing and closes nothing.
 import type { Sfu } from './livekit.ts'
 
 export interface SfuWatch {
   up(): boolean
-  /** Somebody's call failed: look now and not at the next round. */
+  /** A call failed: look now and not at the next round. */
   doubt(): void
-  /** Resolves true when it is there, false at the deadline (monotonic milliseconds, as `performance.now()`). */
+  /** Resolves true when the SFU is there, false at the deadline (monotonic milliseconds, as `performance.now()`). */
   untilUp(deadline: number): Promise<boolean>
   onChange(listener: (up: boolean) => void): void
   close(): void

@@ -1,4 +1,4 @@
-// One comparison of the SFU with what should be, and the calls that make them equal: taking away before giving.
+// One comparison of the SFU with the rights, and the calls that make them equal. It takes away before it gives.
 import { type TrackInfo, TrackSource, TrackType } from '@livekit/protocol'
 import type { Right } from '@circle/shared/gathering/rights.types'
 import { rights } from '@circle/shared/gathering/rights'
@@ -19,7 +19,10 @@ export async function applyChanged(sfu: Sfu, before: Desired, after: Desired): P
   const gone = [...before.values()].filter(({ room, mediaId }) => after.get(mediaId)?.room !== room)
   const changed = [...after.values()].filter((right) => {
     const held = before.get(right.mediaId)
-    return held?.room === right.room && (held.mayPublishMicrophone !== right.mayPublishMicrophone || held.mayPublishCamera !== right.mayPublishCamera)
+    return (
+      held?.room === right.room &&
+      (held.mayPublishMicrophone !== right.mayPublishMicrophone || held.mayPublishCamera !== right.mayPublishCamera)
+    )
   })
   await Promise.all([
     ...gone.map(({ room, mediaId }) => sfu.remove(room, mediaId)),
@@ -28,13 +31,13 @@ export async function applyChanged(sfu: Sfu, before: Desired, after: Desired): P
 }
 
 /**
- * Makes one room what it should be: `there` are those in it. Whoever has her right in another room is removed from this one.
+ * Makes one room what it should be. `there`: who is in it. A participant whose right is in another room is removed from this one.
  *
- * `desired` must be read after `there`: what stood open there was lawful by a state committed before, and whoever judged
- * it by an older one would shut the microphone of her whose turn has just begun. All is decided in the tick of the call.
+ * `desired` must be read after `there`: an open microphone was lawful by a state committed before, and an older state would
+ * shut the microphone of the woman whose turn has just begun. Everything is decided in the tick of the call.
  *
- * `silent`: those for whom nobody answered the last time. Of a media server that died the others go on listing whoever was
- * with it. Such a one is tried each time and waited for no more, so that she delays nobody else's rights.
+ * `silent`: participants for whom nobody answered the last time. After the death of a media server the others go on listing
+ * its participants. Calls for them are tried each time and not awaited, so that they delay nobody else's rights.
  */
 export async function applyAll(
   sfu: Sfu,
@@ -82,7 +85,7 @@ function corrections(
   return [...permit, ...open.map((track) => sfu.mute(room, one.identity, track.sid))]
 }
 
-/** The gate lets none through; here it would show. */
+/** The gate lets no such track through; if it did, it would show here. */
 function soundAsPicture(track: TrackInfo): boolean {
   const sound = track.type === TrackType.AUDIO || /^audio\//i.test(track.mimeType)
   return sound && track.source !== TrackSource.MICROPHONE

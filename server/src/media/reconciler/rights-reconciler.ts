@@ -1,5 +1,5 @@
-// Keeps what the SFU holds equal to the rights of the state: at once on a change, and all of it every two seconds.
-// One process does this for a gathering, its owner. A failed call is repeated and never undoes what was decided.
+// Keeps what the SFU holds equal to the rights of the state: at once on a change, and all of it every two seconds. One
+// process does this for a gathering, its owner. A failed call is repeated, and never undoes what was decided.
 import type { FastifyBaseLogger } from 'fastify'
 import { roomsOf } from '@circle/shared/gathering/rights'
 import type { GatheringState } from '@circle/shared/gathering/state'
@@ -58,7 +58,7 @@ export function startReconciler(parts: ReconcilerParts): Reconciler {
     work.desired = desiredOf(state)
     work.seq = state.seq
     for (const room of roomsOf(state)) work.rooms.add(room)
-    // In this very tick: revoke first, and only what is known to differ.
+    // In this very tick: what is known to differ, and what is taken away first.
     applyChanged(sfu, before, work.desired).catch((error: unknown) => failed(gathering, error))
   }
   const failed = (gathering: string, error: unknown) => {
@@ -121,7 +121,7 @@ export function startReconciler(parts: ReconcilerParts): Reconciler {
   watch.onChange((up) => {
     if (up) void everything().catch(() => {})
   })
-  // With the database away nothing is known to be wrong: what is open stays open.
+  // While the database is away nothing is known to be wrong: what is open stays open.
   const timer = setInterval(() => void everything().catch(() => {}), everyMs)
   return {
     close: () => {

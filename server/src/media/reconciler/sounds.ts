@@ -1,4 +1,4 @@
-// What arrives at the SFU in some rooms: whose media gets through, and whose microphone is open. It changes nothing.
+// What the SFU receives in some rooms: whose media gets through, and whose microphone is open. It changes nothing.
 import { TrackSource } from '@livekit/protocol'
 import type { MediaId } from '@circle/shared/gathering/state'
 import type { Sfu, SfuParticipant } from '../livekit/livekit.ts'
