@@ -13,14 +13,14 @@ import { tracesRepository } from './jobs/traces.repository.ts'
 import { removeTraces } from './jobs/traces.ts'
 import type { Log } from './log/log.ts'
 import type { Counted } from './metrics/counted.ts'
-import { agreeTo } from './gatherings/agreement.service.ts'
+import { agreeTo } from './gatherings/agreement.ts'
+import { agreementRoutes } from './gatherings/agreement.routes.ts'
 import { boot, databaseClock } from './gatherings/boot.ts'
 import { createBroadcast } from './realtime/broadcast.ts'
 import type { Clock } from './async/clock.ts'
 import { enrolmentsRepository } from './gatherings/enrolments.repository.ts'
 import { followEnrolments } from './gatherings/enrolments.ts'
 import { CHANNEL, gatheringsRepository } from './gatherings/gatherings.repository.ts'
-import { gatheringsRoutes } from './gatherings/gatherings.routes.ts'
 import { commandQueues, createLiving, type Living } from './gatherings/gatherings.service.ts'
 import { type Attached, attachGatherings } from './realtime/gatherings.socket.ts'
 import type { GatheringServer } from './realtime/socket-server.ts'
@@ -152,7 +152,7 @@ export async function startGatherings(options: GatheringsOptions): Promise<Gathe
           ...counting,
         }),
       ),
-    routes: (app) => gatheringsRoutes(app, { sessions, agreeTo: agreeTo(live, repository) }),
+    routes: (app) => agreementRoutes(app, { sessions, agreeTo: agreeTo(live, repository) }),
     mediaHealth: broadcast.mediaHealth,
     watchSounds: (sounds) => void watching.push(watchUnheard(broadcast, sounds)),
     health: () => (lease.healthy() ? 'ok' : 'away'),

@@ -4,16 +4,16 @@ import type { NoteStatus } from '../db/tables.ts'
 import type { Trx } from '../gatherings/gatherings.repository.ts'
 
 /** A note as it lies there, without its words. */
-export type NotePlace = { id: string; voice: Buffer; seq: number; tick: number; status: NoteStatus }
+export type NoteRow = { id: string; voice: Buffer; seq: number; tick: number; status: NoteStatus }
 export type SealedNote = { id: string; sealed: Buffer }
 export type KeptNote = { id: string; status: NoteStatus; sealed: Buffer | null; mark: Buffer | null }
-export type NewNote = NotePlace & { sealed: Buffer | null; mark: Buffer | null }
+export type NewNote = NoteRow & { sealed: Buffer | null; mark: Buffer | null }
 export type PendingMark = { id: string; mark: Buffer }
 export type NewMark = { id: string; tick: number; mark: Buffer; about: Buffer }
 
 export const bowlRepository = {
   /** What is known of these voices. */
-  ofVoices: (trx: Trx, gathering: string, voices: readonly Buffer[]): Promise<NotePlace[]> =>
+  ofVoices: (trx: Trx, gathering: string, voices: readonly Buffer[]): Promise<NoteRow[]> =>
     trx
       .selectFrom('note')
       .select(['id', 'voice', 'seq', 'tick', 'status'])
@@ -41,7 +41,7 @@ export const bowlRepository = {
       .orderBy('id')
       .execute(),
 
-  find: (trx: Trx, gathering: string, ids: readonly string[]): Promise<(SealedNote & NotePlace)[]> =>
+  find: (trx: Trx, gathering: string, ids: readonly string[]): Promise<(SealedNote & NoteRow)[]> =>
     trx
       .selectFrom('note')
       .select(['id', 'voice', 'seq', 'tick', 'status', 'sealed'])
@@ -53,7 +53,7 @@ export const bowlRepository = {
       .execute(),
 
   /** The notes of one voice that nobody has read. */
-  undrawnOf: (trx: Trx, gathering: string, voice: Buffer): Promise<(SealedNote & NotePlace)[]> =>
+  undrawnOf: (trx: Trx, gathering: string, voice: Buffer): Promise<(SealedNote & NoteRow)[]> =>
     trx
       .selectFrom('note')
       .select(['id', 'voice', 'seq', 'tick', 'status', 'sealed'])

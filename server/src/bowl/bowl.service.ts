@@ -12,7 +12,7 @@ import type { BowlQuestion, BowlRows, BowlStep } from '../gatherings/bowl.port.t
 import { bowlRepository as rows } from './bowl.repository.ts'
 import type { Curve } from './curve.ts'
 import { takeEffect } from './effects.ts'
-import type { Mixing, Waiting } from './mix.ts'
+import type { Mixing, WaitingPost } from './mix.ts'
 import type { Mixer } from './mixer.ts'
 import { openNote, seedOf } from './note-sealing.ts'
 import { giveAtClose } from './receipts.ts'
@@ -23,11 +23,11 @@ const ENDS: ReadonlySet<CommandType> = new Set<CommandType>(['gathering.end', 'e
 /** How long the thread may take for one key (milliseconds). */
 const THREAD = 1000
 
-export type BowlHouse = { mixer: Mixer; curve: Pick<Curve, 'publicKey'> }
+export type BowlDeps = { mixer: Mixer; curve: Pick<Curve, 'publicKey'> }
 
-export function bowlRows(house: BowlHouse): BowlRows {
+export function bowlRows(deps: BowlDeps): BowlRows {
   return {
-    publicKey: (key) => publicKey(house, key),
+    publicKey: (key) => publicKey(deps, key),
     async before(trx, question) {
       const { command, state, gathering, publicKey: opening, undrawn } = question
       const context = {
@@ -40,11 +40,11 @@ export function bowlRows(house: BowlHouse): BowlRows {
       if (!state.bowl) return plain(question, context)
       if (command.type === 'note.draw') return plain(question, { ...context, pick: await pick(trx, question) })
       if (ENDS.has(command.type))
-        return plain(question, { ...context, marks: await atClose(house, trx, question) }, () =>
-          house.mixer.forget(gathering),
+        return plain(question, { ...context, marks: await atClose(deps, trx, question) }, () =>
+          deps.mixer.forget(gathering),
         )
       if (command.type === 'bowl.tick' && command.tick === state.bowl.tick + 1)
-        return atTick(house, trx, question, context)
+        return atTick(deps, trx, question, context)
       return plain(question, context)
     },
   }
@@ -65,7 +65,7 @@ function plain({ gathering, key }: BowlQuestion, context: BowlStep['context'], s
   }
 }
 
-async function publicKey({ curve }: BowlHouse, key: KeyObject): Promise<string> {
+async function publicKey({ curve }: BowlDeps, key: KeyObject): Promise<string> {
   const seed = seedOf(key)
   // A circle opens also when the thread does not, or stands still: here it takes a few milliseconds, once.
   const bytes = await withTimeout(THREAD, curve.publicKey(seed)).catch(() => deriveKeyPair(seed).publicKey)
@@ -79,14 +79,14 @@ async function pick(trx: Trx, { gathering, key }: BowlQuestion): Promise<Note | 
   return note ? { id: note.id, text: openNote(key, gathering, note.id, note.sealed).text } : null
 }
 
-async function atClose({ mixer }: BowlHouse, trx: Trx, { gathering, key }: BowlQuestion): Promise<string[]> {
+async function atClose({ mixer }: BowlDeps, trx: Trx, { gathering, key }: BowlQuestion): Promise<string[]> {
   const waited = await rows.pending(trx, gathering, MARKS_AT_THE_CLOSE)
   const waiting = await unwritten(trx, gathering, mixer.waiting(gathering))
   return giveAtClose(key, gathering, { notes: await rows.ofGathering(trx, gathering), waiting, waited })
 }
 
 /** The repeat of a note that is written waits here as well, and the note has an end of its own. */
-async function unwritten(trx: Trx, gathering: string, waiting: readonly Waiting[]): Promise<Waiting[]> {
+async function unwritten(trx: Trx, gathering: string, waiting: readonly WaitingPost[]): Promise<WaitingPost[]> {
   if (waiting.length === 0) return []
   const known = await rows.ofVoices(
     trx,
@@ -97,7 +97,7 @@ async function unwritten(trx: Trx, gathering: string, waiting: readonly Waiting[
 }
 
 async function atTick(
-  { mixer }: BowlHouse,
+  { mixer }: BowlDeps,
   trx: Trx,
   question: BowlQuestion,
   context: BowlStep['context'],

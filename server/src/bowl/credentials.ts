@@ -11,10 +11,10 @@ import type { LiveGatherings } from '../gatherings/live.port.ts'
 import type { Curve } from './curve.ts'
 import { seedOf } from './note-sealing.ts'
 
-export type CredentialHouse = { live: Pick<LiveGatherings, 'submitSystem'>; keys: Keys; curve: Pick<Curve, 'evaluate'> }
+export type CredentialDeps = { live: Pick<LiveGatherings, 'submitSystem'>; keys: Keys; curve: Pick<Curve, 'evaluate'> }
 export type TakeCredential = (gathering: string, who: ParticipantId, blinded: unknown) => Promise<CredentialAck>
 
-export function giveCredentials({ live, keys, curve }: CredentialHouse): TakeCredential {
+export function giveCredentials({ live, keys, curve }: CredentialDeps): TakeCredential {
   return async (gathering, who, blinded) => {
     const element = typeof blinded === 'string' ? fromBase64url(blinded, ELEMENT_BYTES) : null
     // Only the sign of a compressed point can be seen so cheaply; a slot that was taken for no point of the curve is hers.

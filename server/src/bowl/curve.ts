@@ -9,8 +9,8 @@ export type Task =
   | { do: 'evaluate'; seed: Uint8Array; blinded: Uint8Array }
   | { do: 'check'; seed: Uint8Array; gathering: Uint8Array; body: Uint8Array }
 
-export type Asked = { id: number; task: Task }
-type Answered = { id: number; result: unknown }
+export type CurveQuestion = { id: number; task: Task }
+type CurveResult = { id: number; result: unknown }
 export type Checked = { voice: Uint8Array; kind: PostKind; seq: number; nonce: Uint8Array; text: string }
 export type Evaluated = { evaluated: Uint8Array; proof: Uint8Array }
 
@@ -26,9 +26,9 @@ export interface Curve {
 
 const LONGEST = { credentials: 200, posts: 256 } as const
 const BUSY = Symbol('busy')
-type Waits = { task: Task; done: (result: unknown) => void }
+type WaitingTask = { task: Task; done: (result: unknown) => void }
 /** A failure under a post is not said: its line would tell the moment of the post. The next credential says it. */
-const isSaid = ({ task }: Pick<Waits, 'task'>): boolean => task.do !== 'check'
+const isSaid = ({ task }: Pick<WaitingTask, 'task'>): boolean => task.do !== 'check'
 
 export interface CurveOptions {
   readonly log: { warn(details: object, message: string): void }
@@ -37,8 +37,8 @@ export interface CurveOptions {
 }
 
 export function startCurve({ log, program = workerFile }: CurveOptions): Curve {
-  const lines: { credentials: Waits[]; posts: Waits[] } = { credentials: [], posts: [] }
-  let running: (Waits & { id: number }) | null = null
+  const lines: { credentials: WaitingTask[]; posts: WaitingTask[] } = { credentials: [], posts: [] }
+  let running: (WaitingTask & { id: number }) | null = null
   let worker: Worker | null = null
   let closed = false
   let count = 0
@@ -47,7 +47,7 @@ export function startCurve({ log, program = workerFile }: CurveOptions): Curve {
   function start(): Worker {
     const fresh = new Worker(program())
     fresh.unref()
-    fresh.on('message', ({ id, result }: Answered) => running?.id === id && answer(result))
+    fresh.on('message', ({ id, result }: CurveResult) => running?.id === id && answer(result))
     fresh.on('error', (error) => {
       if (!running || isSaid(running)) log.warn({ err: error }, 'the thread of the bowl failed')
     })
@@ -73,7 +73,7 @@ export function startCurve({ log, program = workerFile }: CurveOptions): Curve {
     running = { id: count, ...waits }
     try {
       worker ??= start()
-      worker.postMessage({ id: count, task: waits.task } satisfies Asked)
+      worker.postMessage({ id: count, task: waits.task } satisfies CurveQuestion)
     } catch (error) {
       // Without a thread nobody may be left waiting: a command holds its transaction meanwhile.
       if (isSaid(waits)) log.warn({ err: error }, 'the thread of the bowl does not start')

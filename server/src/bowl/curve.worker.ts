@@ -4,9 +4,9 @@ import { createPublicKey, randomBytes, timingSafeEqual, verify } from 'node:cryp
 import { parentPort } from 'node:worker_threads'
 import { credentialInput, evaluate, deriveKeyPair, tokenOf } from '@circle/shared/bowl/credential'
 import { decodePost, signedBytes } from '@circle/shared/bowl/post'
-import type { Asked, Task } from './curve.ts'
+import type { CurveQuestion, Task } from './curve.ts'
 
-parentPort?.on('message', ({ id, task }: Asked) => {
+parentPort?.on('message', ({ id, task }: CurveQuestion) => {
   try {
     parentPort?.postMessage({ id, result: doTask(task) })
   } catch {

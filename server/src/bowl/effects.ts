@@ -6,49 +6,49 @@ import type { NoteOutcome } from '@circle/shared/bowl/outcomes'
 import type { GatheringEvent } from '@circle/shared/gathering/events'
 import type { NoteStatus } from '../db/tables.ts'
 import type { Trx } from '../gatherings/gatherings.repository.ts'
-import { bowlRepository as rows, type NewMark, type NotePlace, type SealedNote } from './bowl.repository.ts'
+import { bowlRepository as rows, type NewMark, type NoteRow, type SealedNote } from './bowl.repository.ts'
 import { aboutOf, openNote } from './note-sealing.ts'
 
-export type Place = { trx: Trx; gathering: string; key: KeyObject; tick: number }
+export type NoteScope = { trx: Trx; gathering: string; key: KeyObject; tick: number }
 
-export async function takeEffect(place: Place, events: readonly GatheringEvent[]): Promise<void> {
-  const { trx, gathering } = place
+export async function takeEffect(scope: NoteScope, events: readonly GatheringEvent[]): Promise<void> {
+  const { trx, gathering } = scope
   for (const event of events) {
     if (event.type === 'note.drawn') await rows.become(trx, gathering, [event.note.id], 'drawn')
-    if (event.type === 'note.laid') await stands(place, [event.id], 'laid', 'read-to-all')
-    if (event.type === 'cloth.grown') await stands(place, event.ids, 'laid', 'read-to-all')
-    if (event.type === 'note.set-aside') await stands(place, [event.id], 'aside', 'read-by-facilitator')
-    if (event.type === 'note.silenced') await silence(place, event.id)
+    if (event.type === 'note.laid') await stands(scope, [event.id], 'laid', 'read-to-all')
+    if (event.type === 'cloth.grown') await stands(scope, event.ids, 'laid', 'read-to-all')
+    if (event.type === 'note.set-aside') await stands(scope, [event.id], 'aside', 'read-by-facilitator')
+    if (event.type === 'note.silenced') await silence(scope, event.id)
   }
 }
 
-async function stands(place: Place, ids: readonly string[], status: NoteStatus, outcome: NoteOutcome): Promise<void> {
-  const { trx, gathering } = place
+async function stands(scope: NoteScope, ids: readonly string[], status: NoteStatus, outcome: NoteOutcome): Promise<void> {
+  const { trx, gathering } = scope
   if (ids.length === 0) return
   await rows.become(trx, gathering, ids, status)
   const notes = await rows.find(trx, gathering, ids)
   await rows.addMarks(
     trx,
     gathering,
-    notes.map((note) => receipt(place, note, outcome)),
+    notes.map((note) => receipt(scope, note, outcome)),
   )
 }
 
 /** What this voice wrote and nobody has read leaves the bowl without a word to anybody but its author. */
-async function silence(place: Place, id: string): Promise<void> {
-  const { trx, gathering } = place
+async function silence(scope: NoteScope, id: string): Promise<void> {
+  const { trx, gathering } = scope
   const [read] = await rows.find(trx, gathering, [id])
   if (!read) return
   const marks: NewMark[] = []
   for (const note of [read, ...(await rows.undrawnOf(trx, gathering, read.voice))]) {
-    const mark = receipt(place, note, 'closed-for-this-voice')
+    const mark = receipt(scope, note, 'closed-for-this-voice')
     await rows.empty(trx, gathering, note.id, 'silenced', mark.mark)
     marks.push(mark)
   }
   await rows.addMarks(trx, gathering, marks)
 }
 
-function receipt({ gathering, key, tick }: Place, note: SealedNote & NotePlace, outcome: NoteOutcome): NewMark {
+function receipt({ gathering, key, tick }: NoteScope, note: SealedNote & NoteRow, outcome: NoteOutcome): NewMark {
   const { nonce } = openNote(key, gathering, note.id, note.sealed)
   return {
     id: randomUUID(),

@@ -9,10 +9,10 @@ import type { Door, Doors } from './doors.ts'
 import type { Mixer } from './mixer.ts'
 import { seedOf, voiceOf } from './note-sealing.ts'
 
-export type IntakeHouse = { doors: Doors; keys: Keys; curve: Pick<Curve, 'check'>; mixer: Mixer }
+export type IntakeDeps = { doors: Doors; keys: Keys; curve: Pick<Curve, 'check'>; mixer: Mixer }
 
 /** Resolves when the post waits for its tick or was dropped. Rejects when the key cannot be read. */
-export function takeIn({ doors, keys, curve, mixer }: IntakeHouse): (gathering: string, body: Buffer) => Promise<void> {
+export function takeIn({ doors, keys, curve, mixer }: IntakeDeps): (gathering: string, body: Buffer) => Promise<void> {
   const opens = (one: Door | null, door: Uint8Array): one is Door =>
     one !== null && one.door.length === door.length && timingSafeEqual(one.door, door)
 

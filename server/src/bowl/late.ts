@@ -10,7 +10,7 @@ import { takesAt } from './bowl.service.ts'
 import type { Mixer } from './mixer.ts'
 import { prepareLate, writeTick } from './tick.ts'
 
-export type LateHouse = {
+export type LateDeps = {
   mixer: Mixer
   live: Pick<LiveGatherings, 'read'>
   repository: GatheringsRepository
@@ -18,7 +18,7 @@ export type LateHouse = {
 }
 
 /** Call with every change. It never rejects; what could not be written is tried at the next change. */
-export function writeLate({ mixer, live, repository, keys }: LateHouse): (change: Change) => Promise<void> {
+export function writeLate({ mixer, live, repository, keys }: LateDeps): (change: Change) => Promise<void> {
   const writing = singleFlight<string, void>()
 
   async function write(gathering: string): Promise<void> {

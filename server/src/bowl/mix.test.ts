@@ -1,11 +1,11 @@
 // What one tick makes of what waits, case by case.
 import { describe, expect, it } from 'vitest'
 import type { NoteStatus } from '../db/tables.ts'
-import type { NotePlace } from './bowl.repository.ts'
-import { type Mixing, mix, type Waiting } from './mix.ts'
+import type { NoteRow } from './bowl.repository.ts'
+import { type Mixing, mix, type WaitingPost } from './mix.ts'
 
 const voice = (name: string): Buffer => Buffer.from(name)
-const post = (name: string, seq: number, more: Partial<Waiting> = {}): Waiting => ({
+const post = (name: string, seq: number, more: Partial<WaitingPost> = {}): WaitingPost => ({
   voice: voice(name),
   seq,
   kind: 'note',
@@ -15,14 +15,14 @@ const post = (name: string, seq: number, more: Partial<Waiting> = {}): Waiting =
   told: false,
   ...more,
 })
-const place = (name: string, seq: number, tick: number, status: NoteStatus = 'undrawn'): NotePlace => ({
+const place = (name: string, seq: number, tick: number, status: NoteStatus = 'undrawn'): NoteRow => ({
   id: `${name}${seq}`,
   voice: voice(name),
   seq,
   tick,
   status,
 })
-const mixed = (waiting: Waiting[], known: NotePlace[] = [], takes: Mixing['takes'] = 'notes') => {
+const mixed = (waiting: WaitingPost[], known: NoteRow[] = [], takes: Mixing['takes'] = 'notes') => {
   const { enter, bar, withdraw, owed, done, later } = mix({ tick: 10, waiting, known, takes })
   return {
     enter: enter.map(({ text }) => text),
@@ -101,7 +101,7 @@ describe('a note', () => {
 })
 
 describe('taking back', () => {
-  const back = (seq: number): Waiting => post('a', seq, { kind: 'withdraw', text: '' })
+  const back = (seq: number): WaitingPost => post('a', seq, { kind: 'withdraw', text: '' })
 
   it('comes before the note it takes back, which then never enters', () => {
     expect(mixed([post('a', 1), back(1)])).toEqual({

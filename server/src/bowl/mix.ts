@@ -2,7 +2,7 @@
 // database. It must never look at more of a post than its voice, its number and its kind.
 import type { NoteOutcome } from '@circle/shared/bowl/outcomes'
 import type { NoteStatus } from '../db/tables.ts'
-import type { NotePlace } from './bowl.repository.ts'
+import type { NoteRow } from './bowl.repository.ts'
 
 /** Of one voice in one gathering. */
 const mostNotes = 4
@@ -10,7 +10,7 @@ const mostNotes = 4
 const ticksApart = 2
 
 /** A post that was found good and waits for its tick, in memory alone. */
-export type Waiting = {
+export type WaitingPost = {
   readonly voice: Buffer
   readonly seq: number
   readonly kind: 'note' | 'withdraw'
@@ -25,58 +25,58 @@ export type Waiting = {
 /** `membership changed`: somebody came or went in this tick. Receipts are given all the same. */
 export type Mixing = {
   tick: number
-  waiting: readonly Waiting[]
-  known: readonly NotePlace[]
+  waiting: readonly WaitingPost[]
+  known: readonly NoteRow[]
   takes: 'notes' | 'nothing, too few' | 'nothing, membership changed'
 }
 
 export type Mixed = {
   /** Shuffle them before they are written. */
-  enter: Waiting[]
-  /** Withdrawn before they came in: only their place is taken. */
-  bar: Waiting[]
+  enter: WaitingPost[]
+  /** Withdrawn before they came in: only their number is taken. */
+  bar: WaitingPost[]
   /** Withdrawn while they lay in the bowl. */
-  withdraw: { id: string; post: Waiting }[]
-  owed: { post: Waiting; outcome: NoteOutcome; ofVoice: boolean }[]
+  withdraw: { id: string; post: WaitingPost }[]
+  owed: { post: WaitingPost; outcome: NoteOutcome; ofVoice: boolean }[]
   /** Nothing more is to be done with these once it is written. */
-  done: Set<Waiting>
+  done: Set<WaitingPost>
   /** And these wait on, so. */
-  later: Map<Waiting, Partial<Pick<Waiting, 'due' | 'told'>>>
+  later: Map<WaitingPost, Partial<Pick<WaitingPost, 'due' | 'told'>>>
 }
 
 /** `waiting` in a random order; of one voice the lower number comes first all the same. */
 export function mix({ tick, waiting, known, takes }: Mixing): Mixed {
   const mixed: Mixed = { enter: [], bar: [], withdraw: [], owed: [], done: new Set(), later: new Map() }
-  const voices = new Map<string, { posts: Waiting[]; places: Place[] }>()
+  const voices = new Map<string, { posts: WaitingPost[]; notes: VoiceNote[] }>()
   for (const post of waiting) ofVoice(voices, post.voice).posts.push(post)
-  for (const { voice, ...place } of known) ofVoice(voices, voice).places.push(place)
-  for (const { posts, places } of voices.values()) {
+  for (const { voice, ...note } of known) ofVoice(voices, voice).notes.push(note)
+  for (const { posts, notes } of voices.values()) {
     // What she takes back must not enter in the same moment.
     posts.sort(
       (one, other) => Number(other.kind === 'withdraw') - Number(one.kind === 'withdraw') || one.seq - other.seq,
     )
-    for (const post of posts) look(mixed, { tick, takes, post, places })
+    for (const post of posts) look(mixed, { tick, takes, post, notes })
   }
   return mixed
 }
 
 /** `id` null: it comes in at this tick. */
-type Place = Omit<NotePlace, 'voice' | 'id'> & { id: string | null }
-type Look = Pick<Mixing, 'tick' | 'takes'> & { post: Waiting; places: Place[] }
+type VoiceNote = Omit<NoteRow, 'voice' | 'id'> & { id: string | null }
+type PostAtTick = Pick<Mixing, 'tick' | 'takes'> & { post: WaitingPost; notes: VoiceNote[] }
 
-function look(mixed: Mixed, { tick, takes, post, places }: Look): void {
-  const place = places.find(({ seq }) => seq === post.seq)
+function look(mixed: Mixed, { tick, takes, post, notes }: PostAtTick): void {
+  const note = notes.find(({ seq }) => seq === post.seq)
   const owe = (outcome: NoteOutcome, of: 'note' | 'voice' = 'note'): void => {
     mixed.owed.push({ post, outcome, ofVoice: of === 'voice' })
     mixed.done.add(post)
   }
   // A post that was written before is answered at once: its receipt may have been lost.
-  if (place && post.kind === 'note') return owe(presentOf(place.status))
+  if (note && post.kind === 'note') return owe(presentOf(note.status))
   if (post.kind === 'note' && post.due > tick) return
-  if (places.some(({ status }) => status === 'silenced'))
-    return owe(place ? presentOf(place.status) : 'closed-for-this-voice', place ? 'note' : 'voice')
-  if (post.kind === 'withdraw') return withdraw(mixed, { tick, takes, post, places }, owe, place)
-  if (places.length >= mostNotes) return owe('too-many', 'voice')
+  if (notes.some(({ status }) => status === 'silenced'))
+    return owe(note ? presentOf(note.status) : 'closed-for-this-voice', note ? 'note' : 'voice')
+  if (post.kind === 'withdraw') return withdraw(mixed, { tick, takes, post, notes }, owe, note)
+  if (notes.length >= mostNotes) return owe('too-many', 'voice')
   if (takes === 'nothing, membership changed') return
   if (takes === 'nothing, too few') {
     if (post.told) return
@@ -84,40 +84,40 @@ function look(mixed: Mixed, { tick, takes, post, places }: Look): void {
     mixed.later.set(post, { told: true })
     return
   }
-  const last = Math.max(...places.map((each) => each.tick))
+  const last = Math.max(...notes.map((each) => each.tick))
   if (tick - last < ticksApart) return void mixed.later.set(post, { due: last + ticksApart })
-  places.push({ id: null, seq: post.seq, tick, status: 'undrawn' })
+  notes.push({ id: null, seq: post.seq, tick, status: 'undrawn' })
   mixed.enter.push(post)
   owe('in-the-bowl')
 }
 
 function withdraw(
   mixed: Mixed,
-  { tick, post, places }: Look,
+  { tick, post, notes }: PostAtTick,
   owe: (outcome: NoteOutcome, of?: 'voice') => void,
-  place?: Place,
+  note?: VoiceNote,
 ): void {
-  if (!place) {
-    if (places.length >= mostNotes) return owe('too-many', 'voice')
-    places.push({ id: null, seq: post.seq, tick, status: 'withdrawn' })
+  if (!note) {
+    if (notes.length >= mostNotes) return owe('too-many', 'voice')
+    notes.push({ id: null, seq: post.seq, tick, status: 'withdrawn' })
     mixed.bar.push(post)
     return owe('withdrawn')
   }
-  if (place.status === 'undrawn' && place.id !== null) {
-    mixed.withdraw.push({ id: place.id, post })
-    place.status = 'withdrawn'
+  if (note.status === 'undrawn' && note.id !== null) {
+    mixed.withdraw.push({ id: note.id, post })
+    note.status = 'withdrawn'
     return owe('withdrawn')
   }
   // Too late: she learns that it was read, and not only that it lies there.
-  owe(place.status === 'drawn' ? 'read-by-facilitator' : presentOf(place.status))
+  owe(note.status === 'drawn' ? 'read-by-facilitator' : presentOf(note.status))
 }
 
 const ofVoice = <T>(
-  voices: Map<string, { posts: Waiting[]; places: T[] }>,
+  voices: Map<string, { posts: WaitingPost[]; notes: T[] }>,
   voice: Buffer,
-): { posts: Waiting[]; places: T[] } => {
+): { posts: WaitingPost[]; notes: T[] } => {
   const name = voice.toString('base64')
-  const one = voices.get(name) ?? { posts: [], places: [] }
+  const one = voices.get(name) ?? { posts: [], notes: [] }
   voices.set(name, one)
   return one
 }

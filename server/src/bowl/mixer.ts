@@ -1,7 +1,7 @@
 // The posts that wait for their tick: in the memory of this process and nowhere else. Who dies with some of them loses
 // nothing: their authors repeat them until they have seen a receipt. It must not know keys, rows or doors.
 import { randomInt } from 'node:crypto'
-import type { Mixed, Waiting } from './mix.ts'
+import type { Mixed, WaitingPost } from './mix.ts'
 
 const ticksToMix = 8
 
@@ -11,9 +11,9 @@ const MOST = 1000
 
 export interface Mixer {
   /** `tick`: the last one. The first post of a voice with this number and kind wins. Full: dropped. */
-  accept(gathering: string, tick: number, post: Pick<Waiting, 'voice' | 'seq' | 'kind' | 'nonce' | 'text'>): void
+  accept(gathering: string, tick: number, post: Pick<WaitingPost, 'voice' | 'seq' | 'kind' | 'nonce' | 'text'>): void
   /** In a random order. */
-  waiting(gathering: string): Waiting[]
+  waiting(gathering: string): WaitingPost[]
   /** Whether any was due by this tick, and this process has not looked at it: another one has told it. */
   missed(gathering: string, tick: number): boolean
   /** After what became of it at this tick was written for good. */
@@ -23,12 +23,12 @@ export interface Mixer {
 
 /** `ticks`: a note enters at a random one of so many. */
 export function makeMixer(ticks = ticksToMix): Mixer {
-  const gatherings = new Map<string, Map<string, Waiting>>()
+  const gatherings = new Map<string, Map<string, WaitingPost>>()
   /** The last tick that was looked at here, of gatherings in which something waits. */
   const looked = new Map<string, number>()
 
   function accept(gathering: string, tick: number, post: Parameters<Mixer['accept']>[2]): void {
-    const waiting = gatherings.get(gathering) ?? new Map<string, Waiting>()
+    const waiting = gatherings.get(gathering) ?? new Map<string, WaitingPost>()
     if (!gatherings.has(gathering)) looked.set(gathering, tick)
     gatherings.set(gathering, waiting)
     const name = nameOf(post)
@@ -70,7 +70,7 @@ export function makeMixer(ticks = ticksToMix): Mixer {
   }
 }
 
-const nameOf = ({ voice, seq, kind }: Pick<Waiting, 'voice' | 'seq' | 'kind'>): string =>
+const nameOf = ({ voice, seq, kind }: Pick<WaitingPost, 'voice' | 'seq' | 'kind'>): string =>
   `${voice.toString('base64')} ${seq} ${kind}`
 
 /** Fisher and Yates, with dice that nobody can foresee. */

@@ -3,7 +3,7 @@
 import { type KeyObject, randomBytes, randomUUID } from 'node:crypto'
 import { markOf, MARK_BYTES, MARKS_AT_THE_CLOSE, MARKS_OF_A_TICK } from '@circle/shared/bowl/marks'
 import type { KeptNote, NewMark, PendingMark } from './bowl.repository.ts'
-import { lastOf, type Mixed, type Waiting } from './mix.ts'
+import { lastOf, type Mixed, type WaitingPost } from './mix.ts'
 import { shuffled } from './mixer.ts'
 import { aboutOf, openNote } from './note-sealing.ts'
 
@@ -40,7 +40,7 @@ export function giveAtClose(
     notes,
     waiting,
     waited,
-  }: { notes: readonly KeptNote[]; waiting: readonly Waiting[]; waited: readonly PendingMark[] },
+  }: { notes: readonly KeptNote[]; waiting: readonly WaitingPost[]; waited: readonly PendingMark[] },
 ): string[] {
   const unread = waiting
     .filter(({ kind }) => kind === 'note')

@@ -4,7 +4,7 @@ import { type KeyObject, randomUUID } from 'node:crypto'
 import { markOf, MARKS_OF_A_TICK } from '@circle/shared/bowl/marks'
 import type { Trx } from '../gatherings/gatherings.repository.ts'
 import { bowlRepository as rows, type NewNote } from './bowl.repository.ts'
-import { mix, type Mixed, type Mixing, type Waiting } from './mix.ts'
+import { mix, type Mixed, type Mixing, type WaitingPost } from './mix.ts'
 import { shuffled } from './mixer.ts'
 import { sealNote } from './note-sealing.ts'
 import { type Given, giveAtTick, newMark } from './receipts.ts'
@@ -14,7 +14,7 @@ export type TickAsked = {
   key: KeyObject
   tick: number
   takes: Mixing['takes']
-  waiting: readonly Waiting[]
+  waiting: readonly WaitingPost[]
 }
 export type TickPrepared = { mixed: Mixed; given: Given }
 
@@ -43,13 +43,13 @@ export async function writeTick(
   { gathering, key, tick }: Pick<TickAsked, 'gathering' | 'key' | 'tick'>,
   { mixed, given }: TickPrepared,
 ): Promise<void> {
-  const place = (post: Waiting): Pick<NewNote, 'id' | 'voice' | 'seq' | 'tick'> => ({
+  const place = (post: WaitingPost): Pick<NewNote, 'id' | 'voice' | 'seq' | 'tick'> => ({
     id: randomUUID(),
     voice: post.voice,
     seq: post.seq,
     tick,
   })
-  const withdrawn = ({ nonce }: Waiting): Buffer => Buffer.from(markOf(nonce, 'withdrawn'))
+  const withdrawn = ({ nonce }: WaitingPost): Buffer => Buffer.from(markOf(nonce, 'withdrawn'))
   await rows.enter(
     trx,
     gathering,

@@ -13,8 +13,8 @@ export interface Invitation {
   role: Role
   account: string | null
 }
-export type Standing = 'open' | 'spent' | 'ended' | 'expired'
-export interface Making {
+export type InvitationStatus = 'open' | 'spent' | 'ended' | 'expired'
+export interface NewLink {
   by: string | null
   minutes: number
   id?: string
@@ -39,7 +39,7 @@ export class InvitationsRepository {
   }
 
   /** In a transaction: an earlier link to the same account dies with this one. `by` null: whoever runs the server. `mark`: sealed. */
-  async make(token: string, invitation: Invitation, { by, minutes, ...named }: Making): Promise<OpenLink> {
+  async make(token: string, invitation: Invitation, { by, minutes, ...named }: NewLink): Promise<OpenLink> {
     if (invitation.account !== null) {
       await this.#db
         .updateTable('invitation')
@@ -85,7 +85,7 @@ export class InvitationsRepository {
       .execute()
   }
 
-  async look(token: string): Promise<(Invitation & { standing: Standing; circleName: string }) | null> {
+  async look(token: string): Promise<(Invitation & { status: InvitationStatus; circleName: string }) | null> {
     const row = await this.#db
       .selectFrom('invitation')
       .innerJoin('circle', 'circle.id', 'invitation.circle')
@@ -101,8 +101,8 @@ export class InvitationsRepository {
       .where('token_hash', '=', digest(token))
       .executeTakeFirst()
     if (!row) return null
-    const standing = row.spent_at ? 'spent' : row.ended_at ? 'ended' : row.expired ? 'expired' : 'open'
-    return { circle: row.circle, role: row.role, account: row.account, circleName: row.circleName, standing }
+    const status = row.spent_at ? 'spent' : row.ended_at ? 'ended' : row.expired ? 'expired' : 'open'
+    return { circle: row.circle, role: row.role, account: row.account, circleName: row.circleName, status }
   }
 
   /** Of many who try at once, one gets it; the others get null. */

@@ -12,7 +12,12 @@ import { type Marks, placeOfLink, placeOfMember } from '../gatherings/marks.ts'
 import { Refused } from '../http/refused.ts'
 import { CirclesRepository } from './circles.repository.ts'
 import type { GuideOf, GuideRole } from './circles.service.ts'
-import { type Invitation, InvitationsRepository, type OpenLink, type Standing } from './invitations.repository.ts'
+import {
+  type Invitation,
+  InvitationsRepository,
+  type OpenLink,
+  type InvitationStatus,
+} from './invitations.repository.ts'
 
 const WEEK = 7 * 24 * 60 // minutes
 
@@ -43,7 +48,7 @@ const refusalOf = {
   spent: 'invitation-spent',
   ended: 'invitation-ended',
   expired: 'invitation-expired',
-} as const satisfies Record<Standing, unknown>
+} as const satisfies Record<InvitationStatus, unknown>
 
 export function makeInvitations({ db, sessions, hashing, guideOf, marks, publicUrl }: InvitationsParts): Invitations {
   const invitations = new InvitationsRepository(db)
@@ -52,7 +57,7 @@ export function makeInvitations({ db, sessions, hashing, guideOf, marks, publicU
   const find = async (token: string) => {
     const found = await invitations.look(token)
     if (!found) throw new Refused('invitation-unknown')
-    const code = refusalOf[found.standing]
+    const code = refusalOf[found.status]
     if (code) throw new Refused(code)
     return found
   }

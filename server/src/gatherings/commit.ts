@@ -35,7 +35,7 @@ export type Request = {
  * `state`: as it is now, when the command has taken effect, by this call or by an earlier one whose answer was lost.
  */
 export type Committed = { answer: Ack; state: GatheringState | null }
-export type CommitHouse = {
+export type CommitDeps = {
   repository: GatheringsRepository
   keys: Keys
   marks: Pick<Marks, 'open'>
@@ -62,20 +62,20 @@ const SYSTEM = 'system'
 const refused = (...code: Parameters<typeof refuse>): Committed => ({ answer: refuse(...code), state: null })
 
 /** Throws what the database throws; then it is unknown whether it took effect, and the same id may be tried again. */
-export async function commit(house: CommitHouse, request: Request): Promise<Committed> {
-  const { repository } = house
+export async function commit(deps: CommitDeps, request: Request): Promise<Committed> {
+  const { repository } = deps
   let taken: BowlStep | undefined
   // Its arithmetic must not hold a transaction.
-  const publicKey = await publicKeyFor(house, request)
+  const publicKey = await publicKeyFor(deps, request)
   const committed = await repository.transaction(async (trx) => {
     if (!(await repository.lock(trx, request.gathering))) return refused('not-found')
     const by = request.by ?? SYSTEM
     // Without a key there was no command yet.
-    const key = await house.keys.find(request.gathering)
+    const key = await deps.keys.find(request.gathering)
     const command = key ? nameOfCommand(key, by, request.id) : Buffer.alloc(0)
     const loaded = await repository.load(trx, request.gathering, { participant: by, command })
     return loaded
-      ? settle(house, { ...request, publicKey }, trx, loaded, key, (step) => (taken = step))
+      ? settle(deps, { ...request, publicKey }, trx, loaded, key, (step) => (taken = step))
       : refused('not-found')
   })
   taken?.settled()
@@ -83,13 +83,13 @@ export async function commit(house: CommitHouse, request: Request): Promise<Comm
 }
 
 /** Only the opening asks for it, and whoever opens is inside, so that the key is made by then. */
-async function publicKeyFor({ keys, bowl }: CommitHouse, { command, gathering }: Request): Promise<string> {
+async function publicKeyFor({ keys, bowl }: CommitDeps, { command, gathering }: Request): Promise<string> {
   const key = command.type === 'gathering.open' ? await keys.find(gathering).catch(() => null) : null
   return key ? bowl.publicKey(key) : ''
 }
 
 async function settle(
-  house: CommitHouse,
+  deps: CommitDeps,
   request: Request & { publicKey: string },
   trx: Trx,
   loaded: Loaded,
@@ -98,7 +98,7 @@ async function settle(
 ): Promise<Committed> {
   const { by, command, gathering, publicKey } = request
   const exists = loaded.kept !== null || loaded.plan.phase === 'ended'
-  const key = found ?? (exists ? null : await house.keys.make(gathering))
+  const key = found ?? (exists ? null : await deps.keys.make(gathering))
   const { at: last, state } = openState(loaded, key)
   // Erased: there is nothing left to compare with, and no key is made for it again.
   if (!key) return refused('ended')
@@ -110,7 +110,7 @@ async function settle(
     return before.digest === digest ? { answer: before.answer, state } : refused('command-id-reused')
   }
 
-  const now = instantOf(command, last, house.clock)
+  const now = instantOf(command, last, deps.clock)
   const { person } = loaded
   const actor: Actor =
     by === null || !person
@@ -120,13 +120,13 @@ async function settle(
           who: by,
           role: person.role,
           letInBefore: person.letIn,
-          guidesMark: await markFor(house, command, person),
+          guidesMark: await markFor(deps, command, person),
         }
-  const bowl = await house.bowl.before(trx, { gathering, key, state, command, publicKey, undrawn: loaded.undrawn })
+  const bowl = await deps.bowl.before(trx, { gathering, key, state, command, publicKey, undrawn: loaded.undrawn })
   const reserved =
     command.type === 'door.knock' &&
     person !== null &&
-    (await isKeptForAnother(house, trx, loaded.circle, person.account, command.name))
+    (await isKeptForAnother(deps, trx, loaded.circle, person.account, command.name))
   const decided = decide(state, command, { actor, now, ...dice(), bowl: bowl.context, reserved })
   if (!decided.ok) return refused(decided.code)
   const agreed = person?.agreedVersion === agreement.version
@@ -145,7 +145,7 @@ async function settle(
     after: state.seq,
     events,
   } satisfies Happening)
-  await house.repository.write(trx, {
+  await deps.repository.write(trx, {
     gathering,
     phase: next.phase,
     nextDeadline: nextDeadline(next),
@@ -157,7 +157,7 @@ async function settle(
     replanned: command.type === 'gathering.replan' ? command : null,
     command: sealCommand(key, gathering, name, { digest, answer }),
     act: actOf(command, by, person),
-    seated: await seatedBy(house, loaded.circle, events, next),
+    seated: await seatedBy(deps, loaded.circle, events, next),
     removed: removedBy(events),
   })
   await bowl.write(trx, events, next)
@@ -167,7 +167,7 @@ async function settle(
 
 /** Who knocks is known to those who guide by what they wrote. Nobody else's command needs it. */
 const markFor = async (
-  { marks }: CommitHouse,
+  { marks }: CommitDeps,
   { type }: Command,
   { mark }: NonNullable<Loaded['person']>,
 ): Promise<string | null> => (type === 'door.knock' ? marks.open(mark.place, mark.sealed) : null)
@@ -199,7 +199,7 @@ function bindKnock(
 
 /** Whether the name is that of another who guides this circle, however long ago she was here. */
 async function isKeptForAnother(
-  { repository, keys }: CommitHouse,
+  { repository, keys }: CommitDeps,
   trx: Trx,
   circle: string,
   account: string,
@@ -212,12 +212,7 @@ async function isKeptForAnother(
   return (await repository.keptNames(trx, circle, account)).some((kept) => sameName(kept, mine))
 }
 
-async function seatedBy(
-  { keys }: CommitHouse,
-  circle: string,
-  events: readonly GatheringEvent[],
-  next: GatheringState,
-) {
+async function seatedBy({ keys }: CommitDeps, circle: string, events: readonly GatheringEvent[], next: GatheringState) {
   const people = events.flatMap((event) =>
     event.type === 'door.guide-came'
       ? [{ who: event.who, letIn: false }]

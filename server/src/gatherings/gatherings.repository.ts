@@ -11,8 +11,8 @@ export type Trx = Transaction<Tables>
 /** PostgreSQL's NOTIFY; the payload is `<gathering> <seq>`. */
 export const CHANNEL = 'gathering'
 
-export type Kept = { seq: number; sealed: Buffer }
-export type Plan = {
+export type SealedState = { seq: number; sealed: Buffer }
+export type PlannedGathering = {
   id: string
   kind: GatheringKind
   topic: string
@@ -24,8 +24,8 @@ export type Plan = {
   cancelled: boolean
 }
 export type Loaded = {
-  plan: Plan
-  kept: Kept | null
+  plan: PlannedGathering
+  kept: SealedState | null
   /** What this command was answered when it came before, sealed. */
   before: Buffer | null
   /** Who asks; null for the system, and for somebody who is not enrolled (any more). */
@@ -42,7 +42,7 @@ export type Loaded = {
 }
 export type Writing = {
   gathering: string
-  kept: Kept
+  kept: SealedState
   phase: Phase
   nextDeadline: number | null
   closed: { at: number; attended: number; cancelled: boolean } | null

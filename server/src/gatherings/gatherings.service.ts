@@ -8,7 +8,7 @@ import type { Ack } from '@circle/shared/socket'
 import { type KeyedQueues, keyedQueues, QueueFull } from '../async/serial-queue.ts'
 import { isDatabaseAway } from '../db/database.ts'
 import type { Log } from '../log/log.ts'
-import { commit, type CommitHouse, type Committed, type Request } from './commit.ts'
+import { commit, type CommitDeps, type Committed, type Request } from './commit.ts'
 import type { Change, LiveGatherings } from './live.port.ts'
 import { openedStates } from './opened-states.ts'
 import { openState } from './record.ts'
@@ -41,8 +41,8 @@ const OWN_ANSWER = 15
  */
 export const commandQueues = (): KeyedQueues<string> => keyedQueues(500)
 
-export function createLiving(house: CommitHouse & { queue: KeyedQueues<string>; log: Log }): Living {
-  const { repository, keys, queue, log } = house
+export function createLiving(deps: CommitDeps & { queue: KeyedQueues<string>; log: Log }): Living {
+  const { repository, keys, queue, log } = deps
   const listeners = new Set<(change: Change) => void>()
   /** Up to which seq the listeners were told, and up to which they were given the state as well. */
   const known = new Map<string, { told: number; given: number }>()
@@ -70,7 +70,7 @@ export function createLiving(house: CommitHouse & { queue: KeyedQueues<string>; 
     const began = performance.now()
     for (let attempt = 0; ; attempt += 1) {
       try {
-        return await commit(house, request)
+        return await commit(deps, request)
       } catch (error) {
         const pause = AGAIN_AFTER[attempt]
         if (!isDatabaseAway(error) || pause === undefined || performance.now() - began > PATIENCE) throw error

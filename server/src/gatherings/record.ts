@@ -4,7 +4,7 @@ import type { KeyObject } from 'node:crypto'
 import { type GatheringState, newGathering } from '@circle/shared/gathering/state'
 import { readStoredState } from '@circle/shared/gathering/stored-state'
 import type { Ack } from '@circle/shared/socket'
-import type { Kept, Loaded, Plan } from './gatherings.repository.ts'
+import type { SealedState, Loaded, PlannedGathering } from './gatherings.repository.ts'
 import { placeOfCommand, placeOfState, seal, unseal } from './sealing.ts'
 
 /** In bytes. A full hour of 25 women takes 21,944 (record.test.ts). */
@@ -14,22 +14,27 @@ const COMMAND_BLOCK = 256
 /** A state with the instant of its last event. */
 export type Dated = { at: number; state: GatheringState }
 
-export const sealState = (key: KeyObject, { at, state }: Dated): Kept => ({
+export const sealState = (key: KeyObject, { at, state }: Dated): SealedState => ({
   seq: state.seq,
   sealed: seal(key, placeOfState(state.id, state.seq), { at, state }, STATE_BLOCK),
 })
 
 /** `digest`: of what was asked. */
-export type Answered = { digest: string; answer: Ack }
-export type KeptCommand = { name: Buffer; sealed: Buffer }
+export type CommandAnswer = { digest: string; answer: Ack }
+export type SealedCommand = { name: Buffer; sealed: Buffer }
 
-export const sealCommand = (key: KeyObject, gathering: string, name: Buffer, answered: Answered): KeptCommand => ({
+export const sealCommand = (
+  key: KeyObject,
+  gathering: string,
+  name: Buffer,
+  answered: CommandAnswer,
+): SealedCommand => ({
   name,
   sealed: seal(key, placeOfCommand(gathering, name), answered, COMMAND_BLOCK),
 })
 
-export const openCommand = (key: KeyObject, gathering: string, { name, sealed }: KeptCommand): Answered =>
-  unseal(key, placeOfCommand(gathering, name), sealed) as Answered
+export const openCommand = (key: KeyObject, gathering: string, { name, sealed }: SealedCommand): CommandAnswer =>
+  unseal(key, placeOfCommand(gathering, name), sealed) as CommandAnswer
 
 /**
  * The state as the database has it. Nothing kept: a gathering that has not begun to live, or one that was erased.
@@ -54,7 +59,7 @@ function firstState({
   phase,
   closedAt,
   cancelled,
-}: Plan): GatheringState {
+}: PlannedGathering): GatheringState {
   const fresh = newGathering({ id, kind, topic, startsAt, endsAt, doorWords })
   return phase === 'ended' ? { ...fresh, phase, endedAt: closedAt, cancelled } : fresh
 }

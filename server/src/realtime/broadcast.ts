@@ -7,7 +7,7 @@ import type { MediaHealth, UnheardReport } from '@circle/shared/socket'
 import { type Coalesced, coalesce } from '../async/coalesce.ts'
 import type { Clock } from '../async/clock.ts'
 import type { Change, LiveGatherings } from '../gatherings/live.port.ts'
-import { type Member, nobodyUnheard, sameUnheard, standingOf, type WhyClosed } from './member.ts'
+import { type Member, nobodyUnheard, sameUnheard, bindingOf, type WhyClosed } from './member.ts'
 import { readsTheSame, unwritten, writeView } from './wire-view.ts'
 
 export interface BroadcastOptions {
@@ -100,16 +100,16 @@ export function createBroadcast({ live, clock, onLost, onOvertaken, log }: Broad
       close(member, over)
       return
     }
-    const standing = standingOf(state, member)
-    switch (standing) {
+    const binding = bindingOf(state, member)
+    switch (binding) {
       case 'free':
       case 'mine':
       case 'overtaken':
         // What she does on her other device must not open the room on this one.
-        if (member.stage === 'elsewhere' && standing === 'free') return
+        if (member.stage === 'elsewhere' && binding === 'free') return
         member.stage = 'inside'
-        member.bound = standing !== 'free'
-        if (standing === 'overtaken') onOvertaken(member)
+        member.bound = binding !== 'free'
+        if (binding === 'overtaken') onOvertaken(member)
         show(member, state, seen)
         tellOfMedia(member, seen)
         tellOfUnheard(member)
@@ -124,7 +124,7 @@ export function createBroadcast({ live, clock, onLost, onOvertaken, log }: Broad
         else ask(member)
         return
       default:
-        standing satisfies never
+        binding satisfies never
     }
   }
 
@@ -132,12 +132,12 @@ export function createBroadcast({ live, clock, onLost, onOvertaken, log }: Broad
     const written = writeView(state, seen)
     if (readsTheSame(written, member.seen)) return
     member.seen = written
-    member.line.view(written, clock.now())
+    member.client.view(written, clock.now())
   }
 
   function tellOfMedia(member: Member, seen: View): void {
     const inRoom = seen.audience !== 'waiting' && seen.audience !== 'stranger'
-    if (inRoom && !member.inRoom && health) member.line.mediaHealth(health)
+    if (inRoom && !member.inRoom && health) member.client.mediaHealth(health)
     member.inRoom = inRoom
     member.guides = seen.audience === 'facilitator'
   }
@@ -146,33 +146,33 @@ export function createBroadcast({ live, clock, onLost, onOvertaken, log }: Broad
     const unheard = rooms.get(member.gathering)?.unheard
     if (!member.guides || !unheard || sameUnheard(unheard, member.unheard)) return
     member.unheard = unheard
-    member.line.unheard(unheard)
+    member.client.unheard(unheard)
   }
 
   /** To everybody inside alike, and once to whoever arrives. */
   function tellOfTick(member: Member, { bowl }: GatheringState): void {
     if (!bowl || !member.inRoom || member.tick >= bowl.tick) return
     member.tick = bowl.tick
-    member.line.bowlTick({ tick: bowl.tick, marks: bowl.marks })
+    member.client.bowlTick({ tick: bowl.tick, marks: bowl.marks })
   }
 
   function ask(member: Member): void {
     if (member.stage === 'elsewhere') return
     member.stage = 'elsewhere'
     member.seen = unwritten
-    member.line.elsewhere()
+    member.client.elsewhere()
   }
 
   function moved(member: Member): void {
     if (member.stage === 'gone') return
     remove(member)
-    member.line.moved()
+    member.client.moved()
   }
 
   function close(member: Member, why: WhyClosed): void {
     if (member.stage === 'gone') return
     remove(member)
-    member.line.closed(why)
+    member.client.closed(why)
   }
 
   function remove(member: Member): void {
@@ -215,7 +215,7 @@ export function createBroadcast({ live, clock, onLost, onOvertaken, log }: Broad
     mediaHealth(now) {
       health = now
       for (const room of rooms.values()) {
-        for (const member of room.members) if (member.inRoom) member.line.mediaHealth(now)
+        for (const member of room.members) if (member.inRoom) member.client.mediaHealth(now)
       }
     },
     guided() {

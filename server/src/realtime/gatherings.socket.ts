@@ -16,7 +16,7 @@ import { tokenBucket } from '../async/token-bucket.ts'
 import type { Broadcast } from './broadcast.ts'
 import type { Clock } from '../async/clock.ts'
 import type { Living } from '../gatherings/gatherings.service.ts'
-import { type Line, type Member, nobodyUnheard } from './member.ts'
+import { type Client, type Member, nobodyUnheard } from './member.ts'
 import { newConnection, type PresenceKeeper } from './presence.ts'
 import type { GatheringServer, GatheringSocket, SocketData } from './socket-server.ts'
 import { sendView } from './view-frame.ts'
@@ -100,7 +100,7 @@ export function attachGatherings(io: GatheringServer, options: SocketOptions): A
       gathering,
       who,
       connection: newConnection(page ?? pageOfSession(signedIn.session)),
-      line: lineOf(socket, counted),
+      client: clientOf(socket, counted),
       stage: 'arriving',
       bound: false,
       seen: unwritten,
@@ -214,12 +214,12 @@ export function attachGatherings(io: GatheringServer, options: SocketOptions): A
     for (const {
       data: { member, signedIn },
     } of io.of('/').sockets.values()) {
-      if (signedIn.session === ended.session && member.stage !== 'gone') void endLine(member, signedIn.account)
+      if (signedIn.session === ended.session && member.stage !== 'gone') void endConnection(member, signedIn.account)
     }
   })
 
   /** Whoever no longer belongs to the circle is not asked to sign in again. */
-  async function endLine(member: Member, account: string): Promise<void> {
+  async function endConnection(member: Member, account: string): Promise<void> {
     member.stage = 'arriving' // until then she hears nothing, and what she sends has no effect
     const belongs = await withTimeout(READ_SOON, live.participantOf(account, member.gathering)).catch(() => account)
     broadcast.close(member, belongs === null ? 'removed' : 'signed-out')
@@ -248,7 +248,7 @@ const pageOfSession = (session: string): string =>
   createHash('sha256').update(`page ${session}`).digest('base64url').slice(0, 22)
 const refusal = (code: RefusalCode): Error => Object.assign(new Error(code), { data: refuse(code) })
 
-function lineOf(socket: GatheringSocket, counted: Counted): Line {
+function clientOf(socket: GatheringSocket, counted: Counted): Client {
   return {
     view(view, serverNow) {
       counted.view()

@@ -6,7 +6,7 @@ import type { WrittenView } from './wire-view.ts'
 
 export type WhyClosed = Parameters<ServerToClient['gathering:closed']>[0]
 
-export interface Line {
+export interface Client {
   view(view: WrittenView, serverNow: number): void
   elsewhere(): void
   mediaHealth(health: MediaHealth): void
@@ -20,7 +20,7 @@ export interface Line {
 export interface Member {
   readonly gathering: string
   readonly who: ParticipantId
-  readonly line: Line
+  readonly client: Client
   /**
    * `<page>.<random>`: the page is the same for every connection of one loaded page. Renewed when it was dropped by
    * mistake.
@@ -53,7 +53,7 @@ export const presenceOf = (state: GatheringState, who: ParticipantId): Presence 
  * Where her presence is, seen from one connection. `overtaken`: at another line of the same page; a page has one line at
  * a time, so one of the two is dead and its word came late.
  */
-export function standingOf(
+export function bindingOf(
   state: GatheringState,
   member: Member,
 ): 'free' | 'mine' | 'lost' | 'overtaken' | 'other' | 'other-lost' {

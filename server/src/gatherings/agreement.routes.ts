@@ -7,13 +7,13 @@ import type { Sessions } from '../auth/sessions.port.ts'
 import { Refused } from '../http/refused.ts'
 import { agreement } from './agreement.ts'
 
-export interface GatheringsRoutesParts {
+export interface AgreementRoutesParts {
   readonly sessions: Sessions
   /** Throws Refused when the gathering is not hers or has ended, or the version is not the newest. */
   readonly agreeTo: (account: string, gathering: string, version: string) => Promise<void>
 }
 
-export function gatheringsRoutes(root: FastifyInstance, { sessions, agreeTo }: GatheringsRoutesParts): void {
+export function agreementRoutes(root: FastifyInstance, { sessions, agreeTo }: AgreementRoutesParts): void {
   const app = root.withTypeProvider<ZodTypeProvider>()
 
   app.get('/api/agreement', { schema: { response: { 200: agreementSchema } } }, async () => ({
