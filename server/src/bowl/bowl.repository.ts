@@ -1,9 +1,9 @@
-// Rows of the bowl. All of it happens in the transaction that holds the gathering's row. No key and no rule is known
-// here; what is read comes in the order of random ids, never in that of the table.
+// Rows of the bowl, always in the transaction that holds the gathering's row. No key and no rule is known here. Rows are read
+// in the order of random ids, never in that of the table.
 import type { NoteStatus } from '../db/tables.ts'
 import type { Trx } from '../gatherings/gatherings.repository.ts'
 
-/** A note as it lies there, without its words. */
+/** A note without its words. */
 export type NoteRow = { id: string; voice: Buffer; seq: number; tick: number; status: NoteStatus }
 export type SealedNote = { id: string; sealed: Buffer }
 export type KeptNote = { id: string; status: NoteStatus; sealed: Buffer | null; mark: Buffer | null }
@@ -12,7 +12,7 @@ export type PendingMark = { id: string; mark: Buffer }
 export type NewMark = { id: string; tick: number; mark: Buffer; about: Buffer }
 
 export const bowlRepository = {
-  /** What is known of these voices. */
+  /** The notes of these voices. */
   ofVoices: (trx: Trx, gathering: string, voices: readonly Buffer[]): Promise<NoteRow[]> =>
     trx
       .selectFrom('note')
@@ -79,7 +79,7 @@ export const bowlRepository = {
     await trx.updateTable('note').set({ status }).where('gathering', '=', gathering).where('id', 'in', ids).execute()
   },
 
-  /** Its words go; its place stays, with the last receipt. */
+  /** The words of a note go; its row stays, with the last receipt. */
   async empty(trx: Trx, gathering: string, id: string, status: 'withdrawn' | 'silenced', mark: Buffer): Promise<void> {
     await trx
       .updateTable('note')
@@ -89,7 +89,7 @@ export const bowlRepository = {
       .execute()
   },
 
-  /** Those that wait longest, `most` of them. */
+  /** The marks that have waited longest, `most` of them. */
   pending: (trx: Trx, gathering: string, most: number): Promise<PendingMark[]> =>
     trx
       .selectFrom('note_mark')

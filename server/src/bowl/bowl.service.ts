@@ -1,5 +1,5 @@
-// The bowl's side of a commit: what `decide` must know of the notes, and what its facts do to their rows. It decides
-// nothing, and it must not know sockets or HTTP.
+// The bowl's side of a commit: what `decide` must know of the notes, and what its events do to their rows. It decides nothing,
+// and it must not know sockets or HTTP.
 import { type KeyObject, randomBytes, randomInt } from 'node:crypto'
 import { deriveKeyPair } from '@circle/shared/bowl/credential'
 import { MARKS_AT_THE_CLOSE } from '@circle/shared/bowl/marks'
@@ -20,7 +20,7 @@ import { prepareTick, writeTick } from './tick.ts'
 
 const ENDS: ReadonlySet<CommandType> = new Set<CommandType>(['gathering.end', 'empty.end', 'away.end'])
 
-/** How long the thread may take for one key (milliseconds). */
+/** How long the thread may take for one public key (milliseconds). */
 const THREAD = 1000
 
 export type BowlDeps = { mixer: Mixer; curve: Pick<Curve, 'publicKey'> }
@@ -67,12 +67,12 @@ function plain({ gathering, key }: BowlQuestion, context: BowlStep['context'], s
 
 async function publicKey({ curve }: BowlDeps, key: KeyObject): Promise<string> {
   const seed = seedOf(key)
-  // A circle opens also when the thread does not, or stands still: here it takes a few milliseconds, once.
+  // A circle opens even when the thread does not start or stands still: on this thread the key takes a few milliseconds, once.
   const bytes = await withTimeout(THREAD, curve.publicKey(seed)).catch(() => deriveKeyPair(seed).publicKey)
   return Buffer.from(bytes).toString('base64url')
 }
 
-/** Uniform over what nobody has drawn (crypto.randomInt has no bias), in the transaction that draws it. */
+/** Uniform over the notes that nobody has drawn (crypto.randomInt has no bias), in the transaction that draws. */
 async function pick(trx: Trx, { gathering, key }: BowlQuestion): Promise<Note | null> {
   const notes = await rows.undrawn(trx, gathering)
   const note = notes.length > 0 ? notes[randomInt(notes.length)] : undefined
@@ -85,7 +85,7 @@ async function atClose({ mixer }: BowlDeps, trx: Trx, { gathering, key }: BowlQu
   return giveAtClose(key, gathering, { notes: await rows.ofGathering(trx, gathering), waiting, waited })
 }
 
-/** The repeat of a note that is written waits here as well, and the note has an end of its own. */
+/** Without repeats of notes that are written: such a note has an end of its own. */
 async function unwritten(trx: Trx, gathering: string, waiting: readonly WaitingPost[]): Promise<WaitingPost[]> {
   if (waiting.length === 0) return []
   const known = await rows.ofVoices(

@@ -1,5 +1,5 @@
-// Where posts come in: one answer for everything, the same bytes each time, and only the body goes on from here. It must
-// read no header, no address and no cookie, write no log line, and tell nobody whether a post was good.
+// Where posts come in: one answer to everything, the same bytes each time, and only the body goes on from here. It must read
+// no header, no address and no cookie, write no log line, and tell nobody whether a post was good.
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { POST_BYTES } from '@circle/shared/bowl/post'
 import type { FastifyInstance } from 'fastify'
@@ -7,7 +7,7 @@ import type { FastifyInstance } from 'fastify'
 /** All that is known of a post. */
 export type Posted = { method: string; path: string; length: number; body: Buffer }
 
-/** What is read of a body that is too long, so that its sender hears the answer; then the line is cut (bytes). */
+/** So much of a body that is too long is read, so that its sender gets the answer; then the connection is cut (bytes). */
 const MOST_DRAINED = 1 << 20
 /** From the first byte of the request to the last of its body (milliseconds). */
 const SLOWEST = 5000
@@ -57,20 +57,20 @@ export function openChannel({ headers, receive }: ChannelOptions): Channel {
 
 const PATH = /^\/bowl\//
 const GATHERING = /^\/bowl\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
-/** Where everything below the channel's path goes whose name is not that of a gathering. */
+/** Where every path below the channel goes that does not name a gathering. */
 const ELSEWHERE = '/bowl/-'
 
-/** For Fastify's `rewriteUrl`: no writing of an address, however wrong, gets another answer than the channel's. */
+/** For Fastify's `rewriteUrl`: however wrong an address below the channel is written, it gets the channel's answer. */
 export const withoutOddPaths = (url: string): string => (PATH.test(url) && !GATHERING.test(url) ? ELSEWHERE : url)
 
 export const gatheringOf = (path: string): string | null => GATHERING.exec(path)?.[1] ?? null
 
 /**
- * Taken over before anything is parsed, limited or refused: whatever the type, the length or the origin, no other part
- * of the house answers here, and none writes a line about it.
+ * The channel takes a request over before anything is parsed, limited or refused: whatever its type, length or origin, no
+ * other part of the server answers it, and none writes a log line about it.
  */
 export async function routeChannel(app: FastifyInstance, channel: Channel): Promise<void> {
-  // Node would answer an odd `Expect` by itself; it may have any answer of ours as well.
+  // Node would answer an odd `Expect` header by itself; that request gets our answer as well.
   app.server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) =>
     app.routing(request, response),
   )

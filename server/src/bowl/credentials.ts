@@ -1,5 +1,5 @@
-// One credential for one woman: the slot is taken by a command, then her blinded element is evaluated. What she will
-// write with it can never be known here.
+// One credential for one woman: a command takes the slot, then her blinded element is evaluated. What she will write with the
+// credential can never be known here.
 import { createHash, randomBytes } from 'node:crypto'
 import { fromBase64url, toBase64url } from '@circle/shared/bowl/bytes'
 import { ELEMENT_BYTES } from '@circle/shared/bowl/credential'
@@ -17,7 +17,7 @@ export type TakeCredential = (gathering: string, who: ParticipantId, blinded: un
 export function giveCredentials({ live, keys, curve }: CredentialDeps): TakeCredential {
   return async (gathering, who, blinded) => {
     const element = typeof blinded === 'string' ? fromBase64url(blinded, ELEMENT_BYTES) : null
-    // Only the sign of a compressed point can be seen so cheaply; a slot that was taken for no point of the curve is hers.
+    // Only the sign byte of a compressed point can be checked so cheaply; a slot that was taken for no point of the curve is lost to her.
     if (!element || (element[0] !== 2 && element[0] !== 3)) return refuse('malformed')
     const hash = createHash('sha256').update(element).digest('base64url')
     // A new id each time: whether she still has a seat is asked again also for an element that was granted before.

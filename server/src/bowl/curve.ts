@@ -1,5 +1,6 @@
-// The thread that reckons for the bowl, seen from the app: bounded lines, and an answer to everything that was taken.
-// Credentials go before posts: she waits for one, and the other waits for its tick anyway.
+// The thread that does the arithmetic of the bowl, seen from the app: bounded queues, and an answer to every task that was
+// taken. Credentials go before posts: a woman waits for a credential, and a post waits for its tick anyway. It is no
+// async/serial-queue.ts: two queues of different rank wait for one thread, and a full queue answers instead of rejecting.
 import { Worker } from 'node:worker_threads'
 import type { PostKind } from '@circle/shared/bowl/post'
 import { workerFile } from './worker-file.ts'
@@ -17,9 +18,9 @@ export type Evaluated = { evaluated: Uint8Array; proof: Uint8Array }
 export interface Curve {
   /** 33 bytes. Rejects when the thread cannot be reached. */
   publicKey(seed: Uint8Array): Promise<Uint8Array>
-  /** `malformed`: no element. `busy`: the line is full, or the thread has died under it. */
+  /** `malformed`: no element. `busy`: the queue is full, or the thread died during the task. */
   evaluate(seed: Uint8Array, blinded: Uint8Array): Promise<Evaluated | 'malformed' | 'busy'>
-  /** Null: not good, or no room. Nobody is told which. */
+  /** Null: the post is not good, or the queue is full. Nobody is told which. */
   check(seed: Uint8Array, gathering: Uint8Array, body: Uint8Array): Promise<Checked | null>
   close(): Promise<void>
 }
@@ -27,8 +28,8 @@ export interface Curve {
 const LONGEST = { credentials: 200, posts: 256 } as const
 const BUSY = Symbol('busy')
 type WaitingTask = { task: Task; done: (result: unknown) => void }
-/** A failure under a post is not said: its line would tell the moment of the post. The next credential says it. */
-const isSaid = ({ task }: Pick<WaitingTask, 'task'>): boolean => task.do !== 'check'
+/** A failure during a post is not logged: the line would tell the moment of the post. The next credential logs it. */
+const isLogged = ({ task }: Pick<WaitingTask, 'task'>): boolean => task.do !== 'check'
 
 export interface CurveOptions {
   readonly log: { warn(details: object, message: string): void }
@@ -37,19 +38,19 @@ export interface CurveOptions {
 }
 
 export function startCurve({ log, program = workerFile }: CurveOptions): Curve {
-  const lines: { credentials: WaitingTask[]; posts: WaitingTask[] } = { credentials: [], posts: [] }
+  const queues: { credentials: WaitingTask[]; posts: WaitingTask[] } = { credentials: [], posts: [] }
   let running: (WaitingTask & { id: number }) | null = null
   let worker: Worker | null = null
   let closed = false
   let count = 0
 
-  /** Started at the first question, and again after a death: the one it died of gets no answer but `busy`. */
+  /** Started with the first task, and again after a death: the task it died of is answered `busy`. */
   function start(): Worker {
     const fresh = new Worker(program())
     fresh.unref()
     fresh.on('message', ({ id, result }: CurveResult) => running?.id === id && answer(result))
     fresh.on('error', (error) => {
-      if (!running || isSaid(running)) log.warn({ err: error }, 'the thread of the bowl failed')
+      if (!running || isLogged(running)) log.warn({ err: error }, 'the thread of the bowl failed')
     })
     fresh.on('exit', () => {
       if (worker === fresh) worker = null
@@ -67,7 +68,7 @@ export function startCurve({ log, program = workerFile }: CurveOptions): Curve {
 
   function next(): void {
     if (running || closed) return
-    const waits = lines.credentials.shift() ?? lines.posts.shift()
+    const waits = queues.credentials.shift() ?? queues.posts.shift()
     if (!waits) return
     count += 1
     running = { id: count, ...waits }
@@ -75,16 +76,16 @@ export function startCurve({ log, program = workerFile }: CurveOptions): Curve {
       worker ??= start()
       worker.postMessage({ id: count, task: waits.task } satisfies CurveQuestion)
     } catch (error) {
-      // Without a thread nobody may be left waiting: a command holds its transaction meanwhile.
-      if (isSaid(waits)) log.warn({ err: error }, 'the thread of the bowl does not start')
+      // Without a thread nobody may be left waiting: a command holds its transaction in the meantime.
+      if (isLogged(waits)) log.warn({ err: error }, 'the thread of the bowl does not start')
       answer(BUSY)
     }
   }
 
-  function ask(line: keyof typeof lines, task: Task): Promise<unknown> {
-    if (closed || lines[line].length >= LONGEST[line]) return Promise.resolve(BUSY)
+  function ask(queue: keyof typeof queues, task: Task): Promise<unknown> {
+    if (closed || queues[queue].length >= LONGEST[queue]) return Promise.resolve(BUSY)
     return new Promise((done) => {
-      lines[line].push({ task, done })
+      queues[queue].push({ task, done })
       next()
     })
   }
@@ -106,7 +107,7 @@ export function startCurve({ log, program = workerFile }: CurveOptions): Curve {
     },
     async close() {
       closed = true
-      for (const { done } of [...lines.credentials.splice(0), ...lines.posts.splice(0)]) done(BUSY)
+      for (const { done } of [...queues.credentials.splice(0), ...queues.posts.splice(0)]) done(BUSY)
       await worker?.terminate()
       if (running) answer(BUSY)
     },

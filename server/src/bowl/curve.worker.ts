@@ -1,5 +1,5 @@
-// The arithmetic of the bowl, on a thread of its own so that a handover never waits for it. It keeps nothing of what it
-// is given, and answers everything.
+// The arithmetic of the bowl, on a thread of its own so that a handover of the piece never waits for it. It keeps nothing of
+// what it is given, and answers every task.
 import { createPublicKey, randomBytes, timingSafeEqual, verify } from 'node:crypto'
 import { parentPort } from 'node:worker_threads'
 import { credentialInput, evaluate, deriveKeyPair, tokenOf } from '@circle/shared/bowl/credential'
@@ -10,7 +10,7 @@ parentPort?.on('message', ({ id, task }: CurveQuestion) => {
   try {
     parentPort?.postMessage({ id, result: doTask(task) })
   } catch {
-    // What it threw may repeat what somebody sent.
+    // The message of an error may repeat what somebody sent.
     parentPort?.postMessage({ id, result: null })
   }
 })
@@ -28,10 +28,10 @@ function doTask(task: Task): object | null {
   }
 }
 
-/** The post, when its token is the one this gathering's key gives its voice and the voice has signed it. */
+/** The post, when the voice has signed it and its token is the one that this gathering's key gives the voice. */
 function check({ seed, gathering, body }: Extract<Task, { do: 'check' }>): object | null {
   const post = decodePost(body)
-  // The cheaper question first: a voice that is no point of the curve, or has not signed, costs little.
+  // The cheaper check first: a voice that is no point of the curve, or has not signed, costs little.
   if (!post || !isSigned(gathering, post)) return null
   const token = tokenOf(deriveKeyPair(seed).secretKey, credentialInput(gathering, post.voice))
   if (!timingSafeEqual(token, post.token)) return null

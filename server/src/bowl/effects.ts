@@ -1,5 +1,5 @@
-// What the facts of the bowl do to its rows, in the transaction that tells them: each note's standing, and the receipt
-// its author is owed. It decides nothing.
+// What the events of the bowl do to its rows, in the transaction that commits them: the status of each note, and the receipt
+// that its author is owed. It decides nothing.
 import { type KeyObject, randomUUID } from 'node:crypto'
 import { markOf } from '@circle/shared/bowl/marks'
 import type { NoteOutcome } from '@circle/shared/bowl/outcomes'
@@ -15,14 +15,14 @@ export async function takeEffect(scope: NoteScope, events: readonly GatheringEve
   const { trx, gathering } = scope
   for (const event of events) {
     if (event.type === 'note.drawn') await rows.become(trx, gathering, [event.note.id], 'drawn')
-    if (event.type === 'note.laid') await stands(scope, [event.id], 'laid', 'read-to-all')
-    if (event.type === 'cloth.grown') await stands(scope, event.ids, 'laid', 'read-to-all')
-    if (event.type === 'note.set-aside') await stands(scope, [event.id], 'aside', 'read-by-facilitator')
+    if (event.type === 'note.laid') await becomes(scope, [event.id], 'laid', 'read-to-all')
+    if (event.type === 'cloth.grown') await becomes(scope, event.ids, 'laid', 'read-to-all')
+    if (event.type === 'note.set-aside') await becomes(scope, [event.id], 'aside', 'read-by-facilitator')
     if (event.type === 'note.silenced') await silence(scope, event.id)
   }
 }
 
-async function stands(scope: NoteScope, ids: readonly string[], status: NoteStatus, outcome: NoteOutcome): Promise<void> {
+async function becomes(scope: NoteScope, ids: readonly string[], status: NoteStatus, outcome: NoteOutcome): Promise<void> {
   const { trx, gathering } = scope
   if (ids.length === 0) return
   await rows.become(trx, gathering, ids, status)
@@ -34,7 +34,7 @@ async function stands(scope: NoteScope, ids: readonly string[], status: NoteStat
   )
 }
 
-/** What this voice wrote and nobody has read leaves the bowl without a word to anybody but its author. */
+/** Every note of this voice that nobody has read leaves the bowl; nobody but the author is told. */
 async function silence(scope: NoteScope, id: string): Promise<void> {
   const { trx, gathering } = scope
   const [read] = await rows.find(trx, gathering, [id])

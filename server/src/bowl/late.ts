@@ -1,5 +1,5 @@
-// What waited here for a tick that another process told: written as soon as it is heard of, as of that tick. Its
-// receipts go with the next one. It must not tell a tick itself.
+// Posts that waited here for a tick that another process has told: they are written as soon as the tick is heard of, as of
+// that tick, and their receipts go with the next one. It must not tell a tick itself.
 import type { GatheringState } from '@circle/shared/gathering/state'
 import { singleFlight } from '../async/single-flight.ts'
 import type { Change, LiveGatherings } from '../gatherings/live.port.ts'
@@ -17,7 +17,7 @@ export type LateDeps = {
   keys: Keys
 }
 
-/** Call with every change. It never rejects; what could not be written is tried at the next change. */
+/** To be called with every change. It never rejects; a post that could not be written is tried at the next change. */
 export function writeLate({ mixer, live, repository, keys }: LateDeps): (change: Change) => Promise<void> {
   const writing = singleFlight<string, void>()
 
@@ -44,8 +44,8 @@ export function writeLate({ mixer, live, repository, keys }: LateDeps): (change:
       if (now?.phase === 'ended') mixer.forget(gathering)
       else if (now?.bowl && mixer.missed(gathering, now.bowl.tick)) await write(gathering)
     } catch {
-      // Without a word: a line here would tell that somebody has written. A database that is away, or a state that does not
-      // open, is said by everything else that meets it.
+      // Without a word: a log line here would tell that somebody has written. A database that is away, or a state that does
+      // not open, is logged by everything else that meets it.
     }
   }
 

@@ -1,12 +1,12 @@
-// What one tick makes of the posts that wait: which notes enter, which receipts are owed. Pure: no clock, no dice, no
-// database. It must never look at more of a post than its voice, its number and its kind.
-import type { NoteOutcome } from '@circle/shared/bowl/outcomes'
+// What one tick makes of the waiting posts: which notes enter, which receipts are owed. Pure: no clock, no dice, no database.
+// It must never look at more of a post than its voice, its number and its kind.
+import type { NoteOutcome } from '@circle/shared/bowl/marks'
 import type { NoteStatus } from '../db/tables.ts'
 import type { NoteRow } from './bowl.repository.ts'
 
-/** Of one voice in one gathering. */
+/** Notes of one voice in one gathering. */
 const mostNotes = 4
-/** From one note of a voice to its next: a minute. */
+/** Between two notes of one voice: a minute. */
 const ticksApart = 2
 
 /** A post that was found good and waits for its tick, in memory alone. */
@@ -16,9 +16,9 @@ export type WaitingPost = {
   readonly kind: 'note' | 'withdraw'
   readonly nonce: Uint8Array
   readonly text: string
-  /** The tick at which it is looked at. */
+  /** The tick at which the post is looked at. */
   due: number
-  /** She knows that it waits because too few are here. */
+  /** Its author was told that it waits because too few are here. */
   told: boolean
 }
 
@@ -31,27 +31,27 @@ export type Mixing = {
 }
 
 export type Mixed = {
-  /** Shuffle them before they are written. */
+  /** To be shuffled before they are written. */
   enter: WaitingPost[]
-  /** Withdrawn before they came in: only their number is taken. */
+  /** Withdrawn before they entered: only their number is taken. */
   bar: WaitingPost[]
   /** Withdrawn while they lay in the bowl. */
   withdraw: { id: string; post: WaitingPost }[]
   owed: { post: WaitingPost; outcome: NoteOutcome; ofVoice: boolean }[]
-  /** Nothing more is to be done with these once it is written. */
+  /** Posts that are settled once the tick is written. */
   done: Set<WaitingPost>
-  /** And these wait on, so. */
+  /** Posts that wait on, with what changes in them. */
   later: Map<WaitingPost, Partial<Pick<WaitingPost, 'due' | 'told'>>>
 }
 
-/** `waiting` in a random order; of one voice the lower number comes first all the same. */
+/** `waiting`: in a random order. Of one voice the lower number comes first all the same. */
 export function mix({ tick, waiting, known, takes }: Mixing): Mixed {
   const mixed: Mixed = { enter: [], bar: [], withdraw: [], owed: [], done: new Set(), later: new Map() }
   const voices = new Map<string, { posts: WaitingPost[]; notes: VoiceNote[] }>()
   for (const post of waiting) ofVoice(voices, post.voice).posts.push(post)
   for (const { voice, ...note } of known) ofVoice(voices, voice).notes.push(note)
   for (const { posts, notes } of voices.values()) {
-    // What she takes back must not enter in the same moment.
+    // A note must not enter at the tick at which it is withdrawn.
     posts.sort(
       (one, other) => Number(other.kind === 'withdraw') - Number(one.kind === 'withdraw') || one.seq - other.seq,
     )
@@ -60,7 +60,7 @@ export function mix({ tick, waiting, known, takes }: Mixing): Mixed {
   return mixed
 }
 
-/** `id` null: it comes in at this tick. */
+/** `id` null: the note enters at this tick. */
 type VoiceNote = Omit<NoteRow, 'voice' | 'id'> & { id: string | null }
 type PostAtTick = Pick<Mixing, 'tick' | 'takes'> & { post: WaitingPost; notes: VoiceNote[] }
 
@@ -70,7 +70,7 @@ function look(mixed: Mixed, { tick, takes, post, notes }: PostAtTick): void {
     mixed.owed.push({ post, outcome, ofVoice: of === 'voice' })
     mixed.done.add(post)
   }
-  // A post that was written before is answered at once: its receipt may have been lost.
+  // A note that was written before is answered at once: its receipt may have been lost.
   if (note && post.kind === 'note') return owe(presentOf(note.status))
   if (post.kind === 'note' && post.due > tick) return
   if (notes.some(({ status }) => status === 'silenced'))
@@ -108,7 +108,7 @@ function withdraw(
     note.status = 'withdrawn'
     return owe('withdrawn')
   }
-  // Too late: she learns that it was read, and not only that it lies there.
+  // Too late to withdraw: the author learns that the note was read, and not only that it lies there.
   owe(note.status === 'drawn' ? 'read-by-facilitator' : presentOf(note.status))
 }
 
@@ -122,7 +122,7 @@ const ofVoice = <T>(
   return one
 }
 
-/** The receipt of a note as it lies now. One that was drawn and not decided on has no new one yet. */
+/** The receipt of a note as it is now. A note that was drawn and not decided on has no new receipt yet. */
 function presentOf(status: NoteStatus): NoteOutcome {
   switch (status) {
     case 'undrawn':
@@ -141,7 +141,7 @@ function presentOf(status: NoteStatus): NoteOutcome {
   }
 }
 
-/** Her last receipt, at the close. */
+/** The last receipt of a note, at the close. */
 export function lastOf(status: NoteStatus): NoteOutcome {
   if (status === 'undrawn') return 'not-read'
   return status === 'drawn' ? 'read-by-facilitator' : presentOf(status)

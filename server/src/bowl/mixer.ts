@@ -1,30 +1,30 @@
-// The posts that wait for their tick: in the memory of this process and nowhere else. Who dies with some of them loses
-// nothing: their authors repeat them until they have seen a receipt. It must not know keys, rows or doors.
+// The posts that wait for their tick: in the memory of this process and nowhere else. When the process dies nothing is lost:
+// authors repeat a post until they have seen a receipt. It must not know keys, rows or channels.
 import { randomInt } from 'node:crypto'
 import type { Mixed, WaitingPost } from './mix.ts'
 
 const ticksToMix = 8
 
-/** Each voice holds a credential, and those are few; these only bound what one of them can do. */
+/** Each voice holds a credential, and credentials are few; these bounds limit what one voice can do. */
 const MOST_OF_A_VOICE = 8
 const MOST = 1000
 
 export interface Mixer {
-  /** `tick`: the last one. The first post of a voice with this number and kind wins. Full: dropped. */
+  /** `tick`: the last one told. The first post of a voice with this number and kind wins. A post is dropped when too many wait. */
   accept(gathering: string, tick: number, post: Pick<WaitingPost, 'voice' | 'seq' | 'kind' | 'nonce' | 'text'>): void
   /** In a random order. */
   waiting(gathering: string): WaitingPost[]
-  /** Whether any was due by this tick, and this process has not looked at it: another one has told it. */
+  /** Whether a post was due by this tick, and another process has told the tick. */
   missed(gathering: string, tick: number): boolean
-  /** After what became of it at this tick was written for good. */
+  /** To be called when what became of the posts at this tick is committed. */
   settle(gathering: string, tick: number, mixed: Mixed): void
   forget(gathering: string): void
 }
 
-/** `ticks`: a note enters at a random one of so many. */
+/** `ticks`: a note enters the bowl at a random one of so many ticks. */
 export function makeMixer(ticks = ticksToMix): Mixer {
   const gatherings = new Map<string, Map<string, WaitingPost>>()
-  /** The last tick that was looked at here, of gatherings in which something waits. */
+  /** The last tick that this process has looked at, of each gathering in which a post waits. */
   const looked = new Map<string, number>()
 
   function accept(gathering: string, tick: number, post: Parameters<Mixer['accept']>[2]): void {
@@ -34,13 +34,13 @@ export function makeMixer(ticks = ticksToMix): Mixer {
     const name = nameOf(post)
     const before = waiting.get(name)
     if (before) {
-      // She asks again: she has not seen that it waits.
+      // She repeats the post: she has not seen yet that it waits.
       before.told = false
       return
     }
     const ofVoice = [...waiting.values()].filter((each) => each.voice.equals(post.voice)).length
     if (ofVoice >= MOST_OF_A_VOICE || waiting.size >= MOST) return
-    // Taking back shows nothing to anybody, so it need not be mixed among others.
+    // A withdrawal shows nothing to anybody, so it need not be mixed among others.
     const due = tick + 1 + (post.kind === 'note' ? randomInt(ticks) : 0)
     const { voice, seq, kind, nonce, text } = post
     waiting.set(name, { voice, seq, kind, nonce, text, due, told: false })
@@ -73,7 +73,7 @@ export function makeMixer(ticks = ticksToMix): Mixer {
 const nameOf = ({ voice, seq, kind }: Pick<WaitingPost, 'voice' | 'seq' | 'kind'>): string =>
   `${voice.toString('base64')} ${seq} ${kind}`
 
-/** Fisher and Yates, with dice that nobody can foresee. */
+/** Fisher–Yates, with random numbers that nobody can foresee. */
 export function shuffled<T>(list: readonly T[]): T[] {
   const copy = [...list]
   for (let last = copy.length - 1; last > 0; last -= 1) {

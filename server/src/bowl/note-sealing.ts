@@ -1,12 +1,12 @@
-// What the gathering's key makes of a note: its sealed words, the name of its voice, the digest of a receipt, and the
-// seed of the credential keys. With that key all of it becomes unreadable for good. It must not keep the key.
+// What the gathering's key makes of a note: sealed words, the name of its voice, the digest of a receipt, and the seed of the
+// credential keys. When that key is destroyed all of it is unreadable for good. It must not keep the key.
 import { createHmac, type KeyObject } from 'node:crypto'
 import type { NoteOutcome } from '@circle/shared/bowl/outcomes'
 import { seal, unseal } from '../gatherings/sealing.ts'
 
 export type NoteWords = { text: string; nonce: Uint8Array }
 
-/** Every note has the same size at rest, as it had on its way. */
+/** Every note has the same size at rest, as every post has on the wire. */
 const BLOCK = 4096
 
 const placeOf = (gathering: string, id: string): string => `${gathering} note ${id}`
@@ -22,12 +22,12 @@ export function openNote(key: KeyObject, gathering: string, id: string, sealed: 
   return { text, nonce: Buffer.from(nonce, 'base64url') }
 }
 
-/** The same voice has the same name in this gathering, and none outside it. */
+/** A voice has one name in this gathering, and none outside it. */
 export const voiceOf = (key: KeyObject, voicePub: Uint8Array): Buffer => keyed(key, 'bowl voice\0', voicePub)
 
-/** What a waiting receipt is about, so that one of each waits. `seq` null: about the voice as a whole. */
+/** What a waiting receipt is about, so that only one of each waits. `seq` null: about the voice as a whole. */
 export const aboutOf = (key: KeyObject, voice: Buffer, seq: number | null, outcome: NoteOutcome): Buffer =>
   keyed(key, 'bowl mark\0', voice, `\0${seq ?? ''}\0${outcome}`)
 
-/** For DeriveKeyPair (RFC 9497, 3.2.1): the credential keys are the same at every process and die with the key. */
+/** For DeriveKeyPair (RFC 9497, 3.2.1): every process derives the same credential keys, and they die with the key. */
 export const seedOf = (key: KeyObject): Buffer => keyed(key, 'bowl credential\0')

@@ -1,5 +1,5 @@
-// The marks of a tick, and of the close: who is owed one, which are given now, and random ones in the empty places, so
-// that nobody can count. It must not know whose they are.
+// The marks (receipts) of a tick and of the close: which are owed, which are given now, and random marks in the empty places,
+// so that nobody can count. It must not know whose they are.
 import { type KeyObject, randomBytes, randomUUID } from 'node:crypto'
 import { markOf, MARK_BYTES, MARKS_AT_THE_CLOSE, MARKS_OF_A_TICK } from '@circle/shared/bowl/marks'
 import type { KeptNote, NewMark, PendingMark } from './bowl.repository.ts'
@@ -17,7 +17,7 @@ export const newMark = (key: KeyObject, tick: number, { post, outcome, ofVoice }
   about: aboutOf(key, post.voice, ofVoice ? null : post.seq, outcome),
 })
 
-/** Those that waited first; what finds no place waits on. */
+/** Marks that have waited come first; a mark that finds no room waits on. */
 export function giveAtTick(waited: readonly PendingMark[], owed: readonly NewMark[]): Given {
   const old = waited.slice(0, MARKS_OF_A_TICK)
   const fresh = shuffled(onceEach(owed))
@@ -32,7 +32,7 @@ export function giveAtTick(waited: readonly PendingMark[], owed: readonly NewMar
   }
 }
 
-/** Every note has an end: what was not read comes first, because nothing else will tell its author. */
+/** Every note has an end. Notes that were not read come first, because nothing else will tell their authors. */
 export function giveAtClose(
   key: KeyObject,
   gathering: string,

@@ -6,17 +6,16 @@ import { giveCredentials, type TakeCredential } from './credentials.ts'
 import type { BowlRows } from '../gatherings/bowl.port.ts'
 import { bowlRows } from './bowl.service.ts'
 import { type Curve, startCurve } from './curve.ts'
-import { knowDoors } from './doors.ts'
-import { takeIn } from './intake.ts'
+import { followChannelKeys, takeIn } from './intake.ts'
 import { writeLate } from './late.ts'
 import { makeMixer, type Mixer } from './mixer.ts'
 
 type Log = { warn(details: object, message: string): void }
 
-/** What stands before the gatherings do: a commit needs it. */
+/** The parts that a commit needs, made before the gatherings are. */
 export type BowlParts = { readonly mixer: Mixer; readonly curve: Curve; readonly rows: BowlRows }
 
-/** `mixing`: over how many ticks, for a trial of what it is good for. */
+/** `mixing`: over how many ticks notes are mixed; for tests of what the mixing is good for. */
 export function bowlParts(log: Log, mixing?: number): BowlParts {
   const mixer = makeMixer(mixing)
   const curve = startCurve({ log })
@@ -27,9 +26,9 @@ export type BowlOptions = { parts: BowlParts; live: LiveGatherings; repository: 
 
 export interface Bowl {
   readonly credential: TakeCredential
-  /** A body that came for a gathering. Nobody learns what became of it. */
+  /** Takes the body of a post to a gathering. Nobody learns what became of it. */
   receive(gathering: string, body: Buffer): void
-  /** Resolves when whatever has come up to now waits for its tick or was dropped. */
+  /** Resolves when every post that has come until now waits for its tick or was dropped. */
   idle(): Promise<void>
   close(): Promise<void>
 }
@@ -37,8 +36,8 @@ export interface Bowl {
 /** Rejects when the database is away. */
 export async function startBowl({ parts, live, repository, keys }: BowlOptions): Promise<Bowl> {
   const { mixer, curve } = parts
-  const doors = knowDoors(live)
-  const intake = takeIn({ doors, keys, curve, mixer })
+  const channelKeys = followChannelKeys(live)
+  const intake = takeIn({ channelKeys, keys, curve, mixer })
   const late = writeLate({ mixer, live, repository, keys })
   const running = new Set<Promise<void>>()
   const keep = (work: Promise<void>): void => {
@@ -46,15 +45,15 @@ export async function startBowl({ parts, live, repository, keys }: BowlOptions):
     void work.finally(() => running.delete(work))
   }
   const off = live.onChange((change) => {
-    doors.heard(change)
+    channelKeys.heard(change)
     keep(late(change))
   })
-  await doors.begin()
+  await channelKeys.begin()
   return {
     credential: giveCredentials({ live, keys, curve }),
     receive(gathering, body) {
-      // Without a word: a line here would tell the moment of a post. What fails it (a key that cannot be read) fails every
-      // command of the gathering too, and that is said.
+      // Without a word: a log line here would tell the moment of a post. What makes a post fail (a key that cannot be read)
+      // fails every command of the gathering too, and that is logged.
       keep(intake(gathering, body).catch(() => {}))
     },
     async idle() {

@@ -1,5 +1,5 @@
-// One tick as it is written: the posts that are due become rows, all in one shuffled statement, and receipts are given.
-// It reads first and writes only when the tick is really told. It must not know time or commands.
+// One tick as it is written: posts that are due become rows, all in one shuffled statement, and receipts are given. It reads
+// first and writes only when the tick is really told. It must not know time or commands.
 import { type KeyObject, randomUUID } from 'node:crypto'
 import { markOf, MARKS_OF_A_TICK } from '@circle/shared/bowl/marks'
 import type { Trx } from '../gatherings/gatherings.repository.ts'
@@ -29,7 +29,7 @@ export async function prepareTick(
   return { mixed, given: giveAtTick(await rows.pending(trx, gathering, MARKS_OF_A_TICK), owed) }
 }
 
-/** A tick that was told already: the receipts go with the next one. */
+/** For a tick that was told already: the receipts go with the next tick. */
 export async function prepareLate(trx: Trx, asked: TickAsked): Promise<TickPrepared> {
   const { mixed } = await prepareTick(trx, asked)
   return {

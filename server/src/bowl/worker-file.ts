@@ -1,10 +1,10 @@
-// Where the worker's program lies. A thread cannot run TypeScript, so there is only the built one.
+// Where the worker's program lies. A thread cannot run TypeScript, so only the built program is looked for.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 
 const NAME = 'curve.worker.js'
 
-/** Beside us in the bundle, above its chunks, or, when we run from src as the tests do, in dist. Throws when it is nowhere. */
+/** Beside this file in the bundle, above its chunks, or in dist when the tests run from src. Throws when it is nowhere. */
 export function workerFile(from = import.meta.dirname): string {
   const found = ['.', '..', join('..', '..', 'dist')]
     .map((way) => join(from, way, NAME))
