@@ -1,5 +1,5 @@
-// Which commands are acts of a facilitator towards others, kept for thirty days so that she can be asked about them.
-// Never what anybody said, and not towards whom.
+// Which commands are acts of a facilitator towards others. Acts are kept for thirty days, so that she can be asked about them.
+// It must never keep what anybody said, nor towards whom an act was.
 import type { Command, CommandType } from '@circle/shared/gathering/commands'
 import type { ParticipantId, Role } from '@circle/shared/gathering/state'
 

@@ -1,5 +1,5 @@
-// What a process does when it begins: takes the time, says that it lives, and, when no other lived, gives back what
-// fell due meanwhile. Deadlines may be acted on only afterwards.
+// What a process does when it begins: it takes the time, says that it lives, and, when no other process lived, gives deadlines
+// that passed meanwhile their full length again. Deadlines may be acted on only afterwards.
 import { setTimeout as wait } from 'node:timers/promises'
 import { type Clock, clockFrom } from '../async/clock.ts'
 import type { GatheringsRepository } from './gatherings.repository.ts'
@@ -8,12 +8,9 @@ import type { LiveGatherings } from './live.port.ts'
 import { leases, type ProcessesRepository } from '../cluster/processes.repository.ts'
 import { openState } from './record.ts'
 
-/**
- * Smaller differences are two processes that read the time a little apart; the later one just goes ahead
- * (milliseconds).
- */
+/** Smaller differences come of two processes that read the time a little apart; the later one goes ahead (milliseconds). */
 const STEP_FROM = 1000
-/** Whoever lives renews her lease within this time (milliseconds). */
+/** A process that lives renews its lease within this time (milliseconds). */
 const SIGN_OF_LIFE = leases.renewEvery + 500
 
 export async function databaseClock(processes: ProcessesRepository): Promise<Clock> {
@@ -77,8 +74,8 @@ async function goOn(options: BootOptions, before: Others, cancelled: AbortSignal
 }
 
 /**
- * A clock that stood still behind the last event would hold every deadline; beside others who go by it, ours goes
- * ahead to theirs.
+ * A clock that stands behind the last event would hold every deadline. Beside other processes, which go by that event, our
+ * clock goes ahead to theirs.
  */
 async function mendClock(options: BootOptions, gathering: string, others: boolean): Promise<void> {
   const { process, repository, keys, clock, live, log } = options

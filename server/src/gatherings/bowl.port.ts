@@ -1,4 +1,4 @@
-// What a commit asks of the bowl. An interface only: bowl.service.ts fulfils it.
+// What a commit asks of the bowl. An interface only: bowl/bowl.service.ts implements it.
 import type { KeyObject } from 'node:crypto'
 import type { Command } from '@circle/shared/gathering/commands'
 import type { DecisionContext } from '@circle/shared/gathering/decide'
@@ -22,12 +22,12 @@ export interface BowlStep {
   readonly context: BowlContext
   /** What the events do to the rows, in the same transaction. */
   write(trx: Trx, events: readonly GatheringEvent[], next: GatheringState): Promise<void>
-  /** The transaction was committed. After a rollback it is not called, and nothing has changed. */
+  /** Called when the transaction is committed. After a rollback it is not called, and nothing has changed. */
   settled(): void
 }
 
 export interface BowlRows {
-  /** That of the credentials, base64url, from the gathering's own key. Before any transaction; never rejects. */
+  /** The public key of the credentials, base64url, from the gathering's own key. To be asked before any transaction; never rejects. */
   publicKey(key: KeyObject): Promise<string>
   /** Reads what `decide` must know of the notes. Writes nothing. */
   before(trx: Trx, question: BowlQuestion): Promise<BowlStep>

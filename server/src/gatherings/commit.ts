@@ -1,5 +1,5 @@
-// One command, one transaction: lock the row, load, decide, write, notify. It must not call anything outside
-// the database here: no SFU, no mail, no hashing of words.
+// One command, one transaction: lock the row, load, decide, write, notify. It must not call anything outside the database:
+// no SFU, no mail, no hashing of words.
 import { type KeyObject, randomBytes, randomInt } from 'node:crypto'
 import { channel } from 'node:diagnostics_channel'
 import { refuse } from '@circle/shared/errors'
@@ -17,13 +17,13 @@ import { actOf } from './acts.ts'
 import { agreement } from './agreement.ts'
 import type { Clock } from '../async/clock.ts'
 import type { GatheringsRepository, Loaded, Trx } from './gatherings.repository.ts'
-import { KEPT_NAMES, nameDigests, sameName } from './kept-names.ts'
+import { NAMES_KEY, nameDigests, sameName } from './reserved-names.ts'
 import type { Keys } from './keys.ts'
 import type { Marks } from './marks.ts'
 import { openCommand, openState, sealCommand, sealState } from './record.ts'
 import { digestOf, nameOfCommand } from './sealing.ts'
 
-/** `by` null: the system. `connection`: the one a knock comes by, so that she is bound to it in the same moment. */
+/** `by` null: the system. `connection`: by which a knock comes, so that she is bound to it in the same commit. */
 export type Request = {
   gathering: string
   by: ParticipantId | null
@@ -31,9 +31,7 @@ export type Request = {
   command: Command
   connection?: ConnectionId | undefined
 }
-/**
- * `state`: as it is now, when the command has taken effect, by this call or by an earlier one whose answer was lost.
- */
+/** `state`: as it is now, when the command took effect in this call or in an earlier one whose answer was lost. */
 export type Committed = { answer: Ack; state: GatheringState | null }
 export type CommitDeps = {
   repository: GatheringsRepository
@@ -44,8 +42,8 @@ export type CommitDeps = {
 }
 
 /**
- * Each command, inside the transaction that writes it: an effect before the commit, so that a listener may hear of one that is
- * rolled back. Nobody listens in production. Tests do, to compare the events, which are kept nowhere, with the state.
+ * Published for each command inside the transaction that writes it, so that a listener may hear of a command that is rolled
+ * back. Nobody listens in production. Tests compare the events, which are kept nowhere, with the state.
  */
 export type Happening = {
   gathering: string
@@ -61,16 +59,16 @@ const happening = channel('circle:happening')
 const SYSTEM = 'system'
 const refused = (...code: Parameters<typeof refuse>): Committed => ({ answer: refuse(...code), state: null })
 
-/** Throws what the database throws; then it is unknown whether it took effect, and the same id may be tried again. */
+/** Throws what the database throws. Then it is unknown whether the command took effect, and the same id may be tried again. */
 export async function commit(deps: CommitDeps, request: Request): Promise<Committed> {
   const { repository } = deps
   let taken: BowlStep | undefined
-  // Its arithmetic must not hold a transaction.
+  // The arithmetic of the key must not hold a transaction.
   const publicKey = await publicKeyFor(deps, request)
   const committed = await repository.transaction(async (trx) => {
     if (!(await repository.lock(trx, request.gathering))) return refused('not-found')
     const by = request.by ?? SYSTEM
-    // Without a key there was no command yet.
+    // Without a key this gathering has had no command yet.
     const key = await deps.keys.find(request.gathering)
     const command = key ? nameOfCommand(key, by, request.id) : Buffer.alloc(0)
     const loaded = await repository.load(trx, request.gathering, { participant: by, command })
@@ -82,7 +80,7 @@ export async function commit(deps: CommitDeps, request: Request): Promise<Commit
   return committed
 }
 
-/** Only the opening asks for it, and whoever opens is inside, so that the key is made by then. */
+/** Only the opening needs it, and the facilitator who opens is inside, so that the gathering's key is made by then. */
 async function publicKeyFor({ keys, bowl }: CommitDeps, { command, gathering }: Request): Promise<string> {
   const key = command.type === 'gathering.open' ? await keys.find(gathering).catch(() => null) : null
   return key ? bowl.publicKey(key) : ''
@@ -100,7 +98,7 @@ async function settle(
   const exists = loaded.kept !== null || loaded.plan.phase === 'ended'
   const key = found ?? (exists ? null : await deps.keys.make(gathering))
   const { at: last, state } = openState(loaded, key)
-  // Erased: there is nothing left to compare with, and no key is made for it again.
+  // The gathering is erased: nothing is left to compare with, and no key is made for it again.
   if (!key) return refused('ended')
   if (by !== null && !loaded.person) return refused('not-yours')
   const name = nameOfCommand(key, by ?? SYSTEM, request.id)
@@ -126,7 +124,7 @@ async function settle(
   const reserved =
     command.type === 'door.knock' &&
     person !== null &&
-    (await isKeptForAnother(deps, trx, loaded.circle, person.account, command.name))
+    (await isReservedForAnother(deps, trx, loaded.circle, person.account, command.name))
   const decided = decide(state, command, { actor, now, ...dice(), bowl: bowl.context, reserved })
   if (!decided.ok) return refused(decided.code)
   const agreed = person?.agreedVersion === agreement.version
@@ -165,14 +163,14 @@ async function settle(
   return { answer, state: next }
 }
 
-/** Who knocks is known to those who guide by what they wrote. Nobody else's command needs it. */
+/** Those who guide tell a woman who knocks by the mark that they wrote. No other command needs it. */
 const markFor = async (
   { marks }: CommitDeps,
   { type }: Command,
   { mark }: NonNullable<Loaded['person']>,
 ): Promise<string | null> => (type === 'door.knock' ? marks.open(mark.place, mark.sealed) : null)
 
-/** A stepped clock is the one thing that may go back behind the last event. */
+/** Only a stepped clock may go back behind the last event. */
 function instantOf(command: Command, last: number, clock: Clock): number {
   if (command.type !== 'clock.step') clock.atLeast(last)
   return clock.now()
@@ -197,8 +195,8 @@ function bindKnock(
   return bound.ok ? bound.events : []
 }
 
-/** Whether the name is that of another who guides this circle, however long ago she was here. */
-async function isKeptForAnother(
+/** Whether the name belongs to another woman who guides this circle, however long ago she was here. */
+async function isReservedForAnother(
   { repository, keys }: CommitDeps,
   trx: Trx,
   circle: string,
@@ -206,10 +204,10 @@ async function isKeptForAnother(
   typed: string,
 ): Promise<boolean> {
   const checked = checkName(typed)
-  const key = await keys.find(KEPT_NAMES)
+  const key = await keys.find(NAMES_KEY)
   if (!checked.ok || !key) return false
   const mine = nameDigests(key, circle, checked.skeleton)
-  return (await repository.keptNames(trx, circle, account)).some((kept) => sameName(kept, mine))
+  return (await repository.reservedNames(trx, circle, account)).some((reserved) => sameName(reserved, mine))
 }
 
 async function seatedBy({ keys }: CommitDeps, circle: string, events: readonly GatheringEvent[], next: GatheringState) {
@@ -226,7 +224,7 @@ async function seatedBy({ keys }: CommitDeps, circle: string, events: readonly G
       return {
         who,
         letIn,
-        nameDigests: isGuiding(seat) ? nameDigests(await keys.make(KEPT_NAMES), circle, seat!.skeleton) : null,
+        nameDigests: isGuiding(seat) ? nameDigests(await keys.make(NAMES_KEY), circle, seat!.skeleton) : null,
       }
     }),
   )
@@ -237,6 +235,6 @@ const removedBy = (events: readonly GatheringEvent[]): ParticipantId[] =>
     event.type === 'door.removed' || (event.type === 'seat.left' && event.how === 'removed') ? [event.who] : [],
   )
 
-/** How many were inside at some time: the only thing about them that outlives the close. */
+/** How many women were inside at some time: the only fact about them that outlives the close. */
 const cameTo = (...states: GatheringState[]): number =>
   new Set(states.flatMap((state) => [...Object.keys(state.seats), ...Object.keys(state.gone)])).size

@@ -1,4 +1,4 @@
-// What gatherings under way have still to follow of changed enrolments. Rows only; what follows is decided elsewhere.
+// Changes of enrolments that gatherings under way have still to follow. Rows only; what follows is decided elsewhere.
 import type { ParticipantId, Role } from '@circle/shared/gathering/state'
 import { placeOfMember } from './marks.ts'
 import type { Database } from '../db/database.ts'
@@ -11,7 +11,7 @@ export function enrolmentsRepository(db: Database) {
     changed: (): Promise<EnrolmentChange[]> =>
       db.selectFrom('enrolment_change').select(['id', 'gathering', 'participant']).limit(200).execute(),
 
-    /** As it is now; null when she does not belong to the gathering's circle, or there is no such account any more. */
+    /** The enrolment as it is now; null when she does not belong to the gathering's circle, or her account is deleted. */
     async find(gathering: string, participant: ParticipantId): Promise<Enrolment | null> {
       const row = await db
         .selectFrom('participant as p')

@@ -1,13 +1,13 @@
-// Makes gatherings under way follow the enrolments of their circle: whoever no longer belongs is out of them, a seat has the
-// role that was given, and the door the mark. What was noted with the change is tried until it is done, by whichever process;
-// it decides nothing.
+// Makes gatherings under way follow the enrolments of their circle: a woman who no longer belongs is out of them, a seat has
+// the role that was given, and the door shows the mark. A change that was noted is tried until it is done, by whichever
+// process. It decides nothing.
 import { randomUUID } from 'node:crypto'
 import type { EnrolmentChange, EnrolmentsRepository } from './enrolments.repository.ts'
 import type { LiveGatherings } from './live.port.ts'
 import type { Marks } from './marks.ts'
 import { repeat } from '../async/repeat.ts'
 
-const LOOK_EVERY = 2000 // for what a process that died has left
+const LOOK_EVERY = 2000 // for changes that a dead process has left behind (milliseconds)
 
 export interface EnrolmentsOptions {
   readonly live: Pick<LiveGatherings, 'submitSystem'>
@@ -17,7 +17,7 @@ export interface EnrolmentsOptions {
 }
 
 export interface Enrolments {
-  /** Resolves when everything noted so far was tried once. Never rejects. */
+  /** Resolves when every change noted so far was tried once. Never rejects. */
   followNow(): Promise<void>
   close(): Promise<void>
 }
@@ -32,14 +32,14 @@ export function followEnrolments({ live, repository, marks, log }: EnrolmentsOpt
     const { id, gathering, participant: who } = change
     let enrolment = await readNow(change)
     for (;;) {
-      // What holds already is refused by its content: an id of its own for each try.
+      // A fresh id for each try: a change that holds already is refused by its content.
       const answer = await live.submitSystem(gathering, `enrolment:${randomUUID()}`, {
         type: 'enrolment.change',
         who,
         enrolment,
       })
       if (!answer.ok && answer.code === 'try-again') return
-      // Another change may have been followed in between: what holds now has the last word.
+      // Another process may have followed a later change in between: the enrolment of now has the last word.
       const now = await readNow(change)
       if (now?.role === enrolment?.role && now?.guidesMark === enrolment?.guidesMark) return repository.followed(id)
       enrolment = now

@@ -1,5 +1,4 @@
-// Rows of the living gatherings. Everything that was said is sealed before it comes here; no rule and no key is known
-// here.
+// Rows of the living gatherings. Everything that was said is sealed before it comes here; no rule and no key is known here.
 import { sql, type Transaction } from 'kysely'
 import type { GatheringKind, ParticipantId, Phase, Role } from '@circle/shared/gathering/state'
 import type { Database } from '../db/database.ts'
@@ -26,9 +25,9 @@ export type PlannedGathering = {
 export type Loaded = {
   plan: PlannedGathering
   kept: SealedState | null
-  /** What this command was answered when it came before, sealed. */
+  /** The sealed answer to this command when it came before. */
   before: Buffer | null
-  /** Who asks; null for the system, and for somebody who is not enrolled (any more). */
+  /** Who asks; null for the system, and for a person who is not enrolled, or not any more. */
   person: {
     account: string
     role: Role
@@ -36,7 +35,7 @@ export type Loaded = {
     agreedVersion: string | null
     mark: { place: string; sealed: Buffer | null }
   } | null
-  /** Notes in the bowl that nobody has drawn. */
+  /** How many notes in the bowl nobody has drawn. */
   undrawn: number
   circle: string
 }
@@ -46,17 +45,17 @@ export type Writing = {
   phase: Phase
   nextDeadline: number | null
   closed: { at: number; attended: number; cancelled: boolean } | null
-  /** The plan as it was changed by this very command. */
+  /** The plan, when this command changes it. */
   replanned: { topic: string; reading: string; doorWords: string; startsAt: number; endsAt: number } | null
   command: { name: Buffer; sealed: Buffer }
   act: { act: string; facilitator: string } | null
-  /** Who was seated: whether somebody has let her in, and of one who guides the digests of her name. */
+  /** Who was seated: whether somebody let her in, and the digests of her name when she guides. */
   seated: { who: ParticipantId; letIn: boolean; nameDigests: Buffer | null }[]
-  /** Whose open links die. */
+  /** Women who were removed: their open links end. */
   removed: ParticipantId[]
 }
 
-/** Names nobody and nothing. */
+/** No person and no command. */
 const NOBODY = { participant: '', command: Buffer.alloc(0) }
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 const dateOf = (instant: number | null): Date | null => (instant === null ? null : new Date(instant))
@@ -67,14 +66,14 @@ export function gatheringsRepository(db: Database) {
 
     transaction: <T>(work: (trx: Trx) => Promise<T>): Promise<T> => db.transaction().execute(work),
 
-    /** The row lock of a gathering; false when there is none. What is read before it may be old. */
+    /** Locks the row of a gathering; false when there is none. A state that was read before the lock may be outdated. */
     async lock(trx: Trx, gathering: string): Promise<boolean> {
       if (!UUID.test(gathering)) return false
       const { rows } = await sql`select 1 from gathering where id = ${gathering} for no key update`.execute(trx)
       return rows.length > 0
     },
 
-    /** `asks`: the person and the command that are asked about. */
+    /** `asks`: whose enrolment and whose earlier answer are loaded too. */
     async load(
       on: Database,
       gathering: string,
@@ -148,7 +147,7 @@ export function gatheringsRepository(db: Database) {
       }
     },
 
-    /** The seq of its last event; null when nothing is kept of it. */
+    /** The seq of the last event; null when no state is stored. */
     async seqOf(gathering: string): Promise<number | null> {
       const row = await db
         .selectFrom('gathering_state')
@@ -158,7 +157,7 @@ export function gatheringsRepository(db: Database) {
       return row?.seq ?? null
     },
 
-    /** Everything a command leaves behind, in one statement, and the word to the other processes. */
+    /** Everything that a command leaves behind, in one statement, and the notice to the other processes. */
     async write(trx: Trx, w: Writing): Promise<void> {
       const { gathering, command, kept, closed, replanned, act } = w
       await sql`
@@ -195,7 +194,7 @@ export function gatheringsRepository(db: Database) {
         select pg_notify(${CHANNEL}, ${`${gathering} ${kept.seq}`})`.execute(trx)
     },
 
-    /** Gatherings that have begun to live and have not ended, with the seq of their last event. */
+    /** Gatherings that have a state and have not ended, with the seq of their last event. */
     living: (): Promise<{ id: string; seq: number }[]> =>
       db
         .selectFrom('gathering as g')
@@ -214,7 +213,7 @@ export function gatheringsRepository(db: Database) {
       return rows.map((row) => row.id)
     },
 
-    /** Her enrolment and, when she was here before, her id in this gathering; null when it is not hers. */
+    /** Her id in this gathering, null before she first came. Null instead of a row: her account is not enrolled in its circle. */
     async enrolled(account: string, gathering: string): Promise<{ phase: Phase; who: ParticipantId | null } | null> {
       if (!UUID.test(gathering)) return null
       const row = await db
@@ -227,7 +226,7 @@ export function gatheringsRepository(db: Database) {
       return row ?? null
     },
 
-    /** Where she has been at the door of a gathering that is not over, with her id there. Nothing is written to them meanwhile. */
+    /** The gatherings that are not over to whose door she has come, with her id there. Nobody else writes to their rows meanwhile. */
     async holdLivingOf(on: Database, account: string, circle: string): Promise<{ id: string; who: ParticipantId }[]> {
       return on
         .selectFrom('gathering as g')
@@ -240,13 +239,13 @@ export function gatheringsRepository(db: Database) {
         .execute()
     },
 
-    /** Of those who guide this circle, but for her own account. */
-    async keptNames(on: Database, circle: string, but: string): Promise<Buffer[]> {
+    /** The digests of the names of those who guide this circle, without this account. */
+    async reservedNames(on: Database, circle: string, except: string): Promise<Buffer[]> {
       const rows = await on
         .selectFrom('enrolment')
         .select('name_digests')
         .where('circle', '=', circle)
-        .where('account', '!=', but)
+        .where('account', '!=', except)
         .where('role', '!=', 'member')
         .where('name_digests', 'is not', null)
         .execute()

@@ -1,5 +1,4 @@
-// The living gatherings: takes commands, keeps their order, tells everybody who listens. It must not know sockets,
-// HTTP or the SFU.
+// The living gatherings: takes commands, keeps their order, tells every listener. It must not know sockets, HTTP or the SFU.
 import { randomBytes } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { refuse } from '@circle/shared/errors'
@@ -15,24 +14,21 @@ import { openState } from './record.ts'
 
 export interface Living extends LiveGatherings {
   submit(...args: [...Parameters<LiveGatherings['submit']>, connection?: ConnectionId]): Promise<Ack>
-  /** Whether she was removed from it; false when she was never in it, or it is over. Throws when the database is away. */
+  /** Whether she was removed from the gathering; false when she was never in it, or it is over. Throws when the database is away. */
   isRemoved(account: string, gathering: string): Promise<boolean>
-  /** Another process has committed, or may have (`seq` null): every listener is told once. */
+  /** A NOTIFY says that a process has committed up to `seq`: every listener is told once. */
   heard(gathering: string, seq: number): void
-  /** After NOTIFY was lost: whatever lives may have changed. Throws when the database is away. */
+  /** After NOTIFY was lost: every living gathering may have changed. Throws when the database is away. */
   lookAgain(): Promise<void>
 }
 
 /** Before each further try, in milliseconds. The command id makes a second try harmless. */
 const AGAIN_AFTER = [20, 150]
-/**
- * Nobody waits for an answer longer (milliseconds): a database that swallows everything must not be asked twice for
- * one command.
- */
+/** No further try after this (milliseconds): a database that swallows everything must not be asked twice for one command. */
 const PATIENCE = 1500
-/** Whoever asked has given up and asks again under the same id. */
+/** After this wait the client has given up and asks again under the same id (milliseconds). */
 const TOO_LATE = 4000
-/** Milliseconds in which the answer to our own commit has come, when its NOTIFY was quicker. */
+/** When the NOTIFY of our own commit is quicker than its answer, the answer comes within this (milliseconds). */
 const OWN_ANSWER = 15
 
 /**
@@ -44,18 +40,15 @@ export const commandQueues = (): KeyedQueues<string> => keyedQueues(500)
 export function createLiving(deps: CommitDeps & { queue: KeyedQueues<string>; log: Log }): Living {
   const { repository, keys, queue, log } = deps
   const listeners = new Set<(change: Change) => void>()
-  /** Up to which seq the listeners were told, and up to which they were given the state as well. */
-  const known = new Map<string, { told: number; given: number }>()
+  /** The seq up to which listeners were told of changes, and the seq up to which they were given the state too. */
+  const announced = new Map<string, { told: number; given: number }>()
   const opened = openedStates()
 
-  /**
-   * NOTIFY may be quicker than the answer to our own commit: who was told without the state still gets it, and nobody
-   * twice.
-   */
+  /** NOTIFY may be quicker than the answer to our own commit: listeners told without the state still get it, and nothing twice. */
   function tell(change: Change): void {
-    const { told, given } = known.get(change.gathering) ?? { told: -1, given: -1 }
+    const { told, given } = announced.get(change.gathering) ?? { told: -1, given: -1 }
     if (change.seq <= (change.state ? given : told)) return
-    known.set(change.gathering, { told: Math.max(told, change.seq), given: change.state ? change.seq : given })
+    announced.set(change.gathering, { told: Math.max(told, change.seq), given: change.state ? change.seq : given })
     for (const listener of listeners) {
       try {
         listener(change)
@@ -63,7 +56,7 @@ export function createLiving(deps: CommitDeps & { queue: KeyedQueues<string>; lo
         log.error({ err: error }, 'a listener failed')
       }
     }
-    if (change.state?.phase === 'ended') known.delete(change.gathering)
+    if (change.state?.phase === 'ended') announced.delete(change.gathering)
   }
 
   async function run(request: Request): Promise<Committed> {
@@ -112,7 +105,7 @@ export function createLiving(deps: CommitDeps & { queue: KeyedQueues<string>; lo
     const found = await repository.enrolled(account, gathering)
     if (!found || found.who) return found?.who ?? null
     const who = randomBytes(16).toString('base64url')
-    // After the close nobody is written down any more: an id for this one look.
+    // After the close nobody is written down any more: the id serves this one look.
     if (found.phase === 'ended') return who
     await repository.addParticipant(gathering, account, who)
     return (await repository.enrolled(account, gathering))?.who ?? null
@@ -137,16 +130,16 @@ export function createLiving(deps: CommitDeps & { queue: KeyedQueues<string>; lo
     openGatherings: async () => (await repository.living()).map((each) => each.id),
     heard(gathering, seq) {
       const say = (): void => tell({ gathering, seq, state: null })
-      // Probably our own, about to come with its state.
+      // Probably our own commit, about to come with its state.
       if (queue.busy(gathering)) setTimeout(say, OWN_ANSWER)
       else say()
     },
     async lookAgain() {
       const now = new Map((await repository.living()).map(({ id, seq }) => [id, seq]))
-      // What was known and lives no more has ended unheard.
-      for (const gathering of new Set([...known.keys(), ...now.keys()])) {
-        const seq = now.get(gathering) ?? known.get(gathering)?.told ?? 0
-        known.delete(gathering)
+      // A gathering that was known and lives no more has ended unheard.
+      for (const gathering of new Set([...announced.keys(), ...now.keys()])) {
+        const seq = now.get(gathering) ?? announced.get(gathering)?.told ?? 0
+        announced.delete(gathering)
         tell({ gathering, seq, state: null })
       }
     },

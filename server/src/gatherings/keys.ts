@@ -1,5 +1,5 @@
-// The keys of the gatherings: one file each, outside the database and its backups. Destroying one makes its words
-// unreadable for good. It must not keep a key in memory: another process may destroy it at any moment.
+// The keys of the gatherings: one file each, outside the database and its backups. Destroying a key makes the words sealed
+// under it unreadable for good. It must not keep a key in memory: another process may destroy the key at any moment.
 import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
 import { constants, readFileSync } from 'node:fs'
 import { link, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
@@ -10,9 +10,9 @@ const BYTES = 32
 export interface Keys {
   /** The key of a gathering; null when it was destroyed or never made. */
   find(gathering: string): Promise<KeyObject | null>
-  /** The key, made now if there is none. Two processes that make it at once get the same. */
+  /** The key, made now if there is none. Two processes that make a key at once get the same. */
   make(gathering: string): Promise<KeyObject>
-  /** Overwrites, syncs and unlinks. Says nothing when it is gone already. */
+  /** Overwrites, syncs and unlinks. Does nothing when the key is gone already. */
   destroy(gathering: string): Promise<void>
 }
 
@@ -25,7 +25,7 @@ export function keysIn(dataDir: string): Keys {
 
   async function find(gathering: string): Promise<KeyObject | null> {
     try {
-      // Read in the middle of a transaction: 32 bytes at once are quicker than four turns through the thread pool.
+      // This read stands in the middle of a transaction: 32 bytes read at once are quicker than four turns through the thread pool.
       const bytes = readFileSync(fileOf(gathering))
       if (bytes.length !== BYTES) throw new Error('A key file of a wrong length.')
       const key = createSecretKey(bytes)
@@ -41,8 +41,8 @@ export function keysIn(dataDir: string): Keys {
     const found = await find(gathering)
     if (found) return found
     await mkdir(folder, { recursive: true, mode: 0o700 })
-    // Written whole under another name and linked into place: link(2) is as exclusive as O_EXCL, and nobody reads half
-    // a key.
+    // The key is written whole under another name and linked into place: link(2) is as exclusive as O_EXCL, and nobody reads
+    // half a key.
     const draft = `${fileOf(gathering)}.${randomBytes(8).toString('hex')}`
     try {
       await writeSynced(draft, randomBytes(BYTES), constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL)
@@ -59,7 +59,7 @@ export function keysIn(dataDir: string): Keys {
   }
 
   async function destroy(gathering: string): Promise<void> {
-    // Out of the way before it is overwritten: whoever reads at this moment finds no key rather than a wrong one.
+    // Renamed before it is overwritten: a reader at this moment finds no key rather than a wrong one.
     await rename(fileOf(gathering), `${fileOf(gathering)}.${randomBytes(8).toString('hex')}`).catch(
       (error: unknown) => {
         if (!isMissing(error)) throw error
@@ -92,7 +92,7 @@ async function writeSynced(file: string, bytes: Buffer, flags: number): Promise<
   }
 }
 
-/** Makes a new or removed name durable. Windows cannot open a folder; there the file system keeps its own journal. */
+/** Makes a new or removed file name durable. Windows cannot open a folder; its file system keeps a journal. */
 async function syncFolder(folder: string): Promise<void> {
   try {
     const handle = await open(folder, constants.O_RDONLY)

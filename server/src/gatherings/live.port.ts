@@ -1,15 +1,15 @@
-// What the media side and the sockets may ask of the living gatherings. An interface only: gatherings.service.ts fulfils it.
+// What the media side and the sockets may ask of the living gatherings. An interface only: gatherings.service.ts implements it.
 import type { Ack } from '@circle/shared/socket'
 import type { Command, PersonCommand } from '@circle/shared/gathering/commands'
 import type { GatheringState, ParticipantId } from '@circle/shared/gathering/state'
 
-/** `state` comes along when this very process committed the change; else read again. */
+/** `state` comes along when this process committed the change; else it is to be read. */
 export type Change = { gathering: string; seq: number; state: GatheringState | null }
 
 export interface LiveGatherings {
   /** The state as it is in the database now; null when there is no such gathering. Throws when the database cannot be reached. */
   read(gathering: string): Promise<GatheringState | null>
-  /** Every committed change, of this process at once, of others by NOTIFY. Also called for each gathering after NOTIFY was lost and regained. */
+  /** Hears every committed change: of this process at once, of others by NOTIFY, and of each gathering after a lost NOTIFY. */
   onChange(listener: (change: Change) => void): () => void
   /** Her random id in this gathering, made when she first comes; null when her account is not enrolled in the circle. */
   participantOf(account: string, gathering: string): Promise<ParticipantId | null>

@@ -1,20 +1,20 @@
-// The marks of those who guide: a few words of theirs by which a link or a member is told from another. Sealed under a key of
-// their own, which lies outside the database and in no backup. It must not know whose mark it seals, nor where it is stored.
+// Marks: a few words by which those who guide tell a link or a member from another. Marks are sealed under a key of their own,
+// which lies outside the database and in no backup. It must not know whose mark it seals, nor where the mark is stored.
 import { limits } from '@circle/shared/gathering/state'
 import { fitsIn, tidy } from '@circle/shared/gathering/text'
 import { Refused } from '../http/refused.ts'
 import type { Keys } from './keys.ts'
 import { seal, unseal } from './sealing.ts'
 
-/** The name of the key's file, beside those of the gatherings. */
+/** The file name of the key, beside the keys of the gatherings. */
 const KEY = 'marks'
-/** Every sealed mark is as long as the longest, so that its length says nothing. In bytes. */
+/** Every sealed mark is as long as the longest, so that its length says nothing (bytes). */
 const PADDED = limits.guidesMark * 16 + 64
 
 export interface Marks {
-  /** Null for no words. Refuses `text-too-long`. `place`: to what it belongs; at another place it does not open. */
+  /** Null for no words. Refuses `text-too-long`. `place`: what the mark belongs to; under another place it does not open. */
   seal(place: string, words: string): Promise<Buffer | null>
-  /** Null when there is none, or its key is another one: a mark that is lost is a mark to be written anew. */
+  /** Null when there is none, or when its key is lost: such a mark has to be written anew. */
   open(place: string, sealed: Buffer | null): Promise<string | null>
 }
 

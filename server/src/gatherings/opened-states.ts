@@ -1,9 +1,9 @@
-// States of this process that somebody holds anyhow (the broadcast, while anyone is connected), so that each handshake need
-// not unseal the same words again. It holds none itself: what is gone everywhere else is gone here, and no key is known.
+// Finds states that something in this process holds anyhow (the broadcast, while anyone is connected), so that a handshake
+// need not unseal the same words again. It holds no state itself: a state that is gone elsewhere is gone here.
 import type { GatheringState } from '@circle/shared/gathering/state'
 
 export interface OpenedStates {
-  /** The newest that is still in memory. Whether it is the newest of all only the database knows. */
+  /** The newest state that is still in memory. Only the database knows whether it is the newest of all. */
   find(gathering: string): GatheringState | null
   keep(state: GatheringState): void
 }
@@ -20,7 +20,7 @@ export function openedStates(): OpenedStates {
   return {
     find,
     keep(state) {
-      // Its words are about to be erased everywhere.
+      // The words of an ended gathering are about to be erased everywhere.
       if (state.phase === 'ended') held.delete(state.id)
       else if ((find(state.id)?.seq ?? -1) < state.seq) held.set(state.id, new WeakRef(state))
     },

@@ -1,5 +1,5 @@
-// What is kept of a gathering, sealed: its state with the instant of its last event, and the answers of its commands.
-// Its events are not kept: nothing would read them. It must not decide anything, nor read the clock.
+// What is stored of a gathering, sealed: its state with the instant of its last event, and the answers to its commands. Events
+// are not stored: nothing would read them. It must not decide anything, nor read the clock.
 import type { KeyObject } from 'node:crypto'
 import { type GatheringState, newGathering } from '@circle/shared/gathering/state'
 import { readStoredState } from '@circle/shared/gathering/stored-state'
@@ -19,7 +19,7 @@ export const sealState = (key: KeyObject, { at, state }: Dated): SealedState => 
   sealed: seal(key, placeOfState(state.id, state.seq), { at, state }, STATE_BLOCK),
 })
 
-/** `digest`: of what was asked. */
+/** `digest`: of the command that was answered. */
 export type CommandAnswer = { digest: string; answer: Ack }
 export type SealedCommand = { name: Buffer; sealed: Buffer }
 
@@ -37,8 +37,8 @@ export const openCommand = (key: KeyObject, gathering: string, { name, sealed }:
   unseal(key, placeOfCommand(gathering, name), sealed) as CommandAnswer
 
 /**
- * The state as the database has it. Nothing kept: a gathering that has not begun to live, or one that was erased.
- * Throws when the words are there and their key is not, which is a lost volume and never the ordinary end.
+ * The state as the database has it. Nothing is stored before a gathering begins to live, and after it was erased. Throws when
+ * the words are there and their key is not: that is a lost volume, and never the ordinary end.
  */
 export function openState({ plan, kept }: Pick<Loaded, 'plan' | 'kept'>, key: KeyObject | null): Dated {
   if (kept && key) {

@@ -1,5 +1,5 @@
-// Whether somebody was removed from a gathering of a circle that is not over: until the close she makes nothing there.
-// It reads the sealed states and tells nobody else what stands in them.
+// Whether a woman was removed from a gathering of this circle that is not over: until its close she makes nothing there. It
+// reads the sealed states and tells nobody else what stands in them.
 import { goneOf } from '@circle/shared/gathering/people'
 import type { Database } from '../db/database.ts'
 import type { GatheringsRepository } from './gatherings.repository.ts'
@@ -7,8 +7,8 @@ import type { Keys } from './keys.ts'
 import { openState } from './record.ts'
 
 /**
- * Inside a transaction nobody is removed from them before it is over, so that what she makes in it dies with her removal
- * or is not made at all.
+ * Inside a transaction nobody is removed from these gatherings before it is over, so that what she makes in the transaction
+ * ends with her removal or is not made at all.
  */
 export type WasRemoved = (within: Database, account: string, circle: string) => Promise<boolean>
 
@@ -18,7 +18,7 @@ export const wasRemovedIn =
     for (const { id, who } of await repository.holdLivingOf(within, account, circle)) {
       const loaded = await repository.load(within, id)
       const key = await keys.find(id)
-      // Nothing kept: nobody has come to its door yet.
+      // Nothing is stored: nobody has come to its door yet.
       if (loaded?.kept && key && goneOf(openState(loaded, key).state, who) === 'removed') return true
     }
     return false

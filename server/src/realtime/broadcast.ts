@@ -1,5 +1,5 @@
-// Sends each connected person of this process the view that the state gives her: the newest only, and only when it
-// differs. It must not decide who she is; whoever the state no longer admits is told so and closed, there and then.
+// Sends each connected person of this process the view that the state gives her: only the newest, and only when it differs.
+// It must not decide who she is. A person whom the state no longer admits is told so, and her connection is closed at once.
 import type { GatheringState } from '@circle/shared/gathering/state'
 import { view } from '@circle/shared/gathering/view'
 import type { View } from '@circle/shared/gathering/view.types'
@@ -13,31 +13,31 @@ import { readsTheSame, unwritten, writeView } from './wire-view.ts'
 export interface BroadcastOptions {
   readonly live: LiveGatherings
   readonly clock: Clock
-  /** Her presence here was dropped although her connection lives (a process that stood still): bring it back. */
+  /** Her presence was dropped although her connection lives (a process stood still): it is to be brought back. */
   readonly onLost: (member: Member) => void
-  /** Another line of her own page has taken her place: hers again, if that line is dead. */
+  /** A newer socket of the same page is bound: this one is to be bound again if the newer socket is dead. */
   readonly onOvertaken: (member: Member) => void
   readonly log: { warn(details: object, message: string): void }
 }
 
 export interface Broadcast {
-  /** Changes of her gathering are followed from now on; she herself is told nothing before `enter`. */
+  /** Changes of her gathering are followed from now on; she is told nothing before `enter`. */
   add(member: Member): void
-  /** `state`: what was read after `add`. Whatever was heard since wins if it is newer. */
+  /** `state`: read after `add`. A newer state that was heard since wins. */
   enter(member: Member, state: GatheringState | null): void
-  /** What was told while she could not be told anything is told now. */
+  /** Tells her now what could not be told to her in between. */
   again(member: Member): void
   remove(member: Member): void
   close(member: Member, why: WhyClosed): void
-  /** She is on another device now. */
+  /** She has moved to another device. */
   moved(member: Member): void
   /** Reads every gathering of this process again. */
   refresh(): void
   mediaHealth(health: MediaHealth): void
   /** Each gathering in which somebody here guides, with its newest state. */
   guided(): { gathering: string; state: GatheringState }[]
-  /** To those who guide alone, and once to each who comes. */
-  unheard(gathering: string, unheard: UnheardReport): void
+  /** Goes to those who guide alone, and once to each who comes. */
+  unheard(gathering: string, unheard: Unheard): void
   stop(): void
 }
 
@@ -69,7 +69,7 @@ export function createBroadcast({ live, clock, onLost, onOvertaken, log }: Broad
     plan(room)
   }
 
-  /** Several changes of one moment become one view. */
+  /** Several changes in one turn of the event loop become one view. */
   function plan(room: Room): void {
     if (room.planned) return
     room.planned = true
@@ -105,7 +105,7 @@ export function createBroadcast({ live, clock, onLost, onOvertaken, log }: Broad
       case 'free':
       case 'mine':
       case 'overtaken':
-        // What she does on her other device must not open the room on this one.
+        // What she does on her other device must not open the room on this device.
         if (member.stage === 'elsewhere' && binding === 'free') return
         member.stage = 'inside'
         member.bound = binding !== 'free'
@@ -149,7 +149,7 @@ export function createBroadcast({ live, clock, onLost, onOvertaken, log }: Broad
     member.client.unheard(unheard)
   }
 
-  /** To everybody inside alike, and once to whoever arrives. */
+  /** The same to everybody inside, and once to each who arrives. */
   function tellOfTick(member: Member, { bowl }: GatheringState): void {
     if (!bowl || !member.inRoom || member.tick >= bowl.tick) return
     member.tick = bowl.tick

@@ -1,5 +1,5 @@
-// The socket of a gathering: who she is, whether what she sent has a known shape, an answer to everything. It decides
-// nothing about the circle.
+// The socket of a gathering: who connects, whether a message has a known shape, an answer to everything. It decides nothing
+// about the circle.
 import { createHash } from 'node:crypto'
 import { refuse, type RefusalCode } from '@circle/shared/errors'
 import { personCommand } from '@circle/shared/gathering/commands'
@@ -35,15 +35,15 @@ export interface SocketOptions {
 
 const MESSAGES = { perSecond: 20, burst: 20 } as const
 const READ_SOON = 300 // milliseconds
-/** Each costs the arithmetic of the curve; one that was lost is asked for again. */
+/** Each costs the arithmetic of the curve; a credential that was lost is asked for again. */
 const CREDENTIALS = { perSecond: 0.2, burst: 4 } as const
 
-/** A page breaks once; whoever sends more shall not make the count worthless. */
+/** A page breaks once; a sender of many reports must not make the count worthless. */
 const BROKEN = { perSecond: 0.02, burst: 2 } as const
 
 /**
- * `page`: random, made once for each loaded page, so that its own reconnect is not taken for a second device.
- * Without it one sign-in counts as one device.
+ * `page`: random, made once for each loaded page, so that a reconnect of the page is not taken for a second device. Without
+ * it one sign-in counts as one device.
  */
 const handshake = z.object({
   gathering: z.string().max(64),
@@ -59,9 +59,9 @@ const message = z.strictObject({
 const commandTypes: ReadonlySet<string> = new Set(personCommand.options.map((option) => option.shape.type.value))
 
 export interface Attached {
-  /** Nothing new is taken: whoever sends something is told to try again. Resolves when all that was taken is answered. */
+  /** Takes nothing new: a message is answered `try-again`. Resolves when every message that was taken is answered. */
   drain(): Promise<void>
-  /** Sends everybody away without a word: their pages come back by themselves, here or at another process. */
+  /** Closes every connection without a word: the pages come back by themselves, here or at another process. */
   close(): void
 }
 
@@ -77,7 +77,7 @@ export function attachGatherings(io: GatheringServer, options: SocketOptions): A
       code = await admit(socket)
     } catch (error) {
       if (!isDatabaseAway(error)) log.error({ err: error }, 'a handshake failed')
-      // Cut, not refused: the client comes again by itself.
+      // Cut, not refused: a client that is cut comes again by itself.
       return void socket.conn.close()
     }
     next(code ? refusal(code) : undefined)
@@ -123,7 +123,7 @@ export function attachGatherings(io: GatheringServer, options: SocketOptions): A
       if (!isDatabaseAway(error)) log.warn({ err: error }, 'an arrival failed')
       socket.conn.close()
     })
-    // A sign-out in the middle of the handshake was heard by nobody.
+    // Nobody heard a sign-out in the middle of the handshake.
     sessions.of(socket.request).then(
       (now) => {
         if (now?.session !== signedIn.session) broadcast.close(member, 'signed-out')
@@ -168,7 +168,7 @@ export function attachGatherings(io: GatheringServer, options: SocketOptions): A
     }
   }
 
-  /** A word that is on no list is not kept. */
+  /** A screen that is on no list counts as `other`. */
   function countBroken(screen: unknown): Ack {
     if (typeof screen !== 'string') return refuse('malformed')
     counted.brokenPage(COUNTED_SCREENS.find((known) => known === screen) ?? 'other')
@@ -196,7 +196,7 @@ export function attachGatherings(io: GatheringServer, options: SocketOptions): A
       live.submit(member.gathering, member.who, commandId, inner.data, member.connection)
     const answer = await submit()
     if (inner.data.type === 'door.knock') presence.loseIfGone(member)
-    // A dropped person cannot act: whatever she sends is first a return.
+    // A dropped person cannot act: her message is first a return.
     if (!answer.ok && answer.code === 'dropped' && (await presence.bind(member)).ok) return submit()
     return answer
   }
@@ -218,9 +218,9 @@ export function attachGatherings(io: GatheringServer, options: SocketOptions): A
     }
   })
 
-  /** Whoever no longer belongs to the circle is not asked to sign in again. */
+  /** A woman who no longer belongs to the circle is told `removed`, and not asked to sign in again. */
   async function endConnection(member: Member, account: string): Promise<void> {
-    member.stage = 'arriving' // until then she hears nothing, and what she sends has no effect
+    member.stage = 'arriving' // until it is closed she hears nothing, and her messages have no effect
     const belongs = await withTimeout(READ_SOON, live.participantOf(account, member.gathering)).catch(() => account)
     broadcast.close(member, belongs === null ? 'removed' : 'signed-out')
   }
@@ -238,7 +238,7 @@ export function attachGatherings(io: GatheringServer, options: SocketOptions): A
   }
 }
 
-/** Who had been inside and was away at the end still learns, once, what became of her notes. */
+/** A woman who had been inside and was away at the end still learns, once, what became of her notes. */
 function hasLastWord(state: GatheringState, who: ParticipantId): boolean {
   const seen = view(state, who)
   return seen.audience === 'stranger' && seen.marks !== null

@@ -1,18 +1,19 @@
-// One connected person as the broadcast sees her: who she is in which gathering, and what can be told to her.
-// It must not know how it is told: gatherings.socket.ts does.
+// One connected person as the broadcast sees her: who she is in which gathering, and what can be told to her browser. It must
+// not know how it is told: gatherings.socket.ts does.
 import type { ConnectionId, GatheringState, ParticipantId, Presence } from '@circle/shared/gathering/state'
 import type { BowlTick, MediaHealth, ServerToClient, UnheardReport } from '@circle/shared/socket'
 import type { WrittenView } from './wire-view.ts'
 
 export type WhyClosed = Parameters<ServerToClient['gathering:closed']>[0]
 
+/** What can be told to one browser. */
 export interface Client {
   view(view: WrittenView, serverNow: number): void
   elsewhere(): void
   mediaHealth(health: MediaHealth): void
   unheard(unheard: UnheardReport): void
   bowlTick(tick: BowlTick): void
-  /** These two also end the connection. */
+  /** `moved` and `closed` also end the connection. */
   moved(): void
   closed(why: WhyClosed): void
 }
@@ -21,24 +22,21 @@ export interface Member {
   readonly gathering: string
   readonly who: ParticipantId
   readonly client: Client
-  /**
-   * `<page>.<random>`: the page is the same for every connection of one loaded page. Renewed when it was dropped by
-   * mistake.
-   */
+  /** `<page>.<random>`: the page is the same for every connection of one loaded page. Renewed after a drop by mistake. */
   connection: ConnectionId
-  /** `elsewhere`: asked whether she wants to bring her seat here; until then she sees and does nothing. */
+  /** `elsewhere`: she was asked whether to bring her seat here; until she answers she sees and does nothing. */
   stage: 'arriving' | 'inside' | 'elsewhere' | 'gone'
   /** Her seat or waiting place was bound to this connection. */
   bound: boolean
   /** Her last view as it was sent. */
   seen: WrittenView
-  /** Whether her last view was of the room: nothing of its media, and no count of what happens there, reaches those who wait. */
+  /** Her last view was of the room. Nothing of the room's media, and no count of what happens there, reaches those who wait. */
   inRoom: boolean
-  /** Whether her last view was of one who guides: whose sound does not arrive is told to her alone. */
+  /** Her last view was that of a facilitator: only she is told whose sound does not arrive. */
   guides: boolean
-  /** What she was last told of it here. */
-  unheard: UnheardReport
-  /** The last tick of the bowl that she was told here; -1: none yet. */
+  /** What she was last told of missing sound. */
+  unheard: Unheard
+  /** The last tick of the bowl that she was told; -1: none yet. */
   tick: number
 }
 
@@ -50,15 +48,15 @@ export const presenceOf = (state: GatheringState, who: ParticipantId): Presence 
   (state.seats[who] ?? state.waiting[who])?.presence ?? null
 
 /**
- * Where her presence is, seen from one connection. `overtaken`: at another line of the same page; a page has one line at
- * a time, so one of the two is dead and its word came late.
+ * To what her presence is bound, seen from one connection. `overtaken`: to another socket of the same page; a page has one
+ * socket at a time, so one of the two is dead and its message came late.
  */
 export function bindingOf(
   state: GatheringState,
   member: Member,
 ): 'free' | 'mine' | 'lost' | 'overtaken' | 'other' | 'other-lost' {
   const presence = presenceOf(state, member.who)
-  // Knocked without a connection to be bound to.
+  // She knocked without a connection to which she could be bound.
   if (!presence || presence.connection === '') return 'free'
   const mine = presence.connection === member.connection
   const samePage = pageOf(presence.connection) === pageOf(member.connection)

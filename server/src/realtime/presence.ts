@@ -1,5 +1,5 @@
-// Who is here: binds a seat to one connection, and writes the drop of a connection five seconds after it was lost,
-// also when the process that held it has died. Media alone never drops anybody, and nothing of media is known here.
+// Who is here: binds a seat to one connection, and writes the drop of a connection five seconds after it was lost, also when
+// the process that held it has died. A loss of media alone never drops anybody, and nothing of media is known here.
 import { randomBytes } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { refuse } from '@circle/shared/errors'
@@ -14,7 +14,7 @@ import { repeat } from '../async/repeat.ts'
 import { singleFlight } from '../async/single-flight.ts'
 
 const LOOK_EVERY = 1000
-/** A dead line is seen within 7 s, a dead process when its lease is over (milliseconds). */
+/** A dead connection is seen within 7 s, a dead process when its lease is over (milliseconds). */
 const SEEN_DEAD = leases.process + 5000
 
 export interface PresenceOptions {
@@ -27,21 +27,21 @@ export interface PresenceOptions {
 
 export interface PresenceKeeper {
   /**
-   * Her connection stands. She is bound to it, or it waits for her word when she is here on another device. Throws
-   * when the database is away.
+   * Her connection is open. She is bound to it, or it waits for her answer when she is here on another device. Throws when
+   * the database is away.
    */
   arrive(member: Member): Promise<void>
-  /** What she has was dropped although she is here: a new connection for her, and her return. */
+  /** She was dropped although she is here: gives her a new connection id and returns her. */
   bind(member: Member): Promise<Ack>
-  /** The same, until it succeeds; then she is told how things stand. */
+  /** The same, until it succeeds; then she gets her view. */
   bringBack(member: Member): Promise<void>
-  /** Another line of her own page was bound after this one: this one is bound again as soon as that one is dead. May be said twice. */
+  /** A newer socket of her page is bound: this socket is bound again as soon as the newer one is dead. May be called twice. */
   overtaken(member: Member): void
   /** The answer to `elsewhere`. */
   moveHere(member: Member): Promise<Ack>
-  /** Her connection is gone. May be said twice. */
+  /** Her connection is gone. May be called twice. */
   lost(member: Member): void
-  /** After something was bound to her connection. */
+  /** To be called after something was bound to her connection. */
   loseIfGone(member: Member): void
   close(): Promise<void>
 }
@@ -51,7 +51,7 @@ const isOpen = ({ stage }: Member): boolean => stage !== 'gone'
 export const newConnection = (page: string): ConnectionId => `${page}.${randomBytes(12).toString('base64url')}`
 
 export function keepPresence({ live, repository, lease, broadcast, log }: PresenceOptions): PresenceKeeper {
-  /** Lost, and not yet written down as lost, because the database was away. */
+  /** Lost connections that are not yet written down as lost, because the database was away. */
   const unwritten = new Map<ConnectionId, Connection>()
   const binding = singleFlight<Member, Ack>()
   const taking = new Set<Member>()
@@ -68,7 +68,7 @@ export function keepPresence({ live, repository, lease, broadcast, log }: Presen
     await connect(member)
     const state = await live.read(member.gathering)
     const presence = state && presenceOf(state, member.who)
-    // Of a line that is gone meanwhile nothing is bound: she may be here by the next one already.
+    // Nothing is bound to a socket that is gone meanwhile: she may be here by her next socket already.
     if (presence && isOpen(member) && (await mayTake(member, presence)) && isOpen(member)) {
       const answer = await comeBack(member)
       if (!answer.ok && answer.code === 'try-again') throw new Error('She could not be bound to her connection.')
@@ -77,15 +77,12 @@ export function keepPresence({ live, repository, lease, broadcast, log }: Presen
     loseIfGone(member)
   }
 
-  /** Her line went while she was being bound: the drop may have been written before there was anything to drop. */
+  /** Her socket closed while she was being bound: the drop may have been written before there was anything to drop. */
   function loseIfGone(member: Member): void {
     if (member.stage === 'gone') lost(member)
   }
 
-  /**
-   * Her own page again, or a connection that is dead although its drop is not written yet: no reason to ask her
-   * anything.
-   */
+  /** True for her own page, and for a connection that is dead although its drop is not written yet: she need not be asked. */
   async function mayTake(member: Member, presence: NonNullable<ReturnType<typeof presenceOf>>): Promise<boolean> {
     if (presence.is === 'dropped' || pageOf(presence.connection) === pageOf(member.connection)) return true
     return !(await repository.lives(presence.connection))
@@ -96,7 +93,7 @@ export function keepPresence({ live, repository, lease, broadcast, log }: Presen
     const before = member.connection
     const { stage } = member
     const after = newConnection(pageOf(before))
-    // Not told anything in between: what is known of her still speaks of the old connection.
+    // She is told nothing in between: the state still names her old connection.
     member.stage = 'arriving'
     try {
       await connect({ ...member, connection: after })
@@ -107,7 +104,7 @@ export function keepPresence({ live, repository, lease, broadcast, log }: Presen
     } finally {
       if (member.stage === 'arriving') {
         member.stage = stage
-        // The circle may have ended, or she been removed, in between.
+        // The circle may have ended, or she may have been removed, in between.
         broadcast.again(member)
       }
       loseIfGone(member)
@@ -122,7 +119,7 @@ export function keepPresence({ live, repository, lease, broadcast, log }: Presen
     setTimeout(() => void bringBack(member), LOOK_EVERY).unref()
   }
 
-  /** What an earlier line of her page asked before it died may be done after she came by this one. */
+  /** A command that an earlier socket of her page sent before it died may take effect after she came by this socket. */
   async function takeBack(member: Member): Promise<void> {
     for (
       const until = performance.now() + SEEN_DEAD;

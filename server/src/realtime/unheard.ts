@@ -1,5 +1,5 @@
-// Whose sound does not arrive at the media server, for those who guide: looked at every two seconds while one of them is here,
-// and told only after a while, because most of it mends itself. It changes nothing and asks for no right.
+// Whose sound does not arrive at the media server, for those who guide. It looks every two seconds while one of them is here,
+// and tells only after a while, because most losses mend themselves. It changes nothing and asks for no right.
 import { isHere, seatOf } from '@circle/shared/gathering/people'
 import { roomsOf } from '@circle/shared/gathering/rights'
 import type { GatheringState, MediaId } from '@circle/shared/gathering/state'
@@ -7,12 +7,12 @@ import type { UnheardReport } from '@circle/shared/socket'
 import type { Broadcast } from './broadcast.ts'
 import { nobodyUnheard } from './member.ts'
 
-/** Each media join whose line stands, and whether a microphone of hers is open. Null: the media server is away. */
+/** Each media join that is connected, and whether its microphone is open. */
 export type Sounds = ReadonlyMap<MediaId, 'open' | 'closed'>
 export type SoundsIn = (rooms: Iterable<string>) => Promise<Sounds | null>
 
 const EVERY = 2000
-/** A join, a tap on *Take it* and a resumed line are over before this (ms). */
+/** A join, a tap on *Take it* and a resumed connection take less than this (milliseconds). */
 export const PATIENCE = 5000
 
 /** At this moment, with no patience. */
@@ -24,8 +24,8 @@ export function unheardNow(state: GatheringState, sounds: Sounds): UnheardReport
   return { cutOff, closed: closedHolder(state, sounds) }
 }
 
-/** She who is to speak now; whoever keeps silence, has written, or is away is not. */
-function closedHolder({ piece, rest, seats }: GatheringState, sounds: Sounds): UnheardReport['closed'] {
+/** The holder, when she is to speak now: not while she keeps silence, after she has written, or while she is away. */
+function closedHolder({ piece, rest, seats }: GatheringState, sounds: Sounds): Unheard['closed'] {
   if (
     piece.at !== 'held' ||
     rest !== null ||
@@ -38,8 +38,8 @@ function closedHolder({ piece, rest, seats }: GatheringState, sounds: Sounds): U
   return mediaId !== undefined && sounds.get(mediaId) === 'closed' ? piece.by : null
 }
 
-/** What has been so for a while. One for each gathering. */
-export function patient(now: () => number): (unheard: UnheardReport) => UnheardReport {
+/** Lets through only what has lasted for a while. One for each gathering. */
+export function patient(now: () => number): (unheard: Unheard) => UnheardReport {
   const since = new Map<string, number>()
   return ({ cutOff, closed }) => {
     const names = new Set([...cutOff.map((who) => `cut ${who}`), ...(closed === null ? [] : [`closed ${closed}`])])
@@ -58,12 +58,12 @@ export function watchUnheard(broadcast: Pick<Broadcast, 'guided' | 'unheard'>, s
   const patience = new Map<string, ReturnType<typeof patient>>()
   const look = async (gathering: string, asked: GatheringState): Promise<void> => {
     const sounds = await soundsIn(roomsOf(asked)).catch(() => null)
-    // As it is now, and not when it was asked: whoever came meanwhile has had no time to join.
+    // The state of now, and not of the question: a woman who came meanwhile has had no time to join.
     const state = broadcast.guided().find((one) => one.gathering === gathering)?.state
     if (!state) return void patience.delete(gathering)
     const long = patience.get(gathering) ?? patient(() => performance.now())
     patience.set(gathering, long)
-    // Without a media server nobody is heard, and everybody is told so.
+    // Without a media server nobody is heard, and everybody is told so by another event.
     broadcast.unheard(gathering, sounds === null ? nobodyUnheard : long(unheardNow(state, sounds)))
   }
   const timer = setInterval(() => {

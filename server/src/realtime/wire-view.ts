@@ -1,13 +1,13 @@
-// A view as JSON, written in two parts, because one of them is the same for everybody in the room: it is written once for a
-// state, and a thousand women cost a thousand small texts. It must not decide who sees what: shared/ does.
+// A view as JSON, written in two parts. One part is the same for everybody in the room and is written once for each state, so
+// that a thousand women cost a thousand small texts. It must not decide who sees what: shared/ does.
 import type { GatheringState } from '@circle/shared/gathering/state'
 import { sharedView } from '@circle/shared/gathering/view/room'
 import type { OwnView, View } from '@circle/shared/gathering/view.types'
 
 export interface WrittenView {
-  /** Fields without the braces around them. Of a view of the door: all of it. */
+  /** Her own fields, without the braces around them; all fields of a view at the door. */
   readonly own: string
-  /** What all in the room have alike. Null at the door. */
+  /** The fields that everybody in the room has alike. Null at the door. */
   readonly shared: string | null
 }
 
@@ -20,11 +20,11 @@ export function writeView(state: GatheringState, seen: View): WrittenView {
   return { own: fieldsOf({ audience, you, yourPlace, desk } satisfies OwnView), shared: sharedOf(state) }
 }
 
-/** Whether she would read the same in both: a change that is not hers to see is not sent. */
+/** Whether she would read the same in both: a change that she may not see is not sent. */
 export const readsTheSame = (one: WrittenView, other: WrittenView): boolean =>
   one.own === other.own && one.shared === other.shared
 
-/** Letter for letter what `JSON.stringify` makes of the whole view. */
+/** The whole view, letter for letter as `JSON.stringify` writes it. */
 export const wholeView = ({ own, shared }: WrittenView): string => (shared === null ? `{${own}}` : `{${shared},${own}}`)
 
 const written = new WeakMap<GatheringState, string>()

@@ -1,10 +1,11 @@
-// How the name of one who guides is remembered from one gathering to the next, so that nobody takes it while she is out: two
-// digests of how it looks, keyed by a file outside the database, and for each circle another. The name itself is kept nowhere.
+// How the name of a woman who guides is remembered from one gathering to the next, so that nobody takes it while she is out:
+// two digests of how the name looks, keyed by a file outside the database, other digests in each circle. The name itself is
+// stored nowhere.
 import { createHmac, type KeyObject } from 'node:crypto'
 import type { Skeleton } from '@circle/shared/gathering/state'
 
-/** The file of the key, beside those of the gatherings. */
-export const KEPT_NAMES = 'names'
+/** The file name of the key, beside the keys of the gatherings. */
+export const NAMES_KEY = 'names'
 
 const digest = (key: KeyObject, circle: string, what: string, looks: string): Buffer =>
   createHmac('sha256', key)
