@@ -1,5 +1,5 @@
-// One app process, wired by hand: who gets what, in which order it starts and stops. Holds no rule and no query.
-// Everything lives in what `buildApp` returns, so that two of it run side by side in one process.
+// One app process, wired by hand: who gets what, and in which order the parts start and stop. It holds no rule and no query.
+// Everything lives in what `buildApp` returns, so that two apps can run side by side in one process.
 import type { Server } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
 import Fastify, { type FastifyInstance, LogController } from 'fastify'
@@ -45,11 +45,11 @@ export interface App {
   readonly http: FastifyInstance
   readonly live: LiveGatherings
   readonly sessions: SignIns
-  /** Resolves when it takes connections. */
+  /** Resolves when the app takes connections. */
   listen(): Promise<void>
-  /** LiveKit will not come: whoever waits for it is told. */
+  /** LiveKit will not come: pages that wait for it are told. */
   setTextOnly(): void
-  /** Ends it in order: what was taken is answered, sockets sent to come back, then what stands behind them. */
+  /** An orderly end: commands that were taken are answered, sockets are closed so that pages come back, then the rest is closed. */
   close(): Promise<void>
 }
 
@@ -61,11 +61,11 @@ export interface AppParts {
 }
 
 const HOUR = 60 * 60_000
-// An orderly end, in milliseconds; together shorter than what main.ts allows it.
+// Limits of an orderly end, in milliseconds; together they are shorter than the limit in main.ts.
 const LONGEST_DRAIN = 4000
 const LONGEST_REQUEST = 2000
 
-/** `databaseUrl` must be of a database that has been migrated. */
+/** `databaseUrl` must name a migrated database. */
 export async function buildApp(
   config: Config,
   { databaseUrl, log = makeLog(config), trial = {} }: AppParts,
@@ -153,11 +153,11 @@ export async function buildApp(
     async close() {
       closing = true
       clearInterval(housekeeping)
-      // What was taken is answered; what comes now is asked to come again, and finds another process or the next one.
+      // Commands that were taken are answered; a command that comes now is answered `try-again`, and finds another process.
       await Promise.race([gatherings.drain(), wait(LONGEST_DRAIN, undefined, { ref: false })])
       media.close()
       await gatherings.close()
-      // A request under way is answered too: the words of a new account are shown once and never again.
+      // A request under way is answered too: the words of a new account are shown only once.
       const impatient = setTimeout(() => http.server.closeAllConnections(), LONGEST_REQUEST)
       await http.close().finally(() => clearTimeout(impatient))
       metricsDoor?.close()
@@ -170,7 +170,7 @@ export async function buildApp(
   }
 }
 
-/** The bare server: what holds for every request, before any route. */
+/** The bare server: everything that holds for every request, without any route. */
 export async function openHttp(config: Config, log: Log): Promise<FastifyInstance> {
   const http = Fastify({
     loggerInstance: log,
@@ -182,9 +182,9 @@ export async function openHttp(config: Config, log: Log): Promise<FastifyInstanc
     requestTimeout: 30_000,
     return503OnClosing: true,
     rewriteUrl: ({ url = '/' }) => pageOfInvitation(withoutOddPaths(url)),
-    // An address that is none never reaches a hook.
+    // A malformed address never reaches a hook.
     frameworkErrors: (_error, _request, reply) => sendRefusal(reply.headers(headersFor(config)), 'malformed'),
-    http: { maxHeaderSize: 32 * 1024 }, // the whole first offer of a browser stands in the address of its media join
+    http: { maxHeaderSize: 32 * 1024 }, // the address of a media join holds the browser's whole first offer
   })
   http.setValidatorCompiler(validatorCompiler)
   http.setSerializerCompiler(serializerCompiler)

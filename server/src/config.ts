@@ -5,7 +5,7 @@ import { isIP } from 'node:net'
 import { dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
 
-/** Keys that stand in LiveKit's documentation and samples: everybody has them. */
+/** Keys of LiveKit's documentation and samples: everybody knows them. */
 const SAMPLE_KEYS = new Set([
   'devkey',
   'secret',
@@ -50,7 +50,7 @@ const isPath = (value: string): boolean => !value.includes('\0') && value.trim()
 
 const isPort = (value: string): boolean => /^\d{1,5}$/.test(value) && +value > 0 && +value < 65_536
 
-/** Everybody may hold a password against a database on the same machine; across a network it must not be guessable. */
+/** A database on the same machine may have any password; across a network a password must not be guessable. */
 const hasOwnPassword = (value: string): boolean => {
   if (!isUrl(['postgres:', 'postgresql:'])(value)) return true
   const { hostname, password } = new URL(value)
@@ -58,7 +58,7 @@ const hasOwnPassword = (value: string): boolean => {
   return near || password === '' || (password.length >= SHORTEST_PASSWORD && !/^(.)\1+$/.test(password))
 }
 
-/** Of this machine or its own networks (RFC 1122, 1918, 3927, 4193, 4291), or a host's name, which is looked up later. */
+/** An address of this machine or of private networks (RFC 1122, 1918, 3927, 4193, 4291), or a host name, which is looked up later. */
 export const isPrivateAddress = (address: string): boolean =>
   isIP(address) === 4
     ? /^(127\.|10\.|192\.168\.|169\.254\.|172\.(1[6-9]|2\d|3[01])\.)/.test(address)
@@ -80,10 +80,10 @@ const oneOf = <T extends string>(values: readonly T[]) =>
     (value) => value as T | undefined,
   )
 
-/** Every variable there is. What stands in .env.example or docs/operating.md and not here has no effect. */
+/** Every variable that there is. A variable that stands in .env.example or docs/operating.md and not here has no effect. */
 export const environment = z.object({
   PORT: text('must be a port between 1 and 65535.', isPort),
-  // Where it listens: 127.0.0.1 for this machine alone, 0.0.0.0 for everybody.
+  // Where the app listens: 127.0.0.1 for this machine alone, 0.0.0.0 for everybody.
   HOST: text('must be an address of this machine, such as 127.0.0.1 or 0.0.0.0, or its name.', isHost),
   PUBLIC_URL: text(
     'must be the address people open, http or https, without a path, such as https://room.example.',
@@ -148,18 +148,18 @@ export interface Config {
   readonly https: boolean
   /** Undefined: the database that comes with the packages is started. */
   readonly databaseUrl: string | undefined
-  /** Where that one begins to look for a free port. */
+  /** The first port that is tried for that database. */
   readonly pgPort: number | undefined
   readonly dataDir: string
   readonly webDir: string
   readonly livekit: { readonly url: string; readonly key: string; readonly secret: string } | undefined
-  /** Where browsers find its media, as far as it was said. */
+  /** Where browsers find LiveKit's media, as far as variables say it. */
   readonly mediaPorts: { readonly addresses: readonly string[]; readonly udp: number; readonly tcp: number }
   /** TURN over TLS on port 443, for networks that let nothing else out. */
   readonly turnDomain: string | undefined
   /** Undefined: no metrics. */
   readonly metrics: { readonly port: number; readonly host: string } | undefined
-  /** What is known of LiveKit at the start: it is on its way, or none will come. */
+  /** At the start: LiveKit is on its way, or none will come. */
   readonly media: 'starting' | 'text-only'
   readonly leaveTo: string
   /** Where the source of what runs here can be had (AGPL-3.0, section 13). '' when nobody said it. */
@@ -167,7 +167,7 @@ export interface Config {
   readonly logLevel: string
   /** Whose forwarding headers are believed; undefined: nobody's. A mere number of hops could be outnumbered by a forger. */
   readonly trustProxy: string | undefined
-  /** Unlike that of every other process on the same database, also of its own earlier life. */
+  /** Differs from the name of every other process on the same database, also from those of earlier runs of this process. */
   readonly processName: string
 }
 
@@ -175,7 +175,7 @@ export class WrongConfig extends Error {
   override name = 'WrongConfig'
 }
 
-/** Throws WrongConfig, its message one sentence a line, one line for each wrong variable; values are never repeated. */
+/** Throws WrongConfig. Its message has one sentence, on a line of its own, for each wrong variable, and never repeats a value. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const read = environment.safeParse(env)
   const sentences = read.success ? [] : read.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}`)
@@ -218,7 +218,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   }
 }
 
-/** What no variable can say alone. */
+/** Faults that show only in two variables together. */
 function together(data: z.infer<typeof environment>): string[] {
   const { LIVEKIT_URL: url, LIVEKIT_API_KEY: key, LIVEKIT_API_SECRET: secret } = data
   const sentences = []
@@ -232,7 +232,7 @@ function together(data: z.infer<typeof environment>): string[] {
   return sentences
 }
 
-/** Beside us, whether we run from src or from the bundle in dist. */
+/** Beside this file, whether the server runs from src or from the bundle in dist. */
 function findWebDir(): string {
   for (let folder = import.meta.dirname; folder !== dirname(folder); folder = dirname(folder)) {
     if (existsSync(join(folder, 'web'))) return join(folder, 'web', 'dist')

@@ -1,5 +1,5 @@
-// The living state of one process, put together by hand: what of it listens, looks, renews, and how it ends. No rule
-// lives here.
+// The living state of one process, put together by hand: which parts listen, look and renew, and how they end. No rule lives
+// here.
 import type { FastifyInstance } from 'fastify'
 import type { MediaHealth } from '@circle/shared/socket'
 import type { Sessions } from './auth/sessions.port.ts'
@@ -38,17 +38,17 @@ import { type SoundsIn, watchUnheard } from './realtime/unheard.ts'
 export interface GatheringsOptions {
   readonly db: Database
   readonly databaseUrl: string
-  /** The one LISTEN connection of this process. Whoever opened it closes it. */
+  /** The one LISTEN connection of this process. The caller closes it. */
   readonly notices: Pick<Notices, 'on' | 'onRegained'>
   readonly config: Pick<Config, 'dataDir' | 'processName'>
   readonly sessions: Sessions
   readonly log: Log
   readonly counted?: Counted
-  /** Instead of the database's: for tests of a clock that was set. */
+  /** Instead of the database's clock: for tests of a clock that was set. */
   readonly clock?: Clock
-  /** Instead of the ten minutes after the close, and of the minute between two looks (milliseconds). */
+  /** For tests: instead of ten minutes after the close, and of a minute between two looks (milliseconds). */
   readonly erasure?: { readonly afterClose: number; readonly lookEvery: number }
-  /** Instead of eight ticks over which a note is mixed with others: 1 is no mixing, for a trial of what it is good for. */
+  /** For tests: over how many ticks a note is mixed with others, instead of eight. 1 is no mixing. */
   readonly mixing?: number
 }
 
@@ -58,20 +58,20 @@ export interface Gatherings {
   readonly clock: Clock
   readonly bowl: Pick<Bowl, 'receive' | 'idle'>
   readonly isRemoved: Living['isRemoved']
-  /** Somebody's enrolment has changed: whatever is under way follows now. Never rejects. */
+  /** An enrolment has changed: gatherings under way follow now. Never rejects. */
   followEnrolments(): Promise<void>
   readonly wasRemoved: WasRemoved
-  /** The io server must have been made with `socketOptions`. */
+  /** `io`: made by realtime/socket-server.ts. */
   attach(io: GatheringServer): void
   routes(app: FastifyInstance): void
-  /** Told to everybody who is inside, and to nobody who waits. */
+  /** Tells everybody who is inside, and nobody who waits. */
   mediaHealth(health: MediaHealth): void
   /** From now on those who guide are told whose sound does not arrive. */
   watchSounds(sounds: SoundsIn): void
   health(): 'ok' | 'away'
-  /** Takes nothing more, and resolves when everything that was taken has been answered. */
+  /** Takes no more commands, and resolves when every command that was taken is answered. */
   drain(): Promise<void>
-  /** Before the pool and the io server are closed. */
+  /** To be called before the pool and the io server are closed. */
   close(): Promise<void>
 }
 

@@ -39,12 +39,12 @@ async function end(why: string, code = 0): Promise<void> {
 
 process.on('SIGTERM', () => void end('asked to'))
 process.on('SIGINT', () => void end('asked to'))
-// Whoever started us with a channel is gone.
+// The process that started us, and holds the other end of this channel, is gone.
 process.on('disconnect', () => void end('left alone'))
 process.on('message', (message: unknown) => {
   if ((message as { media?: unknown } | null)?.media === 'text-only') app?.setTextOnly()
 })
-// One request that goes wrong must not end the hour for everybody.
+// One request that fails must not end the gathering for everybody.
 process.on('uncaughtException', (error) => log.error({ err: error }, 'nobody caught this'))
 process.on('unhandledRejection', (error) => log.error({ err: error }, 'nobody caught this'))
 
@@ -63,7 +63,7 @@ try {
   app = await buildApp(config, { databaseUrl, log })
   await app.listen()
 } catch (error) {
-  // The message is for whoever starts it, and of our own making or the system's: nobody has spoken yet.
+  // The message is for the operator who starts the process, and is ours or the system's: nobody has spoken yet.
   process.stderr.write(`${inWords(error)}\n`)
   log.fatal({ err: error }, 'the app does not start')
   await end('it does not start', 1)

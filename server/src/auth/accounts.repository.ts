@@ -1,4 +1,4 @@
-// Accounts in the database. A sign-in name is stored as normalised; words only as their hash.
+// Accounts in the database. A sign-in name is stored normalised; words are stored only as their hash. No rule stands here.
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Database } from '../db/database.ts'
@@ -27,7 +27,7 @@ export class AccountsRepository {
     return (await this.#select().where('id', '=', id).executeTakeFirst()) ?? null
   }
 
-  /** Under a new name that nobody has. `wordsHash` null: she cannot sign in until she has taken a link. */
+  /** Makes an account under a new name that nobody has. `wordsHash` null: she cannot sign in until she has taken a link. */
   async create(wordsHash: string | null): Promise<{ id: string; signInName: string }> {
     for (;;) {
       const made = await this.#db
@@ -44,13 +44,13 @@ export class AccountsRepository {
     await this.#db.updateTable('account').set({ words_hash: wordsHash }).where('id', '=', id).execute()
   }
 
-  /** Within a transaction. */
+  /** To be called within a transaction. */
   async delete(id: string): Promise<void> {
     await this.#db.deleteFrom('account').where('id', '=', id).execute()
     await oweTraces(this.#db)
   }
 
-  /** Accounts that have belonged to no circle for a month. */
+  /** Deletes accounts that have belonged to no circle for a month. */
   async forgetAlone(): Promise<void> {
     await this.#db.transaction().execute(async (trx) => {
       const { numDeletedRows } = await trx

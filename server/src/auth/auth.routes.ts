@@ -1,4 +1,4 @@
-// Coming back and going, over HTTP. Sets and clears the cookie; decides nothing.
+// Signing in, signing out and new words, over HTTP. It sets and clears the cookie, and decides nothing.
 import { changeWords, me, signIn, signOut, type Me } from '@circle/shared/api'
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
@@ -11,7 +11,7 @@ import type { SignIns } from './sessions.ts'
 export interface AuthRoutesParts {
   readonly auth: Auth
   readonly sessions: SignIns
-  /** What her page shows. */
+  /** What her own page shows. */
   readonly meOf: (account: string, fresh: boolean) => Promise<Me>
 }
 

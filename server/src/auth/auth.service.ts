@@ -1,4 +1,4 @@
-// Coming back and going: signs in by name and words, changes the words, signs out. Knows neither HTTP nor cookies' names.
+// Signs in by name and words, changes the words, signs out. It knows neither HTTP nor the names of cookies.
 import type { IncomingMessage } from 'node:http'
 import type { Database } from '../db/database.ts'
 import { networkOf } from '../http/network.ts'
@@ -18,13 +18,13 @@ export interface AuthParts {
 }
 
 export interface Auth {
-  /** A known and an unknown name are answered alike, in words and in time: `wrong-words`. */
+  /** A known and an unknown name get the same answer, `wrong-words`, in the same time. */
   signIn(
     request: IncomingMessage,
     address: string,
     typed: { name: string; words: string; ownDevice: boolean },
   ): Promise<Started>
-  /** Her other sign-ins end; this one goes on, also in the middle of a gathering. */
+  /** Her other sign-ins end; this sign-in goes on, also in the middle of a gathering. */
   changeWords(who: SignedIn, address: string, typed: { now: string; next: string }): Promise<void>
   signOut(request: IncomingMessage, everywhere: boolean): Promise<void>
 }
@@ -59,7 +59,7 @@ export function makeAuth({ db, sessions, hashing, slowDown }: AuthParts): Auth {
       if (!isLongEnough(next)) throw new Refused('words-too-short')
       const account = await accounts.byId(who.account)
       if (!account) throw new Refused('not-signed-in')
-      // She is signed in: a rush from her network does not stand before her.
+      // She is signed in: she queues under her account, so that a rush from her network does not hold her up.
       await check(account.signInName, address, account.wordsHash, typed.now, account.id)
       const hash = await hashing.hash(next, account.id)
       await db.transaction().execute(async (within) => {

@@ -1,25 +1,26 @@
-// argon2id, few at once so that a rush of sign-ins never starves the room. Never call it inside a transaction.
+// Hashing of words by argon2id, few at once so that a rush of sign-ins never starves the room. It must never be called inside a
+// transaction.
 import { randomBytes } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import { type Algorithm, hash, verify } from '@node-rs/argon2'
 import { Refused } from '../http/refused.ts'
 import { fairQueue } from './fair-queue.ts'
 
-/** OWASP's least: 19 MiB, two passes, one lane. */
+/** The minimum that OWASP names: 19 MiB, two passes, one lane. */
 const COST = { algorithm: 2 satisfies Algorithm.Argon2id as Algorithm, memoryCost: 19_456, timeCost: 2, parallelism: 1 }
-/** At most; one core always stays with the room, and one thread of Node's four with its files. */
+/** How many run at most. One core always stays free for the room, and one of Node's four threads for files. */
 const AT_ONCE = 3
-/** Who waits behind these would wait for seconds: she is asked to try again instead. */
+/** How many may wait: a further request would wait for seconds, and is answered `try-again` instead. */
 const WAITING = 100
 
 /**
- * `from`: whoever asks, as a text that means nothing here (a network, an account, a link). Those who wait are served in turn,
- * one of each `from`, so that a flood from one holds up itself and nobody else.
+ * `from`: who asks, as a text that means nothing here (a network, an account, a link). Waiting requests are served in turn, one
+ * of each `from`, so that a flood from one source holds up itself and nobody else.
  */
 export interface Hashing {
   /** `normalised`: from words.ts. Both throw `try-again` when too many wait. */
   hash(normalised: string, from: string): Promise<string>
-  /** Takes as long for an account that is not there (`null`) as for one that is. */
+  /** Takes as long for an account that does not exist (`null`) as for one that does. */
   verify(stored: string | null, normalised: string, from: string): Promise<boolean>
 }
 
@@ -38,7 +39,7 @@ export function makeHashing(cores = availableParallelism()): Hashing {
     }
   }
 
-  // Of words nobody knows, made from chance and forgotten.
+  // The hash of random words that nobody knows.
   const dummy = inTurn('', () => hash(randomBytes(16).toString('hex'), COST))
 
   return {

@@ -1,5 +1,5 @@
-// Leave-now, as the server hears it: the sign-in ends and the browser is told to forget. Sent by sendBeacon, which
-// waits for nothing and can carry no header of ours; so it asks only that it does not come from another site.
+// *Leave now*, as the server hears it: the sign-in ends and the browser is told to forget. The page sends it by sendBeacon,
+// which waits for nothing and can carry no header of ours; so the route asks only that it does not come from another site.
 import type { FastifyInstance } from 'fastify'
 import type { Config } from '../config.ts'
 import { isFromOurPage } from '../http/same-origin.ts'
@@ -11,7 +11,7 @@ export function leaveRoutes(
   config: Config,
   sessions: Pick<SignIns, 'end' | 'blankCookie'>,
 ): void {
-  // In a scope of its own: whatever body a beacon brings is thrown away unread.
+  // In a scope of its own, in which the body of a beacon is thrown away unread.
   root.register(async (app) => {
     app.removeAllContentTypeParsers()
     app.addContentTypeParser('*', (_request, payload, done) => {
@@ -22,7 +22,7 @@ export function leaveRoutes(
     app.post('/leave', { bodyLimit: 1024 }, async (request, reply) => {
       if (!isFromOurPage(config, request.headers)) return sendRefusal(reply, 'foreign-origin')
       reply.headers({ 'clear-site-data': '"cookies", "storage"', 'set-cookie': sessions.blankCookie })
-      // The browser forgets in any case; should the database be away, the sign-in ends by its own time.
+      // The browser forgets in any case; when the database is away, the sign-in ends at its own time.
       await sessions
         .end(request.raw)
         .catch((error: unknown) => request.log.error({ err: error }, 'a sign-in could not be ended'))

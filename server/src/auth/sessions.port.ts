@@ -1,4 +1,4 @@
-// What the rest of the house may ask about a sign-in. An interface only: auth/sessions.ts (Lucia behind it) fulfils it.
+// What the rest of the server may ask about a sign-in. An interface only: auth/sessions.ts implements it, with Lucia.
 import type { IncomingMessage } from 'node:http'
 
 export type SignedIn = { account: string; session: string /* hex SHA-256 of the session id, never the id itself */ }

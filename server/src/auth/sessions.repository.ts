@@ -1,5 +1,5 @@
-// Sign-ins in the database, in the shape Lucia asks of an adapter. Stores SHA-256 of a session's id and never the id itself,
-// so that a copy of the table signs nobody in and a lookup's timing tells nothing about an id.
+// Sign-ins in the database, in the shape that Lucia asks of an adapter. It stores the SHA-256 of a session's id and never the
+// id, so that a copy of the table signs nobody in and the timing of a look-up tells nothing about an id.
 import { createHash, randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Database } from '../db/database.ts'
@@ -18,7 +18,7 @@ export class SessionsRepository {
     this.#db = db
   }
 
-  /** The living one; a session past its end is as good as none. */
+  /** The session, when it has not ended. */
   async getSessionAndUser(id: string): Promise<[Stored | null, Account | null]> {
     const row = await this.#db
       .selectFrom('session')
@@ -31,7 +31,7 @@ export class SessionsRepository {
     return [stored, { id: row.account, attributes: {} }]
   }
 
-  /** Of one account, named by their public ids: the true ones are known to her browsers alone. */
+  /** The sessions of one account, named by their public ids: only her browsers know the secret ids. */
   async getUserSessions(account: string): Promise<Stored[]> {
     const rows = await this.#db.selectFrom('session').selectAll().where('account', '=', account).execute()
     return rows.map((row) => ({
@@ -60,7 +60,7 @@ export class SessionsRepository {
       .execute()
   }
 
-  /** A sign-in has one end, set when she signs in: it is never moved behind her back. */
+  /** Does nothing: a sign-in ends at the time that was set when she signed in. */
   async updateSessionExpiration(): Promise<void> {}
 
   async deleteSession(id: string): Promise<void> {
@@ -75,7 +75,7 @@ export class SessionsRepository {
     )
   }
 
-  /** `session`: hex SHA-256 of the one that stays. */
+  /** `session`: hex SHA-256 of the id of the session that stays. */
   async deleteOthers(account: string, session: string): Promise<void> {
     await this.#end(
       await this.#db
@@ -98,7 +98,7 @@ export class SessionsRepository {
     return row !== undefined
   }
 
-  /** Long past their end: nobody who is in a gathering is put out by it. */
+  /** Sessions long past their end, so that nobody loses a gathering that is under way. */
   async deleteExpiredSessions(): Promise<void> {
     await this.#db
       .deleteFrom('session')
@@ -106,7 +106,7 @@ export class SessionsRepository {
       .execute()
   }
 
-  /** Of these (hex SHA-256), the ones that have been ended. */
+  /** Which of these sessions (hex SHA-256) have been ended. */
   async missing(sessions: string[]): Promise<string[]> {
     if (sessions.length === 0) return []
     const rows = await this.#db
@@ -122,7 +122,7 @@ export class SessionsRepository {
     return sessions.filter((hex) => !living.has(hex))
   }
 
-  /** Every process hears it, when the transaction commits. */
+  /** Every process hears of the end when the transaction commits. */
   async #end(rows: { id: Buffer; account: string }[]): Promise<void> {
     for (const row of rows) {
       await sql`select pg_notify('session_ended', ${`${row.account} ${row.id.toString('hex')}`})`.execute(this.#db)

@@ -1,5 +1,5 @@
-// Sign-ins: made, read from a request's cookie, ended, and the news of their end in every process.
-// The only importer of Lucia. Cookies are written and read here and nowhere else.
+// Sign-ins: made, read from a request's cookie, ended, and the notice of their end in every process. The only importer of
+// Lucia. Cookies are written and read here and nowhere else.
 import type { IncomingMessage } from 'node:http'
 import { Lucia, TimeSpan } from 'lucia'
 import type { Config } from '../config.ts'
@@ -19,18 +19,18 @@ declare module 'lucia' {
 export type Started = SignedIn & { cookie: string }
 
 export interface SignIns extends Sessions {
-  /** Always under a new id. `within`: the transaction that it belongs to. */
+  /** Always under a new id. `within`: the transaction to which it belongs. */
   start(account: string, ownDevice: boolean, within?: Database): Promise<Started>
-  /** Ends the one that this request carries, if any. */
+  /** Ends the sign-in that this request carries, if it carries one. */
   end(request: IncomingMessage): Promise<void>
   endAll(account: string, within?: Database): Promise<void>
-  /** All of her account but this one. */
+  /** Ends every sign-in of her account except this one. */
   endOthers(than: SignedIn, within?: Database): Promise<void>
-  /** Whether she gave her words within the last fifteen minutes: else her page shows only the day. */
+  /** Whether she signed in within the last fifteen minutes. If not, her page shows only the day of the gathering. */
   isFresh(than: SignedIn): Promise<boolean>
-  /** The Set-Cookie that takes the cookie away. */
+  /** The Set-Cookie header that removes the cookie. */
   readonly blankCookie: string
-  /** What is long past its end is removed. */
+  /** Removes sign-ins that are long past their end. */
   forgetOld(): Promise<void>
   close(): void
 }
@@ -38,7 +38,7 @@ export interface SignIns extends Sessions {
 const ONE_SITTING = new TimeSpan(12, 'h') // in a cookie that ends with the browser
 const FRESH = new TimeSpan(15, 'm')
 const OWN_DEVICE = new TimeSpan(30, 'd')
-/** How often a process looks whether the sign-ins it has seen are still there: a notice may be lost. Milliseconds. */
+/** How often a process checks whether the sign-ins that it has seen are still there, in case a notice was lost (milliseconds). */
 const LOOK_AGAIN = 30_000
 
 export interface SessionsParts {
@@ -90,7 +90,7 @@ export function makeSessions({ db, config, notices }: SessionsParts): SignIns {
   }
 }
 
-/** Our cookie alone: another one, misshapen, on the same host must not shut her out. */
+/** Reads our cookie alone: another, misshapen cookie on the same host must not shut her out. */
 function readCookie(header: string | undefined, name: string): string | null {
   for (const part of header?.split(';') ?? []) {
     const [key, value] = part.trim().split('=')
@@ -99,18 +99,18 @@ function readCookie(header: string | undefined, name: string): string | null {
   return null
 }
 
-/** The end of sign-ins, as all processes hear it. What this process has seen is looked at again, should a notice be lost. */
+/** Tells listeners of the end of sign-ins, in every process. Sign-ins that this process has seen are checked again, in case a notice was lost. */
 function makeNews(db: Database, notices: SessionsParts['notices']) {
   const listeners = new Set<(ended: SignedIn) => void>()
-  const known = new Map<string, string>() // session -> account
+  const seenHere = new Map<string, string>() // session -> account
 
   const ended = (signedIn: SignedIn): void => {
-    known.delete(signedIn.session)
+    seenHere.delete(signedIn.session)
     for (const listener of listeners) listener(signedIn)
   }
   const lookAgain = async (): Promise<void> => {
-    const missing = await new SessionsRepository(db).missing([...known.keys()]).catch(() => [])
-    for (const session of missing) ended({ session, account: known.get(session) ?? '' })
+    const missing = await new SessionsRepository(db).missing([...seenHere.keys()]).catch(() => [])
+    for (const session of missing) ended({ session, account: seenHere.get(session) ?? '' })
   }
   const stopHearing = notices.on('session_ended', (payload) => {
     const [account, session] = payload.split(' ')
@@ -121,7 +121,7 @@ function makeNews(db: Database, notices: SessionsParts['notices']) {
   timer.unref()
 
   return {
-    seen: ({ session, account }: SignedIn) => void known.set(session, account),
+    seen: ({ session, account }: SignedIn) => void seenHere.set(session, account),
     onEnded: (listener: (signedIn: SignedIn) => void) => {
       listeners.add(listener)
       return () => void listeners.delete(listener)

@@ -1,4 +1,4 @@
-// Her sign-in name and her four words: drawn, and brought into one shape however they are typed. Nothing is stored or compared here.
+// Her sign-in name and her four words: drawn at random, and normalised however they are typed. Nothing is stored or compared here.
 import { randomInt } from 'node:crypto'
 import { wordList } from '@circle/shared/word-list'
 
@@ -11,7 +11,7 @@ const word = (draw: Draw): string => wordList[draw(wordList.length)]!
 /** Four words of 11 bits each: 44 bits. */
 export const newWords = (draw: Draw = evenly): string => Array.from({ length: 4 }, () => word(draw)).join(' ')
 
-/** Such as `maple-lantern-47`: says nothing about her. Not unique by itself. */
+/** A name such as `maple-lantern-47`, which says nothing about her. It is not unique by itself. */
 export const newSignInName = (draw: Draw = evenly): string => `${word(draw)}-${word(draw)}-${10 + draw(90)}`
 
 /** NFC, lower case, single spaces: a phone's capital letter or a double space must not shut her out. */
@@ -23,7 +23,7 @@ export const normaliseWords = (typed: string): string =>
     .filter(Boolean)
     .join(' ')
 
-/** As words, with spaces, dots, dashes and underscores all alike. */
+/** The same as words; spaces, dots, dashes and underscores are all alike. */
 export const normaliseName = (typed: string): string =>
   typed
     .normalize('NFC')
@@ -32,7 +32,7 @@ export const normaliseName = (typed: string): string =>
     .filter(Boolean)
     .join('-')
 
-/** Her own passphrase, once normalised, in characters as she counts them. */
+/** The shortest passphrase of her own, once normalised, in characters as a reader counts them. */
 const shortestPassphrase = 15
 
 const characters = new Intl.Segmenter('en', { granularity: 'grapheme' })

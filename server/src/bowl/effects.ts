@@ -22,7 +22,12 @@ export async function takeEffect(scope: NoteScope, events: readonly GatheringEve
   }
 }
 
-async function becomes(scope: NoteScope, ids: readonly string[], status: NoteStatus, outcome: NoteOutcome): Promise<void> {
+async function becomes(
+  scope: NoteScope,
+  ids: readonly string[],
+  status: NoteStatus,
+  outcome: NoteOutcome,
+): Promise<void> {
   const { trx, gathering } = scope
   if (ids.length === 0) return
   await rows.become(trx, gathering, ids, status)

@@ -1,6 +1,6 @@
 // What one tick makes of the waiting posts: which notes enter, which receipts are owed. Pure: no clock, no dice, no database.
 // It must never look at more of a post than its voice, its number and its kind.
-import type { NoteOutcome } from '@circle/shared/bowl/marks'
+import type { NoteOutcome } from '@circle/shared/bowl/outcomes'
 import type { NoteStatus } from '../db/tables.ts'
 import type { NoteRow } from './bowl.repository.ts'
 

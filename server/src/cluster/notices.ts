@@ -1,12 +1,12 @@
-// What one process tells the others, by PostgreSQL's LISTEN and NOTIFY, heard on a connection of its own.
-// Only ids and numbers travel here, never anybody's words. A notice may be lost: `onRegained` says so.
+// What one process tells the others, by PostgreSQL's LISTEN and NOTIFY on a connection of its own; an app has one. Only ids and
+// numbers travel here, never anybody's words. A notice may be lost: `onRegained` says so.
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 
 export interface Notices {
   /** `channel` must be a plain name of our own. The listener gets the payload as it was sent. */
   on(channel: string, listener: (payload: string) => void): () => void
-  /** The connection was lost and is back: whatever was said in between must be read from the tables. */
+  /** The connection was lost and is back: notices of the time in between must be replaced by reads of the tables. */
   onRegained(listener: () => void): () => void
   close(): Promise<void>
 }
@@ -19,7 +19,7 @@ export interface NoticesOptions {
 const RETRY = 500 // milliseconds between two tries to come back
 const CHECK = 5000 // milliseconds between two questions whether the connection still lives
 
-/** Resolves when it listens. Rejects when the database cannot be reached at all; later it comes back by itself. */
+/** Resolves when the connection listens. Rejects when the database cannot be reached; a connection lost later comes back by itself. */
 export async function listenForNotices({ url, log }: NoticesOptions): Promise<Notices> {
   const listeners = new Map<string, Set<(payload: string) => void>>()
   const regained = new Set<() => void>()

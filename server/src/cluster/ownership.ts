@@ -1,10 +1,10 @@
-// Which gatherings this process keeps true at the SFU: one owner each, by a lease in the database's time (5 s, renewed
-// each second). Not an advisory lock, which a stopped process holds for good.
+// For which gatherings this process keeps the SFU's permissions: each has one owner, by a lease in the database's time (5 s,
+// renewed each second). A lease and not an advisory lock, which a stopped process would hold for good.
 import { leases, type ProcessesRepository } from './processes.repository.ts'
 import { repeat } from '../async/repeat.ts'
 
 const RENEW_EVERY = 1000
-/** Given up that much earlier by our own clock, so that two owners never overlap. */
+/** By our own clock a lease ends this much earlier, so that two owners never overlap (milliseconds). */
 const MARGIN = 1000
 
 export interface Ownership {
@@ -15,7 +15,7 @@ export interface Ownership {
 }
 
 export interface OwnershipKept extends Ownership {
-  /** If it has only begun to live, it is taken now and not at the next look. */
+  /** A gathering that has only begun to live is taken now, and not at the next look. */
   changed(gathering: string): void
   close(): Promise<void>
 }
@@ -59,7 +59,7 @@ export function keepOwnership({ process, repository, openGatherings, log }: Owne
   }
 
   const renewing = repeat(RENEW_EVERY, renew, (error) => {
-    // What is still within its time is kept: the lease in the database has not run out either.
+    // A lease within its time is kept: it has not run out in the database either.
     dropAllBut(new Set([...until.keys()].filter(isOwner)))
     log.warn({ err: error }, 'ownership was not renewed')
   })

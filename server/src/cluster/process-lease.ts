@@ -1,5 +1,5 @@
-// Says in the database that this process lives, and knows whether it may call another one dead.
-// It must not decide what becomes of a dead process's women: presence.ts does.
+// Says in the database that this process lives, and knows whether it may call another process dead. It must not decide what
+// becomes of the connections of a dead process: realtime/presence.ts does.
 import { leases, type ProcessesRepository } from './processes.repository.ts'
 import { repeat, type Repeating } from '../async/repeat.ts'
 
@@ -8,8 +8,8 @@ export interface ProcessLease {
   /** The last renewal succeeded: the database is there. */
   healthy(): boolean
   /**
-   * True when this lease has stood without a gap for as long as a lease lasts. After an outage of the database, and when
-   * its clock was set, every lease has run out, and the first to renew its own must not take the others for dead.
+   * True when this lease has stood without a gap for as long as a lease lasts. After an outage of the database, or a change of
+   * its clock, every lease has run out, and the first process to renew its lease must not take the others for dead.
    */
   mayJudge(): boolean
   close(): Promise<void>
@@ -51,7 +51,7 @@ export function keepLease(
     },
     async close() {
       await renewing.stop()
-      // Her sockets come back elsewhere within seconds; until then nobody writes her drop.
+      // The pages of this process come back elsewhere within seconds; until then nobody writes their drops.
       await repository.renew(process, leases.farewell).catch(() => {})
     },
   }

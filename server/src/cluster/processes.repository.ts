@@ -1,5 +1,5 @@
-// Rows about the processes that keep the circles: which of them live, whose connections they hold, who owns which
-// gathering. All times here are the database's own, so that processes on several machines agree.
+// Rows about the app processes: which of them live, which connections they hold, which gatherings they own. All times here are
+// the database's, so that processes on several machines agree.
 import { sql } from 'kysely'
 import type { ConnectionId, ParticipantId } from '@circle/shared/gathering/state'
 import type { Database } from '../db/database.ts'
@@ -34,8 +34,8 @@ export function processesRepository(db: Database) {
     },
 
     /**
-     * Renews, or takes, the lease. `length` in milliseconds from now. True when it still stood by the database's clock,
-     * which may have been set meanwhile.
+     * Renews, or takes, the lease for `length` milliseconds from now. True when the lease had not run out by the database's
+     * clock, which may have been set meanwhile.
      */
     async renew(process: string, length: number = leases.process): Promise<boolean> {
       const { rows } = await sql<{ stood: boolean }>`
@@ -46,7 +46,7 @@ export function processesRepository(db: Database) {
       return rows[0]?.stood ?? false
     },
 
-    /** Leases that ended long ago are of no use to anybody; the newest tells the next boot when it went dark. */
+    /** Removes leases that ended long ago, without the newest: it tells the next boot when the last process ended. */
     async forgetOldLeases(): Promise<void> {
       await sql`delete from process_lease where expires_at < now() - interval '1 day'
         and expires_at < (select max(expires_at) from process_lease)`.execute(db)
@@ -59,7 +59,7 @@ export function processesRepository(db: Database) {
         .execute()
     },
 
-    /** Also when its row is gone: a process that stood still for long may have been taken for dead meanwhile. */
+    /** Writes the loss even when the row is gone: a process that stood still for long may have been taken for dead meanwhile. */
     async lose({ id, gathering, participant }: Connection, process: string): Promise<void> {
       await sql`insert into connection (id, gathering, participant, process, lost_at)
         values (${id}, ${gathering}, ${participant}, ${process}, now())
@@ -77,8 +77,8 @@ export function processesRepository(db: Database) {
     },
 
     /**
-     * Lost for five seconds, or, if `judge` is the process that judges, held by one that is dead. Where the judge's own
-     * lease has run out, the database's clock was set, and says nothing of anybody.
+     * Connections that were lost for five seconds, or that a dead process holds. `judge`: the process that may call others dead,
+     * or null. When the judge's own lease has run out, the database's clock was set, and no lease says anything.
      */
     async dropped(judge: string | null): Promise<Connection[]> {
       const { rows } = await sql<Connection>`

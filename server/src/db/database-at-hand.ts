@@ -1,14 +1,15 @@
-// The circle's database for a program that runs beside the app, or without one: named, running, or started for the while.
+// The circle's database for a program that runs beside the app or without it: the named one, the running one, or one that is
+// started meanwhile. It must not stop a database that it did not start.
 import { findEmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts'
 
 export interface WhichDatabase {
-  /** Somebody else's, where named. */
+  /** The named database, if one is named. */
   readonly databaseUrl: string | undefined
   readonly dataDir: string
   readonly pgPort: number | undefined
 }
 
-/** Nothing is started or ended that somebody else started. */
+/** Starts a database only when none runs, and ends only that one. */
 export async function withDatabaseAtHand<T>(
   config: WhichDatabase,
   log: (line: string) => void,

@@ -1,4 +1,4 @@
-// The pool of connections and the typed door to it. No query stands here: those are in the repositories.
+// The pool of connections and its typed interface. No query stands here: queries are in the repositories.
 import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely'
 import pg from 'pg'
 import type { Tables } from './tables.ts'
@@ -9,17 +9,17 @@ export interface DatabaseOptions {
   readonly url: string
   /** How many connections at most, for one process. */
   readonly connections?: number
-  /** How long a statement may run, where three seconds are too few (milliseconds). */
+  /** How long a statement may run, when three seconds are not enough (milliseconds). */
   readonly patience?: number
-  /** A connection died while it lay idle. The pool replaces it by itself. */
+  /** An idle connection died. The pool replaces it by itself. */
   readonly onIdleError?: (error: Error) => void
-  /** Told once how to count its connections. */
+  /** Gets, once, the function that counts the connections. */
   readonly onPool?: (counts: () => { total: number; idle: number; waiting: number }) => void
 }
 
 /**
- * Nobody may hold the others up: a lock is awaited 2 s, a statement runs 3 s, a transaction idles 5 s; and when not even
- * the refusal comes back, because the network swallows everything, we stop waiting after 4 s (milliseconds).
+ * Nobody may hold the others up: a lock is awaited 2 s, a statement runs 3 s, a transaction idles 5 s. When not even the refusal
+ * comes back, because the network swallows everything, we stop waiting after 4 s (milliseconds).
  */
 const LIMITS = {
   lock_timeout: 2000,
@@ -29,7 +29,7 @@ const LIMITS = {
 }
 const SWALLOWED = 'Query read timeout' // the driver has no code for it
 
-/** Opens lazily: it succeeds even while the database is away. `destroy()` closes it. */
+/** Opens lazily, and so succeeds even while the database is away. `destroy()` closes it. */
 export function openDatabase({
   url,
   connections = 10,
@@ -50,9 +50,9 @@ export function openDatabase({
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: withoutDead(pool) }) })
 }
 
-/** A connection that has stopped answering must not go back to the pool: whoever got it next would wait in vain as well. */
+/** A connection that has stopped answering must not go back to the pool: its next user would wait in vain too. */
 function withoutDead(pool: pg.Pool): PostgresPool {
-  // While somebody uses a connection the pool does not listen to it, and a lost line would end the process.
+  // The pool does not listen to a connection that is in use, and a lost connection would end the process.
   pool.on('connect', (client) => client.on('error', () => {}))
   return {
     end: () => pool.end(),
@@ -72,7 +72,7 @@ function withoutDead(pool: pg.Pool): PostgresPool {
   }
 }
 
-/** SQLSTATE classes and codes that say "not now", not "wrong": https://www.postgresql.org/docs/18/errcodes-appendix.html */
+/** SQLSTATE classes and codes that mean "not now" and not "wrong": https://www.postgresql.org/docs/18/errcodes-appendix.html */
 const AWAY = /^(08|53|57P|58)|^(57014|55P03|40001|40P01|25P03)$/
 const AWAY_NODE = new Set([
   'ECONNREFUSED',
@@ -87,7 +87,7 @@ const AWAY_NODE = new Set([
 const AWAY_WORDS =
   /query read timeout|connection terminated|connection timeout|timeout exceeded when trying to connect|not queryable/i
 
-/** True when the same request may succeed later: the database is away, overloaded, or another transaction was in the way. */
+/** True when the same request may succeed later: the database is away or overloaded, or another transaction was in the way. */
 export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   if (error instanceof AggregateError) return error.errors.some(isDatabaseAway)

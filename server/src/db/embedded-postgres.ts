@@ -1,5 +1,5 @@
-// Runs the PostgreSQL that comes with the packages, for everybody who has not named one in DATABASE_URL.
-// It outlives the process that started it and must not be stopped except on an orderly stop.
+// Runs the PostgreSQL that comes with the packages, when DATABASE_URL names none. PostgreSQL outlives the process that started
+// it, and must not be stopped except on an orderly stop.
 import { execFileSync, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import {
@@ -23,14 +23,14 @@ import { findPostmaster, forgetForeignPid, isAlive, stopPostmaster } from './pos
 
 export interface EmbeddedPostgres {
   readonly url: string
-  /** True when it was running already, left behind by a process that is gone. */
+  /** True when PostgreSQL was running already, left behind by a process that is gone. */
   readonly adopted: boolean
   stop(): Promise<void>
 }
 
 export interface EmbeddedPostgresOptions {
   readonly dataDir: string
-  /** The first port to try; the next free one is taken. */
+  /** The first port to try; the next free port is taken. */
   readonly port?: number | undefined
   /** Further server settings, each `name=value`. */
   readonly settings?: readonly string[]
@@ -40,7 +40,7 @@ export interface EmbeddedPostgresOptions {
 const USER = 'circle'
 const DATABASE = 'circle'
 const FIRST_PORT = 54320
-/** Refusals of the password in a row, 25 ms apart and more, after which the server that refuses is taken for ours. */
+/** After so many refusals of the password in a row, 25 ms apart and more, the server that refuses is taken for ours. */
 const REFUSALS = 120
 const SETTINGS = [
   'listen_addresses=127.0.0.1',
@@ -48,15 +48,15 @@ const SETTINGS = [
   'max_connections=60',
   'timezone=UTC',
   'log_timezone=UTC',
-  // Words said in a circle must not reach a log file by way of a failing statement, nor its time by way of a row.
+  // Words that are said in a circle must not reach a log file through a failing statement, nor the time of a row its metadata.
   'log_error_verbosity=terse',
   'log_min_error_statement=panic',
   'track_commit_timestamp=off',
-  // A segment of the write-ahead log that is done with is removed, instead of lying about under the name of a later one.
+  // A finished segment of the write-ahead log is removed, instead of being kept under the name of a later segment.
   'wal_recycle=off',
 ]
 
-/** Starts it, or adopts the one that runs on this data folder. Throws a sentence for a human when it cannot. */
+/** Starts PostgreSQL, or adopts the one that runs on this data folder. Throws a sentence for the operator when it cannot. */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const dataDir = resolve(options.dataDir)
   mkdirSync(dataDir, { recursive: true })
@@ -76,8 +76,8 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
       if (running) options.log(`PostgreSQL was still running (process ${pid}) and is used again.`)
       return { url, adopted: running !== undefined, stop: () => stopPostmaster(home.cluster, home.binaries.pgCtl) }
     }
-    // Another process may have been quicker on the same folder, or the port was taken in between, or the sessions of
-    // a killed server were still ending: all three pass with another try.
+    // Another process may have been quicker on the same folder, the port may have been taken in between, or the sessions of a
+    // killed server may still be ending: another try succeeds in all three cases.
     if (attempt === 5) throw new Error(`PostgreSQL does not start. Its last words: ${lastWords(home.log)}`)
     await wait(200 * attempt)
   }
@@ -104,7 +104,7 @@ function writePassword(dataDir: string): string {
   return password
 }
 
-/** Made beside its final place and moved there whole, so that an interrupted start leaves nothing half made. */
+/** Made under another name and renamed when complete, so that an interrupted start leaves nothing half made. */
 function initialise(home: Home, password: string, log: (line: string) => void): void {
   log('Making a new database.')
   const unfinished = join(home.folder, 'cluster.unfinished')
@@ -139,7 +139,7 @@ function initialise(home: Home, password: string, log: (line: string) => void): 
   renameSync(unfinished, home.cluster)
 }
 
-/** Its own process group and no pipe to us: neither Ctrl-C nor our death reaches it. */
+/** PostgreSQL gets a process group of its own and no pipe to us: neither Ctrl-C nor our death reaches it. */
 function launch(home: Home, port: number, settings: readonly string[]): number {
   const output = openSync(home.log, 'w', 0o600)
   const options = [...SETTINGS, ...settings].flatMap((setting) => ['-c', setting])
@@ -158,9 +158,8 @@ function launch(home: Home, port: number, settings: readonly string[]): number {
 }
 
 /**
- * Tries to sign in until the server answers (true) or its process is gone or half a minute is over (false).
- * Throws when the password is refused by a server that stays: another PostgreSQL that took the port first refuses it
- * too, and then ours ends.
+ * Tries to sign in until the server answers (true), or its process is gone or half a minute is over (false). Throws when a
+ * server that stays refuses the password: another PostgreSQL that took the port first refuses it too, and then ours ends.
  */
 async function answers(url: string, pid: number): Promise<boolean> {
   let refused = 0

@@ -1,8 +1,8 @@
-// Finds a port on the loopback address that nobody listens on.
-// It must not keep the port: between the answer and its use another program may be quicker, so the caller tries again.
+// Finds a port of the loopback address on which nobody listens. It does not hold the port: between the answer and its use
+// another program may be quicker, so the caller tries again.
 import { createServer } from 'node:net'
 
-/** `first`, or the next free one above it. Throws when a hundred in a row are taken. */
+/** `first`, or the next free port above it. Throws when a hundred in a row are taken. */
 export async function findFreePort(first: number): Promise<number> {
   for (let port = first; port < first + 100; port += 1) {
     if (await isFree(port)) return port

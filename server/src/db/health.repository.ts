@@ -1,8 +1,8 @@
-// The smallest question to the database: whether it answers. Nothing is read or written.
+// The smallest question to the database: whether it answers. It reads and writes nothing.
 import { sql } from 'kysely'
 import type { Database } from './database.ts'
 
-/** Rejects when it does not. */
+/** Rejects when the database does not answer. */
 export async function answers(db: Database): Promise<void> {
   await sql`select 1`.execute(db)
 }

@@ -1,11 +1,11 @@
-// Brings the database to the newest shape. Several processes may do it at once: one works, the others wait.
+// Brings the database to the newest schema. Several processes may do so at once: one works, the others wait. It holds no change.
 import { migrations } from '@circle/migrations'
 import { Kysely, Migrator, PostgresDialect } from 'kysely'
 import pg from 'pg'
 
-/** To the newest change, or up to `last`. Returns the names of what was applied now. Throws with the name of the change that failed. */
+/** Applies every change, or those up to `last`. Returns the names of the changes applied now. Throws with the name of a change that fails. */
 export async function migrate(url: string, last?: string): Promise<string[]> {
-  // A connection of its own: a change may take longer than any statement of the living house is allowed to.
+  // A connection of its own: a change may take longer than any statement of the running app may.
   const pool = new pg.Pool({ connectionString: url, max: 2, connectionTimeoutMillis: 10_000 })
   pool.on('error', () => {})
   pool.on('connect', (client) => client.on('error', () => {}))

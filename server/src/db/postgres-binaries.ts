@@ -1,19 +1,18 @@
-// Where the PostgreSQL programs of the npm packages lie and where the database may live, so that both can be run.
-// It must not start anything.
+// Where the PostgreSQL programs of the npm packages lie, and which folders another account can reach. It must not start anything.
 import { existsSync, readFileSync, statSync, symlinkSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
 export interface Binaries {
-  /** The package's `native` folder; everything PostgreSQL needs is below it. */
+  /** The package's `native` folder, which holds everything that PostgreSQL needs. */
   readonly native: string
   readonly initdb: string
   readonly postgres: string
   readonly pgCtl: string
 }
 
-/** PostgreSQL refuses to run as root, so root hands it to the account that owns nothing. */
+/** PostgreSQL refuses to run as root, so root runs it as the account that owns nothing. */
 export const NOBODY = { uid: 65534, gid: 65534 } as const
 
 export const runsAsRoot = (): boolean => process.getuid?.() === 0
@@ -41,7 +40,7 @@ interface Programs {
   readonly pg_ctl: string
 }
 
-/** The package is the server's; a bundle of it that lies elsewhere in the checkout looks from the server's folder. */
+/** The package belongs to the server: a bundle that lies elsewhere in the checkout looks for it from the server's folder. */
 function locate(name: string): string | undefined {
   for (let folder = import.meta.dirname; folder !== dirname(folder); folder = dirname(folder)) {
     const manifest = join(folder, 'server', 'package.json')
@@ -55,7 +54,7 @@ function locate(name: string): string | undefined {
   return undefined
 }
 
-/** npm packages cannot carry symbolic links; the package lists them, and its install script is switched off. */
+/** npm packages cannot hold symbolic links: the package lists them in a file, and its install script is switched off here. */
 function restoreLinks(native: string): void {
   const list = join(native, 'pg-symlinks.json')
   if (!existsSync(list)) return
@@ -71,7 +70,7 @@ function restoreLinks(native: string): void {
   }
 }
 
-/** The first folder on the way to `path` which another account may not pass, or undefined. */
+/** The first folder on the way to `path` that another account may not enter, or undefined. */
 export function closedTo(path: string, id = NOBODY): string | undefined {
   for (let folder = resolve(path), above = dirname(folder); ; folder = above, above = dirname(folder)) {
     const at = existsSync(folder) ? statSync(folder) : undefined

@@ -1,5 +1,5 @@
-// Decides in which folder the embedded database lives and from where its programs run.
-// As root this is not always the data folder: PostgreSQL then runs as an account that may not enter, say, /root.
+// Decides in which folder the embedded database lives and from where its programs run. For root this is not always the data
+// folder: PostgreSQL then runs as an account that may not enter, say, /root. It starts nothing.
 import { createHash } from 'node:crypto'
 import {
   chmodSync,
@@ -28,7 +28,7 @@ export interface Home {
 
 const SHARED = '/var/lib/steady-circle'
 
-/** `<dataDir>/postgres`, or a link there to a folder the other account can reach. */
+/** `<dataDir>/postgres`, or a link from there to a folder that the other account can reach. */
 export function homeOf(dataDir: string, binaries: Binaries, log: (line: string) => void): Home {
   const link = join(dataDir, 'postgres')
   const ids = runsAsRoot() ? NOBODY : undefined
@@ -36,7 +36,7 @@ export function homeOf(dataDir: string, binaries: Binaries, log: (line: string) 
     mkdirSync(link, { recursive: true, mode: 0o700 })
     return home(link, binaries, undefined)
   }
-  // What lies in the data folder keeps its own narrow modes; passing through it must be possible.
+  // The other account must be able to pass through the data folder; the files in it keep their narrow modes.
   chmodSync(dataDir, statSync(dataDir).mode | 0o111)
   const closed = closedTo(dataDir)
   if (closed && !exists(link)) moveOut(dataDir, link, closed, log)
@@ -67,7 +67,7 @@ function moveOut(dataDir: string, link: string, closed: string, log: (line: stri
   )
 }
 
-/** The programs where they are, or a copy of them where the other account can run it. */
+/** The programs where they are, or a copy that the other account can run. */
 function reachable(binaries: Binaries, log: (line: string) => void): Binaries {
   const closed = closedTo(binaries.native)
   if (!closed) return binaries

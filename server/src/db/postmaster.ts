@@ -1,5 +1,5 @@
-// What PostgreSQL says about itself in its data folder: is one running there, where, and how to stop it.
-// It must not start one, and must never touch a process that is not PostgreSQL.
+// What PostgreSQL says about itself in its data folder: whether one runs there, on which port, and how to stop it. It must not
+// start one, and must never touch a process that is not PostgreSQL.
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
@@ -17,15 +17,15 @@ export function findPostmaster(cluster: string): Postmaster | undefined {
 }
 
 /**
- * Takes the file away when it names a living process of another program: PostgreSQL would believe that one.
- * In every other case the file is PostgreSQL's own affair: one just starting may not have filled it in yet.
+ * Removes the file when it names a living process of another program, which PostgreSQL would take for its own. In every other
+ * case the file is left to PostgreSQL: a server that is just starting may not have filled it in yet.
  */
 export function forgetForeignPid(cluster: string): void {
   const named = namedIn(cluster)
   if (named && !isPostgres(named.pid)) rmSync(join(cluster, 'postmaster.pid'), { force: true })
 }
 
-/** The living process that the file names, once the file is filled in. */
+/** The living process that a filled-in file names. */
 function namedIn(cluster: string): Postmaster | undefined {
   const file = join(cluster, 'postmaster.pid')
   if (!existsSync(file)) return undefined
@@ -35,7 +35,7 @@ function namedIn(cluster: string): Postmaster | undefined {
   return Number.isInteger(pid) && pid > 1 && port > 0 && isAlive(pid) ? { pid, port } : undefined
 }
 
-/** A process that has ended and waits for its parent to notice is not alive. */
+/** A process that has ended and waits for its parent (a zombie) is not alive. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
@@ -53,7 +53,7 @@ function ofProcess(pid: number, file: 'status' | 'cmdline'): string {
   }
 }
 
-/** Process numbers are used again, so a stale file may name somebody else's process. */
+/** Process numbers are reused, so a stale file may name another program's process. */
 function isPostgres(pid: number): boolean {
   if (process.platform === 'linux') return ofProcess(pid, 'cmdline').includes('postgres')
   if (process.platform === 'win32') return true
@@ -64,7 +64,7 @@ function isPostgres(pid: number): boolean {
   }
 }
 
-/** A fast shutdown: sessions are ended, nothing written is lost. Waits until the process is gone. */
+/** A fast shutdown: sessions are ended, and nothing that was written is lost. Resolves when the process is gone. */
 export async function stopPostmaster(cluster: string, pgCtl: string): Promise<void> {
   const running = findPostmaster(cluster)
   if (!running) return
@@ -74,7 +74,7 @@ export async function stopPostmaster(cluster: string, pgCtl: string): Promise<vo
   }
   process.kill(running.pid, 'SIGINT')
   for (let waited = 0; waited < 10_000; waited += 20) {
-    // Its file goes a moment before it does.
+    // The file goes a moment before the process does.
     if (!isAlive(running.pid)) return
     await wait(20)
   }

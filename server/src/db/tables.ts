@@ -1,8 +1,8 @@
-// The shape of every table, as TypeScript sees it. The truth is in migrations/; nothing is computed here.
+// The shape of every table, as TypeScript sees it. The truth is in migrations/. It computes nothing.
 import type { Generated } from 'kysely'
 import type { GatheringKind, Phase, Role } from '@circle/shared/gathering/state'
 
-/** `withdrawn` and `silenced`: only its place is kept, so that a replay never enters again. */
+/** `withdrawn` and `silenced`: only the voice and the number of the note are kept, so that a replay never enters again. */
 export type NoteStatus = 'undrawn' | 'drawn' | 'aside' | 'laid' | 'withdrawn' | 'silenced'
 
 export interface Tables {

@@ -1,5 +1,5 @@
-// Remembers, in the transaction that erases rows, that their traces in the files of the database are still to be removed. It
-// removes none itself (jobs/traces.ts).
+// Notes, in the transaction that erases rows, that traces of the rows are still to be removed from the files of the database. It
+// removes none itself: jobs/traces.ts does.
 import type { Database } from './database.ts'
 
 /** `within` must be the transaction that erases. */

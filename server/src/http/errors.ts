@@ -1,4 +1,4 @@
-// The one road of refusals over HTTP: code -> status, and what a failure may show. Nothing internal ever leaves by it.
+// How every refusal goes out over HTTP: code -> status, and what a failure may show. It must never show anything internal.
 import { type RefusalCode, refuse } from '@circle/shared/errors'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { isDatabaseAway } from '../db/database.ts'
@@ -75,7 +75,7 @@ export const statusOf = {
   'try-again': 503,
 } as const satisfies Record<RefusalCode, number>
 
-/** The code for anything thrown; null when it is a fault of ours. */
+/** The refusal code of anything thrown; null for a fault of ours. */
 function codeOf(error: unknown): RefusalCode | null {
   if (error instanceof Refused) return error.code
   if (isDatabaseAway(error)) return 'try-again'

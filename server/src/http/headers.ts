@@ -1,4 +1,5 @@
-// The headers of every answer. What the browser is told not to do: load from elsewhere, be framed, remember, tell.
+// The headers of every answer. They tell the browser what not to do: load from elsewhere, be framed, cache, send referrers. They
+// are the same for everybody.
 import type { FastifyInstance } from 'fastify'
 import type { Config } from '../config.ts'
 
@@ -42,10 +43,10 @@ const SHUT = [
   'window-management',
   'xr-spatial-tracking',
 ]
-// Her own sound and picture, played by our page, and a screen that stays awake while she listens.
+// Sound and pictures played by our page, and a screen that stays awake while she listens.
 const OPEN = new Set(['autoplay', 'picture-in-picture', 'fullscreen', 'screen-wake-lock'])
 
-/** The same for every answer of one app; only Cache-Control is changed, by the assets. */
+/** The same for every answer of one app; only assets change Cache-Control. */
 export function headersFor(config: Pick<Config, 'publicUrl' | 'https'>): Record<string, string> {
   const socket = config.publicUrl.replace(/^http/, 'ws') // older Safari does not count it as 'self'
   const permissions = [
@@ -63,7 +64,7 @@ export function headersFor(config: Pick<Config, 'publicUrl' | 'https'>): Record<
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
     'cache-control': 'no-store',
-    // Over plain http it would shut a self-hosted circle out of its own address.
+    // Over plain http this header would shut a self-hosted circle out of its own address.
     ...(config.https && { 'strict-transport-security': 'max-age=63072000' }),
   }
 }

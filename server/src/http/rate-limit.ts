@@ -1,11 +1,11 @@
-// How often one network may ask for the same thing. Counted in memory under a keyed digest: no address is stored.
+// How often one network may call the same route. Calls are counted in memory under a keyed digest: no address is stored.
 import { createHmac, randomBytes } from 'node:crypto'
 import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance } from 'fastify'
 import { networkOf } from './network.ts'
 import { Refused } from './refused.ts'
 
-/** They count for a whole household: whoever asks from there too would read that somebody signs in, and when she began. */
+/** The counts are those of a whole household: another person there would read that somebody signs in, and since when. */
 const untold = {
   'x-ratelimit-limit': false,
   'x-ratelimit-remaining': false,
@@ -25,5 +25,5 @@ export async function countRates(app: FastifyInstance): Promise<void> {
   })
 }
 
-/** For a route's `config`: so many a minute from one network. A whole circle may sit behind one address. */
+/** For a route's `config`: so many calls a minute from one network. A whole circle may sit behind one address. */
 export const limitRate = (perMinute: number) => ({ rateLimit: { max: perMinute, timeWindow: 60_000 } })

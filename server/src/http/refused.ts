@@ -1,4 +1,5 @@
-// How a service says no: it throws a code of the one list, and the edge (HTTP, socket) turns it into an answer.
+// How a service refuses: it throws a code of the one list, and the edge (HTTP, socket) turns the code into an answer. It holds
+// no sentence.
 import type { RefusalCode } from '@circle/shared/errors'
 
 export class Refused extends Error {

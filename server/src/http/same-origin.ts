@@ -1,5 +1,5 @@
-// Tells our own page from everybody else's, by what a browser says of itself in headers that no page can forge.
-// It guards writes and sockets; it does not say who she is.
+// Tells requests of our own page from those of other pages, by headers that a browser sets and no page can forge. It guards
+// writes and sockets; it does not say who sends them.
 import type { IncomingHttpHeaders } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 import type { Config } from '../config.ts'
@@ -7,20 +7,20 @@ import { Refused } from './refused.ts'
 
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]']
 
-/** The origins that are ours: the public one, and on a machine of one's own all the names of the machine itself. */
+/** Our origins: the public origin, and on a loopback address every name of the machine itself. */
 function ourOrigins({ publicUrl }: Pick<Config, 'publicUrl'>): Set<string> {
   const { protocol, hostname, port } = new URL(publicUrl)
   const hosts = LOOPBACK.includes(hostname) ? LOOPBACK : []
   return new Set([publicUrl, ...hosts.map((host) => `${protocol}//${host}${port && `:${port}`}`)])
 }
 
-/** `Origin` is compared as the text it is: it may be the word `null`, and is then not ours. */
+/** `Origin` is compared as a text: it may be the word `null`, and is then not ours. */
 export const isOurOrigin = (config: Pick<Config, 'publicUrl'>, origin: string | undefined): boolean =>
   origin !== undefined && ourOrigins(config).has(origin)
 
 /**
- * True unless the headers show another site. A page under `no-referrer` sends `Origin: null` with a beacon, so
- * Sec-Fetch-Site is asked first (W3C Fetch Metadata); without both it is no browser, and has no cookie to misuse.
+ * True unless the headers show another site. A page under `no-referrer` sends `Origin: null` with a beacon, so Sec-Fetch-Site
+ * is checked first (W3C Fetch Metadata). A sender of neither header is no browser, and has no cookie to misuse.
  */
 export function isFromOurPage(config: Pick<Config, 'publicUrl'>, headers: IncomingHttpHeaders): boolean {
   const site = headers['sec-fetch-site']

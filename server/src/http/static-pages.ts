@@ -9,9 +9,9 @@ import type { Config } from '../config.ts'
 import { sendRefusal } from './errors.ts'
 
 const FOR_GOOD = 'public, max-age=31536000, immutable'
-/** Scripts and styles name helplines, the bowl and the ring: a browser keeps none of them on its disk. Fonts say nothing. */
+/** Scripts and styles name helplines, the bowl and the ring, so a browser must not store them on its disk. Fonts say nothing. */
 const TELLING = /\.(js|css)(\.(br|gz))?$/
-/** Paths of other parts of the house: what is not found there is not a page. */
+/** Paths of other parts of the server: what is not found below them is not a page. */
 const NOT_PAGES = /^\/(api|bowl|sfu|socket\.io|assets|leave|healthz|livez)(\/|$)/
 
 export async function serveWeb(
@@ -55,7 +55,7 @@ export async function serveWeb(
   })
 }
 
-/** An invitation's address, whatever a program has made of it, is the page: what stood behind it is the page's to read. */
+/** The address of an invitation, however a program has changed it, is the page's: the page reads what stands behind the `#`. */
 export const pageOfInvitation = (url: string): string => (isInvitationPath(url.split('?', 1)[0]!) ? '/in' : url)
 
 const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')

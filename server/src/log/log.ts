@@ -1,5 +1,5 @@
-// The log, by an allow-list: method, route pattern, status, milliseconds, and the place of a failure in the code.
-// Never an address, a query, a name, a token, a body, or the message of an error (it may repeat what somebody wrote).
+// The log, by an allow-list: method, route pattern, status, milliseconds, and where in the code a failure happened. It must
+// never hold an address, a query, a name, a token, a body, or the message of an error (which may repeat what somebody wrote).
 import { writeSync } from 'node:fs'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import type { Config } from '../config.ts'
@@ -12,32 +12,32 @@ declare module 'fastify' {
   }
 }
 
-/** `to` is where lines go: standard output, unless a test listens. */
+/** `to`: where lines go; standard output, unless a test listens. */
 export function makeLog(config: Pick<Config, 'logLevel' | 'processName'>, to?: { write(line: string): void }): Log {
   const logger = {
     level: config.logLevel,
     base: { process: config.processName },
-    serializers: { err: placeOf, error: placeOf, req: nothing, res: nothing },
+    serializers: { err: whereFailed, error: whereFailed, req: nothing, res: nothing },
     hooks: { logMethod: unsaid },
     stream: to ?? standardOut,
   }
   return Fastify({ logger }).log // pino comes with Fastify
 }
 
-/** A full disk or a reader that is gone costs the line. Pino's own way out would throw, and end the process. */
+/** A line is lost when the disk is full or the reader is gone. Pino's own stream would throw, and end the process. */
 const standardOut = {
   write(line: string): void {
     try {
       writeSync(1, line)
     } catch {
-      // There is nowhere to say it.
+      // There is nowhere to report it.
     }
   },
 }
 
 const nothing = (): Record<string, never> => ({})
 
-/** Pino, and some who use it, give a line the message of its error when it has none of its own. */
+/** Pino, and some of its users, give a line the message of its error when the line has no message: that message is replaced. */
 function unsaid(this: unknown, args: unknown[], write: (...args: never[]) => void): void {
   const [first, said, ...rest] = args
   const error = first instanceof Error ? first : (first as { err?: unknown } | null)?.err
@@ -46,8 +46,8 @@ function unsaid(this: unknown, args: unknown[], write: (...args: never[]) => voi
   write.apply(this, [first instanceof Error ? { err: first } : first, message, ...rest] as never[])
 }
 
-/** Where it broke, and the driver's code for why; its message stays unsaid. */
-function placeOf(error: unknown): { type: string; message: string; stack: string; code?: string; cause?: object } {
+/** Where an error happened, and the driver's code for why; the message of the error stays out. */
+function whereFailed(error: unknown): { type: string; message: string; stack: string; code?: string; cause?: object } {
   if (!(error instanceof Error)) return { type: typeof error, message: '', stack: '' }
   const frames = (error.stack ?? '')
     .split('\n')
@@ -59,20 +59,20 @@ function placeOf(error: unknown): { type: string; message: string; stack: string
     message: '',
     stack: frames.map((line) => line.trim()).join('\n'),
     ...(typeof code === 'string' && /^[\w-]{1,40}$/.test(code) && { code }),
-    ...(error.cause instanceof Error && { cause: placeOf(error.cause) }),
+    ...(error.cause instanceof Error && { cause: whereFailed(error.cause) }),
   }
 }
 
 /**
- * For the server of requests. Fastify numbers requests, and shows the number in every line of one; a post to the bowl, which
- * has no line, would leave a gap between two lines and so tell its moment. Lines therefore carry no id of a request at all.
+ * For the HTTP server. Fastify numbers requests and shows the number in every line; a post to the bowl, which has no line, would
+ * leave a gap between two numbers and so tell its moment. Lines therefore carry no id of a request at all.
  */
 export const unnumbered = {
   genReqId: (): string => '',
   childLoggerFactory: (log: Log, _numbers: object, options: { level?: string }): Log => log.child({}, options),
 }
 
-/** One line for each answered request, but for those of a route that says `unlogged`. */
+/** One line for each answered request, except of a route that says `unlogged`. */
 export function logRequests(app: FastifyInstance): void {
   app.addHook('onResponse', async (request, reply) => {
     if (request.routeOptions.config.unlogged) return

@@ -1,7 +1,7 @@
-// What the house counts while it works, for whoever watches over the machine. Every word that may become a label comes
-// from a list in our own code: no name, no gathering, no address, nothing that somebody sent.
+// What the server counts while it works, for those who watch over the machine. Every label comes from a list in our own code:
+// no name, no gathering, no address, nothing that somebody sent.
 //
-// Notes of the bowl are not counted when they arrive: a counter that moves with each post is a clock, and beside a log of
+// Notes of the bowl are not counted when they arrive: a counter that moves with each post is a clock, and beside a record of
 // who was typing it would name the author.
 
 import type { CountedScreen } from '@circle/shared/socket'
@@ -10,11 +10,11 @@ export interface Counted {
   /** `type`: of our list of commands, or 'unknown'; `outcome`: 'ok' or a code of refusal. */
   command(type: string, outcome: string): void
   view(): void
-  /** `kind`: the name of a LiveKit message, or why it was none. */
+  /** `kind`: the name of a LiveKit message, or why the frame was none. */
   droppedFrame(kind: string): void
-  /** The SFU held something else than the rights, and was told again. */
+  /** The SFU held something else than the rights, and was corrected. */
   corrected(what: 'removed' | 'permission' | 'muted'): void
-  /** A page of hers broke on this screen. */
+  /** A page broke on this screen. */
   brokenPage(screen: CountedScreen): void
 }
 

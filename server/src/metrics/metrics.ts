@@ -1,5 +1,5 @@
-// The numbers of one process in Prometheus' words. They are looked at once per tick and not when somebody asks: whoever
-// may read them must not be able to see the moment at which anything happened.
+// The numbers of one process in the format of Prometheus. They are taken once per tick and not when somebody asks: a reader
+// must not be able to see the moment at which anything happened.
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client'
 import type { Counted } from './counted.ts'
 
@@ -16,9 +16,9 @@ export interface Looks {
 
 export interface Metrics {
   readonly counted: Counted
-  /** What is to be looked at, once it is there. */
+  /** Sets what is measured at each tick. */
   look(looks: Looks): void
-  /** Everything as it stood at the last tick. */
+  /** Everything as it was at the last tick. */
   text(): Promise<string>
   readonly contentType: string
   close(): void

@@ -1,15 +1,15 @@
-// What a folder, a disk or a port that cannot be used means, in one sentence for whoever starts a program of ours.
-// It must not make room or change a right.
+// What an unusable folder, disk or port means, in one sentence for the operator who starts a program of ours. It must not make
+// room or change a permission.
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-/** Rejects now, with one sentence, when the keys could not be written there; else it would show in the middle of a gathering. */
+/** Rejects at the start, with one sentence, when keys cannot be written; otherwise the fault would show in the middle of a gathering. */
 export async function tryDataDir(dataDir: string): Promise<void> {
   const folder = join(dataDir, 'keys')
   const trial = join(folder, `.trial-${process.pid}`)
   try {
     await mkdir(dataDir, { recursive: true, mode: 0o700 })
-    // Not by `recursive`: on a disk that can only be read that one says ENOENT.
+    // Not `recursive`: on a read-only disk a recursive mkdir says ENOENT.
     await mkdir(folder, { mode: 0o700 }).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'EEXIST') throw error
     })
@@ -19,7 +19,7 @@ export async function tryDataDir(dataDir: string): Promise<void> {
   }
 }
 
-/** A sentence for what the system said; the error's own words for everything else. */
+/** A sentence for an error of the system; the message of any other error. */
 export function inWords(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   const {

@@ -1,5 +1,5 @@
-// How whoever runs the circle does what a sentence of our programs advises: by npm in a checkout, by docker in an image.
-// It must not run anything.
+// How an operator does what a sentence of our programs advises: by npm in a checkout, by docker in an image. It must not run
+// anything.
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
@@ -12,7 +12,7 @@ export interface Operator {
   readonly restart: (service: Service) => string
   /** Follows "Look at ". */
   readonly logOfFront: string
-  /** A whole sentence: the end of the app that nothing takes back. */
+  /** A whole sentence: how to end the app. */
   readonly endApp: string
 }
 
@@ -30,7 +30,7 @@ export const byNpm: Operator = {
   endApp: 'Please end it first: press Ctrl-C where npm start was called.',
 }
 
-/** The image holds the built programs alone; a checkout has npm's scripts above them. */
+/** An image holds only the built programs; a checkout has npm's scripts above them. */
 export const operator = (from = import.meta.dirname): Operator => (isCheckout(from) ? byNpm : byDocker)
 
 function isCheckout(from: string): boolean {

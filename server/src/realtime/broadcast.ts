@@ -37,7 +37,7 @@ export interface Broadcast {
   /** Each gathering in which somebody here guides, with its newest state. */
   guided(): { gathering: string; state: GatheringState }[]
   /** Goes to those who guide alone, and once to each who comes. */
-  unheard(gathering: string, unheard: Unheard): void
+  unheard(gathering: string, unheard: UnheardReport): void
   stop(): void
 }
 

@@ -35,7 +35,7 @@ export interface Member {
   /** Her last view was that of a facilitator: only she is told whose sound does not arrive. */
   guides: boolean
   /** What she was last told of missing sound. */
-  unheard: Unheard
+  unheard: UnheardReport
   /** The last tick of the bowl that she was told; -1: none yet. */
   tick: number
 }

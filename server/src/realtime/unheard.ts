@@ -25,7 +25,7 @@ export function unheardNow(state: GatheringState, sounds: Sounds): UnheardReport
 }
 
 /** The holder, when she is to speak now: not while she keeps silence, after she has written, or while she is away. */
-function closedHolder({ piece, rest, seats }: GatheringState, sounds: Sounds): Unheard['closed'] {
+function closedHolder({ piece, rest, seats }: GatheringState, sounds: Sounds): UnheardReport['closed'] {
   if (
     piece.at !== 'held' ||
     rest !== null ||
@@ -39,7 +39,7 @@ function closedHolder({ piece, rest, seats }: GatheringState, sounds: Sounds): U
 }
 
 /** Lets through only what has lasted for a while. One for each gathering. */
-export function patient(now: () => number): (unheard: Unheard) => UnheardReport {
+export function patient(now: () => number): (unheard: UnheardReport) => UnheardReport {
   const since = new Map<string, number>()
   return ({ cutOff, closed }) => {
     const names = new Set([...cutOff.map((who) => `cut ${who}`), ...(closed === null ? [] : [`closed ${closed}`])])
