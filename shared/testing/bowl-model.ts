@@ -4,7 +4,7 @@ import type { Command } from '../src/gathering/commands.ts'
 import type { BowlContext } from '../src/gathering/decide.ts'
 import type { GatheringEvent } from '../src/gathering/events.ts'
 import type { GatheringState, Note } from '../src/gathering/state.ts'
-import type { Dice } from './dice.ts'
+import type { SeededRandom } from './seeded-random.ts'
 
 export class BowlModel {
   undrawn: Note[] = []
@@ -12,7 +12,7 @@ export class BowlModel {
   private given = 0
   private readonly elements = new Map<string, string>()
 
-  constructor(private readonly dice: Dice) {}
+  constructor(private readonly random: SeededRandom) {}
 
   context(): BowlContext {
     this.given += 1
@@ -20,7 +20,7 @@ export class BowlModel {
       channelKey: `key:${this.given}.`,
       publicKey: 'key',
       undrawn: this.undrawn.length,
-      pick: this.dice.choose(this.undrawn),
+      pick: this.random.choose(this.undrawn),
       marks: [`mark:${this.given}.`],
     }
   }
@@ -36,8 +36,8 @@ export class BowlModel {
   learn(events: readonly GatheringEvent[]): void {
     for (const event of events) {
       if (event.type === 'note.drawn') this.undrawn = this.undrawn.filter(({ id }) => id !== event.note.id)
-      if (event.type === 'note.silenced') this.undrawn = this.undrawn.filter(() => this.dice.chance(0.7))
-      if (event.type === 'bowl.ticked' && event.entered && this.dice.chance(0.5)) this.fill(1 + this.dice.below(2))
+      if (event.type === 'note.silenced') this.undrawn = this.undrawn.filter(() => this.random.chance(0.7))
+      if (event.type === 'bowl.ticked' && event.entered && this.random.chance(0.5)) this.fill(1 + this.random.below(2))
       if (event.type === 'gathering.ended') this.undrawn = []
     }
   }
@@ -46,9 +46,9 @@ export class BowlModel {
   credential(state: GatheringState): Command {
     const often = state.seatOrder.filter((one) => (state.bowl?.slots[one]?.took ?? 0) >= 2)
     const anybody = [...state.seatOrder, ...state.seatOrder, ...state.waitingOrder, 'nobody']
-    const who = (this.dice.chance(0.6) ? this.dice.choose(often) : null) ?? this.dice.choose(anybody) ?? 'nobody'
+    const who = (this.random.chance(0.6) ? this.random.choose(often) : null) ?? this.random.choose(anybody) ?? 'nobody'
     const again = this.elements.get(who)
-    const element = again !== undefined && this.dice.chance(0.3) ? again : `element:${++this.given}`
+    const element = again !== undefined && this.random.chance(0.3) ? again : `element:${++this.given}`
     this.elements.set(who, element)
     return { type: 'credential.take', who, element }
   }

@@ -59,7 +59,6 @@ export class Circle {
     return decide(this.state, command, {
       actor,
       now: this.now,
-      random: 0.5,
       fresh: `media${this.count}.`,
       bowl,
       reserved,

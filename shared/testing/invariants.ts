@@ -6,7 +6,7 @@ import { due, nextDeadline } from '../src/gathering/due.ts'
 import { evolve } from '../src/gathering/evolve.ts'
 import type { EventType, GatheringEvent } from '../src/gathering/events.ts'
 import { bowlStateInvariants, bowlStepInvariants } from './invariants/bowl.ts'
-import { rightsTable } from './invariants/rights-table.ts'
+import { expectedRights } from './invariants/expected-rights.ts'
 import { looksAlike } from '../src/gathering/name-skeleton.ts'
 import { nextOf } from '../src/gathering/order.ts'
 import { isHere, seatOf } from '../src/gathering/people.ts'
@@ -46,7 +46,7 @@ export const stepInvariants: Record<string, Check<Step>> = {
 export const stateInvariants: Record<string, Check<GatheringState>> = {
   '1 one holder, of the order; the offered is present and shares': onePiece,
   '2 a listener is never offered, never in the order, never published': listenersListen,
-  '6 rights are the table': (state) => same(rights(state), rightsTable(state)),
+  '6 rights are the table': (state) => same(rights(state), expectedRights(state)),
   'names: no two inside look alike, and none like that of a guide who is out': namesDiffer,
   'time: nothing is due before the next deadline': deadlinesAgree,
   'lists name only people who are there': listsAgree,

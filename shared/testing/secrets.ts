@@ -3,9 +3,9 @@ import type { GatheringState, ParticipantId } from '../src/gathering/state.ts'
 import { byteLength } from '../src/gathering/text.ts'
 import { view } from '../src/gathering/view.ts'
 
-export const mostBytes = 16_384
+export const maxViewBytes = 16_384
 
-export function secretsSeen(state: GatheringState, who: ParticipantId): string[] {
+export function visibleSecrets(state: GatheringState, who: ParticipantId): string[] {
   const text = JSON.stringify(view(state, who))
   const seat = state.seats[who]
   const guides = seat !== undefined && seat.role !== 'member' && state.phase !== 'ended'
@@ -44,7 +44,7 @@ export function secretsSeen(state: GatheringState, who: ParticipantId): string[]
     if (state.round !== null && state.round.prompt !== '') never(state.round.prompt, 'the prompt from outside')
     for (const words of writtenIn(state)) never(words, 'a share in writing from outside')
   }
-  if (byteLength(text) > mostBytes) found.push(`the view of ${who} has ${byteLength(text)} bytes`)
+  if (byteLength(text) > maxViewBytes) found.push(`the view of ${who} has ${byteLength(text)} bytes`)
   return found
 }
 

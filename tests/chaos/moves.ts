@@ -2,9 +2,9 @@
 // the women see. It judges nothing.
 import { setTimeout as wait } from 'node:timers/promises'
 import type { PersonCommand } from '@circle/shared/gathering/commands'
-import { type Choice, nonsense, sensible } from '@circle/shared/testing/choices'
+import { type Choice, nonsenseChoice, sensibleChoice } from '@circle/shared/testing/choices'
 import { nameOf } from '@circle/shared/testing/circle'
-import { Dice } from '@circle/shared/testing/dice'
+import { SeededRandom } from '@circle/shared/testing/seeded-random'
 import type { Ack } from '@circle/shared/socket'
 import { stateFromView } from './state-from-view.ts'
 import { PROCESSES } from './environment.ts'
@@ -28,13 +28,13 @@ export async function make(stage: Stage, { move }: Step): Promise<void> {
       `${struck ? '' : 'not, because something else strikes: '}${move.fault} at process ${move.process} for ${move.long} ms`,
     )
   }
-  const dice = new Dice(move.dice)
+  const dice = new SeededRandom(move.dice)
   if (dice.chance(0.2)) stage.meanwhile(look(stage, dice))
   moves[move.does](stage, dice, move)
 }
 
 type Made = Exclude<Move['does'], 'strike'>
-const moves: Record<Made, (stage: Stage, dice: Dice, move: Move) => void> = {
+const moves: Record<Made, (stage: Stage, dice: SeededRandom, move: Move) => void> = {
   act: (stage, dice, move) => act(stage, choose(stage, dice), dice, 'way' in move ? move.way : 'plainly'),
   nonsense: (stage, dice) => act(stage, chooseNonsense(stage, dice), dice, 'plainly'),
   rush: (stage, dice) => {
@@ -71,22 +71,22 @@ function one(stage: Stage, woman: Woman | null, does: string, then: (woman: Woma
 }
 
 /** From what one of those inside sees: mostly one who guides, because she sees most. */
-function choose(stage: Stage, dice: Dice): Choice | null {
+function choose(stage: Stage, dice: SeededRandom): Choice | null {
   const { inside } = stage
   const guides = inside.filter(({ room }) => room?.audience === 'facilitator')
   const viewer = (dice.chance(0.7) ? dice.choose(guides) : null) ?? dice.choose(inside)
   if (!viewer?.room) return knocking(stage, dice)
-  return sensible(
+  return sensibleChoice(
     stateFromView(viewer.room, stage.labelOf),
     dice,
     stage.present.map(({ label }) => label),
   )
 }
 
-function chooseNonsense(stage: Stage, dice: Dice): Choice | null {
+function chooseNonsense(stage: Stage, dice: SeededRandom): Choice | null {
   const viewer = dice.choose(stage.inside)
   return viewer?.room
-    ? nonsense(
+    ? nonsenseChoice(
         stateFromView(viewer.room, stage.labelOf),
         dice,
         stage.present.map(({ label }) => label),
@@ -95,14 +95,14 @@ function chooseNonsense(stage: Stage, dice: Dice): Choice | null {
 }
 
 /** Nobody is inside: whoever is there knocks. */
-function knocking(stage: Stage, dice: Dice): Choice | null {
+function knocking(stage: Stage, dice: SeededRandom): Choice | null {
   const woman = stage.present.find(({ label }) => label === 'F') ?? dice.choose(stage.present)
   return (
     woman && { who: woman.label, command: { type: 'door.knock', name: nameOf(woman.label), attendance: 'sharing' } }
   )
 }
 
-function act(stage: Stage, choice: Choice | null, dice: Dice, way: Way): void {
+function act(stage: Stage, choice: Choice | null, dice: SeededRandom, way: Way): void {
   const woman = choice && stage.women.get(choice.who)
   if (!woman?.connected) return
   const command = withIds(choice!.command, stage.whoOf)
@@ -136,7 +136,7 @@ function withIds(command: PersonCommand, whoOf: (label: string) => string): Pers
 }
 
 /** One who is away comes, for the first time or again; sometimes one who may not any more. */
-function comes(stage: Stage, dice: Dice): void {
+function comes(stage: Stage, dice: SeededRandom): void {
   const removed = stage.all.filter(({ closed }) => closed === 'removed')
   if (removed.length > 0 && dice.chance(0.3)) return stage.meanwhile(triesAgain(stage, dice, dice.choose(removed)!))
   const away = stage.all.filter(({ coming, closed }) => !coming && closed === null)
@@ -154,7 +154,7 @@ export async function knocks(stage: Stage, woman: Woman, name = nameOf(woman.lab
 }
 
 /** With all she had: her cookie, and the door of the bowl as she last saw it. */
-async function triesAgain(stage: Stage, dice: Dice, woman: Woman): Promise<void> {
+async function triesAgain(stage: Stage, dice: SeededRandom, woman: Woman): Promise<void> {
   stage.tell(`${woman.label}, who was removed, tries again`)
   const ghost = new Woman({ ...woman.setting, keeps: () => false })
   stage.ghosts.push(ghost)
@@ -173,7 +173,7 @@ async function triesAgain(stage: Stage, dice: Dice, woman: Woman): Promise<void>
   ghost.drop()
 }
 
-function reuse(stage: Stage, dice: Dice): void {
+function reuse(stage: Stage, dice: SeededRandom): void {
   const woman = dice.choose(stage.present)
   const before =
     woman &&
@@ -194,7 +194,7 @@ export async function takesHerVoice(stage: Stage, woman: Woman): Promise<VoiceOf
   return own
 }
 
-async function write(stage: Stage, dice: Dice): Promise<void> {
+async function write(stage: Stage, dice: SeededRandom): Promise<void> {
   const writers = stage.inside.filter(({ room }) => room?.bowl && room.you.role === 'member')
   const own =
     dice.choose(stage.voices.filter(({ woman }) => writers.includes(woman))) ??
@@ -205,7 +205,7 @@ async function write(stage: Stage, dice: Dice): Promise<void> {
 }
 
 /** And repeats it, as her page does, as long as she has no mark of it. */
-export async function writesANote(stage: Stage, own: VoiceOf, dice: Dice): Promise<void> {
+export async function writesANote(stage: Stage, own: VoiceOf, dice: SeededRandom): Promise<void> {
   own.notes += 1
   const written = writes(own.woman, own.voice, own.notes, `note ${own.notes} of ${own.woman.label}, seed ${stage.seed}`)
   stage.written.push(written)
@@ -218,7 +218,7 @@ export async function writesANote(stage: Stage, own: VoiceOf, dice: Dice): Promi
 }
 
 /** Her page repeats what it has no mark of; here also what it has. */
-function again(stage: Stage, dice: Dice, kind: 'note' | 'withdraw'): void {
+function again(stage: Stage, dice: SeededRandom, kind: 'note' | 'withdraw'): void {
   const written = dice.choose(stage.written.filter(({ fromOutside, by }) => !fromOutside && by.room !== null))
   if (written === null) return
   stage.tell(`${written.by.label} ${kind === 'note' ? 'repeats' : 'takes back'} "${written.note.text}"`)
@@ -226,7 +226,7 @@ function again(stage: Stage, dice: Dice, kind: 'note' | 'withdraw'): void {
 }
 
 /** The state as it is in the database now. */
-async function look(stage: Stage, dice: Dice): Promise<void> {
+async function look(stage: Stage, dice: SeededRandom): Promise<void> {
   const state = await readState(stage.ground, stage.gathering).catch(() => null)
   if (state === null) return
   stage.looks.push({ seq: state.seq, bytes: JSON.stringify(state) })

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { isDatabaseAway } from '@circle/server/db/database'
-import { Dice } from '@circle/shared/testing/dice'
+import { SeededRandom } from '@circle/shared/testing/seeded-random'
 import { type Cast, roleOf } from './cast.ts'
 import { answersAgree } from './checks/answers.ts'
 import { readAgain } from './checks/log.ts'
@@ -56,14 +56,14 @@ export async function play(seed: number, ground: Environment, cast: Cast, ends: 
 
 /** Past the door first: a gathering that nobody gets into proves nothing. */
 async function gather(stage: Stage, script: Script): Promise<void> {
-  const dice = new Dice(script.seed + 1)
+  const dice = new SeededRandom(script.seed + 1)
   const facilitator = stage.women.get('F')!
   facilitator.come(dice.below(PROCESSES))
   await knocks(stage, facilitator)
   await stage.asks(facilitator, { type: 'gathering.open' })
   const others = stage.all
     .filter((woman) => woman !== facilitator)
-    .toSorted(() => dice.roll() - 0.5)
+    .toSorted(() => dice.next() - 0.5)
     .slice(0, script.atFirst)
   for (const woman of others) woman.come(dice.below(PROCESSES))
   await Promise.all(others.map((woman) => knocks(stage, woman)))
@@ -79,7 +79,7 @@ async function gather(stage: Stage, script: Script): Promise<void> {
   for (const woman of others.slice(script.voices, 6)) takesASlot(woman)
   for (const woman of others.slice(0, script.voices)) {
     const own = await takesHerVoice(stage, woman)
-    if (own) stage.meanwhile(writesANote(stage, own, new Dice(dice.below(2 ** 31))))
+    if (own) stage.meanwhile(writesANote(stage, own, new SeededRandom(dice.below(2 ** 31))))
   }
 }
 

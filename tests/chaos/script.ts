@@ -1,6 +1,6 @@
 // The script of one seed: what is tried, by what chance, after which pause. It is written before anything happens and
 // is the same each time; what a woman then asks depends on what she sees.
-import { Dice } from '@circle/shared/testing/dice'
+import { SeededRandom } from '@circle/shared/testing/seeded-random'
 import { type Fault, faults, PROCESSES } from './environment.ts'
 
 export type Way = 'plainly' | 'twice' | 'late' | 'deaf' | 'and is cut off'
@@ -33,7 +33,7 @@ const ways: readonly (readonly [number, Way])[] = [
 ]
 
 export function scriptOf(seed: number, most = 80): Script {
-  const dice = new Dice(Math.imul(seed, 0x9e37_79b1))
+  const dice = new SeededRandom(Math.imul(seed, 0x9e37_79b1))
   const count = most - dice.below(Math.ceil(most * 0.4))
   const steps: Step[] = []
   for (let step = 0; step < count; step += 1) steps.push({ after: dice.below(260), move: moveBy(dice) })
@@ -49,7 +49,7 @@ export function scriptOf(seed: number, most = 80): Script {
   }
 }
 
-function moveBy(dice: Dice): Move {
+function moveBy(dice: SeededRandom): Move {
   const own = dice.below(2 ** 31)
   return dice.weighted<Move>([
     [58, { does: 'act', way: dice.weighted(ways) ?? 'plainly', dice: own }],
@@ -69,7 +69,7 @@ function moveBy(dice: Dice): Move {
   ])!
 }
 
-const strikeBy = (dice: Dice): Move => ({
+const strikeBy = (dice: SeededRandom): Move => ({
   does: 'strike',
   fault: dice.choose(faults)!,
   process: dice.below(PROCESSES),

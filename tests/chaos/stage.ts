@@ -2,7 +2,7 @@
 // by others; here is only what all of them stand on.
 import { setTimeout as wait } from 'node:timers/promises'
 import type { PersonCommand } from '@circle/shared/gathering/commands'
-import { Dice } from '@circle/shared/testing/dice'
+import { SeededRandom } from '@circle/shared/testing/seeded-random'
 import type { Asked } from './asked.ts'
 import { type Cast, newGathering } from './cast.ts'
 import type { Environment } from './environment.ts'
@@ -40,7 +40,7 @@ export class Stage {
     cast: Cast,
     whoIs: ReadonlyMap<string, string>,
   ) {
-    const dice = new Dice(seed)
+    const dice = new SeededRandom(seed)
     for (const { label, cookie } of cast.people) {
       const who = whoIs.get(label)!
       this.labels.set(who, label)

@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { keysIn } from '@circle/server/gatherings/keys'
 import { openNote } from '@circle/server/bowl/note-sealing'
 import { durations } from '@circle/shared/gathering/state'
-import type { Dice } from '@circle/shared/testing/dice'
+import type { SeededRandom } from '@circle/shared/testing/seeded-random'
 import { newNote, takeVoice, type Voice, write } from '../support/bowl.ts'
 import type { ServerFixture } from '../support/server-fixture.ts'
 import { type Arrived, connect, knock, type SeededCircle } from '../support/members.ts'
@@ -36,7 +36,7 @@ export async function holdEvening(
   { fixture, clock, dataDir, mixing }: EveningFixture,
   seeded: SeededCircle,
   names: readonly string[],
-  dice: Dice,
+  dice: SeededRandom,
 ): Promise<Evening> {
   const { gathering } = seeded
   const { live } = fixture.gatherings
@@ -151,9 +151,9 @@ export async function holdEvening(
     const moments = doing
       .map((_, k) => k * cycle + place * APART + AFTER_TICK)
       .filter((at) => at >= earliest && at <= latest)
-    const followed = moments[Math.floor(dice.roll() * moments.length)]!
-    steps.push(lay(name, `${name} 1`, followed + 1000 + dice.roll() * 4000))
-    steps.push(lay(name, `${name} 2`, earliest + dice.roll() * (latest - earliest)))
+    const followed = moments[Math.floor(dice.next() * moments.length)]!
+    steps.push(lay(name, `${name} 1`, followed + 1000 + dice.next() * 4000))
+    steps.push(lay(name, `${name} 2`, earliest + dice.next() * (latest - earliest)))
   })
 
   steps.sort((one, other) => one.at - other.at)

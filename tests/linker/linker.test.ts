@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Storage, newStorage, openServerFixture } from '../support/server-fixture.ts'
 import { seedCircle } from '../support/members.ts'
 import { type TestClock, stillClock } from '../support/test-clock.ts'
-import { Dice } from '@circle/shared/testing/dice'
+import { SeededRandom } from '@circle/shared/testing/seeded-random'
 import { type Evening, holdEvening } from './evening.ts'
 import {
   actedIn,
@@ -72,7 +72,12 @@ async function eveningsOf(
     // By the moved clock: what by its count was over long ago would be erased as never opened.
     const seeded = await seedCircle(fixture.db, people, clock.now())
     list.push(
-      await holdEvening({ fixture, clock, dataDir: ground.dataDir, mixing }, seeded, names, new Dice(SEED + run)),
+      await holdEvening(
+        { fixture, clock, dataDir: ground.dataDir, mixing },
+        seeded,
+        names,
+        new SeededRandom(SEED + run),
+      ),
     )
   }
   // While circles run it writes of their end, of requests, and of nothing else.

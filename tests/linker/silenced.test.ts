@@ -2,7 +2,7 @@
 // by silencing a voice and waiting for what its writer does next. From all that pages do beside their posts no writer may follow;
 // with pages that take a credential when they need one she must win, or she proves nothing.
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { Dice } from '@circle/shared/testing/dice'
+import { SeededRandom } from '@circle/shared/testing/seeded-random'
 import { bowlLimits } from '@circle/shared/gathering/state'
 import { takeVoice } from '../support/bowl.ts'
 import { here } from '../support/happenings.ts'
@@ -37,7 +37,7 @@ type Evening = { writer: string; silenced: number; acts: Act[]; people: string[]
 type Credentials = 'at the shared ticks' | 'at need'
 
 /** One woman writes; her voice is silenced; she writes again as soon as she reads that it is closed. */
-async function holdEvening(dice: Dice, credentials: Credentials): Promise<Evening> {
+async function holdEvening(dice: SeededRandom, credentials: Credentials): Promise<Evening> {
   const seeded = await seedCircle(
     fixture.db,
     { Teresa: 'facilitator', ...Object.fromEntries(names.map((name) => [name, 'member' as const])) },
@@ -103,7 +103,7 @@ const guesses: Readonly<Record<string, Guess>> = {
 async function hold(evenings: number, credentials: Credentials): Promise<Evening[]> {
   const list: Evening[] = []
   for (let evening = 0; evening < evenings; evening += 1)
-    list.push(await holdEvening(new Dice(SEED + evening), credentials))
+    list.push(await holdEvening(new SeededRandom(SEED + evening), credentials))
   return list
 }
 

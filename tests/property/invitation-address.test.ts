@@ -1,10 +1,10 @@
 // Any token, through any mixture of what programs do to an address, is read back; and nothing else is ever read as one.
-import { Dice } from '@circle/shared/testing/dice'
+import { SeededRandom } from '@circle/shared/testing/seeded-random'
 import { readInvitationAddress } from '@circle/shared/invitation-address'
 import { expect, test } from 'vitest'
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
-const dice = new Dice(20_261_130)
+const dice = new SeededRandom(20_261_130)
 const letter = () => LETTERS[dice.below(64)]!
 const token = () => Array.from({ length: 21 }, letter).join('') + dice.choose(['A', 'Q', 'g', 'w'])!
 const read = (address: string) => readInvitationAddress(new URL(`https://room.example${address}`))

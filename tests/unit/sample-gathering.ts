@@ -45,7 +45,7 @@ export function sampleGathering(): GatheringState {
   })
   const does = (actor: Actor, command: Command, fresh = ''): void => {
     now += 5000
-    const decided = decide(state, command, { actor, now, random: 0.5, fresh, bowl })
+    const decided = decide(state, command, { actor, now, fresh, bowl })
     if (!decided.ok) throw new Error(`${command.type} was refused: ${decided.code}`)
     state = decided.events.reduce(evolve, state)
   }

@@ -1,6 +1,6 @@
 // One command, one transaction: lock the row, load, decide, write, notify. It must not call anything outside the database:
 // no SFU, no mail, no hashing of words.
-import { type KeyObject, randomBytes, randomInt } from 'node:crypto'
+import { type KeyObject, randomBytes } from 'node:crypto'
 import { channel } from 'node:diagnostics_channel'
 import { refuse } from '@circle/shared/errors'
 import type { Command } from '@circle/shared/gathering/commands'
@@ -178,7 +178,6 @@ function instantOf(command: Command, last: number, clock: Clock): number {
 
 const random128 = (): string => randomBytes(16).toString('base64url')
 const dice = () => ({
-  random: randomInt(2 ** 47) / 2 ** 47,
   fresh: random128(),
   bowl: { channelKey: random128(), publicKey: '', undrawn: 0, pick: null, marks: [] },
 })

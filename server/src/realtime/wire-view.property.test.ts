@@ -1,7 +1,7 @@
 // What is sent in two parts reads as the one view that it was written from, for everyone in and outside of many random
 // gatherings; and whoever would read another view is sent it.
 import type { Step } from '@circle/shared/testing/invariants/step'
-import { Walk } from '@circle/shared/testing/walk'
+import { RandomWalk } from '@circle/shared/testing/random-walk'
 import { view } from '@circle/shared/gathering/view'
 import { expect, test } from 'vitest'
 import { readsTheSame, unwritten, wholeView, type WrittenView, writeView } from './wire-view.ts'
@@ -32,7 +32,7 @@ test('every view that is sent says what the state gives her, and one that says a
       }
       return []
     }
-    new Walk(SEED + walk, look).go(STEPS)
+    new RandomWalk(SEED + walk, look).go(STEPS)
   }
   for (const audience of ['facilitator', 'sharing', 'listening', 'waiting', 'stranger']) {
     expect(audiences.get(audience), audience).toBeGreaterThan(500)

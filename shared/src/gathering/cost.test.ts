@@ -6,7 +6,7 @@ import { evolve } from './evolve.ts'
 import type { Command } from './commands.ts'
 import { newGathering, type GatheringState } from './state.ts'
 import { opening, start } from '../../testing/circle.ts'
-import { emptyBowl } from '../../testing/given.ts'
+import { emptyBowlContext } from '../../testing/bowl-context.ts'
 import { view } from './view.ts'
 
 const ask = (state: GatheringState, who: string, command: Command): GatheringState => {
@@ -14,7 +14,7 @@ const ask = (state: GatheringState, who: string, command: Command): GatheringSta
     who === ''
       ? { kind: 'system' }
       : { kind: 'person', who, role: who === 'F' ? 'facilitator' : 'member', letInBefore: true }
-  const answer = decide(state, command, { actor, now: start, random: 0.5, fresh: `${state.seq}.`, bowl: emptyBowl })
+  const answer = decide(state, command, { actor, now: start, fresh: `${state.seq}.`, bowl: emptyBowlContext })
   if (!answer.ok) throw new Error(`${command.type}: ${answer.code}`)
   return answer.events.reduce(evolve, state)
 }

@@ -5,9 +5,9 @@ import { decide, type Actor } from './decide.ts'
 import { evolve } from './evolve.ts'
 import { newGathering, type GatheringState } from './state.ts'
 import { Circle, opening, openCircle, roundAtA, start } from '../../testing/circle.ts'
-import { emptyBowl } from '../../testing/given.ts'
+import { emptyBowlContext } from '../../testing/bowl-context.ts'
 
-const context = (actor: Actor) => ({ actor, now: start, random: 0.5, fresh: 'fresh.', bowl: emptyBowl })
+const context = (actor: Actor) => ({ actor, now: start, fresh: 'fresh.', bowl: emptyBowlContext })
 const ana: Actor = { kind: 'person', who: 'A', role: 'member', letInBefore: true }
 
 /** Any write to it throws. */

@@ -13,7 +13,7 @@ import { restCases } from '../../testing/cases/rest.ts'
 import { rightsCases } from '../../testing/cases/rights.ts'
 import { roundCases } from '../../testing/cases/round.ts'
 import {
-  belowTheTable,
+  ruleSentences,
   bowlRows,
   doorRows,
   enrolmentRows,
@@ -22,7 +22,7 @@ import {
   rightsRows,
   rows,
   type RowId,
-} from '../../testing/rows.ts'
+} from '../../testing/rule-rows.ts'
 
 const cases: Record<RowId, () => void> = {
   ...roundCases,
@@ -42,7 +42,7 @@ const tables = {
   'what happens': orderRows,
   notes: noteRows,
   'the bowl': bowlRows,
-  'below the table': belowTheTable,
+  'below the table': ruleSentences,
   rights: rightsRows,
   'the door': doorRows,
   enrolments: enrolmentRows,

@@ -4,7 +4,7 @@ import { byteLength } from './text.ts'
 import { audienceOf, view } from './view.ts'
 import type { View } from './view.types.ts'
 import { Circle, offeredA, openCircle, roundAtA, seconds, start } from '../../testing/circle.ts'
-import { mostBytes } from '../../testing/secrets.ts'
+import { maxViewBytes } from '../../testing/secrets.ts'
 
 const bytes = (seen: View): number => byteLength(JSON.stringify(seen))
 const step = (circle: Circle, who = 'F') => {
@@ -147,6 +147,6 @@ test('a view of 25 seats with the longest names and words stays within 16 kB, th
   circle.does('F', { type: 'round.begin', prompt: '語'.repeat(300) })
   circle.does('F', { type: 'piece.write', turn: circle.turn, text: '語'.repeat(800) })
   for (const who of ids.slice(12)) circle.does(who, { type: 'piece.ahead', round: 1, ahead: true })
-  for (const who of ['F', ids[0] ?? '']) expect(bytes(view(circle.state, who)), who).toBeLessThanOrEqual(mostBytes)
+  for (const who of ['F', ids[0] ?? '']) expect(bytes(view(circle.state, who)), who).toBeLessThanOrEqual(maxViewBytes)
   expect(view(circle.state, 'F')).toMatchObject({ canHear: { names: expect.any(Array) } })
 })

@@ -3,32 +3,32 @@
 // SEED=<n> WALKS=1 walks one seed again; LONG_TESTS=1 walks as many as `npm run test:all`.
 import { describe, expect, test } from 'vitest'
 import type { Step } from '../../testing/invariants.ts'
-import { bowlReach } from '../../testing/reach/bowl.ts'
-import { modeReach } from '../../testing/reach/modes.ts'
-import { noteReach } from '../../testing/reach/notes.ts'
-import { offerReach } from '../../testing/reach/offer.ts'
-import { doorReach } from '../../testing/reach/door.ts'
-import { enrolmentReach } from '../../testing/reach/enrolment.ts'
-import { peopleReach } from '../../testing/reach/people.ts'
-import type { Reach } from '../../testing/reach/reach.ts'
-import { belowReach, restReach } from '../../testing/reach/rest.ts'
-import { rightsReach } from '../../testing/reach/rights.ts'
-import { roundReach } from '../../testing/reach/round.ts'
-import { rows, type RowId } from '../../testing/rows.ts'
-import { Walk } from '../../testing/walk.ts'
+import { bowlRowChecks } from '../../testing/row-checks/bowl.ts'
+import { modeRowChecks } from '../../testing/row-checks/modes.ts'
+import { noteRowChecks } from '../../testing/row-checks/notes.ts'
+import { offerRowChecks } from '../../testing/row-checks/offer.ts'
+import { doorRowChecks } from '../../testing/row-checks/door.ts'
+import { enrolmentRowChecks } from '../../testing/row-checks/enrolment.ts'
+import { peopleRowChecks } from '../../testing/row-checks/people.ts'
+import type { RowCheck } from '../../testing/row-checks/row-check.ts'
+import { belowRowChecks, restRowChecks } from '../../testing/row-checks/rest.ts'
+import { rightsRowChecks } from '../../testing/row-checks/rights.ts'
+import { roundRowChecks } from '../../testing/row-checks/round.ts'
+import { rows, type RowId } from '../../testing/rule-rows.ts'
+import { RandomWalk } from '../../testing/random-walk.ts'
 
-const reach: Record<RowId, Reach> = {
-  ...roundReach,
-  ...offerReach,
-  ...modeReach,
-  ...restReach,
-  ...belowReach,
-  ...peopleReach,
-  ...rightsReach,
-  ...doorReach,
-  ...noteReach,
-  ...bowlReach,
-  ...enrolmentReach,
+const rowChecks: Record<RowId, RowCheck> = {
+  ...roundRowChecks,
+  ...offerRowChecks,
+  ...modeRowChecks,
+  ...restRowChecks,
+  ...belowRowChecks,
+  ...peopleRowChecks,
+  ...rightsRowChecks,
+  ...doorRowChecks,
+  ...noteRowChecks,
+  ...bowlRowChecks,
+  ...enrolmentRowChecks,
 }
 const ids = Object.keys(rows) as RowId[]
 
@@ -50,14 +50,14 @@ describe(`random walks from seed ${seed}`, () => {
   const seen = (step: Step): string[] =>
     ids
       .filter((id) => {
-        if (!reach[id].when(step)) return false
+        if (!rowChecks[id].when(step)) return false
         counts[id] += 1
-        return !reach[id].then(step)
+        return !rowChecks[id].then(step)
       })
       .map((id) => `row broken: ${rows[id]}`)
 
   test(`${walks} walks of ${steps} moves keep every invariant, every row and every secret`, () => {
-    for (let walk = 0; walk < walks; walk++) new Walk(seed + walk, seen).go(steps)
+    for (let walk = 0; walk < walks; walk++) new RandomWalk(seed + walk, seen).go(steps)
   }, 420_000) // under a minute by itself; a busy machine takes its time
 
   test(`every row was reached at least ${leastOften} times`, () => {

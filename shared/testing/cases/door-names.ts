@@ -4,7 +4,7 @@ import { checkName } from '../../src/gathering/names.ts'
 import { view } from '../../src/gathering/view.ts'
 import { openCircle, type Circle } from '../circle.ts'
 import { admit, decline, knock } from '../door-commands.ts'
-import { names } from '../names.ts'
+import { sampleNames } from '../sample-names.ts'
 
 /** What the desk says of her name. */
 const takenFor = (circle: Circle, who = 'D', guide = 'F') => {
@@ -48,8 +48,8 @@ export const doorNameCases = {
     expect(openCircle().refused('D', knock('...'))).toBe('name-not-allowed')
   },
   'name-joined': () => {
-    const circle = openCircle().knocks('D', 'sharing', names.joined)
-    expect(circle.state.waiting['D']?.name).toBe(names.joined)
+    const circle = openCircle().knocks('D', 'sharing', sampleNames.joined)
+    expect(circle.state.waiting['D']?.name).toBe(sampleNames.joined)
     expect(openCircle().refused('D', knock('Di\u200cna'))).toBe('name-not-allowed')
   },
   'name-mixed': () => {

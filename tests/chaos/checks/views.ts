@@ -1,11 +1,11 @@
 // What was seen, beside what the state of that moment gives: every view that was kept, the last ones when all is
 // quiet, and those of women who were removed. Nothing more may be in a view, and nothing less.
 import type { GatheringEvent } from '@circle/shared/gathering/events'
-import { leaks, onlookers, twins } from '@circle/shared/testing/invariants/twins'
+import { leaks, viewers, variantsOf } from '@circle/shared/testing/invariants/variants'
 import type { GatheringState } from '@circle/shared/gathering/state'
 import type { RoomView } from '@circle/shared/gathering/view.types'
-import type { Dice } from '@circle/shared/testing/dice'
-import { secretsSeen } from '@circle/shared/testing/secrets'
+import type { SeededRandom } from '@circle/shared/testing/seeded-random'
+import { visibleSecrets } from '@circle/shared/testing/secrets'
 import { view } from '@circle/shared/gathering/view'
 import type { Woman } from '../woman.ts'
 import type { States } from './log.ts'
@@ -54,9 +54,12 @@ export function removedSeeNothing(
 }
 
 /** One twin and two who look at it. */
-export function lookedAt(state: GatheringState, dice: Dice): string[] {
+export function lookedAt(state: GatheringState, dice: SeededRandom): string[] {
   const { choose } = dice
-  const looking = [choose(onlookers(state)), choose(state.seatOrder)].filter((who) => who !== null)
-  const twin = choose(twins(state, choose))
-  return [...(twin === null ? [] : leaks(state, twin, looking)), ...looking.flatMap((who) => secretsSeen(state, who))]
+  const looking = [choose(viewers(state)), choose(state.seatOrder)].filter((who) => who !== null)
+  const twin = choose(variantsOf(state, choose))
+  return [
+    ...(twin === null ? [] : leaks(state, twin, looking)),
+    ...looking.flatMap((who) => visibleSecrets(state, who)),
+  ]
 }

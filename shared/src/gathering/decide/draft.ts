@@ -22,13 +22,12 @@ export type Actor =
 export type BowlContext = { channelKey: string; publicKey: string; undrawn: number; pick: Note | null; marks: string[] }
 
 /**
- * `now` in ms since 1970; `random` in [0, 1); `fresh`: 128 random bits, base64url. `reserved`: the name in this command is
- * that of another who guides this circle, as the house remembers it.
+ * `now` in ms since 1970. `fresh`: 128 random bits, base64url. `reserved`: the name in this command belongs to another
+ * woman who guides this circle, as the server remembers it.
  */
 export type DecisionContext = {
   actor: Actor
   now: number
-  random: number
   fresh: string
   bowl: BowlContext
   reserved?: boolean

@@ -3,7 +3,7 @@
 import type { Rights } from '../../src/gathering/rights.types.ts'
 import type { GatheringState, Seat } from '../../src/gathering/state.ts'
 
-export function rightsTable(state: GatheringState): Rights {
+export function expectedRights(state: GatheringState): Rights {
   const all: Rights = {}
   if (state.phase === 'ended') return all
   for (const who of state.seatOrder) {
@@ -36,7 +36,7 @@ function microphone(
   if (state.rest !== null || piece.at === 'note') return { mayPublishMicrophone: facilitator, maySpeak: facilitator }
   if (state.mode === 'together' || state.kind === 'one-to-one') return { mayPublishMicrophone: true, maySpeak: true }
   if (piece.at === 'centre') return { mayPublishMicrophone: facilitator, maySpeak: facilitator }
-  const ready = seat.ready === piece.turn && nextByTheBook(state) === who
+  const ready = seat.ready === piece.turn && expectedNext(state) === who
   if (piece.at === 'offered')
     return { mayPublishMicrophone: facilitator || ready || piece.to === who, maySpeak: facilitator }
   const holder = piece.by === who
@@ -50,7 +50,7 @@ function microphone(
  * "The first in the order after the cursor (wrapping) who is present, not done, not late, not passing ahead; then the
  * late."
  */
-export function nextByTheBook(state: GatheringState): string | null {
+export function expectedNext(state: GatheringState): string | null {
   const { piece, round, order, mode } = state
   if (state.phase !== 'open' || state.modeNext !== null) return null
   const has = piece.at === 'offered' ? piece.to : piece.at === 'held' ? piece.by : null

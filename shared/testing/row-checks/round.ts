@@ -1,5 +1,5 @@
 // Reach: beginning a round, and what the holder and the facilitator do with the piece in it.
-import { nextByTheBook } from '../invariants/rights-table.ts'
+import { expectedNext } from '../invariants/expected-rights.ts'
 import { nextDeadline } from '../../src/gathering/due.ts'
 import { rights } from '../../src/gathering/rights.ts'
 import type { GatheringState } from '../../src/gathering/state.ts'
@@ -28,15 +28,15 @@ import {
   unchanged,
   waits,
   wentOn,
-  type Reach,
-} from './reach.ts'
+  type RowCheck,
+} from './row-check.ts'
 
 /** She holds it as her own turn and not in silence. */
 const shares = (state: GatheringState): boolean => held(state)?.counts === true && silent(state) === null
 const wrote = (state: GatheringState) => (held(state)?.written.length ? held(state)!.by : null)
 const first = (order: string[], present: (who: string) => boolean) => order.find(present) ?? ''
 
-export const roundReach = {
+export const roundRowChecks = {
   'nothing-begun': {
     when: ({ after }) => after.phase === 'open' && after.round === null && after.mode === 'round',
     then: ({ after }) =>
@@ -251,12 +251,12 @@ export const roundReach = {
     then: ({ after }) => centre(after),
   },
   'centre-go-on': {
-    when: (step) => did(step, 'piece.go-on') !== null && inRound(step.before) && nextByTheBook(step.before) !== null,
+    when: (step) => did(step, 'piece.go-on') !== null && inRound(step.before) && expectedNext(step.before) !== null,
     then: ({ before, after }) =>
-      offered(after)?.to === nextByTheBook(before) && after.round?.cursor === nextByTheBook(before),
+      offered(after)?.to === expectedNext(before) && after.round?.cursor === expectedNext(before),
   },
   'centre-close': {
-    when: (step) => did(step, 'piece.go-on') !== null && inRound(step.before) && nextByTheBook(step.before) === null,
+    when: (step) => did(step, 'piece.go-on') !== null && inRound(step.before) && expectedNext(step.before) === null,
     then: ({ after }) => centre(after) && after.round?.over === true,
   },
   'centre-stays': {
@@ -264,9 +264,9 @@ export const roundReach = {
     then: ({ before, after }) =>
       centre(after) && (after.phase === 'ended' || unchanged(before.round?.over, after.round?.over)),
   },
-} satisfies Record<string, Reach>
+} satisfies Record<string, RowCheck>
 
-type Step = Parameters<Reach['when']>[0]
+type Step = Parameters<RowCheck['when']>[0]
 
 function gone(step: Step, who: string): boolean {
   return (
@@ -276,7 +276,7 @@ function gone(step: Step, who: string): boolean {
   )
 }
 
-function goes(type: 'seat.leave' | 'hold.remove' | 'hold.to-waiting', who: (step: Step) => string): Reach {
+function goes(type: 'seat.leave' | 'hold.remove' | 'hold.to-waiting', who: (step: Step) => string): RowCheck {
   return {
     when: (step) =>
       did(step, type) !== null &&

@@ -16,10 +16,10 @@ import {
   lies,
   offered,
   unchanged,
-  type Reach,
-} from './reach.ts'
+  type RowCheck,
+} from './row-check.ts'
 
-type Step = Parameters<Reach['when']>[0]
+type Step = Parameters<RowCheck['when']>[0]
 
 const resting = ({ before }: Step): boolean => before.rest !== null
 const accepted = ({ answer }: Step): boolean => answer.ok
@@ -29,7 +29,7 @@ const muted = ({ after }: Step): boolean =>
   )
 const begins = (step: Step, kind: string): boolean => step.before.rest === null && step.after.rest?.kind === kind
 
-function refusesResting(...types: CommandType[]): Reach {
+function refusesResting(...types: CommandType[]): RowCheck {
   return {
     when: (step) =>
       resting(step) &&
@@ -39,12 +39,12 @@ function refusesResting(...types: CommandType[]): Reach {
     then: (step) => code(step) === 'resting',
   }
 }
-const goesOn = (...types: CommandType[]): Reach => ({
+const goesOn = (...types: CommandType[]): RowCheck => ({
   when: (step) => resting(step) && accepted(step) && types.some((type) => did(step, type) !== null),
   then: ({ before, after }) => after.phase === 'ended' || after.rest === null || unchanged(before.rest, after.rest),
 })
 
-export const restReach = {
+export const restRowChecks = {
   'held-pause': {
     when: (step) => begins(step, 'paused') && held(step.before) !== null,
     then: (step) => unchanged(step.before.piece, step.after.piece) && muted(step),
@@ -164,9 +164,9 @@ export const restReach = {
       now >= before.emptySince! + 900_000 &&
       before.seatOrder.every((who) => !here(before, who)),
   },
-} satisfies Record<string, Reach>
+} satisfies Record<string, RowCheck>
 
-export const belowReach = {
+export const belowRowChecks = {
   'dropped-cannot-act': {
     when: ({ before, actor, command }) =>
       actor.kind === 'person' &&
@@ -234,4 +234,4 @@ export const belowReach = {
       asked(step, 'attendance.change')?.to === 'listening',
     then: (step) => code(step) === 'facilitator-stays',
   },
-} satisfies Record<string, Reach>
+} satisfies Record<string, RowCheck>

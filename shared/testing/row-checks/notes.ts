@@ -1,7 +1,7 @@
 // Reach: what becomes of a drawn note, and what may happen while it lies in the centre.
 import { locationOfNote } from '../../src/gathering/bowl.ts'
 import { nextDeadline } from '../../src/gathering/due.ts'
-import { nextByTheBook } from '../invariants/rights-table.ts'
+import { expectedNext } from '../invariants/expected-rights.ts'
 import { notesOf } from '../invariants/bowl.ts'
 import type { GatheringState } from '../../src/gathering/state.ts'
 import { view } from '../../src/gathering/view.ts'
@@ -18,10 +18,10 @@ import {
   lies,
   offered,
   unchanged,
-  type Reach,
-} from './reach.ts'
+  type RowCheck,
+} from './row-check.ts'
 
-type Step = Parameters<Reach['when']>[0]
+type Step = Parameters<RowCheck['when']>[0]
 
 const toLay = ({ bowl }: GatheringState) => bowl?.toLay?.id ?? null
 const out = ({ piece }: GatheringState): boolean => piece.at === 'held' || piece.at === 'offered'
@@ -46,7 +46,7 @@ const members = ({ before, after }: Step): boolean =>
     .filter((who) => after.seats[who]?.role === 'member' && before.seats[who] !== undefined)
     .every((who) => unchanged(view(before, who), view(after, who)))
 
-export const noteReach = {
+export const noteRowChecks = {
   'note-drawn': {
     when: (step) => did(step, 'note.draw') !== null,
     then: (step) =>
@@ -124,11 +124,11 @@ export const noteReach = {
       unchanged(before.piece, after.piece) && after.mode !== before.mode && after.modeNext === null,
   },
   'note-lift': {
-    when: (step) => did(step, 'note.lift') !== null && inRound(step.before) && nextByTheBook(step.before) !== null,
+    when: (step) => did(step, 'note.lift') !== null && inRound(step.before) && expectedNext(step.before) !== null,
     then: ({ before, after }) =>
-      offered(after)?.to === nextByTheBook(before) &&
-      after.round?.cursor === nextByTheBook(before) &&
-      !isLate(after, nextByTheBook(before)!) === !isLate(before, nextByTheBook(before)!),
+      offered(after)?.to === expectedNext(before) &&
+      after.round?.cursor === expectedNext(before) &&
+      !isLate(after, expectedNext(before)!) === !isLate(before, expectedNext(before)!),
   },
   'note-lift-over': {
     when: (step) =>
@@ -167,4 +167,4 @@ export const noteReach = {
     when: (step) => did(step, 'note.silence') !== null,
     then: (step) => place(step.after, did(step, 'note.silence')!.id) === null && members(step),
   },
-} satisfies Record<string, Reach>
+} satisfies Record<string, RowCheck>

@@ -1,5 +1,5 @@
-// Names that women, and others, might give at the door. For tests only.
-export const names = {
+// Names that somebody might give at the door, one for each rule about names. For tests only.
+export const sampleNames = {
   tooLong: 'a'.repeat(41),
   decomposed: 'Zoe\u0308',
   hidden: 'Di\u202ena',

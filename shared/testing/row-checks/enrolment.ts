@@ -2,11 +2,11 @@
 import type { Step } from '../invariants.ts'
 import { presentGuide } from '../../src/gathering/people.ts'
 import { view } from '../../src/gathering/view.ts'
-import { did, type Reach } from './reach.ts'
+import { did, type RowCheck } from './row-check.ts'
 
 const roleBefore = (step: Step) => step.before.seats[did(step, 'enrolment.change')!.who]?.role
 
-export const enrolmentReach = {
+export const enrolmentRowChecks = {
   'belongs-no-longer': {
     when: (step) => did(step, 'enrolment.change')?.enrolment === null,
     then: (step) => {
@@ -51,4 +51,4 @@ export const enrolmentReach = {
       )
     },
   },
-} satisfies Record<string, Reach>
+} satisfies Record<string, RowCheck>

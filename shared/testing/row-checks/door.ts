@@ -5,10 +5,10 @@ import { view } from '../../src/gathering/view.ts'
 import { looksAlike, skeletonOf } from '../../src/gathering/name-skeleton.ts'
 import { isAskedForAnotherName } from '../../src/gathering/name-taken.ts'
 import { checkName } from '../../src/gathering/names.ts'
-import { names } from '../names.ts'
-import { asked, by, code, did, dropped, guided, here, row, type Reach } from './reach.ts'
+import { sampleNames } from '../sample-names.ts'
+import { asked, by, code, did, dropped, guided, here, row, type RowCheck } from './row-check.ts'
 
-type Step = Parameters<Reach['when']>[0]
+type Step = Parameters<RowCheck['when']>[0]
 
 const open = (state: GatheringState): boolean => state.phase === 'open'
 
@@ -19,7 +19,7 @@ const free = (step: Step): boolean =>
   step.before.seats[by(step)] === undefined &&
   step.before.waiting[by(step)] === undefined &&
   (step.before.gone[by(step)] ?? 'left') === 'left'
-const named = (name: string, refusal: RefusalCode): Reach => ({
+const named = (name: string, refusal: RefusalCode): RowCheck => ({
   when: (step) => free(step) && asked(step, 'door.knock')!.name === name,
   then: (step) => code(step) === refusal,
 })
@@ -28,7 +28,7 @@ const standing = (state: GatheringState, who: string): string => {
   return 'standing' in seen ? `${seen.audience} ${seen.standing}` : seen.audience
 }
 
-export const doorReach = {
+export const doorRowChecks = {
   'door-drop-kept': {
     when: (step) =>
       step.before.waiting[did(step, 'presence.return')?.who ?? '']?.presence.is === 'dropped' &&
@@ -189,19 +189,20 @@ export const doorReach = {
       before.waiting['K'].presence.is === 'here',
     then: ({ after }) => after.seats['K']?.role === 'co-facilitator' || isAskedForAnotherName(after, 'K'),
   },
-  'name-long': named(names.tooLong, 'name-too-long'),
+  'name-long': named(sampleNames.tooLong, 'name-too-long'),
   'name-nfc': {
-    when: (step) => did(step, 'door.knock')?.name === names.decomposed && step.before.seats[by(step)] === undefined,
+    when: (step) =>
+      did(step, 'door.knock')?.name === sampleNames.decomposed && step.before.seats[by(step)] === undefined,
     then: (step) =>
-      (step.after.waiting[by(step)] ?? step.after.seats[by(step)])?.name === names.decomposed.normalize('NFC'),
+      (step.after.waiting[by(step)] ?? step.after.seats[by(step)])?.name === sampleNames.decomposed.normalize('NFC'),
   },
-  'name-hidden': named(names.hidden, 'name-not-allowed'),
+  'name-hidden': named(sampleNames.hidden, 'name-not-allowed'),
   'name-joined': {
-    when: (step) => did(step, 'door.knock')?.name === names.joined,
-    then: (step) => (step.after.waiting[by(step)] ?? step.after.seats[by(step)])?.name === names.joined,
+    when: (step) => did(step, 'door.knock')?.name === sampleNames.joined,
+    then: (step) => (step.after.waiting[by(step)] ?? step.after.seats[by(step)])?.name === sampleNames.joined,
   },
-  'name-mixed': named(names.mixed, 'name-mixed'),
-  'name-of-a-role': named(names.ofARole, 'name-of-a-role'),
+  'name-mixed': named(sampleNames.mixed, 'name-mixed'),
+  'name-of-a-role': named(sampleNames.ofARole, 'name-of-a-role'),
   'name-alike': row(
     (state) => open(state) && state.seatOrder.length > 1,
     (state) =>
@@ -235,5 +236,5 @@ export const doorReach = {
     then: ({ after }) =>
       Object.values(after.seats).every(({ skeleton }) => !looksAlike(skeleton, after.guideNames['F']!)),
   },
-  'name-mark': named(names.marked, 'name-not-allowed'),
-} satisfies Record<string, Reach>
+  'name-mark': named(sampleNames.marked, 'name-not-allowed'),
+} satisfies Record<string, RowCheck>

@@ -15,10 +15,10 @@ import {
   offered,
   unchanged,
   waits,
-  type Reach,
-} from './reach.ts'
+  type RowCheck,
+} from './row-check.ts'
 
-type Step = Parameters<Reach['when']>[0]
+type Step = Parameters<RowCheck['when']>[0]
 
 const byHands = ({ before }: Step): boolean => before.mode === 'open' || before.mode === 'teaching'
 const hand = ({ hands }: Step['before'], who: string) => hands.find((one) => one.who === who)
@@ -33,7 +33,7 @@ const passes = (step: Step): boolean =>
   !waits(step.before)
 const silentInOpen = (step: Step): boolean => did(step, 'offer.lapse') !== null && byHands(step)
 
-export const modeReach = {
+export const modeRowChecks = {
   'hand-sharing-only': {
     when: (step) =>
       asked(step, 'hand.raise') !== null &&
@@ -129,4 +129,4 @@ export const modeReach = {
       did(step, 'mode.set') !== null && inRound(step.before) && offered(step.before) !== null && !waits(step.before),
     then: ({ before, after }) => centre(after) && unchanged(before.round, after.round) && after.mode !== before.mode,
   },
-} satisfies Record<string, Reach>
+} satisfies Record<string, RowCheck>

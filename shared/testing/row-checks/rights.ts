@@ -2,7 +2,7 @@
 import type { Right } from '../../src/gathering/rights.types.ts'
 import { rights } from '../../src/gathering/rights.ts'
 import type { GatheringState, Seat } from '../../src/gathering/state.ts'
-import { centre, held, lies, offered, row, silent, type Reach } from './reach.ts'
+import { centre, held, lies, offered, row, silent, type RowCheck } from './row-check.ts'
 
 const open = (state: GatheringState): boolean => state.phase === 'open'
 const known = new WeakMap<GatheringState, { who: string; right: Right; seat: Seat }[]>()
@@ -34,7 +34,7 @@ const allSharing = (state: GatheringState): boolean =>
     )
   })
 
-export const rightsReach = {
+export const rightsRowChecks = {
   'rights-before': row(
     ({ phase, seatOrder }) => phase === 'before' && seatOrder.length > 0,
     (state) =>
@@ -115,4 +115,4 @@ export const rightsReach = {
     ({ phase }) => phase === 'ended',
     (state) => Object.keys(rights(state)).length === 0,
   ),
-} satisfies Record<string, Reach>
+} satisfies Record<string, RowCheck>

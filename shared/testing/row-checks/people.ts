@@ -1,9 +1,9 @@
 // Reach: dropping for good, moving to another device, ending.
 import { nextDeadline } from '../../src/gathering/due.ts'
 import { rights } from '../../src/gathering/rights.ts'
-import { centre, did, type Reach } from './reach.ts'
+import { centre, did, type RowCheck } from './row-check.ts'
 
-export const peopleReach = {
+export const peopleRowChecks = {
   'dropped-ten-minutes': {
     when: (step) => did(step, 'seat.close') !== null,
     then: (step) => {
@@ -36,4 +36,4 @@ export const peopleReach = {
       centre(after) &&
       Object.keys(rights(after)).length === 0,
   },
-} satisfies Record<string, Reach>
+} satisfies Record<string, RowCheck>

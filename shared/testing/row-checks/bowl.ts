@@ -3,9 +3,9 @@ import { belowThreshold, periodOf, locationOfNote, takesNotes } from '../../src/
 import type { EventType } from '../../src/gathering/events.ts'
 import type { Bowl, GatheringState } from '../../src/gathering/state.ts'
 import { view } from '../../src/gathering/view.ts'
-import { asked, by, centre, code, did, held, here, lies, offered, row, unchanged, type Reach } from './reach.ts'
+import { asked, by, centre, code, did, held, here, lies, offered, row, unchanged, type RowCheck } from './row-check.ts'
 
-type Step = Parameters<Reach['when']>[0]
+type Step = Parameters<RowCheck['when']>[0]
 
 const guides = ({ before, actor }: Step): boolean =>
   actor.kind === 'person' &&
@@ -36,7 +36,7 @@ const inHerTime = (step: Step): boolean =>
   slot(step.before, takes(step)!.who)?.period === periodOf(step.before.bowl!.tick)
 const tooMany = (step: Step): boolean => inHerTime(step) && slot(step.before, takes(step)!.who)!.took >= 3
 
-export const bowlReach = {
+export const bowlRowChecks = {
   'bowl-shut': {
     when: (step) => asked(step, 'note.draw') !== null && guides(step) && moment(step.before) !== 'open',
     then: (step) => code(step) === 'bowl-shut',
@@ -179,4 +179,4 @@ export const bowlReach = {
         .filter((who) => step.after.seats[who]?.role === 'member')
         .every((who) => unchanged(view(step.before, who), view(step.after, who))),
   },
-} satisfies Record<string, Reach>
+} satisfies Record<string, RowCheck>

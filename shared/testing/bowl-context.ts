@@ -1,7 +1,7 @@
-// What a test gives a decision about the bowl when the test is not about the bowl. For tests only.
+// The bowl's context for tests that are not about the bowl. For tests only.
 import type { BowlContext } from '../src/gathering/decide.ts'
 
-export const emptyBowl: BowlContext = {
+export const emptyBowlContext: BowlContext = {
   channelKey: 'a channel key',
   publicKey: 'a key',
   undrawn: 0,

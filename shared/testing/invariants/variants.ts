@@ -1,18 +1,18 @@
-// Twins of a state: the same but for something that some of those looking may not know. Their views must be equal byte
-// for byte.
+// Noninterference: a variant differs from a state in one thing that some viewers may not know. The views of those viewers
+// must be equal byte for byte. For tests only.
 import { belowThreshold } from '../../src/gathering/bowl.ts'
 import { nextOf } from '../../src/gathering/order.ts'
 import type { GatheringState, ParticipantId, Round, Seat, WaitingPerson } from '../../src/gathering/state.ts'
 import { patchSeat } from '../../src/gathering/evolve/seat-changes.ts'
 import { view } from '../../src/gathering/view.ts'
-import { bowlTwins } from './twins-bowl.ts'
+import { bowlTwins } from './bowl-variants.ts'
 
-export type Twin = { differsIn: string; state: GatheringState; mayKnow: (who: ParticipantId) => boolean }
+export type Variant = { differsIn: string; state: GatheringState; mayKnow: (who: ParticipantId) => boolean }
 /** `pick` chooses one of a list; null of an empty one. */
 export type Choose = <T>(list: readonly T[]) => T | null
 
 /** Everybody who could look: those inside, those waiting, those gone, and a stranger. */
-export const onlookers = (state: GatheringState): ParticipantId[] => [
+export const viewers = (state: GatheringState): ParticipantId[] => [
   ...state.seatOrder,
   ...state.waitingOrder,
   ...Object.keys(state.gone),
@@ -20,18 +20,18 @@ export const onlookers = (state: GatheringState): ParticipantId[] => [
 ]
 
 /** Who can see a twin's difference and may not know it, in words. */
-export function leaks(state: GatheringState, twin: Twin, lookers: readonly ParticipantId[]): string[] {
+export function leaks(state: GatheringState, twin: Variant, lookers: readonly ParticipantId[]): string[] {
   return lookers
     .filter((who) => !twin.mayKnow(who) && JSON.stringify(view(state, who)) !== JSON.stringify(view(twin.state, who)))
     .map((who) => `${who} can see ${twin.differsIn}`)
 }
 
-export function twins(state: GatheringState, pick: Choose): Twin[] {
+export function variantsOf(state: GatheringState, pick: Choose): Variant[] {
   const guides = (who: ParticipantId) => (state.seats[who]?.role ?? 'member') !== 'member'
   const onlyGuides = { mayKnow: guides }
   const herself = (her: ParticipantId) => ({ mayKnow: (who: ParticipantId) => who === her || guides(who) })
   const nobody = { mayKnow: () => false }
-  const list: Twin[] = []
+  const list: Variant[] = []
   const add = (differsIn: string, twin: GatheringState | null, known: Known) => {
     const equal = twin !== null && nextOf(twin) === nextOf(state) && belowThreshold(twin) === belowThreshold(state)
     if (equal) list.push({ differsIn, state: twin, ...known })
@@ -116,7 +116,7 @@ const withoutListener = (state: GatheringState, who: ParticipantId): GatheringSt
   return { ...state, seats, seatOrder: without(state.seatOrder, who), pauseAsked: without(state.pauseAsked, who) }
 }
 
-type Known = Omit<Twin, 'differsIn' | 'state'>
+type Known = Omit<Variant, 'differsIn' | 'state'>
 
 const patch = (
   state: GatheringState,

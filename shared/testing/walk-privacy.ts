@@ -1,47 +1,46 @@
-// What a state shows to those who may not know more, looked at in a random walk: twins, secrets, and the answers at the door.
-// Nothing here changes the state or goes a step. For tests only.
+// Looks for leaks in the states of a random walk: differing views of variants, secrets in a view, answers at the door.
+// Nothing here changes the state or takes a step. For tests only.
 import { decide } from '../src/gathering/decide.ts'
-import { leaks, onlookers, renamed, twins } from './invariants/twins.ts'
+import { leaks, viewers, renamed, variantsOf } from './invariants/variants.ts'
 import type { GatheringState, Role } from '../src/gathering/state.ts'
 import type { BowlModel } from './bowl-model.ts'
-import type { Dice } from './dice.ts'
-import { secretsSeen } from './secrets.ts'
+import type { SeededRandom } from './seeded-random.ts'
+import { visibleSecrets } from './secrets.ts'
 
 /** What the walk has besides the state. */
-export interface Looking {
-  dice: Dice
+export interface WalkContext {
+  random: SeededRandom
   bowl: BowlModel
   people: string[]
   roleOf: (who: string) => Role
   now: number
 }
 
-/** One twin and two who look at it, chosen by the dice: over all walks every pair comes up thousands of times. */
-export function looked(state: GatheringState, walk: Looking): string[] {
-  const { dice } = walk
-  const choose = dice.choose
-  const looking = [choose(onlookers(state)), choose(state.seatOrder)].filter((who) => who !== null)
-  const twin = choose(twins(state, choose))
+/** One variant and two viewers, chosen at random: over all walks every pair comes up thousands of times. */
+export function privacyViolations(state: GatheringState, walk: WalkContext): string[] {
+  const { random } = walk
+  const choose = random.choose
+  const looking = [choose(viewers(state)), choose(state.seatOrder)].filter((who) => who !== null)
+  const twin = choose(variantsOf(state, choose))
   return [
-    ...(dice.chance(0.2) ? answered(state, walk) : []),
+    ...(random.chance(0.2) ? answered(state, walk) : []),
     ...(twin === null ? [] : leaks(state, twin, looking)),
-    ...looking.flatMap((who) => secretsSeen(state, who)),
+    ...looking.flatMap((who) => visibleSecrets(state, who)),
   ]
 }
 
 /** Whoever is not let in is answered alike under any name, whoever is inside. */
-function answered(state: GatheringState, { dice, bowl, people, roleOf, now }: Looking): string[] {
+function answered(state: GatheringState, { random, bowl, people, roleOf, now }: WalkContext): string[] {
   const outside = people.filter(
     (who) => state.seats[who] === undefined && roleOf(who) === 'member' && !state.waiting[who]?.admitted,
   )
-  const who = dice.choose(outside)
-  const inside = dice.choose(state.seatOrder)
+  const who = random.choose(outside)
+  const inside = random.choose(state.seatOrder)
   if (who === null || inside === null || state.phase === 'ended') return []
   const command = { type: 'door.knock', name: state.seats[inside]!.name, attendance: 'sharing' } as const
   const context = {
     actor: { kind: 'person', who, role: 'member', letInBefore: true },
     now,
-    random: 0.5,
     fresh: 'fresh.',
     bowl: bowl.context(),
   } as const

@@ -1,6 +1,6 @@
 // Reach: an offer, being ready, passing ahead, coming into a round.
 import { pieceWith } from '../../src/gathering/order.ts'
-import { nextByTheBook } from '../invariants/rights-table.ts'
+import { expectedNext } from '../invariants/expected-rights.ts'
 import {
   asked,
   by,
@@ -17,10 +17,10 @@ import {
   offered,
   waits,
   wentOn,
-  type Reach,
-} from './reach.ts'
+  type RowCheck,
+} from './row-check.ts'
 
-type Step = Parameters<Reach['when']>[0]
+type Step = Parameters<RowCheck['when']>[0]
 
 const byRing = (step: Step): boolean => inRound(step.before) && offered(step.before)?.by === 'ring'
 const lapses = (step: Step): boolean => {
@@ -32,7 +32,7 @@ const goes = (step: Step, who: string): boolean =>
   inRound(step.before) && who !== '' && offered(step.before)?.to === who
 const isReady = ({ seats, piece }: Step['before'], who: string): boolean => seats[who]?.ready === piece.turn
 
-export const offerReach = {
+export const offerRowChecks = {
   'offered-skip': { when: (step) => did(step, 'piece.skip') !== null && byRing(step), then: lapses },
   'offered-take-back': {
     when: (step) =>
@@ -124,7 +124,7 @@ export const offerReach = {
     when: (step) =>
       step.before.order.some((who) => isReady(step.before, who)) &&
       step.before.piece.turn === step.after.piece.turn &&
-      nextByTheBook(step.before) !== nextByTheBook(step.after),
+      expectedNext(step.before) !== expectedNext(step.after),
     then: ({ after }) => after.order.every((who) => after.seats[who]?.ready === null),
   },
   'ready-ends': {
@@ -193,7 +193,7 @@ export const offerReach = {
     when: (step) => step.before.seats[by(step)]?.once === true && did(step, 'piece.pass') !== null,
     then: (step) => step.after.seats[by(step)]?.attendance === 'listening' && !step.after.order.includes(by(step)),
   },
-} satisfies Record<string, Reach>
+} satisfies Record<string, RowCheck>
 
 /** Passing ahead, and the ring went by her to another in this step. Whose own turn ended in it has her mark from that turn. */
 function reached({ before, after, answer }: Step): string[] {

@@ -1,6 +1,5 @@
-// Every row and sentence of the rules, as data: id -> "state | event | outcome". Each has a test of that name
-// (rows.test.ts),
-// and each is reached by the random walks (walk.property.test.ts). Words only; what they mean is tested elsewhere.
+// Every row and sentence of the rules, as data: id -> "state | event | outcome". Each row has a test of that name
+// (rows.test.ts), and the random walks reach each row (walk.property.test.ts). Words only; the tests say what they mean.
 
 export const orderRows = {
   'nothing-begun': 'nothing begun | – | the piece lies in the centre and only facilitators may be heard',
@@ -153,7 +152,7 @@ export const bowlRows = {
   doubt: 'seated | her client doubts the key | facilitators see it, until she takes another',
 } as const
 
-export const belowTheTable = {
+export const ruleSentences = {
   'dropped-cannot-act': 'A dropped person cannot act: whatever she sends is first a return',
   'leave-now': 'Leave-now is a drop in the state, and others see the same for both until the seat closes',
   'order-move': 'The facilitator reorders with order.move {who, before}',
@@ -232,7 +231,7 @@ export const rows = {
   ...orderRows,
   ...noteRows,
   ...bowlRows,
-  ...belowTheTable,
+  ...ruleSentences,
   ...rightsRows,
   ...doorRows,
   ...enrolmentRows,

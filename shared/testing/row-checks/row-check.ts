@@ -1,13 +1,13 @@
-// How a walk knows that it came through a row: the state and event the row names, and the outcome that must follow.
-// For tests only.
+// One row of the rules as a check on a step: `when` the row applies, and `then` the outcome that must follow. The cases
+// prove each row by one example; these checks prove it in every state the walks reach. For tests only.
 import type { Step } from '../invariants.ts'
-import { nextByTheBook } from '../invariants/rights-table.ts'
+import { expectedNext } from '../invariants/expected-rights.ts'
 import type { CommandOf, CommandType } from '../../src/gathering/commands.ts'
 import type { RefusalCode } from '../../src/errors.ts'
 import type { GatheringState, ParticipantId, Piece } from '../../src/gathering/state.ts'
 
 /** `then` is asked only when `when` holds; false means that the row is broken. */
-export type Reach = { when(step: Step): boolean; then(step: Step): boolean }
+export type RowCheck = { when(step: Step): boolean; then(step: Step): boolean }
 
 export const offered = (state: GatheringState) => (state.piece.at === 'offered' ? state.piece : null)
 export const held = (state: GatheringState) => (state.piece.at === 'held' ? state.piece : null)
@@ -71,7 +71,7 @@ export function wentOn({ before, after }: Step, who: ParticipantId, mark: 'done'
       done: mark === 'late' ? round.done : [...round.done, who],
     },
   }
-  const next = nextByTheBook(marked)
+  const next = expectedNext(marked)
   return next === null ? centre(after) : offered(after)?.to === next && after.piece.turn > before.piece.turn
 }
 
@@ -89,7 +89,7 @@ export function marked({ after }: Step, who: ParticipantId, mark: 'done' | 'late
 export const unchanged = (before: unknown, after: unknown): boolean => JSON.stringify(before) === JSON.stringify(after)
 
 /** A row that is a state, whatever led to it. */
-export const row = (when: (state: GatheringState) => boolean, then: (state: GatheringState) => boolean): Reach => ({
+export const row = (when: (state: GatheringState) => boolean, then: (state: GatheringState) => boolean): RowCheck => ({
   when: ({ after }) => when(after),
   then: ({ after }) => then(after),
 })
