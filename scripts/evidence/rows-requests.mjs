@@ -22,7 +22,7 @@ export const requestRows = [
     [malformed, 'is refused: %s'],
     [
       'shared/src/gathering/decide.test.ts',
-      'an unknown command is refused, also one named like something every object has',
+      'an unknown command is refused, also one named like a property of every object',
     ],
     [headers, 'what is no JSON, too large, or of another shape is refused without a word about our inside'],
   ],
@@ -214,7 +214,7 @@ export const requestRows = [
     ['shared/src/gathering/view.test.ts', 'those inside see these and no others, and only a facilitator has a desk'],
     [
       'shared/src/gathering/view.test.ts',
-      'she who waits sees her place, the words at the door and nothing of the room',
+      'a woman who waits sees her place, the words at the door and nothing of the room',
     ],
     ['tests/unit/protocol-doc.test.ts', 'the view of %s is what the rules let her see'],
   ],

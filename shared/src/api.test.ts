@@ -1,4 +1,4 @@
-// What an answer may say, by its schema: what is not in it never leaves the server.
+// The schemas of answers: a field that is missing in a schema never leaves the server.
 import { expect, test } from 'vitest'
 import { gatheringCard, invitationCard } from './api.ts'
 

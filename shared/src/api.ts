@@ -1,4 +1,4 @@
-// The HTTP language of both sides: a schema for each body and answer. No rule lives here; the paths are in docs/protocol.md.
+// The HTTP contract of both sides: a schema for each body and answer. No rule lives here; docs/protocol.md has the paths.
 import { z } from 'zod'
 import { limits } from './gathering/state.ts'
 import { bytesPerCharacter } from './gathering/text.ts'

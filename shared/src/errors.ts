@@ -1,5 +1,5 @@
-// The one list of refusals. A code here must get an HTTP status (server), a socket ack and a sentence (web/src/words).
-// It holds no sentence itself: words belong to the screens.
+// The one list of refusals. Each code needs an HTTP status (server), a socket ack and a sentence (web/src/words).
+// This file holds no sentence: words belong to the screens.
 
 export const refusalCodes = [
   // what was sent

@@ -1,5 +1,5 @@
-// The address of an invitation, `/in#<token>`, read back from whatever a mail or chat program has made of it on its way: signs
-// put behind it, the `#` written otherwise, a slash, capitals, a parameter. Pure; whether the token opens is the server's word.
+// Reads the address of an invitation, `/in#<token>`, from whatever a mail or chat program has made of it: signs added behind
+// it, the `#` encoded, a slash, capitals, a parameter. Pure; only the server knows whether the token opens.
 
 /** 22 letters of base64url are the 128 bits of a token; the last one carries two of them, so it is one of four. */
 const LENGTH = 22

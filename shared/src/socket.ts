@@ -1,4 +1,4 @@
-// The socket's language: imperative from the client, past or noun from the server, typed acks. No rule lives here.
+// The socket's contract: imperative from the client, past tense or a noun from the server, typed acks. No rule lives here.
 import type { RefusalCode } from './errors.ts'
 import type { PersonCommand } from './gathering/commands.ts'
 import type { ParticipantId } from './gathering/state.ts'

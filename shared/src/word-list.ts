@@ -1,5 +1,5 @@
 // 2048 short, calm English words: 11 bits each when drawn evenly. Data only; the order is alphabetical and means nothing.
-// A word leaves only when another comes, so that there are never fewer than 2048. About half of them are also on the English list of BIP-39.
+// A word leaves only when another comes: there are always 2048. About half of them are also on the English list of BIP-39.
 
 export const wordList: readonly string[] = `
   ability absorb abstract access account achieve acorn acoustic acquire act action actual adapt add address adjust

@@ -1,4 +1,4 @@
-// Bytes and the ways they are written: base64url, UUID, UTF-8. Strict: one value has one spelling. It must not know what the bytes are for.
+// Encodings of bytes: base64url, UUID, UTF-8. Strict: one value has one spelling. This file must not know what the bytes are for.
 
 export type Bytes = Uint8Array<ArrayBuffer>
 

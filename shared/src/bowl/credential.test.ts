@@ -87,7 +87,7 @@ test('a proof of another key, a changed proof and a changed element are all refu
   expect(take({ evaluated: hers.blinded })).toThrow()
 })
 
-test('what is no element is not evaluated', () => {
+test('bytes that are no element are not evaluated', () => {
   const { blinded } = blind(credentialInput(gathering, voice), counting(5))
   for (const element of [
     new Uint8Array(33),

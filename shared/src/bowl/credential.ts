@@ -1,5 +1,5 @@
-// The credential of a voice: VOPRF(P-256, SHA-256) of RFC 9497. Who evaluates never sees what; who posts is known by nothing else.
-// It must not bring its own randomness, and it keeps nothing. Only the bowl itself imports it: the curve is heavy.
+// The credential of a voice: VOPRF(P-256, SHA-256) of RFC 9497. The server evaluates without seeing the input, and a post names nobody.
+// This file must not make its own randomness or keep anything. Only the bowl imports it: the curve is heavy.
 import { p256_oprf } from '@noble/curves/nist.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { concatBytes, toUtf8, type Bytes, type RandomBytes } from './bytes.ts'

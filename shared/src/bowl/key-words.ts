@@ -1,4 +1,4 @@
-// Six words of a public key, to be read aloud: whoever hears others is looking at another key. It must not draw or keep anything.
+// Six words of a public key, to be read aloud: a woman who hears other words is looking at another key. This file must not draw or keep anything.
 import { sha256 } from '@noble/hashes/sha2.js'
 
 const KEY_WORDS = 6

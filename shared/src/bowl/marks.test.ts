@@ -1,4 +1,4 @@
-// Marks and the six words: only the right nonce reads one, and another key has other words.
+// Marks and the six words: only the right nonce reads a mark, and another key has other words.
 import { expect, test } from 'vitest'
 import { wordList } from '../word-list.ts'
 import { toBase64url } from './bytes.ts'
@@ -26,13 +26,13 @@ test('she reads each outcome of her own note and none of another', () => {
   }
 })
 
-test('of two marks in one frame the last word counts, whichever stands first', () => {
+test('the later outcome counts when one frame holds two marks of a note, whichever stands first', () => {
   const mark = (outcome: (typeof noteOutcomes)[number]) => toBase64url(markOf(nonce, outcome))
   expect(markReader(nonce)([mark('in-the-bowl'), mark('waits-too-few')])).toBe('in-the-bowl')
   expect(markReader(nonce)([mark('read-to-all'), mark('read-by-facilitator')])).toBe('read-to-all')
 })
 
-test('what may still change is not final', () => {
+test('an outcome that may still change is not final', () => {
   expect(noteOutcomes.filter((outcome) => !isFinalOutcome(outcome))).toEqual([
     'in-the-bowl',
     'waits-too-few',

@@ -1,4 +1,4 @@
-// The words of a note as they travel and are read: brought into one form and measured. It must not judge what they say.
+// The text of a note as it travels and is read: normalized and measured. This file must not judge what the text says.
 import { limits } from '../gathering/state.ts'
 import { normalizeText } from '../gathering/normalize-text.ts'
 import { charactersLeft } from '../gathering/text.ts'

@@ -1,4 +1,4 @@
-// What can become of a note. The words of it stand on screens, and marks carry it; here is neither.
+// What can become of a note. The sentences for it are in web/src/words and its encoding is in marks.ts, not here.
 
 export const noteOutcomes = [
   'in-the-bowl',

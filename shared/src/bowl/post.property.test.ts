@@ -1,4 +1,4 @@
-// Any 4096 bytes and any words: an answer, never a throw, and one spelling for one post.
+// Any 4096 bytes and any words: decoding answers and never throws, and one post has one spelling.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { byteLength, graphemeCount } from '../gathering/text.ts'

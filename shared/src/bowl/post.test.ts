@@ -1,4 +1,4 @@
-// The layout of a post, byte by byte, and everything that is not one.
+// The layout of a post, byte by byte, and the bytes that are no post.
 import { expect, test } from 'vitest'
 import { concatBytes, toUtf8 } from './bytes.ts'
 import { checkNoteText } from './note-text.ts'
@@ -66,7 +66,7 @@ test('800 characters pass as a reader counts them, and 801 do not', () => {
   expect(checkNoteText(' \u202e\n')).toEqual({ ok: false, fault: 'empty' })
 })
 
-test('the channel key and the voice are not what is signed; the frame of it is written down', () => {
+test('the signature covers neither the channel key nor the voice, and exactly these bytes', () => {
   const signed = signedBytes(of(1, 16), fields)
   expect(signed).toHaveLength(13 + 1 + 16 + 1 + 2 + 16 + 32)
   expect([...signed.slice(0, 33)]).toEqual([...toUtf8('circle-post/1'), 0, ...of(1, 16), 1, 1, 2])

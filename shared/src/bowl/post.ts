@@ -1,4 +1,4 @@
-// One post as it travels: always 4096 bytes, whatever is in it. It must not sign, check a signature or know who sent it.
+// One post as it travels: always 4096 bytes. This file must not sign, check a signature or know who sent a post.
 import { sha256 } from '@noble/hashes/sha2.js'
 import { fromUtf8, concatBytes, toUtf8, type Bytes } from './bytes.ts'
 import { MAX_NOTE_BYTES, checkNoteText } from './note-text.ts'

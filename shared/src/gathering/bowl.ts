@@ -1,9 +1,8 @@
-// Questions about the bowl: whether it takes notes, what a word says of it, where a note is. Reads only, and knows of
-// no note who wrote it.
+// Questions about the bowl: whether it takes notes, how full it is, where a note is. Reads only; it cannot know who wrote a note.
 import { isHere, seatOf } from './people.ts'
 import { bowlLimits, type Bowl, type GatheringState, type BowlLevel, type Note, type ParticipantId } from './state.ts'
 
-/** Too few who could have written are here, so a note would be somebody's: members with a credential, present now. */
+/** Too few members with a credential are present: a note could be traced to one of them. */
 export function belowThreshold(state: GatheringState): boolean {
   const { bowl, bowlThreshold } = state
   if (bowl === null) return true
@@ -28,10 +27,10 @@ export const levelOf = (undrawn: number): BowlLevel =>
 export const slotOf = (bowl: Bowl, who: ParticipantId) =>
   Object.hasOwn(bowl.slots, who) ? (bowl.slots[who] ?? null) : null
 
-/** The shared time a tick belongs to: with each new one every page takes a credential, so that taking one says nothing. */
+/** The period of a tick. In each new period every page takes a credential, so that taking one reveals nothing. */
 export const periodOf = (tick: number): number => Math.floor(tick / bowlLimits.periodTicks)
 
-/** Whether she may take a credential now; a page asks when it is loaded and with each new shared time, and never else. */
+/** Whether she may take a credential now. A page asks when it is loaded and in each new period, and at no other time. */
 export function mayTakeCredential(bowl: Bowl, who: ParticipantId): boolean {
   const slot = slotOf(bowl, who)
   return slot === null || slot.period !== periodOf(bowl.tick) || slot.took < bowlLimits.credentials
@@ -48,6 +47,6 @@ export function locationOfNote(bowl: Bowl, id: string): NoteLocation | null {
   return among(bowl.cloth) ? 'cloth' : null
 }
 
-/** After this turn something else comes before the next woman: a note, or the bowl. The piece lies in the centre for it. */
+/** A note or the bowl comes before the next woman: the piece goes to the centre after this turn. */
 export const isCentreReserved = ({ bowl }: GatheringState): boolean =>
   bowl !== null && (bowl.toLay !== null || bowl.moment === 'after-turn')

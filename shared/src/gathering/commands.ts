@@ -1,4 +1,4 @@
-// What a person (or the system) may ask of a gathering: one union on `type`, one schema each. Schemas only; `decide` holds the rules.
+// What a person or the system may ask of a gathering: one union on `type`, one schema each. Schemas only; `decide` holds the rules.
 import { z } from 'zod'
 import { limits } from './state.ts'
 import { bytesPerCharacter } from './text.ts'

@@ -1,5 +1,5 @@
-// What deciding costs in a full circle: 25 who share, hundreds who listen. Counted in reads of the state and not in time,
-// so that a busy machine changes nothing; what it catches is a quadratic surprise.
+// The cost of deciding in a full circle: 25 who share, hundreds who listen. It is counted in reads of the state and not in
+// time, so that a busy machine changes nothing; it catches quadratic growth.
 import { expect, test } from 'vitest'
 import { decide, type DecisionContext } from './decide.ts'
 import { evolve } from './evolve.ts'

@@ -1,4 +1,4 @@
-// Whatever is sent by whomever: an answer, never a throw, and a state that nobody touched.
+// Any command by anybody gets an answer: decide never throws and never touches the state it was given.
 import { describe, expect, test } from 'vitest'
 import type { Command } from './commands.ts'
 import { decide, type Actor } from './decide.ts'
@@ -17,7 +17,7 @@ function frozen<T>(value: T): T {
 }
 
 describe('whatever is sent', () => {
-  test('an unknown command is refused, also one named like something every object has', () => {
+  test('an unknown command is refused, also one named like a property of every object', () => {
     for (const type of ['nothing', 'constructor', 'toString', '__proto__']) {
       expect(decide(openCircle().state, { type } as unknown as Command, context(ana)), type).toEqual({
         ok: false,
@@ -25,7 +25,7 @@ describe('whatever is sent', () => {
       })
     }
   })
-  test('a person sends no command of the system, the system none of a person', () => {
+  test('a person cannot send a command of the system, nor the system one of a person', () => {
     const circle = roundAtA()
     expect(decide(circle.state, { type: 'hold.lapse', turn: circle.turn }, context(ana))).toMatchObject({
       code: 'unknown-command',
@@ -34,7 +34,7 @@ describe('whatever is sent', () => {
       code: 'unknown-command',
     })
   })
-  test('people named like something every object has are nobody', () => {
+  test('an id named like a property of every object belongs to nobody', () => {
     for (const who of ['__proto__', 'constructor', 'hasOwnProperty']) {
       const circle = roundAtA()
       expect(circle.refused(who, { type: 'piece.pass', turn: circle.turn })).toBe('not-admitted')
@@ -44,7 +44,7 @@ describe('whatever is sent', () => {
       expect(circle.refusedSystem({ type: 'presence.drop', who, connection: 'x' })).toBe('not-here')
     }
   })
-  test('giving to one who cannot receive says why', () => {
+  test('the refusal of a gift to somebody who cannot receive says why', () => {
     const circle = roundAtA({ listening: 'L', sharing: 'ABC' }).drops('C').does('F', { type: 'order.step-out' })
     const give = (to: string) => circle.refused('F', { type: 'piece.give', turn: circle.turn, to })
     expect([give('L'), give('C'), give('F'), give('A'), give('Z')]).toEqual([
@@ -83,7 +83,7 @@ describe('before the opening', () => {
     expect(circle.refused('F', { type: 'door.decline', who: 'D', how: 'not-now' })).toBe('accepted')
     expect(circle.refused('F', { type: 'door.say', text: 'Soon.' })).toBe('accepted')
   })
-  test('nobody who waits may do more than wait', () => {
+  test('a woman who waits may do nothing but wait', () => {
     const circle = new Circle().knocks('D')
     expect(circle.refused('D', { type: 'gathering.open' })).toBe('not-admitted')
     expect(circle.refused('D', { type: 'rest.ask' })).toBe('not-admitted')

@@ -1,5 +1,4 @@
-// What becomes of a command: facts, or one refusal. Pure and total: no clock, no dice, no throw, the input is never
-// touched.
+// What becomes of a command: events, or one refusal. Pure and total: no clock, no randomness, no throw; the input is never touched.
 import { refuse, type Refusal, type RefusalCode } from '../errors.ts'
 import type { Command, CommandType } from './commands.ts'
 import { bowlRules } from './decide/bowl.ts'

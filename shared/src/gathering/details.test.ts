@@ -1,28 +1,28 @@
-// Where the table left room: the lines of docs/decisions/0005-order-details.md that no row says.
+// The lines of docs/decisions/0005-order-details.md that no row of the table says.
 import { describe, expect, test } from 'vitest'
 import { rights } from './rights.ts'
 import { view } from './view.ts'
 import { minutes, offeredA, openCircle, roundAtA, seconds } from '../../testing/circle.ts'
 
 describe('whether a turn counts', () => {
-  test('who leaves in the middle of her turn has not finished it and is owed one when she is back', () => {
+  test('a woman who leaves in her turn has not finished it and is owed a turn when she is back', () => {
     const circle = roundAtA({ sharing: 'AB' })
       .does('A', { type: 'seat.leave' })
       .knocks('A')
       .does('F', { type: 'door.admit', who: 'A' })
     expect([circle.order, circle.take('B').pass('B').piece]).toEqual(['FBA', 'offered A'])
   })
-  test('late once each: lost in her first turn, silent at the late offer, done', () => {
+  test('a woman who is lost in her turn is late, and done when she does not answer the late offer', () => {
     const circle = roundAtA({ sharing: 'AB' }).drops('A').passes(seconds(45)).returns('A').take('B').pass('B')
     expect(circle.piece).toBe('offered A')
     expect(circle.passes(seconds(30)).round).toMatchObject({ late: [], over: true })
   })
-  test('taken back twice she is late twice: she did nothing to lose it', () => {
+  test('a woman from whom the piece is taken back twice is late twice: she did nothing to lose it', () => {
     const circle = roundAtA({ sharing: 'A' }).takesBack().pass('F').take('A').takesBack()
     expect(circle.round.late).toEqual(['A'])
     expect(circle.pass('F').piece).toBe('offered A')
   })
-  test('given again after her turn, she is never late and never owed', () => {
+  test('a woman who is given the piece again after her turn is never late and never owed', () => {
     const given = roundAtA({ sharing: 'AB' }).pass('A').gives('A')
     expect(given.passes(seconds(30)).round.late).toEqual(['B'])
     const taken = roundAtA({ sharing: 'AB' }).pass('A').gives('A').take('A').takesBack()
@@ -43,7 +43,7 @@ describe('whether a turn counts', () => {
 })
 
 describe('what the facilitator may do', () => {
-  test('stepping out of the order ends her turn; stepping in she stands first again', () => {
+  test('a facilitator who steps out of the order ends her turn, and stands first when she steps in', () => {
     const circle = openCircle().begins().does('F', { type: 'order.step-out' })
     expect([circle.piece, circle.order]).toEqual(['offered A', 'ABC'])
     expect(circle.seat('F').attendance).toBe('sharing')
@@ -54,7 +54,7 @@ describe('what the facilitator may do', () => {
     expect([circle.piece, circle.round.late]).toEqual(['centre', ['A']])
     expect(rights(circle.state)['F']).toMatchObject({ maySpeak: true })
   })
-  test('whoever presses begin and stands first holds at once', () => {
+  test('the guide who begins a round and stands first holds the piece at once', () => {
     const circle = openCircle({ co: true }).does('F', { type: 'order.move', who: 'K', before: 'F' })
     expect(circle.begins('K').piece).toBe('held K')
   })
@@ -87,14 +87,14 @@ describe('what the facilitator may do', () => {
       .does('K', { ...hush, who: 'A', hushed: false })
     expect(circle.seat('K')).toMatchObject({ hushed: true, cameraStopped: true })
   })
-  test('together there is no piece to give or to go on with, and all may speak', () => {
+  test('the mode together has no piece to give or to go on with, and all may speak', () => {
     const circle = openCircle().mode('together')
     expect(circle.refused('F', { type: 'piece.give', turn: circle.turn, to: 'A' })).toBe('wrong-mode')
     expect(circle.refused('F', { type: 'piece.go-on', turn: circle.turn })).toBe('wrong-mode')
     expect(circle.refused('A', { type: 'hand.raise' })).toBe('wrong-mode')
     expect(view(circle.state, 'A')).toMatchObject({ speaking: 'all', you: { maySpeak: true } })
   })
-  test('given away with a planned mode, the mode begins and the offer stands in it', () => {
+  test('a planned mode begins when the piece is given away, and the offer stands in it', () => {
     const circle = roundAtA().mode('open').gives('C')
     expect([circle.state.mode, circle.piece, circle.round.late]).toEqual(['open', 'offered C', ['A']])
     expect(roundAtA().mode('together').gives('C').piece).toBe('centre')
@@ -115,7 +115,7 @@ describe('absence', () => {
     expect([circle.state.rest, circle.order]).toEqual([null, 'FABC'])
     expect(circle.goesOn().piece).toBe('offered B')
   })
-  test('hush of another does not show in who may be heard', () => {
+  test('the hush of a woman does not show in the list of who may be heard', () => {
     const circle = openCircle().mode('together')
     const before = view(circle.state, 'B')
     expect(view(circle.does('F', { type: 'hold.hush', who: 'A', hushed: true }).state, 'B')).toEqual(before)
@@ -123,7 +123,7 @@ describe('absence', () => {
       you: { hushed: true, maySpeak: false, mayPublishMicrophone: true },
     })
   })
-  test('her connection unknown at the knock, any drop of hers counts', () => {
+  test('any drop counts for a woman whose connection was unknown at her knock', () => {
     const circle = openCircle().does('D', { type: 'door.knock', name: 'Dina', attendance: 'sharing' })
     circle.system({ type: 'presence.drop', who: 'D', connection: 'some' })
     expect(circle.state.waiting['D']?.presence.is).toBe('dropped')

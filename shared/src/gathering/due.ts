@@ -1,5 +1,4 @@
-// The deadlines of a state, and what a command of the system makes of those that are reached. Reads only: no timer is
-// the truth.
+// The deadlines of a state, and the system's command for each. Reads only: the state is the truth, and no timer is.
 import type { SystemCommand } from './commands.ts'
 import { pieceWith } from './order.ts'
 import { seatOf, waitingOf } from './people.ts'
@@ -8,7 +7,7 @@ import { durations, type GatheringState, type WaitingPerson } from './state.ts'
 export type Due = { id: string; command: SystemCommand }
 type Deadline = Due & { at: number }
 
-/** When a waiting place ends: two minutes after its drop; one who was declined cannot shorten her wait by dropping. */
+/** When a dropped woman loses her place at the door: after two minutes. A declined woman cannot shorten her wait by dropping. */
 export function waitingUntil(place: WaitingPerson): number | null {
   if (place.keptUntil === null || place.declined?.how !== 'not-now') return place.keptUntil
   return Math.max(place.keptUntil, place.declined.knockFrom)
@@ -22,8 +21,8 @@ export function nextDeadline(state: GatheringState): number | null {
 }
 
 /**
- * What is due at `now`, oldest first, under ids that every process derives alike: it may be tried twice and takes
- * effect once.
+ * What is due at `now`, oldest first. Every process derives the same ids, so a command may be tried twice and takes effect
+ * once.
  */
 export function due(state: GatheringState, now: number): Due[] {
   return deadlines(state)
@@ -43,7 +42,7 @@ function ofTheTurn({ piece }: GatheringState): Deadline[] {
     return [{ at: piece.until, id: `offer-lapsed:${turn}`, command: { type: 'offer.lapse', turn } }]
   if (piece.at !== 'held') return []
   const list: Deadline[] = []
-  // A moment of silence is never kept: its minute runs on.
+  // The minute of a moment of silence runs on while she is dropped.
   if (piece.silentUntil !== null)
     list.push({ at: piece.silentUntil, id: `silence-lapsed:${turn}`, command: { type: 'silence.lapse', turn } })
   if (piece.keptUntil !== null)

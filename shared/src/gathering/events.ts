@@ -1,6 +1,5 @@
-// What happened in a gathering: past facts, small, each with its instant `at`. Folding them with `evolve` gives the
-// state.
-// Lengths are written as the instants they lead to, so that an old log folds to the same state when a length changes.
+// What happened in a gathering: small past facts, each with its instant `at`. `evolve` folds them into the state.
+// An event holds the instant that a length leads to, so that `evolve` needs no length and no clock.
 import type {
   Attendance,
   ConnectionId,

@@ -1,4 +1,4 @@
-// The state after one more fact. It believes the event: whether it may happen was decided in decide.ts.
+// The state after one more event. `evolve` trusts the event: decide.ts has decided whether it may happen.
 import { bowlEvolvers } from './evolve/bowl.ts'
 import { doorEvolvers } from './evolve/door.ts'
 import { handEvolvers } from './evolve/hands.ts'

@@ -1,10 +1,10 @@
-// What the random walks found, each as a small case of its own, so that it stays found.
+// Faults that the random walks found, each as a small case of its own.
 import { expect, test } from 'vitest'
 import { openCircle, seconds, wroteAtA } from '../../testing/circle.ts'
 
 const raise = { type: 'hand.raise' } as const
 
-test('she who holds cannot raise her hand: passing on would offer it to her again', () => {
+test('the holder cannot raise her hand: passing on would offer the piece to her again', () => {
   const circle = openCircle().mode('open').gives('A').take('A')
   expect(circle.refused('A', raise)).toBe('already-so')
   expect(circle.pass('A').piece).toBe('centre')
@@ -29,7 +29,7 @@ test('the piece goes past a late woman who passes ahead only when her late turn 
   expect(circle.round.done).toContain('A')
 })
 
-test('one who was sent back to the door and is removed there takes her written words along (B2)', () => {
+test('a woman who is removed at the door after she was sent back takes her written share along (B2)', () => {
   const circle = wroteAtA().pass('A').does('F', { type: 'hold.to-waiting', who: 'A' })
   expect(circle.state.lastWritten?.by).toBe('A')
   expect(circle.does('F', { type: 'hold.remove', who: 'A' }).state.lastWritten).toBeNull()

@@ -1,4 +1,4 @@
-// Whoever is moved by one who guides is told by whom, and nobody else is; what she does herself is told to nobody.
+// A woman who is moved by one who guides is told by whom, and nobody else is. Nobody is told of what she does herself.
 import { expect, test } from 'vitest'
 import { view } from './view.ts'
 import { openCircle, roundAtA } from '../../testing/circle.ts'
@@ -8,7 +8,7 @@ const you = (circle: ReturnType<typeof roundAtA>, who: string) => {
   return 'you' in seen ? seen.you : null
 }
 
-test('whoever is moved to listening is told by whom, until she shares again (A5)', () => {
+test('a woman who is moved to listening is told by whom, until she shares again (A5)', () => {
   const circle = roundAtA().does('F', { type: 'hold.to-listening', who: 'A' })
   expect(you(circle, 'A')).toMatchObject({ attendance: 'listening', movedBy: 'Teresa' })
   expect(you(circle, 'B')).toMatchObject({ movedBy: null })
@@ -16,16 +16,16 @@ test('whoever is moved to listening is told by whom, until she shares again (A5)
   expect(you(circle, 'A')).toMatchObject({ attendance: 'sharing', movedBy: null })
 })
 
-test('whoever chooses to listen was moved by nobody, and so was she who shared just once (A5)', () => {
+test('a woman who chooses to listen, or who shared just once, was moved by nobody (A5)', () => {
   expect(you(roundAtA().listens('A'), 'A')).toMatchObject({ attendance: 'listening', movedBy: null })
 })
 
-test('by whom she was moved stands in no view but her own (A5)', () => {
+test('the name of who moved her stands in no view but her own (A5)', () => {
   const [moved, chose] = [roundAtA().does('F', { type: 'hold.to-listening', who: 'A' }), roundAtA().listens('A')]
   for (const circle of [moved, chose]) expect(JSON.stringify(view(circle.state, 'B'))).not.toMatch(/"movedBy":"/)
 })
 
-test('whoever is sent back to the waiting room is told by whom, until she knocks anew (A5)', () => {
+test('a woman who is sent back to the waiting room is told by whom, until she knocks anew (A5)', () => {
   const circle = roundAtA().does('F', { type: 'hold.to-waiting', who: 'A' })
   expect(view(circle.state, 'A')).toMatchObject({ audience: 'waiting', sentBackBy: 'Teresa' })
 })

@@ -1,5 +1,5 @@
-// Words that say who guides or runs the circle. In a name they would stand beside the sign that we draw, and be taken for it.
-// The list is short on purpose: what is somebody's name somewhere is not in it.
+// Words that say who guides or runs the circle. In a name such a word would be taken for the sign that we draw.
+// The list is short on purpose: a word that is somebody's name somewhere is not in it.
 import { skeletonOf } from './name-skeleton.ts'
 
 /** Anywhere in a name, however it is written: no name holds them. */

@@ -1,6 +1,6 @@
-// Which letters stand together in one name, and where a joiner that shows nothing is part of a script.
-// Mixtures after UTS #39, "highly restrictive" (section 5.2); joiners after RFC 5892, appendix A.1 and A.2. It judges no name
-// for what it says.
+// Which letters may stand together in one name, and where an invisible joiner is part of a script.
+// Mixtures after UTS #39, "highly restrictive" (section 5.2); joiners after RFC 5892, appendix A.1 and A.2. It judges no
+// name for its meaning.
 
 /** The scripts that are written today (UAX #31, tables 5 and 7), by their short names. */
 const living = [

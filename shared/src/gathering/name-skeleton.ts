@@ -1,7 +1,7 @@
-// What a name looks like, so that two that are alike are known. It decides nothing about names.
-// After UTS #39 (Unicode Security Mechanisms, section 4): two names are alike when their skeletons are. The full table
-// of confusables is 600 kB; ours holds the look-alikes of Latin letters in Cyrillic, Greek, Armenian, Cherokee, Lisu and
-// among digits and signs.
+// The skeleton of a name, by which two names that look alike are recognized. It decides nothing about names.
+// After UTS #39 (Unicode Security Mechanisms, section 4): two names look alike when their skeletons are equal. The full
+// table of confusables is 600 kB; ours holds the look-alikes of Latin letters in Cyrillic, Greek, Armenian, Cherokee,
+// Lisu and among digits and signs.
 import type { Skeleton } from './state.ts'
 
 export const looksAlike = (one: Skeleton | undefined, other: Skeleton): boolean =>

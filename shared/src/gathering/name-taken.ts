@@ -1,5 +1,5 @@
-// Whose name somebody at the door cannot be seated under: that of a woman inside, and that of one who guides, also while she
-// is out. Reads only; nobody who waits is told any of it.
+// Names under which nobody at the door can be seated: those of women inside, and those of women who guide, also while they
+// are out. Reads only; nobody who waits is told anything of it.
 import { goneOf, seatOf, waitingOf } from './people.ts'
 import type { GatheringState, ParticipantId, Skeleton, WaitingPerson } from './state.ts'
 

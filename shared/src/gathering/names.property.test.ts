@@ -1,4 +1,4 @@
-// Names of any characters: an answer, never a throw, and never a name that breaks a screen.
+// Names of any characters: the check answers, never throws, and accepts no name that breaks a screen.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { looksAlike, skeletonOf } from './name-skeleton.ts'

@@ -1,4 +1,4 @@
-// Names as women of many places write them, and names that pass for another's.
+// Names as women of many places write them, and names that imitate another's.
 import { expect, test } from 'vitest'
 import { looksAlike, skeletonOf } from './name-skeleton.ts'
 import { checkName } from './names.ts'

@@ -1,5 +1,5 @@
-// The name she goes by in one gathering: short, visible, of one script, and like nobody else's. No register of names, no
-// judgement of them.
+// The check of a name for one gathering: short, visible, of one script, and without a word for a role. There is no register of
+// names, and no judgement of them.
 import type { RefusalCode } from '../errors.ts'
 import { skeletonOf } from './name-skeleton.ts'
 import { containsRoleWord } from './name-role-words.ts'

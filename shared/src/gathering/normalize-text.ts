@@ -1,5 +1,5 @@
-// One form for words whose typing would tell the device: notes, and shares in writing beside which a note could be laid.
-// Changes signs alone, never a letter. Doing it twice changes nothing.
+// One form for texts whose typing would reveal the device: notes, and written shares that a note could be compared with.
+// It changes signs and never a letter. Normalizing twice changes nothing.
 import { tidy } from './text.ts'
 
 const breaks = /\r\n?|[\u000b\u000c\u0085\u2028\u2029]/g

@@ -39,10 +39,9 @@ export function ringAfter(order: readonly ParticipantId[], cursor: ParticipantId
 export type RingStep = { to: ParticipantId | null; passedOver: ParticipantId[] }
 
 /**
- * Where the ring goes on: the first after the cursor who is present, not done, not late and not passing ahead; then
- * the late.
- * Those passing ahead whom it went by are `passedOver`: they are reached, and done. Whoever has the piece is left out,
- * unless her hold is not her turn (the facilitator took the piece back).
+ * Where the ring goes on: the first after the cursor who is present, not done, not late and not passing ahead; then the
+ * late. Those passing ahead on the way are `passedOver`: they are reached, and done. The woman who has the piece is left
+ * out, unless her hold is not her turn (the facilitator took the piece back).
  */
 export function ringStep(state: GatheringState): RingStep {
   const round = runningRound(state)
@@ -75,8 +74,8 @@ export function firstHand(state: GatheringState): ParticipantId | null {
 }
 
 /**
- * To whom the piece goes by itself after this turn, and after a note if one comes first; null: it will lie in the
- * centre. What waits to be laid changes nothing here: only those who guide know of it.
+ * The woman to whom the piece goes by itself after this turn, and after a note if one comes first; null: the centre. A note
+ * that waits to be laid changes nothing here: only those who guide know of it.
  */
 export function nextOf(state: GatheringState): ParticipantId | null {
   if (state.phase !== 'open' || state.modeNext !== null) return null
@@ -93,11 +92,11 @@ export function nextOf(state: GatheringState): ParticipantId | null {
   }
 }
 
-/** With whom a new round would begin. */
+/** The woman with whom a new round would begin. */
 export const firstInRing = (state: GatheringState): ParticipantId | null =>
   state.order.find((who) => isHere(seatOf(state, who))) ?? null
 
-/** `who` stands before `before`, or last. The list must hold both. */
+/** The order with `who` before `before`, or last. The list must hold both. */
 export function withMoved(
   order: readonly ParticipantId[],
   who: ParticipantId,
@@ -108,7 +107,7 @@ export function withMoved(
   return [...without.slice(0, at), who, ...without.slice(at)]
 }
 
-/** The cursor when `who` goes out of the ring: her predecessor counts. */
+/** The cursor after `who` has left the ring: her predecessor when the cursor was on her. */
 export function cursorWithout(
   order: readonly ParticipantId[],
   cursor: ParticipantId | null,

@@ -1,5 +1,4 @@
-// Questions about the people of a gathering. Reads only; the ids may come from outside, so a look-up never meets a
-// prototype.
+// Questions about the people of a gathering. Reads only. An id may come from outside, so each look-up ignores the prototype.
 import type { GatheringState, ParticipantId, Seat, WaitingPerson } from './state.ts'
 
 export const seatOf = (state: GatheringState, who: ParticipantId): Seat | null =>
@@ -28,7 +27,7 @@ export function presentGuide(state: GatheringState): ParticipantId | null {
   )
 }
 
-/** A facilitator has a seat, present or not: while she has, nobody else decides who guides. */
+/** A facilitator has a seat, present or not. While she has one, nobody else lets a guide in. */
 export const hasFacilitatorSeat = (state: GatheringState): boolean =>
   state.seatOrder.some((who) => seatOf(state, who)?.role === 'facilitator')
 
@@ -36,7 +35,7 @@ export const isAnybodyHere = (state: GatheringState): boolean =>
   state.seatOrder.some((who) => isHere(seatOf(state, who)))
 
 /**
- * The clock under a rest stands still: lengths that begin in a rest are counted from its beginning and moved at its
- * end.
+ * The clock of turns stands still under a rest: a duration that begins in a rest is counted from the beginning of the rest,
+ * and the end of the rest shifts it.
  */
 export const turnClock = (state: GatheringState, now: number): number => (state.rest === null ? now : state.rest.since)

@@ -1,14 +1,10 @@
-// Who may be heard and seen: the rights table, and nothing else. Two layers ask it: the SFU (`mayPublishMicrophone`) and the gate
-// (`maySpeak`).
+// Who may be heard and seen: the rights table, and nothing else. The SFU applies `mayPublishMicrophone`, the gate `maySpeak`.
 import { pieceWith, nextOf } from './order.ts'
 import { isGuiding, seatOf } from './people.ts'
 import type { Right, Rights } from './rights.types.ts'
 import type { GatheringState, ParticipantId, Seat } from './state.ts'
 
-/**
- * Everyone inside while the circle is not over; whoever is missing gets nothing at all. Before the opening nobody
- * publishes.
- */
+/** Everybody inside while the circle is not over; a missing participant gets nothing at all. */
 export function rights(state: GatheringState): Rights {
   if (state.phase === 'ended') return {}
   const table = rightsRow(state)
@@ -56,13 +52,13 @@ export function rightsRow(state: GatheringState): RightsRow {
   }
 }
 
-/** The next, if she said so in this very turn. */
+/** The next woman, if she said "I'm ready" in this turn. */
 export function readyNext(state: GatheringState): ParticipantId[] {
   const next = pieceWith(state) === null ? null : nextOf(state)
   return next !== null && seatOf(state, next)?.ready === state.piece.turn ? [next] : []
 }
 
-/** What her row gives her, hush and stopped camera left aside. */
+/** What a row gives a participant, before a hush is applied. */
 export function microphoneRights(
   table: RightsRow,
   who: ParticipantId,

@@ -1,4 +1,4 @@
-// Who may be heard and seen, as the media side needs it. The table itself is rights.ts.
+// Who may be heard and seen, as the media side needs it. The table itself is in rights.ts.
 import type { MediaId } from './state.ts'
 
 export type Right = {

@@ -1,5 +1,4 @@
-// Every row of the two tables, every sentence about the door and below the tables: one test each, named by the row
-// itself.
+// Every row and sentence of the rules: one test each, named by the row itself.
 import { describe, expect, test } from 'vitest'
 import { bowlCases } from '../../testing/cases/bowl.ts'
 import { doorCases } from '../../testing/cases/door.ts'

@@ -1,6 +1,5 @@
-// The whole truth of one gathering as plain data (survives a JSON round trip). Types and the empty state only; no rule
-// lives here.
-// All instants are milliseconds since 1970 by the server's clock; all lengths are milliseconds.
+// The whole state of one gathering as plain data that survives JSON. Types and the empty state only; no rule lives here.
+// All instants are milliseconds since 1970 by the server's clock; all durations are milliseconds.
 
 export type ParticipantId = string // 128 random bits, base64url; used nowhere outside its gathering
 export type MediaId = string // identity of one media join at the SFU; new at each change that must cut the old one off
@@ -14,10 +13,10 @@ export type GatheringKind = 'circle' | 'one-to-one'
 
 export type Presence =
   | { is: 'here'; connection: ConnectionId }
-  // the connection that was lost: a later one makes the drop stale
+  // `connection` was lost; a later connection makes the drop stale
   | { is: 'dropped'; since: number; connection: ConnectionId }
 
-/** What a name looks like, twice: see names.ts. Kept so that a knock compares and need not compute a thousand times. */
+/** Two skeletons of a name: see name-skeleton.ts. They are stored, so that a knock compares and need not compute a thousand. */
 export type Skeleton = { folded: string; seen: string }
 
 export type Seat = {
@@ -25,23 +24,23 @@ export type Seat = {
   skeleton: Skeleton
   role: Role
   attendance: Attendance
-  once: boolean // "share just once": after this turn she listens again
+  once: boolean // she shares just once: after this turn she listens again
   presence: Presence
-  ready: number | null // the turn during which she said "I'm ready"; worth nothing in another turn
+  ready: number | null // the turn in which she said "I'm ready"; it counts in no other turn
   passingAhead: boolean // ends with the round
   hushed: boolean
   cameraStopped: boolean
   returns: number // how often she came back after a drop
-  movedBy?: string | null // by what name she who guided her from sharing to listening goes; until she changes it
+  movedBy?: string | null // the name of the guide who moved her to listening, until she changes her attendance
   mediaId: MediaId
-  guidesMark?: string // kept for the case that she is sent back to the door
+  guidesMark?: string // for the desk, should she be sent back to the door
 }
 
 export type Rest = { kind: 'paused' | 'silence' | 'facilitator-away'; since: number; until: number | null }
 
 /**
- * `turn` counts the places the piece came to, and nothing that only some may know. Every command and timer about the piece
- * names it.
+ * `turn` counts the places the piece came to, and nothing that only some may know. Every command and deadline about the
+ * piece names its turn.
  */
 export type Piece =
   | { at: 'centre'; turn: number }
@@ -58,7 +57,7 @@ export type Piece =
       written: string[] // her texts in this turn, in their order
     }
 
-/** What was shared in writing; her name as it was, for she may have left. */
+/** What a holder shared in writing, with her name of that time: she may have left. */
 export type WrittenShare = { by: ParticipantId; name: string; texts: string[] }
 
 export type Round = {
@@ -66,45 +65,45 @@ export type Round = {
   prompt: string
   cursor: ParticipantId | null // the last woman the ring itself offered to
   done: ParticipantId[] // finished a turn, passed, or passed ahead when reached
-  finished: ParticipantId[] // those of them who really had a turn: they are not owed another when they come back
+  finished: ParticipantId[] // those of `done` who had a turn: no other turn is owed when they come back
   late: ParticipantId[] // offered once more at the end, in this order
-  lapsed: ParticipantId[] // were late once already: the next lapse makes them done
+  lapsed: ParticipantId[] // late once already: the next lapse makes them done
   over: boolean
 }
 
-/** `last`: she was silent at an offer once and stands last since; the next silence lowers her hand. */
+/** `last`: she did not answer one offer, so her hand went last; the next unanswered offer lowers her hand. */
 export type Hand = { who: ParticipantId; at: number; last: boolean }
 
 /** Someone at the door. Nothing of the room and nothing of the media reaches her. */
 export type WaitingPerson = {
   name: string
-  guidesMark?: string // by which those who guide know who it is: for their desk alone
+  guidesMark?: string // what those who guide wrote to recognize her by: for the desk only
   skeleton: Skeleton
-  role?: Role // of one who guides and has to be let in; without it she is a member
-  reserved?: true // her name is that of one who guides this circle, as the house remembers it from before
+  role?: Role // set for a guide who has to be let in; a member has none
+  reserved?: true // her name belongs to a woman who guides this circle, as the server remembers it
   attendance: Attendance
   since: number
   presence: Presence
-  keptUntil: number | null // she dropped, or was admitted while offline: her place stands until then
-  admitted: boolean // let in, and not seated: she is offline, or her name is taken and she is asked for another
-  sentBackBy?: string | null // by what name she who sent her from the room goes; until she knocks anew
+  keptUntil: number | null // she dropped or was admitted while offline: her place is kept until then
+  admitted: boolean // let in and not yet seated: she is offline, or she is asked for another name
+  sentBackBy?: string | null // the name of the guide who sent her back, until she knocks anew
   declined: null | { how: 'not-now'; knockFrom: number } | { how: 'not-this-time' }
 }
 
-/** Who is not here any more. `left` may knock again; `removed` and `not-this-time` may not. */
+/** Why somebody is gone. `left` may knock again; `removed` and `not-this-time` may not. */
 export type GoneReason = 'left' | 'removed' | 'not-this-time'
 
-/** An anonymous text that was drawn. Nothing here says whose it is, and nothing may. */
+/** An anonymous text that was drawn. No field says whose it is, and none may. */
 export type Note = { id: string; text: string }
-/** When the bowl is opened; told to all. */
+/** When the bowl is opened; everybody is told. */
 export type BowlMoment = 'none' | 'after-turn' | 'after-round' | 'open'
-/** What the desk says of the undrawn: `few` is one to three. */
+/** How many undrawn notes the desk shows: `few` is one to three. */
 export type BowlLevel = 'empty' | 'few' | 'many'
-/** The blind signatures one participant took. It outlives her seat. */
+/** The blind signatures one participant took. The slot outlives her seat. */
 export type CredentialSlot = {
-  elements: string[] // SHA-256 of each blinded element, base64url: the same one gets the same answer again
-  period: number // in which of the shared times she took the last one: see `periodOf`
-  took: number // how many in that time
+  elements: string[] // SHA-256 of each blinded element, base64url: the same element gets the same answer again
+  period: number // the period in which she took the last one: see `periodOf`
+  took: number // how many in that period
 }
 
 export type Bowl = {
@@ -112,9 +111,9 @@ export type Bowl = {
   channelKey: string // 128 random bits in every post; a leave changes it, so that those who left can post nothing
   tick: number // the last one; 0 before the first
   tickAt: number // of the next
-  membershipChanged: boolean // somebody came in or went since the last tick: then nothing enters
-  deferredTicks: number // ticks in a row that nothing could enter because of that
-  marks: string[] // of the last tick; after the end the last frame
+  membershipChanged: boolean // somebody came in or went since the last tick: no note enters
+  deferredTicks: number // ticks in a row at which no note could enter because of that
+  marks: string[] // of the last tick; after the end, the final marks
   slots: Record<ParticipantId, CredentialSlot>
   moment: BowlMoment
   level: BowlLevel
@@ -128,14 +127,14 @@ export type Bowl = {
 }
 
 export type GatheringState = {
-  seq: number // of the last event; in nobody's view, because it counts what is not hers to know
+  seq: number // of the last event; in no view, because it counts what a viewer may not know
   id: string
   kind: GatheringKind
   topic: string
   startsAt: number
   endsAt: number
   turnLength: number // soft time of one turn
-  bowlThreshold: number // the bowl takes notes only while so many members who could have written are here; never below 3
+  bowlThreshold: number // the bowl takes notes only while this many members with a credential are here; at least 3
   namesShown: 'names' | 'count-only' // whether members may see the names of all who can hear
   phase: Phase
   mode: Mode
@@ -153,12 +152,12 @@ export type GatheringState = {
   waiting: Record<ParticipantId, WaitingPerson>
   waitingOrder: ParticipantId[]
   gone: Record<ParticipantId, GoneReason>
-  guideNames: Record<ParticipantId, Skeleton> // of those who guide or guided here: kept for them while they are out
+  guideNames: Record<ParticipantId, Skeleton> // of all who guide or guided here: reserved while they are out
   apart: [ParticipantId, ParticipantId][] // pairs the facilitator keeps apart
   doorWords: string // what the facilitator says to those who wait
   bowl: Bowl | null // null until the opening, and in a circle of two
   awaySince: number | null // the last facilitator is gone since
-  awayUntil: number | null // then the rest `facilitator-away` begins, unless somebody still holds
+  awayUntil: number | null // the rest `facilitator-away` begins then, unless somebody still holds the piece
   emptySince: number | null // nobody is present since
   endedAt: number | null
   cancelled: boolean // ended before it was opened: it does not take place

@@ -1,4 +1,4 @@
-// That a state which an older release stored opens as the state it was, under the names of today.
+// A state that an older release stored opens as the same state, under the names of today.
 import { expect, test } from 'vitest'
 import { roundAtA } from '../../testing/circle.ts'
 import { readStoredState } from './stored-state.ts'

@@ -1,5 +1,4 @@
-// Reads the state of a gathering as any release has stored it. The newest release writes the newest names alone; nothing
-// here decides anything, and no field is read from anywhere else.
+// Reads the state of a gathering as any release has stored it. This release writes the new names only. It decides nothing.
 import { newGathering, type Bowl, type GatheringState, type CredentialSlot } from './state.ts'
 
 type Stored = Record<string, unknown>

@@ -1,4 +1,4 @@
-// How free words are measured and brought into one form.
+// How free text is measured and normalized.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { checkNoteText } from '../bowl/note-text.ts'
@@ -22,7 +22,7 @@ test('eight hundred syllables of Devanagari, Khmer or Burmese are a share, and o
   }
 })
 
-test('the room that a screen names is the room that the rule gives (B3)', () => {
+test('the characters left on a screen are the characters left by the rule (B3)', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), fc.integer({ min: 1, max: 50 }), (text, most) => {
       expect(charactersLeft(text, most) >= 0).toBe(fitsIn(text, most))
@@ -32,7 +32,7 @@ test('the room that a screen names is the room that the rule gives (B3)', () => 
   expect(charactersLeft('', 800)).toBe(800)
 })
 
-test('what two devices make of the same words is one and the same text, on a note and in a share (D6)', () => {
+test('the same words typed on two devices become the same text, on a note and in a share (D6)', () => {
   const phone =
     '\u201cDon\u2019t,\u201d he\u00a0said \u2014 and\u2026\u200b I went.\u2028It was 5\u202f\u2013\u202f6 o\u02bcclock \u2764\ufe0f.\u00ad'
   const desk = '"Don\'t," he said - and... I went.\nIt was 5 - 6 o\'clock \u2764.'
@@ -47,7 +47,7 @@ test('a joiner stays where its script or its picture needs it, and goes everywhe
   expect(normalizeText('a\u200db\u200cc')).toBe('abc')
 })
 
-test('one form of a form is itself, and holds no sign that tells a device (D6)', () => {
+test('a normalized text does not change again, and holds no sign that reveals a device (D6)', () => {
   const signs = fc.constantFrom(
     ...'ab-\u2013\u2014\u2018\u2019\u201c\u00ab\u2026\u00a0\u202f\t\r\n\u200b\u200c\u200d\u0301\u0645\u0631\u0915\u094d\u2028\u0001\u1fef\ufe0f\u00ad '.split(
       '',

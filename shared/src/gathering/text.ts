@@ -1,4 +1,4 @@
-// Free words as they may stand on a screen. Measures and cleans; it judges no content.
+// Free text as it may stand on a screen: cleaned and measured. It judges no content.
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 

@@ -1,4 +1,4 @@
-// Outages, clock steps and deadlines: what happens again in full, what runs on, what names no longer count.
+// Outages, clock steps and deadlines: which durations begin again, which run on, and which commands no longer count.
 import { describe, expect, test } from 'vitest'
 import { due, nextDeadline } from './due.ts'
 import { offeredA, openCircle, minutes, roundAtA, seconds, type Circle } from '../../testing/circle.ts'
@@ -42,7 +42,7 @@ describe('after an outage of every process', () => {
     const silent = offeredA().silence('A').stalls(minutes(2))
     expect(silent.passes(0).piece).toBe('offered B')
   })
-  test('what was not due keeps its instant, and a resting circle rests on', () => {
+  test('a deadline that was not due keeps its instant, and a resting circle rests on', () => {
     const circle = offeredA()
     const { piece } = circle.state
     expect(

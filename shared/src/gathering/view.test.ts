@@ -1,4 +1,4 @@
-// What each audience sees: the fields and no others, small enough, with the one next step of the desk.
+// What each audience sees: these fields and no others, in few bytes, with the one next step of the desk.
 import { describe, expect, test } from 'vitest'
 import { byteLength } from './text.ts'
 import { audienceOf, view } from './view.ts'
@@ -44,7 +44,7 @@ describe('fields', () => {
     for (const who of 'FKABL') expect(Object.keys(view(circle.state, who)), who).toEqual(roomFields)
     for (const who of 'ABL') expect(view(circle.state, who), who).toMatchObject({ desk: null })
   })
-  test('she who waits sees her place, the words at the door and nothing of the room', () => {
+  test('a woman who waits sees her place, the words at the door and nothing of the room', () => {
     const circle = roundAtA().knocks('D').does('F', { type: 'door.say', text: 'We open at seven.' })
     expect(view(circle.state, 'D')).toEqual({
       audience: 'waiting',
@@ -74,7 +74,7 @@ describe('fields', () => {
 })
 
 describe('places', () => {
-  test('next, then, and how many turns until it may come', () => {
+  test('everybody sees who is next and after her, and how many turns it takes until her own', () => {
     const circle = roundAtA({ sharing: 'ABCD', listening: 'L' })
     expect(view(circle.state, 'D')).toMatchObject({ next: 'B', afterNext: 'C', yourPlace: 3 })
     expect(view(circle.state, 'B')).toMatchObject({ yourPlace: 1 })
@@ -97,14 +97,14 @@ describe('places', () => {
 })
 
 describe('the one next step', () => {
-  test('before the opening: open', () => {
+  test('the step before the opening is to open', () => {
     expect(step(new Circle().knocks('F'))).toEqual({ does: 'open' })
   })
-  test('begin the round, by herself or by whoever stands first', () => {
+  test('the step is to begin the round, with herself or with the woman who stands first', () => {
     expect(step(openCircle())).toEqual({ does: 'begin-round', number: 1, first: 'F', yourself: true })
     expect(step(openCircle({ co: true }), 'K')).toEqual({ does: 'begin-round', number: 1, first: 'F', yourself: false })
   })
-  test('pass on, take, or wait for whom it is with', () => {
+  test('the step is to pass on, to take, or to wait for the woman who has the piece', () => {
     const circle = openCircle().begins()
     expect(step(circle)).toEqual({ does: 'pass-on', to: 'A', turn: circle.turn })
     expect(step(circle.pass('F'))).toEqual({ does: 'wait', for: 'offered' })
@@ -112,20 +112,20 @@ describe('the one next step', () => {
     const own = openCircle().does('F', { type: 'order.move', who: 'F', before: 'B' }).begins().pass('A')
     expect(step(own)).toEqual({ does: 'take', turn: own.turn })
   })
-  test('from the centre: offer to the next, or close the round', () => {
+  test('the step from the centre is to offer to the next, or to close the round', () => {
     const circle = roundAtA({ sharing: 'AB' }).takesBack().mode('open', true).mode('round')
     expect(step(circle)).toEqual({ does: 'offer', to: 'B', turn: circle.turn })
     const last = roundAtA({ sharing: 'AB' }).pass('A').drops('B')
     expect(step(last)).toEqual({ does: 'close-round', turn: last.turn })
   })
-  test('the first hand, no hands, resting', () => {
+  test('the step with hands is to offer to the first one, or to wait; in a rest it is to end the rest', () => {
     const circle = openCircle().mode('teaching')
     expect(step(circle)).toEqual({ does: 'wait', for: 'hands' })
     circle.does('B', { type: 'hand.raise' })
     expect(step(circle)).toEqual({ does: 'offer', to: 'B', turn: circle.turn })
     expect(step(circle.does('F', { type: 'rest.pause' }))).toEqual({ does: 'end-rest' })
   })
-  test('what it names is what happens', () => {
+  test('the command of a step does what the step names', () => {
     const circle = roundAtA({ sharing: 'ABC' }).gives('C').passes(seconds(30))
     const named = step(circle)
     expect(named).toMatchObject({ does: 'offer', to: 'B' })

@@ -1,5 +1,4 @@
-// What one audience may see of a state, picked field by field. Nothing is spread out of the state, so nothing new
-// leaks by itself.
+// What one audience may see of a state, picked field by field. Nothing is spread out of the state, so a new field cannot leak.
 import { isGuiding, seatOf, waitingOf } from './people.ts'
 import type { GatheringState, ParticipantId } from './state.ts'
 import { roomView } from './view/room.ts'

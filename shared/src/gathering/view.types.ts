@@ -1,4 +1,5 @@
-// What one audience may see: the shapes the screens are drawn from. Picked field by field in view.ts; nothing is here that she may not know.
+// What one audience may see: the shapes that screens are drawn from. view.ts picks them field by field; a field that somebody
+// may not know does not stand in her shape.
 import type {
   Attendance,
   GatheringKind,

@@ -1,5 +1,4 @@
-// Thousands of random gatherings: after every step the invariants, the rows and the views hold, and every row was come
-// through often.
+// Thousands of random gatherings: the invariants, the rows and the views hold after every step, and every row is reached often.
 // SEED=<n> WALKS=1 walks one seed again; LONG_TESTS=1 walks as many as `npm run test:all`.
 import { describe, expect, test } from 'vitest'
 import type { Step } from '../../testing/invariants.ts'

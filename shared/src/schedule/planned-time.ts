@@ -1,4 +1,4 @@
-// When a gathering may be planned: the limits that the form shows and the server holds. Knows no clock: `now` is an
+// When a gathering may be planned: the limits that the form shows and the server checks. It reads no clock: `now` is an
 // argument. Instants are milliseconds since 1970.
 
 const plannedMinutes = { least: 15, most: 240 } as const

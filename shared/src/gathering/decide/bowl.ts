@@ -1,4 +1,4 @@
-// The bowl itself: its moments, its ticks, its channel key and who may write into it. Of no note it knows who wrote it.
+// The rules of the bowl: its moments, its ticks, its channel key and who may take a credential. They cannot know who wrote a note.
 import { levelOf, mayTakeCredential, slotOf, takesNotes } from '../bowl.ts'
 import type { RefusalCode } from '../../errors.ts'
 import type { CommandOf, CommandType } from '../commands.ts'
@@ -37,7 +37,7 @@ export const bowlRules: Rules<BowlCommands> = {
   'credential.take': { ...bySystem, act: takeCredential },
 }
 
-/** With nothing to wait for, "after this" is now. */
+/** When there is nothing to wait for, "after this" is now. */
 function announce(draft: Draft, { when }: CommandOf<'bowl.announce'>): RefusalCode | void {
   const { bowl } = draft.state
   if (bowl === null) return 'bowl-shut'
@@ -46,7 +46,7 @@ function announce(draft: Draft, { when }: CommandOf<'bowl.announce'>): RefusalCo
   else emit(draft, { type: 'bowl.announced', moment: when })
 }
 
-/** A round that lies under another way of speaking is waited for: it is over when the facilitator closes it. */
+/** A round that lies under another mode still counts: it is over when the facilitator closes it. */
 const isReached = (state: GatheringState, moment: 'after-turn' | 'after-round'): boolean =>
   moment === 'after-turn' ? pieceWith(state) === null : unfinishedRound(state) === null
 
@@ -54,15 +54,15 @@ function tick(draft: Draft, command: CommandOf<'bowl.tick'>): RefusalCode | void
   const { now, state, bowlContext } = draft
   const { bowl } = state
   if (bowl === null || command.tick !== bowl.tick + 1 || now < bowl.tickAt) return 'already-so'
-  // One that came late, after an outage, does not call up those that were missed.
+  // A tick that comes late, after an outage, does not make up for the missed ones.
   const tickAt = bowl.tickAt + durations.tick > now ? bowl.tickAt + durations.tick : now + durations.tick
   emit(draft, { type: 'bowl.ticked', tick: command.tick, tickAt, marks: bowlContext.marks, entered: takesNotes(state) })
   if (bowl.toCloth.length > 0) emit(draft, { type: 'cloth.grown', ids: bowl.toCloth.map(({ id }) => id) })
 }
 
 /**
- * The same element again is granted and tells nothing: a reply that was lost burns no credential. Nobody who guides can
- * allow one more, nor see who took how many: a press that only a writer needs would tell who she is.
+ * The same element is granted again without an event: a lost reply costs no credential. Those who guide can neither allow one
+ * more nor see who took how many: a press that only a writer needs would reveal her.
  */
 function takeCredential(draft: Draft, { who, element }: CommandOf<'credential.take'>): RefusalCode | void {
   const { bowl } = draft.state
@@ -74,14 +74,14 @@ function takeCredential(draft: Draft, { who, element }: CommandOf<'credential.ta
   emit(draft, { type: 'credential.taken', who, element })
 }
 
-/** With the opening. A circle of two has none: with one member no note is anonymous. */
+/** At the opening. A circle of two has no bowl: with one member no note is anonymous. */
 export function prepareBowl(draft: Draft): void {
   if (draft.state.kind === 'one-to-one') return
   const { publicKey, channelKey } = draft.bowlContext
   emit(draft, { type: 'bowl.prepared', publicKey, channelKey, tickAt: draft.now + durations.tick })
 }
 
-/** Just before the end: every author has her final mark by then. */
+/** Just before the end: every author gets her final mark. */
 export function finishBowl(draft: Draft): void {
   if (draft.state.bowl !== null) emit(draft, { type: 'bowl.finished', marks: draft.bowlContext.marks })
 }
@@ -89,7 +89,7 @@ export function finishBowl(draft: Draft): void {
 const goings: readonly EventType[] = ['seat.left', 'seat.sent-back']
 const happened = (draft: Draft, ...types: EventType[]) => draft.events.some(({ type }) => types.includes(type))
 
-/** What follows by itself: a new channel key after a leave, the announced moment, and the word on the desk when a turn ends. */
+/** What follows by itself: a new channel key after a leave, the announced moment, and the level on the desk after a turn. */
 export function settleBowl(draft: Draft): void {
   if (draft.state.bowl === null) return
   if (happened(draft, ...goings))

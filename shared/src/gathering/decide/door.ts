@@ -1,4 +1,4 @@
-// The door: knocking, waiting, being let in or kindly not. Nothing of the room reaches anybody before she is let in.
+// The rules of the door: knocking, waiting, being let in or declined. Nothing of the room reaches a woman before she is let in.
 import type { RefusalCode } from '../../errors.ts'
 import type { CommandOf, CommandType } from '../commands.ts'
 import { TakenNames } from '../name-taken.ts'
@@ -60,7 +60,7 @@ function knock(draft: Draft, command: CommandOf<'door.knock'>): RefusalCode | vo
     return emit(draft, { type: 'door.guide-came', who, name, skeleton, role, mediaId: newMediaId(draft) })
   }
   const place = waitingOf(state, who)
-  // Whoever is not let in learns nothing of the names inside: she waits under any.
+  // A woman who is not let in learns nothing of the names inside: she may wait under any name.
   if (place?.admitted && isTaken()) return 'name-taken'
   const attendance = guides ? 'sharing' : command.attendance
   if (place !== null && place.declined === null && place.name === name && place.attendance === attendance)
@@ -78,7 +78,7 @@ function knock(draft: Draft, command: CommandOf<'door.knock'>): RefusalCode | vo
   })
 }
 
-/** Whoever holds a link to guide is not yet somebody the facilitator knows: she looks at her once, at the door. */
+/** Anybody may hold a link to guide: the facilitator sees a new guide once at the door before she guides. */
 const waitsForFacilitator = ({ state, letInBefore }: Draft): boolean => !letInBefore && hasFacilitatorSeat(state)
 
 function mayKnock({ state, who, now }: Draft): RefusalCode | null {
@@ -93,7 +93,7 @@ function mayKnock({ state, who, now }: Draft): RefusalCode | null {
   return declined?.how === 'not-now' && now < declined.knockFrom ? 'knock-later' : null
 }
 
-/** She goes by herself. Who was declined cannot shorten her wait by going. */
+/** She goes by herself. A declined woman cannot shorten her wait by going. */
 function withdraw(draft: Draft): RefusalCode | void {
   const { state, who } = draft
   const place = waitingOf(state, who)
@@ -103,7 +103,7 @@ function withdraw(draft: Draft): RefusalCode | void {
   emit(draft, { type: 'door.withdrew', who })
 }
 
-/** Whom the facilitator keeps apart from somebody inside, let in already, or let in together with her. */
+/** The facilitator keeps her apart from somebody who is inside, let in already, or let in together with her. */
 function keptOut(state: GatheringState, who: ParticipantId, together: readonly ParticipantId[]): boolean {
   return state.apart.some(([one, other]) => {
     const apart = one === who ? other : other === who ? one : null
@@ -118,7 +118,7 @@ function admitAll(draft: Draft): RefusalCode | void {
   const people: ParticipantId[] = []
   for (const who of draft.state.waitingOrder) {
     const place = waitingOf(draft.state, who)
-    // Who guides is let in by her name, never along with the others.
+    // A guide is let in by her name, never along with the others.
     if (place === null || place.admitted || place.declined !== null || place.role !== undefined) continue
     if (!keptOut(draft.state, who, people)) people.push(who)
   }
@@ -127,8 +127,8 @@ function admitAll(draft: Draft): RefusalCode | void {
 }
 
 /**
- * For those offline it stands two minutes; whoever is present under a name that is taken is asked for another. The others
- * are seated at once.
+ * An offline woman has two minutes to come back; a woman whose name is taken is asked for another. The others are seated at
+ * once.
  */
 function letIn(draft: Draft, people: readonly ParticipantId[]): void {
   const offline = people.filter((who) => !isHere(waitingOf(draft.state, who)))
@@ -148,7 +148,7 @@ function seat(draft: Draft, people: readonly ParticipantId[]): void {
   emit(draft, { type: 'door.admitted', people: people.map((who) => ({ who, mediaId: newMediaId(draft) })) })
 }
 
-/** Who can be seated under her name, and who cannot; of two with one name the first in the list has it. */
+/** Those who can be seated under their names, and those who cannot; of two with one name the first in the list gets it. */
 function byName(
   state: GatheringState,
   people: readonly ParticipantId[],
@@ -167,7 +167,7 @@ function byName(
   return { free, taken }
 }
 
-/** Whoever was let in and is here takes her seat, as soon as her name is free and somebody guides. */
+/** A woman who was let in and is here takes her seat as soon as her name is free and somebody guides. */
 export function seatThoseLetIn(draft: Draft): void {
   const { state } = draft
   const people = state.waitingOrder.filter((who) => {

@@ -1,5 +1,4 @@
-// One command being decided: the state as it becomes while events are emitted, one after another. Lives only inside
-// `decide`.
+// One command being decided: the state as it becomes while events are emitted, one after another. It lives only inside `decide`.
 import type { RefusalCode } from '../../errors.ts'
 import type { CommandOf, CommandType } from '../commands.ts'
 import type { GatheringEvent, UntimedEvent } from '../events.ts'
@@ -7,17 +6,16 @@ import { evolve } from '../evolve.ts'
 import type { GatheringState, MediaId, Note, ParticipantId, Role } from '../state.ts'
 
 /**
- * `role` is that of her enrolment in the circle. `letInBefore`: she was let into a gathering of it, this one or another;
- * who guides and was never let in waits for the facilitator. `guidesMark`: what those who guide wrote to know her by,
- * needed at the door alone.
+ * `role`: of her enrolment in the circle. `letInBefore`: she was let into a gathering of the circle before; a guide who never
+ * was waits for the facilitator. `guidesMark`: what those who guide wrote to recognize her by, needed at the door only.
  */
 export type Actor =
   | { kind: 'system' }
   | { kind: 'person'; who: ParticipantId; role: Role; letInBefore: boolean; guidesMark?: string | null }
 
 /**
- * What the bowl's own side gives to a decision: a fresh random `channelKey` and the public key; how many undrawn notes there
- * are, one of them at random for *draw*, the marks for a tick or for the end.
+ * What the server knows of the bowl besides the state: a fresh random `channelKey`, the public key, the number of undrawn
+ * notes, one of them at random for *draw*, the marks for a tick or for the end.
  */
 export type BowlContext = { channelKey: string; publicKey: string; undrawn: number; pick: Note | null; marks: string[] }
 
@@ -71,14 +69,14 @@ export function newMediaId(draft: Draft): MediaId {
 }
 
 /**
- * Who may ask and when, said before the rule itself is looked at. `seated` is present in the room.
+ * Who may send a command and when, checked before the rule itself. `seated`: present in the room.
  * `rest: false`: refused while the circle rests; `early: true`: also before the circle is open.
  */
 export type Rule<T extends CommandType> = {
   by: 'system' | 'anyone' | 'seated' | 'facilitator'
   early: boolean
   rest: boolean
-  /** Tells what happened, or refuses. What was told before a refusal counts for nothing. */
+  /** Emits events, or refuses. A refusal discards the events emitted before it. */
   act(draft: Draft, command: CommandOf<T>): RefusalCode | void
 }
 

@@ -1,5 +1,5 @@
-// What a change of her enrolment in the circle does to a gathering under way: she is out of it at once, or her seat has her
-// new role. Who may change an enrolment is the circle's own rule, never this file's.
+// What a change of a woman's enrolment in the circle does to a gathering under way: she is out of it at once, or her seat has
+// the new role. The circle's service decides who may change an enrolment, never this file.
 import type { RefusalCode } from '../../errors.ts'
 import type { CommandOf, CommandType } from '../commands.ts'
 import { goneOf, isGuiding, seatOf, waitingOf } from '../people.ts'
@@ -22,12 +22,12 @@ function change(draft: Draft, { who, enrolment }: CommandOf<'enrolment.change'>)
   if (sameMark && sameRole) return 'already-so'
   if (!sameMark) emit(draft, { type: 'mark.changed', who, guidesMark: enrolment.guidesMark })
   if (sameRole) return
-  // Whoever waits is let in with her new role: one who guides by a facilitator, by her name.
+  // A waiting woman is let in with her new role: a guide by a facilitator, by her name.
   if (seat === null) emit(draft, { type: 'role.changed', who, role: enrolment.role })
   else changeRole(draft, who, seat, enrolment.role)
 }
 
-/** From the room, from the door, or before she came: like a removal, and also of the facilitator. */
+/** She is out of the room, off the door, or never comes: like a removal, which here reaches the facilitator too. */
 function noLongerBelongs(draft: Draft, who: ParticipantId): RefusalCode | void {
   if (seatOf(draft.state, who) !== null)
     return leaveRing(draft, who, () => emit(draft, { type: 'seat.left', who, how: 'removed' }))
@@ -37,7 +37,7 @@ function noLongerBelongs(draft: Draft, who: ParticipantId): RefusalCode | void {
 
 function changeRole(draft: Draft, who: ParticipantId, seat: Seat, role: Role): void {
   const guides = role !== 'member'
-  // Before the opening only those who guide are inside.
+  // Before the opening only guides are inside.
   if (!guides && draft.state.phase === 'before') return sendToDoor(draft, who)
   // A facilitator is never listening, and a member who shares stands in the order.
   if (guides && seat.attendance === 'listening') {

@@ -1,4 +1,4 @@
-// Hands in open talk and teaching. In a round there are none: everyone's turn comes.
+// The rules of raised hands in open talk and teaching. A round has no hands: the turn comes to everybody.
 import type { RefusalCode } from '../../errors.ts'
 import type { CommandOf, CommandType } from '../commands.ts'
 import { pieceWith } from '../order.ts'

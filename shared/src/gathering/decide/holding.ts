@@ -1,5 +1,5 @@
-// The facilitator's holding of the room: hush, stop a camera, to listening, back to waiting, remove. Acts on state, so
-// that it stays so.
+// How those who guide hold the room: hush, stop a camera, to listening, back to waiting, remove. Each act changes the state,
+// so its effect outlasts a reconnect.
 import type { RefusalCode } from '../../errors.ts'
 import type { CommandOf, CommandType } from '../commands.ts'
 import { isGuiding, seatOf, waitingOf } from '../people.ts'

@@ -1,4 +1,4 @@
-// What becomes of a note: drawn, seen by those who guide, laid in the centre, set aside, on the cloth, silenced.
+// The rules of a note: drawn, seen by those who guide, laid in the centre, set aside, on the cloth, silenced.
 import { locationOfNote } from '../bowl.ts'
 import type { RefusalCode } from '../../errors.ts'
 import type { CommandOf, CommandType } from '../commands.ts'
@@ -14,7 +14,7 @@ const steering = { by: 'facilitator', early: false, rest: true } as const
 export const noteRules: Rules<NoteCommands> = {
   'note.draw': { ...steering, act: draw },
   'note.lay': { ...steering, act: lay },
-  // It lets the piece go on, so it waits for the end of a rest like any passing on.
+  // Lifting lets the piece go on, so it waits for the end of a rest as passing on does.
   'note.lift': {
     ...steering,
     rest: false,
@@ -65,7 +65,7 @@ function draw(draft: Draft): RefusalCode | void {
   emit(draft, { type: 'note.drawn', note: { id: pick.id, text: pick.text } })
 }
 
-/** At once when nobody has the piece, else after this turn. One at a time: each note is heard to its end. */
+/** At once when nobody has the piece, else after this turn. One note at a time: each is heard to its end. */
 function lay(draft: Draft, { id }: CommandOf<'note.lay'>): RefusalCode | void {
   const { bowl, piece } = draft.state
   const place = whereIs(draft, id)
@@ -86,8 +86,8 @@ function toCloth(draft: Draft, { id }: CommandOf<'note.to-cloth'>): RefusalCode 
 }
 
 /**
- * A turn is over and nobody has the piece: the note that waited for it has its own. While nobody guides none is laid,
- * since nobody could hold the circle over it or lift it; it is kept aside.
+ * A turn is over and nobody has the piece: the waiting note has its turn. While nobody guides, the note is set aside instead,
+ * since nobody could lift it.
  */
 export function settleNotes(draft: Draft): void {
   const toLay = draft.state.bowl?.toLay ?? null

@@ -1,4 +1,4 @@
-// What the women themselves do with the piece: take, keep silence, speak, write, pass, be ready, pass ahead.
+// What a participant does with the piece: take, keep silence, speak, write, pass, be ready, pass ahead.
 import type { CommandType } from '../commands.ts'
 import { pieceWith, nextOf, unfinishedRound } from '../order.ts'
 import { isGuiding, seatOf } from '../people.ts'

@@ -1,5 +1,5 @@
-// Connections come and go: a return, a move to another device, a drop. Each names its connection, so that a late word
-// of an old one does nothing.
+// Connections come and go: a return, a move to another device, a drop. Each command names its connection, so that a late one
+// about an old connection does nothing.
 import type { RefusalCode } from '../../errors.ts'
 import type { CommandType } from '../commands.ts'
 import { isHere, turnClock, seatOf, waitingOf } from '../people.ts'

@@ -1,4 +1,4 @@
-// Resting together: a pause, a silence, and who asked for one.
+// The rules of a rest: a pause, a silence, and the requests for a pause.
 import type { CommandType } from '../commands.ts'
 import { durations } from '../state.ts'
 import { emit, type Rules } from './draft.ts'

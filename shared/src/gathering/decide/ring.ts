@@ -1,4 +1,4 @@
-// The ring of the sharing women: who stands where, who shares and who listens, who leaves.
+// The rules of the ring: the order, sharing and listening, leaving.
 import type { RefusalCode } from '../../errors.ts'
 import type { CommandOf, CommandType } from '../commands.ts'
 import { withMoved } from '../order.ts'
@@ -40,20 +40,20 @@ export const ringRules: Rules<RingCommands> = {
   },
 }
 
-/** Whoever goes out of the ring: her turn is over first, then she goes, then the piece goes on. */
+/** Somebody leaves the ring: first her turn ends, then she goes, then the piece goes on. */
 export function leaveRing(draft: Draft, who: ParticipantId, goes: () => void): void {
   const hadPiece = endTurnOf(draft, who)
   goes()
   if (hadPiece) goOn(draft)
 }
 
-/** To the waiting room, with the name she has. */
+/** Back to the waiting room, under the same name. */
 export function sendToDoor(draft: Draft, who: ParticipantId): void {
   const keptUntil = isHere(seatOf(draft.state, who)) ? null : draft.now + durations.waitingPlace
   leaveRing(draft, who, () => emit(draft, { type: 'seat.sent-back', who, keptUntil, by: draft.who || null }))
 }
 
-/** By herself, or by one who guides: then she is told by whom. */
+/** By herself, or by a guide: then she is told by whom. */
 export function moveToListening(draft: Draft, who: ParticipantId): void {
   const by = draft.who === who ? {} : { by: draft.who }
   leaveRing(draft, who, () => {

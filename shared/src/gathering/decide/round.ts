@@ -1,4 +1,4 @@
-// Beginning a round, and the way of speaking.
+// The rules of beginning a round and of changing the mode.
 import type { RefusalCode } from '../../errors.ts'
 import type { CommandOf, CommandType } from '../commands.ts'
 import { firstInRing, unfinishedRound } from '../order.ts'

@@ -1,5 +1,4 @@
-// What follows from any accepted command by itself: whether somebody guides, whether anybody is here. No rule of the
-// order lives here.
+// What follows from every accepted command: whether somebody guides, whether anybody is here. No rule of the order lives here.
 import { isAnybodyHere, hasFacilitatorSeat, presentGuide, isHere, turnClock, waitingOf } from '../people.ts'
 import { TakenNames } from '../name-taken.ts'
 import { durations } from '../state.ts'

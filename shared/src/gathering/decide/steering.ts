@@ -1,4 +1,4 @@
-// What the facilitator does with the piece: go on, give, skip, take back. Giving never forces: it is an offer.
+// What those who guide do with the piece: go on, give, skip, take back. Giving never forces: it is an offer.
 import type { RefusalCode } from '../../errors.ts'
 import type { CommandType } from '../commands.ts'
 import { isCentreReserved } from '../bowl.ts'

@@ -1,5 +1,4 @@
-// The hour and the clock: opening, closing, and every deadline. A deadline that has moved or is not reached does
-// nothing.
+// Opening, closing and every deadline. A command for a deadline that has moved or is not reached does nothing.
 import type { RefusalCode } from '../../errors.ts'
 import type { CommandType } from '../commands.ts'
 import type { EventOf } from '../events.ts'

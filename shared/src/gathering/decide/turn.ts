@@ -6,7 +6,7 @@ import { presentGuide, turnClock, seatOf } from '../people.ts'
 import { durations, type GatheringState, type ParticipantId } from '../state.ts'
 import { newMediaId, emit, type Draft } from './draft.ts'
 
-/** Her hold or her offer is over and the piece lies in the centre. Who shares just once listens again after it. */
+/** A hold or an offer is over and the piece lies in the centre. A woman who shares just once listens again after it. */
 export function endTurn(draft: Draft, result: TurnResult): void {
   const who = pieceWith(draft.state)
   if (who === null) return
@@ -22,8 +22,7 @@ function listenAgain(draft: Draft, people: readonly ParticipantId[]): void {
 }
 
 /**
- * A planned way of speaking begins when the share it waited for is over. True when it did: then nothing goes on by
- * itself.
+ * A planned mode begins when the share it waited for is over. True when it began: then the piece does not go on by itself.
  */
 export function beginPlannedMode(draft: Draft): boolean {
   const { modeNext } = draft.state
@@ -34,7 +33,7 @@ export function beginPlannedMode(draft: Draft): boolean {
 
 /** The piece goes on from the centre: to the next in the ring, to the first hand, or it stays. */
 export function goOn(draft: Draft): void {
-  // What was promised for the end of this turn has the centre first: settle does it.
+  // A note or the bowl has the centre first: settle puts it there.
   if (beginPlannedMode(draft) || isCentreReserved(draft.state)) return
   if (runningRound(draft.state) !== null) return goOnInRing(draft)
   const hand = draft.state.mode === 'open' && presentGuide(draft.state) !== null ? firstHand(draft.state) : null
@@ -44,8 +43,7 @@ export function goOn(draft: Draft): void {
 function goOnInRing(draft: Draft): void {
   const { to, passedOver } = ringStep(draft.state)
   if (to === null) {
-    // Somebody who dropped may still come back to her turn: then the facilitator closes the round, and nothing does by
-    // itself.
+    // A dropped woman may still come back to her turn: then only the facilitator closes the round.
     if (!isAnybodyOwed(draft.state)) endRound(draft)
     return
   }
@@ -77,12 +75,12 @@ export function hold(draft: Draft, who: ParticipantId, { silent = false, counts 
   })
 }
 
-/** The holder's turn is over as it should be. A hold by which the facilitator took the piece back was not her turn. */
+/** The holder's turn ends normally. A hold by which the facilitator took the piece back is not a turn. */
 export const finishTurn = (draft: Draft): void => endTurn(draft, holdCounts(draft.state) ? 'finished' : null)
 
 const holdCounts = ({ piece }: GatheringState): boolean => piece.at !== 'held' || piece.counts
 
-/** The facilitator takes it from her: it comes to her once more at the end, unless she already had a turn. */
+/** The facilitator takes the piece: it comes to that woman once more at the end, unless she already had a turn. */
 export function resultWhenTaken(state: GatheringState): TurnResult {
   const who = pieceWith(state)
   const round = runningRound(state)
@@ -90,14 +88,14 @@ export function resultWhenTaken(state: GatheringState): TurnResult {
   return round.done.includes(who) ? null : 'late'
 }
 
-/** She was silent or lost: late once, done the second time. */
+/** She did not answer or was lost: late the first time, done the second time. */
 function lapsed(state: GatheringState): TurnResult {
   const who = pieceWith(state)
   const result = resultWhenTaken(state)
   return result === 'late' && who !== null && state.round?.lapsed.includes(who) ? 'passed' : result
 }
 
-/** An offer nobody answered. One given by hand ends in the centre; the order's own goes on. */
+/** An unanswered offer. After an offer by hand the piece stays in the centre; after one by the ring it goes on. */
 export function lapseOffer(draft: Draft): void {
   const { piece } = draft.state
   if (piece.at !== 'offered') return
@@ -112,14 +110,14 @@ function lapseHand(draft: Draft, who: ParticipantId): void {
   if (hand !== undefined) emit(draft, { type: hand.last ? 'hand.lowered' : 'hand.put-last', who })
 }
 
-/** The kept time of a lost holder is over. In open talk the piece goes to the centre, in a round to the next. */
+/** The time kept for a lost holder is over. In open talk the piece goes to the centre, in a round to the next. */
 export function lapseHold(draft: Draft): void {
   endTurn(draft, lapsed(draft.state))
   if (runningRound(draft.state) !== null) goOn(draft)
   else beginPlannedMode(draft)
 }
 
-/** She goes out of the ring: whatever she had is over, not late. True when the piece must go on afterwards. */
+/** She leaves the ring: her hold or offer is over, and she is not late. True when the piece must go on afterwards. */
 export function endTurnOf(draft: Draft, who: ParticipantId): boolean {
   if (pieceWith(draft.state) !== who) return false
   endTurn(draft, null)

@@ -1,4 +1,4 @@
-// What the facts of the bowl make of the state, but for the notes that were drawn: notes.ts. Never decides.
+// How the events of the bowl change the state. Drawn notes are in notes.ts. Decides nothing.
 import { periodOf, belowThreshold, isDeferred, slotOf } from '../bowl.ts'
 import type { EventOf, EventType, Evolvers } from '../events.ts'
 import type { Bowl, GatheringState } from '../state.ts'
@@ -60,7 +60,7 @@ function prepared(state: GatheringState, { publicKey, channelKey, tickAt }: Even
   }
 }
 
-/** A new try of hers: what her client found wrong before is looked at anew. */
+/** Her client tries again, so its earlier doubt is cleared. */
 function taken(bowl: Bowl, { who, element }: EventOf<'credential.taken'>): Partial<Bowl> {
   const [before, period] = [slotOf(bowl, who), periodOf(bowl.tick)]
   const slot = {
@@ -71,7 +71,7 @@ function taken(bowl: Bowl, { who, element }: EventOf<'credential.taken'>): Parti
   return { slots: { ...bowl.slots, [who]: slot }, doubts: without(bowl.doubts, who) }
 }
 
-/** No words stay. The last frame stays, and who held a credential: they may read it. */
+/** No words stay. The final marks stay, with the slots: whoever held a credential may read the marks. */
 export const clearBowl = (bowl: Bowl): Bowl => ({
   ...bowl,
   membershipChanged: false,
@@ -87,5 +87,5 @@ export const clearBowl = (bowl: Bowl): Bowl => ({
   doubts: [],
 })
 
-/** The clock reads otherwise by so much. */
+/** The clock was stepped by this much. */
 export const shiftBowl = (bowl: Bowl, by: number): Bowl => ({ ...bowl, tickAt: bowl.tickAt + by })

@@ -1,4 +1,4 @@
-// What the facts of the door make of the state. Never decides.
+// How the events of the door change the state. Decides nothing.
 import type { EventOf, EventType, Evolvers } from '../events.ts'
 import { waitingOf } from '../people.ts'
 import type { GatheringState, ParticipantId, WaitingPerson } from '../state.ts'
@@ -24,7 +24,7 @@ export const doorEvolvers = {
       admitted: false,
       declined: event.how === 'not-now' ? { how: event.how, knockFrom: event.knockFrom } : { how: event.how },
     }),
-  // What she wrote before she left goes with her, as from the room.
+  // Her written share goes with her, as from the room.
   'door.removed': (state, event) => recordGone(removeWaiting(state, event.who), event.who, 'removed'),
   'door.lapsed': (state, event) =>
     waitingOf(state, event.who)?.declined?.how === 'not-this-time'
@@ -39,7 +39,7 @@ function patchPlace(state: GatheringState, who: ParticipantId, change: Partial<W
   return place === null ? state : { ...state, waiting: { ...state.waiting, [who]: { ...place, ...change } } }
 }
 
-/** A new knock after "not now" goes to the end of the line; a changed name keeps its place, and whoever was let in stays so. */
+/** A new knock after "not now" goes to the end of the queue. A changed name keeps its place and its admission. */
 function knocked(state: GatheringState, event: EventOf<'door.knocked'>): GatheringState {
   const { who, name, skeleton, attendance, role, reserved, guidesMark, at } = event
   const before = waitingOf(state, who)
@@ -68,7 +68,7 @@ function guideCame(state: GatheringState, event: EventOf<'door.guide-came'>): Ga
   return joinOrder(takeSeats(removeWaiting(state, who), { [who]: seat }), who)
 }
 
-/** Many at once in one step, so that letting in a thousand listeners stays linear. */
+/** All in one step, so that letting in a thousand listeners stays linear. */
 function admitted(state: GatheringState, event: EventOf<'door.admitted'>): GatheringState {
   const seats: GatheringState['seats'] = {}
   for (const { who, mediaId } of event.people) {

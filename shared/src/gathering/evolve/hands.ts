@@ -1,4 +1,4 @@
-// What raising and lowering hands make of the state: always sorted by time. Never decides.
+// How raising and lowering a hand changes the state: hands are always sorted by time. Decides nothing.
 import type { EventType, Evolvers } from '../events.ts'
 import type { GatheringState, Hand, ParticipantId } from '../state.ts'
 

@@ -1,4 +1,4 @@
-// What the facilitator's holding of sound and picture makes of the state. Never decides.
+// How hushing and stopping a camera change the state. Decides nothing.
 import type { EventType, Evolvers } from '../events.ts'
 import { seatOf } from '../people.ts'
 import type { GatheringState } from '../state.ts'

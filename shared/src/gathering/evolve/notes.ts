@@ -1,4 +1,4 @@
-// What becomes of a drawn note: in hand, aside, in the centre, on the cloth, silenced. Never decides.
+// How the events of a drawn note change the state: in hand, aside, in the centre, on the cloth, silenced. Decides nothing.
 import type { EventOf, EventType, Evolvers } from '../events.ts'
 import type { Bowl, GatheringState, Note } from '../state.ts'
 import { patchBowl } from './bowl.ts'
@@ -13,7 +13,7 @@ export const noteEvolvers = {
   'note.set-aside': (state, { id }) => move(state, id, (bowl, note) => ({ aside: [...bowl.aside, note] })),
   'note.to-cloth': (state, { id }) => move(state, id, (bowl, note) => ({ toCloth: [...bowl.toCloth, note] })),
   'note.silenced': (state, { id }) => move(state, id, () => ({})),
-  // What was on its way when the cloth is folded stays with those who guide.
+  // A note on its way when the cloth is folded stays with those who guide.
   'cloth.opened': (state, { open }) =>
     patchBowl(state, ({ aside, toCloth }) =>
       open ? { clothOpen: true } : { clothOpen: false, aside: [...aside, ...toCloth], toCloth: [] },
@@ -25,7 +25,7 @@ export const noteEvolvers = {
     })),
 } satisfies Evolvers<NoteEvents>
 
-/** Out of wherever those who guide had it, and then where `to` says. */
+/** Takes a note from wherever it was, and puts it where `to` says. */
 function move(state: GatheringState, id: string, to: (bowl: Bowl, note: Note) => Partial<Bowl>): GatheringState {
   return patchBowl(state, (bowl) => {
     const note = [bowl.inHand, bowl.toLay, ...bowl.aside, ...bowl.toCloth].find((one) => one?.id === id)
@@ -41,7 +41,7 @@ function move(state: GatheringState, id: string, to: (bowl: Bowl, note: Note) =>
   })
 }
 
-/** It has the turn, and from now on it stands on the cloth. */
+/** The note has the turn, and stands on the cloth from now on. */
 function laid(state: GatheringState, { id }: EventOf<'note.laid'>): GatheringState {
   const moved = move(state, id, (bowl, note) => ({ cloth: [...bowl.cloth, note] }))
   const note = moved.bowl?.cloth.find((one) => one.id === id)

@@ -1,4 +1,4 @@
-// Where the piece goes. Each place it comes to has the next turn number. Never decides.
+// How the events of the piece change the state. Each place the piece comes to has the next turn number. Decides nothing.
 import type { EventOf, EventType, Evolvers } from '../events.ts'
 import { runningRound } from '../order.ts'
 import { seatOf } from '../people.ts'
@@ -50,7 +50,7 @@ function taken(state: GatheringState, event: EventOf<'piece.taken'>): GatheringS
   return carryReadiness(patchSeat(begun, who, { hushed: false }), state.piece, turn)
 }
 
-/** A share begins, and what the last woman wrote makes room. Silence, and a piece taken back, are no share. */
+/** A share begins, and the last written share goes. Silence and a piece taken back are no share. */
 const beginShare = (state: GatheringState): GatheringState =>
   state.lastWritten === null ? state : { ...state, lastWritten: null }
 
@@ -59,7 +59,7 @@ function written(state: GatheringState, { text }: EventOf<'piece.written'>): Gat
   return beginShare(hold(state, { written: [...state.piece.written, text] }))
 }
 
-/** What she wrote stays readable after her turn. */
+/** Her written share stays readable after her turn. */
 function ended(state: GatheringState, { who, result }: EventOf<'piece.ended'>): GatheringState {
   const texts = state.piece.at === 'held' ? state.piece.written : []
   const wrote = texts.length === 0 ? {} : { lastWritten: { by: who, name: seatOf(state, who)?.name ?? '', texts } }
@@ -71,7 +71,7 @@ function ended(state: GatheringState, { who, result }: EventOf<'piece.ended'>): 
   }
 }
 
-/** The next woman's "I'm ready", said while the piece was on offer, holds on when it is taken: she is still next. */
+/** An "I'm ready" said while the piece was on offer stays valid when the piece is taken: she is still next. */
 function carryReadiness(state: GatheringState, before: Piece, turn: number): GatheringState {
   const isReady = (who: ParticipantId) => before.at === 'offered' && seatOf(state, who)?.ready === before.turn
   return state.order.filter(isReady).reduce((now, who) => patchSeat(now, who, { ready: turn }), state)

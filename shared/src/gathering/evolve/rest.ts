@@ -1,5 +1,5 @@
-// What a rest makes of the state: it freezes what lies under it and gives every deadline its length back. Never
-// decides.
+// How a rest changes the state: it freezes what lies under it, and its end gives every deadline the frozen time back.
+// Decides nothing.
 import type { EventType, Evolvers } from '../events.ts'
 import type { GatheringState, Piece } from '../state.ts'
 import { without } from './seat-changes.ts'
@@ -10,7 +10,7 @@ export const restEvolvers = {
   'rest.began': (state, event) => ({
     ...state,
     rest: { kind: event.kind, since: event.at, until: event.until },
-    pauseAsked: event.kind === 'facilitator-away' ? state.pauseAsked : [], // what was asked for is given
+    pauseAsked: event.kind === 'facilitator-away' ? state.pauseAsked : [], // the requests are met
   }),
   'rest.ended': (state, event) => {
     if (state.rest === null) return state

@@ -1,4 +1,4 @@
-// What the facilitator's acts on the ring make of the state. Never decides.
+// How changes of the order change the state. Decides nothing.
 import type { EventType, Evolvers } from '../events.ts'
 import { withMoved } from '../order.ts'
 import { joinOrder, leaveOrder } from './seat-changes.ts'

@@ -1,4 +1,4 @@
-// What begins, ends and changes the way of speaking. Never decides.
+// How rounds and modes change the state. Decides nothing.
 import type { EventOf, EventType, Evolvers } from '../events.ts'
 import { unfinishedRound } from '../order.ts'
 import { seatOf } from '../people.ts'

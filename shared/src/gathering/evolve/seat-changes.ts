@@ -1,4 +1,4 @@
-// Small changes of one seat, and of the ring around it, that several facts share. Never decides.
+// Small changes of one seat, and of the ring around it, that several events share. Decides nothing.
 import { cursorWithout } from '../order.ts'
 import { seatOf } from '../people.ts'
 import type {
@@ -39,7 +39,7 @@ export const newSeat = (arrival: Arrival): Seat => ({
   returns: 0,
 })
 
-/** The facilitator comes first, everyone else last. She is owed a turn in this round unless she really had one. */
+/** The facilitator comes first, everybody else last. A turn of this round is owed to her unless she has had one. */
 export function joinOrder(state: GatheringState, who: ParticipantId): GatheringState {
   const first = seatOf(state, who)?.role === 'facilitator'
   const order = first ? [who, ...state.order] : [...state.order, who]
@@ -49,7 +49,7 @@ export function joinOrder(state: GatheringState, who: ParticipantId): GatheringS
 const owedAgain = (round: Round, who: ParticipantId): Round =>
   !round.done.includes(who) || round.finished.includes(who) ? round : { ...round, done: without(round.done, who) }
 
-/** Out of the ring: no place, no hand, no lateness; what she finished stays known. */
+/** Out of the ring: no place, no hand, no lateness. The turn she has had is remembered. */
 export function leaveOrder(state: GatheringState, who: ParticipantId): GatheringState {
   if (!state.order.includes(who)) return state
   const { round } = state
@@ -87,7 +87,7 @@ export function removeWaiting(state: GatheringState, who: ParticipantId): Gather
 export const without = (list: readonly ParticipantId[], who: ParticipantId): ParticipantId[] =>
   list.filter((one) => one !== who)
 
-/** Whoever is removed, from her seat or from the door, takes her written words out of the room with her. */
+/** The written share of a removed woman leaves the room with her. */
 export function recordGone(state: GatheringState, who: ParticipantId, how: GoneReason): GatheringState {
   const lastWritten = how === 'removed' && state.lastWritten?.by === who ? null : state.lastWritten
   return { ...state, lastWritten, gone: { ...state.gone, [who]: how } }

@@ -1,4 +1,4 @@
-// What coming, going and changing one's attendance make of the state. Never decides.
+// How coming, going and changing attendance change the state. Decides nothing.
 import type { EventOf, EventType, Evolvers } from '../events.ts'
 import { isHere, seatOf, waitingOf } from '../people.ts'
 import type { GatheringState, ParticipantId } from '../state.ts'
@@ -42,7 +42,7 @@ function markChanged(state: GatheringState, { who, guidesMark }: EventOf<'mark.c
   return place === null ? state : { ...state, waiting: { ...state.waiting, [who]: marked(place) } }
 }
 
-/** By what name somebody inside goes. */
+/** The name of somebody inside. */
 const nameOf = (state: GatheringState, who: ParticipantId | null | undefined): string | null =>
   who ? (seatOf(state, who)?.name ?? null) : null
 

@@ -1,4 +1,4 @@
-// What the hour, absence and the clock make of the state. Never decides.
+// How opening, closing, absence and the clock change the state. Decides nothing.
 import type { EventOf, EventType, Evolvers } from '../events.ts'
 import type { GatheringState, Presence, Seat, WaitingPerson } from '../state.ts'
 import { clearBowl, shiftBowl } from './bowl.ts'
@@ -25,8 +25,7 @@ export const timeEvolvers = {
 } satisfies Evolvers<TimeEvents>
 
 /**
- * Every deadline and every held frame is void, and no words stay. Who was here stays for the count; pairs and bars stay
- * too.
+ * No deadline and no words stay. The seats stay for the count; the pairs kept apart and those who may not come back stay too.
  */
 function ended(state: GatheringState, event: EventOf<'gathering.ended'>): GatheringState {
   return {
@@ -86,9 +85,8 @@ function movePlace(place: WaitingPerson, by: number): WaitingPerson {
 }
 
 /**
- * No process lived between `downSince` and `at`. Whatever somebody could have answered or come back to in that time
- * gets its
- * full length once more. Soft time and a silent minute ran on, as the sound did.
+ * No process lived between `downSince` and `at`. Each deadline that somebody could have met in that time gets its full
+ * duration once more. Soft time and a silent minute ran on, as the sound did.
  */
 function resumed(state: GatheringState, event: EventOf<'gathering.resumed'>): GatheringState {
   const { at, downSince, lengths } = event

@@ -1,5 +1,4 @@
-// What the bowl shows: the same to everyone inside; what was drawn, how much lies in it and who has trouble with it
-// stands on the desk alone.
+// What the bowl shows. Everybody inside sees the same; only the desk sees drawn notes, how full the bowl is and who doubts it.
 import { belowThreshold } from '../bowl.ts'
 import type { GatheringState } from '../state.ts'
 import type { BowlView, DeskBowlView } from '../view.types.ts'

@@ -1,4 +1,4 @@
-// What the facilitator's desk shows besides the room: the door, what she alone may know, and the one next step.
+// What the desk shows besides the room: the door, what only those who guide may know, and the one next step.
 import { TakenNames } from '../name-taken.ts'
 import { goneOf, isHere, seatOf, waitingOf } from '../people.ts'
 import { readyNext } from '../rights.ts'

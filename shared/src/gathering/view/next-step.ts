@@ -1,5 +1,4 @@
-// The one large button on the desk: what it will do next, with the command it sends; or what is awaited. It sends
-// nothing itself.
+// The one large button on the desk: what it does next, with the command it sends, or what is awaited. It sends nothing itself.
 import { isCentreReserved } from '../bowl.ts'
 import { firstHand, firstInRing, pieceWith, nextOf, unfinishedRound } from '../order.ts'
 import { isHere, seatOf } from '../people.ts'

@@ -1,4 +1,4 @@
-// What reaches a woman before the door: her place in line, the facilitator's words, the hour. Nothing of the room.
+// What a woman outside sees: how many wait before her, the facilitator's words, the hour. Nothing of the room.
 import { slotOf } from '../bowl.ts'
 import { isAskedForAnotherName } from '../name-taken.ts'
 import { presentFacilitator, goneOf, presentGuide, seatOf, waitingOf } from '../people.ts'

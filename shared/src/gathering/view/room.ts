@@ -1,6 +1,5 @@
-// What those inside see. For everyone alike but for `you`, her own place and the facilitator's desk. Never who waits,
-// who is ready,
-// who passes ahead, who is late, or who is hushed, of anybody else.
+// What those inside see. It is the same for everybody except `you`, `yourPlace` and the desk. Nobody sees of another who
+// waits, is ready, passes ahead, is late or is hushed.
 import { pieceWith, nextOf } from '../order.ts'
 import { presentGuide, isHere, seatOf } from '../people.ts'
 import { rightOf, microphoneRights, type RightsRow, rightsRow } from '../rights.ts'

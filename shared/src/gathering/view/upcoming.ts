@@ -1,7 +1,5 @@
-// What anybody may know of the turns still to come. Others' passing ahead and lateness are nobody's to know: both look
-// like
-// women the piece will come to, or has been at. So a place is "it may come to you after so many turns", never a
-// promise.
+// What anybody may know of the turns still to come. Another's passing ahead and lateness stay hidden: both look like a woman
+// to whom the piece will come, or has come. So a place means "it may come to you after so many turns", never a promise.
 import { pieceWith, ringAfter, runningRound } from '../order.ts'
 import { isHere, seatOf } from '../people.ts'
 import type { GatheringState, ParticipantId } from '../state.ts'
