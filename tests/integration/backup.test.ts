@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { restoreBackup, takeBackup } from '@circle/server/backup/backup'
-import { KEPT, LEFT_OUT, OWN } from '@circle/server/backup/kept'
+import { BACKED_UP, LEFT_OUT, OWN } from '@circle/server/backup/tables'
 import { type Database, openDatabase } from '@circle/server/db/database'
 import { migrate } from '@circle/server/db/migrate'
 import { sql } from 'kysely'
@@ -85,7 +85,7 @@ test.each([[true], [false]])(
     const { url, db } = await elsewhere(migrated)
     expect((await restoreBackup(url, file, false)).rows).toEqual(counted)
     expect(counted).toMatchObject({ account: 2, circle: 1, enrolment: 2, gathering: 2 })
-    for (const table of KEPT.filter((name) => name !== 'gathering')) {
+    for (const table of BACKED_UP.filter((name) => name !== 'gathering')) {
       expect(await rowsIn(db, table)).toEqual(await rowsIn(fixture.db, table))
     }
     const back = await db.selectFrom('gathering').selectAll().orderBy('id').execute()
@@ -136,7 +136,7 @@ test('every table of the database is either kept or left out on purpose', async 
   const { rows } = await sql<{
     name: string
   }>`select tablename as name from pg_tables where schemaname = 'public'`.execute(fixture.db)
-  const decided = new Set<string>([...KEPT, ...LEFT_OUT, ...OWN])
+  const decided = new Set<string>([...BACKED_UP, ...LEFT_OUT, ...OWN])
   expect(rows.map(({ name }) => name).filter((name) => !decided.has(name))).toEqual([])
 })
 
@@ -197,7 +197,7 @@ test('a file that was cut short, or is another one, changes nothing', async () =
     await expect(restoreBackup(url, file, false), what).rejects.toThrow(
       /not a whole backup|belongs in none|newer Steady Circle/,
     )
-    for (const table of KEPT) expect(await rowsIn(db, table), what).toEqual([])
+    for (const table of BACKED_UP) expect(await rowsIn(db, table), what).toEqual([])
   }
 })
 

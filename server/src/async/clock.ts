@@ -1,10 +1,10 @@
-// The one clock of the gatherings: the database's time at the start of the process, carried on by the monotonic clock.
-// It must not read the machine's wall clock, which may be set while a circle sits.
+// The one clock of the gatherings: the database's time at the start of the process, carried on by the monotonic clock. It must
+// not read the machine's wall clock, which may be set during a gathering.
 
 export interface Clock {
-  /** Milliseconds since 1970, whole; never goes back. */
+  /** Whole milliseconds since 1970; never goes back. */
   now(): number
-  /** What another process wrote is already past: this clock is never behind it. */
+  /** An instant that another process has written is past: this clock goes ahead to it. */
   atLeast(instant: number): void
 }
 

@@ -1,8 +1,8 @@
-// Reads whole tables in one snapshot, and writes them in one transaction. Values travel as PostgreSQL's own texts, so
-// that they come back as they were. It must not know files.
+// Reads whole tables in one snapshot, and writes them in one transaction. Values travel as PostgreSQL's own texts, so that they
+// come back unchanged. It must not know files.
 import { type Kysely, type Transaction, sql } from 'kysely'
 import { leases } from '../cluster/processes.repository.ts'
-import { KEPT, LEFT_OUT } from './kept.ts'
+import { BACKED_UP, LEFT_OUT } from './tables.ts'
 
 export type Value = string | null
 export interface Table {
@@ -13,7 +13,7 @@ type Any = Kysely<unknown>
 
 const BATCH = 500
 
-/** Every text the same wherever it is read: times with their zone, bytes as hex. */
+/** Settings that make every text the same wherever it is read: times with their zone, bytes as hex. */
 async function sameTexts(db: Any): Promise<void> {
   for (const setting of ["datestyle = 'ISO'", "timezone = 'UTC'", "bytea_output = 'hex'", 'extra_float_digits = 1']) {
     await sql.raw(`set local ${setting}`).execute(db)
@@ -39,7 +39,7 @@ async function columnsOf(db: Any, table: string): Promise<{ name: string; type: 
   return rows
 }
 
-/** All the kept tables as they stood in one moment, whatever goes on beside; `row` may take its time. */
+/** Gives `row` every row of the tables of a backup, as they were at one moment; `row` may take its time. */
 export function readAll(
   db: Any,
   begin: (schema: string, at: string) => Promise<void>,
@@ -57,13 +57,13 @@ export function readAll(
         rows: [now],
       } = await sql<{ at: string }>`select to_char(now(), 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at`.execute(trx)
       await begin(schema, now!.at)
-      for (const name of KEPT) await readTable(trx, name, row)
+      for (const name of BACKED_UP) await readTable(trx, name, row)
     })
 }
 
 async function readTable(trx: Any, name: string, row: (table: Table, values: Value[]) => Promise<void>): Promise<void> {
   const columns = (await columnsOf(trx, name)).map((column) => column.name)
-  if (columns.length === 0) return // a database that has not been brought up to date since
+  if (columns.length === 0) return // an older database, without this table
   const table = { name, columns }
   const texts = sql.join(columns.map((column) => sql`${sql.ref(column)}::text`))
   await sql`declare kept_rows no scroll cursor for select array[${texts}] as texts from ${sql.table(name)}`.execute(trx)
@@ -75,10 +75,10 @@ async function readTable(trx: Any, name: string, row: (table: Table, values: Val
   await sql`close kept_rows`.execute(trx)
 }
 
-/** The names of the tables that hold something a restore would replace. */
+/** The names of the tables with rows that a restore would replace. */
 export async function occupied(db: Any): Promise<string[]> {
   const found: string[] = []
-  for (const name of KEPT) {
+  for (const name of BACKED_UP) {
     if ((await columnsOf(db, name)).length === 0) continue
     const { rows } = await sql`select 1 from ${sql.table(name)} limit 1`.execute(db)
     if (rows.length > 0) found.push(name)
@@ -86,7 +86,7 @@ export async function occupied(db: Any): Promise<string[]> {
   return found
 }
 
-/** An app whose lease has been renewed within its length, and has not said farewell by a shorter one. */
+/** Whether an app lives: its lease was renewed within its length, and it has not said farewell by a shorter lease. */
 export async function isServed(db: Any): Promise<boolean> {
   if ((await columnsOf(db, 'process_lease')).length === 0) return false
   const length = sql.lit(leases.process)
@@ -101,20 +101,20 @@ export interface Restoring {
   add(table: Table, values: Value[]): Promise<void>
 }
 
-/** Everything there is replaced by what `fill` adds, or, when it throws, nothing is. */
+/** Replaces everything by what `fill` adds; when `fill` throws, nothing is replaced. */
 export function replaceAll(db: Any, fill: (restoring: Restoring) => Promise<void>): Promise<void> {
   return db.transaction().execute(async (trx) => {
     await sameTexts(trx)
-    for (const name of [...KEPT, ...LEFT_OUT]) {
+    for (const name of [...BACKED_UP, ...LEFT_OUT]) {
       if ((await columnsOf(trx, name)).length > 0) await sql`truncate ${sql.table(name)} cascade`.execute(trx)
     }
     await fill(insertingInto(trx))
-    // Its words are not here and never will be, so it is over. The deadlines belonged to its state.
+    // A gathering that was open is over: its words are in no backup, and its deadlines belonged to its state.
     await sql`update gathering set phase = 'ended', closed_at = coalesce(closed_at, now()) where phase = 'open'`.execute(
       trx,
     )
     await sql`update gathering set next_deadline = null where next_deadline is not null`.execute(trx)
-    // What stood here before has left its traces; an older database comes to owe them with the change that brings the table.
+    // The replaced rows have left traces. An older database notes them with the migration that brings the table.
     if ((await columnsOf(trx, 'traces_owed')).length > 0) await sql`insert into traces_owed default values`.execute(trx)
   })
 }

@@ -1,4 +1,4 @@
-// Takes a backup of a database and gives one back. It must not read the keys of the gatherings: they belong in no copy.
+// Takes a backup of a database and restores one. It must not read the keys of the gatherings: they belong in no copy.
 import { Kysely, PostgresDialect } from 'kysely'
 import { migrations } from '@circle/migrations'
 import pg from 'pg'
@@ -6,9 +6,9 @@ import { migrate } from '../db/migrate.ts'
 import { isServed, occupied, readAll, replaceAll, schemaOf } from './backup.repository.ts'
 import { operator } from '../operating/operator.ts'
 import { readBackup, type Rows, writeBackup } from './file.ts'
-import { KEPT } from './kept.ts'
+import { BACKED_UP } from './tables.ts'
 
-/** Throws a sentence when there is nothing to keep; whatever stood at `to` before stays then. */
+/** Throws a sentence when there is nothing to back up; a file that stood at `to` before stays then. */
 export function takeBackup(databaseUrl: string, to: string): Promise<Rows> {
   return writeBackup(to, (writer) =>
     withDatabase(databaseUrl, async (db) => {
@@ -25,8 +25,8 @@ export interface Restored {
 }
 
 /**
- * `over`: what is there may be replaced. Throws a sentence, and leaves everything as it was, when the file is not
- * whole, when the database holds something, or when an app still uses it. An older backup needs an empty database.
+ * `over`: rows that are there may be replaced. Throws a sentence, and changes nothing, when the file is not whole, when the
+ * database holds rows and `over` is not set, or when an app still uses it. An older backup needs an empty database.
  */
 export function restoreBackup(databaseUrl: string, from: string, over: boolean): Promise<Restored> {
   return readBackup(from, async ({ manifest, rows }) => {
@@ -57,7 +57,7 @@ async function intoOne(db: Kysely<unknown>, rows: (take: Take) => Promise<Rows>)
   let restored: Rows = {}
   await replaceAll(db, async (into) => {
     restored = await rows(async (name, columns, values) => {
-      if (!(KEPT as readonly string[]).includes(name))
+      if (!(BACKED_UP as readonly string[]).includes(name))
         throw new Error('This backup holds a table that belongs in none.')
       await into.add({ name, columns }, [...values])
     })
@@ -66,7 +66,7 @@ async function intoOne(db: Kysely<unknown>, rows: (take: Take) => Promise<Rows>)
 }
 type Take = (name: string, columns: readonly string[], values: readonly (string | null)[]) => Promise<void>
 
-/** Without the limits of the living house: a large table may take its time. */
+/** Without the limits of the running app: a large table may take its time. */
 async function withDatabase<T>(url: string, work: (db: Kysely<unknown>) => Promise<T>): Promise<T> {
   const pool = new pg.Pool({ connectionString: url, max: 2, connectionTimeoutMillis: 10_000 })
   pool.on('error', () => {})

@@ -1,5 +1,5 @@
-// The file of a backup: gzip around lines of JSON. The first says what it is, the last how much there was, so that one
-// cut short is known before anything is believed. It must not know the database.
+// The file of a backup: gzip around lines of JSON. The first line says what the file is, the last how many rows there were, so
+// that a file that was cut short is recognised before anything is restored. It must not know the database.
 import { createReadStream, createWriteStream, type ReadStream, type WriteStream } from 'node:fs'
 import { once } from 'node:events'
 import { chmod, open, rename, rm } from 'node:fs/promises'
@@ -32,11 +32,11 @@ class NotABackup extends Error {
 export interface BackupWriter {
   begin(schema: string, at: string): Promise<void>
   row(name: string, columns: readonly string[], values: readonly (string | null)[]): Promise<void>
-  /** Only after this the file is one. Returns how many rows each table has. */
+  /** Completes the file; before this it is no backup. Returns how many rows each table has. */
   end(): Promise<Rows>
 }
 
-/** `to`: '-' for standard output, else a file, readable by its owner alone, which is there whole or not at all. */
+/** `to`: '-' for standard output, else a file that only its owner may read, which is there whole or not at all. */
 export async function writeBackup(to: string, work: (writer: BackupWriter) => Promise<void>): Promise<Rows> {
   if (to === '-') return writeTo(standardOutput(), work)
   const draft = `${to}.unfinished`
@@ -54,7 +54,7 @@ export async function writeBackup(to: string, work: (writer: BackupWriter) => Pr
   }
 }
 
-/** The process's own stream may not be ended. */
+/** Standard output must not be ended. */
 const standardOutput = (): Writable =>
   new Writable({
     write: (chunk: Buffer, _encoding, done) => void process.stdout.write(chunk, () => done()),
@@ -97,7 +97,7 @@ async function writeTo(target: WriteStream | Writable, work: (writer: BackupWrit
 
 export interface BackupReader {
   readonly manifest: Manifest
-  /** Every row once. Throws NotABackup at its end when there were fewer than there must be. */
+  /** Gives every row once. Throws NotABackup at the end when there were fewer rows than the file says. */
   rows(
     take: (name: string, columns: readonly string[], values: readonly (string | null)[]) => Promise<void>,
   ): Promise<Rows>
@@ -112,7 +112,7 @@ export async function readBackup<T>(from: string, work: (reader: BackupReader) =
   broken.catch(() => {})
   const lines = createInterface({ input: gunzip, crlfDelay: Infinity })[Symbol.asyncIterator]()
   const next = async (): Promise<unknown> => {
-    // An archive that breaks off shows on both, whichever is quicker.
+    // An archive that breaks off makes both streams fail; the quicker one counts.
     const { value, done } = await Promise.race([lines.next(), broken]).catch(() => {
       throw new NotABackup()
     })

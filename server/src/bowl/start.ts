@@ -61,7 +61,7 @@ export async function startBowl({ parts, live, repository, keys }: BowlOptions):
     },
     async close() {
       off()
-      // First: whoever waits for the arithmetic is told that there is none.
+      // The curve first: those who wait for its arithmetic get an answer.
       await curve.close()
       await Promise.all(running)
     },

@@ -38,7 +38,7 @@ export class CirclesRepository {
     await this.#db.insertInto('enrolment').values({ circle, account, role, mark }).execute()
   }
 
-  /** Whoever came last stands last. */
+  /** Members in the order in which they came. */
   async members(
     circle: string,
   ): Promise<{ account: string; signInName: string; role: Role; since: Date; mark: Buffer | null }[]> {
@@ -70,7 +70,7 @@ export class CirclesRepository {
     return row !== undefined
   }
 
-  /** The one that was opened last, else the next that is not over yet. */
+  /** The gathering that was opened last, or else the next that is not over yet. */
   async gatheringOf(circle: string): Promise<GatheringCard | null> {
     const row = await this.#db
       .selectFrom('gathering')
@@ -89,7 +89,7 @@ export class CirclesRepository {
     return { id, kind, topic, phase, reading: row.reading ?? '', startsAt: +row.starts_at, endsAt: +row.ends_at }
   }
 
-  /** The first circle and who guides it; made when there is none. Two processes that ask at once get the same. */
+  /** The first circle and its facilitator; made when there is none. Two processes that ask at once get the same circle. */
   async first(
     name: string,
     makeFacilitator: (within: Database) => Promise<string>,

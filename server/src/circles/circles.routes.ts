@@ -1,4 +1,4 @@
-// The personal links of a circle over HTTP. Sets the cookie of one who takes a link; decides nothing.
+// The personal links of a circle over HTTP. It sets the cookie of a woman who takes a link, and decides nothing.
 import {
   acceptInvitation,
   accepted,

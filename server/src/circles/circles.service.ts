@@ -1,4 +1,5 @@
-// What a circle shows to whom. Knows no HTTP; what is planned is planning.service.ts, the living hour the gatherings' own.
+// What a circle shows to whom. It knows no HTTP. Plans are the business of planning.service.ts, and gatherings under way that of
+// gatherings/.
 import type { CircleCard, GatheringCard, Me } from '@circle/shared/api'
 import type { Role } from '@circle/shared/gathering/state'
 import { AccountsRepository } from '../auth/accounts.repository.ts'
@@ -8,14 +9,14 @@ import type { WasRemoved } from '../gatherings/removed.ts'
 import { CirclesRepository } from './circles.repository.ts'
 
 export interface Circles {
-  /** `fresh`: she gave her words lately. Whoever only holds her device learns the next day and nothing of what is said there. */
+  /** `fresh`: she signed in lately. If not, somebody who only holds her device learns the next day and no topic. */
   meOf(account: string, fresh: boolean): Promise<Me>
 }
 
 const onlyTheDay = (gathering: GatheringCard | null): GatheringCard | null =>
   gathering && { ...gathering, topic: '', reading: '' }
 
-/** Of her who was removed from the gathering that would stand there, until that is over. */
+/** For a woman who was removed from the gathering that the card would show, until that gathering is over. */
 const namesNothing = (id: string): CircleCard => ({
   id,
   name: '',
@@ -26,12 +27,12 @@ const namesNothing = (id: string): CircleCard => ({
 })
 
 export type GuideRole = Exclude<Role, 'member'>
-/** `within` may be a transaction: then she is not removed before it is over. */
+/** `within` may be a transaction: then nobody removes her before the transaction is over. */
 export type GuideOf = (within: Database, account: string, circle: string) => Promise<GuideRole>
 
 /**
- * Her role. Throws unless she guides this circle, or when she was removed from a gathering of it that is not over. A circle
- * she is not in does not exist for her.
+ * Her role. Throws unless she guides this circle, and when she was removed from a gathering of it that is not over. A circle to
+ * which she does not belong does not exist for her.
  */
 export const guideOfCircle =
   (wasRemoved: WasRemoved): GuideOf =>
@@ -43,7 +44,7 @@ export const guideOfCircle =
     return role
   }
 
-/** `isRemoved`: whether she was removed from this gathering, which is not over. */
+/** `isRemoved`: whether she was removed from a gathering that is not over. */
 export function makeCircles(
   db: Database,
   isRemoved: (account: string, gathering: string) => Promise<boolean>,
@@ -56,7 +57,7 @@ export function makeCircles(
       const her = await accounts.byId(account)
       if (!her) throw new Refused('not-signed-in')
       const cards = (await circles.ofAccount(account)).map(async ({ id, name, role }) => {
-        // Nobody's name is shown outside the hour: whoever opens her page learns only when it is.
+        // No name is shown outside a gathering: somebody who opens her page learns only when the gathering is.
         const gathering = await circles.gatheringOf(id)
         if (gathering && (await isRemoved(account, gathering.id))) return namesNothing(id)
         const shown = fresh || role !== 'member' ? gathering : onlyTheDay(gathering)

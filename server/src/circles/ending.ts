@@ -1,5 +1,5 @@
-// How a membership, a role and an account end: in one transaction everything that hangs on them. It asks nobody whether it
-// may; whoever calls it has.
+// How a membership, a role and an account end: in one transaction everything that depends on them. It checks no right: the
+// caller has.
 import type { Role } from '@circle/shared/gathering/state'
 import { AccountsRepository } from '../auth/accounts.repository.ts'
 import type { SignIns } from '../auth/sessions.ts'
@@ -8,7 +8,7 @@ import { MembersRepository } from './members.repository.ts'
 
 type Ending = { within: Database; sessions: Pick<SignIns, 'endAll'>; account: string }
 
-/** Her sign-ins, her enrolment, the links to her and by her; her places follow as soon as it is committed. */
+/** Ends her sign-ins, her enrolment, and the links to her and by her; her seats follow as soon as the transaction is committed. */
 export async function endMembership({ within, sessions, account }: Ending, circle: string): Promise<void> {
   const members = new MembersRepository(within)
   await members.holdDoors(circle)
@@ -18,7 +18,7 @@ export async function endMembership({ within, sessions, account }: Ending, circl
   await sessions.endAll(account, within)
 }
 
-/** All her memberships first: what follows from them is still told when the account is gone. */
+/** Ends all her memberships first, so that gatherings under way still follow when the account is gone. */
 export async function deleteAccount(ending: Ending): Promise<void> {
   const { within, sessions, account } = ending
   for (const circle of await new MembersRepository(within).circlesOf(account)) await endMembership(ending, circle)
@@ -26,7 +26,7 @@ export async function deleteAccount(ending: Ending): Promise<void> {
   await new AccountsRepository(within).delete(account)
 }
 
-/** A link to her that was made for another role would lead upwards or stand beside it. Her sign-ins go on. */
+/** Ends links to her too: a link that was made for her old role would give that role back. Her sign-ins go on. */
 export async function changeRole(within: Database, circle: string, account: string, role: Role): Promise<void> {
   const members = new MembersRepository(within)
   await members.holdDoors(circle)

@@ -1,4 +1,4 @@
-// Personal links in the database. The token itself is never stored: only its SHA-256.
+// Personal links in the database. It must not store a token: only the SHA-256 of it.
 import { createHash } from 'node:crypto'
 import type { Role } from '@circle/shared/gathering/state'
 import { sql } from 'kysely'
@@ -20,7 +20,7 @@ export interface NewLink {
   id?: string
   mark?: Buffer | null
 }
-/** An open one, as a list shows it. */
+/** An open link, as a list shows it. */
 export interface OpenLink {
   id: string
   role: Role
@@ -38,7 +38,7 @@ export class InvitationsRepository {
     this.#db = db
   }
 
-  /** In a transaction: an earlier link to the same account dies with this one. `by` null: whoever runs the server. `mark`: sealed. */
+  /** In a transaction: a new link to an account ends an earlier one. `by` null: the operator of the server. `mark`: sealed. */
   async make(token: string, invitation: Invitation, { by, minutes, ...named }: NewLink): Promise<OpenLink> {
     if (invitation.account !== null) {
       await this.#db
@@ -62,7 +62,7 @@ export class InvitationsRepository {
       .executeTakeFirstOrThrow()
   }
 
-  /** Those that would open, the newest last. */
+  /** Links that would open, the newest last. */
   async open(circle: string): Promise<OpenLink[]> {
     return this.#db
       .selectFrom('invitation')
@@ -105,7 +105,7 @@ export class InvitationsRepository {
     return { circle: row.circle, role: row.role, account: row.account, circleName: row.circleName, status }
   }
 
-  /** Of many who try at once, one gets it; the others get null. */
+  /** Of many who try at once, one gets the invitation; the others get null. */
   async spend(token: string): Promise<(Invitation & { id: string; mark: Buffer | null }) | null> {
     const row = await this.#db
       .updateTable('invitation')

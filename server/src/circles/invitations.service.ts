@@ -1,4 +1,4 @@
-// Personal ways in: made by a facilitator, looked at as often as one likes, taken once. Knows no HTTP.
+// Personal links: made by a facilitator, looked at any number of times, taken once. It knows no HTTP.
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import type { Accepted, InvitationCard, InvitationMade, NewInvitation, OpenInvitations } from '@circle/shared/api'
@@ -31,15 +31,15 @@ export interface InvitationsParts {
 }
 
 export interface Invitations {
-  /** Reads; spends nothing. */
+  /** Reads the invitation and does not spend it. */
   look(token: string): Promise<InvitationCard>
-  /** Spends it. Her words are in the answer and nowhere else. */
+  /** Spends the invitation. Her words are in the answer and nowhere else. */
   accept(request: IncomingMessage, token: string, ownDevice: boolean): Promise<{ accepted: Accepted; started: Started }>
-  /** With `account`: new words for one who is enrolled already. */
+  /** With `account`: new words for a woman who is enrolled already. */
   make(by: string, circle: string, made: NewInvitation): Promise<InvitationMade>
-  /** Those that would open, the newest last. */
+  /** Links that would open, the newest last. */
   open(by: string, circle: string): Promise<OpenInvitations>
-  /** It opens no more. */
+  /** The link opens no more. */
   takeBack(by: string, circle: string, id: string): Promise<void>
 }
 
@@ -81,13 +81,13 @@ export function makeInvitations({ db, sessions, hashing, guideOf, marks, publicU
       const taken = await db.transaction().execute(async (within) => {
         const invitation = await new InvitationsRepository(within).spend(token)
         if (!invitation) {
-          await find(token) // says why, when it is not that somebody was quicker
+          await find(token) // refuses with the reason, unless another browser was quicker
           throw new Refused('invitation-spent')
         }
         const her = await settle(within, invitation, hash, { sessions, marks })
         return { ...her, started: await sessions.start(her.id, ownDevice, within), circle: invitation.circle }
       })
-      // Whoever was signed in on this browser is not any more. Her way in does not hang on it.
+      // An earlier sign-in of this browser ends. A failure here must not cost her the new one.
       await sessions.end(request).catch(() => {})
       return { accepted: { signInName: taken.signInName, words, circle: taken.circle }, started: taken.started }
     },
@@ -95,7 +95,7 @@ export function makeInvitations({ db, sessions, hashing, guideOf, marks, publicU
       const token = newToken()
       const id = randomUUID()
       const sealed = await marks.seal(placeOfLink(id), mark ?? '')
-      // In one transaction with the look at her removal: a link is made before it, and ends with it, or not at all.
+      // In one transaction with the check of the guide's removal: a link is made before a removal, and ends with it, or not at all.
       const { expiresAt } = await db.transaction().execute(async (within) => {
         const guide = await guideOf(within, by, circle)
         const invitation =
@@ -133,13 +133,13 @@ export function makeInvitations({ db, sessions, hashing, guideOf, marks, publicU
 
 /** 128 bits. */
 const newToken = (): string => randomBytes(16).toString('base64url')
-/** Behind the `#`: no server and no log ever sees it. */
+/** The token stands behind the `#`: no server and no log ever sees it. */
 const linkTo = (publicUrl: string, token: string): string => `${publicUrl}/in#${token}`
 
-/** Links to a chair are the facilitator's alone; a co-facilitator does not even see them. */
+/** Only the facilitator handles links to guiding roles; a co-facilitator does not even see them. */
 const mayHold = (guide: Role, { role }: OpenLink): boolean => guide === 'facilitator' || role === 'member'
 
-/** A new account, enrolled; or new words for the one it is for, whose sign-ins end but for a facilitator's. */
+/** Makes and enrols a new account; or gives new words to the account of the link, whose sign-ins end unless it is a facilitator's. */
 async function settle(
   within: Database,
   invitation: Invitation & { id: string; mark: Buffer | null },
@@ -158,19 +158,19 @@ async function settle(
   if (!her || (await new CirclesRepository(within).roleOf(her.id, invitation.circle)) === null)
     throw new Refused('invitation-ended')
   await accounts.setWords(her.id, hash)
-  // The link that whoever runs the server makes may be taken while she holds an hour: that one goes on. She can sign out
-  // everywhere on her page. Whoever has lost her words may have lost the device too.
+  // A facilitator may take the operator's link while she guides a gathering: her sign-ins go on, and she can sign out everywhere
+  // on her page. Any other woman who has lost her words may have lost the device too: her sign-ins end.
   if (invitation.role !== 'facilitator') await sessions.endAll(her.id, within)
   return her
 }
 
-/** Only a facilitator makes who guides. */
+/** Only a facilitator invites to a guiding role. */
 function mayInvite(guide: GuideRole, role: Role): Role {
   if (role !== 'member' && guide !== 'facilitator') throw new Refused('lead-only')
   return role
 }
 
-/** Her role, when this guide may make her a new link: whoever has the link becomes her, so never upwards and never into another circle's lead. */
+/** Her role, when this guide may make her a new link. Who has the link becomes her: so never upwards, and never into guiding another circle. */
 async function mayRelink(circles: CirclesRepository, guide: GuideRole, circle: string, account: string): Promise<Role> {
   const role = await circles.roleOf(account, circle)
   if (role === null) throw new Refused('not-found')
@@ -179,7 +179,7 @@ async function mayRelink(circles: CirclesRepository, guide: GuideRole, circle: s
   return role
 }
 
-/** For whoever runs the server: a link of one use and an hour, to come in as the first circle's facilitator. */
+/** For the operator of the server: a link for one use within an hour, to come in as the first circle's facilitator. */
 export async function facilitatorLink(db: Database, publicUrl: string): Promise<string> {
   const { circle, facilitator } = await new CirclesRepository(db).first(
     'Our circle',

@@ -1,5 +1,5 @@
-// What an enrolment ends with or turns into, in the database: enrolments, roles, and the notes from which gatherings under
-// way follow. No rule of who may what stands here.
+// How enrolments end and change in the database: enrolments, roles, and the noted changes that gatherings under way follow. No
+// rule of who may do what stands here.
 import type { Role } from '@circle/shared/gathering/state'
 import { sql } from 'kysely'
 import type { Database } from '../db/database.ts'
@@ -14,8 +14,8 @@ export class MembersRepository {
   }
 
   /**
-   * Until the end of the transaction nobody comes into a gathering of this circle: whoever had begun to is in its state by
-   * then, and whoever begins later is read anew.
+   * Until the end of the transaction nobody comes into a gathering of this circle: an arrival that had begun is in its state by
+   * then, and a later arrival is checked anew.
    */
   async holdDoors(circle: string): Promise<void> {
     await sql`select 1 from gathering where circle = ${circle} and phase <> 'ended' order by id for no key update`.execute(
@@ -23,7 +23,7 @@ export class MembersRepository {
     )
   }
 
-  /** Every gathering under way in which she has an id has this change to follow. */
+  /** Notes the change for every gathering under way in which she has an id. */
   async noteChange(circle: string, account: string): Promise<void> {
     await sql`
       insert into enrolment_change (gathering, participant)
@@ -62,7 +62,7 @@ export class MembersRepository {
       .execute()
   }
 
-  /** Whoever belongs to no circle now is known to since when. */
+  /** Notes since when she belongs to no circle, if this was her last one. */
   async unenrol(circle: string, account: string): Promise<void> {
     await this.#db.deleteFrom('enrolment').where('circle', '=', circle).where('account', '=', account).execute()
     await sql`
@@ -71,7 +71,7 @@ export class MembersRepository {
     await oweTraces(this.#db)
   }
 
-  /** Open links to her account, and those she has made: none of them leads into this circle any more. */
+  /** Ends open links to her account, and those that she has made, of this circle. */
   async endLinks(circle: string, account: string): Promise<void> {
     await this.#db
       .updateTable('invitation')

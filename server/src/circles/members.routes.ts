@@ -1,4 +1,4 @@
-// Who belongs to a circle, over HTTP. Decides nothing.
+// Who belongs to a circle, over HTTP. It decides nothing.
 import { endMembership, memberMark, memberRole, members } from '@circle/shared/api'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'

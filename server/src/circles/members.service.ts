@@ -1,5 +1,5 @@
-// Who belongs to a circle, as those who guide it see and change it. Knows no HTTP; what a change does to a gathering under
-// way is decided in the gathering.
+// Who belongs to a circle, as those who guide it see and change it. It knows no HTTP. What a change does to a gathering under way
+// is decided in the gathering.
 import type { Members } from '@circle/shared/api'
 import type { Role } from '@circle/shared/gathering/state'
 import type { SignIns } from '../auth/sessions.ts'
@@ -16,16 +16,16 @@ export interface MembersParts {
   readonly sessions: SignIns
   readonly guideOf: GuideOf
   readonly marks: Marks
-  /** Gatherings under way follow what was noted. Must not throw: what fails is tried again. */
+  /** Makes gatherings under way follow noted changes. It must not throw: a failure is tried again. */
   readonly followEnrolments: () => Promise<void>
 }
 
 export interface CircleMembers {
   of(account: string, circle: string): Promise<Members>
-  /** `withAccount`: her account goes as well, unless she belongs to another circle; nobody here learns whether she does. */
+  /** `withAccount`: deletes her account too, unless she belongs to another circle; nobody here learns whether she does. */
   end(by: string, circle: string, account: string, withAccount: boolean): Promise<void>
   setRole(by: string, circle: string, account: string, role: 'co-facilitator' | 'member'): Promise<void>
-  /** What those who guide know her by; '' for nothing. */
+  /** The mark by which those who guide know her; '' for none. */
   setMark(by: string, circle: string, account: string, words: string): Promise<void>
 }
 
@@ -78,7 +78,7 @@ export function makeMembers({ db, sessions, guideOf, marks, followEnrolments }: 
   }
 }
 
-/** Her role; the facilitator's own chair is changed by nobody. */
+/** Her role. Nobody changes the role of the facilitator. */
 async function roleToChange(circles: CirclesRepository, circle: string, account: string): Promise<Role> {
   const role = await circles.roleOf(account, circle)
   if (role === null) throw new Refused('not-found')

@@ -1,4 +1,4 @@
-// What a facilitator plans, over HTTP. Decides nothing.
+// What a facilitator plans, over HTTP. It decides nothing.
 import { gatheringCard, newGatheringBody, plannedGatherings } from '@circle/shared/api'
 import { limits } from '@circle/shared/gathering/state'
 import { bytesPerCharacter } from '@circle/shared/gathering/text'
@@ -10,7 +10,7 @@ import { limitRate } from '../http/rate-limit.ts'
 import { Refused } from '../http/refused.ts'
 import type { Planning } from './planning.service.ts'
 
-/** A text to read before, as long as it may be in any script, and all else. */
+/** Room for the longest text to read before, in any script, and for all other fields. */
 const bodyLimit = limits.reading * bytesPerCharacter + 64 * 1024
 const params = z.object({ circle: z.uuid() })
 const oneOf = z.object({ circle: z.uuid(), gathering: z.uuid() })

@@ -1,5 +1,5 @@
-// What a facilitator plans: gatherings made, changed and cancelled before they open. Knows no HTTP. A gathering that
-// lives already (somebody came to its door) is changed through its own commands, never behind their back.
+// What a facilitator plans: gatherings made, changed and cancelled before they open. It knows no HTTP. A gathering that has a
+// state already (somebody came to its door) is changed through its own commands, so that those at the door are told.
 import { randomUUID } from 'node:crypto'
 import type { GatheringCard, NewGatheringBody, PlannedGatherings } from '@circle/shared/api'
 import type { RefusalCode } from '@circle/shared/errors'
@@ -13,7 +13,7 @@ import { Refused } from '../http/refused.ts'
 import type { GuideOf } from './circles.service.ts'
 import { type Locked, type Plan, PlansRepository } from './plans.repository.ts'
 
-/** A command of the system to a gathering that lives. */
+/** A command of the system to a gathering that has a state. */
 export type SubmitSystem = (gathering: string, commandId: string, command: Command) => Promise<Ack>
 
 export interface Planning {
@@ -39,7 +39,7 @@ export interface PlanningParts {
 export function makePlanning({ db, guideOf, submitSystem }: PlanningParts): Planning {
   const plans = new PlansRepository(db)
 
-  /** On the row while nothing lives; else as a command, which refuses what is open or over. */
+  /** Changes the row while the gathering has no state; then by a command, which refuses what is open or over. */
   async function settle(
     circle: string,
     gathering: string,
@@ -88,7 +88,7 @@ function refusalOf(locked: Locked | null, circle: string): RefusalCode | null {
   return locked.phase === 'open' ? 'already-open' : locked.phase === 'ended' ? 'ended' : null
 }
 
-/** Throws what the form should have said at its field. */
+/** Throws the refusal that the form should have shown at its field. */
 function read(body: NewGatheringBody, now: number): Plan {
   const [topic, reading, doorWords] = [tidy(body.topic), tidy(body.reading), tidy(body.doorWords ?? '')]
   if (topic === '') throw new Refused('text-empty')

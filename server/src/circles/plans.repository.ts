@@ -1,4 +1,4 @@
-// Planned gatherings in the database, as long as nothing of them lives. No rule of who may what stands here.
+// Planned gatherings in the database, as long as they have no state. No rule of who may do what stands here.
 import { randomUUID } from 'node:crypto'
 import type { GatheringCard, PlannedGathering } from '@circle/shared/api'
 import type { Phase } from '@circle/shared/gathering/state'
@@ -22,7 +22,7 @@ const columnsOf = ({ topic, reading, startsAt, endsAt, doorWords }: Plan) => ({
   ends_at: new Date(endsAt),
 })
 
-/** A gathering's row under its lock. `lives`: it has a state of its own, which is the truth from then on. */
+/** A gathering's row under its lock. `lives`: it has a state, which is the truth from then on. */
 export interface Locked {
   circle: string
   phase: Phase
@@ -37,7 +37,7 @@ export class PlansRepository {
     this.#db = db
   }
 
-  /** What is open or still to come, the nearest first. */
+  /** Gatherings that are open or still to come, the nearest first. */
   async of(circle: string): Promise<PlannedGathering[]> {
     const rows = await this.#db
       .selectFrom('gathering')
@@ -71,7 +71,7 @@ export class PlansRepository {
     return { id, kind: 'circle', ...shown, phase: 'before' }
   }
 
-  /** Null when there is no such gathering. In a transaction: nobody else decides about it until the end of that. */
+  /** Null when there is no such gathering. In a transaction: nobody else changes the gathering until the transaction ends. */
   async lock(gathering: string): Promise<Locked | null> {
     const row = await this.#db
       .selectFrom('gathering')
@@ -92,7 +92,7 @@ export class PlansRepository {
     await this.#db.updateTable('gathering').set(columnsOf(plan)).where('id', '=', gathering).execute()
   }
 
-  /** Its row stays, so that whoever comes to its door is told. */
+  /** The row stays, so that a woman who comes to the door is told. */
   async cancel(gathering: string): Promise<void> {
     await this.#db
       .updateTable('gathering')

@@ -1,6 +1,6 @@
-// What one look of the doctor found, in words for whoever runs the server. Nothing here says anything about a person.
+// What one look of the doctor found, in words for the operator of the server. It must not say anything about a person.
 
-/** `mind`: it works, and there is something to know. `broken`: a gathering would suffer. */
+/** `mind`: it works, and there is something to know. `broken`: gatherings would suffer. */
 export interface Finding {
   readonly about: string
   readonly state: 'well' | 'mind' | 'broken'

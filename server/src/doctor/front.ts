@@ -14,11 +14,11 @@ export interface Front {
   readonly publicUrl: string
   /** Where the media server says it is; both are one machine in our compose file. */
   readonly addresses: readonly string[]
-  /** False: this circle has chosen to go without video and sound. */
+  /** False: this circle has chosen to run without video and sound. */
   readonly media: boolean
-  /** Of tests: whom to trust besides the system's own. */
+  /** For tests: a certificate authority to trust besides the system's. */
   readonly ca?: string
-  /** Whom it speaks to; found by itself when not named. */
+  /** How the operator runs the circle; found out when not given. */
   readonly who?: Operator
 }
 
@@ -117,11 +117,11 @@ interface Answer {
   text: string
 }
 
-/** 'slow': the connection was taken and nothing said; 'unreached': not even that; 'refused': nobody, or the line broke. */
+/** 'slow': connected and no answer; 'unreached': not even connected; 'refused': nobody listens, or the connection broke. */
 type Unanswered = 'slow' | 'unreached' | 'refused'
 type Asked = Answer | Unanswered
 
-/** Asks for a WebSocket by its headers; 101 is an answer then like any other. */
+/** `headers` may ask for a WebSocket; 101 is then an answer like any other. */
 export function ask({ publicUrl, ca }: Front, path: string, headers: Record<string, string> = {}): Promise<Asked> {
   return new Promise((answer) => {
     const url = new URL(path, publicUrl)
@@ -154,7 +154,7 @@ export function ask({ publicUrl, ca }: Front, path: string, headers: Record<stri
 const SECONDS = PATIENCE / 1000
 const TOO_BUSY = 'The machine is too busy, or whoever should answer hangs.'
 
-/** What the app says of itself; null when it is not our app that answers. */
+/** The health report of the app; null when something else answers. */
 function healthIn({ status, text }: Answer): Health | null {
   if (status !== 200) return null
   try {
@@ -193,7 +193,7 @@ async function lookAtPage(front: Front): Promise<Finding> {
       )
 }
 
-/** A browser's own question for a WebSocket (RFC 6455, 4.1). */
+/** The headers with which a browser asks for a WebSocket (RFC 6455, 4.1). */
 const upgrade = (front: Front): Record<string, string> => ({
   connection: 'Upgrade',
   upgrade: 'websocket',
@@ -202,7 +202,7 @@ const upgrade = (front: Front): Record<string, string> => ({
   origin: new URL(front.publicUrl).origin,
 })
 
-/** What came, in words that follow "answer". */
+/** The answer in words that follow "answer". */
 const saidBy = (answer: Asked): string =>
   typeof answer === 'object' ? String(answer.status) : answer === 'refused' ? 'none' : `none within ${SECONDS} seconds`
 const statusOf = (answer: Asked): number => (typeof answer === 'object' ? answer.status : 0)
@@ -219,7 +219,7 @@ async function lookAtSockets(front: Front): Promise<Finding> {
 
 async function lookAtGate(front: Front): Promise<Finding> {
   const answer = await ask(front, '/sfu/rtc/v1', upgrade(front))
-  // 403 is the gate's own word to a stranger: it stands there and reads.
+  // 403 is the gate's answer to a stranger: the gate is there and reads.
   if (statusOf(answer) === 403)
     return well('The way to video and sound', 'the gate stands, and lets no stranger through.')
   if (statusOf(answer) === 503)

@@ -1,4 +1,4 @@
-// The machine and what is kept on it: database, clocks, keys, disk. It reads no row of anybody.
+// Looks at the machine: database, clocks, keys, disk. It reads no row of anybody.
 import { constants } from 'node:fs'
 import { access, stat, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -12,7 +12,7 @@ import { PATIENCE, reachTcp } from './reach.ts'
 import { aboutServer } from './server.repository.ts'
 import { ask, type Front } from './front.ts'
 
-/** LiveKit takes tokens that are a minute off, and deadlines of a gathering follow the database. */
+/** LiveKit tolerates a minute in the time of a token, and deadlines of a gathering follow the database. */
 const FAR = 20_000 // milliseconds
 
 export async function lookAtDatabase(url: string, who = operator()): Promise<Finding[]> {
@@ -83,7 +83,7 @@ export function judgeClock(about: string, by: number): Finding {
   )
 }
 
-/** Nobody else is asked for the time, so the last look is a person's. */
+/** No time server is asked, so the operator compares the last clock with a watch. */
 export async function lookAtClocks(front: Front, liveKitUrl: string | undefined): Promise<Finding[]> {
   const said = await ask(front, '/healthz')
   const sfu =

@@ -1,4 +1,4 @@
-// Ways of knocking at a port, with patience and without a word about whoever answers. It must not judge what it finds.
+// Ways of trying a port, with a timeout. It must not judge what it finds.
 import { createSocket } from 'node:dgram'
 import { connect, isIPv6 } from 'node:net'
 import { connect as connectTls, type PeerCertificate } from 'node:tls'
@@ -22,8 +22,8 @@ export function reachTcp(host: string, port: number): Promise<Reached> {
 }
 
 /**
- * 'refused' is certain: the machine says that nobody listens. 'silent' may be a listener or a firewall: LiveKit answers
- * to nobody whom it did not invite (RFC 8445: only checks with known credentials).
+ * 'refused' is certain: the machine says that nobody listens. 'silent' may be a listener or a firewall: LiveKit answers only
+ * those whom it has invited (RFC 8445: checks with known credentials).
  */
 export function reachUdp(host: string, port: number, patience = 700): Promise<Exclude<Reached, 'open'>> {
   return new Promise((answer) => {
@@ -37,7 +37,7 @@ export function reachUdp(host: string, port: number, patience = 700): Promise<Ex
     timers.push(setTimeout(done, patience, 'silent'))
     socket.once('error', () => done('refused'))
     socket.connect(port, host, () => {
-      // Twice: the refusal of the first comes back with the second.
+      // Twice: the refusal of the first packet shows at the second.
       for (const wait of [0, patience / 3]) timers.push(setTimeout(() => socket.send(Buffer.alloc(1), () => {}), wait))
     })
   })
@@ -46,8 +46,8 @@ export function reachUdp(host: string, port: number, patience = 700): Promise<Ex
 export type Certificate = { readonly until: Date; readonly from: Date; readonly trusted: boolean; readonly why: string }
 
 /**
- * The certificate that is shown for `name`; null when no TLS is spoken there, 'slow' when the connection is taken and
- * nothing said. `ca`: of tests.
+ * The certificate that is shown for `name`; null when no TLS is spoken there, 'slow' when the connection is open and nothing
+ * comes. `ca`: for tests.
  */
 export function certificateOf(
   host: string,

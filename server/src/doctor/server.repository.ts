@@ -1,4 +1,4 @@
-// What the database server says of itself. No row of ours is read.
+// What the database server says of itself. It reads no row of ours.
 import { type Kysely, sql } from 'kysely'
 
 export interface AboutServer {

@@ -14,7 +14,7 @@ export interface Sound {
   readonly mediaPorts: { readonly addresses: readonly string[]; readonly udp: number; readonly tcp: number }
   readonly turnDomain: string | undefined
   readonly ca?: string
-  /** Whom it speaks to; found by itself when not named. */
+  /** How the operator runs the circle; found out when not given. */
   readonly who?: Operator
 }
 
@@ -76,7 +76,7 @@ async function lookAtPorts(livekit: LiveKitConfig, { addresses, udp, tcp }: Soun
 
 const isLoopback = (address: string): boolean => isIP(address) > 0 && /^(127\.|::1$)/.test(address)
 
-/** Of a circle for the browsers of this machine: the other address that its media is offered at. Nothing is there over TCP. */
+/** For a circle on this machine alone: the second address at which its media is offered, over UDP only. */
 async function lookAtOwnUdp(address: string, port: number): Promise<Finding> {
   const about = `UDP ${port}`
   const ours = Object.values(networkInterfaces())
@@ -114,7 +114,7 @@ async function lookAtTcp(address: string, port: number): Promise<Finding> {
   const about = `TCP ${port}`
   if ((await reachTcp(address, port)) === 'open')
     return well(about, `open at ${address}, for networks that let no UDP out.`)
-  // A circle on one machine goes without: LiveKit cannot keep this listener to the loopback.
+  // A circle on one machine has no such port: LiveKit cannot restrict this listener to the loopback.
   if (isPrivateAddress(address)) return mind(about, `closed at ${address}: whoever has no UDP has no video or sound.`)
   return broken(
     about,
@@ -122,7 +122,7 @@ async function lookAtTcp(address: string, port: number): Promise<Finding> {
   )
 }
 
-/** Whoever reaches it could try tokens there, past everything the gate reads. */
+/** Who reaches this port could try tokens there, past every check of the gate. */
 async function lookAtSignalling(address: string, livekit: LiveKitConfig): Promise<Finding> {
   const about = "LiveKit's own door"
   const port = Number(new URL(livekit.url).port || 80)

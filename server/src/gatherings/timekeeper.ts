@@ -1,6 +1,6 @@
-// Does what is due: looks at the deadlines in the database each second, and to the millisecond at those it has heard
-// of. A timer here is never the truth; the deadline in the state is, and a derived command id lets one process alone
-// take effect.
+// Does what is due: it looks at the deadlines in the database each second, and to the millisecond at deadlines it has heard of.
+// A timer here must never be the truth: the deadline in the state is, and of several processes only one takes effect, because
+// they all derive the same command id.
 import { due, nextDeadline } from '@circle/shared/gathering/due'
 import type { Clock } from '../async/clock.ts'
 import type { GatheringsRepository } from './gatherings.repository.ts'
@@ -8,16 +8,14 @@ import type { Change, LiveGatherings } from './live.port.ts'
 import { repeat } from '../async/repeat.ts'
 
 const LOOK_EVERY = 1000
-/**
- * What is done may make something else due at once; more than this many steps in a row would be a fault of the rules.
- */
+/** A command may make another due at once; more than this many steps in a row would be a fault of the rules. */
 const STEPS = 20
 
 export interface TimekeeperOptions {
   readonly live: LiveGatherings
   readonly repository: GatheringsRepository
   readonly clock: Clock
-  /** Nothing is done before this resolves. */
+  /** Nothing is due before this resolves. */
   readonly from: Promise<void>
   readonly log: { warn(details: object, message: string): void }
 }

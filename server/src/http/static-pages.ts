@@ -1,4 +1,4 @@
-// Serves the built web app: its page for every path that is nobody else's, its assets by their hashed names.
+// Serves the built web app: its page for every path without a route, its assets by their hashed names.
 // It builds nothing and changes two things in the page: where leave-now goes, and where the source is.
 import { readFile } from 'node:fs/promises'
 import { join, sep } from 'node:path'

@@ -1,10 +1,10 @@
-// Rows that go: everything of a closed gathering but its date, topic and count, and what has outlived its time
-// elsewhere.
+// Rows that are erased: everything of a closed gathering except its date, topic and count, and rows elsewhere that have outlived
+// their time. No key is known here.
 import { sql } from 'kysely'
 import type { Database } from '../db/database.ts'
 import { oweTraces } from '../db/traces-owed.ts'
 
-/** Instants, in ms since 1970: closed by the first, or never opened and over by the second. */
+/** Instants in ms since 1970: a gathering is ripe when it closed before the first, or never opened and was over before the second. */
 export type Ripe = { closedBefore: number; forgottenBefore: number }
 
 const isRipe = ({ closedBefore, forgottenBefore }: Ripe) => sql`(
@@ -13,7 +13,7 @@ const isRipe = ({ closedBefore, forgottenBefore }: Ripe) => sql`(
 
 export function erasureRepository(db: Database) {
   return {
-    /** Closed and not erased yet; also what never opened and was over long before. */
+    /** Ripe gatherings that are not erased yet. */
     async ripe(when: Ripe): Promise<string[]> {
       const { rows } = await sql<{ id: string }>`
         select g.id from gathering g where ${isRipe(when)}
@@ -24,8 +24,8 @@ export function erasureRepository(db: Database) {
     },
 
     /**
-     * False, and nothing is touched, when it is not ripe any more: a late circle may have opened since it was looked for.
-     * `destroyKey` is called while nobody can write to it, and before any row goes: its words must be unreadable first.
+     * False, and nothing is touched, when the gathering is not ripe any more: a late circle may have opened in between.
+     * `destroyKey` is called while nobody can write to the gathering, and before any row goes: words must be unreadable first.
      */
     async erase(gathering: string, when: Ripe, now: number, destroyKey: () => Promise<void>): Promise<boolean> {
       return await db.transaction().execute(async (trx) => {

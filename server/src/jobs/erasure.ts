@@ -1,5 +1,5 @@
-// Makes sure that nothing said in a gathering outlives it: its key is destroyed, then its rows. It must not read a
-// word of it.
+// Makes sure that nothing that was said in a gathering outlives it: first its key is destroyed, then its rows. It must not read a
+// word of them.
 import type { Clock } from '../async/clock.ts'
 import type { Keys } from '../gatherings/keys.ts'
 import { repeat, type Repeating } from '../async/repeat.ts'
@@ -10,12 +10,9 @@ const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
 const erasureLengths = {
-  /**
-   * After the close a retry of the last commands is still answered for so long; then all of it goes (the promise is
-   * one hour).
-   */
+  /** For so long after the close a retry of the last commands is still answered; then all goes (the promise is one hour). */
   afterClose: 10 * MINUTE,
-  /** A gathering that never opened holds the names of those who knocked. */
+  /** A gathering that never opened is erased too: it holds the names of those who knocked. */
   neverOpened: 12 * HOUR,
   acts: 30 * DAY,
   lookEvery: MINUTE,

@@ -1,28 +1,28 @@
-// What erased rows leave in the files of the database: dead rows in tables and indexes, values in the statistics of columns, and
-// the write-ahead log. No row that lives is changed here.
+// Removes what erased rows leave in the files of the database: dead rows in tables and indexes, values in the statistics of
+// columns, and the write-ahead log. It changes no living row.
 import { setTimeout as wait } from 'node:timers/promises'
 import { sql } from 'kysely'
-import { KEPT, LEFT_OUT } from '../backup/kept.ts'
+import { BACKED_UP, LEFT_OUT } from '../backup/tables.ts'
 import { type Database, openDatabase } from '../db/database.ts'
 
 /** `null`: nothing was owed, somebody may still see the rows, or another process is at it. */
 export type Removed = 'all' | 'all but the log' | null
 
-/** All of ours: what refers to an erased row, and what was erased at another hour, has left its traces elsewhere. */
-const TABLES = [...KEPT, ...LEFT_OUT].filter((table) => table !== 'traces_owed')
-/** A statement may take so long: a table is written anew (milliseconds). */
+/** All our tables: rows that referred to an erased row, and rows that were erased earlier, have left traces in other tables. */
+const TABLES = [...BACKED_UP, ...LEFT_OUT].filter((table) => table !== 'traces_owed')
+/** How long a statement may take, because a table is written anew (milliseconds). */
 const PATIENCE = 60_000
-/** A lock that is awaited holds up everybody who comes after (milliseconds): rather asked for again, and then all of it put off. */
+/** A lock that is awaited holds up everybody behind it: it is awaited for so long, asked for again, and then all is put off (milliseconds). */
 const AT_MOST_IN_THE_WAY = 200
 const ATTEMPTS = 5
-/** Any number that nobody else takes for an advisory lock. */
+/** The number of our advisory lock: any number that nobody else uses. */
 const ONE_AT_A_TIME = 7_241_390_551
-/** At most so many segments of the log are written over: 64 are a gigabyte. */
+/** At most so many segments of the write-ahead log are written over: 64 are a gigabyte. */
 const SEGMENTS = 64
 
 /**
- * Owed, and out of sight: a transaction that is older than the erasure still sees the rows, and PostgreSQL keeps them for it.
- * `xmin` is the erasing transaction itself.
+ * Erasures whose rows no transaction can see any more: a transaction that is older than the erasure still sees the rows, and
+ * PostgreSQL keeps them for it. `xmin` is the erasing transaction.
  */
 const outOfSight = sql<{ id: string }>`
   select t.id from traces_owed t where not exists (
@@ -110,15 +110,15 @@ async function renewLog(db: Database): Promise<boolean> {
   }
 }
 
-/** What stood in the log until now is needed no more after the checkpoint, and its segments are removed or recycled. */
+/** After the checkpoint earlier segments of the log are not needed any more, and are removed or recycled. */
 async function switchLog(db: Database): Promise<void> {
   await sql`select pg_switch_wal()`.execute(db)
   await sql`checkpoint`.execute(db)
 }
 
 /**
- * A server that recycles keeps old segments under the names of later ones, and the present one may be such a segment. Switched away
- * from, each has been written over.
+ * A server that recycles keeps old segments under the names of later ones, and the present segment may be one of them. A segment
+ * from which the server has switched away has been written over.
  */
 async function writeOverRecycled(db: Database): Promise<void> {
   const {

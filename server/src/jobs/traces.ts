@@ -1,5 +1,5 @@
-// Removes from the files of the database what erased rows have left there, as soon as nobody can see those rows any more. Until
-// it has succeeded it is tried again. It must not know what was erased.
+// Removes from the files of the database what erased rows have left there, as soon as nobody can see those rows any more. A
+// failure is tried again. It must not know what was erased.
 import { repeat, type Repeating } from '../async/repeat.ts'
 import type { TracesRepository } from './traces.repository.ts'
 

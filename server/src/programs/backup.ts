@@ -1,5 +1,5 @@
-// The program of `npm run backup`: one file of what must outlive a broken machine. The first argument names the file, or
-// is '-' for standard output; without one it lies in DATA_DIR/backups. Whatever it says goes to standard error.
+// The program of `npm run backup`: writes what must outlive a broken machine to one file. The first argument names the file, or
+// is '-' for standard output; without one the file lies in DATA_DIR/backups. All its messages go to standard error.
 import { mkdirSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { takeBackup } from '../backup/backup.ts'
@@ -11,7 +11,7 @@ const DAYS = 7
 const ENDING = '.circle-backup'
 const say = (line: string): void => void process.stderr.write(`${line}\n`)
 
-/** The files of earlier runs that have lain too long. */
+/** Files of earlier runs that are too old. */
 const stale = (folder: string): string[] =>
   readdirSync(folder).filter(
     (name) => name.endsWith(ENDING) && Date.now() - changedAt(join(folder, name)) > DAYS * 24 * 60 * 60_000,

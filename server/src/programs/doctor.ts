@@ -1,5 +1,5 @@
-// The program of `npm run doctor`: looks at a circle from outside as far as it can, says in plain words what to mend, and
-// ends with 1 when something is broken. It changes nothing and signs nobody in.
+// The program of `npm run doctor`: looks at a circle from outside, as far as it can, says in plain words what to mend, and ends
+// with 1 when something is broken. It changes nothing and signs nobody in.
 import { readConfig, WrongConfig } from '../config.ts'
 import { findEmbeddedPostgres } from '../db/embedded-postgres.ts'
 import { asLine, broken, type Finding, mind, well } from '../doctor/finding.ts'

@@ -1,4 +1,4 @@
-// Prints one line: a link of one use and sixty minutes, to come in as the first circle's facilitator (new words with it).
+// Prints one line: a link for one use within sixty minutes, to come in as the first circle's facilitator with new words.
 // It makes the circle and her account when there are none. The link goes to standard output only, never to a log.
 import { facilitatorLink } from '../circles/invitations.service.ts'
 import { readConfig } from '../config.ts'

@@ -1,5 +1,5 @@
-// The program of `npm run restore`: brings a backup back. Arguments: the file, or '-' for standard input, and `--over` to
-// replace a circle that is there. Whatever it says goes to standard error.
+// The program of `npm run restore`: restores a backup. Arguments: the file, or '-' for standard input, and `--over` to replace a
+// circle that is there. All its messages go to standard error.
 import { accessSync } from 'node:fs'
 import { restoreBackup } from '../backup/backup.ts'
 import { readConfig } from '../config.ts'
