@@ -35,7 +35,7 @@ export const accountRows = [
     'Words of her own have fifteen characters at least; those the house draws carry 44 bits.',
     ['server/src/auth/words.test.ts', 'a passphrase of her own has fifteen characters as she counts them'],
     ['server/src/auth/words.test.ts', 'four words carry at least 44 bits'],
-    ['server/src/auth/words.test.ts', 'every word may be drawn, each place of its own'],
+    ['server/src/auth/words.test.ts', 'every word may be drawn, and each of the four is drawn on its own'],
   ],
   [
     'V6.2.5',
@@ -68,7 +68,7 @@ export const accountRows = [
   [
     'V6.2.9',
     'Words may be long, and count to their last letter.',
-    ['server/src/auth/hashing.test.ts', 'long words are taken, and count to their last letter'],
+    ['server/src/auth/hashing.test.ts', 'long words are accepted, and every letter of them counts'],
   ],
   [
     'argon2id',
@@ -93,7 +93,7 @@ export const accountRows = [
     ['server/src/auth/slow-down.test.ts', 'a thousand wrong tries from another network do not slow her at all'],
     [
       'server/src/auth/slow-down.test.ts',
-      'from her own network they slow her by eight seconds at most, and not her sister',
+      'wrong tries from her own network slow her by eight seconds at most, and her sister not at all',
     ],
     [signIn, 'somebody who tries her name from the same network slows her, and does not lock her out'],
   ],

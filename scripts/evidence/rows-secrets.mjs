@@ -20,7 +20,7 @@ export const secretRows = [
       'tests/integration/livekit-process.test.ts',
       'its secret is on no command line, and every port it opens is on the loopback address',
     ],
-    ['server/src/gatherings/keys.test.ts', 'makes one that only its owner may read'],
+    ['server/src/gatherings/keys.test.ts', 'makes a key file that only its owner may read'],
   ],
   [
     'V13.4.2',
@@ -89,7 +89,10 @@ export const secretRows = [
     'A log line has the fields of a list, and none holds words, names, addresses or keys.',
     [log, 'a line of a request has these fields and no others, and no number of the request among them (D1)'],
     [log, 'no query, address, name, token, body or header reaches the log, whatever goes right or wrong'],
-    ['server/src/log/log.test.ts', 'the message of an error, of its cause, and whatever hangs on them stay unsaid'],
+    [
+      'server/src/log/log.test.ts',
+      'the message of an error, of its cause, and of whatever hangs on them stay out of the log',
+    ],
     [
       'tests/canary/canary.test.ts',
       'AN-12: neither the text of a note nor an address is ever written, whatever dies in between',

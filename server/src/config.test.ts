@@ -13,7 +13,7 @@ const sentences = (env: Record<string, string>): string[] => {
 }
 const secret = 'f3b1c0a4d5e6978812345678abcdefab'
 
-test('with nothing said, everything has a value that works on this machine alone', () => {
+test('without any variable, everything has a value that works on this machine alone', () => {
   expect(readConfig({})).toMatchObject({
     port: 8080,
     host: '127.0.0.1',
@@ -30,13 +30,13 @@ test('with nothing said, everything has a value that works on this machine alone
   expect(readConfig({ PORT: '', PUBLIC_URL: '' }).publicUrl).toBe('http://localhost:8080')
 })
 
-test('a process is never called like another, not even like itself before', () => {
+test('a process never has the name of another, not even of an earlier run of itself', () => {
   const names = [1, 2].map(() => readConfig({ PROCESS_NAME: 'one' }).processName)
   expect(new Set(names).size).toBe(2)
   expect(names[0]).toMatch(/^one-[0-9a-f]{12}$/)
 })
 
-test('with LiveKit named, its sound is on its way until somebody says that none will come', () => {
+test('with LiveKit named, sound is on its way until somebody says that none will come', () => {
   const env = { LIVEKIT_URL: 'ws://127.0.0.1:7880', LIVEKIT_API_KEY: 'k1', LIVEKIT_API_SECRET: secret }
   expect(readConfig(env)).toMatchObject({
     media: 'starting',
@@ -77,7 +77,7 @@ const wrong: Record<keyof typeof environment.shape, readonly string[]> = {
   PROCESS_NAME: ['a b', 'a'.repeat(65)],
 }
 
-test('no variable is without its table of what it may not be', () => {
+test('every variable has a table of values that it may not have', () => {
   expect(Object.keys(wrong).sort()).toEqual(Object.keys(environment.shape).sort())
 })
 
@@ -92,7 +92,7 @@ test.each(Object.entries(wrong).flatMap(([name, values]) => values.map((value) =
   },
 )
 
-test('a database on the same machine may have any password, and one that is not in the address is not judged', () => {
+test('a database on the same machine may have any password, and a password that is not in the address is not judged', () => {
   for (const url of [
     'postgres://postgres:postgres@localhost/circle',
     'postgres://circle@db.example/circle',
@@ -102,7 +102,7 @@ test('a database on the same machine may have any password, and one that is not 
   }
 })
 
-test('metrics are off until a port is named, and then only here', () => {
+test('metrics are off until a port is named, and then served on this machine alone', () => {
   expect(readConfig({}).metrics).toBeUndefined()
   expect(readConfig({ METRICS_PORT: '9464' }).metrics).toEqual({ port: 9464, host: '127.0.0.1' })
   expect(readConfig({ METRICS_PORT: '9464', METRICS_HOST: '172.16.0.2' }).metrics?.host).toBe('172.16.0.2')
@@ -112,13 +112,13 @@ test('metrics are off until a port is named, and then only here', () => {
   ])
 })
 
-test('proxies are named', () => {
+test('trusted proxies are named', () => {
   expect(readConfig({ TRUST_PROXY: '10.0.0.0/8, loopback, fd00::/8' }).trustProxy).toBe(
     '10.0.0.0/8, loopback, fd00::/8',
   )
 })
 
-test('several wrong ones are all said at once, and half of LiveKit is not enough', () => {
+test('several wrong variables are all named at once, and half of LiveKit is not enough', () => {
   expect(sentences({ PORT: 'x', MEDIA: 'y' })).toHaveLength(2)
   expect(sentences({ LIVEKIT_URL: 'ws://127.0.0.1:7880' })).toEqual([
     'LIVEKIT_API_KEY is missing: LIVEKIT_URL needs it.',

@@ -19,7 +19,7 @@ function watched(most: number) {
   }
 }
 
-test('whoever comes once is served before the second of whoever comes often (argon2 flood)', async () => {
+test('a source that comes once is served before the second request of a source that comes often (argon2 flood)', async () => {
   const { comes, turns } = watched(10)
   for (const name of ['a1', 'a2', 'a3', 'a4']) comes('a', name)
   comes('b')
@@ -27,7 +27,7 @@ test('whoever comes once is served before the second of whoever comes often (arg
   expect(await turns(6)).toEqual(['a1', 'b', 'c', 'a2', 'a3', 'a4'])
 })
 
-test('when too many wait, the last of the source with most of them gives way to another source (argon2 flood)', async () => {
+test('when too many wait, the last request of the source with most of them gives way to another source (argon2 flood)', async () => {
   const { comes, turns } = watched(3)
   for (const name of ['a1', 'a2', 'a3', 'a4']) comes('a', name)
   comes('b')
@@ -35,7 +35,7 @@ test('when too many wait, the last of the source with most of them gives way to 
   expect(await turns(3)).toEqual(['not a4', 'not a3', 'a1', 'b', 'a2'])
 })
 
-test('when as many sources wait as there are places, the next is asked to try again', async () => {
+test('when as many sources wait as may wait, the next source is asked to try again', async () => {
   const { comes, turns, queue } = watched(2)
   for (const source of ['a', 'b', 'c']) comes(source)
   expect(await turns(2)).toEqual(['not c', 'a', 'b'])

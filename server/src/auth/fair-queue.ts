@@ -9,15 +9,15 @@ export interface FairQueue {
   next(): boolean
 }
 
-type Answer = (turn: boolean) => void
+type GiveTurn = (turn: boolean) => void
 
 /** `most`: how many may wait, of all sources together. */
 export function fairQueue(most: number): FairQueue {
   /** In the order of their turns: a source that had its turn goes behind the others. */
-  const sources = new Map<string, Answer[]>()
+  const sources = new Map<string, GiveTurn[]>()
   let count = 0
 
-  const longest = (): Answer[] =>
+  const longest = (): GiveTurn[] =>
     [...sources.values()].reduce((one, other) => (other.length > one.length ? other : one))
 
   return {

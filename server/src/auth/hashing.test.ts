@@ -13,7 +13,7 @@ test('a hash says its cost, and only the right words fit', async () => {
   expect(await hashing.verify(null, 'river stone lantern oak', 'here')).toBe(false)
 })
 
-test('long words are taken, and count to their last letter', async () => {
+test('long words are accepted, and every letter of them counts', async () => {
   const hashing = makeHashing()
   const long = 'a sentence that only she would think of, '.repeat(3)
   expect(long.length).toBeGreaterThan(64)
@@ -39,7 +39,7 @@ for (const [cores, atOnce] of rushes) {
   }, 60_000)
 }
 
-test('a flood of sign-ins from one network refuses nobody else and holds her up by one turn (argon2 flood)', async () => {
+test('a flood of sign-ins from one network refuses nobody else and holds another woman up by one turn (argon2 flood)', async () => {
   const hashing = makeHashing(2)
   const stored = await hashing.hash('river stone lantern oak', 'her')
   let floods = 0

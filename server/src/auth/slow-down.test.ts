@@ -22,7 +22,7 @@ function setting() {
 }
 
 describe('the slow-down', () => {
-  test('three slips cost nothing, then each costs more, up to eight seconds', async () => {
+  test('three wrong tries cost nothing, then each costs more, up to eight seconds', async () => {
     const { waits, wrong } = setting()
     for (let n = 0; n < 10; n += 1) await wrong('her', '192.0.2.7')
     expect(waits).toEqual([500, 1000, 2000, 4000, 8000, 8000, 8000])
@@ -34,7 +34,7 @@ describe('the slow-down', () => {
     expect(await right('her', '192.0.2.7')).toBe(0)
   })
 
-  test('from her own network they slow her by eight seconds at most, and not her sister', async () => {
+  test('wrong tries from her own network slow her by eight seconds at most, and her sister not at all', async () => {
     const { wrong, right } = setting()
     for (let n = 0; n < 1000; n += 1) await wrong('her', '192.0.2.9')
     expect(await right('sister', '192.0.2.7')).toBe(0)
@@ -42,14 +42,14 @@ describe('the slow-down', () => {
     expect(await right('her', '192.0.2.7')).toBe(0)
   })
 
-  test('wrong ones are forgotten after a quarter of an hour', async () => {
+  test('wrong tries are forgotten after a quarter of an hour', async () => {
     const { wrong, right, pass } = setting()
     for (let n = 0; n < 10; n += 1) await wrong('her', '192.0.2.7')
     pass(15 * 60_000 + 1)
     expect(await right('her', '192.0.2.7')).toBe(0)
   })
 
-  test('tries at the same moment stand in line, and a long line is refused', async () => {
+  test('tries at the same moment run one after another, and a try behind too many is refused', async () => {
     const { slowDown } = setting()
     let running = 0
     const attempt = async (): Promise<boolean> => {
@@ -64,7 +64,7 @@ describe('the slow-down', () => {
     expect(await slowDown.around('her', '192.0.2.7', attempt)).toBe(false)
   })
 
-  test('a try that breaks leaves the line to the next', async () => {
+  test('a try that fails does not hold up the next', async () => {
     const { slowDown, right } = setting()
     await expect(slowDown.around('her', '192.0.2.7', () => Promise.reject(new Error('away')))).rejects.toThrow('away')
     expect(await right('her', '192.0.2.7')).toBe(0)

@@ -63,7 +63,7 @@ test('no word of the list speaks of harm', () => {
   expect(wordList.filter((word) => harm.test(word))).toEqual([])
 })
 
-test('every word may be drawn, each place of its own', () => {
+test('every word may be drawn, and each of the four is drawn on its own', () => {
   const drawn: number[] = []
   expect(newWords((n) => (drawn.push(n), drawn.length - 1))).toBe(wordList.slice(0, 4).join(' '))
   expect(drawn).toEqual(Array(4).fill(wordList.length))

@@ -10,7 +10,7 @@ const key = createSecretKey(Buffer.alloc(32, 7))
 const right = Buffer.from(deriveKeyPair(seedOf(key)).publicKey).toString('base64url')
 const rows = (publicKey: () => Promise<Uint8Array>) => bowlRows({ mixer: makeMixer(), curve: { publicKey } })
 
-test('a thread that fails, or stands still for a second, keeps no circle from opening', async () => {
+test('a thread that fails, or stands still for a second, does not keep a circle from opening', async () => {
   expect(await rows(() => Promise.reject(new Error('It fails.'))).publicKey(key)).toBe(right)
   expect(await rows(() => new Promise(() => {})).publicKey(key)).toBe(right)
 })

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { startCurve } from './curve.ts'
 
-test('a thread that cannot be started leaves nobody waiting, neither the first who asks nor those after her', async () => {
+test('a thread that cannot be started leaves nobody waiting, neither the first who asks nor the next', async () => {
   const said: string[] = []
   const curve = startCurve({
     log: { warn: (_details, message) => void said.push(message) },
@@ -19,7 +19,7 @@ test('a thread that cannot be started leaves nobody waiting, neither the first w
   await curve.close()
 })
 
-test('a post writes no line in the log when the thread of the bowl does not start, or dies of it (D1)', async () => {
+test('a post writes no log line when the thread of the bowl does not start, or dies of the post (D1)', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'circle-test-curve-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
   const thatDies = join(folder, 'dies.mjs')

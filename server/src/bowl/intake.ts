@@ -26,15 +26,15 @@ export interface ChannelKeys {
   begin(): Promise<void>
 }
 
-type Entry = { seq: number; fresh: boolean; channelKey: ChannelKey | null }
+type KeyEntry = { seq: number; fresh: boolean; channelKey: ChannelKey | null }
 
 /** For one post: a state that was read may be outdated already. */
 const ASK_AT_MOST = 2
 
 export function followChannelKeys(live: Pick<LiveGatherings, 'read' | 'openGatherings'>): ChannelKeys {
-  const entries = new Map<string, Entry>()
+  const entries = new Map<string, KeyEntry>()
   const asking = singleFlight<string, void>()
-  const unasked = (seq: number): Entry => ({ seq, fresh: false, channelKey: null })
+  const unasked = (seq: number): KeyEntry => ({ seq, fresh: false, channelKey: null })
 
   function learn(gathering: string, state: GatheringState): void {
     if (state.phase === 'ended') return void entries.delete(gathering)

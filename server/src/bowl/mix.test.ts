@@ -45,7 +45,7 @@ describe('a note', () => {
     expect(mixed([post('a', 1)], [], 'nothing, membership changed')).toEqual(nothing)
   })
 
-  it('says once that it waits because too few are here', () => {
+  it('is told once that it waits because too few are here', () => {
     expect(mixed([post('a', 1)], [], 'nothing, too few')).toEqual({
       ...nothing,
       owed: ['a 1: waits-too-few'],
@@ -54,7 +54,7 @@ describe('a note', () => {
     expect(mixed([post('a', 1, { told: true })], [], 'nothing, too few')).toEqual(nothing)
   })
 
-  it('is put off when one of its voice came less than two ticks ago, or comes now', () => {
+  it('is put off when another note of its voice entered less than two ticks ago, or enters now', () => {
     expect(mixed([post('a', 2)], [place('a', 1, 9)])).toEqual({ ...nothing, later: [{ due: 11 }] })
     expect(mixed([post('a', 2), post('a', 1)])).toEqual({
       ...nothing,
@@ -67,7 +67,7 @@ describe('a note', () => {
     expect(mixed([post('b', 2)], [place('a', 1, 9)]).enter).toEqual(['b 2'])
   })
 
-  it('is too many after four, whatever became of them', () => {
+  it('is one too many after four notes of its voice, whatever became of them', () => {
     const four = [place('a', 1, 1), place('a', 2, 3, 'laid'), place('a', 3, 5, 'withdrawn'), place('a', 4, 7)]
     expect(mixed([post('a', 5)], four)).toEqual({ ...nothing, owed: ['a 5: too-many'], done: 1 })
   })
@@ -91,7 +91,7 @@ describe('a note', () => {
     },
   )
 
-  it('of a silenced voice does not enter', () => {
+  it('does not enter when its voice is silenced', () => {
     expect(mixed([post('a', 2)], [place('a', 1, 3, 'silenced')])).toEqual({
       ...nothing,
       owed: ['a 2: closed-for-this-voice'],
@@ -103,7 +103,7 @@ describe('a note', () => {
 describe('taking back', () => {
   const back = (seq: number): WaitingPost => post('a', seq, { kind: 'withdraw', text: '' })
 
-  it('comes before the note it takes back, which then never enters', () => {
+  it('may come before its note, which then never enters', () => {
     expect(mixed([post('a', 1), back(1)])).toEqual({
       ...nothing,
       bar: [1],
@@ -112,7 +112,7 @@ describe('taking back', () => {
     })
   })
 
-  it('empties what lies in the bowl, also when nothing may enter', () => {
+  it('empties a note that lies in the bowl, also when nothing may enter', () => {
     expect(mixed([back(1)], [place('a', 1, 3)], 'nothing, membership changed')).toEqual({
       ...nothing,
       withdraw: ['a1'],
@@ -130,7 +130,7 @@ describe('taking back', () => {
     expect(mixed([back(1)], [place('a', 1, 3, status)])).toEqual({ ...nothing, owed: [`1: ${outcome}`], done: 1 })
   })
 
-  it('cannot bar more than four places', () => {
+  it('cannot bar more than four numbers', () => {
     const four = [1, 2, 3, 4].map((seq) => place('a', seq, seq * 2))
     expect(mixed([back(9)], four)).toEqual({ ...nothing, owed: ['9: too-many'], done: 1 })
   })

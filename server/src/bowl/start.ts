@@ -2,6 +2,7 @@
 import type { GatheringsRepository } from '../gatherings/gatherings.repository.ts'
 import type { Keys } from '../gatherings/keys.ts'
 import type { LiveGatherings } from '../gatherings/live.port.ts'
+import type { Log } from '../log/log.ts'
 import { giveCredentials, type TakeCredential } from './credentials.ts'
 import type { BowlRows } from '../gatherings/bowl.port.ts'
 import { bowlRows } from './bowl.service.ts'
@@ -10,13 +11,11 @@ import { followChannelKeys, takeIn } from './intake.ts'
 import { writeLate } from './late.ts'
 import { makeMixer, type Mixer } from './mixer.ts'
 
-type Log = { warn(details: object, message: string): void }
-
 /** The parts that a commit needs, made before the gatherings are. */
 export type BowlParts = { readonly mixer: Mixer; readonly curve: Curve; readonly rows: BowlRows }
 
 /** `mixing`: over how many ticks notes are mixed; for tests of what the mixing is good for. */
-export function bowlParts(log: Log, mixing?: number): BowlParts {
+export function bowlParts(log: Pick<Log, 'warn'>, mixing?: number): BowlParts {
   const mixer = makeMixer(mixing)
   const curve = startCurve({ log })
   return { mixer, curve, rows: bowlRows({ mixer, curve }) }

@@ -111,7 +111,7 @@ export function judgeCertificate(
   return well(about, `good until ${day}.`)
 }
 
-interface Answer {
+interface HttpAnswer {
   status: number
   date: string | undefined
   text: string
@@ -119,7 +119,7 @@ interface Answer {
 
 /** 'slow': connected and no answer; 'unreached': not even connected; 'refused': nobody listens, or the connection broke. */
 type Unanswered = 'slow' | 'unreached' | 'refused'
-type Asked = Answer | Unanswered
+type Asked = HttpAnswer | Unanswered
 
 /** `headers` may ask for a WebSocket; 101 is then an answer like any other. */
 export function ask({ publicUrl, ca }: Front, path: string, headers: Record<string, string> = {}): Promise<Asked> {
@@ -155,7 +155,7 @@ const SECONDS = PATIENCE / 1000
 const TOO_BUSY = 'The machine is too busy, or whoever should answer hangs.'
 
 /** The health report of the app; null when something else answers. */
-function healthIn({ status, text }: Answer): Health | null {
+function healthIn({ status, text }: HttpAnswer): Health | null {
   if (status !== 200) return null
   try {
     return healthSchema.parse(JSON.parse(text))

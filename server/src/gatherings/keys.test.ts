@@ -11,15 +11,15 @@ describe('keys of gatherings', () => {
   afterEach(() => rmSync(folder, { recursive: true, force: true }))
   const file = () => join(folder, 'keys', 'one')
 
-  it('finds none before one is made', async () => expect(await keysIn(folder).find('one')).toBeNull())
+  it('finds no key before one is made', async () => expect(await keysIn(folder).find('one')).toBeNull())
 
-  it('makes one that only its owner may read', async () => {
+  it('makes a key file that only its owner may read', async () => {
     await keysIn(folder).make('one')
     expect(statSync(file()).mode & 0o777).toBe(0o600)
     expect(statSync(file()).size).toBe(32)
   })
 
-  it('gives everybody the same one, also when twenty make it at once', async () => {
+  it('gives everybody the same key, also when twenty make it at once', async () => {
     const made = await Promise.all(Array.from({ length: 20 }, () => keysIn(folder).make('one')))
     expect(new Set(made.map((key) => key.export().toString('hex'))).size).toBe(1)
     expect(readdirSync(join(folder, 'keys'))).toEqual(['one'])
@@ -35,7 +35,7 @@ describe('keys of gatherings', () => {
     expect(readFileSync(witness).equals(before)).toBe(false)
   })
 
-  it('never shows a wrong key to whoever reads while one is destroyed', async () => {
+  it('never shows a wrong key to a reader while the key is destroyed', async () => {
     const keys = keysIn(folder)
     const right = (await keys.make('one')).export().toString('hex')
     let over = false
@@ -56,7 +56,7 @@ describe('keys of gatherings', () => {
     await keysIn(folder).destroy('one')
   })
 
-  it('takes no id that leads out of its folder', async () => {
+  it('accepts no id that leads out of its folder', async () => {
     await expect(keysIn(folder).make('../one')).rejects.toThrow()
   })
 })

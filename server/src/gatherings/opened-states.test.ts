@@ -5,7 +5,7 @@ import { openedStates } from './opened-states.ts'
 
 const fresh = newGathering({ id: 'g', kind: 'circle', topic: '', startsAt: 0, endsAt: 1 })
 
-test('the newest state stays, whatever comes late', () => {
+test('the newest state stays when an older one comes late', () => {
   const opened = openedStates()
   const newest = { ...fresh, seq: 7 }
   opened.keep(newest)

@@ -36,7 +36,7 @@ function fullHour(people: number): GatheringState {
   return circle.state
 }
 
-it('a full hour of 25 is kept in as many bytes as a gathering to which nobody has come (D3)', () => {
+it('a full gathering of 25 is stored in as many bytes as a gathering to which nobody has come (D3)', () => {
   const full = fullHour(25)
   // Otherwise it would prove nothing.
   expect(Buffer.byteLength(JSON.stringify(full))).toBeGreaterThan(20_000)

@@ -24,7 +24,7 @@ describe('sealing', () => {
   })
 })
 
-it('what is sealed has the length of whole blocks, however long its words are (D3)', () => {
+it('sealed bytes have the length of whole blocks, however long the words are (D3)', () => {
   const key = newKey()
   const [empty, short, full, longer] = ['', 'x', 'x'.repeat(254), 'x'.repeat(255)].map(
     (words) => sealed(key, 'place', words, 256).length,

@@ -44,11 +44,11 @@ test.each([
   expect([answer.statusCode, answer.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8'])
 })
 
-test('what an address brought along is not in the request any more, so that nothing can write it down (C7)', () => {
+test('what an address brought along is no longer in the request, so that nothing can write it down (C7)', () => {
   for (const url of [`/in%23${TOKEN}`, `/IN%2523${TOKEN}?a=b`]) expect(pageOfInvitation(url)).toBe('/in')
 })
 
-test('nothing else is taken for an invitation (C7)', async () => {
+test('no other address is taken for an invitation (C7)', async () => {
   for (const url of ['/api/in', '/assets/in.js', '/icon.svg', '/leave', '/index.html'])
     expect(pageOfInvitation(url)).toBe(url)
   expect((await app.inject({ method: 'GET', url: '/assets/in.js' })).statusCode).toBe(404)

@@ -9,7 +9,7 @@ function logged(work: (log: ReturnType<typeof makeLog>) => void): Record<string,
   return JSON.parse(lines[0] ?? '{}') as Record<string, unknown>
 }
 
-test('the message of an error, of its cause, and whatever hangs on them stay unsaid', () => {
+test('the message of an error, of its cause, and of whatever hangs on them stay out of the log', () => {
   const cause = Object.assign(new TypeError('canary in the cause'), {
     detail: 'Key (name)=(canary) exists',
     code: '23505',
@@ -23,7 +23,7 @@ test('the message of an error, of its cause, and whatever hangs on them stay uns
   expect((line['err'] as { stack: string }).stack).toContain('log.test.ts')
 })
 
-test('an error that is logged alone, or is no error at all, says nothing either', () => {
+test('an error that is logged alone, or is no error at all, puts no message into the log either', () => {
   expect(logged((log) => log.error(new Error('canary')))['msg']).toBe('a failure')
   expect(logged((log) => log.error({ err: new Error('canary') }))['msg']).toBe('a failure')
   expect(logged((log) => log.child({}).warn({ err: new Error('canary') }, 'canary'))['msg']).toBe('a failure')
@@ -33,7 +33,7 @@ test('an error that is logged alone, or is no error at all, says nothing either'
   expect(logged((log) => log.error({ err: 'canary' }, 'it failed'))['err']).toMatchObject({ type: 'string' })
 })
 
-test('a request or an answer that gets into a line leaves no trace', () => {
+test('a request or an answer that gets into a log line leaves no trace there', () => {
   logged((log) =>
     log.info({ req: { url: '/canary', headers: { cookie: 'canary' } }, res: { body: 'canary' } } as object, 'seen'),
   )

@@ -26,17 +26,17 @@ function room(is: object = {}, seats: Record<string, Partial<Seat>> = {}): Gathe
 const sounds = (is: Record<string, 'open' | 'closed'>): Sounds =>
   new Map(Object.entries(is).map(([name, how]) => [`m-${name}`, how]))
 
-test('she whose media does not get through is named, and one who listens is not (A4)', () => {
+test('a woman whose media does not get through is named, and a listener is not (A4)', () => {
   expect(unheardNow(room(), sounds({ bea: 'closed' }))).toEqual({ cutOff: ['ana'], closed: null })
   expect(unheardNow(room(), sounds({ ana: 'open', bea: 'closed' }))).toEqual({ cutOff: [], closed: null })
 })
 
-test('she whose connection has gone quiet is told by her seat, and not once more here (A4)', () => {
+test('a woman whose connection has gone quiet is shown by her seat, and not named here (A4)', () => {
   const quiet = seat({ presence: { is: 'dropped', connection: 'c', since: 1 } as Seat['presence'] })
   expect(unheardNow(room({}, { ana: quiet }), sounds({ bea: 'open' }))).toEqual({ cutOff: [], closed: null })
 })
 
-test('she who has the piece with a closed microphone is named, unless she keeps silence, has written, is kept, or all rest (A4)', () => {
+test('a holder with a closed microphone is named, unless she keeps silence, has written, is kept, or all rest (A4)', () => {
   const both = sounds({ ana: 'closed', bea: 'closed' })
   expect(unheardNow(room(), both)).toEqual({ cutOff: [], closed: 'ana' })
   for (const is of [{ silentUntil: 5 }, { written: ['Words.'] }, { keptUntil: 5 }])
@@ -45,7 +45,7 @@ test('she who has the piece with a closed microphone is named, unless she keeps 
   expect(unheardNow(room({ piece: { at: 'offered', to: 'ana', turn: 1 } }), both).closed).toBeNull()
 })
 
-test('nobody is named before it has been so for a while, and each has her own while (A4)', () => {
+test('nobody is named before the loss has lasted for a while, and each woman has a while of her own (A4)', () => {
   let now = 0
   const long = patient(() => now)
   const ana = { cutOff: ['ana'], closed: null }

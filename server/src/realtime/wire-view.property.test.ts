@@ -10,7 +10,7 @@ const WALKS = 300
 const STEPS = 60
 const SEED = 20_261_124
 
-test('every view that is sent says what the state gives her, and one that says anything new is sent', () => {
+test('every view that is sent says what the state gives her, and every view with anything new is sent', () => {
   const audiences = new Map<string, number>()
   for (let walk = 0; walk < WALKS; walk++) {
     const last = new Map<string, { written: WrittenView; seen: string }>()

@@ -3,11 +3,11 @@
 // published as that camera, unmuted. With the marks the two can never meet. Pure.
 import { type AddTrackRequest, type SessionDescription, TrackType } from '@livekit/protocol'
 
-type Kind = 'audio' | 'video'
-const marks: Readonly<Record<Kind, string>> = { audio: 'A_', video: 'V_' }
+type TrackKind = 'audio' | 'video'
+const marks: Readonly<Record<TrackKind, string>> = { audio: 'A_', video: 'V_' }
 
 // An empty id gets its mark too: an SDP without an id must not find a codec that was announced without an id.
-const marked = (kind: Kind, id: string) => marks[kind] + id
+const marked = (kind: TrackKind, id: string) => marks[kind] + id
 export const unmarked = (id: string) => id.replace(/^[AV]_/, '')
 
 export function markTrack(track: AddTrackRequest): void {
@@ -21,8 +21,8 @@ export function markTrack(track: AddTrackRequest): void {
  * are cut exactly as the SFU's parser cuts them: at every CR and LF, and at single spaces.
  */
 export function markOffer(offer: SessionDescription): void {
-  const kindOfMid = new Map<string, Kind>()
-  let kind: Kind | null = null
+  const kindOfMid = new Map<string, TrackKind>()
+  let kind: TrackKind | null = null
   const lines = offer.sdp
     .split(/[\r\n]+/)
     .filter((line) => line !== '')
@@ -38,12 +38,12 @@ export function markOffer(offer: SessionDescription): void {
   }
 }
 
-function kindOfSection(line: string): Kind | null {
+function kindOfSection(line: string): TrackKind | null {
   const name = line.slice(2).trimStart().toLowerCase()
   return name.startsWith('audio') ? 'audio' : name.startsWith('video') ? 'video' : null
 }
 
-function markLine(line: string, kind: Kind): string {
+function markLine(line: string, kind: TrackKind): string {
   const words = line.split(' ')
   const at = line.startsWith('a=msid:') ? 1 : line.startsWith('a=ssrc:') && /^msid:/i.test(words[1] ?? '') ? 2 : null
   if (at === null || words[at] === undefined) return line

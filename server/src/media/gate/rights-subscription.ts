@@ -24,7 +24,7 @@ export interface RightsSubscriptions {
 const readMs = 1000
 const againMs = 300
 
-type Entry = {
+type SubscriptionEntry = {
   authorized: Authorized
   mediaId: string
   right: Right | null
@@ -33,9 +33,9 @@ type Entry = {
 }
 
 export function createRightsSubscriptions(from: { live: LiveGatherings; sessions: Sessions }): RightsSubscriptions {
-  const entries = new Map<string, Set<Entry>>()
+  const entries = new Map<string, Set<SubscriptionEntry>>()
 
-  const learn = (entry: Entry, state: GatheringState | null) => {
+  const learn = (entry: SubscriptionEntry, state: GatheringState | null) => {
     if (!entry.right || (state && state.seq < entry.seq)) return
     entry.right = rightOfJoin(state, entry.authorized.who, entry.mediaId)
     if (state) entry.seq = state.seq
@@ -64,7 +64,7 @@ export function createRightsSubscriptions(from: { live: LiveGatherings; sessions
   return {
     of: (authorized) => {
       const { gathering, right, seq } = authorized
-      const entry: Entry = { authorized, mediaId: right.mediaId, right, seq, tell: () => {} }
+      const entry: SubscriptionEntry = { authorized, mediaId: right.mediaId, right, seq, tell: () => {} }
       const here = entries.get(gathering) ?? new Set()
       entries.set(gathering, here.add(entry))
       return {

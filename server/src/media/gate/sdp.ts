@@ -69,8 +69,8 @@ const media =
   /^m=(audio|video|application) (\d{1,5}) ((?:UDP|TCP)\/TLS\/RTP\/SAVPF|(?:(?:UDP|TCP)\/)?DTLS\/SCTP)((?: [\w-]{1,32}){1,64})$/
 const bandwidth = /^b=(?:AS|TIAS):\d{1,9}$/
 
-type Kind = 'session' | 'audio' | 'video' | 'application'
-type Section = { kind: Kind; opening: string[]; rest: string[] }
+type SectionKind = 'session' | 'audio' | 'video' | 'application'
+type Section = { kind: SectionKind; opening: string[]; rest: string[] }
 
 /** Throws Unreadable for what no browser writes. The lines of the result end as the RFC says, however they ended before. */
 export function cleanSdp(sdp: string): string {
@@ -101,12 +101,12 @@ function sectionOf(line: string): Section {
   if (kind === undefined) throw new Unreadable('a section that is none')
   // A port says no more than whether the section is refused (RFC 8829, 5.2.1).
   const opening = [`m=${kind} ${Number(port) === 0 ? 0 : 9} ${protocol}${formats}`, 'c=IN IP4 0.0.0.0']
-  return { kind: kind as Kind, opening, rest: [] }
+  return { kind: kind as SectionKind, opening, rest: [] }
 }
 
 /** With a memory: an offer of fifty sections repeats its codecs fifty times. */
-function attributeReader(): (line: string, kind: Kind) => string[] {
-  const known: Record<Kind, Map<string, string[]>> = {
+function attributeReader(): (line: string, kind: SectionKind) => string[] {
+  const known: Record<SectionKind, Map<string, string[]>> = {
     session: new Map(),
     audio: new Map(),
     video: new Map(),
@@ -120,7 +120,7 @@ function attributeReader(): (line: string, kind: Kind) => string[] {
 }
 
 /** One line, or none when the attribute is not listed. */
-function attributeOf(line: string, kind: Kind): string[] {
+function attributeOf(line: string, kind: SectionKind): string[] {
   const [, name, value] = /^a=([^:]*)(?::(.*))?$/s.exec(line)!
   if (value === undefined) return flags.has(name!) ? [line] : []
   const shape = Object.hasOwn(attributes, name!) ? attributes[name!]! : null
