@@ -1,4 +1,4 @@
-// Nothing moves unless the circle moved: whatever the tray says and offers, seats, rug and hearth stay where they are.
+// Nothing moves unless the circle moved: whatever the tray says and offers, seats, rug and stage stay where they are.
 // The look page shows every state with the same women; only who is asked and what is said differs.
 import { expect, test, type Page } from '@playwright/test'
 import { ROOM_STATES, rolesOf, ROLES, type LookRole } from '../../web/look/states.ts'
@@ -45,7 +45,7 @@ for (const [what, viewport] of [
   ['a tablet lying', { width: 1024, height: 768 }],
   ['a tablet upright', { width: 768, height: 1024 }],
 ] as const) {
-  test(`on ${what} no word moves a seat, the rug or the hearth`, async ({ browser }) => {
+  test(`on ${what} no word moves a seat, the rug or the stage`, async ({ browser }) => {
     const page = await browser.newPage({ viewport, reducedMotion: 'reduce' })
     // Beside a desk a tablet shows the arc instead of the ring.
     const roles = viewport.width >= 1180 ? ROLES : ROLES.filter((role) => role !== 'facilitator')

@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test'
 
 export type Boxes = Record<string, readonly [x: number, y: number, width: number, height: number]>
 
-/** Each seat by its participant, the rug, and the frame of the hearth. */
+/** Each seat by its participant, the rug, and the frame of the stage. */
 export const ringBoxes = (page: Page): Promise<Boxes> =>
   page.evaluate(() => {
     const boxes: Record<string, [number, number, number, number]> = {}
@@ -16,7 +16,7 @@ export const ringBoxes = (page: Page): Promise<Boxes> =>
     for (const seat of document.querySelectorAll<HTMLElement>('.floor [data-seat]'))
       keep(`seat ${seat.dataset['seat']}`, seat)
     keep('rug', document.querySelector('.floor .rug'))
-    keep('hearth', document.querySelector('.floor .stage'))
+    keep('stage', document.querySelector('.floor .stage'))
     return boxes
   })
 
@@ -25,7 +25,7 @@ export async function arcPlaces(page: Page): Promise<Boxes> {
   const { width } = page.viewportSize()!
   const { rug, ...boxes } = await ringBoxes(page)
   const seen = Object.entries(boxes)
-    .filter(([name, [x, , wide]]) => name !== 'hearth' && x > -wide / 2 && x < width - wide / 2)
+    .filter(([name, [x, , wide]]) => name !== 'stage' && x > -wide / 2 && x < width - wide / 2)
     .map(([, box]) => box)
     .sort(([a], [b]) => a - b)
   return { ...Object.fromEntries(seen.map((box, place) => [`place ${place + 1}`, box])), ...(rug && { rug }) }

@@ -151,7 +151,7 @@ export function Room(props: RoomProps) {
         {sheet === 'sound' && (
           <SoundSheet {...{ media, chosen, onChoose }} listens={view.you.attendance === 'listening'} onClose={close} />
         )}
-        {sheet === 'place' && (
+        {sheet === 'seat' && (
           <SeatSheet
             view={view}
             onClose={close}

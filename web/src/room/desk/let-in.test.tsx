@@ -61,7 +61,7 @@ test('before the opening no rest, hush, camera or way of speaking is offered (A6
   for (const offer of ['Rest together', 'Hush', 'Silence together', 'Open talk</button>', 'camera'])
     expect(all, offer).not.toContain(offer)
   const member = sampleView(readHash('#state=before'))
-  const quiet = { notes: null, onAskRest: nothing, onNote: nothing, onPlace: nothing, onDesk: nothing }
+  const quiet = { notes: null, onAskRest: nothing, onNote: nothing, onSeat: nothing, onDesk: nothing }
   expect(words(<Quiet view={member} {...quiet} />)).not.toMatch(/Ask for/)
   expect(words(<Quiet view={sampleView(readHash('#state=others'))} {...quiet} />)).toMatch(/Ask for/)
 })

@@ -25,7 +25,7 @@ export type RoomSheet =
   | 'written'
   | 'check'
   | 'ring'
-  | 'place'
+  | 'seat'
   | 'desk'
   | 'bowl'
   | 'drawn'

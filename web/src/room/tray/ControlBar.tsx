@@ -110,7 +110,7 @@ export function ControlBar(props: ControlBarProps) {
         notes={view.bowl && bowl ? bowl.notes : null}
         onAskRest={() => void act({ type: 'rest.ask' })}
         onNote={() => onSheet('bowl')}
-        onPlace={() => onSheet('place')}
+        onSeat={() => onSheet('seat')}
         onDesk={() => onSheet('desk')}
       />
     </div>

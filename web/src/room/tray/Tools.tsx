@@ -128,12 +128,12 @@ interface QuietProps {
   notes: readonly MyNote[] | null
   onAskRest(): void
   onNote(): void
-  onPlace(): void
+  onSeat(): void
   onDesk(): void
 }
 
 /** A note, asking for a pause, her seat; on a phone the way to the desk. */
-export function Quiet({ view, notes, onAskRest, onNote, onPlace, onDesk }: QuietProps) {
+export function Quiet({ view, notes, onAskRest, onNote, onSeat, onDesk }: QuietProps) {
   const asked = view.you.pauseAsked
   return (
     <div className="tools quiet" role="group" aria-label={ROOM.quiet}>
@@ -148,7 +148,7 @@ export function Quiet({ view, notes, onAskRest, onNote, onPlace, onDesk }: Quiet
           onPress={onAskRest}
         />
       )}
-      <Tool icon="seat" label={TOOLS.place} sheet onPress={onPlace} />
+      <Tool icon="seat" label={TOOLS.place} sheet onPress={onSeat} />
       {view.desk && <DeskDoor desk={view.desk} onPress={onDesk} />}
     </div>
   )
