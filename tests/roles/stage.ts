@@ -53,7 +53,7 @@ export async function openStage(livekit?: SharedLiveKit): Promise<Stage> {
   const webDir = await mkdtemp(join(tmpdir(), 'circle-test-web-'))
   await writeFile(
     join(webDir, 'index.html'),
-    '<!doctype html><meta name="leave-to" content="/away"><title>Room</title>',
+    '<!doctype html><meta name="leave-to" content="/away"><meta name="source-url" content=""><title>Room</title>',
   )
   await writeFile(join(webDir, 'icon.svg'), '<svg/>')
   const env: Record<string, string> = livekit
