@@ -8,7 +8,7 @@ import { waitFor } from '../support/wait-for.ts'
 import { BareServer } from './parts/bare.ts'
 import { type Changes, hearChanges } from './parts/changes.ts'
 import { type Crowd, crowdOf } from './parts/crowd.ts'
-import type { LightLine } from './parts/light-line.ts'
+import type { LightClient } from './parts/light-client.ts'
 import { keepSamples, lastLine, progress, tails } from './parts/samples.ts'
 
 const COUNT = Number(process.argv[2] ?? 60)
@@ -72,7 +72,7 @@ async function ourChange(
   return { seen: all.map(({ at }) => at - committed), commit: committed - pressed }
 }
 
-async function bareChange(lines: readonly LightLine[], turn: number): Promise<number[]> {
+async function bareChange(lines: readonly LightClient[], turn: number): Promise<number[]> {
   const number = 1_000_000 + turn
   const sent = performance.now()
   lines[0]!.say(String(number))

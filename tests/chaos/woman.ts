@@ -4,7 +4,7 @@ import type { PersonCommand } from '@circle/shared/gathering/commands'
 import type { RoomView, View } from '@circle/shared/gathering/view.types'
 import type { Ack, BowlTick } from '@circle/shared/socket'
 import { Asked } from './asked.ts'
-import { type Line, openLine } from './line.ts'
+import { type RawSocket, openRawSocket } from './raw-socket.ts'
 
 export type Setting = {
   gathering: string
@@ -40,7 +40,7 @@ export class Woman {
   /** The door of the bowl, as she last saw it. */
   lastDoor: string | null = null
   process = 0
-  private line: Line | null = null
+  private line: RawSocket | null = null
   private joined = false
   private wanted = false
   private pages = 0
@@ -48,7 +48,7 @@ export class Woman {
   private numbers = 0
   private tries = 0
   /** Lines of her other pages that nobody has closed yet. */
-  private readonly left = new Set<Line>()
+  private readonly left = new Set<RawSocket>()
   private readonly waiting = new Map<number, (answer: unknown) => void>()
 
   constructor(readonly setting: Setting) {}
@@ -129,9 +129,9 @@ export class Woman {
     this.heard = [`line to ${this.process}`]
     const page = `${this.setting.label}-page-${this.pages}-`.padEnd(20, 'x')
     const { gathering, cookie, url } = this.setting
-    let line: Line | null = null
+    let line: RawSocket | null = null
     const now = (): boolean => this.line === line
-    line = openLine({
+    line = openRawSocket({
       url: url(this.process),
       cookie,
       gathering,

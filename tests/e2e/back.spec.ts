@@ -4,14 +4,14 @@ import { CircleFixture } from '../support/circle-fixture.ts'
 import { Guide } from '../support/guide.ts'
 import { WomanPage } from '../support/woman-page.ts'
 import { goes } from '../support/leaving.ts'
-import { neutralPlace, type NeutralPlace } from '../support/neutral-place.ts'
+import { neutralPage, type NeutralPage } from '../support/neutral-page.ts'
 
-let place: NeutralPlace
+let place: NeutralPage
 let fixture: CircleFixture
 let guide: Guide
 
 test.beforeAll(async () => {
-  place = await neutralPlace()
+  place = await neutralPage()
   fixture = await CircleFixture.open({ liveKit: null, env: { LEAVE_TO: place.url } })
   guide = await Guide.open(fixture)
 })

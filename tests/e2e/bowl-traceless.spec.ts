@@ -8,8 +8,8 @@ import { Guide } from '../support/guide.ts'
 import { type BrowserOnDisk, openBrowserOnDisk } from '../support/browser-disk.ts'
 import { WomanNotes } from '../support/woman-notes.ts'
 import { WomanPage } from '../support/woman-page.ts'
-import { neutralPlace, type NeutralPlace } from '../support/neutral-place.ts'
-import { isPost, openTappedLine, type TappedLine } from '../support/tapped-line.ts'
+import { neutralPage, type NeutralPage } from '../support/neutral-page.ts'
+import { isPost, openTappedLine, type TappedSocket } from '../support/tapped-socket.ts'
 import { testClock } from '../support/test-clock.ts'
 import { loadDice, Ticks } from '../support/ticks.ts'
 import { waitFor } from '../support/wait-for.ts'
@@ -24,15 +24,15 @@ const LEFT = { storage: 'Planted in a storage 5', field: 'Typed on another page 
 
 test.use({ screenshot: 'off' })
 
-let line: TappedLine
-let place: NeutralPlace
+let line: TappedSocket
+let place: NeutralPage
 let fixture: CircleFixture
 let ticks: Ticks
 let guide: Guide
 
 test.beforeAll(async () => {
   line = await openTappedLine()
-  place = await neutralPlace()
+  place = await neutralPage()
   const clock = testClock()
   fixture = await CircleFixture.open({ liveKit: null, trial: { clock }, front: line, env: { LEAVE_TO: place.url } })
   ticks = new Ticks(fixture, clock)

@@ -9,21 +9,21 @@ import { Guide } from '../support/guide.ts'
 import { type BrowserOnDisk, openBrowserOnDisk } from '../support/browser-disk.ts'
 import { WomanPage } from '../support/woman-page.ts'
 import { sharedLiveKit, type SharedLiveKit } from '../support/livekit.ts'
-import { neutralPlace, type NeutralPlace } from '../support/neutral-place.ts'
+import { neutralPage, type NeutralPage } from '../support/neutral-page.ts'
 import { waitFor } from '../support/wait-for.ts'
 
 /** What browsers are known to keep, left on another page on purpose. */
 const LEFT = 'Typed on another page 9'
 
 let liveKit: SharedLiveKit
-let place: NeutralPlace
+let place: NeutralPage
 let fixture: CircleFixture
 let guide: Guide
 let browser: BrowserOnDisk
 
 test.beforeAll(async () => {
   liveKit = sharedLiveKit()
-  place = await neutralPlace()
+  place = await neutralPage()
   fixture = await CircleFixture.open({ liveKit, env: { LEAVE_TO: place.url } })
   guide = await Guide.open(fixture)
   browser = await openBrowserOnDisk()

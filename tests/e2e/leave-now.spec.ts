@@ -16,18 +16,18 @@ import {
   type Way,
 } from '../support/leaving.ts'
 import { startLiveKit, type TestLiveKit } from '../support/livekit.ts'
-import { neutralPlace, type NeutralPlace } from '../support/neutral-place.ts'
+import { neutralPage, type NeutralPage } from '../support/neutral-page.ts'
 
 test.use({ trace: 'off' }) // a recording takes pictures of the very frames that are timed
 
 let liveKit: TestLiveKit
-let place: NeutralPlace
+let place: NeutralPage
 let fixture: CircleFixture
 let guide: Guide
 
 test.beforeAll(async () => {
   liveKit = await startLiveKit()
-  place = await neutralPlace()
+  place = await neutralPage()
   fixture = await CircleFixture.open({ liveKit, env: { LEAVE_TO: place.url } })
   guide = await Guide.open(fixture)
   await guide.does({ type: 'mode.set', mode: 'together', now: true })

@@ -112,7 +112,7 @@ function bytesOf({ bowl, seq: _seq, ...rest }: GatheringState): string {
   return JSON.stringify({ ...rest, bowl: lasts })
 }
 
-function standing(): input.Standing {
+function standing(): input.NowInTheCircle {
   const room = women.guide.room()
   return { turn: room.piece.turn, round: room.round!.number, ids: room.seats.map(({ id }) => id) }
 }

@@ -82,14 +82,14 @@ export const misshapenWord = fc.oneof(
   fc.record({ event: fc.constant('gathering:move-here'), args: fc.array(oddValue, { maxLength: 2 }) }),
 )
 
-export type Standing = { turn: number; round: number; ids: readonly string[] }
+export type NowInTheCircle = { turn: number; round: number; ids: readonly string[] }
 const foreignId = fc
   .uint8Array({ minLength: 17, maxLength: 24 })
   .map((bytes) => Buffer.from(bytes).toString('base64url'))
 const written = fc.string({ maxLength: 80 }).map((text) => `${text}${CANARY}`)
 
 /** Of a right shape and about real people, but a facilitator's: for whoever does not guide. */
-export const notHers = ({ turn, ids }: Standing) => {
+export const notHers = ({ turn, ids }: NowInTheCircle) => {
   const who = fc.constantFrom(...ids)
   const byAll = ['door.admit', 'hold.to-listening', 'hold.to-waiting', 'hold.remove', 'rest.heard'] as const
   return fc.oneof(
@@ -132,7 +132,7 @@ export const notHers = ({ turn, ids }: Standing) => {
 }
 
 /** Of a right shape, about a turn that is over, or about nobody. For everybody, the facilitator among them. */
-export const ofThePast = ({ turn, round }: Standing) => {
+export const ofThePast = ({ turn, round }: NowInTheCircle) => {
   const oldTurn = fc.oneof(fc.nat({ max: turn - 1 }), fc.integer({ min: turn + 1, max: turn + 1000 }))
   return fc.oneof(
     fc.record({

@@ -5,14 +5,14 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { WebSocket, WebSocketServer } from 'ws'
 import { joinSockets, type SocketPair } from '@circle/server/media/gate/proxy'
 
-type Line = { near: WebSocket; far: WebSocket } // near: the gate's side
+type Pair = { near: WebSocket; far: WebSocket } // near: the gate's side
 let servers: WebSocketServer[]
-let browser: Line
-let upstream: Line
+let browser: Pair
+let upstream: Pair
 let pair: SocketPair
 let ended: { times: number }
 
-async function line(): Promise<Line> {
+async function line(): Promise<Pair> {
   const server = new WebSocketServer({ port: 0, host: '127.0.0.1', perMessageDeflate: false, maxPayload: 8 << 20 })
   servers.push(server)
   await once(server, 'listening')
@@ -76,7 +76,7 @@ test('an end without a code stays without one', async () => {
   expect((await once(browser.far, 'close'))[0]).toBe(1005)
 })
 
-test.each<[string, () => Line, () => Line]>([
+test.each<[string, () => Pair, () => Pair]>([
   ['SFU', () => upstream, () => browser],
   ['browser', () => browser, () => upstream],
 ])('when the %s dies without a word, the other line is cut as well', async (_which, dies, other) => {

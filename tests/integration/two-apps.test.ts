@@ -29,13 +29,13 @@ afterAll(async () => {
   await one?.close()
 })
 
-interface Line {
+interface Listener {
   readonly events: [string, ...unknown[]][]
   readonly refused: () => string | null
   readonly socket: Socket
 }
 
-function line(app: OpenApp, browser: Browser): Line {
+function line(app: OpenApp, browser: Browser): Listener {
   const socket = io(app.url, {
     transports: ['websocket'],
     forceNew: true,
@@ -50,7 +50,7 @@ function line(app: OpenApp, browser: Browser): Line {
   socket.on('connect_error', (error) => void (refused = error.message))
   return { socket, events, refused: () => refused }
 }
-const heard = (here: Line, name: string) => waitFor(name, () => here.events.find(([event]) => event === name))
+const heard = (here: Listener, name: string) => waitFor(name, () => here.events.find(([event]) => event === name))
 
 test('a sign-in made at one is good at the other, for pages and for sockets', async () => {
   const there = new Browser(two.url)

@@ -9,7 +9,7 @@ import { newNote, takeVoice, type Voice, write } from '../support/bowl.ts'
 import type { ServerFixture } from '../support/server-fixture.ts'
 import { type Arrived, connect, knock, type SeededCircle } from '../support/members.ts'
 import type { TestClock } from '../support/test-clock.ts'
-import type { Act, Frame, Line, Row, Seen } from './guess.ts'
+import type { Act, Frame, LogLine, Row, Seen } from './guess.ts'
 
 export type EveningFixture = { fixture: ServerFixture; clock: TestClock; dataDir: string; mixing: number }
 /**
@@ -52,7 +52,7 @@ export async function holdEvening(
   const pageOf = (name: string): string => `page-of-${name}`.padEnd(22, '-')
   const her = (name: string): Arrived => women.get(name)!
   const frames: Frame[] = []
-  const lines: Line[] = []
+  const lines: LogLine[] = []
   const numbers: string[] = []
   let requests = 0
   /** A request, and its line. */

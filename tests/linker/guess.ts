@@ -8,11 +8,11 @@ export type Row = { id: string; voice: string; tick: number; at: number; xmin: n
 /** One frame that her page was sent; whoever listens to the line sees that much of it. */
 export type Frame = { who: string; at: number; event: string }
 /** One line of the log. `fields`: all of them but its time, which is `at`. */
-export type Line = { at: number; fields: Readonly<Record<string, unknown>> }
+export type LogLine = { at: number; fields: Readonly<Record<string, unknown>> }
 export type Seen = {
   acts: readonly Act[]
   frames: readonly Frame[]
-  lines: readonly Line[]
+  lines: readonly LogLine[]
   rows: readonly Row[]
   people: readonly string[]
 }
@@ -106,7 +106,7 @@ export type Gap = { after: number; until: number }
  * What one field of the lines tells: where a number leaps further than it mostly does, and where it has a value that it
  * hardly ever has.
  */
-export function gapsIn(lines: readonly Line[], field: string): Gap[] {
+export function gapsIn(lines: readonly LogLine[], field: string): Gap[] {
   const told = lines.flatMap(({ at, fields }) => (fields[field] === undefined ? [] : [{ at, value: fields[field] }]))
   const numbers = told.map(({ value }) => numberIn(value))
   const steps = numbers.slice(1).map((number, k) => number - numbers[k]!)

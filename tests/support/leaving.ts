@@ -2,17 +2,17 @@
 // It knows the way out by its words, and nothing of how leaving is made.
 import { type BrowserContext, expect, type Page, type Route } from '@playwright/test'
 import type { WomanPage } from './woman-page.ts'
-import type { NeutralPlace } from './neutral-place.ts'
+import type { NeutralPage } from './neutral-page.ts'
 import { waitFor } from './wait-for.ts'
 import { limit } from './limit.ts'
 
 /** Milliseconds from her press: the document empty, then one frame drawn after that. */
 type Blank = { stage: 'empty' | 'drawn'; after: number; words: string; elements: number }
 type Reports = (Partial<Blank> & Partial<typeof NOTHING>)[]
-type Kept = { tracks: MediaStreamTrack[]; connections: RTCPeerConnection[] }
+type OpenDevices = { tracks: MediaStreamTrack[]; connections: RTCPeerConnection[] }
 declare global {
   interface Window {
-    circleKept: Kept
+    circleKept: OpenDevices
   }
 }
 
@@ -201,7 +201,7 @@ export const leaveTraces = (page: Page): Promise<void> =>
  * She leaves, and nothing is left: no word on the page at once; no device, connection, socket or trace before the
  * neutral page has come; no way back to us in the history.
  */
-export async function leavesNothing(her: WomanPage, place: NeutralPlace, way: Way): Promise<void> {
+export async function leavesNothing(her: WomanPage, place: NeutralPage, way: Way): Promise<void> {
   const { page } = her
   const entries = await page.evaluate(() => history.length)
   await leaveTraces(page)

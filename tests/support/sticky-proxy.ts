@@ -25,13 +25,13 @@ export interface StickyProxy extends Way {
 /** When a network tries again to open a connection whose first packet was lost (RFC 6298: doubling from 1 s), in ms. */
 const TRIES = [1000, 3000, 7000, 15_000, 31_000, 63_000]
 
-type Line = { browser: Socket; app: Socket | null; head: Buffer; begun: number }
+type Joined = { browser: Socket; app: Socket | null; head: Buffer; begun: number }
 
 export async function openStickyProxy(): Promise<StickyProxy> {
   const ports: number[] = []
   const places = new Map<string, number>()
   const sockets = new Set<Socket>()
-  const lines = new Set<Line>()
+  const lines = new Set<Joined>()
   const swallowed = new Set<string>()
   const late = new Map<string, number>()
   const keep = (socket: Socket): void => {
@@ -39,7 +39,7 @@ export async function openStickyProxy(): Promise<StickyProxy> {
     socket.on('error', () => socket.destroy())
     socket.once('close', () => sockets.delete(socket))
   }
-  const lost = ({ head }: Line): boolean => [...swallowed].some((cookie) => head.includes(cookie))
+  const lost = ({ head }: Joined): boolean => [...swallowed].some((cookie) => head.includes(cookie))
 
   /** Her own first, then the newest. */
   const wayFor = (head: Buffer): number[] => {
@@ -47,7 +47,7 @@ export async function openStickyProxy(): Promise<StickyProxy> {
     return [...(own === undefined ? [] : [own]), ...ports.toReversed().filter((port) => port !== own)]
   }
 
-  const join = (line: Line, [port, ...others]: number[]): void => {
+  const join = (line: Joined, [port, ...others]: number[]): void => {
     if (port === undefined) return void line.browser.destroy()
     const app = connect({ port, host: '127.0.0.1' })
     keep(app)
@@ -59,14 +59,14 @@ export async function openStickyProxy(): Promise<StickyProxy> {
     // Not there: the next. Gone later: so is hers, and her page comes again by itself.
     app.once('close', () => (line.app === null ? join(line, others) : end(line)))
   }
-  const flow = ({ browser, app, head }: Line): void => {
+  const flow = ({ browser, app, head }: Joined): void => {
     if (!app) return
     browser.pipe(app)
     const ms = [...late].find(([cookie]) => head.includes(cookie))?.[1]
     if (ms === undefined) app.pipe(browser)
     else app.on('data', (part) => void setTimeout(() => browser.write(part), ms))
   }
-  const end = (line: Line): void => {
+  const end = (line: Joined): void => {
     if (lost(line)) return
     lines.delete(line)
     line.browser.destroy()
@@ -77,7 +77,7 @@ export async function openStickyProxy(): Promise<StickyProxy> {
     keep(browser)
     browser.once('data', (head) => {
       browser.pause()
-      const line: Line = { browser, app: null, head, begun: Date.now() }
+      const line: Joined = { browser, app: null, head, begun: Date.now() }
       lines.add(line)
       browser.once('close', () => end(line))
       if (!lost(line)) join(line, wayFor(head))

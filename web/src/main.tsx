@@ -6,8 +6,8 @@ import { isAboutPath } from './account/AboutLink.tsx'
 import { AboutPart, App } from './app/App.tsx'
 import { takeInvitation } from './account/taken-invitation.ts'
 import { ErrorBoundary } from './app/ErrorBoundary.tsx'
-import { endAll, wentBackToLeft } from './ui/leave.ts'
-import { rememberConnections } from './ui/open-connections.ts'
+import { endAll, wentBackToLeft } from './leaving/leave.ts'
+import { rememberConnections } from './leaving/open-connections.ts'
 import './ui/ui.css'
 
 rememberConnections()

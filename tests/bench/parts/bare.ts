@@ -2,7 +2,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { join } from 'node:path'
 import { root } from '../../../scripts/places.mjs'
-import { LightLine } from './light-line.ts'
+import { LightClient } from './light-client.ts'
 
 export class BareServer {
   private readonly child: ChildProcess
@@ -20,10 +20,10 @@ export class BareServer {
   }
 
   /** So many listen; `text` is what they will be sent. */
-  async lines(count: number, text: string): Promise<LightLine[]> {
+  async lines(count: number, text: string): Promise<LightClient[]> {
     this.child.send({ text })
-    const lines: LightLine[] = []
-    while (lines.length < count) lines.push(await LightLine.bare(this.url))
+    const lines: LightClient[] = []
+    while (lines.length < count) lines.push(await LightClient.bare(this.url))
     return lines
   }
 

@@ -6,9 +6,9 @@ import type { Database } from '@circle/server/db/database'
 import { agreement } from '@circle/server/gatherings/agreement'
 import type { CircleFixture } from '../../support/circle-fixture.ts'
 import { waitFor } from '../../support/wait-for.ts'
-import { LightLine } from './light-line.ts'
+import { LightClient } from './light-client.ts'
 
-export type Crowd = { gathering: string; guide: LightLine; all: LightLine[]; close: () => void }
+export type Crowd = { gathering: string; guide: LightClient; all: LightClient[]; close: () => void }
 
 /** As many share as a circle has places; all others listen. */
 const SHARING = 25
@@ -20,12 +20,12 @@ const unheard = { on: () => () => {}, onRegained: () => () => {} }
 export async function crowdOf(fixture: CircleFixture, db: Database, members: number): Promise<Crowd> {
   const gathering = await planned(db, fixture.circle, `A crowd of ${members}`)
   const cookies = await signedIn(db, fixture.circle, gathering, members)
-  const guide = await LightLine.join(fixture.url, gathering, cookies[0]!)
+  const guide = await LightClient.join(fixture.url, gathering, cookies[0]!)
   await guide.must({ type: 'door.knock', name: 'Teresa', attendance: 'sharing' })
   await guide.must({ type: 'gathering.open' })
   const all = [guide]
   await inTurns(cookies.slice(1), async (cookie, number) => {
-    const line = await LightLine.join(fixture.url, gathering, cookie)
+    const line = await LightClient.join(fixture.url, gathering, cookie)
     await line.must({
       type: 'door.knock',
       name: `Wren ${number}`,

@@ -3,7 +3,7 @@
 import { Component, type ReactNode } from 'react'
 import { QuietPage } from '../ui/QuietPage.tsx'
 import { tellBroken } from '../gathering/broken-page.ts'
-import { endAll } from '../ui/leave.ts'
+import { endAll } from '../leaving/leave.ts'
 import { AROUND } from '../words/help.ts'
 import { useScreen } from '../ui/useScreen.ts'
 

@@ -2,7 +2,7 @@
 // decides nothing.
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import type { GatheringStore } from '../gathering/gathering-store.ts'
-import { onLeave } from '../ui/leave.ts'
+import { onLeave } from '../leaving/leave.ts'
 import { BowlEngine } from './bowl-engine.ts'
 import { browserEnvironment } from './browser-env.ts'
 import { feedEngine } from './feed-engine.ts'

@@ -1,7 +1,7 @@
 // Opens her microphone and camera; nothing else may. Every open device is registered here, so that leaving stops all of
 // them at once. It must only be called from something she pressed, and it publishes nothing.
 import { isInApp } from './in-app.ts'
-import { onLeave } from '../ui/leave.ts'
+import { onLeave } from '../leaving/leave.ts'
 
 /** Every open microphone and camera of this page, so that leaving, or a page that breaks, ends them all at once. */
 export class OpenDevices {

@@ -5,7 +5,7 @@ import { behind } from './behind.ts'
 import { keepFocus } from './keep-focus.ts'
 import { TopBar } from './TopBar.tsx'
 import { Icon } from './Icon.tsx'
-import { leaveNow, watchShift } from './leave.ts'
+import { leaveNow, watchShift } from '../leaving/leave.ts'
 import { HELP } from '../words/help.ts'
 
 interface ScreenProps {

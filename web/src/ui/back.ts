@@ -1,7 +1,7 @@
 /* The back gesture and the back button inside the room: they close a sheet, or stay in the room. For that the room
    stands one entry further in the history; leaving takes that entry back (leave.ts). Browsers let a second press in
    a row go. */
-import { IN_ROOM, onLeave } from './leave.ts'
+import { IN_ROOM, onLeave } from '../leaving/leave.ts'
 
 function enter(): void {
   if (history.state !== IN_ROOM) history.pushState(IN_ROOM, '')

@@ -1,7 +1,7 @@
 // Keeps the screen awake while it shows the room (Screen Wake Lock). A hidden page loses the lock, so it asks again
 // whenever the page is visible again. A browser without the lock, or one that saves its battery, goes on without it.
 import { useEffect } from 'react'
-import { onLeave } from '../ui/leave.ts'
+import { onLeave } from '../leaving/leave.ts'
 
 function keepAwake(): () => void {
   const wakeLock = (navigator as { wakeLock?: WakeLock }).wakeLock

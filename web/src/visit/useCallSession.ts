@@ -2,7 +2,7 @@
 // nothing. The controls of the lock screen may close her microphone and camera, and never open them.
 import { useEffect } from 'react'
 import type { RoomMedia } from '../media/room-media.ts'
-import { onLeave } from '../ui/leave.ts'
+import { onLeave } from '../leaving/leave.ts'
 import { TITLES } from '../words/help.ts'
 
 /** Newer than the types. Only some browsers have each. */

@@ -5,7 +5,7 @@ import { useEffect, useRef } from 'react'
 import type { RoomView } from '@circle/shared/gathering/view.types'
 import { comfortNow, useComfort } from '../ui/comfort.ts'
 import { TITLES } from '../words/help.ts'
-import { onLeave } from '../ui/leave.ts'
+import { onLeave } from '../leaving/leave.ts'
 
 /** The turn that is offered to her or that she has; null: the piece is elsewhere. */
 function ownTurn({ piece, you }: Pick<RoomView, 'piece' | 'you'>): { turn: number; offered: boolean } | null {

@@ -11,7 +11,7 @@ export interface Heard {
   gone(): void
 }
 
-export interface Line {
+export interface RawSocket {
   /** False: it is not open any more, and nothing was sent. */
   send(number: number, event: string, ...args: unknown[]): boolean
   /** Without a word, as when a phone loses the network. */
@@ -20,7 +20,7 @@ export interface Line {
 
 export type LineOptions = { url: string; cookie: string; gathering: string; page: string; heard: Heard }
 
-export function openLine({ url, cookie, gathering, page, heard }: LineOptions): Line {
+export function openRawSocket({ url, cookie, gathering, page, heard }: LineOptions): RawSocket {
   const socket = new WebSocket(`${url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`, {
     headers: { cookie, origin: url },
     perMessageDeflate: false,

@@ -3,7 +3,7 @@
 import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-export interface NeutralPlace {
+export interface NeutralPage {
   /** Where leaving leads. */
   readonly url: string
   /** Where she was before she came to us. */
@@ -15,7 +15,7 @@ export interface NeutralPlace {
   close(): Promise<void>
 }
 
-export async function neutralPlace(): Promise<NeutralPlace> {
+export async function neutralPage(): Promise<NeutralPage> {
   let held: ServerResponse[] | null = null
   const dull = (response: ServerResponse, words: string) =>
     response.writeHead(200, { 'content-type': 'text/html' }).end(`<!doctype html><title>${words}</title><p>${words}`)

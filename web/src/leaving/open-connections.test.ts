@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { endConnections, rememberConnections } from './open-connections.ts'
 
-class Line {
+class Connection {
   static readonly OPEN = 1
   closed = 0
   readonly to: string
@@ -18,10 +18,10 @@ class Line {
 }
 
 test('leaving ends every connection, also one that is opened afterwards, and none of them sends anything more', () => {
-  const on = { WebSocket: Line, RTCPeerConnection: class extends Line {} }
+  const on = { WebSocket: Connection, RTCPeerConnection: class extends Connection {} }
   rememberConnections(on)
   const [one, other] = [new on.WebSocket('one'), new on.RTCPeerConnection('other')]
-  expect([one instanceof Line, one.to, on.WebSocket.OPEN, one.closed, other.closed]).toEqual([true, 'one', 1, 0, 0])
+  expect([one instanceof Connection, one.to, on.WebSocket.OPEN, one.closed, other.closed]).toEqual([true, 'one', 1, 0, 0])
   endConnections()
   const late = new on.WebSocket('late')
   expect([one.closed, other.closed, late.closed]).toEqual([1, 1, 1])

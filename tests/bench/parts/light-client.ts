@@ -10,7 +10,7 @@ import { waitFor } from '../../support/wait-for.ts'
 
 const VIEW = '42["gathering:view",'
 
-export class LightLine {
+export class LightClient {
   /** Of her newest view that has one, and when it came (performance.now). */
   turn = -1
   at = 0
@@ -28,9 +28,9 @@ export class LightLine {
   }
 
   /** Into a gathering; resolves with her first view. */
-  static async join(url: string, gathering: string, cookie: string): Promise<LightLine> {
+  static async join(url: string, gathering: string, cookie: string): Promise<LightClient> {
     const address = `${url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`
-    const line = new LightLine(address, { gathering, page: random128() }, { cookie, origin: url })
+    const line = new LightClient(address, { gathering, page: random128() }, { cookie, origin: url })
     await waitFor(
       'a first view',
       () => {
@@ -43,8 +43,8 @@ export class LightLine {
   }
 
   /** To a server that only sends. */
-  static async bare(url: string): Promise<LightLine> {
-    const line = new LightLine(url, null)
+  static async bare(url: string): Promise<LightClient> {
+    const line = new LightClient(url, null)
     await new Promise<void>((done) => line.socket.once('open', () => done()))
     return line
   }

@@ -12,7 +12,7 @@ export interface Asked {
   body: Buffer
 }
 
-export interface TappedLine extends Way {
+export interface TappedSocket extends Way {
   readonly asked: readonly Asked[]
   /** Answers to whatever was asked by `first` line, heads only, as they went back. */
   answersTo(first: RegExp): string[]
@@ -20,7 +20,7 @@ export interface TappedLine extends Way {
 
 export const isPost = ({ first }: Asked): boolean => first.startsWith('POST /bowl/')
 
-export async function openTappedLine(): Promise<TappedLine> {
+export async function openTappedLine(): Promise<TappedSocket> {
   let to = 0
   let lines = 0
   const asked: Asked[] = []
