@@ -1,7 +1,7 @@
 // Whose sound does not arrive, as those who guide are told: who shares and is here, and only after a while.
 import { expect, test } from 'vitest'
 import type { GatheringState, Seat } from '@circle/shared/gathering/state'
-import { PATIENCE, patient, type Sounds, unheardNow } from './unheard.ts'
+import { UNHEARD_AFTER, patient, type Sounds, unheardNow } from './unheard.ts'
 
 const seat = (is: Partial<Seat> = {}): Partial<Seat> => ({
   attendance: 'sharing',
@@ -50,9 +50,9 @@ test('nobody is named before the loss has lasted for a while, and each woman has
   const long = patient(() => now)
   const ana = { cutOff: ['ana'], closed: null }
   expect(long(ana)).toEqual({ cutOff: [], closed: null })
-  now = PATIENCE - 1
+  now = UNHEARD_AFTER - 1
   expect(long({ cutOff: ['ana', 'bea'], closed: 'ana' })).toEqual({ cutOff: [], closed: null })
-  now = PATIENCE
+  now = UNHEARD_AFTER
   expect(long({ cutOff: ['ana', 'bea'], closed: 'ana' })).toEqual(ana)
   expect(long({ cutOff: [], closed: null })).toEqual({ cutOff: [], closed: null })
   expect(long(ana)).toEqual({ cutOff: [], closed: null })

@@ -13,7 +13,7 @@ export type SoundsIn = (rooms: Iterable<string>) => Promise<Sounds | null>
 
 const EVERY = 2000
 /** A join, a tap on *Take it* and a resumed connection take less than this (milliseconds). */
-export const PATIENCE = 5000
+export const UNHEARD_AFTER = 5000
 
 /** At this moment, with no patience. */
 export function unheardNow(state: GatheringState, sounds: Sounds): UnheardReport {
@@ -45,7 +45,7 @@ export function patient(now: () => number): (unheard: UnheardReport) => UnheardR
     const names = new Set([...cutOff.map((who) => `cut ${who}`), ...(closed === null ? [] : [`closed ${closed}`])])
     for (const name of since.keys()) if (!names.has(name)) since.delete(name)
     for (const name of names) if (!since.has(name)) since.set(name, now())
-    const long = (name: string) => now() - (since.get(name) ?? Infinity) >= PATIENCE
+    const long = (name: string) => now() - (since.get(name) ?? Infinity) >= UNHEARD_AFTER
     return {
       cutOff: cutOff.filter((who) => long(`cut ${who}`)),
       closed: closed !== null && long(`closed ${closed}`) ? closed : null,

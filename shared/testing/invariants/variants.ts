@@ -32,7 +32,7 @@ export function variantsOf(state: GatheringState, pick: Choose): Variant[] {
   const herself = (her: ParticipantId) => ({ mayKnow: (who: ParticipantId) => who === her || guides(who) })
   const nobody = { mayKnow: () => false }
   const list: Variant[] = []
-  const add = (differsIn: string, twin: GatheringState | null, known: Known) => {
+  const add = (differsIn: string, twin: GatheringState | null, known: MayDiffer) => {
     const equal = twin !== null && nextOf(twin) === nextOf(state) && belowThreshold(twin) === belowThreshold(state)
     if (equal) list.push({ differsIn, state: twin, ...known })
   }
@@ -116,7 +116,7 @@ const withoutListener = (state: GatheringState, who: ParticipantId): GatheringSt
   return { ...state, seats, seatOrder: without(state.seatOrder, who), pauseAsked: without(state.pauseAsked, who) }
 }
 
-type Known = Omit<Variant, 'differsIn' | 'state'>
+type MayDiffer = Omit<Variant, 'differsIn' | 'state'>
 
 const patch = (
   state: GatheringState,
