@@ -5,6 +5,8 @@ import { dirname, join, posix } from 'node:path'
 import { faultOfPath, faultsIn, foreignHosts } from './lint/contents.mjs'
 import { circles } from './lint/cycles.mjs'
 import { faultsOf } from './lint/directions.mjs'
+import { foldersOf } from './lint/folders.mjs'
+import { declarationsOf, declaredTwice, wideNames } from './lint/names.mjs'
 import { importsOf, lineOf, takeApart } from './lint/source.mjs'
 import { root } from './places.mjs'
 import { say } from './say.mjs'
@@ -44,37 +46,40 @@ function targetOf(path, from, base = root) {
 
 /** All faults as `{ path, line, words }`. */
 function findFaults(base = root) {
-  const graph = new Map()
+  const seen = { graph: new Map(), declarations: [] }
   const faults = filesOf(base).flatMap((path) => {
     const text = readFileSync(join(base, path), 'utf8')
     const inAny = [...foreignHosts(text)]
     const name = faultOfPath(path)
     if (name) inAny.push({ line: 1, words: name })
-    return [...inAny, ...(SOURCE.test(path) ? ofSource(path, text, graph, base) : [])].map((fault) => ({
+    return [...inAny, ...(SOURCE.test(path) ? ofSource(path, text, seen, base) : [])].map((fault) => ({
       path,
       ...fault,
     }))
   })
-  for (const group of circles(graph))
+  for (const group of circles(seen.graph))
     faults.push({ path: group[0], line: 1, words: `imports itself by way of ${group.join(' → ')}` })
+  for (const group of circles(foldersOf(seen.graph)))
+    faults.push({ path: group[0], line: 1, words: `these folders import each other: ${group.join(', ')}` })
+  faults.push(...declaredTwice(seen.declarations))
   return faults
 }
 
-function ofSource(path, text, graph, base) {
+function ofSource(path, text, { graph, declarations }, base) {
   const parts = takeApart(text)
   const file = { path, text, ...parts, package: PACKAGES.exec(path)?.[1] }
   const imports = path.endsWith('.css')
     ? []
     : importsOf(parts).map((one) => ({ ...one, target: targetOf(path, one.from, base) }))
-  // What is fetched later, when both files have long been read, makes no circle.
   graph.set(
     path,
-    imports.flatMap((one) => (one.target && !one.later ? [one.target] : [])),
+    imports.flatMap((one) => (one.target ? [one.target] : [])),
   )
+  declarations.push(...declarationsOf(file))
   const walls = imports.flatMap(({ from, target, at }) =>
     faultsOf(file, from, target).map((words) => ({ line: lineOf(text, at), words })),
   )
-  return [...walls, ...faultsIn(file)]
+  return [...walls, ...faultsIn(file), ...wideNames(file)]
 }
 
 /** Says every fault; true when there is none. */

@@ -3,6 +3,8 @@ import { expect, test } from 'vitest'
 import { faultOfPath, faultsIn, foreignHosts } from './contents.mjs'
 import { circles } from './cycles.mjs'
 import { faultsOf } from './directions.mjs'
+import { foldersOf } from './folders.mjs'
+import { declarationsOf, declaredTwice, wideNames } from './names.mjs'
 import { importsOf, takeApart } from './source.mjs'
 
 const faults = (path, body) => {
@@ -146,4 +148,32 @@ test('an import circle is found, whatever its length, and a diamond is none', ()
       ]),
     ),
   ).toEqual([])
+})
+
+test('folders that import each other are found, in whatever length, and a folder with what lies in it is one house', () => {
+  const graph = (edges) => foldersOf(new Map(Object.entries(edges)))
+  expect(circles(graph({ 'web/src/a/x.ts': ['web/src/b/y.ts'], 'web/src/b/z.ts': ['web/src/a/w.ts'] }))).toHaveLength(1)
+  expect(circles(graph({ 'web/src/a/x.ts': ['web/src/a/b/y.ts'], 'web/src/a/b/z.ts': ['web/src/a/w.ts'] }))).toEqual([])
+  expect(circles(graph({ 'web/src/a/x.test.ts': ['web/src/b/y.ts'], 'web/src/b/z.ts': ['web/src/a/w.ts'] }))).toEqual(
+    [],
+  )
+})
+
+test('a package declares a name once, whatever it is exported as, and a schema may share its type’s', () => {
+  const declared = (path, text) => declarationsOf({ path, package: 'server', text, ...takeApart(text) })
+  const twice = (...files) => declaredTwice(files.flatMap(([path, text]) => declared(path, text)))
+  expect(twice(['server/src/a.ts', 'type Seat = 1'], ['server/src/b.ts', 'export interface Seat {}'])).toHaveLength(1)
+  expect(
+    twice(['server/src/a.ts', 'export const seat = 1'], ['server/src/b.ts', 'export function seat() {}']),
+  ).toHaveLength(1)
+  expect(twice(['server/src/a.ts', 'const seat = 1'], ['server/src/b.ts', 'const seat = 2'])).toEqual([])
+  expect(twice(['server/src/a.ts', 'export type seat = 1\nexport const seat = 1'])).toEqual([])
+})
+
+test('a word that means too much names neither a type nor a file', () => {
+  const wide = (path, text) => wideNames({ path, text, ...takeApart(text) })
+  expect(wide('web/src/line.ts', '')).toHaveLength(1)
+  expect(wide('tests/support/circle-house.ts', '')).toHaveLength(1)
+  expect(wide('web/src/a.ts', 'export type Known = 1')).toHaveLength(1)
+  expect(wide('web/src/a.ts', 'type SeatPlace = 1\nconst line = 2')).toEqual([])
 })

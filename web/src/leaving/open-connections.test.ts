@@ -21,7 +21,13 @@ test('leaving ends every connection, also one that is opened afterwards, and non
   const on = { WebSocket: Connection, RTCPeerConnection: class extends Connection {} }
   rememberConnections(on)
   const [one, other] = [new on.WebSocket('one'), new on.RTCPeerConnection('other')]
-  expect([one instanceof Connection, one.to, on.WebSocket.OPEN, one.closed, other.closed]).toEqual([true, 'one', 1, 0, 0])
+  expect([one instanceof Connection, one.to, on.WebSocket.OPEN, one.closed, other.closed]).toEqual([
+    true,
+    'one',
+    1,
+    0,
+    0,
+  ])
   endConnections()
   const late = new on.WebSocket('late')
   expect([one.closed, other.closed, late.closed]).toEqual([1, 1, 1])
