@@ -21,7 +21,7 @@ import {
 import { chanceOfAtLeast, effectiveSize } from './binomial-tail.ts'
 
 const SEED = Number(process.env.SEED ?? 20_261_124)
-const RUNS = Number(process.env.RUNS ?? (process.env.LONG_TESTS ? 200 : 30))
+const RUNS = Number(process.env.RUNS ?? (process.env.LONG_TESTS ? 200 : 60))
 const RUNS_UNMIXED = 10
 const names = ['ana', 'bea', 'cleo', 'dora', 'elin', 'fay', 'gita', 'hope', 'ines', 'june', 'kaya', 'lena']
 const guessers: Record<string, Guesser> = {
