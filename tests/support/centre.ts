@@ -22,9 +22,12 @@ export const centreOf = (her: WomanPage): Promise<string[]> =>
 export const noteSizeOf = (her: WomanPage): Promise<number> =>
   her.page.locator('.stage.note .big').evaluate((big) => parseFloat(getComputedStyle(big).fontSize))
 
-/** Words of the tray and names of the ring stand beside each other, never over each other. */
-export const nothingOverlaps = async (her: WomanPage): Promise<void> => {
-  const over = await her.page.evaluate(() => {
+/** Words of the tray and names of the ring stand beside each other, never over each other, once the ring has its new size. */
+export const nothingOverlaps = (her: WomanPage): Promise<void> =>
+  expect.poll(() => overlapsOn(her), { message: her.name, timeout: 2_000 }).toEqual([])
+
+const overlapsOn = (her: WomanPage): Promise<string[]> =>
+  her.page.evaluate(() => {
     const boxes = (selector: string) =>
       [...document.querySelectorAll(selector)].map((one) => ({
         box: one.getBoundingClientRect(),
@@ -42,8 +45,6 @@ export const nothingOverlaps = async (her: WomanPage): Promise<void> => {
         .map(({ words }) => `${name.words} and ${words}`),
     )
   })
-  expect(over, her.name).toEqual([])
-}
 
 /** A picture of her whole screen, for whoever looks at a run. */
 export const shot = async (her: WomanPage, name: string): Promise<void> =>
