@@ -2,7 +2,6 @@
 // It must never signal a process it did not recognise by its command line: process numbers are used again.
 import { execFileSync, spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { constants, setPriority } from 'node:os'
 import { dirname } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -27,7 +26,6 @@ export function run(program, args, { output = 'show', cwd, env } = {}) {
   const group = output === 'keep' && process.platform !== 'win32'
   return new Promise((done, fail) => {
     const child = spawn(program, args, { cwd, env, stdio, detached: group, windowsHide: true })
-    if (lane?.yields && child.pid) setPriority(child.pid, constants.priority.PRIORITY_LOW)
     let kept = ''
     running.set(child, () => {
       // Compilers have children of their own, and those hold our pipes: the whole group goes, and we do not wait.

@@ -16,10 +16,7 @@ export const say = (line) => {
 
 const LONGEST = 'integration'.length
 
-/**
- * Runs `work` beside other work. `lane`: { name, yields }: each line that is said in it, and by the programs it runs, begins
- * with the name; programs of a lane that yields get a core only where others leave it.
- */
+/** Runs `work` beside other work. Each line that is said in it, and by the programs it runs, begins with the lane's name. */
 export const beside = (lane, work) => lanes.run(lane, work)
 
 /** The lane of whoever asks; undefined where nothing runs beside. */

@@ -71,7 +71,7 @@ export const suites = {
 
 /**
  * How a run of everything goes: stages one after another, the lanes of a stage beside each other. Browsers and services
- * each keep two cores busy, and beside each other both miss their times; what only reckons runs beside itself alone.
+ * each keep two cores busy: beside each other they miss their times and are no quicker. Only what just reckons runs so.
  */
 export const stages = [
   [{ suites: ['types', 'lint', 'build'] }],

@@ -35,13 +35,13 @@ export default async function test(words) {
 }
 
 /** The suites of a lane, one after another. */
-async function runLane({ suites: names, yields = false }, filters, results, hasNeighbours) {
+async function runLane({ suites: names }, filters, results, hasNeighbours) {
   for (const name of names) {
     const run = async () => {
       say(`== ${name}`)
       results.push(await time(name, () => suites[name](filters)))
     }
-    await (hasNeighbours ? beside({ name, yields }, run) : run())
+    await (hasNeighbours ? beside({ name }, run) : run())
   }
 }
 
